@@ -2,9 +2,12 @@
 //!
 //! What is *not* here: no I/O, no clock, no randomness, no SQL and no sentence for a person. Time, identity and
 //! randomness come in as arguments; refusals go out as types that `i18n` puts into words.
+//!
+//! Reading order: the identities, then what a fact is ([`event`]), what can be wished for ([`command`]), what the facts
+//! add up to ([`ledger`]) and which wishes become facts ([`decide()`]).
 
 pub mod binder_number;
-pub mod calendar;
+pub mod last_four;
 pub mod luhn;
 pub mod person_id;
 pub mod reserve_number;
@@ -12,3 +15,26 @@ pub mod sex;
 pub mod text;
 pub mod unit;
 pub mod vgr_id;
+
+pub mod actor;
+pub mod calendar;
+
+pub mod event;
+pub mod id;
+
+pub mod command;
+pub mod correction;
+pub mod refusal;
+
+pub mod conflict;
+pub mod inconsistency;
+pub mod issuance;
+pub mod ledger;
+pub mod lookalike;
+pub mod outage;
+pub mod pool;
+pub mod pool_load;
+
+pub mod decide;
+
+pub use decide::decide;

@@ -1,0 +1,117 @@
+//! What can be wished for at the desk. [`decide()`](super::decide()) says what becomes of a wish.
+
+use chrono::{DateTime, Utc};
+
+use super::binder_number::BinderNumber;
+use super::last_four::LastFour;
+use super::correction::Correction;
+use super::id::{ConflictId, IssuanceId};
+use super::pool_load::PoolLoad;
+use super::sex::Sex;
+use super::text::{Name, Remark};
+use super::unit::Unit;
+use super::vgr_id::VgrId;
+
+/// A wish of somebody at the desk. `at` is when it happened; `None` means now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Put drawn numbers into the binder.
+    LoadPool(PoolLoad),
+    /// Take an unissued number out of the pool.
+    Withdraw {
+        /// The number.
+        number: BinderNumber,
+        /// Why.
+        reason: Remark,
+    },
+    /// Open an outage.
+    SuspectOutage {
+        /// When it began.
+        at: Option<DateTime<Utc>>,
+        /// What was checked before.
+        checked: Option<Remark>,
+    },
+    /// Say that the suspected outage is real.
+    ConfirmOutage {
+        /// When it became known.
+        at: Option<DateTime<Utc>>,
+    },
+    /// Say that the service is back.
+    EndOutage {
+        /// Since when.
+        at: Option<DateTime<Utc>>,
+    },
+    /// Write something down about the latest outage.
+    NoteOutage {
+        /// When it happened.
+        at: Option<DateTime<Utc>>,
+        /// The words.
+        note: Remark,
+    },
+    /// Hand a number out to a ward.
+    Issue {
+        /// The sex asked for.
+        sex: Sex,
+        /// Who asks, and for where.
+        request: NumberRequest,
+        /// The number that the cashier saw before confirming; another is never slipped in.
+        proposed: Option<BinderNumber>,
+    },
+    /// Enter a hand-out that was made on paper.
+    LateEntry {
+        /// The number on the paper.
+        number: BinderNumber,
+        /// When it was given.
+        at: DateTime<Utc>,
+        /// Who gave it; `None` means the one who enters it.
+        given_by: Option<VgrId>,
+        /// Who asked, and for where.
+        request: NumberRequest,
+    },
+    /// Write down what the caller read back.
+    ReadBack {
+        /// The hand-out.
+        issuance: IssuanceId,
+        /// The last four characters as heard.
+        heard: LastFour,
+    },
+    /// Write down that the number was not read back.
+    SkipReadBack {
+        /// The hand-out.
+        issuance: IssuanceId,
+    },
+    /// Call a hand-out a mistake.
+    Void {
+        /// The hand-out.
+        issuance: IssuanceId,
+        /// Why.
+        reason: Remark,
+    },
+    /// Set right what was written down wrongly.
+    Correct {
+        /// The hand-out.
+        issuance: IssuanceId,
+        /// What is right.
+        correction: Correction,
+        /// Why.
+        reason: Remark,
+    },
+    /// Say how a clash between paper and log was sorted out.
+    ResolveConflict {
+        /// The clash.
+        conflict: ConflictId,
+        /// How.
+        reason: Remark,
+    },
+}
+
+/// What a ward gives on the phone (routine, step 4).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberRequest {
+    /// Who asks.
+    pub requested_by: VgrId,
+    /// Where the patient is.
+    pub unit: Unit,
+    /// The extension to call back.
+    pub callback: Option<Name>,
+}

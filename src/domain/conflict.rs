@@ -1,0 +1,38 @@
+//! A clash between the paper binder and the log: the same number was given twice.
+
+use chrono::{DateTime, Utc};
+
+use super::binder_number::BinderNumber;
+use super::event::Paper;
+use super::id::{ConflictId, IssuanceId, OutageId};
+use super::issuance::Reasoned;
+use super::text::Name;
+use super::unit::Unit;
+use super::vgr_id::VgrId;
+
+/// Two patients may carry the same number, until somebody has sorted it out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// Its running number.
+    pub id: ConflictId,
+    /// The number.
+    pub number: BinderNumber,
+    /// The hand-out that has it in the log.
+    pub with: IssuanceId,
+    /// The outage during which it was given on paper.
+    pub outage: OutageId,
+    /// Who asked, on paper.
+    pub requested_by: VgrId,
+    /// Where the second patient is.
+    pub unit: Unit,
+    /// The extension to call back.
+    pub callback: Option<Name>,
+    /// Who gave it.
+    pub paper: Paper,
+    /// When it was given.
+    pub given_at: DateTime<Utc>,
+    /// When it was found.
+    pub found_at: DateTime<Utc>,
+    /// Set when somebody has sorted it out.
+    pub resolved: Option<Reasoned>,
+}

@@ -1,0 +1,162 @@
+//! Handing a number out, and what may be said of it afterwards.
+
+use chrono::{DateTime, Utc};
+
+use super::{Context, moment, one};
+use crate::domain::binder_number::BinderNumber;
+use crate::domain::command::NumberRequest;
+use crate::domain::correction::Correction;
+use crate::domain::event::{Event, Fact, Paper};
+use crate::domain::id::{ConflictId, IssuanceId};
+use crate::domain::issuance::{Issuance, ReadBack};
+use crate::domain::last_four::LastFour;
+use crate::domain::ledger::Ledger;
+use crate::domain::lookalike::{Twin, propose, twins};
+use crate::domain::pool::NumberState;
+use crate::domain::refusal::Refusal;
+use crate::domain::sex::Sex;
+use crate::domain::text::Remark;
+use crate::domain::vgr_id::VgrId;
+
+/// Hands out the number that the cashier saw, or the least alike one when none was shown.
+pub fn issue(
+    ledger: &Ledger,
+    sex: Sex,
+    request: NumberRequest,
+    proposed: Option<BinderNumber>,
+    context: &Context<'_>,
+) -> Result<Vec<Fact>, Refusal> {
+    if sex == Sex::Unknown {
+        return Err(Refusal::SexUnknown);
+    }
+    let outage = ledger.open_outage().ok_or(Refusal::OutageNotOpen)?.id;
+    let best = propose(ledger, sex);
+    let number = match (proposed, best.map(|best| best.number)) {
+        (Some(seen), _) if ledger.pool.free(sex).any(|free| free == seen) => seen,
+        (None, Some(best)) => best,
+        (_, None) => return Err(Refusal::PoolEmpty { sex, other_free: free_of_other(ledger, sex) }),
+        (Some(proposed), instead) => return Err(Refusal::ProposalGone { proposed, instead }),
+    };
+    let NumberRequest { requested_by, unit, callback } = request;
+    Ok(one(
+        context.now,
+        Event::Issued {
+            issuance: IssuanceId::following(ledger.issuances.len()),
+            outage,
+            number,
+            sex,
+            requested_by,
+            unit,
+            callback,
+            paper: None,
+            near: near(ledger, number),
+        },
+    ))
+}
+
+/// Enters what was given on paper. It happened, so it is never refused for being out already: that is a clash.
+pub fn late_entry(
+    ledger: &Ledger,
+    number: BinderNumber,
+    at: DateTime<Utc>,
+    given_by: Option<VgrId>,
+    request: NumberRequest,
+    context: &Context<'_>,
+) -> Result<Vec<Fact>, Refusal> {
+    let at = moment(Some(at), context)?;
+    let entry = ledger.pool.get(number).ok_or(Refusal::NumberUnknown(number))?;
+    let outage = ledger.outage_at(at).ok_or(Refusal::NoOutageYet)?.id;
+    let paper = Paper { given_by: given_by.unwrap_or_else(|| context.actor.vgr_id.clone()) };
+    let NumberRequest { requested_by, unit, callback } = request;
+    let event = match entry.state {
+        NumberState::Issued(with) => {
+            let conflict = ConflictId::following(ledger.conflicts.len());
+            Event::ConflictFound { conflict, number, with, outage, requested_by, unit, callback, paper }
+        }
+        NumberState::Free | NumberState::Withdrawn { .. } => Event::Issued {
+            issuance: IssuanceId::following(ledger.issuances.len()),
+            outage,
+            number,
+            sex: entry.sex,
+            requested_by,
+            unit,
+            callback,
+            paper: Some(paper),
+            near: near(ledger, number),
+        },
+    };
+    Ok(one(at, event))
+}
+
+/// A wrong read-back is a fact too: misses are counted.
+pub fn read_back(
+    ledger: &Ledger,
+    id: IssuanceId,
+    heard: LastFour,
+    context: &Context<'_>,
+) -> Result<Vec<Fact>, Refusal> {
+    let issuance = not_read_back(ledger, id)?;
+    let matched = heard.is_end_of(issuance.number);
+    Ok(one(context.now, Event::ReadBack { issuance: id, heard, matched }))
+}
+
+pub fn skip_read_back(ledger: &Ledger, id: IssuanceId, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
+    not_read_back(ledger, id)?;
+    Ok(one(context.now, Event::ReadBackSkipped { issuance: id }))
+}
+
+/// The number stays spent.
+pub fn void(
+    ledger: &Ledger,
+    id: IssuanceId,
+    reason: Remark,
+    context: &Context<'_>,
+) -> Result<Vec<Fact>, Refusal> {
+    standing(ledger, id)?;
+    Ok(one(context.now, Event::Voided { issuance: id, reason }))
+}
+
+pub fn correct(
+    ledger: &Ledger,
+    id: IssuanceId,
+    correction: Correction,
+    reason: Remark,
+    context: &Context<'_>,
+) -> Result<Vec<Fact>, Refusal> {
+    if standing(ledger, id)?.already_says(&correction) {
+        return Err(Refusal::NothingToCorrect(id));
+    }
+    Ok(one(context.now, Event::Corrected { issuance: id, correction, reason }))
+}
+
+pub fn resolve(
+    ledger: &Ledger,
+    id: ConflictId,
+    reason: Remark,
+    context: &Context<'_>,
+) -> Result<Vec<Fact>, Refusal> {
+    let conflict = ledger.conflict(id).ok_or(Refusal::ConflictUnknown(id))?;
+    if conflict.resolved.is_some() {
+        return Err(Refusal::ConflictResolved(id));
+    }
+    Ok(one(context.now, Event::ConflictResolved { conflict: id, reason }))
+}
+
+fn standing(ledger: &Ledger, id: IssuanceId) -> Result<&Issuance, Refusal> {
+    let issuance = ledger.issuance(id).ok_or(Refusal::IssuanceUnknown(id))?;
+    if issuance.voided.is_some() { Err(Refusal::IssuanceVoid(id)) } else { Ok(issuance) }
+}
+
+fn not_read_back(ledger: &Ledger, id: IssuanceId) -> Result<&Issuance, Refusal> {
+    let issuance = standing(ledger, id)?;
+    if issuance.read_back == ReadBack::Matched { Err(Refusal::AlreadyReadBack(id)) } else { Ok(issuance) }
+}
+
+fn free_of_other(ledger: &Ledger, sex: Sex) -> usize {
+    let other = if sex == Sex::Female { Sex::Male } else { Sex::Female };
+    ledger.pool.free(other).count()
+}
+
+fn near(ledger: &Ledger, number: BinderNumber) -> Vec<BinderNumber> {
+    twins(ledger, number).into_iter().map(|Twin { number, .. }| number).collect()
+}

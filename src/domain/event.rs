@@ -1,0 +1,226 @@
+//! The facts that the log is made of. Names and fields are stable: logs are kept for at least five years.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::actor::Actor;
+use super::binder_number::BinderNumber;
+use super::last_four::LastFour;
+use super::correction::Correction;
+use super::id::{ConflictId, IssuanceId, LogId, OutageId, RequestId, Seq};
+use super::pool_load::Doubt;
+use super::sex::Sex;
+use super::text::{Name, Remark};
+use super::unit::Unit;
+use super::vgr_id::VgrId;
+
+/// Whether a log is the real one or a drill's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Real numbers for real patients.
+    Live,
+    /// A drill with invented numbers ("övning").
+    Practice,
+}
+
+/// Something that happened at the desk. Nothing is ever changed or erased; a correction is a new fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
+pub enum Event {
+    /// The first fact of every log.
+    LogCreated {
+        /// The log's own name.
+        log: LogId,
+        /// The short name of the place that owns it.
+        site: Name,
+        /// Live or practice.
+        mode: Mode,
+    },
+    /// A number was put into the binder.
+    NumberAdded {
+        /// The number as drawn.
+        number: BinderNumber,
+        /// Whose page of the binder it stands on.
+        sex: Sex,
+        /// What was odd about it and accepted by a person.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        doubts: Vec<Doubt>,
+    },
+    /// An unissued number was taken out of the pool ("kasserad"), for ever.
+    NumberWithdrawn {
+        /// The number.
+        number: BinderNumber,
+        /// Why.
+        reason: Remark,
+    },
+    /// Somebody thinks that the person-id service is down.
+    OutageSuspected {
+        /// The outage that this opens.
+        outage: OutageId,
+        /// What was checked before, if it was said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        checked: Option<Remark>,
+    },
+    /// The service is known to be down.
+    OutageConfirmed {
+        /// The open outage.
+        outage: OutageId,
+    },
+    /// Something worth knowing was written down about the outage.
+    OutageNoted {
+        /// The outage.
+        outage: OutageId,
+        /// The words.
+        note: Remark,
+    },
+    /// The service is back.
+    OutageEnded {
+        /// The outage that this closes.
+        outage: OutageId,
+    },
+    /// A number was handed out ("utkvitterad").
+    Issued {
+        /// The hand-out that this opens.
+        issuance: IssuanceId,
+        /// The outage during which it was needed.
+        outage: OutageId,
+        /// The number.
+        number: BinderNumber,
+        /// The sex asked for.
+        sex: Sex,
+        /// Who asked.
+        requested_by: VgrId,
+        /// Where the patient is.
+        #[serde(flatten)]
+        unit: Unit,
+        /// The extension to call back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        callback: Option<Name>,
+        /// Set when it was given on paper and entered later ("efterregistrering").
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<Paper>,
+        /// Numbers then in use that look much the same.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        near: Vec<BinderNumber>,
+    },
+    /// The caller read the number back.
+    ReadBack {
+        /// The hand-out.
+        issuance: IssuanceId,
+        /// The last four characters as heard.
+        heard: LastFour,
+        /// Whether they were the right ones.
+        matched: bool,
+    },
+    /// The number was not read back.
+    ReadBackSkipped {
+        /// The hand-out.
+        issuance: IssuanceId,
+    },
+    /// The number was handed out by mistake or never used ("makulerad"); it stays spent.
+    Voided {
+        /// The hand-out.
+        issuance: IssuanceId,
+        /// Why.
+        reason: Remark,
+    },
+    /// Something was written down wrongly.
+    Corrected {
+        /// The hand-out.
+        issuance: IssuanceId,
+        /// What is right.
+        #[serde(flatten)]
+        correction: Correction,
+        /// Why.
+        reason: Remark,
+    },
+    /// A number entered from paper was already out: two patients may carry it.
+    ConflictFound {
+        /// The clash that this opens.
+        conflict: ConflictId,
+        /// The number.
+        number: BinderNumber,
+        /// The hand-out that has it in the log.
+        with: IssuanceId,
+        /// The outage during which it was given on paper.
+        outage: OutageId,
+        /// Who asked, on paper.
+        requested_by: VgrId,
+        /// Where the second patient is.
+        #[serde(flatten)]
+        unit: Unit,
+        /// The extension to call back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        callback: Option<Name>,
+        /// Who gave it.
+        paper: Paper,
+    },
+    /// Somebody has sorted the clash out.
+    ConflictResolved {
+        /// The clash.
+        conflict: ConflictId,
+        /// How.
+        reason: Remark,
+    },
+}
+
+/// What is known of a hand-out on paper; when it was given is the fact's own `occurred_at`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    /// Who gave the number out.
+    pub given_by: VgrId,
+}
+
+/// What [`decide()`](super::decide()) makes of a wish: an event and when it happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// When it happened; differs from the time of entry when something is entered late.
+    pub occurred_at: DateTime<Utc>,
+    /// What happened.
+    pub event: Event,
+}
+
+/// A fact as it stands in the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Recorded {
+    /// Its place.
+    pub seq: Seq,
+    /// The wish that it came from.
+    pub request: RequestId,
+    /// When it was written, UTC.
+    pub recorded_at: DateTime<Utc>,
+    /// When it happened, UTC.
+    pub occurred_at: DateTime<Utc>,
+    /// Who did it.
+    pub actor: Actor,
+    /// What happened.
+    #[serde(flatten)]
+    pub event: Event,
+    /// The hash of this fact and, through the one before, of all earlier ones.
+    pub hash: Hash,
+}
+
+/// SHA-256 over a fact and the hash before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Hash(pub [u8; 32]);
+
+impl Hash {
+    /// The first eight characters, to be read out or written on paper.
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.to_string().chars().take(8).collect()
+    }
+}
+
+impl std::fmt::Display for Hash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl Serialize for Hash {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,128 @@
+//! One hand-out of a number ("kvittens") and what became of it.
+
+use chrono::{DateTime, Utc};
+
+use super::actor::Actor;
+use super::binder_number::BinderNumber;
+use super::correction::Correction;
+use super::event::Paper;
+use super::id::{IssuanceId, OutageId};
+use super::sex::Sex;
+use super::text::{Name, Remark};
+use super::unit::Unit;
+use super::vgr_id::VgrId;
+
+/// Whether the caller has read the number back ("återläsning").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReadBack {
+    /// Not yet.
+    Awaited,
+    /// Rightly.
+    Matched,
+    /// The cashier went on without.
+    Skipped,
+    /// It was given on paper, where nobody asked.
+    OnPaper,
+}
+
+impl ReadBack {
+    /// The stable English name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Awaited => "awaited",
+            Self::Matched => "matched",
+            Self::Skipped => "skipped",
+            Self::OnPaper => "on_paper",
+        }
+    }
+}
+
+/// A fact that closes or questions something: when, by whom and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reasoned {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: Actor,
+    /// Why.
+    pub reason: Remark,
+}
+
+/// One hand-out, with all corrections applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issuance {
+    /// Its running number.
+    pub id: IssuanceId,
+    /// The outage during which it was needed.
+    pub outage: OutageId,
+    /// The number.
+    pub number: BinderNumber,
+    /// The sex asked for.
+    pub sex: Sex,
+    /// Who asked.
+    pub requested_by: VgrId,
+    /// Where the patient is.
+    pub unit: Unit,
+    /// The extension to call back.
+    pub callback: Option<Name>,
+    /// Who handed it out.
+    pub issued_by: VgrId,
+    /// When it was handed out.
+    pub issued_at: DateTime<Utc>,
+    /// When it was entered; later than `issued_at` for a late entry.
+    pub entered_at: DateTime<Utc>,
+    /// Set when it was given on paper.
+    pub paper: Option<Paper>,
+    /// Numbers then in use that look much the same.
+    pub near: Vec<BinderNumber>,
+    /// Whether the caller has read it back.
+    pub read_back: ReadBack,
+    /// How often something else was heard.
+    pub misses: usize,
+    /// Set when it was a mistake or never used.
+    pub voided: Option<Reasoned>,
+    /// Why something was set right, oldest first.
+    pub corrections: Vec<Reasoned>,
+}
+
+impl Issuance {
+    /// Whether a patient may carry the number: it was not called a mistake.
+    #[must_use]
+    pub const fn is_in_use(&self) -> bool {
+        self.voided.is_none()
+    }
+
+    /// Whether the number was committed but nobody is known to have heard it rightly.
+    #[must_use]
+    pub fn awaits_read_back(&self) -> bool {
+        self.is_in_use() && self.read_back == ReadBack::Awaited
+    }
+
+    /// Whether `correction` would leave everything as it stands.
+    #[must_use]
+    pub fn already_says(&self, correction: &Correction) -> bool {
+        let same = |new: bool, old: bool| !new || old;
+        same(correction.requested_by.is_some(), correction.requested_by.as_ref() == Some(&self.requested_by))
+            && same(correction.clinic.is_some(), correction.clinic.as_ref() == Some(&self.unit.clinic))
+            && same(correction.ward.is_some(), correction.ward.as_ref() == Some(&self.unit.ward))
+            && same(correction.callback.is_some(), correction.callback == self.callback)
+    }
+
+    pub(super) fn correct(&mut self, correction: Correction, why: Reasoned) {
+        let Correction { requested_by, clinic, ward, callback } = correction;
+        if let Some(requested_by) = requested_by {
+            self.requested_by = requested_by;
+        }
+        if let Some(clinic) = clinic {
+            self.unit.clinic = clinic;
+        }
+        if let Some(ward) = ward {
+            self.unit.ward = ward;
+        }
+        if callback.is_some() {
+            self.callback = callback;
+        }
+        self.corrections.push(why);
+    }
+}

@@ -1,0 +1,131 @@
+//! The binder ("pärm"): the numbers drawn in advance, in the order in which they were put there.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::binder_number::BinderNumber;
+use super::id::{IssuanceId, Seq};
+use super::inconsistency::Inconsistency;
+use super::pool_load::Doubt;
+use super::sex::Sex;
+use super::text::Remark;
+
+/// One number of the binder and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PoolNumber {
+    /// The number.
+    pub number: BinderNumber,
+    /// Whose page it stands on.
+    pub sex: Sex,
+    /// What was odd about it and accepted by a person.
+    pub doubts: Vec<Doubt>,
+    /// The fact that put it there.
+    pub added: Seq,
+    /// When it was put there.
+    pub added_at: DateTime<Utc>,
+    /// What became of it.
+    pub state: NumberState,
+}
+
+/// What became of a number. Nothing leads back to `Free`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NumberState {
+    /// In the binder.
+    Free,
+    /// Handed out.
+    Issued(IssuanceId),
+    /// Taken out of the pool unissued.
+    Withdrawn {
+        /// When.
+        at: DateTime<Utc>,
+        /// Why.
+        reason: Remark,
+    },
+}
+
+/// How many numbers of one sex are where.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    /// In the binder.
+    pub free: usize,
+    /// Handed out, voided ones too.
+    pub issued: usize,
+    /// Taken out unissued.
+    pub withdrawn: usize,
+}
+
+impl Count {
+    /// All numbers ever put into the binder.
+    #[must_use]
+    pub const fn total(self) -> usize {
+        self.free + self.issued + self.withdrawn
+    }
+}
+
+/// All numbers that were ever in the binder.
+#[derive(Debug, Clone, Default)]
+pub struct Pool {
+    in_order: Vec<PoolNumber>,
+    place: BTreeMap<BinderNumber, usize>,
+}
+
+impl Pool {
+    /// All numbers in the binder's order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &PoolNumber> {
+        self.in_order.iter()
+    }
+
+    /// The numbers of one sex in the binder's order.
+    pub fn of_sex(&self, sex: Sex) -> impl Iterator<Item = &PoolNumber> {
+        self.iter().filter(move |entry| entry.sex == sex)
+    }
+
+    /// The free numbers of one sex in the binder's order.
+    pub fn free(&self, sex: Sex) -> impl Iterator<Item = BinderNumber> {
+        self.of_sex(sex).filter(|entry| entry.state == NumberState::Free).map(|entry| entry.number)
+    }
+
+    /// A number, if it was ever in the binder.
+    #[must_use]
+    pub fn get(&self, number: BinderNumber) -> Option<&PoolNumber> {
+        self.place.get(&number).and_then(|&place| self.in_order.get(place))
+    }
+
+    /// How many numbers of `sex` are where.
+    #[must_use]
+    pub fn count(&self, sex: Sex) -> Count {
+        self.of_sex(sex).fold(Count::default(), |mut count, entry| {
+            match entry.state {
+                NumberState::Free => count.free += 1,
+                NumberState::Issued(_) => count.issued += 1,
+                NumberState::Withdrawn { .. } => count.withdrawn += 1,
+            }
+            count
+        })
+    }
+
+    pub(super) fn add(&mut self, entry: PoolNumber) -> Result<(), Inconsistency> {
+        if self.place.contains_key(&entry.number) {
+            return Err(Inconsistency::NumberAddedTwice(entry.number));
+        }
+        self.place.insert(entry.number, self.in_order.len());
+        self.in_order.push(entry);
+        Ok(())
+    }
+
+    /// Takes a number out for good; one that was withdrawn may still turn out to have been given on paper.
+    pub(super) fn spend(&mut self, number: BinderNumber, state: NumberState) -> Result<(), Inconsistency> {
+        let place = self.place.get(&number).copied();
+        let entry = place
+            .and_then(|place| self.in_order.get_mut(place))
+            .ok_or(Inconsistency::NumberUnknown(number))?;
+        match (&entry.state, &state) {
+            (NumberState::Free, _) | (NumberState::Withdrawn { .. }, NumberState::Issued(_)) => {
+                entry.state = state;
+                Ok(())
+            }
+            _ => Err(Inconsistency::NumberSpentTwice(number)),
+        }
+    }
+}

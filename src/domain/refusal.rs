@@ -1,0 +1,102 @@
+//! Why a wish did not become a fact. `i18n` says each in words, with what to do next.
+
+use chrono::{DateTime, Utc};
+
+use super::binder_number::BinderNumber;
+use super::id::{ConflictId, IssuanceId, OutageId};
+use super::pool_load::Verdict;
+use super::sex::Sex;
+
+/// A rule of the desk that says no. Nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// No outage is suspected or confirmed, so the ordinary service must be used (routine, step 1).
+    OutageNotOpen,
+    /// An outage is open already.
+    OutageAlreadyOpen(OutageId),
+    /// The open outage is confirmed already.
+    OutageAlreadyConfirmed(OutageId),
+    /// There has been no outage that this could belong to.
+    NoOutageYet,
+    /// The time lies ahead of the clock.
+    TimeInFuture(DateTime<Utc>),
+    /// The outage would begin before the one before it ended.
+    OverlapsOutage {
+        /// The earlier outage.
+        outage: OutageId,
+        /// When it ended.
+        ended_at: DateTime<Utc>,
+    },
+    /// The time lies before the outage began.
+    BeforeOutageStart {
+        /// The outage.
+        outage: OutageId,
+        /// When it began.
+        started_at: DateTime<Utc>,
+    },
+    /// The binder holds no numbers of unknown sex.
+    SexUnknown,
+    /// All numbers of this sex are out or withdrawn.
+    PoolEmpty {
+        /// The sex asked for.
+        sex: Sex,
+        /// How many numbers of the other sex are still free.
+        other_free: usize,
+    },
+    /// The number that the cashier saw has gone out meanwhile.
+    ProposalGone {
+        /// The number that was shown.
+        proposed: BinderNumber,
+        /// The one that would be proposed now.
+        instead: Option<BinderNumber>,
+    },
+    /// The number was never put into the binder.
+    NumberUnknown(BinderNumber),
+    /// The number is out or withdrawn.
+    NumberNotFree(BinderNumber),
+    /// There is no such hand-out.
+    IssuanceUnknown(IssuanceId),
+    /// The hand-out is void already.
+    IssuanceVoid(IssuanceId),
+    /// The number was read back rightly already.
+    AlreadyReadBack(IssuanceId),
+    /// The number is right as it stands: no field was given that differs.
+    NothingToCorrect(IssuanceId),
+    /// There is no such clash.
+    ConflictUnknown(ConflictId),
+    /// The clash is resolved already.
+    ConflictResolved(ConflictId),
+    /// Some of the numbers can't be put into the binder.
+    PoolRefused(Verdict),
+    /// Some of the numbers are odd, and nobody has accepted that.
+    PoolDoubtful(Verdict),
+}
+
+impl Refusal {
+    /// The stable name for programs.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::OutageNotOpen => "outage_not_open",
+            Self::OutageAlreadyOpen(_) => "outage_already_open",
+            Self::OutageAlreadyConfirmed(_) => "outage_already_confirmed",
+            Self::NoOutageYet => "no_outage_yet",
+            Self::TimeInFuture(_) => "time_in_future",
+            Self::OverlapsOutage { .. } => "overlaps_outage",
+            Self::BeforeOutageStart { .. } => "before_outage_start",
+            Self::SexUnknown => "sex_unknown",
+            Self::PoolEmpty { .. } => "pool_empty",
+            Self::ProposalGone { .. } => "proposal_gone",
+            Self::NumberUnknown(_) => "number_unknown",
+            Self::NumberNotFree(_) => "number_not_free",
+            Self::IssuanceUnknown(_) => "issuance_unknown",
+            Self::IssuanceVoid(_) => "issuance_void",
+            Self::AlreadyReadBack(_) => "already_read_back",
+            Self::NothingToCorrect(_) => "nothing_to_correct",
+            Self::ConflictUnknown(_) => "conflict_unknown",
+            Self::ConflictResolved(_) => "conflict_resolved",
+            Self::PoolRefused(_) => "pool_refused",
+            Self::PoolDoubtful(_) => "pool_doubtful",
+        }
+    }
+}

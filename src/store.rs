@@ -1,0 +1,179 @@
+//! Where the facts are kept: one append-only log behind a small trait.
+//!
+//! [`sqlite`] keeps them in a file, [`memory`] for as long as a test runs; one conformance suite holds both.
+
+pub mod memory;
+pub mod sqlite;
+
+mod chain;
+mod codec;
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::actor::Actor;
+use crate::domain::event::{Fact, Recorded};
+use crate::domain::id::{RequestId, Seq};
+
+/// The facts of one wish, as they are to be written.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    /// Names the wish; a name can be written once.
+    pub request: RequestId,
+    /// The time of entry.
+    pub recorded_at: DateTime<Utc>,
+    /// Who wished.
+    pub actor: &'a Actor,
+    /// What follows from it; all of it is written or nothing.
+    pub facts: &'a [Fact],
+}
+
+/// An append-only log of facts.
+pub trait EventStore {
+    /// All facts after `seq`, oldest first, each checked against the hash of the one before.
+    ///
+    /// # Errors
+    /// When the log can't be read or was tampered with.
+    fn read_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, StoreError>;
+
+    /// The facts that a wish became, oldest first; none when it did not become any.
+    ///
+    /// # Errors
+    /// When the log can't be read.
+    fn find(&mut self, request: RequestId) -> Result<Vec<Recorded>, StoreError>;
+
+    /// Writes the facts of one wish after `expected`, durably, and gives them back as read again from the log.
+    ///
+    /// # Errors
+    /// [`StoreError::Behind`] when the log has moved on since `expected`; then nothing was written. After any other
+    /// error it is only known through [`EventStore::find`] whether they were written.
+    fn append(&mut self, expected: Seq, entry: &Entry<'_>) -> Result<Vec<Recorded>, StoreError>;
+
+    /// Whether somebody else has written since this was last asked; cheap enough for a short tick.
+    ///
+    /// # Errors
+    /// When the log can't be read.
+    fn changed(&mut self) -> Result<bool, StoreError>;
+}
+
+/// Why the log can't be used. `i18n` says each in words, with what is safe and what to do next.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no file of that name.
+    #[error("no log at {0}")]
+    NotFound(PathBuf),
+    /// A new log was asked for where something stands already.
+    #[error("{0} exists already")]
+    Exists(PathBuf),
+    /// It is a directory or another thing that is no file.
+    #[error("{0} is not a file")]
+    NotAFile(PathBuf),
+    /// The file or its folder may not be read or written by this user.
+    #[error("no permission for {0}")]
+    NoPermission(PathBuf),
+    /// The file can be read only.
+    #[error("{0} is read-only")]
+    ReadOnly(PathBuf),
+    /// It is no Kvittera log: another database, or no database at all.
+    #[error("{0} is not a Kvittera log")]
+    NotALog(PathBuf),
+    /// Part of the file is missing or unreadable.
+    #[error("{path} is damaged: {detail}")]
+    Damaged {
+        /// The log.
+        path: PathBuf,
+        /// What was found, technically.
+        detail: String,
+    },
+    /// A newer program wrote it.
+    #[error("{path} is of version {found}, this program knows {known}")]
+    Newer {
+        /// The log.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The newest version that this program knows.
+        known: i64,
+    },
+    /// The file has more than one name, so two programs could take it for two logs.
+    #[error("{0} has more than one name")]
+    HardLinked(PathBuf),
+    /// It lies on a file system whose locks can't be relied on.
+    #[error("{path} lies on a network file system ({kind})")]
+    NetworkFileSystem {
+        /// The log.
+        path: PathBuf,
+        /// The file system.
+        kind: &'static str,
+    },
+    /// The file was moved, replaced or deleted while the program ran.
+    #[error("{0} was moved, replaced or deleted while the program ran")]
+    Moved(PathBuf),
+    /// Tables, triggers or views are not those of a log of this version.
+    #[error("the schema was changed: {0}")]
+    SchemaChanged(String),
+    /// A fact does not fit the hash of the one before: something was changed from outside.
+    #[error("fact {0} does not fit its hash")]
+    ChainBroken(Seq),
+    /// A fact can't be understood.
+    #[error("fact {seq} can't be read: {detail}")]
+    Unreadable {
+        /// The fact.
+        seq: Seq,
+        /// What was found, technically.
+        detail: String,
+    },
+    /// The settings that make it durable could not be had.
+    #[error("durable writing can't be had: {0}")]
+    NotDurable(&'static str),
+    /// The SQLite that runs is older than the one whose faults are known to be mended.
+    #[error("SQLite {0} is too old")]
+    SqliteTooOld(&'static str),
+    /// The log has moved on; nothing was written.
+    #[error("the log has moved on")]
+    Behind,
+    /// Another terminal kept the log for too long; nothing was written.
+    #[error("the log is busy")]
+    Busy,
+    /// There is no room left.
+    #[error("no room left at {0}")]
+    Full(PathBuf),
+    /// The system failed in another way.
+    #[error("{path}: {detail}")]
+    Io {
+        /// The log.
+        path: PathBuf,
+        /// What was found, technically.
+        detail: String,
+    },
+}
+
+impl StoreError {
+    /// The stable name for programs.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::NotFound(_) => "log_not_found",
+            Self::Exists(_) => "log_exists",
+            Self::NotAFile(_) => "not_a_file",
+            Self::NoPermission(_) => "no_permission",
+            Self::ReadOnly(_) => "log_read_only",
+            Self::NotALog(_) => "not_a_log",
+            Self::Damaged { .. } => "log_damaged",
+            Self::Newer { .. } => "log_newer",
+            Self::HardLinked(_) => "log_hard_linked",
+            Self::NetworkFileSystem { .. } => "network_file_system",
+            Self::Moved(_) => "log_moved",
+            Self::SchemaChanged(_) => "schema_changed",
+            Self::ChainBroken(_) => "chain_broken",
+            Self::Unreadable { .. } => "fact_unreadable",
+            Self::NotDurable(_) => "not_durable",
+            Self::SqliteTooOld(_) => "sqlite_too_old",
+            Self::Behind => "behind",
+            Self::Busy => "log_busy",
+            Self::Full(_) => "disk_full",
+            Self::Io { .. } => "io",
+        }
+    }
+}
