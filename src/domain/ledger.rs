@@ -52,6 +52,12 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// A log that holds nothing but its creation.
+    #[must_use]
+    pub fn founded(log: LogId, site: Name, mode: Mode) -> Self {
+        Self { identity: Some(Identity { log, site, mode }), seq: Seq::START.next(), ..Self::default() }
+    }
+
     /// Folds facts from the beginning.
     ///
     /// # Errors

@@ -1,0 +1,176 @@
+//! The settings: one TOML file over the built-in one, `data/kvittera.toml`. Unknown keys are errors.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::domain::calendar::Hours;
+use crate::domain::text::Name;
+use crate::i18n::Language;
+
+/// The built-in settings, which are also the commented file to start from.
+pub const BUILT_IN: &str = include_str!("../data/kvittera.toml");
+
+/// Everything that a hospital may set.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Whose desk this is.
+    pub site: Site,
+    /// Where the live log is.
+    pub log: Log,
+    /// Whom to call.
+    pub contacts: Contacts,
+    /// When the helpdesk answers.
+    pub hours: Hours,
+    /// What a full binder is.
+    pub pool: Pool,
+    /// How the desk looks and behaves.
+    pub desk: Desk,
+    /// Where clinics and wards come from.
+    pub clinics: Clinics,
+}
+
+/// Whose desk this is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// Stands in the log for good.
+    pub id: Name,
+    /// Shown at the top of every screen.
+    pub name: Name,
+}
+
+/// Where the live log is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Log {
+    /// The file; empty for the user's data folder.
+    pub path: PathBuf,
+    /// Whether it may lie on a network file system.
+    pub allow_network_filesystem: bool,
+}
+
+/// Whom to call; telephone numbers as they are dialled.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contacts {
+    /// The emergency department's cashier.
+    pub cashier: String,
+    /// The helpdesk in its hours.
+    pub helpdesk: String,
+    /// The switchboard, for the on-call technician.
+    pub switchboard: String,
+}
+
+/// What a full binder is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pool {
+    /// How many numbers of each sex.
+    pub per_sex: usize,
+    /// The month of all birth dates, `yyyy-mm`.
+    pub birth_month: BirthMonth,
+}
+
+/// A year and a month, written `yyyy-mm`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct BirthMonth(pub i32, pub u32);
+
+impl TryFrom<String> for BirthMonth {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let parts = text.split_once('-').and_then(|(year, month)| Some((year.parse().ok()?, month.parse().ok()?)));
+        match parts {
+            Some((year, month @ 1..=12)) => Ok(Self(year, month)),
+            _ => Err(format!("{text:?} is not a month like 2019-01")),
+        }
+    }
+}
+
+/// How the desk looks and behaves.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Desk {
+    /// The language of all sentences.
+    pub language: Language,
+    /// The background of the terminal.
+    pub theme: ThemeName,
+    /// After so many hours a draft belongs to an earlier shift.
+    pub shift_hours: u32,
+}
+
+/// The background that colours are chosen for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThemeName {
+    /// Light text on black.
+    Dark,
+    /// Dark text on white.
+    Light,
+}
+
+/// Where clinics and wards come from.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clinics {
+    /// The file; empty for the built-in one.
+    pub file: PathBuf,
+}
+
+/// What is wrong with a file of settings.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// It can't be read.
+    #[error("{path}: {detail}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        detail: String,
+    },
+    /// It says something that can't be understood; `detail` names the line.
+    #[error("{path}: {detail}")]
+    Wrong {
+        /// The file.
+        path: PathBuf,
+        /// The parser's words.
+        detail: String,
+    },
+}
+
+impl Config {
+    /// The built-in settings with those of a file over them.
+    ///
+    /// # Errors
+    /// When the file can't be read, is no TOML, or has a key or a value that the program does not know.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let Some(path) = file else { return Self::over_built_in("", Path::new("built-in")) };
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| ConfigError::Unreadable { path: path.to_owned(), detail: error.to_string() })?;
+        Self::over_built_in(&text, path)
+    }
+
+    fn over_built_in(text: &str, path: &Path) -> Result<Self, ConfigError> {
+        let wrong = |error: toml::de::Error| ConfigError::Wrong {
+            path: path.to_owned(),
+            detail: error.to_string().trim_end().to_owned(),
+        };
+        let mut settings: toml::Table = BUILT_IN.parse().map_err(wrong)?;
+        lay_over(&mut settings, text.parse().map_err(wrong)?);
+        settings.try_into().map_err(wrong)
+    }
+}
+
+fn lay_over(below: &mut toml::Table, above: toml::Table) {
+    for (key, value) in above {
+        match (below.get_mut(&key), value) {
+            (Some(toml::Value::Table(below)), toml::Value::Table(above)) => lay_over(below, above),
+            (_, value) => {
+                below.insert(key, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! The desk: wishes go in, facts come out. Both front ends, the screens and the command line, ask here and nowhere else.
+
+pub mod actor;
+pub mod clock;
+pub mod draft;
+pub mod place;
+pub mod pool_file;
+pub mod practice;
+pub mod status;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::domain::actor::Actor;
+use crate::domain::command::Command;
+use crate::domain::decide;
+use crate::domain::decide::Context;
+use crate::domain::event::{Event, Fact, Mode, Recorded};
+use crate::domain::id::{LogId, RequestId, Seq};
+use crate::domain::inconsistency::Inconsistency;
+use crate::domain::ledger::Ledger;
+use crate::domain::pool_load::{PoolLoad, PoolRules};
+use crate::domain::refusal::Refusal;
+use crate::domain::text::Name;
+use crate::store::{Entry, EventStore, StoreError};
+
+/// A log that is open, with what its facts add up to.
+#[derive(Debug)]
+pub struct Desk<S> {
+    store: S,
+    rules: PoolRules,
+    ledger: Arc<Ledger>,
+    facts: Vec<Arc<Recorded>>,
+}
+
+/// Why a wish came to nothing, or why nobody knows yet whether it did.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// A rule says no; nothing was written.
+    #[error("refused: {}", .0.kind())]
+    Refused(Refusal),
+    /// The log can't be used; nothing was written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The log's facts contradict each other.
+    #[error(transparent)]
+    Inconsistent(#[from] Inconsistency),
+    /// The log belongs to another site than the settings name.
+    #[error("the log belongs to {found}")]
+    OtherSite {
+        /// The site in the log.
+        found: Name,
+        /// The site in the settings.
+        expected: Name,
+    },
+    /// A practice log was found where a live one belongs, or the other way round.
+    #[error("the log is of the other mode ({found:?})")]
+    OtherMode {
+        /// The mode of the log.
+        found: Mode,
+    },
+    /// The log failed while writing and can't be read: whether it was written will be known when it can.
+    #[error("it is not known whether request {request} was written: {cause}")]
+    Unknown {
+        /// The wish in question.
+        request: RequestId,
+        /// What failed.
+        cause: StoreError,
+    },
+}
+
+impl DeskError {
+    /// The stable name for programs.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.kind(),
+            Self::Store(error) => error.kind(),
+            Self::Inconsistent(_) => "log_inconsistent",
+            Self::OtherSite { .. } => "other_site",
+            Self::OtherMode { .. } => "other_mode",
+            Self::Unknown { .. } => "outcome_unknown",
+        }
+    }
+}
+
+/// What a log must be to be used here.
+#[derive(Debug, Clone)]
+pub struct Expected {
+    /// The site in the settings.
+    pub site: Name,
+    /// Live or practice.
+    pub mode: Mode,
+}
+
+impl<S: EventStore> Desk<S> {
+    /// Reads a log from its beginning.
+    ///
+    /// # Errors
+    /// When it can't be read, contradicts itself, or is another log than expected.
+    pub fn open(store: S, rules: PoolRules, expected: &Expected) -> Result<Self, DeskError> {
+        let mut desk = Self { store, rules, ledger: Arc::default(), facts: Vec::new() };
+        desk.follow()?;
+        match &desk.ledger.identity {
+            None => Err(Inconsistency::Creation.into()),
+            Some(identity) if identity.site != expected.site => {
+                Err(DeskError::OtherSite { found: identity.site.clone(), expected: expected.site.clone() })
+            }
+            Some(identity) if identity.mode != expected.mode => Err(DeskError::OtherMode { found: identity.mode }),
+            Some(_) => Ok(desk),
+        }
+    }
+
+    /// What all facts known so far add up to.
+    #[must_use]
+    pub fn ledger(&self) -> &Arc<Ledger> {
+        &self.ledger
+    }
+
+    /// All facts known so far, oldest first.
+    #[must_use]
+    pub fn facts(&self) -> &[Arc<Recorded>] {
+        &self.facts
+    }
+
+    /// The facts known so far that came after `seq`, oldest first.
+    #[must_use]
+    pub fn facts_after(&self, seq: Seq) -> &[Arc<Recorded>] {
+        usize::try_from(seq.0).ok().and_then(|count| self.facts.get(count..)).unwrap_or_default()
+    }
+
+    /// What the hospital's binder is like.
+    #[must_use]
+    pub fn rules(&self) -> &PoolRules {
+        &self.rules
+    }
+
+    /// Whether somebody else has written since this was last asked.
+    ///
+    /// # Errors
+    /// When the log can't be read.
+    pub fn changed(&mut self) -> Result<bool, DeskError> {
+        Ok(self.store.changed()?)
+    }
+
+    /// Takes in what was written since, by whomever.
+    ///
+    /// # Errors
+    /// When the log can't be read or contradicts itself.
+    pub fn follow(&mut self) -> Result<(), DeskError> {
+        let new = self.store.read_after(self.ledger.seq)?;
+        if !new.is_empty() {
+            let ledger = Arc::make_mut(&mut self.ledger);
+            new.iter().try_for_each(|fact| ledger.apply(fact))?;
+            self.facts.extend(new.into_iter().map(Arc::new));
+        }
+        Ok(())
+    }
+
+    /// Makes facts of a wish, durably, or says why not. The same `request` never becomes facts twice.
+    ///
+    /// # Errors
+    /// A refusal or a failure of the log; after both nothing was written, save for [`DeskError::Unknown`].
+    pub fn execute(
+        &mut self,
+        request: RequestId,
+        command: &Command,
+        actor: &Actor,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Recorded>, DeskError> {
+        let known = self.store.find(request)?;
+        if !known.is_empty() {
+            self.follow()?;
+            return Ok(known);
+        }
+        loop {
+            self.follow()?;
+            let context = Context { now, actor, pool_rules: &self.rules };
+            let facts = decide(&self.ledger, command.clone(), &context).map_err(DeskError::Refused)?;
+            let entry = Entry { request, recorded_at: now, actor, facts: &facts };
+            match self.store.append(self.ledger.seq, &entry) {
+                Ok(written) => {
+                    self.follow()?;
+                    return Ok(written);
+                }
+                Err(StoreError::Behind) => {}
+                Err(cause) => return self.settle(request, cause),
+            }
+        }
+    }
+
+    /// Only what stands in the log counts: reads the facts of a wish again before saying anything.
+    fn settle(&mut self, request: RequestId, cause: StoreError) -> Result<Vec<Recorded>, DeskError> {
+        match self.store.find(request) {
+            Ok(facts) if facts.is_empty() => Err(cause.into()),
+            Ok(facts) => {
+                self.follow()?;
+                Ok(facts)
+            }
+            Err(_) => Err(DeskError::Unknown { request, cause }),
+        }
+    }
+}
+
+/// The first facts of a new log: its creation and its pool. Nothing is written here.
+///
+/// # Errors
+/// When a rule refuses the pool.
+pub fn founding_facts(
+    log: LogId,
+    expected: &Expected,
+    load: PoolLoad,
+    actor: &Actor,
+    rules: &PoolRules,
+    now: DateTime<Utc>,
+) -> Result<Vec<Fact>, Refusal> {
+    let created = Event::LogCreated { log, site: expected.site.clone(), mode: expected.mode };
+    let ledger = Ledger::founded(log, expected.site.clone(), expected.mode);
+    let context = Context { now, actor, pool_rules: rules };
+    let pool = decide(&ledger, Command::LoadPool(load), &context)?;
+    Ok(std::iter::once(Fact { occurred_at: now, event: created }).chain(pool).collect())
+}
+
+/// A new name for a wish.
+#[must_use]
+pub fn new_request() -> RequestId {
+    RequestId(Uuid::new_v4())
+}
+
+/// A new name for a log.
+#[must_use]
+pub fn new_log() -> LogId {
+    LogId(Uuid::new_v4())
+}

@@ -1,0 +1,77 @@
+//! Files of numbers as people make them: CSV with a header, `,` or `;`, BOM, CRLF and quotes as Excel writes them.
+
+use crate::domain::pool_load::PoolLine;
+use crate::domain::sex::Sex;
+
+/// Longer files are no binder; the limit keeps memory bounded.
+pub const MAX_BYTES: usize = 1024 * 1024;
+
+/// Why a file of numbers can't be read at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PoolFileError {
+    /// It is larger than any binder.
+    #[error("more than {MAX_BYTES} bytes")]
+    TooLarge,
+    /// It is not UTF-8 text.
+    #[error("not UTF-8 text")]
+    NotText,
+    /// The header has no column `number`.
+    #[error("no column `number`")]
+    NoNumberColumn,
+    /// A line has another number of columns than the header, or an open quote.
+    #[error("line {0} is no CSV")]
+    NotCsv(u64),
+}
+
+/// Reads the lines of a file of numbers. Needed: a column `number` (or `nummer`); read as well: `sex` (or `kön`).
+///
+/// # Errors
+/// When it is no such file; what is odd about single numbers is for the rules to say.
+pub fn read(bytes: &[u8]) -> Result<Vec<PoolLine>, PoolFileError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(PoolFileError::TooLarge);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| PoolFileError::NotText)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .trim(csv::Trim::All)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let header = reader.headers().map_err(|_| PoolFileError::NotCsv(1))?;
+    let column = |names: [&str; 2]| header.iter().position(|cell| names.contains(&cell.to_lowercase().as_str()));
+    let number = column(["number", "nummer"]).ok_or(PoolFileError::NoNumberColumn)?;
+    let sex = column(["sex", "kön"]);
+    reader
+        .records()
+        .filter(|record| !record.as_ref().is_ok_and(is_blank))
+        .map(|record| {
+            let record = record.map_err(|error| PoolFileError::NotCsv(line_of(&error)))?;
+            let line = record.position().map_or(0, csv::Position::line);
+            let sex = sex.and_then(|column| record.get(column)).and_then(sex_in_words);
+            Ok(PoolLine { line, number: record.get(number).unwrap_or_default().parse(), sex })
+        })
+        .collect()
+}
+
+/// Excel in Swedish separates with `;`; the header says which it is.
+fn delimiter(text: &str) -> u8 {
+    if text.lines().next().is_some_and(|header| header.contains(';')) { b';' } else { b',' }
+}
+
+/// Excel leaves rows of nothing but separators behind.
+fn is_blank(record: &csv::StringRecord) -> bool {
+    record.iter().all(str::is_empty)
+}
+
+fn line_of(error: &csv::Error) -> u64 {
+    error.position().map_or(0, csv::Position::line)
+}
+
+fn sex_in_words(cell: &str) -> Option<Sex> {
+    match cell.to_lowercase().as_str() {
+        "k" | "kvinna" | "female" | "f" => Some(Sex::Female),
+        "m" | "man" | "male" => Some(Sex::Male),
+        _ => None,
+    }
+}

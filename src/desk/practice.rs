@@ -1,0 +1,35 @@
+//! The practice pool: twenty invented numbers whose check digit is wrong on purpose, so that no other system takes one.
+
+use std::collections::BTreeSet;
+
+use crate::config::Config;
+use crate::domain::binder_number::BinderNumber;
+use crate::domain::pool_load::{PoolLoad, PoolRules};
+
+use super::pool_file;
+
+/// The invented numbers, as a file like any other.
+pub const POOL: &str = include_str!("../../data/practice-pool.csv");
+
+/// The practice pool, ready to be put into a practice log.
+#[must_use]
+pub fn pool() -> PoolLoad {
+    let lines = pool_file::read(POOL.as_bytes()).unwrap_or_default();
+    PoolLoad { lines, doubts_accepted: true }
+}
+
+/// The invented numbers.
+#[must_use]
+pub fn numbers() -> BTreeSet<BinderNumber> {
+    pool().lines.into_iter().filter_map(|line| line.number.ok()).collect()
+}
+
+/// What the hospital's binder is like, from the settings.
+#[must_use]
+pub fn rules(config: &Config) -> PoolRules {
+    PoolRules {
+        per_sex: config.pool.per_sex,
+        birth_month: (config.pool.birth_month.0, config.pool.birth_month.1),
+        practice_numbers: numbers(),
+    }
+}

@@ -1,0 +1,43 @@
+//! The state of the desk in one look, for the top of the screen and for `status`.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::calendar::{Call, Hours, whom_to_call};
+use crate::domain::ledger::{Headline, Ledger};
+use crate::domain::pool::Count;
+use crate::domain::sex::Sex;
+
+/// Everything that is true of the desk at one moment.
+#[derive(Debug, Clone)]
+pub struct Status<'a> {
+    /// The moment.
+    pub now: DateTime<Utc>,
+    /// What to see first.
+    pub headline: Headline<'a>,
+    /// Whom to call now.
+    pub call: Call,
+    /// The women's numbers.
+    pub female: Count,
+    /// The men's numbers.
+    pub male: Count,
+    /// How many hand-outs still wait for their new id.
+    pub open_reconciliations: usize,
+    /// How many clashes nobody has sorted out.
+    pub open_conflicts: usize,
+}
+
+impl<'a> Status<'a> {
+    /// What is true of `ledger` at `now`.
+    #[must_use]
+    pub fn of(ledger: &'a Ledger, hours: &Hours, now: DateTime<Utc>) -> Self {
+        Self {
+            now,
+            headline: ledger.headline(),
+            call: whom_to_call(now, hours),
+            female: ledger.pool.count(Sex::Female),
+            male: ledger.pool.count(Sex::Male),
+            open_reconciliations: ledger.open_reconciliations().count(),
+            open_conflicts: ledger.open_conflicts().count(),
+        }
+    }
+}
