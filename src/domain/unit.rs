@@ -19,7 +19,6 @@ pub struct Ward(Name);
 
 /// A ward of a clinic, both as free text: an unknown ward must never hold up a patient.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Unit {
     /// The clinic.
     pub clinic: Clinic,
