@@ -2,6 +2,7 @@
 //!
 //! The rules hand over types; here they become words. A misspelt key does not compile ([`t!`]).
 
+mod calls;
 mod facts;
 mod inputs;
 mod refusals;

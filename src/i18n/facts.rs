@@ -1,1 +1,105 @@
-//! x
+//! The facts of the log in words, and the words for the states that they lead to.
+
+use super::Texts;
+use super::refusals::sex_key;
+use crate::domain::event::{Event, Mode};
+use crate::domain::issuance::{Issuance, ReadBack};
+use crate::domain::outage::OutageState;
+use crate::domain::pool::NumberState;
+use crate::domain::sex::Sex;
+use crate::t;
+
+impl Texts {
+    /// A fact in one line.
+    #[must_use]
+    pub fn fact(&self, event: &Event) -> String {
+        match event {
+            Event::LogCreated { site, mode: Mode::Live, .. } => t!(self, "fact-log-created", site = site.as_str()),
+            Event::LogCreated { mode: Mode::Practice, .. } => t!(self, "fact-practice-created"),
+            Event::NumberAdded { number, .. } => t!(self, "fact-number-added", number = number.to_string()),
+            Event::NumberWithdrawn { number, reason } => {
+                t!(self, "fact-number-withdrawn", number = number.to_string(), reason = reason.as_str())
+            }
+            Event::OutageSuspected { outage, .. } => t!(self, "fact-outage-suspected", outage = outage.to_string()),
+            Event::OutageConfirmed { outage } => t!(self, "fact-outage-confirmed", outage = outage.to_string()),
+            Event::OutageNoted { outage, note } => {
+                t!(self, "fact-outage-noted", outage = outage.to_string(), note = note.as_str())
+            }
+            Event::OutageEnded { outage } => t!(self, "fact-outage-ended", outage = outage.to_string()),
+            Event::Issued { issuance, number, unit, requested_by, paper, .. } => {
+                let (issuance, number) = (issuance.to_string(), number.to_string());
+                let (unit, who) = (unit.to_string(), requested_by.to_string());
+                if paper.is_some() {
+                    t!(self, "fact-late-entry", issuance = issuance, number = number, unit = unit, who = who)
+                } else {
+                    t!(self, "fact-issued", issuance = issuance, number = number, unit = unit, who = who)
+                }
+            }
+            Event::ReadBack { issuance, matched: true, .. } => {
+                t!(self, "fact-read-back", issuance = issuance.to_string())
+            }
+            Event::ReadBack { issuance, heard, matched: false } => {
+                t!(self, "fact-misheard", issuance = issuance.to_string(), heard = heard.to_string())
+            }
+            Event::ReadBackSkipped { issuance } => t!(self, "fact-read-back-skipped", issuance = issuance.to_string()),
+            Event::Voided { issuance, reason } => {
+                t!(self, "fact-voided", issuance = issuance.to_string(), reason = reason.as_str())
+            }
+            Event::Corrected { issuance, reason, .. } => {
+                t!(self, "fact-corrected", issuance = issuance.to_string(), reason = reason.as_str())
+            }
+            Event::ConflictFound { conflict, number, unit, .. } => t!(
+                self,
+                "fact-conflict-found",
+                conflict = conflict.to_string(),
+                number = number.to_string(),
+                unit = unit.to_string()
+            ),
+            Event::ConflictResolved { conflict, reason } => {
+                t!(self, "fact-conflict-resolved", conflict = conflict.to_string(), reason = reason.as_str())
+            }
+        }
+    }
+
+    /// `Kvinna`, `Man`, `Okänt`.
+    #[must_use]
+    pub fn sex(&self, sex: Sex) -> String {
+        t!(self, "sex", sex = sex_key(sex))
+    }
+
+    /// `Kvinnor`, `Män`: the pages of the binder.
+    #[must_use]
+    pub fn sexes(&self, sex: Sex) -> String {
+        t!(self, "sexes", sex = sex_key(sex))
+    }
+
+    /// `misstänkt`, `bekräftat`, `avslutat`.
+    #[must_use]
+    pub fn outage_state(&self, state: OutageState) -> String {
+        t!(self, "outage-state", state = state.name())
+    }
+
+    /// `fri`, `ute`, `kasserad`.
+    #[must_use]
+    pub fn number_state(&self, state: &NumberState) -> String {
+        match state {
+            NumberState::Free => t!(self, "number-state-free"),
+            NumberState::Issued(_) => t!(self, "number-state-issued"),
+            NumberState::Withdrawn { .. } => t!(self, "number-state-withdrawn"),
+        }
+    }
+
+    /// Whether and how a hand-out was read back, or that it is void.
+    #[must_use]
+    pub fn hand_out_state(&self, issuance: &Issuance) -> String {
+        if issuance.voided.is_some() {
+            return t!(self, "state-void");
+        }
+        match issuance.read_back {
+            ReadBack::Awaited => t!(self, "state-not-read-back"),
+            ReadBack::Matched => t!(self, "state-read-back"),
+            ReadBack::Skipped => t!(self, "state-read-back-skipped"),
+            ReadBack::OnPaper => t!(self, "state-on-paper"),
+        }
+    }
+}

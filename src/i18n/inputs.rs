@@ -1,1 +1,67 @@
-//! x
+//! What is wrong with something that was typed, in words.
+
+use super::Texts;
+use crate::domain::binder_number::BinderNumberError;
+use crate::domain::reserve_number::ReserveNumberError;
+use crate::domain::text::{TextError, visible};
+use crate::domain::vgr_id::VgrIdError;
+use crate::t;
+
+impl Texts {
+    /// What is wrong with a vgr-id.
+    #[must_use]
+    pub fn vgr_id_error(&self, error: VgrIdError) -> String {
+        match error {
+            VgrIdError::Empty => t!(self, "vgr-id-empty"),
+            VgrIdError::TooShort { min } => t!(self, "vgr-id-too-short", min = min),
+            VgrIdError::TooLong { max } => t!(self, "vgr-id-too-long", max = max),
+            VgrIdError::Character(c) => t!(self, "vgr-id-character", character = shown(c)),
+        }
+    }
+
+    /// What is wrong with a name, a reason or a note.
+    #[must_use]
+    pub fn text_error(&self, error: TextError) -> String {
+        match error {
+            TextError::Empty => t!(self, "text-empty"),
+            TextError::TooLong { max } => t!(self, "text-too-long", max = max),
+            TextError::Forbidden(c) => t!(self, "text-forbidden", character = shown(c)),
+        }
+    }
+
+    /// What is wrong with a number of the binder.
+    #[must_use]
+    pub fn binder_number_error(&self, error: BinderNumberError) -> String {
+        match error {
+            BinderNumberError::NotAscii(c) => t!(self, "number-not-ascii", character = shown(c)),
+            BinderNumberError::Length { found } => t!(self, "number-length", found = found),
+            BinderNumberError::Shape { position } => t!(self, "number-shape", position = position),
+        }
+    }
+
+    /// What is wrong with an LRID.
+    #[must_use]
+    pub fn reserve_number_error(&self, error: ReserveNumberError) -> String {
+        match error {
+            ReserveNumberError::NotAscii(c) => t!(self, "number-not-ascii", character = shown(c)),
+            ReserveNumberError::Length { found } => t!(self, "number-length", found = found),
+            ReserveNumberError::Shape { position } => t!(self, "number-shape", position = position),
+            ReserveNumberError::Date => t!(self, "number-date"),
+            ReserveNumberError::SexLetter(c) => t!(self, "number-sex-letter", letter = shown(c)),
+            ReserveNumberError::Serial { serial } => t!(self, "number-serial", serial = format!("{serial:02}")),
+            ReserveNumberError::Parity { serial, sex } => {
+                t!(self, "number-parity", serial = format!("{serial:02}"), letter = sex.letter().to_string())
+            }
+            ReserveNumberError::CheckDigit { expected } => {
+                t!(self, "number-check-digit", expected = expected.to_string())
+            }
+            ReserveNumberError::SupersededCheckDigit { expected } => {
+                t!(self, "number-superseded", expected = expected.to_string())
+            }
+        }
+    }
+}
+
+fn shown(c: char) -> String {
+    visible(&c.to_string()).into_owned()
+}

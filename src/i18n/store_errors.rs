@@ -1,1 +1,82 @@
-//! x
+//! Why the log can't be used, in words: what happened, what is safe, and what to do next.
+
+use super::{Explanation, Texts};
+use crate::desk::DeskError;
+use crate::store::StoreError;
+use crate::t;
+
+impl Texts {
+    /// The words for anything that came between a wish and its facts. `call` says whom to call now.
+    #[must_use]
+    pub fn desk_error(&self, error: &DeskError, call: &str) -> Explanation {
+        let (message, next) = match error {
+            DeskError::Refused(refusal) => return self.refusal(refusal, call),
+            DeskError::Store(error) => return self.store_error(error, call),
+            DeskError::Inconsistent(_) => {
+                (t!(self, "log-inconsistent", detail = error.to_string()), t!(self, "log-tampered-next", call = call))
+            }
+            DeskError::OtherSite { found, expected } => (
+                t!(self, "other-site", found = found.as_str(), expected = expected.as_str()),
+                t!(self, "other-site-next"),
+            ),
+            DeskError::OtherMode { .. } => (t!(self, "other-mode"), t!(self, "other-mode-next")),
+            DeskError::Unknown { cause, .. } => (
+                t!(self, "outcome-unknown", detail = cause.to_string()),
+                t!(self, "outcome-unknown-next", call = call),
+            ),
+        };
+        Explanation { kind: error.kind(), message, next }
+    }
+
+    /// The words for a log that can't be used.
+    #[must_use]
+    pub fn store_error(&self, error: &StoreError, call: &str) -> Explanation {
+        let path = |path: &std::path::Path| path.display().to_string();
+        let paper = || t!(self, "paper-next", call = call);
+        let (message, next) = match error {
+            StoreError::NotFound(at) => (t!(self, "log-not-found", path = path(at)), t!(self, "log-not-found-next")),
+            StoreError::Exists(at) => (t!(self, "log-exists", path = path(at)), t!(self, "log-exists-next")),
+            StoreError::NotAFile(at) => (t!(self, "not-a-file", path = path(at)), t!(self, "other-path-next")),
+            StoreError::NoPermission(at) => {
+                (t!(self, "no-permission", path = path(at)), t!(self, "no-permission-next"))
+            }
+            StoreError::ReadOnly(at) => (t!(self, "log-read-only", path = path(at)), t!(self, "no-permission-next")),
+            StoreError::NotALog(at) => (t!(self, "not-a-log", path = path(at)), t!(self, "other-path-next")),
+            StoreError::Damaged { path: at, detail } => {
+                (t!(self, "log-damaged", path = path(at), detail = detail.as_str()), paper())
+            }
+            StoreError::Newer { path: at, found, known } => (
+                t!(self, "log-newer", path = path(at), found = found.to_string(), known = known.to_string()),
+                t!(self, "log-newer-next"),
+            ),
+            StoreError::HardLinked(at) => (t!(self, "log-hard-linked", path = path(at)), t!(self, "log-hard-linked-next")),
+            StoreError::NetworkFileSystem { path: at, kind } => (
+                t!(self, "network-file-system", path = path(at), kind = kind.to_string()),
+                t!(self, "network-file-system-next"),
+            ),
+            StoreError::Moved(at) => (t!(self, "log-moved", path = path(at)), paper()),
+            StoreError::SchemaChanged(detail) => (
+                t!(self, "schema-changed", detail = detail.as_str()),
+                t!(self, "log-tampered-next", call = call),
+            ),
+            StoreError::ChainBroken(seq) => (
+                t!(self, "chain-broken", seq = seq.to_string()),
+                t!(self, "log-tampered-next", call = call),
+            ),
+            StoreError::Unreadable { seq, detail } => (
+                t!(self, "fact-unreadable", seq = seq.to_string(), detail = detail.as_str()),
+                t!(self, "log-tampered-next", call = call),
+            ),
+            StoreError::NotDurable(what) => (t!(self, "not-durable", what = *what), paper()),
+            StoreError::SqliteTooOld(version) => {
+                (t!(self, "sqlite-too-old", version = *version), t!(self, "log-newer-next"))
+            }
+            StoreError::Behind | StoreError::Busy => (t!(self, "log-busy"), t!(self, "log-busy-next")),
+            StoreError::Full(at) => (t!(self, "disk-full", path = path(at)), paper()),
+            StoreError::Io { path: at, detail } => {
+                (t!(self, "log-io", path = path(at), detail = detail.as_str()), paper())
+            }
+        };
+        Explanation { kind: error.kind(), message, next }
+    }
+}

@@ -1,1 +1,68 @@
-//! x
+//! Moments and spans of time in words, always by the clock in Stockholm.
+
+use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
+
+use super::Texts;
+use crate::domain::calendar::stockholm;
+use crate::t;
+
+impl Texts {
+    /// `03:12`.
+    #[must_use]
+    pub fn clock(&self, moment: DateTime<Utc>) -> String {
+        stockholm(moment).format("%H:%M").to_string()
+    }
+
+    /// `sön 03:12`.
+    #[must_use]
+    pub fn day_clock(&self, moment: DateTime<Utc>) -> String {
+        format!("{} {}", self.weekday(stockholm(moment).weekday()), self.clock(moment))
+    }
+
+    /// `2026-11-22 03:12`.
+    #[must_use]
+    pub fn date_clock(&self, moment: DateTime<Utc>) -> String {
+        stockholm(moment).format("%Y-%m-%d %H:%M").to_string()
+    }
+
+    /// `2026-11-22 03:12:45`.
+    #[must_use]
+    pub fn date_clock_seconds(&self, moment: DateTime<Utc>) -> String {
+        stockholm(moment).format("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
+    /// The shortest words for a moment that can't be misunderstood at `now`: the clock today, else with day or date.
+    #[must_use]
+    pub fn near_clock(&self, moment: DateTime<Utc>, now: DateTime<Utc>) -> String {
+        let days = (stockholm(moment).date_naive() - stockholm(now).date_naive()).num_days().abs();
+        match days {
+            0 => self.clock(moment),
+            1..=6 => self.day_clock(moment),
+            _ => self.date_clock(moment),
+        }
+    }
+
+    /// `1 h 32 min`, `3 d 4 h`, `12 min`; a clock that went back counts as no time.
+    #[must_use]
+    pub fn span(&self, span: TimeDelta) -> String {
+        let minutes = span.num_minutes().max(0);
+        let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+        match (days, hours) {
+            (0, 0) => t!(self, "span-minutes", minutes = rest),
+            (0, _) => t!(self, "span-hours", hours = hours, minutes = rest),
+            _ => t!(self, "span-days", days = days, hours = hours),
+        }
+    }
+
+    fn weekday(&self, weekday: Weekday) -> String {
+        match weekday {
+            Weekday::Mon => t!(self, "weekday-mon"),
+            Weekday::Tue => t!(self, "weekday-tue"),
+            Weekday::Wed => t!(self, "weekday-wed"),
+            Weekday::Thu => t!(self, "weekday-thu"),
+            Weekday::Fri => t!(self, "weekday-fri"),
+            Weekday::Sat => t!(self, "weekday-sat"),
+            Weekday::Sun => t!(self, "weekday-sun"),
+        }
+    }
+}

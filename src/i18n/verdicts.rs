@@ -1,1 +1,59 @@
-//! x
+//! What is said of numbers that somebody wants to put into the binder, line by line.
+
+use super::Texts;
+use crate::desk::pool_file::PoolFileError;
+use crate::domain::binder_number::BinderNumber;
+use crate::domain::pool_load::{Doubt, LineRefusal, LineVerdict};
+use crate::t;
+
+impl Texts {
+    /// `i ordning`, or what is odd or wrong.
+    #[must_use]
+    pub fn line_verdict(&self, verdict: &LineVerdict) -> String {
+        match (&verdict.result, verdict.number) {
+            (Err(refusal), _) => self.line_refusal(*refusal),
+            (Ok((_, doubts)), Some(number)) if !doubts.is_empty() => {
+                doubts.iter().map(|doubt| self.doubt(*doubt, number)).collect::<Vec<_>>().join("; ")
+            }
+            (Ok(_), _) => t!(self, "verdict-fine"),
+        }
+    }
+
+    /// What is odd about a number.
+    #[must_use]
+    pub fn doubt(&self, doubt: Doubt, number: BinderNumber) -> String {
+        match (doubt, number.lrid()) {
+            (Doubt::OtherBirthMonth, _) => t!(self, "doubt-birth-month"),
+            (_, Err(error)) => t!(self, "doubt-not-lrid", why = self.reserve_number_error(error)),
+            (_, Ok(_)) => t!(self, "verdict-fine"),
+        }
+    }
+
+    /// That a binder is not full: how many women's and men's numbers it would hold.
+    #[must_use]
+    pub fn not_full(&self, (women, men): (usize, usize), per_sex: usize) -> String {
+        t!(self, "verdict-not-full", women = women, men = men, full = per_sex)
+    }
+
+    /// Why a file of numbers can't be read at all.
+    #[must_use]
+    pub fn pool_file_error(&self, error: PoolFileError) -> String {
+        match error {
+            PoolFileError::TooLarge => t!(self, "pool-file-too-large"),
+            PoolFileError::NotText => t!(self, "pool-file-not-text"),
+            PoolFileError::NoNumberColumn => t!(self, "pool-file-no-column"),
+            PoolFileError::NotCsv(line) => t!(self, "pool-file-not-csv", line = line),
+        }
+    }
+
+    fn line_refusal(&self, refusal: LineRefusal) -> String {
+        match refusal {
+            LineRefusal::Unreadable(error) => self.binder_number_error(error),
+            LineRefusal::SameAsLine(line) => t!(self, "refused-same-as-line", line = line),
+            LineRefusal::SeenBefore => t!(self, "refused-seen-before"),
+            LineRefusal::PracticeNumber => t!(self, "refused-practice-number"),
+            LineRefusal::SexUnclear => t!(self, "refused-sex-unclear"),
+            LineRefusal::SexContradicts => t!(self, "refused-sex-contradicts"),
+        }
+    }
+}

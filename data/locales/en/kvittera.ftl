@@ -1,1 +1,226 @@
-x = x
+### Everything that a person reads, in English. The Swedish in ../sv is the original and has the same keys.
+
+## Time
+weekday-mon = Mon
+weekday-tue = Tue
+weekday-wed = Wed
+weekday-thu = Thu
+weekday-fri = Fri
+weekday-sat = Sat
+weekday-sun = Sun
+span-minutes = { $minutes } min
+span-hours = { $hours } h { $minutes } min
+span-days = { $days } d { $hours } h
+
+## Whom to call now
+call-helpdesk = Användarstöd { $phone }
+call-on-call = technician, switchboard { $phone } ({ $why })
+call-until = { $call } until { $until }
+rule-open-hours = working day, open
+rule-before-opening = before opening
+rule-after-closing = after closing
+rule-weekend = weekend
+holiday-new-years-day = New Year's Day
+holiday-epiphany = Epiphany
+holiday-good-friday = Good Friday
+holiday-easter-sunday = Easter Sunday
+holiday-easter-monday = Easter Monday
+holiday-may-day = May Day
+holiday-ascension-day = Ascension Day
+holiday-whit-sunday = Whit Sunday
+holiday-national-day = National Day
+holiday-midsummer-day = Midsummer Day
+holiday-all-saints-day = All Saints' Day
+holiday-christmas-day = Christmas Day
+holiday-boxing-day = Boxing Day
+eve-midsummer = Midsummer Eve
+eve-christmas = Christmas Eve
+eve-new-year = New Year's Eve
+
+## How a number is said on the phone
+spoken-year-2019 = twenty nineteen
+spoken-date-digit-0 = zero
+spoken-date-digit-1 = one
+spoken-date-digit-2 = two
+spoken-date-digit-3 = three
+spoken-date-digit-4 = four
+spoken-date-digit-5 = five
+spoken-date-digit-6 = six
+spoken-date-digit-7 = seven
+spoken-date-digit-8 = eight
+spoken-date-digit-9 = nine
+spoken-digit-0 = zero
+spoken-digit-1 = one
+spoken-digit-2 = two
+spoken-digit-3 = three
+spoken-digit-4 = four
+spoken-digit-5 = five
+spoken-digit-6 = six
+spoken-digit-7 = seven
+spoken-digit-8 = eight
+spoken-digit-9 = nine
+spoken-letter-k = Kalle
+spoken-letter-m = Martin
+spoken-letter-x = Xerxes
+
+## Words for states
+sex = { $sex ->
+    [female] Woman
+    [male] Man
+   *[unknown] Unknown
+}
+sexes = { $sex ->
+    [female] Women
+    [male] Men
+   *[unknown] Unknown sex
+}
+outage-state = { $state ->
+    [suspected] suspected
+    [confirmed] confirmed
+   *[ended] over
+}
+number-state-free = free
+number-state-issued = out
+number-state-withdrawn = withdrawn
+state-void = void
+state-not-read-back = not read back
+state-read-back = read back
+state-read-back-skipped = read-back skipped
+state-on-paper = given on paper
+
+## Facts in the log
+fact-log-created = The log was set up for { $site }
+fact-practice-created = The practice log was set up
+fact-number-added = Number { $number } was put into the binder
+fact-number-withdrawn = Number { $number } was withdrawn: { $reason }
+fact-outage-suspected = Outage { $outage } is suspected
+fact-outage-confirmed = Outage { $outage } is confirmed
+fact-outage-noted = Outage { $outage }: { $note }
+fact-outage-ended = Outage { $outage } is over
+fact-issued = Issuance { $issuance }: { $number } to { $unit }, { $who }
+fact-late-entry = Issuance { $issuance } from paper: { $number } to { $unit }, { $who }
+fact-read-back = Issuance { $issuance } was read back
+fact-misheard = Issuance { $issuance }: heard as { $heard }, wrong
+fact-read-back-skipped = Issuance { $issuance }: the read-back was skipped
+fact-voided = Issuance { $issuance } was voided: { $reason }
+fact-corrected = Issuance { $issuance } was corrected: { $reason }
+fact-conflict-found = CONFLICT { $conflict }: { $number } was also given on paper to { $unit }
+fact-conflict-resolved = Conflict { $conflict } is sorted out: { $reason }
+
+## What is wrong with what was typed
+vgr-id-empty = Type the caller's vgr-id.
+vgr-id-too-short = A vgr-id has at least { $min } characters.
+vgr-id-too-long = A vgr-id has at most { $max } characters.
+vgr-id-character = A vgr-id has only the letters a-z, digits and _; not { $character }.
+vgr-id-unusual = An unusual vgr-id. Is it right?
+text-empty = Must not be empty.
+text-too-long = At most { $max } characters.
+text-forbidden = The character { $character } can't be used here.
+number-not-ascii = The character { $character } is no ordinary digit or letter.
+number-length = A number has 12 characters; here are { $found }.
+number-shape = Character { $position } is of the wrong kind; a number is yyyy mm dd, a letter and three digits.
+number-date = The first eight digits are no date.
+number-sex-letter = The letter { $letter } is none of K, M and X.
+number-serial = There is no serial { $serial } for that letter.
+number-parity = Serial { $serial } does not belong to { $letter }: women have even ones, men odd ones.
+number-check-digit = The check digit is wrong (expected { $expected }).
+number-superseded = The check digit is reckoned in the old way, with the century (now { $expected }).
+last-four-needed = Four characters: the letter and the three digits.
+
+## Files of numbers
+verdict-fine = fine
+verdict-not-full = The binder would hold { $women } women's and { $men } men's numbers; full is { $full } and { $full }.
+doubt-birth-month = the birth date lies outside the binder's month
+doubt-not-lrid = breaks the rules of an LRID: { $why }
+refused-same-as-line = the same number as on line { $line }
+refused-seen-before = the number has been in the binder before
+refused-practice-number = an invented practice number
+refused-sex-unclear = neither the letter nor the file says woman or man
+refused-sex-contradicts = the letter and the file's column say different sexes
+pool-file-too-large = The file is too large for a list of numbers (1 MiB at most).
+pool-file-not-text = The file is not text in UTF-8. Save it as "CSV UTF-8".
+pool-file-no-column = The file has no column called "number" or "nummer" on its first line.
+pool-file-not-csv = Line { $line } can't be read as CSV.
+
+## Rules that say no: what happened, and what to do
+outage-not-open = No outage is registered, so no number can be handed out.
+outage-not-open-next = Check that it is not only your workstation, look in IT-nyheter and call { $call }. Then register a suspected outage.
+outage-already-open = Outage { $outage } is open already.
+outage-already-open-next = Numbers can be handed out. Add a note if something new has happened.
+outage-already-confirmed = Outage { $outage } is confirmed already.
+outage-already-confirmed-next = Nothing more is needed.
+no-outage-yet = There is no outage that this could belong to.
+no-outage-yet-next = Register the outage first, with the time when it began.
+time-in-future = The time { $at } lies ahead.
+time-in-future-next = Give the time when it happened, by Swedish clocks.
+overlaps-outage = Outage { $outage } did not end until { $at }.
+overlaps-outage-next = Give a start after that.
+before-outage-start = Outage { $outage } did not begin until { $at }.
+before-outage-start-next = Give a time after that.
+sex-unknown = The binder holds numbers for women and men only, none for unknown sex.
+sex-unknown-next = Ask the ward which sex the number shall say for the time being; the right one is given when the new reserve number is created after the outage. If that can't be said: the ward marks the patient by its own reserve routine and creates the reserve number when PU-tjänsten is back.
+pool-empty = { $sex ->
+    [female] All women's numbers are out. { $free } men's numbers are left.
+   *[male] All men's numbers are out. { $free } women's numbers are left.
+}
+pool-empty-next = Don't use a number of the other sex. Call { $call } and say that the binder is empty. The ward marks the patient by its own reserve routine and creates the reserve number when PU-tjänsten is back.
+proposal-gone = Number { $number } has meanwhile gone out to somebody else. Nothing was handed out here.
+proposal-gone-next = Now { $number } is proposed. Check and confirm again.
+number-unknown = Number { $number } was never in the binder.
+number-unknown-next = Check the digits. If the paper says so: first import the number into the binder.
+number-not-free = Number { $number } is out or withdrawn already.
+number-not-free-next = Nothing needs to be done; the number can never be handed out again.
+issuance-unknown = There is no issuance { $issuance }.
+issuance-unknown-next = The log shows the numbers of the issuances.
+issuance-void = Issuance { $issuance } is void.
+issuance-void-next = A void issuance is not changed any more. Hand out a new number if one is needed.
+already-read-back = Issuance { $issuance } was read back rightly already.
+already-read-back-next = Nothing more is needed.
+nothing-to-correct = Issuance { $issuance } says so already.
+nothing-to-correct-next = Give at least one thing that shall change.
+conflict-unknown = There is no conflict { $conflict }.
+conflict-unknown-next = The log shows the numbers of the conflicts.
+conflict-resolved = Conflict { $conflict } is sorted out already.
+conflict-resolved-next = Nothing more is needed.
+pool-refused = Some numbers can't be put into the binder. Nothing was imported.
+pool-refused-next = Mend or remove those lines and import the file again.
+pool-doubtful = Something about the numbers is unusual. Nothing was imported.
+pool-doubtful-next = Compare them with PU-portalen. If the numbers are right, import the file again and accept the warnings.
+
+## The log can't be used: what happened, what is safe, what to do
+paper-next = Hand out from the paper binder and enter it later. Call { $call }.
+other-path-next = Nothing was changed. Name another file with --log.
+log-not-found = There is no log at { $path }.
+log-not-found-next = Make one with "kvittera init --pool FILE.csv", or practise with "kvittera --practice".
+log-exists = Something stands at { $path } already. It was not touched.
+log-exists-next = Open that log, or name another file with --log.
+not-a-file = { $path } is not a file.
+no-permission = You may not read and write { $path }.
+no-permission-next = Nothing was changed. Log in as the account that owns the log, or ask the technician to mend the permissions.
+log-read-only = { $path } is write-protected.
+not-a-log = { $path } is not a Kvittera log.
+log-damaged = The log { $path } is damaged: { $detail }. Nothing was changed.
+log-newer = The log { $path } was written by a newer program (version { $found }; this one knows { $known }). Nothing was changed.
+log-newer-next = Use the newer program.
+log-hard-linked = The log { $path } has more than one name on the disk; two programs could hand out the same number. Nothing was changed.
+log-hard-linked-next = Remove the other name (the hard link) and open it again.
+network-file-system = The log { $path } lies on a network file system ({ $kind }), whose locks can't be relied on.
+network-file-system-next = Move the log to a local disk, or set allow_network_filesystem in the settings if somebody has proved that the locks hold.
+log-moved = The log { $path } was moved, replaced or deleted while the program ran. Nothing was handed out.
+schema-changed = The log's rules in the database were changed from outside: { $detail }.
+chain-broken = Fact { $seq } of the log was changed from outside: it does not fit its checksum.
+fact-unreadable = Fact { $seq } of the log can't be read: { $detail }.
+log-inconsistent = The log contradicts itself: { $detail }.
+log-tampered-next = Don't hand out numbers from here. Hand out from the paper binder, enter it later, and call { $call }.
+not-durable = Safe writing to disk can't be had ({ $what }).
+sqlite-too-old = SQLite { $version } is too old to be trusted.
+log-busy = Another window is writing to the log right now. Nothing was handed out here.
+log-busy-next = Try again in a moment.
+disk-full = The disk is full ({ $path }). Nothing was handed out.
+log-io = The log { $path } could not be read or written: { $detail }.
+other-site = The log belongs to { $found }, but the settings are for { $expected }.
+other-site-next = Nothing was changed. Name the right log with --log, or the right site.id in the settings.
+other-mode = A practice log can't be used for real, nor a real log for practice.
+other-mode-next = Nothing was changed. Name the right log with --log.
+outcome-unknown = It is not yet certain whether it was written: { $detail }. Do NOT read out any number.
+outcome-unknown-next = The program reads the log again as soon as it can. If it is urgent: call { $call } and hand out from the paper binder.

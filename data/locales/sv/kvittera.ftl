@@ -1,1 +1,226 @@
-x = x
+### Allt som en människa läser, på svenska. Engelskan står i ../en och har samma nycklar.
+
+## Tid
+weekday-mon = mån
+weekday-tue = tis
+weekday-wed = ons
+weekday-thu = tor
+weekday-fri = fre
+weekday-sat = lör
+weekday-sun = sön
+span-minutes = { $minutes } min
+span-hours = { $hours } h { $minutes } min
+span-days = { $days } d { $hours } h
+
+## Vem man ringer nu
+call-helpdesk = Användarstöd { $phone }
+call-on-call = tekniker, växeln { $phone } ({ $why })
+call-until = { $call } till { $until }
+rule-open-hours = helgfri vardag, öppet
+rule-before-opening = före öppning
+rule-after-closing = efter stängning
+rule-weekend = helg
+holiday-new-years-day = nyårsdagen
+holiday-epiphany = trettondedag jul
+holiday-good-friday = långfredagen
+holiday-easter-sunday = påskdagen
+holiday-easter-monday = annandag påsk
+holiday-may-day = första maj
+holiday-ascension-day = Kristi himmelsfärdsdag
+holiday-whit-sunday = pingstdagen
+holiday-national-day = nationaldagen
+holiday-midsummer-day = midsommardagen
+holiday-all-saints-day = alla helgons dag
+holiday-christmas-day = juldagen
+holiday-boxing-day = annandag jul
+eve-midsummer = midsommarafton
+eve-christmas = julafton
+eve-new-year = nyårsafton
+
+## Hur ett nummer sägs i telefon
+spoken-year-2019 = tjugo nitton
+spoken-date-digit-0 = noll
+spoken-date-digit-1 = ett
+spoken-date-digit-2 = två
+spoken-date-digit-3 = tre
+spoken-date-digit-4 = fyra
+spoken-date-digit-5 = fem
+spoken-date-digit-6 = sex
+spoken-date-digit-7 = sju
+spoken-date-digit-8 = åtta
+spoken-date-digit-9 = nio
+spoken-digit-0 = nolla
+spoken-digit-1 = ett
+spoken-digit-2 = tvåa
+spoken-digit-3 = trea
+spoken-digit-4 = fyra
+spoken-digit-5 = femma
+spoken-digit-6 = sexa
+spoken-digit-7 = sju
+spoken-digit-8 = åtta
+spoken-digit-9 = nia
+spoken-letter-k = Kalle
+spoken-letter-m = Martin
+spoken-letter-x = Xerxes
+
+## Ord för lägen
+sex = { $sex ->
+    [female] Kvinna
+    [male] Man
+   *[unknown] Okänt
+}
+sexes = { $sex ->
+    [female] Kvinnor
+    [male] Män
+   *[unknown] Okänt kön
+}
+outage-state = { $state ->
+    [suspected] misstänkt
+    [confirmed] bekräftat
+   *[ended] avslutat
+}
+number-state-free = fritt
+number-state-issued = ute
+number-state-withdrawn = kasserat
+state-void = makulerad
+state-not-read-back = inte återläst
+state-read-back = återläst
+state-read-back-skipped = återläsning hoppades över
+state-on-paper = given på papper
+
+## Fakta i loggen
+fact-log-created = Loggen lades upp för { $site }
+fact-practice-created = Övningsloggen lades upp
+fact-number-added = Nummer { $number } lades i pärmen
+fact-number-withdrawn = Nummer { $number } kasserades: { $reason }
+fact-outage-suspected = Driftstopp { $outage } misstänks
+fact-outage-confirmed = Driftstopp { $outage } är bekräftat
+fact-outage-noted = Driftstopp { $outage }: { $note }
+fact-outage-ended = Driftstopp { $outage } är över
+fact-issued = Kvittens { $issuance }: { $number } till { $unit }, { $who }
+fact-late-entry = Kvittens { $issuance } från papper: { $number } till { $unit }, { $who }
+fact-read-back = Kvittens { $issuance } är återläst
+fact-misheard = Kvittens { $issuance }: hördes som { $heard }, fel
+fact-read-back-skipped = Kvittens { $issuance }: återläsningen hoppades över
+fact-voided = Kvittens { $issuance } makulerades: { $reason }
+fact-corrected = Kvittens { $issuance } rättades: { $reason }
+fact-conflict-found = KONFLIKT { $conflict }: { $number } gavs också på papper till { $unit }
+fact-conflict-resolved = Konflikt { $conflict } är utredd: { $reason }
+
+## Vad som är fel med det som skrevs
+vgr-id-empty = Skriv uppringarens VGR-id.
+vgr-id-too-short = Ett VGR-id har minst { $min } tecken.
+vgr-id-too-long = Ett VGR-id har högst { $max } tecken.
+vgr-id-character = Ett VGR-id har bara bokstäverna a–z, siffror och _; inte { $character }.
+vgr-id-unusual = Ovanligt VGR-id. Stämmer det?
+text-empty = Får inte vara tomt.
+text-too-long = Högst { $max } tecken.
+text-forbidden = Tecknet { $character } går inte att använda här.
+number-not-ascii = Tecknet { $character } är ingen vanlig siffra eller bokstav.
+number-length = Ett nummer har 12 tecken; här är { $found }.
+number-shape = Tecken { $position } är av fel slag; numret ska vara åååå mm dd, en bokstav och tre siffror.
+number-date = De första åtta siffrorna är inget datum.
+number-sex-letter = Bokstaven { $letter } är varken K, M eller X.
+number-serial = Löpnumret { $serial } finns inte för den bokstaven.
+number-parity = Löpnumret { $serial } hör inte till { $letter }: kvinnor har jämna, män udda.
+number-check-digit = Kontrollsiffran stämmer inte (väntad { $expected }).
+number-superseded = Kontrollsiffran är räknad på det gamla sättet, med århundradet (nu { $expected }).
+last-four-needed = Fyra tecken: bokstaven och de tre siffrorna.
+
+## Filer med nummer
+verdict-fine = i ordning
+verdict-not-full = Pärmen får { $women } kvinnonummer och { $men } mansnummer; full är { $full } och { $full }.
+doubt-birth-month = födelsedatumet ligger utanför pärmens månad
+doubt-not-lrid = följer inte reglerna för LRID: { $why }
+refused-same-as-line = samma nummer som på rad { $line }
+refused-seen-before = numret har redan funnits i pärmen
+refused-practice-number = påhittat övningsnummer
+refused-sex-unclear = varken bokstaven eller filen säger kvinna eller man
+refused-sex-contradicts = bokstaven och filens kolumn säger olika kön
+pool-file-too-large = Filen är för stor för att vara en lista med nummer (högst 1 MiB).
+pool-file-not-text = Filen är inte text i UTF-8. Spara den som ”CSV UTF-8”.
+pool-file-no-column = Filen har ingen kolumn som heter ”number” eller ”nummer” på första raden.
+pool-file-not-csv = Rad { $line } går inte att läsa som CSV.
+
+## Regler som säger nej: vad som hände, och vad man gör
+outage-not-open = Inget driftstopp är registrerat, så inget nummer kan lämnas ut.
+outage-not-open-next = Kontrollera att det inte bara är er arbetsplats, titta i IT-nyheter och ring { $call }. Registrera sedan ett misstänkt driftstopp.
+outage-already-open = Driftstopp { $outage } är redan öppet.
+outage-already-open-next = Det går att lämna ut nummer. Skriv en anteckning om något nytt har hänt.
+outage-already-confirmed = Driftstopp { $outage } är redan bekräftat.
+outage-already-confirmed-next = Inget mer behövs.
+no-outage-yet = Det finns inget driftstopp som det kan höra till.
+no-outage-yet-next = Registrera driftstoppet först, med tiden då det började.
+time-in-future = Tiden { $at } ligger framåt i tiden.
+time-in-future-next = Ange när det hände, i svensk tid.
+overlaps-outage = Driftstopp { $outage } slutade först { $at }.
+overlaps-outage-next = Ange en starttid efter det.
+before-outage-start = Driftstopp { $outage } började först { $at }.
+before-outage-start-next = Ange en tid efter det.
+sex-unknown = Pärmen har bara nummer för kvinnor och män, inget för okänt kön.
+sex-unknown-next = Fråga avdelningen vilket kön numret ska säga tills vidare; rätt kön anges när det nya reservnumret skapas efter stoppet. Går det inte att säga: avdelningen märker patienten enligt sin egen reservrutin och skapar reservnumret när PU-tjänsten är åter.
+pool-empty = { $sex ->
+    [female] Alla kvinnonummer är ute. { $free } mansnummer är kvar.
+   *[male] Alla mansnummer är ute. { $free } kvinnonummer är kvar.
+}
+pool-empty-next = Använd inte ett nummer av annat kön. Ring { $call } och säg att pärmen är tom. Avdelningen märker patienten enligt sin egen reservrutin och skapar reservnumret när PU-tjänsten är åter.
+proposal-gone = Nummer { $number } har hunnit gå ut till någon annan. Inget är utlämnat här.
+proposal-gone-next = Nu föreslås { $number }. Kontrollera och bekräfta igen.
+number-unknown = Nummer { $number } har aldrig funnits i pärmen.
+number-unknown-next = Kontrollera siffrorna. Står det så på papperet: läs först in numret i pärmen.
+number-not-free = Nummer { $number } är redan ute eller kasserat.
+number-not-free-next = Inget behöver göras; numret kan aldrig lämnas ut igen.
+issuance-unknown = Kvittens { $issuance } finns inte.
+issuance-unknown-next = Kvittensens nummer står i loggen.
+issuance-void = Kvittens { $issuance } är makulerad.
+issuance-void-next = En makulerad kvittens ändras inte mer. Lämna ut ett nytt nummer om det behövs.
+already-read-back = Kvittens { $issuance } är redan rätt återläst.
+already-read-back-next = Inget mer behövs.
+nothing-to-correct = Kvittens { $issuance } säger redan det.
+nothing-to-correct-next = Ange minst en uppgift som ska ändras.
+conflict-unknown = Konflikt { $conflict } finns inte.
+conflict-unknown-next = Konfliktens nummer står i loggen.
+conflict-resolved = Konflikt { $conflict } är redan utredd.
+conflict-resolved-next = Inget mer behövs.
+pool-refused = Några nummer kan inte läggas i pärmen. Inget är inläst.
+pool-refused-next = Rätta eller ta bort de raderna och läs in filen igen.
+pool-doubtful = Något med numren är ovanligt. Inget är inläst.
+pool-doubtful-next = Jämför med PU-portalen. Stämmer numren, läs in filen igen och godta varningarna.
+
+## Loggen går inte att använda: vad som hände, vad som är säkert, vad man gör
+paper-next = Lämna ut från pappers-pärmen och efterregistrera. Ring { $call }.
+other-path-next = Inget är ändrat. Ange en annan fil med --log.
+log-not-found = Det finns ingen logg på { $path }.
+log-not-found-next = Skapa en med ”kvittera init --pool FIL.csv”, eller öva med ”kvittera --practice”.
+log-exists = På { $path } finns redan något. Det är inte rört.
+log-exists-next = Öppna den loggen, eller ange en annan fil med --log.
+not-a-file = { $path } är ingen fil.
+no-permission = Du har inte rätt att läsa och skriva { $path }.
+no-permission-next = Inget är ändrat. Logga in som kontot som äger loggen, eller be teknikern rätta rättigheterna.
+log-read-only = { $path } är skrivskyddad.
+not-a-log = { $path } är ingen Kvittera-logg.
+log-damaged = Loggen { $path } är skadad: { $detail }. Inget är ändrat.
+log-newer = Loggen { $path } är skriven av ett nyare program (version { $found }; det här kan { $known }). Inget är ändrat.
+log-newer-next = Använd det nyare programmet.
+log-hard-linked = Loggen { $path } har mer än ett namn på disken; två program kunde lämna ut samma nummer. Inget är ändrat.
+log-hard-linked-next = Ta bort det andra namnet (den hårda länken) och öppna igen.
+network-file-system = Loggen { $path } ligger på ett nätverksfilsystem ({ $kind }), där låsen inte går att lita på.
+network-file-system-next = Flytta loggen till en lokal disk, eller sätt allow_network_filesystem i inställningarna om någon har visat att låsen håller.
+log-moved = Loggen { $path } har flyttats, ersatts eller tagits bort medan programmet var igång. Inget är utlämnat.
+schema-changed = Loggens regler i databasen är ändrade utifrån: { $detail }.
+chain-broken = Faktum { $seq } i loggen är ändrat utifrån: det stämmer inte med sin kontrollsumma.
+fact-unreadable = Faktum { $seq } i loggen går inte att läsa: { $detail }.
+log-inconsistent = Loggen motsäger sig själv: { $detail }.
+log-tampered-next = Lämna inte ut nummer härifrån. Lämna ut från pappers-pärmen, efterregistrera, och ring { $call }.
+not-durable = Säker skrivning till disk går inte att få ({ $what }).
+sqlite-too-old = SQLite { $version } är för gammalt för att lita på.
+log-busy = Ett annat fönster skriver i loggen just nu. Inget är utlämnat här.
+log-busy-next = Försök igen om en stund.
+disk-full = Disken är full ({ $path }). Inget är utlämnat.
+log-io = Loggen { $path } gick inte att läsa eller skriva: { $detail }.
+other-site = Loggen hör till { $found }, men inställningarna gäller { $expected }.
+other-site-next = Inget är ändrat. Ange rätt logg med --log, eller rätt site.id i inställningarna.
+other-mode = En övningslogg kan inte användas på riktigt, och en riktig logg inte för övning.
+other-mode-next = Inget är ändrat. Ange rätt logg med --log.
+outcome-unknown = Det är ännu inte säkert om det skrevs: { $detail }. Läs INTE upp något nummer.
+outcome-unknown-next = Programmet läser loggen igen så snart det går. Är det bråttom: ring { $call } och lämna ut från pappers-pärmen.

@@ -1,0 +1,65 @@
+//! Whom to call now, in words: who, the number, by which rule and until when.
+
+use chrono::{DateTime, Utc};
+
+use super::Texts;
+use crate::config::Contacts;
+use crate::domain::calendar::{Call, CallRule, Contact, Eve, Holiday};
+use crate::t;
+
+impl Texts {
+    /// `tekniker, växeln 09 (helg)`.
+    #[must_use]
+    pub fn call(&self, call: &Call, contacts: &Contacts) -> String {
+        let why = self.call_rule(call.rule);
+        match call.who {
+            Contact::Helpdesk => t!(self, "call-helpdesk", phone = contacts.helpdesk.as_str()),
+            Contact::OnCall => t!(self, "call-on-call", phone = contacts.switchboard.as_str(), why = why),
+        }
+    }
+
+    /// `tekniker, växeln 09 (helg) till mån 07:30`.
+    #[must_use]
+    pub fn call_until(&self, call: &Call, contacts: &Contacts, now: DateTime<Utc>) -> String {
+        t!(self, "call-until", call = self.call(call, contacts), until = self.near_clock(call.until, now))
+    }
+
+    /// The rule that settled it: `vardag före 07:30`, `helg`, `julafton`.
+    #[must_use]
+    pub fn call_rule(&self, rule: CallRule) -> String {
+        match rule {
+            CallRule::OpenHours => t!(self, "rule-open-hours"),
+            CallRule::BeforeOpening => t!(self, "rule-before-opening"),
+            CallRule::AfterClosing => t!(self, "rule-after-closing"),
+            CallRule::Weekend(_) => t!(self, "rule-weekend"),
+            CallRule::Holiday(holiday) => self.holiday(holiday),
+            CallRule::Eve(eve) => self.eve(eve),
+        }
+    }
+
+    fn holiday(&self, holiday: Holiday) -> String {
+        match holiday {
+            Holiday::NewYearsDay => t!(self, "holiday-new-years-day"),
+            Holiday::Epiphany => t!(self, "holiday-epiphany"),
+            Holiday::GoodFriday => t!(self, "holiday-good-friday"),
+            Holiday::EasterSunday => t!(self, "holiday-easter-sunday"),
+            Holiday::EasterMonday => t!(self, "holiday-easter-monday"),
+            Holiday::MayDay => t!(self, "holiday-may-day"),
+            Holiday::AscensionDay => t!(self, "holiday-ascension-day"),
+            Holiday::WhitSunday => t!(self, "holiday-whit-sunday"),
+            Holiday::NationalDay => t!(self, "holiday-national-day"),
+            Holiday::MidsummerDay => t!(self, "holiday-midsummer-day"),
+            Holiday::AllSaintsDay => t!(self, "holiday-all-saints-day"),
+            Holiday::ChristmasDay => t!(self, "holiday-christmas-day"),
+            Holiday::BoxingDay => t!(self, "holiday-boxing-day"),
+        }
+    }
+
+    fn eve(&self, eve: Eve) -> String {
+        match eve {
+            Eve::MidsummerEve => t!(self, "eve-midsummer"),
+            Eve::ChristmasEve => t!(self, "eve-christmas"),
+            Eve::NewYearsEve => t!(self, "eve-new-year"),
+        }
+    }
+}
