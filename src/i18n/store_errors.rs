@@ -67,9 +67,9 @@ impl Texts {
                 t!(self, "fact-unreadable", seq = seq.to_string(), detail = detail.as_str()),
                 t!(self, "log-tampered-next", call = call),
             ),
-            StoreError::NotDurable(what) => (t!(self, "not-durable", what = *what), paper()),
+            StoreError::NotDurable(what) => (t!(self, "not-durable", what = what.to_string()), paper()),
             StoreError::SqliteTooOld(version) => {
-                (t!(self, "sqlite-too-old", version = *version), t!(self, "log-newer-next"))
+                (t!(self, "sqlite-too-old", version = version.to_string()), t!(self, "log-newer-next"))
             }
             StoreError::Behind | StoreError::Busy => (t!(self, "log-busy"), t!(self, "log-busy-next")),
             StoreError::Full(at) => (t!(self, "disk-full", path = path(at)), paper()),
