@@ -1,0 +1,109 @@
+//! Everything that a key can mean on a screen. Names are stable: texts and tests refer to them.
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $action:ident => $name:literal),+ $(,)?) => {
+        /// Something that a person can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[$doc])* $action,)+
+        }
+
+        impl Action {
+            /// All of them, in the order of the help.
+            pub const ALL: &'static [Self] = &[$(Self::$action),+];
+
+            /// The stable name; `action-NAME` is the key of its words.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$action => $name,)+
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Show the keys and the routine.
+    Help => "help",
+    /// Go to the checkout.
+    GoDesk => "go-desk",
+    /// Go to the outage.
+    GoOutage => "go-outage",
+    /// Go to the log.
+    GoLog => "go-log",
+    /// Go to the binder.
+    GoPool => "go-pool",
+    /// Find an action by its name.
+    Palette => "palette",
+    /// Say that somebody else sits here now.
+    SwitchPerson => "switch-person",
+    /// Leave the program.
+    Quit => "quit",
+    /// One step back.
+    Back => "back",
+    /// To the next field.
+    NextField => "next-field",
+    /// To the field before.
+    PreviousField => "previous-field",
+    /// Take the suggestion and go on; from the last field to the preview.
+    Submit => "submit",
+    /// The suggestion below.
+    NextSuggestion => "next-suggestion",
+    /// The suggestion above.
+    PreviousSuggestion => "previous-suggestion",
+    /// A woman's number.
+    ChooseFemale => "choose-female",
+    /// A man's number.
+    ChooseMale => "choose-male",
+    /// The sex is not known.
+    ChooseUnknown => "choose-unknown",
+    /// The other sex.
+    TurnSex => "turn-sex",
+    /// Empty the form.
+    ClearForm => "clear-form",
+    /// Show a number again that was handed out but not read back.
+    ShowUnread => "show-unread",
+    /// Yes: do what the dialog says.
+    Confirm => "confirm",
+    /// Throw the kept draft away.
+    DropDraft => "drop-draft",
+    /// Write down what was read back.
+    CheckReadBack => "check-read-back",
+    /// Go on without a read-back.
+    SkipReadBack => "skip-read-back",
+    /// Register a suspected outage.
+    Suspect => "suspect",
+    /// Confirm the suspected outage.
+    ConfirmOutage => "confirm-outage",
+    /// The service is back.
+    EndOutage => "end-outage",
+    /// Note something about the outage.
+    NoteOutage => "note-outage",
+    /// One line up.
+    Up => "up",
+    /// One line down.
+    Down => "down",
+    /// One page up.
+    PageUp => "page-up",
+    /// One page down.
+    PageDown => "page-down",
+    /// To the first line.
+    First => "first",
+    /// To the last line.
+    Last => "last",
+    /// Show only lines with a text in them.
+    Filter => "filter",
+    /// Show one line whole.
+    Open => "open",
+    /// Call a hand-out a mistake.
+    Void => "void",
+    /// Set right what was written down wrongly.
+    Correct => "correct",
+    /// Say how a clash was sorted out.
+    Resolve => "resolve",
+    /// Take a number out of the pool.
+    Withdraw => "withdraw",
+    /// Put a file of numbers into the binder.
+    Import => "import",
+}

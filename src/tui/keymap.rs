@@ -1,0 +1,232 @@
+//! The one table of keys: what is pressed, where, and what it means. Hints, help and palette are read from it.
+//!
+//! Nothing lies on AltGr (`[ ] { } @ \ | ~ $` are typed with it on Swedish keyboards), every F-key has a twin for
+//! terminals that keep F-keys to themselves, and single letters act only where no text is typed.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::action::Action;
+
+/// A key as it is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+/// Where a key has its meaning. The innermost scope that knows a key wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Everywhere.
+    Everywhere,
+    /// Everywhere but where a text is typed.
+    NoText,
+    /// In a form with fields.
+    Form,
+    /// On the field for the sex.
+    SexField,
+    /// In the preview of a checkout.
+    Preview,
+    /// While the number is shown and read back.
+    ReadBack,
+    /// In a question with yes and no.
+    Question,
+    /// In the question about a kept draft.
+    Draft,
+    /// In a prompt for one line of text.
+    Prompt,
+    /// In a list.
+    List,
+    /// While a list is filtered.
+    Filtering,
+    /// On the screen of the outage.
+    Outage,
+    /// On the screen of the log.
+    Log,
+    /// On the screen of the binder.
+    Pool,
+    /// In the palette.
+    Palette,
+    /// In the help.
+    Help,
+}
+
+/// A line of the table.
+#[derive(Debug)]
+pub struct Binding {
+    /// Where.
+    pub scope: Scope,
+    /// Which keys; the first is the one to show.
+    pub keys: &'static [Key],
+    /// What they mean.
+    pub action: Action,
+    /// Whether the bottom line shows it.
+    pub hint: bool,
+}
+
+const fn plain(code: KeyCode) -> Key {
+    Key { code, modifiers: KeyModifiers::NONE }
+}
+
+const fn f(number: u8) -> Key {
+    plain(KeyCode::F(number))
+}
+
+const fn alt(c: char) -> Key {
+    Key { code: KeyCode::Char(c), modifiers: KeyModifiers::ALT }
+}
+
+const fn ctrl(c: char) -> Key {
+    Key { code: KeyCode::Char(c), modifiers: KeyModifiers::CONTROL }
+}
+
+const fn letter(c: char) -> Key {
+    plain(KeyCode::Char(c))
+}
+
+const ENTER: Key = plain(KeyCode::Enter);
+const ESC: Key = plain(KeyCode::Esc);
+const TAB: Key = plain(KeyCode::Tab);
+const BACK_TAB: Key = plain(KeyCode::BackTab);
+const UP: Key = plain(KeyCode::Up);
+const DOWN: Key = plain(KeyCode::Down);
+const LEFT: Key = plain(KeyCode::Left);
+const RIGHT: Key = plain(KeyCode::Right);
+const PAGE_UP: Key = plain(KeyCode::PageUp);
+const PAGE_DOWN: Key = plain(KeyCode::PageDown);
+const HOME: Key = plain(KeyCode::Home);
+const END: Key = plain(KeyCode::End);
+const DELETE: Key = plain(KeyCode::Delete);
+
+const fn shown(scope: Scope, keys: &'static [Key], action: Action) -> Binding {
+    Binding { scope, keys, action, hint: true }
+}
+
+const fn quiet(scope: Scope, keys: &'static [Key], action: Action) -> Binding {
+    Binding { scope, keys, action, hint: false }
+}
+
+/// All keys of the program.
+pub const KEYMAP: &[Binding] = &[
+    shown(Scope::Everywhere, &[f(1), alt('1')], Action::Help),
+    quiet(Scope::NoText, &[letter('?')], Action::Help),
+    shown(Scope::Everywhere, &[f(2), alt('2')], Action::GoDesk),
+    shown(Scope::Everywhere, &[f(3), alt('3')], Action::GoOutage),
+    shown(Scope::Everywhere, &[f(5), alt('5')], Action::GoLog),
+    shown(Scope::Everywhere, &[f(6), alt('6')], Action::GoPool),
+    shown(Scope::Everywhere, &[ctrl('p')], Action::Palette),
+    quiet(Scope::Everywhere, &[f(9), alt('9')], Action::SwitchPerson),
+    quiet(Scope::Everywhere, &[ctrl('r')], Action::ShowUnread),
+    shown(Scope::Everywhere, &[ctrl('q'), ctrl('c')], Action::Quit),
+    quiet(Scope::Everywhere, &[ESC], Action::Back),
+    quiet(Scope::Form, &[TAB, DOWN], Action::NextField),
+    quiet(Scope::Form, &[BACK_TAB, UP], Action::PreviousField),
+    quiet(Scope::Form, &[ENTER], Action::Submit),
+    quiet(Scope::Form, &[PAGE_DOWN], Action::NextSuggestion),
+    quiet(Scope::Form, &[PAGE_UP], Action::PreviousSuggestion),
+    quiet(Scope::Form, &[f(8), alt('8')], Action::ClearForm),
+    quiet(Scope::SexField, &[letter('k')], Action::ChooseFemale),
+    quiet(Scope::SexField, &[letter('m')], Action::ChooseMale),
+    quiet(Scope::SexField, &[letter('x')], Action::ChooseUnknown),
+    quiet(Scope::SexField, &[RIGHT, LEFT], Action::TurnSex),
+    shown(Scope::Preview, &[f(2), letter('j'), letter('y'), alt('2')], Action::Confirm),
+    shown(Scope::Preview, &[ESC], Action::Back),
+    shown(Scope::ReadBack, &[ENTER], Action::CheckReadBack),
+    shown(Scope::ReadBack, &[ESC], Action::SkipReadBack),
+    shown(Scope::Question, &[letter('j'), letter('y')], Action::Confirm),
+    shown(Scope::Question, &[ESC, letter('n')], Action::Back),
+    shown(Scope::Draft, &[ENTER, letter('j'), letter('y')], Action::Confirm),
+    shown(Scope::Draft, &[DELETE], Action::DropDraft),
+    shown(Scope::Draft, &[ESC], Action::Back),
+    shown(Scope::Prompt, &[ENTER], Action::Submit),
+    shown(Scope::Prompt, &[ESC], Action::Back),
+    quiet(Scope::List, &[UP, letter('p')], Action::Up),
+    quiet(Scope::List, &[DOWN, letter('n')], Action::Down),
+    quiet(Scope::List, &[PAGE_UP], Action::PageUp),
+    quiet(Scope::List, &[PAGE_DOWN, letter(' ')], Action::PageDown),
+    quiet(Scope::List, &[HOME], Action::First),
+    quiet(Scope::List, &[END], Action::Last),
+    quiet(Scope::Filtering, &[UP], Action::Up),
+    quiet(Scope::Filtering, &[DOWN], Action::Down),
+    shown(Scope::Filtering, &[ENTER], Action::Open),
+    shown(Scope::Filtering, &[ESC], Action::Back),
+    shown(Scope::Log, &[letter('/')], Action::Filter),
+    shown(Scope::Log, &[ENTER], Action::Open),
+    shown(Scope::Log, &[letter('m')], Action::Void),
+    shown(Scope::Log, &[letter('r')], Action::Correct),
+    shown(Scope::Log, &[letter('u')], Action::Resolve),
+    shown(Scope::Pool, &[letter('k')], Action::Withdraw),
+    shown(Scope::Pool, &[letter('i')], Action::Import),
+    shown(Scope::Outage, &[letter('s')], Action::Suspect),
+    shown(Scope::Outage, &[letter('b')], Action::ConfirmOutage),
+    shown(Scope::Outage, &[letter('t')], Action::EndOutage),
+    shown(Scope::Outage, &[letter('a')], Action::NoteOutage),
+    quiet(Scope::Palette, &[UP], Action::Up),
+    quiet(Scope::Palette, &[DOWN], Action::Down),
+    shown(Scope::Palette, &[ENTER], Action::Open),
+    shown(Scope::Palette, &[ESC], Action::Back),
+    quiet(Scope::Help, &[UP], Action::Up),
+    quiet(Scope::Help, &[DOWN], Action::Down),
+    quiet(Scope::Help, &[PAGE_UP], Action::PageUp),
+    quiet(Scope::Help, &[PAGE_DOWN, letter(' ')], Action::PageDown),
+    shown(Scope::Help, &[ESC], Action::Back),
+];
+
+/// What `event` means in `scopes`, innermost first.
+#[must_use]
+pub fn action(scopes: &[Scope], event: KeyEvent) -> Option<Action> {
+    let pressed = Key::of(event);
+    scopes.iter().find_map(|scope| {
+        KEYMAP
+            .iter()
+            .find(|binding| binding.scope == *scope && binding.keys.contains(&pressed))
+            .map(|binding| binding.action)
+    })
+}
+
+/// The first binding of `action` in `scopes`, innermost first, to show its key.
+#[must_use]
+pub fn binding(scopes: &[Scope], action: Action) -> Option<&'static Binding> {
+    scopes
+        .iter()
+        .find_map(|scope| KEYMAP.iter().find(|binding| binding.scope == *scope && binding.action == action))
+}
+
+impl Key {
+    /// Upper case and shift mean no other key than lower case: caps lock may be on.
+    fn of(event: KeyEvent) -> Self {
+        let (code, modifiers) = match event.code {
+            KeyCode::Char(c) => {
+                (KeyCode::Char(c.to_lowercase().next().unwrap_or(c)), event.modifiers - KeyModifiers::SHIFT)
+            }
+            code => (code, event.modifiers - KeyModifiers::SHIFT),
+        };
+        Self { code, modifiers }
+    }
+
+    /// The key as people call it: `F1`, `Ctrl-Q`, `Alt-2`, `K`.
+    #[must_use]
+    pub fn name(self) -> String {
+        let name = match self.code {
+            KeyCode::F(number) => format!("F{number}"),
+            KeyCode::Char(' ') => "Space".to_owned(),
+            KeyCode::Char(c) => c.to_uppercase().to_string(),
+            KeyCode::PageUp => "PgUp".to_owned(),
+            KeyCode::PageDown => "PgDn".to_owned(),
+            KeyCode::BackTab => "Shift-Tab".to_owned(),
+            KeyCode::Delete => "Del".to_owned(),
+            KeyCode::Up => "↑".to_owned(),
+            KeyCode::Down => "↓".to_owned(),
+            KeyCode::Left => "←".to_owned(),
+            KeyCode::Right => "→".to_owned(),
+            code => format!("{code:?}"),
+        };
+        if self.modifiers.contains(KeyModifiers::CONTROL) {
+            format!("Ctrl-{name}")
+        } else if self.modifiers.contains(KeyModifiers::ALT) {
+            format!("Alt-{name}")
+        } else {
+            name
+        }
+    }
+}
