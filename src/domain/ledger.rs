@@ -232,8 +232,12 @@ impl Ledger {
         if known.is_none() {
             return Err(Inconsistency::Outage(outage));
         }
-        if self.pool.get(number).is_some_and(|entry| entry.sex != sex) {
+        let entry = self.pool.get(number).ok_or(Inconsistency::NumberUnknown(number))?;
+        if entry.sex != sex {
             return Err(Inconsistency::OtherSex(number));
+        }
+        if paper.is_none() && entry.state != NumberState::Free {
+            return Err(Inconsistency::NumberSpentTwice(number));
         }
         self.pool.spend(number, NumberState::Issued(id))?;
         let issued_by = paper.as_ref().map_or(&fact.actor.vgr_id, |paper| &paper.given_by).clone();
