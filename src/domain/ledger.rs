@@ -274,6 +274,9 @@ impl Ledger {
         if self.issuance(with).is_none_or(|issuance| issuance.number != number) {
             return Err(Inconsistency::Issuance(with));
         }
+        if self.outages.get(outage.position()).is_none() {
+            return Err(Inconsistency::Outage(outage));
+        }
         self.conflicts.push(Conflict {
             id,
             number,
