@@ -91,10 +91,18 @@ impl Scenario {
     /// Something was wished for and happened.
     #[track_caller]
     pub fn and(mut self, command: Command) -> Self {
-        for fact in self.decide(command).expect("this is given, so it may not be refused") {
-            self.record(fact).expect("what was decided can be folded in");
-        }
+        self.attempt(command).expect("this is given, so it may not be refused");
         self
+    }
+
+    /// Something is wished for, and happens or is refused.
+    #[track_caller]
+    pub fn attempt(&mut self, command: Command) -> Result<Vec<Fact>, Refusal> {
+        let facts = self.decide(command)?;
+        for fact in &facts {
+            self.record(fact.clone()).expect("what was decided can be folded in");
+        }
+        Ok(facts)
     }
 
     /// Something stands in the log, whether the rules allow it or not.
