@@ -1,6 +1,7 @@
 //! Facts that break the rules, made by hand: the fold notices each.
 
 use kvittera::domain::binder_number::BinderNumber;
+use kvittera::domain::correction::Correction;
 use kvittera::domain::event::{Event, Mode, Paper, Recorded};
 use kvittera::domain::id::{ConflictId, IssuanceId, OutageId, Seq};
 use kvittera::domain::inconsistency::Inconsistency;
@@ -60,7 +61,9 @@ fn a_missing_doubled_or_swapped_fact_is_a_gap() {
 fn a_log_begins_with_its_creation_and_has_no_other() {
     let headless = reordered(|facts| {
         facts.remove(0);
-        facts.iter_mut().for_each(|fact| fact.seq.0 -= 1);
+        for fact in facts {
+            fact.seq.0 -= 1;
+        }
     });
     assert_eq!(headless, Some(Inconsistency::Creation));
     let again = bare(Mode::Practice).facts[0].event.clone();
@@ -152,7 +155,7 @@ fn hand_outs_are_numbered_without_gaps() {
 #[test]
 fn what_is_said_of_a_hand_out_needs_one_that_stands() {
     let said = |issuance| {
-        let (heard, correction, reason) = (text("K061"), Default::default(), text("skrevs fel"));
+        let (heard, correction, reason) = (text("K061"), Correction::default(), text("skrevs fel"));
         [
             Event::ReadBack { issuance, heard, matched: false },
             Event::ReadBackSkipped { issuance },
@@ -161,9 +164,13 @@ fn what_is_said_of_a_hand_out_needs_one_that_stands() {
         ]
     };
     let out = desk().down().issued(Female);
-    said(nth(2)).into_iter().for_each(|event| noticed(out.clone(), event, Inconsistency::Issuance(nth(2))));
+    for event in said(nth(2)) {
+        noticed(out.clone(), event, Inconsistency::Issuance(nth(2)));
+    }
     let void = out.and(void(first(), "misstag"));
-    said(first()).into_iter().for_each(|event| noticed(void.clone(), event, Inconsistency::Issuance(first())));
+    for event in said(first()) {
+        noticed(void.clone(), event, Inconsistency::Issuance(first()));
+    }
 }
 
 #[test]
