@@ -13,6 +13,8 @@ pub mod person_id;
 pub mod reserve_number;
 pub mod sex;
 pub mod text;
+mod text_form;
+mod typed;
 pub mod unit;
 pub mod vgr_id;
 

@@ -1,1 +1,162 @@
-//! text
+//! Free text from people: an allow-list where it enters, and a harmless view of what came some other way.
+
+use std::borrow::Cow;
+use std::str::FromStr;
+
+use unicode_general_category::{GeneralCategory as Category, get_general_category};
+use unicode_normalization::UnicodeNormalization;
+
+use super::text_form::text_form;
+
+/// The name of a person, a clinic, a ward or the like, on one line.
+///
+/// In NFC: letters and their marks in any script, ASCII digits, single inner spaces and `-.,/()&+:'`; at most
+/// [`Name::MAX`] characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(String);
+
+/// A reason or a note, on one line: as a [`Name`], and also `?!%"=;#_*<>`; at most [`Remark::MAX`] characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Remark(String);
+
+text_form!(Name);
+text_form!(Remark);
+
+impl Name {
+    /// The most characters, marks not counted.
+    pub const MAX: usize = 60;
+
+    const PUNCTUATION: &str = "-.,/()&+:'";
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether both are the same name, upper and lower case being alike.
+    #[must_use]
+    pub fn matches(&self, other: &Self) -> bool {
+        self.0.to_lowercase() == other.0.to_lowercase()
+    }
+}
+
+impl Remark {
+    /// The most characters, marks not counted.
+    pub const MAX: usize = 240;
+
+    const PUNCTUATION: &str = "-.,/()&+:'?!%\"=;#_*<>";
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Name {
+    type Err = TextError;
+
+    /// Reads what a person types; outer spaces go, and inner runs of spaces become one.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        cleaned(text, Self::PUNCTUATION, Self::MAX).map(Self)
+    }
+}
+
+impl FromStr for Remark {
+    type Err = TextError;
+
+    /// Reads what a person types; outer spaces go, and inner runs of spaces become one.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        cleaned(text, Self::PUNCTUATION, Self::MAX).map(Self)
+    }
+}
+
+/// Why a text from a person isn't taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// Nothing but spaces.
+    #[error("empty")]
+    Empty,
+    /// Too many characters.
+    #[error("more than {max} characters")]
+    TooLong {
+        /// The most, marks not counted.
+        max: usize,
+    },
+    /// A character that is not on the allow-list, or a mark with no letter under it or too many marks below it.
+    #[error("forbidden character U+{:04X}", u32::from(*.0))]
+    Forbidden(char),
+}
+
+/// The text with every character that would be unseen or change its surroundings written out as `<U+202E>`.
+///
+/// For drawing data that never passed the allow-list. Written out are controls, formats (bidi, zero-width, tags),
+/// private, unassigned and separating characters, and letters and marks that show nothing.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_hidden) { text.chars().map(shown).collect::<String>().into() } else { Cow::Borrowed(text) }
+}
+
+fn shown(c: char) -> String {
+    if is_hidden(c) { format!("<U+{:04X}>", u32::from(c)) } else { c.to_string() }
+}
+
+/// More marks than this on one letter occur in no orthography, but overwrite the lines around them.
+const MARKS_ON_A_LETTER: usize = 3;
+
+/// The text as it is stored, if it keeps to letters, marks, digits, spaces and `punctuation`.
+fn cleaned(text: &str, punctuation: &str, max: usize) -> Result<String, TextError> {
+    let composed: String = text.nfc().collect();
+    // A mark at the very start would sit on whatever is drawn before it, so the start counts as fully stacked.
+    composed.chars().try_fold(MARKS_ON_A_LETTER, |marks, c| match () {
+        () if is_mark(c) && marks < MARKS_ON_A_LETTER => Ok(marks + 1),
+        () if is_letter(c) || c.is_ascii_digit() || c == ' ' || punctuation.contains(c) => Ok(0),
+        () => Err(TextError::Forbidden(c)),
+    })?;
+    let words: Vec<&str> = composed.split(' ').filter(|word| !word.is_empty()).collect();
+    let line = words.join(" ");
+    match line.chars().filter(|&c| !is_mark(c)).count() {
+        0 => Err(TextError::Empty),
+        length if length > max => Err(TextError::TooLong { max }),
+        _ => Ok(line),
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    use Category::{LowercaseLetter, ModifierLetter, OtherLetter, TitlecaseLetter, UppercaseLetter};
+    let category = get_general_category(c);
+    !is_blank(c)
+        && matches!(category, LowercaseLetter | ModifierLetter | OtherLetter | TitlecaseLetter | UppercaseLetter)
+}
+
+fn is_mark(c: char) -> bool {
+    !is_blank(c) && matches!(get_general_category(c), Category::NonspacingMark | Category::SpacingMark)
+}
+
+fn is_hidden(c: char) -> bool {
+    use Category::{Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Surrogate, Unassigned};
+    let category = get_general_category(c);
+    is_blank(c)
+        || matches!(
+            category,
+            Control | Format | LineSeparator | ParagraphSeparator | PrivateUse | Surrogate | Unassigned
+        )
+}
+
+/// Letters and marks by category that draw nothing: fillers, joiners and variation selectors
+/// (Unicode's `Default_Ignorable_Code_Point` within L and M).
+const fn is_blank(c: char) -> bool {
+    matches!(
+        c,
+        '\u{34F}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180D}'
+            | '\u{180F}'
+            | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FFA0}'
+            | '\u{E0100}'..='\u{E01EF}'
+    )
+}

@@ -1,0 +1,79 @@
+//! Whom to call about the fault: the help desk when it is open, otherwise the technician on call.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
+
+use super::{Eve, Holiday, Hours, eve, from_local, public_holiday, stockholm};
+
+/// Whom to call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Contact {
+    /// *Användarstöd*.
+    Helpdesk,
+    /// The on-call technician, through the switchboard.
+    OnCall,
+}
+
+/// Which rule settled whom to call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CallRule {
+    /// Within the opening hours.
+    OpenHours,
+    /// A day with opening hours, earlier than they begin.
+    BeforeOpening,
+    /// A day with opening hours, once they have ended.
+    AfterClosing,
+    /// A day of the week without opening hours.
+    Weekend(Weekday),
+    /// A named public holiday; goes before every other rule.
+    Holiday(Holiday),
+    /// An eve, and the setting says that eves are closed; goes before the day of the week.
+    Eve(Eve),
+}
+
+/// Whom to call at some instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Call {
+    /// Whom to call.
+    pub who: Contact,
+    /// Why.
+    pub rule: CallRule,
+    /// The first instant at which it is someone else; the end of time if that never comes.
+    pub until: DateTime<Utc>,
+}
+
+/// Whom to call at `now`; the help desk is open from the opening instant until just before the closing one.
+#[must_use]
+pub fn whom_to_call(now: DateTime<Utc>, hours: &Hours) -> Call {
+    let today = stockholm(now).date_naive();
+    let (rule, until) = match (closed_day(today, hours), opening(today, hours)) {
+        (Some(rule), _) => (rule, next_opening(now, today, hours)),
+        (None, (opens, _)) if now < opens => (CallRule::BeforeOpening, next_opening(now, today, hours)),
+        (None, (_, closes)) if now < closes => (CallRule::OpenHours, closes),
+        (None, _) => (CallRule::AfterClosing, next_opening(now, today, hours)),
+    };
+    let who = if rule == CallRule::OpenHours { Contact::Helpdesk } else { Contact::OnCall };
+    Call { who, rule, until }
+}
+
+/// The rule that keeps the help desk closed all day.
+fn closed_day(date: NaiveDate, hours: &Hours) -> Option<CallRule> {
+    let holiday = || public_holiday(date).map(CallRule::Holiday);
+    let eve = || eve(date).filter(|_| hours.closed_on_eves()).map(CallRule::Eve);
+    let weekend = || Some(date.weekday()).filter(|&day| !hours.include(day)).map(CallRule::Weekend);
+    holiday().or_else(eve).or_else(weekend)
+}
+
+/// The instants at which the help desk would open and close on a date.
+fn opening(date: NaiveDate, hours: &Hours) -> (DateTime<Utc>, DateTime<Utc>) {
+    let instant = |time| from_local(date.and_time(time)).to_utc();
+    (instant(hours.opens()), instant(hours.closes()))
+}
+
+fn next_opening(now: DateTime<Utc>, today: NaiveDate, hours: &Hours) -> DateTime<Utc> {
+    today
+        .iter_days()
+        .filter(|&date| closed_day(date, hours).is_none())
+        .map(|date| opening(date, hours))
+        .find(|(opens, closes)| now < *opens && opens < closes)
+        .map_or(DateTime::<Utc>::MAX_UTC, |(opens, _)| opens)
+}
