@@ -1,0 +1,13 @@
+//! The log: one suite for every store, and what only a file can suffer.
+
+mod fixtures;
+
+mod bad_files;
+mod conformance;
+mod contention;
+mod creation;
+mod foreign_writer;
+mod migration;
+mod moved;
+mod tampering;
+mod views;
