@@ -1,15 +1,15 @@
 //! The id that a patient has or gets in earnest: personnummer, samordningsnummer or reserve number.
 
-use chrono::{Datelike, NaiveDate};
+mod civic;
+mod reading;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use civic::{Personnummer, Samordningsnummer};
 
 use super::reserve_number::{ReserveNumber, ReserveNumberError};
 use super::sex::Sex;
-use super::typed::{Twelve, plain};
-
-mod civic;
 
 /// An id together with the system that it belongs to; two systems may hold the same twelve characters.
 ///
@@ -59,12 +59,7 @@ impl PersonId {
     /// # Errors
     /// The first rule that the text breaks.
     pub fn parse(text: &str, today: NaiveDate) -> Result<Self, PersonIdError> {
-        let plain = plain(text).map_err(PersonIdError::NotAscii)?;
-        let id = if plain.contains(|c: char| c.is_ascii_alphabetic()) {
-            lettered(&plain)?
-        } else {
-            civic::checked(digits(plain, today)?)?
-        };
+        let id = reading::typed(text, today)?;
         if id.earliest_birth() > today { Err(PersonIdError::Future) } else { Ok(id) }
     }
 
@@ -123,50 +118,6 @@ impl PersonId {
     }
 }
 
-/// Reads an id with a letter in it.
-fn lettered(plain: &str) -> Result<PersonId, PersonIdError> {
-    if is_nrid(plain) {
-        return Err(PersonIdError::Nrid);
-    }
-    plain.parse().map(PersonId::Lrid).map_err(|error| match error {
-        ReserveNumberError::Length { found } => PersonIdError::Length { found },
-        other => PersonIdError::ReserveNumber(other),
-    })
-}
-
-/// Whether the text looks like a national reserve id, `XXYYMMDDNNGC` (Inera, "Nationellt Reservidformat" 1.0).
-///
-/// `NN` are letters, `G` a digit or a letter, `C` a digit; `XX` is 00 or a century that no personnummer has (22-98).
-fn is_nrid(plain: &str) -> bool {
-    let [start @ .., n1, n2, g, c] = plain.as_bytes() else { return false };
-    let century = start.get(..2).and_then(|century| str::from_utf8(century).ok()?.parse::<u8>().ok());
-    start.len() == 8
-        && start.iter().chain([c]).all(u8::is_ascii_digit)
-        && [n1, n2].into_iter().all(u8::is_ascii_alphabetic)
-        && g.is_ascii_alphanumeric()
-        && matches!(century, Some(0 | 22..=98))
-}
-
-/// Twelve digits from ten or twelve, with or without a `+` before the last four.
-fn digits(mut plain: String, today: NaiveDate) -> Result<Twelve, PersonIdError> {
-    let sign = plain.len().checked_sub(5).filter(|&at| plain.as_bytes().get(at) == Some(&b'+'));
-    if let Some(at) = sign {
-        plain.remove(at);
-    }
-    let centenarian = sign.is_some();
-    let latest_year = if centenarian { today.year() - 100 } else { today.year() };
-    if let (10 | 12, Some(at)) = (plain.len(), plain.find(|c: char| !c.is_ascii_digit())) {
-        return Err(PersonIdError::Shape { position: at + 1 });
-    }
-    if plain.len() == 10 {
-        let of_century: i32 = plain.get(..2).and_then(|year| year.parse().ok()).unwrap_or_default();
-        let century = (latest_year - of_century).div_euclid(100);
-        plain.insert_str(0, &format!("{century:02}"));
-    }
-    let digits = Twelve::new(&plain).map_err(|found| PersonIdError::Length { found })?;
-    if centenarian && digits.year() > latest_year { Err(PersonIdError::NotCentenarian) } else { Ok(digits) }
-}
-
 /// A [`PersonId`] as it is stored.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -185,11 +136,7 @@ impl TryFrom<Stored> for PersonId {
     type Error = PersonIdError;
 
     fn try_from(Stored { system, value }: Stored) -> Result<Self, Self::Error> {
-        let id = if system == IdKind::Lrid {
-            lettered(&value)?
-        } else {
-            civic::checked(Twelve::new(&value).map_err(|found| PersonIdError::Length { found })?)?
-        };
+        let id = reading::stored(&value)?;
         if id.kind() == system { Ok(id) } else { Err(PersonIdError::System) }
     }
 }
@@ -209,7 +156,7 @@ pub enum PersonIdError {
     /// A character that is neither a digit nor a letter.
     #[error("wrong kind of character at position {position}")]
     Shape {
-        /// The first misfit, 1-12, spaces, hyphens and the `+` not counted.
+        /// The first misfit, 1-12, the century always counted, spaces, hyphens and the `+` never.
         position: usize,
     },
     /// A national reserve id, which VGR doesn't use.

@@ -17,8 +17,9 @@ use super::typed;
 /// - `gg` is 06-79, even for a woman and odd for a man, or 80-89 for unknown.
 /// - `C` is the Luhn digit over `YYMMDDGgg`, with K = 5, M = 7 and X = 8.
 ///
-/// So any one wrong character after the century is caught, and any swap of neighbours but the years `09` and `90`.
-/// The century is under no check at all: read it aloud.
+/// So any one wrong character after the century is caught, and any swap of neighbours except `09` with `90` where Luhn
+/// alone watches: in the year, and in the last two digits after an X. The century is under no check at all: read it
+/// aloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReserveNumber {
     number: BinderNumber,

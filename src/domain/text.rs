@@ -84,7 +84,7 @@ pub enum TextError {
         /// The most, marks not counted.
         max: usize,
     },
-    /// A character that is not on the allow-list, or a mark with no letter under it or too many marks below it.
+    /// A character that is not on the allow-list, or a mark with nothing to carry it or too many below it.
     #[error("forbidden character U+{:04X}", u32::from(*.0))]
     Forbidden(char),
 }
@@ -108,11 +108,18 @@ const MARKS_ON_A_LETTER: usize = 3;
 /// The text as it is stored, if it keeps to letters, marks, digits, spaces and `punctuation`.
 fn cleaned(text: &str, punctuation: &str, max: usize) -> Result<String, TextError> {
     let composed: String = text.nfc().collect();
-    // A mark at the very start would sit on whatever is drawn before it, so the start counts as fully stacked.
-    composed.chars().try_fold(MARKS_ON_A_LETTER, |marks, c| match () {
-        () if is_mark(c) && marks < MARKS_ON_A_LETTER => Ok(marks + 1),
-        () if is_letter(c) || c.is_ascii_digit() || c == ' ' || punctuation.contains(c) => Ok(0),
-        () => Err(TextError::Forbidden(c)),
+    // Only a letter or digit can carry marks: on anything else, as on the frame before the text, they would be drawn
+    // where they don't belong. So everything else counts as fully stacked.
+    composed.chars().try_fold(MARKS_ON_A_LETTER, |marks, c| {
+        if is_letter(c) || c.is_ascii_digit() {
+            Ok(0)
+        } else if is_mark(c) && marks < MARKS_ON_A_LETTER {
+            Ok(marks + 1)
+        } else if c == ' ' || punctuation.contains(c) {
+            Ok(MARKS_ON_A_LETTER)
+        } else {
+            Err(TextError::Forbidden(c))
+        }
     })?;
     let words: Vec<&str> = composed.split(' ').filter(|word| !word.is_empty()).collect();
     let line = words.join(" ");

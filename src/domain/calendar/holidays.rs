@@ -46,7 +46,7 @@ pub enum Eve {
 
 /// The named holiday on a date, as the law stands since 2005.
 ///
-/// When two fall on one date (6 June has been Whit Sunday), the one with a fixed date is given.
+/// When two fall on one date (Whit Sunday is on 6 June in 2049), the one with a fixed date is given.
 #[must_use]
 pub fn public_holiday(date: NaiveDate) -> Option<Holiday> {
     fixed(date).or_else(|| by_easter(date))

@@ -1,0 +1,134 @@
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
+use kvittera::domain::calendar::{Call, CallRule, Contact, Eve, Holiday, Hours, from_local, whom_to_call};
+
+use super::holidays::EASTER_FROM_2020;
+use super::samples::date;
+
+fn at(local: &str) -> DateTime<Utc> {
+    from_local(local.parse().unwrap()).to_utc()
+}
+
+fn asked(local: &str) -> Call {
+    whom_to_call(at(local), &Hours::default())
+}
+
+#[test]
+fn each_rule_answers_up_to_its_edge() {
+    use CallRule::{AfterClosing, BeforeOpening, OpenHours, Weekend};
+    use Contact::{Helpdesk, OnCall};
+    let cases = [
+        ("2026-11-23T00:00:00", OnCall, BeforeOpening, "2026-11-23T07:30:00"),
+        ("2026-11-23T07:29:59", OnCall, BeforeOpening, "2026-11-23T07:30:00"),
+        ("2026-11-23T07:30:00", Helpdesk, OpenHours, "2026-11-23T16:10:00"),
+        ("2026-11-23T16:09:59.999", Helpdesk, OpenHours, "2026-11-23T16:10:00"),
+        ("2026-11-23T16:10:00", OnCall, AfterClosing, "2026-11-24T07:30:00"),
+        ("2026-11-27T16:10:00", OnCall, AfterClosing, "2026-11-30T07:30:00"),
+        ("2026-11-28T12:00:00", OnCall, Weekend(Weekday::Sat), "2026-11-30T07:30:00"),
+        ("2026-11-29T23:59:59", OnCall, Weekend(Weekday::Sun), "2026-11-30T07:30:00"),
+        ("2025-06-06T12:00:00", OnCall, CallRule::Holiday(Holiday::NationalDay), "2025-06-09T07:30:00"),
+        ("2026-06-19T12:00:00", OnCall, CallRule::Eve(Eve::MidsummerEve), "2026-06-22T07:30:00"),
+        ("2026-10-31T12:00:00", OnCall, CallRule::Holiday(Holiday::AllSaintsDay), "2026-11-02T07:30:00"),
+        ("2027-12-24T12:00:00", OnCall, CallRule::Eve(Eve::ChristmasEve), "2027-12-27T07:30:00"),
+        ("2027-12-31T12:00:00", OnCall, CallRule::Eve(Eve::NewYearsEve), "2028-01-03T07:30:00"),
+        ("2026-04-02T16:10:00", OnCall, AfterClosing, "2026-04-07T07:30:00"),
+        ("2026-05-14T09:00:00", OnCall, CallRule::Holiday(Holiday::AscensionDay), "2026-05-15T07:30:00"),
+    ];
+    for (now, who, rule, until) in cases {
+        assert_eq!(asked(now), Call { who, rule, until: at(until) }, "{now}");
+    }
+}
+
+#[test]
+fn eves_can_be_open() {
+    let hours: Hours = toml::from_str("closed_on_eves = false").unwrap();
+    let call = whom_to_call(at("2027-12-24T12:00:00"), &hours);
+    assert_eq!(call, Call { who: Contact::Helpdesk, rule: CallRule::OpenHours, until: at("2027-12-24T16:10:00") });
+    let saturday = whom_to_call(at("2022-12-24T12:00:00"), &hours);
+    assert_eq!(saturday.rule, CallRule::Weekend(Weekday::Sat));
+}
+
+#[test]
+fn the_hosts_clock_night_counts_in_local_days() {
+    let late_sunday_utc = "2026-11-29T23:30:00Z".parse().unwrap();
+    assert_eq!(whom_to_call(late_sunday_utc, &Hours::default()).rule, CallRule::BeforeOpening);
+    let summer_friday_utc = "2026-08-07T22:30:00Z".parse().unwrap();
+    assert_eq!(whom_to_call(summer_friday_utc, &Hours::default()).rule, CallRule::Weekend(Weekday::Sat));
+}
+
+#[test]
+fn hours_across_the_clock_change_are_open_once() {
+    let hours: Hours = toml::from_str("weekdays = [\"sun\"]\nopens = \"02:15\"\ncloses = \"02:45\"").unwrap();
+    let ask = |utc: &str| whom_to_call(utc.parse().unwrap(), &hours).who;
+    assert_eq!(ask("2026-10-25T00:30:00Z"), Contact::Helpdesk, "the first 02:30");
+    assert_eq!(ask("2026-10-25T01:30:00Z"), Contact::OnCall, "the second 02:30");
+    assert_eq!(ask("2026-03-29T01:30:00Z"), Contact::Helpdesk, "03:30, in place of 02:30");
+    let vanishing: Hours = toml::from_str("weekdays = [\"sun\"]\nopens = \"02:30\"\ncloses = \"03:00\"").unwrap();
+    let call = whom_to_call("2026-03-29T00:00:00Z".parse().unwrap(), &vanishing);
+    assert_eq!((call.who, call.until), (Contact::OnCall, "2026-04-12T00:30:00Z".parse().unwrap()));
+}
+
+/// The opening and closing instants of 2020-2060, by other means: holidays from a list, summer time from EU directive
+/// 2000/84/EC (01:00 UTC on the last Sundays of March and October).
+struct Oracle {
+    edges: Vec<DateTime<Utc>>,
+}
+
+impl Oracle {
+    fn new() -> Self {
+        let closed: Vec<NaiveDate> = (2020..).zip(EASTER_FROM_2020).flat_map(Self::closed_days).collect();
+        let days = date(2020, 1, 1).iter_days().take_while(|day| day.year() <= 2061);
+        let open = days.filter(|day| day.weekday().number_from_monday() <= 5 && closed.binary_search(day).is_err());
+        Self { edges: open.flat_map(|day| [Self::utc(day, 7, 30), Self::utc(day, 16, 10)]).collect() }
+    }
+
+    fn closed_days((year, (month, day)): (i32, (u32, u32))) -> Vec<NaiveDate> {
+        let easter = date(year, month, day);
+        let saturday = |from: NaiveDate| from.iter_days().find(|day| day.weekday() == Weekday::Sat).unwrap();
+        let fixed = [(1, 1), (1, 6), (5, 1), (6, 6), (12, 24), (12, 25), (12, 26), (12, 31)];
+        let midsummer = saturday(date(year, 6, 20));
+        let mut days: Vec<NaiveDate> = fixed.map(|(month, day)| date(year, month, day)).to_vec();
+        days.extend([easter - Days::new(2), easter + Days::new(1), easter + Days::new(39), midsummer - Days::new(1)]);
+        days.sort_unstable();
+        days
+    }
+
+    fn utc(day: NaiveDate, hour: u32, minute: u32) -> DateTime<Utc> {
+        let last_sunday = |month| {
+            (25..=31).map(|day_of| date(day.year(), month, day_of)).find(|day| day.weekday() == Weekday::Sun).unwrap()
+        };
+        let summer = (last_sunday(3)..last_sunday(10)).contains(&day);
+        let clock = day.and_time(NaiveTime::from_hms_opt(hour, minute, 0).unwrap()).and_utc();
+        clock - TimeDelta::hours(if summer { 2 } else { 1 })
+    }
+
+    fn who_and_until(&self, now: DateTime<Utc>) -> (Contact, DateTime<Utc>) {
+        let passed = self.edges.partition_point(|edge| *edge <= now);
+        (if passed % 2 == 1 { Contact::Helpdesk } else { Contact::OnCall }, self.edges[passed])
+    }
+
+    fn check(&self, now: DateTime<Utc>) {
+        let call = whom_to_call(now, &Hours::default());
+        assert_eq!((call.who, call.until), self.who_and_until(now), "{now}");
+    }
+}
+
+#[test]
+fn agrees_with_the_oracle_on_every_day() {
+    let oracle = Oracle::new();
+    for day in date(2020, 1, 1).iter_days().take_while(|day| day.year() <= 2060) {
+        let (opens, closes) = (Oracle::utc(day, 7, 30), Oracle::utc(day, 16, 10));
+        let second = TimeDelta::seconds(1);
+        for now in [opens - second, opens, closes - second, closes] {
+            oracle.check(now);
+        }
+    }
+}
+
+#[test]
+fn agrees_with_the_oracle_on_every_minute_of_two_years() {
+    let oracle = Oracle::new();
+    let start = Oracle::utc(date(2026, 1, 1), 0, 0);
+    for minute in 0..2 * 365 * 24 * 60 {
+        oracle.check(start + TimeDelta::minutes(minute));
+    }
+}

@@ -1,0 +1,141 @@
+use std::borrow::Cow;
+
+use kvittera::domain::text::{Name, Remark, TextError as Error, visible};
+use proptest::prelude::*;
+
+fn name(text: &str) -> Result<String, Error> {
+    text.parse().map(|name: Name| name.to_string())
+}
+
+fn remark(text: &str) -> Result<String, Error> {
+    text.parse().map(|remark: Remark| remark.to_string())
+}
+
+#[test]
+fn names_of_people_and_places_pass() {
+    for text in
+        ["Kirurgi, ortopedi och öron-näsa-hals", "O'Brien & Co. (IVA/HIA): 4+5", "Nguyễn", "Şahin", "李小龍", "محمد"]
+    {
+        assert_eq!(name(text).as_deref(), Ok(text));
+    }
+}
+
+#[test]
+fn spaces_are_tidied_and_letters_composed() {
+    assert_eq!(name("  Avd   5  ").as_deref(), Ok("Avd 5"));
+    assert_eq!(name("A\u{30a}sa").as_deref(), Ok("Åsa"));
+    assert_eq!(name("\u{212b}sa").as_deref(), Ok("Åsa"));
+}
+
+#[test]
+fn strangers_are_refused() {
+    let strangers = [
+        '\n',
+        '\t',
+        '\r',
+        '\u{1b}',
+        '\0',
+        '\u{7f}',
+        '\u{85}',
+        '\u{9b}',
+        '\u{a0}',
+        '\u{ad}',
+        '\u{200b}',
+        '\u{202e}',
+        '\u{2066}',
+        '\u{2028}',
+        '\u{2029}',
+        '\u{feff}',
+        '\u{e0041}',
+        '\u{e000}',
+        '\u{378}',
+        '\u{fe0f}',
+        '\u{34f}',
+        '\u{3164}',
+        '😀',
+        '’',
+        '５',
+        '$',
+        '@',
+        '\\',
+        '|',
+        '{',
+        '[',
+        '~',
+        '`',
+        '^',
+    ];
+    for stranger in strangers {
+        let text = format!("Avd{stranger}5");
+        assert_eq!(name(&text), Err(Error::Forbidden(stranger)), "{stranger:?}");
+        assert_eq!(remark(&text), Err(Error::Forbidden(stranger)), "{stranger:?}");
+    }
+    assert_eq!(name("IVA\n"), Err(Error::Forbidden('\n')), "also at the end");
+}
+
+#[test]
+fn remarks_have_more_punctuation_than_names() {
+    for more in "?!%\"=;#_*<>".chars() {
+        assert_eq!(name(&format!("a{more}")), Err(Error::Forbidden(more)));
+        assert_eq!(remark(&format!("a{more}")), Ok(format!("a{more}")));
+    }
+}
+
+#[test]
+fn lengths_are_counted_as_seen() {
+    assert_eq!(name(""), Err(Error::Empty));
+    assert_eq!(name("   "), Err(Error::Empty));
+    assert!(name(&"å".repeat(60)).is_ok());
+    assert!(name(&"x\u{301}".repeat(60)).is_ok(), "marks take no place of their own");
+    assert_eq!(name(&"å".repeat(61)), Err(Error::TooLong { max: 60 }));
+    assert!(remark(&"å".repeat(240)).is_ok());
+    assert_eq!(remark(&"å".repeat(241)), Err(Error::TooLong { max: 240 }));
+}
+
+#[test]
+fn marks_need_a_letter_and_do_not_pile_up() {
+    let mark = '\u{335}';
+    assert!(name(&format!("x{}", "\u{335}".repeat(3))).is_ok());
+    for text in [format!("x{}", "\u{335}".repeat(4)), format!("{mark}x"), format!("x {mark}"), format!("x-{mark}")] {
+        assert_eq!(name(&text), Err(Error::Forbidden(mark)), "{text:?}");
+    }
+}
+
+#[test]
+fn the_unseen_is_written_out() {
+    let cases = [
+        ("a\u{202e}b", "a<U+202E>b"),
+        ("\u{1b}[2J", "<U+001B>[2J"),
+        ("\u{9b}2J", "<U+009B>2J"),
+        ("a\u{200b}\u{feff}", "a<U+200B><U+FEFF>"),
+        ("x\u{e0041}", "x<U+E0041>"),
+        ("a\u{2028}b\nc\td", "a<U+2028>b<U+000A>c<U+0009>d"),
+        ("\u{e000}\u{378}\u{3164}", "<U+E000><U+0378><U+3164>"),
+    ];
+    for (text, shown) in cases {
+        assert_eq!(visible(text), shown, "{text:?}");
+    }
+    assert!(matches!(visible("Åsa 😀 李"), Cow::Borrowed("Åsa 😀 李")));
+}
+
+proptest! {
+    #[test]
+    fn what_passed_once_passes_unchanged(text in any::<String>()) {
+        if let Ok(once) = remark(&text) {
+            prop_assert_eq!(remark(&once), Ok(once.clone()));
+            prop_assert!(matches!(visible(&once), Cow::Borrowed(_)));
+        }
+    }
+
+    #[test]
+    fn ordinary_remarks_pass(text in "[a-zåäöA-ZÅÄÖ0-9?!%\"=;#_*<>.,/()&+:'-]{1,60}( [a-zåäö]{1,20}){0,8}") {
+        prop_assert_eq!(remark(&text), Ok(text.clone()));
+    }
+
+    #[test]
+    fn the_visible_form_is_all_visible(text in any::<String>()) {
+        let shown = visible(&text);
+        prop_assert!(!shown.chars().any(char::is_control));
+        prop_assert_eq!(visible(&shown), shown.clone());
+    }
+}
