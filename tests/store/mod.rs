@@ -7,6 +7,7 @@ mod conformance;
 mod contention;
 mod creation;
 mod foreign_writer;
+mod killed;
 mod migration;
 mod moved;
 mod tampering;
