@@ -8,3 +8,4 @@ pub mod clinics;
 pub mod config;
 pub mod desk;
 pub mod i18n;
+pub mod tui;
