@@ -7,6 +7,9 @@ pub mod sqlite;
 
 mod chain;
 mod codec;
+mod row;
+
+pub use chain::Link;
 
 use std::path::PathBuf;
 
@@ -46,8 +49,8 @@ pub trait EventStore {
     /// Writes the facts of one wish after `expected`, durably, and gives them back as read again from the log.
     ///
     /// # Errors
-    /// [`StoreError::Behind`] when the log has moved on since `expected`; then nothing was written. After any other
-    /// error it is only known through [`EventStore::find`] whether they were written.
+    /// [`StoreError::Behind`] when the log has moved on since `expected`, [`StoreError::Repeated`] when the wish is in
+    /// it already; then nothing was written. After any other error only [`EventStore::find`] tells whether it was.
     fn append(&mut self, expected: Seq, entry: &Entry<'_>) -> Result<Vec<Recorded>, StoreError>;
 
     /// Whether somebody else has written since this was last asked; cheap enough for a short tick.
@@ -55,6 +58,9 @@ pub trait EventStore {
     /// # Errors
     /// When the log can't be read.
     fn changed(&mut self) -> Result<bool, StoreError>;
+
+    /// The last fact that was read or written and the hash that stands there.
+    fn head(&self) -> Link;
 }
 
 /// Why the log can't be used. `i18n` says each in words, with what is safe and what to do next.
@@ -133,7 +139,13 @@ pub enum StoreError {
     /// The log has moved on; nothing was written.
     #[error("the log has moved on")]
     Behind,
-    /// Another terminal kept the log for too long; nothing was written.
+    /// The wish was written before.
+    #[error("request {0} has been written before")]
+    Repeated(RequestId),
+    /// The log itself refuses the facts, whoever writes them; nothing was written.
+    #[error("the log refuses it: {0}")]
+    Forbidden(String),
+    /// Another terminal kept the log for too long.
     #[error("the log is busy")]
     Busy,
     /// There is no room left.
@@ -171,6 +183,8 @@ impl StoreError {
             Self::NotDurable(_) => "not_durable",
             Self::SqliteTooOld(_) => "sqlite_too_old",
             Self::Behind => "behind",
+            Self::Repeated(_) => "request_repeated",
+            Self::Forbidden(_) => "log_forbids",
             Self::Busy => "log_busy",
             Self::Full(_) => "disk_full",
             Self::Io { .. } => "io",

@@ -1,1 +1,100 @@
-//! x
+//! The chain of hashes: each fact seals itself and, through the hash before it, everything earlier.
+//!
+//! The name of the log and its site stand in the first fact, so every later hash depends on them too.
+
+use sha2::{Digest, Sha256};
+
+use super::row::Row;
+use crate::domain::event::Hash;
+use crate::domain::id::Seq;
+
+/// The end of a checked piece of the chain: a place in the log and the hash that stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    /// The place; [`Seq::START`] before the first fact.
+    pub seq: Seq,
+    /// The hash of the fact there.
+    pub hash: Hash,
+}
+
+impl Link {
+    /// Before the first fact.
+    pub(super) fn genesis() -> Self {
+        Self { seq: Seq::START, hash: Hash(Sha256::digest(b"kvittera/genesis/1").into()) }
+    }
+
+    /// The link that `row` makes, whatever it is.
+    pub(super) fn of(row: &Row) -> Self {
+        Self { seq: Seq(row.seq.unsigned_abs()), hash: Hash(row.hash) }
+    }
+
+    /// Goes on to `row` if it takes the next place, names the hash before it and fits its own.
+    pub(super) fn follow(self, row: &Row) -> Option<Self> {
+        let next = Self::of(row);
+        let fits = next.seq == self.seq.next() && row.prev == self.hash.0 && is_sealed(row);
+        fits.then_some(next)
+    }
+}
+
+/// Whether the row's hash is that of its contents.
+pub(super) fn is_sealed(row: &Row) -> bool {
+    row.hash == seal(row)
+}
+
+/// The hash of a row: every part goes in with its length, so that no two rows can read the same.
+pub(super) fn seal(row: &Row) -> [u8; 32] {
+    let (seq, part, version) = (row.seq.to_be_bytes(), row.part.to_be_bytes(), row.version.to_be_bytes());
+    let parts: [&[u8]; 11] = [
+        b"kvittera/event/1",
+        &row.prev,
+        &seq,
+        row.request.as_bytes(),
+        &part,
+        row.recorded_at.as_bytes(),
+        row.occurred_at.as_bytes(),
+        row.actor.as_bytes(),
+        row.kind.as_bytes(),
+        &version,
+        row.body.as_bytes(),
+    ];
+    let digest = parts
+        .iter()
+        .fold(Sha256::new(), |digest, part| digest.chain_update((part.len() as u64).to_be_bytes()).chain_update(part));
+    digest.finalize().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Link, Row, seal};
+
+    fn row() -> Row {
+        let mut row = Row {
+            seq: 1,
+            request: "r".into(),
+            part: 1,
+            recorded_at: "t".into(),
+            occurred_at: "t".into(),
+            actor: "{}".into(),
+            kind: "k".into(),
+            version: 1,
+            body: "{}".into(),
+            prev: Link::genesis().hash.0,
+            hash: [0; 32],
+        };
+        row.hash = seal(&row);
+        row
+    }
+
+    #[test]
+    fn the_first_row_follows_genesis_and_nothing_else() {
+        let first = Link::genesis().follow(&row());
+        assert_eq!(first, Some(Link::of(&row())));
+        assert_eq!(first.and_then(|link| link.follow(&row())), None);
+    }
+
+    #[test]
+    fn text_that_moves_between_columns_changes_the_hash() {
+        let moved = Row { actor: "{}k".into(), kind: String::new(), ..row() };
+        assert_ne!(seal(&moved), seal(&row()));
+    }
+}

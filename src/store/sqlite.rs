@@ -1,1 +1,181 @@
-//! x
+//! The log in a SQLite file. Which rules it keeps and what they were measured against: ARCHITECTURE.md.
+
+mod authorizer;
+mod backup;
+mod connection;
+mod create;
+mod fault;
+mod files;
+mod identity;
+mod migrate;
+mod network;
+mod place;
+mod rows;
+mod schema;
+mod verification;
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, TransactionBehavior};
+
+pub use self::verification::{Finding, Verification};
+
+use self::fault::Outcome;
+use self::place::Place;
+use self::schema::{Schema, VERSION};
+use super::{Entry, EventStore, Link, StoreError, codec};
+use crate::domain::event::Recorded;
+use crate::domain::id::{RequestId, Seq};
+
+/// What may be had otherwise when a log is opened or made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OpenOptions {
+    /// Whether to trust the locks of a network file system.
+    pub allow_network_filesystem: bool,
+}
+
+/// One connection to a log in a file.
+#[derive(Debug)]
+pub struct SqliteStore {
+    place: Place,
+    connection: Connection,
+    schema: Schema,
+    head: Link,
+    data_version: i64,
+}
+
+impl SqliteStore {
+    /// Makes a new log with its first facts and opens it.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when something stands at `path`; after any error nothing was made.
+    pub fn create(path: &Path, options: OpenOptions, entry: &Entry<'_>) -> Result<Self, StoreError> {
+        create::create(path, options, entry)?;
+        Self::open(path, options, entry.recorded_at)
+    }
+
+    /// Opens a log and checks all of it; an older one is migrated after a copy, which `now` names, was put beside it.
+    ///
+    /// # Errors
+    /// When it is not a sound log that can be written durably; then it was not touched.
+    pub fn open(path: &Path, options: OpenOptions, now: DateTime<Utc>) -> Result<Self, StoreError> {
+        let place = Place::examine(path, options)?;
+        identity::check(place.path())?;
+        let opened = Self::connect(&place, now).map_err(|fault| fault.at(place.path()))?;
+        let (connection, schema, head, data_version) = opened;
+        Ok(Self { place, connection, schema, head, data_version })
+    }
+
+    /// Looks through the whole log for anything that is not as it was written.
+    ///
+    /// # Errors
+    /// When it can't be read at all.
+    pub fn verify(&mut self) -> Result<Verification, StoreError> {
+        self.place.still_here()?;
+        verification::run(&mut self.connection, self.place.path()).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn connect(place: &Place, now: DateTime<Utc>) -> Outcome<(Connection, Schema, Link, i64)> {
+        let mut connection = connection::existing(place.path())?;
+        identity::is_ours(&connection, place.path())?;
+        let version = schema::version(&connection, place.path())?;
+        Schema::of_version(version)?.verify(&connection)?;
+        let data_version = data_version(&connection)?;
+        let head = rows::follow(&connection, Link::genesis(), |_| Ok(()))?;
+        connection::make_durable(&connection)?;
+        migrate::bring_up(&mut connection, place.path(), now)?;
+        authorizer::confine(&mut connection)?;
+        place.still_here()?;
+        Ok((connection, Schema::of_version(VERSION)?, head, data_version))
+    }
+
+    fn read(&mut self, after: Seq) -> Outcome<Vec<Recorded>> {
+        self.place.still_here()?;
+        let mut facts = Vec::new();
+        let mut keep = |row: &_| {
+            facts.push(codec::decode(row)?);
+            Ok(())
+        };
+        self.head =
+            if after == self.head.seq {
+                rows::follow(&self.connection, self.head, keep)?
+            } else {
+                rows::follow_past(&self.connection, self.head, |row| {
+                    if Link::of(row).seq > after { keep(row) } else { Ok(()) }
+                })?
+            };
+        Ok(facts)
+    }
+
+    fn write(&mut self, expected: Seq, entry: &Entry<'_>) -> Outcome<Vec<Recorded>> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        self.place.still_here()?;
+        schema::version(&transaction, self.place.path())?;
+        self.schema.verify(&transaction)?;
+        let last = rows::follow_past(&transaction, self.head, |_| Ok(()))?;
+        if !rows::of_request(&transaction, entry.request)?.is_empty() {
+            return Err(StoreError::Repeated(entry.request).into());
+        }
+        if last.seq != expected {
+            return Err(StoreError::Behind.into());
+        }
+        let new = codec::encode(last, entry)?;
+        for row in &new {
+            rows::insert(&transaction, row)?;
+        }
+        transaction.commit()?;
+        self.head = new.last().map_or(last, Link::of);
+        connection::checkpoint(&self.connection)?;
+        self.request(entry.request)
+    }
+
+    fn request(&self, request: RequestId) -> Outcome<Vec<Recorded>> {
+        self.place.still_here()?;
+        let rows = rows::of_request(&self.connection, request)?;
+        Ok(rows.iter().map(codec::decode).collect::<Result<_, _>>()?)
+    }
+}
+
+impl EventStore for SqliteStore {
+    fn read_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, StoreError> {
+        self.read(seq).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn find(&mut self, request: RequestId) -> Result<Vec<Recorded>, StoreError> {
+        self.request(request).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn append(&mut self, expected: Seq, entry: &Entry<'_>) -> Result<Vec<Recorded>, StoreError> {
+        self.write(expected, entry).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn changed(&mut self) -> Result<bool, StoreError> {
+        self.place.still_here()?;
+        let now = data_version(&self.connection).map_err(|fault| fault.at(self.place.path()))?;
+        Ok(std::mem::replace(&mut self.data_version, now) != now)
+    }
+
+    fn head(&self) -> Link {
+        self.head
+    }
+}
+
+/// Looks through a log that can't be opened because it was tampered with.
+///
+/// # Errors
+/// When it is no log, or can't be read at all.
+pub fn verify(path: &Path, options: OpenOptions) -> Result<Verification, StoreError> {
+    let place = Place::examine(path, options)?;
+    identity::recognise(place.path(), |_| Ok(()))?;
+    let run = || -> Outcome<Verification> {
+        let mut connection = connection::existing(place.path())?;
+        identity::is_ours(&connection, place.path())?;
+        verification::run(&mut connection, place.path())
+    };
+    run().map_err(|fault| fault.at(place.path()))
+}
+
+fn data_version(connection: &Connection) -> Outcome<i64> {
+    Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+}

@@ -1,0 +1,92 @@
+//! Connections with the settings that durability and safety rest on.
+
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::fault::Outcome;
+use crate::store::StoreError;
+
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Long enough for another terminal's read, short enough not to hold up a hand-out.
+const CHECKPOINT_PATIENCE: Duration = Duration::from_millis(200);
+
+/// The first version in which two processes that write and checkpoint can't lose commits (WAL-reset bug).
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// Opens the file at the absolute `path`, which must exist.
+pub(super) fn existing(path: &Path) -> Outcome<Connection> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(StoreError::SqliteTooOld(rusqlite::version()).into());
+    }
+    let connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    if connection.is_readonly("main")? {
+        return Err(StoreError::ReadOnly(path.to_owned()).into());
+    }
+    harden(&connection)?;
+    Ok(connection)
+}
+
+/// Sees to it that whatever is committed is on the disk.
+pub(super) fn make_durable(connection: &Connection) -> Outcome<()> {
+    let journal: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0))?;
+    match (journal.as_str(), synchronous) {
+        ("wal", 2) => Ok(()),
+        ("wal", _) => Err(StoreError::NotDurable("synchronous is not FULL").into()),
+        _ => Err(StoreError::NotDurable("journal_mode is not WAL").into()),
+    }
+}
+
+/// Opens the file at the absolute `path` so that nothing of it and nothing beside it is touched.
+///
+/// What still stands in a `-wal` is not seen, and a writer at work may be seen half-way.
+pub(super) fn immutable(path: &Path) -> Outcome<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(uri(path) + "?immutable=1", flags)?;
+    harden(&connection)?;
+    Ok(connection)
+}
+
+/// The absolute `path` as SQLite's URI, whatever characters it has.
+pub(super) fn uri(path: &Path) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte);
+    let escaped = path
+        .as_os_str()
+        .as_bytes()
+        .iter()
+        .map(|&byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") });
+    std::iter::once("file://".to_owned()).chain(escaped).collect()
+}
+
+/// Brings everything into the file itself, because a damaged `-wal` loses facts without a word.
+///
+/// A reader may keep some of it back; the next checkpoint takes that.
+pub(super) fn checkpoint(connection: &Connection) -> Outcome<()> {
+    connection.busy_timeout(CHECKPOINT_PATIENCE)?;
+    let checkpointed = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    connection.busy_timeout(PATIENCE)?;
+    Ok(checkpointed?)
+}
+
+fn harden(connection: &Connection) -> Outcome<()> {
+    connection.busy_timeout(PATIENCE)?;
+    for (setting, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+    ] {
+        connection.set_db_config(setting, on)?;
+    }
+    for setting in ["recursive_triggers", "foreign_keys", "cell_size_check"] {
+        connection.pragma_update(None, setting, true)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! What goes wrong beneath the store, turned into [`StoreError`] where the path is known.
+
+use std::io;
+use std::path::Path;
+
+use rusqlite::ErrorCode;
+use rusqlite::ffi;
+
+use crate::store::StoreError;
+
+/// A failure on its way up to where the path is known.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// Already in the store's own terms.
+    Store(StoreError),
+    /// As SQLite says it.
+    Sqlite(rusqlite::Error),
+}
+
+pub(super) type Outcome<T> = Result<T, Fault>;
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+impl Fault {
+    /// Says of which log it is.
+    pub(super) fn at(self, path: &Path) -> StoreError {
+        match self {
+            Self::Store(error) => error,
+            Self::Sqlite(error) => from_sqlite(path, &error),
+        }
+    }
+}
+
+fn from_sqlite(path: &Path, error: &rusqlite::Error) -> StoreError {
+    let log = || path.to_owned();
+    let detail = error.to_string();
+    match (error.sqlite_error_code(), error.sqlite_extended_error_code()) {
+        (_, Some(ffi::SQLITE_READONLY_DBMOVED)) => StoreError::Moved(log()),
+        (Some(ErrorCode::DiskFull), _) | (_, Some(ffi::SQLITE_IOERR_SHMSIZE)) => StoreError::Full(log()),
+        (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), _) => StoreError::Busy,
+        (Some(ErrorCode::ReadOnly), _) => StoreError::ReadOnly(log()),
+        (Some(ErrorCode::PermissionDenied), _) => StoreError::NoPermission(log()),
+        (Some(ErrorCode::NotADatabase), _) => StoreError::NotALog(log()),
+        (Some(ErrorCode::ConstraintViolation), _) => StoreError::Forbidden(detail),
+        (Some(ErrorCode::SchemaChanged), _) => StoreError::SchemaChanged(detail),
+        // Without a code of SQLite's own, a value was not of the type that the schema promises.
+        (Some(ErrorCode::DatabaseCorrupt) | None, _) => StoreError::Damaged { path: log(), detail },
+        _ => StoreError::Io { path: log(), detail },
+    }
+}
+
+/// What the file system says about `path`.
+pub(super) fn from_io(path: &Path, error: &io::Error) -> StoreError {
+    let path = path.to_owned();
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => StoreError::NotFound(path),
+        io::ErrorKind::AlreadyExists => StoreError::Exists(path),
+        io::ErrorKind::PermissionDenied => StoreError::NoPermission(path),
+        io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(path),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::Full(path),
+        _ => StoreError::Io { path, detail: error.to_string() },
+    }
+}

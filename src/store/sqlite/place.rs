@@ -1,0 +1,74 @@
+//! The file itself: what it is, and whether it is still the one that was opened.
+//!
+//! Only metadata is asked for: opening and closing the live file here would drop the locks that SQLite holds on it.
+
+use std::fs::{self, Metadata};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{Access, AtFlags, CWD, accessat};
+
+use super::fault::from_io;
+use super::{OpenOptions, network};
+use crate::store::StoreError;
+
+/// Where the log lies and which file it is.
+#[derive(Debug)]
+pub(super) struct Place {
+    path: PathBuf,
+    device: u64,
+    inode: u64,
+}
+
+impl Place {
+    /// Looks at what stands at `path` without touching it.
+    pub(super) fn examine(path: &Path, options: OpenOptions) -> Result<Self, StoreError> {
+        let path = absolute(path)?;
+        let found = fs::metadata(&path).map_err(|error| from_io(&path, &error))?;
+        if !found.is_file() {
+            return Err(StoreError::NotAFile(path));
+        }
+        if found.nlink() != 1 {
+            return Err(StoreError::HardLinked(path));
+        }
+        refuse_unwritable(&path, &found)?;
+        network::refuse(&path, options)?;
+        Ok(Self { device: found.dev(), inode: found.ino(), path })
+    }
+
+    /// The absolute path.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// WAL does not notice that its file was unlinked or replaced: two programs would then hand out the same numbers.
+    pub(super) fn still_here(&self) -> Result<(), StoreError> {
+        let same = fs::metadata(&self.path).is_ok_and(|found| {
+            found.is_file() && (found.dev(), found.ino(), found.nlink()) == (self.device, self.inode, 1)
+        });
+        if same { Ok(()) } else { Err(StoreError::Moved(self.path.clone())) }
+    }
+}
+
+/// SQLite would take `file:` or `:memory:` at the start of a path for something else.
+pub(super) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
+    std::path::absolute(path).map_err(|error| from_io(path, &error))
+}
+
+fn refuse_unwritable(path: &Path, found: &Metadata) -> Result<(), StoreError> {
+    let allowed = |path: &Path, access| accessat(CWD, path, access, AtFlags::EACCESS).is_ok();
+    if !allowed(path, Access::READ_OK) {
+        return Err(StoreError::NoPermission(path.to_owned()));
+    }
+    // The mode is asked too because it does not stop root, who should be stopped like everybody else.
+    if found.mode() & 0o222 == 0 || !allowed(path, Access::WRITE_OK) {
+        return Err(StoreError::ReadOnly(path.to_owned()));
+    }
+    let resolved = fs::canonicalize(path).map_err(|error| from_io(path, &error))?;
+    match resolved.parent() {
+        Some(folder) if !allowed(folder, Access::WRITE_OK | Access::EXEC_OK) => {
+            Err(StoreError::NoPermission(folder.to_owned()))
+        }
+        _ => Ok(()),
+    }
+}
