@@ -48,7 +48,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<PoolLine>, PoolFileError> {
         .map(|record| {
             let record = record.map_err(|error| PoolFileError::NotCsv(line_of(&error)))?;
             let line = record.position().map_or(0, csv::Position::line);
-            let sex = sex.and_then(|column| record.get(column)).and_then(sex_in_words);
+            let sex = sex.and_then(|column| record.get(column)).and_then(Sex::from_word);
             Ok(PoolLine { line, number: record.get(number).unwrap_or_default().parse(), sex })
         })
         .collect()
@@ -66,12 +66,4 @@ fn is_blank(record: &csv::StringRecord) -> bool {
 
 fn line_of(error: &csv::Error) -> u64 {
     error.position().map_or(0, csv::Position::line)
-}
-
-fn sex_in_words(cell: &str) -> Option<Sex> {
-    match cell.to_lowercase().as_str() {
-        "k" | "kvinna" | "female" | "f" => Some(Sex::Female),
-        "m" | "man" | "male" => Some(Sex::Male),
-        _ => None,
-    }
 }

@@ -16,6 +16,8 @@ use super::ledger::Ledger;
 use super::pool_load::PoolRules;
 use super::refusal::Refusal;
 
+pub use hand_out::proposal;
+
 /// What a decision may depend on beside the ledger.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {

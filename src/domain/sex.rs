@@ -38,4 +38,15 @@ impl Sex {
             _ => None,
         }
     }
+
+    /// The sex that a word or letter stands for, Swedish or English, in either case.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word.trim().to_lowercase().as_str() {
+            "k" | "kvinna" | "f" | "female" => Some(Self::Female),
+            "m" | "man" | "male" => Some(Self::Male),
+            "x" | "okänt" | "unknown" => Some(Self::Unknown),
+            _ => None,
+        }
+    }
 }

@@ -141,7 +141,9 @@ fn is_mark(c: char) -> bool {
     !is_blank(c) && matches!(get_general_category(c), Category::NonspacingMark | Category::SpacingMark)
 }
 
-fn is_hidden(c: char) -> bool {
+/// Whether a character would be unseen or change its surroundings; those are the ones that [`visible`] writes out.
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
     use Category::{Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Surrogate, Unassigned};
     let category = get_general_category(c);
     is_blank(c)

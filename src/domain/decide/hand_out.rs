@@ -11,12 +11,26 @@ use crate::domain::id::{ConflictId, IssuanceId};
 use crate::domain::issuance::{Issuance, ReadBack};
 use crate::domain::last_four::LastFour;
 use crate::domain::ledger::Ledger;
-use crate::domain::lookalike::{Twin, propose, twins};
+use crate::domain::lookalike::{Proposal, Twin, propose, twins};
 use crate::domain::pool::NumberState;
 use crate::domain::refusal::Refusal;
 use crate::domain::sex::Sex;
 use crate::domain::text::Remark;
 use crate::domain::vgr_id::VgrId;
+
+/// The number that a hand-out would take now, for a preview.
+///
+/// # Errors
+/// The rule that would refuse the hand-out.
+pub fn proposal(ledger: &Ledger, sex: Sex) -> Result<Proposal, Refusal> {
+    if sex == Sex::Unknown {
+        return Err(Refusal::SexUnknown);
+    }
+    if ledger.open_outage().is_none() {
+        return Err(Refusal::OutageNotOpen);
+    }
+    propose(ledger, sex).ok_or_else(|| Refusal::PoolEmpty { sex, other_free: free_of_other(ledger, sex) })
+}
 
 /// Hands out the number that the cashier saw, or the least alike one when none was shown.
 pub fn issue(
@@ -26,16 +40,12 @@ pub fn issue(
     proposed: Option<BinderNumber>,
     context: &Context<'_>,
 ) -> Result<Vec<Fact>, Refusal> {
-    if sex == Sex::Unknown {
-        return Err(Refusal::SexUnknown);
-    }
+    let best = proposal(ledger, sex)?.number;
     let outage = ledger.open_outage().ok_or(Refusal::OutageNotOpen)?.id;
-    let best = propose(ledger, sex);
-    let number = match (proposed, best.map(|best| best.number)) {
-        (Some(seen), _) if ledger.pool.free(sex).any(|free| free == seen) => seen,
-        (None, Some(best)) => best,
-        (_, None) => return Err(Refusal::PoolEmpty { sex, other_free: free_of_other(ledger, sex) }),
-        (Some(proposed), instead) => return Err(Refusal::ProposalGone { proposed, instead }),
+    let number = match proposed {
+        None => best,
+        Some(seen) if ledger.pool.free(sex).any(|free| free == seen) => seen,
+        Some(proposed) => return Err(Refusal::ProposalGone { proposed, instead: Some(best) }),
     };
     let NumberRequest { requested_by, unit, callback } = request;
     Ok(one(
