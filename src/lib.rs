@@ -8,3 +8,7 @@ pub mod clinics;
 pub mod config;
 pub mod desk;
 pub mod i18n;
+
+pub mod open;
+
+pub mod cli;
