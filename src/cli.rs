@@ -3,10 +3,10 @@
 //! Names, JSON keys and exit codes are English and stable; sentences follow the language. [`arguments`] defines all of
 //! it, each command has its own file, and only [`output`] prints.
 
-pub mod arguments;
+mod arguments;
 mod columns;
 mod conflict;
-pub mod exit;
+mod exit;
 mod failure;
 mod hand_out;
 mod init;
@@ -15,11 +15,11 @@ mod log;
 mod manuals;
 mod moments;
 mod outage;
-pub mod output;
+mod output;
 mod pool;
-pub mod session;
+mod session;
 mod status;
-pub mod time;
+mod time;
 mod typed;
 mod usage;
 mod verify;
@@ -32,21 +32,22 @@ use std::sync::Arc;
 use clap::Parser as _;
 
 use self::arguments::{Arguments, Command};
-use self::exit::Exit;
+pub use self::exit::Exit;
 use self::output::Output;
-use self::session::Session;
+pub use self::session::Session;
+use crate::clinics::Clinics;
 use crate::desk::clock::Clock;
 use crate::i18n::{Language, Texts};
+use crate::open::{self, Opened};
 use crate::t;
 
 pub use self::failure::Failure;
 
+/// Shows the screens of an open log until somebody leaves them.
+pub type Screens = fn(Session, Opened, Clinics) -> io::Result<()>;
+
 /// Does what the arguments say; without a command, `screens` takes over.
-pub fn run(
-    arguments: impl IntoIterator<Item = OsString>,
-    clock: Arc<dyn Clock>,
-    screens: impl FnOnce(&Session, &mut Output<'_>) -> Result<(), Failure>,
-) -> Exit {
+pub fn run(arguments: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>, screens: Screens) -> Exit {
     let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
     let mut output = Output::new(&mut stdout, &mut stderr);
     let arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -59,14 +60,14 @@ pub fn run(
 fn act(
     Arguments { global, command }: Arguments,
     clock: Arc<dyn Clock>,
-    screens: impl FnOnce(&Session, &mut Output<'_>) -> Result<(), Failure>,
+    screens: Screens,
     output: &mut Output<'_>,
 ) -> Exit {
     let config = session::settings(&global);
     let language = global.lang.or(config.as_ref().ok().map(|config| config.desk.language)).unwrap_or(Language::Sv);
     let texts = match Texts::load(language) {
         Ok(texts) => texts,
-        Err(error) => return usage::no_texts(&error, output),
+        Err(error) => return usage::without_texts(&error, output),
     };
     let acting = global.acting.as_deref().map(|typed| texts.read_vgr_id("--as", typed)).transpose();
     let (config, acting) = match config.and_then(|config| Ok((config, acting?))) {
@@ -76,7 +77,10 @@ fn act(
     let session = Session::new(&global, acting, config, texts, clock);
     let outcome = match &command {
         Some(command) => carry_out(&session, command, output),
-        None => on_terminal(&session).and_then(|()| screens(&session, output)).map(|()| Exit::Done),
+        None => match ready_for_screens(&session) {
+            Ok((opened, clinics)) => return show(session, opened, clinics, screens, output),
+            Err(failure) => Err(failure),
+        },
     };
     outcome.unwrap_or_else(|failure| failure.report(&session.texts, &session.call(), session.json, output))
 }
@@ -100,10 +104,19 @@ fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> R
     Ok(Exit::Done)
 }
 
-fn on_terminal(session: &Session) -> Result<(), Failure> {
-    if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        return Ok(());
+fn ready_for_screens(session: &Session) -> Result<(Opened, Clinics), Failure> {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        let message = t!(session.texts, "cli-not-a-terminal");
+        return Err(Failure::arguments("not_a_terminal", message, t!(session.texts, "cli-not-a-terminal-next")));
     }
-    let texts = &session.texts;
-    Err(Failure::arguments("not_a_terminal", t!(texts, "cli-not-a-terminal"), t!(texts, "cli-not-a-terminal-next")))
+    let clinics = Clinics::load(&session.config.clinics.file).map_err(Failure::Config)?;
+    let opened = open::open(&session.wanted, &session.config, &session.person, session.now())?;
+    Ok((opened, clinics))
+}
+
+fn show(session: Session, opened: Opened, clinics: Clinics, screens: Screens, output: &mut Output<'_>) -> Exit {
+    match screens(session, opened, clinics) {
+        Ok(()) => Exit::Done,
+        Err(error) => usage::without_texts(&error, output),
+    }
 }

@@ -12,3 +12,4 @@ pub mod i18n;
 pub mod open;
 
 pub mod cli;
+pub mod tui;

@@ -27,8 +27,8 @@ pub fn report(error: &clap::Error, arguments: &[OsString], output: &mut Output<'
     }
 }
 
-/// Says that not even the built-in sentences can be read.
-pub fn no_texts(error: &impl Display, output: &mut Output<'_>) -> Exit {
+/// Says what failed where no sentences are at hand: they could not be read, or the screens have taken them.
+pub fn without_texts(error: &impl Display, output: &mut Output<'_>) -> Exit {
     // When stderr is gone too, only the exit code is left to tell.
     output.message(&error.to_string()).ok();
     Exit::Unexpected

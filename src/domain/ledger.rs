@@ -155,23 +155,28 @@ impl Ledger {
             Event::OutageNoted { outage, note } => self.step(outage, fact, StepKind::Noted(note)),
             Event::OutageEnded { outage } => self.step(outage, fact, StepKind::Ended),
             event @ Event::Issued { .. } => self.issue(event, fact),
-            Event::ReadBack { issuance, matched, .. } => self.on_issuance(issuance, |issuance| {
-                if matched {
-                    issuance.read_back = ReadBack::Matched;
-                } else {
-                    issuance.misses += 1;
+            Event::ReadBack { issuance, heard, matched } => {
+                let found = self.not_read_back(issuance)?;
+                match (heard.is_end_of(found.number), matched) {
+                    (true, true) => found.read_back = ReadBack::Matched,
+                    (false, false) => found.misses += 1,
+                    _ => return Err(Inconsistency::Issuance(issuance)),
                 }
-            }),
+                Ok(())
+            }
             Event::ReadBackSkipped { issuance } => {
-                self.on_issuance(issuance, |issuance| issuance.read_back = ReadBack::Skipped)
+                self.not_read_back(issuance)?.read_back = ReadBack::Skipped;
+                Ok(())
             }
             Event::Voided { issuance, reason } => {
                 let voided = reasoned(fact, reason);
-                self.on_issuance(issuance, |issuance| issuance.voided = Some(voided))
+                self.standing(issuance)?.voided = Some(voided);
+                Ok(())
             }
             Event::Corrected { issuance, correction, reason } => {
                 let why = reasoned(fact, reason);
-                self.on_issuance(issuance, |issuance| issuance.correct(correction, why))
+                self.standing(issuance)?.correct(correction, why);
+                Ok(())
             }
             event @ Event::ConflictFound { .. } => self.find_conflict(event, fact),
             Event::ConflictResolved { conflict, reason } => {
@@ -232,8 +237,12 @@ impl Ledger {
         if known.is_none() {
             return Err(Inconsistency::Outage(outage));
         }
-        if self.pool.get(number).is_some_and(|entry| entry.sex != sex) {
+        let entry = self.pool.get(number).ok_or(Inconsistency::NumberUnknown(number))?;
+        if entry.sex != sex {
             return Err(Inconsistency::OtherSex(number));
+        }
+        if paper.is_none() && entry.state != NumberState::Free {
+            return Err(Inconsistency::NumberSpentTwice(number));
         }
         self.pool.spend(number, NumberState::Issued(id))?;
         let issued_by = paper.as_ref().map_or(&fact.actor.vgr_id, |paper| &paper.given_by).clone();
@@ -270,6 +279,9 @@ impl Ledger {
         if self.issuance(with).is_none_or(|issuance| issuance.number != number) {
             return Err(Inconsistency::Issuance(with));
         }
+        if self.outages.get(outage.position()).is_none() {
+            return Err(Inconsistency::Outage(outage));
+        }
         self.conflicts.push(Conflict {
             id,
             number,
@@ -287,9 +299,15 @@ impl Ledger {
     }
 
     /// Void hand-outs take no further facts.
-    fn on_issuance(&mut self, id: IssuanceId, change: impl FnOnce(&mut Issuance)) -> Result<(), Inconsistency> {
+    fn standing(&mut self, id: IssuanceId) -> Result<&mut Issuance, Inconsistency> {
         let issuance = self.issuances.get_mut(id.position()).filter(|issuance| issuance.voided.is_none());
-        issuance.map(change).ok_or(Inconsistency::Issuance(id))
+        issuance.ok_or(Inconsistency::Issuance(id))
+    }
+
+    /// What was read back rightly is settled.
+    fn not_read_back(&mut self, id: IssuanceId) -> Result<&mut Issuance, Inconsistency> {
+        let issuance = self.standing(id)?;
+        if issuance.read_back == ReadBack::Matched { Err(Inconsistency::Issuance(id)) } else { Ok(issuance) }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Putting drawn numbers into the binder: what is refused, what is odd and asked about, line by line.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
@@ -134,10 +135,10 @@ fn examine_line(
     first_seen: &mut BTreeMap<BinderNumber, u64>,
 ) -> Result<(Sex, Vec<Doubt>), LineRefusal> {
     let number = line.number.map_err(LineRefusal::Unreadable)?;
-    let earlier = *first_seen.entry(number).or_insert(line.line);
-    if earlier != line.line {
-        return Err(LineRefusal::SameAsLine(earlier));
-    }
+    match first_seen.entry(number) {
+        Entry::Occupied(earlier) => return Err(LineRefusal::SameAsLine(*earlier.get())),
+        Entry::Vacant(place) => place.insert(line.line),
+    };
     if ledger.pool.get(number).is_some() {
         return Err(LineRefusal::SeenBefore);
     }

@@ -1,4 +1,8 @@
-//! The log in a SQLite file. Which rules it keeps and what they were measured against: ARCHITECTURE.md.
+//! The log in a SQLite file.
+//!
+//! Opening looks at the file without touching it ([`place`], [`identity`]), then connects, checks the schema and the
+//! whole chain, migrates an older log and confines the connection ([`authorizer`]). Writing does everything that could
+//! still say no inside one IMMEDIATE transaction. The schema refuses the rest, whoever writes.
 
 mod authorizer;
 mod backup;

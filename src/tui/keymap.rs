@@ -17,7 +17,9 @@ pub struct Key {
 /// Where a key has its meaning. The innermost scope that knows a key wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// Everywhere.
+    /// Everywhere, dialogs too.
+    Always,
+    /// On every screen, but not in a dialog.
     Everywhere,
     /// Everywhere but where a text is typed.
     NoText,
@@ -47,8 +49,8 @@ pub enum Scope {
     Pool,
     /// In the palette.
     Palette,
-    /// In the help.
-    Help,
+    /// In a long text that can be scrolled.
+    Reading,
 }
 
 /// A line of the table.
@@ -117,8 +119,8 @@ pub const KEYMAP: &[Binding] = &[
     shown(Scope::Everywhere, &[ctrl('p')], Action::Palette),
     quiet(Scope::Everywhere, &[f(9), alt('9')], Action::SwitchPerson),
     quiet(Scope::Everywhere, &[ctrl('r')], Action::ShowUnread),
-    shown(Scope::Everywhere, &[ctrl('q'), ctrl('c')], Action::Quit),
-    quiet(Scope::Everywhere, &[ESC], Action::Back),
+    shown(Scope::Always, &[ctrl('q'), ctrl('c')], Action::Quit),
+    quiet(Scope::Always, &[ESC], Action::Back),
     quiet(Scope::Form, &[TAB, DOWN], Action::NextField),
     quiet(Scope::Form, &[BACK_TAB, UP], Action::PreviousField),
     quiet(Scope::Form, &[ENTER], Action::Submit),
@@ -140,8 +142,8 @@ pub const KEYMAP: &[Binding] = &[
     shown(Scope::Draft, &[ESC], Action::Back),
     shown(Scope::Prompt, &[ENTER], Action::Submit),
     shown(Scope::Prompt, &[ESC], Action::Back),
-    quiet(Scope::List, &[UP, letter('p')], Action::Up),
-    quiet(Scope::List, &[DOWN, letter('n')], Action::Down),
+    quiet(Scope::List, &[UP], Action::Up),
+    quiet(Scope::List, &[DOWN], Action::Down),
     quiet(Scope::List, &[PAGE_UP], Action::PageUp),
     quiet(Scope::List, &[PAGE_DOWN, letter(' ')], Action::PageDown),
     quiet(Scope::List, &[HOME], Action::First),
@@ -165,11 +167,11 @@ pub const KEYMAP: &[Binding] = &[
     quiet(Scope::Palette, &[DOWN], Action::Down),
     shown(Scope::Palette, &[ENTER], Action::Open),
     shown(Scope::Palette, &[ESC], Action::Back),
-    quiet(Scope::Help, &[UP], Action::Up),
-    quiet(Scope::Help, &[DOWN], Action::Down),
-    quiet(Scope::Help, &[PAGE_UP], Action::PageUp),
-    quiet(Scope::Help, &[PAGE_DOWN, letter(' ')], Action::PageDown),
-    shown(Scope::Help, &[ESC], Action::Back),
+    quiet(Scope::Reading, &[UP], Action::Up),
+    quiet(Scope::Reading, &[DOWN], Action::Down),
+    quiet(Scope::Reading, &[PAGE_UP], Action::PageUp),
+    quiet(Scope::Reading, &[PAGE_DOWN, letter(' ')], Action::PageDown),
+    shown(Scope::Reading, &[ESC], Action::Back),
 ];
 
 /// What `event` means in `scopes`, innermost first.

@@ -1,14 +1,27 @@
 //! The rules, tested without a database.
 
+pub mod samples;
+pub mod scenario;
+pub mod wishes;
+
+mod amendments;
 mod binder_number;
 mod call;
+mod headlines;
 mod holidays;
 mod hours;
+mod inconsistencies;
+mod issuing;
+mod late_entries;
 mod local_time;
+mod lookalikes;
 mod luhn;
+mod outages;
 mod person_id;
+mod pool_loads;
+mod read_backs;
 mod reserve_number;
-mod samples;
+mod sequences;
 mod text;
 mod unit;
 mod vgr_id;

@@ -1,4 +1,7 @@
 //! How an outage begins, goes on and ends. One is open at a time.
+//!
+//! A clock that was set back must not keep anybody from opening or ending an outage, so "now" is never before the end of
+//! the outage before it, nor before its own start.
 
 use chrono::{DateTime, Utc};
 
@@ -12,21 +15,17 @@ use crate::domain::text::Remark;
 
 type At = Option<DateTime<Utc>>;
 
-pub fn suspect(
-    ledger: &Ledger,
-    at: At,
-    checked: Option<Remark>,
-    context: &Context<'_>,
-) -> Result<Vec<Fact>, Refusal> {
+pub fn suspect(ledger: &Ledger, at: At, checked: Option<Remark>, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
     if let Some(open) = ledger.open_outage() {
         return Err(Refusal::OutageAlreadyOpen(open.id));
     }
-    let at = moment(at, context)?;
-    if let Some(Outage { id, ended_at: Some(ended_at), .. }) = ledger.outages.last()
-        && at < *ended_at
-    {
-        return Err(Refusal::OverlapsOutage { outage: *id, ended_at: *ended_at });
-    }
+    let at = match (at, ledger.outages.last()) {
+        (Some(at), Some(Outage { id, ended_at: Some(ended_at), .. })) if at < *ended_at => {
+            return Err(Refusal::OverlapsOutage { outage: *id, ended_at: *ended_at });
+        }
+        (None, Some(Outage { ended_at: Some(ended_at), .. })) => context.now.max(*ended_at),
+        (at, _) => moment(at, context)?,
+    };
     let outage = OutageId::following(ledger.outages.len());
     Ok(one(at, Event::OutageSuspected { outage, checked }))
 }
@@ -56,7 +55,7 @@ fn open(ledger: &Ledger) -> Result<&Outage, Refusal> {
     ledger.open_outage().ok_or(Refusal::OutageNotOpen)
 }
 
-/// A clock that was set back must not keep anybody from ending an outage, so "now" is never before its start.
+/// A moment that the outage may have: not before it began.
 fn within(outage: &Outage, at: At, context: &Context<'_>) -> Result<DateTime<Utc>, Refusal> {
     match at {
         None => Ok(context.now.max(outage.started_at)),

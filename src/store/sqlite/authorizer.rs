@@ -32,3 +32,53 @@ fn is_allowed(action: AuthAction<'_>) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::confine;
+    use crate::store::sqlite::fault::Fault;
+    use crate::store::sqlite::schema;
+
+    fn confined() -> Result<Connection, Fault> {
+        let mut connection = Connection::open_in_memory()?;
+        schema::migrate_from(&connection, 0)?;
+        confine(&mut connection)?;
+        Ok(connection)
+    }
+
+    #[test]
+    fn only_facts_are_read_and_added() -> Result<(), Fault> {
+        let connection = confined()?;
+        for forbidden in [
+            "DROP TABLE event",
+            "DROP TRIGGER event_never_goes",
+            "DROP INDEX event_number_issued",
+            "DELETE FROM event",
+            "UPDATE event SET body = '{}'",
+            "INSERT INTO sqlite_master VALUES ('table', 'x', 'x', 2, '')",
+            "INSERT INTO event SELECT * FROM event WHERE true ON CONFLICT DO UPDATE SET body = '{}'",
+            "CREATE TABLE more (x)",
+            "CREATE TEMP TRIGGER more BEFORE INSERT ON event BEGIN SELECT raise(IGNORE); END",
+            "ALTER TABLE event RENAME TO other",
+            "ATTACH ':memory:' AS other",
+            "VACUUM",
+            "REINDEX",
+            "PRAGMA journal_mode = DELETE",
+            "PRAGMA synchronous = OFF",
+            "PRAGMA recursive_triggers = OFF",
+            "PRAGMA writable_schema = ON",
+            "PRAGMA user_version = 9",
+            "SELECT load_extension('x')",
+            "SELECT * FROM pragma_table_list",
+        ] {
+            let refused = connection.execute_batch(forbidden).err();
+            let refused = refused.map_or_else(String::new, |error| error.to_string());
+            let words = ["not authorized", "authorization denied", "prohibited"];
+            assert!(words.iter().any(|word| refused.contains(word)), "{forbidden}: {refused}");
+        }
+        connection.execute_batch("BEGIN IMMEDIATE; SELECT count(*) FROM event; COMMIT; PRAGMA integrity_check")?;
+        Ok(())
+    }
+}

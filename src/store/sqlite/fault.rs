@@ -53,8 +53,10 @@ fn from_sqlite(path: &Path, error: &rusqlite::Error) -> StoreError {
         (Some(ErrorCode::NotADatabase), _) => StoreError::NotALog(log()),
         (Some(ErrorCode::ConstraintViolation), _) => StoreError::Forbidden(detail),
         (Some(ErrorCode::SchemaChanged), _) => StoreError::SchemaChanged(detail),
-        // Without a code of SQLite's own, a value was not of the type that the schema promises.
-        (Some(ErrorCode::DatabaseCorrupt) | None, _) => StoreError::Damaged { path: log(), detail },
+        // Our SQL being what it is, a general error or a value of the wrong type comes from what stands in the file.
+        (Some(ErrorCode::DatabaseCorrupt | ErrorCode::Unknown) | None, _) => {
+            StoreError::Damaged { path: log(), detail }
+        }
         _ => StoreError::Io { path: log(), detail },
     }
 }

@@ -1,6 +1,6 @@
 //! Rows in and out of the table.
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, params};
 
 use super::fault::Outcome;
 use crate::domain::id::{RequestId, Seq};
@@ -8,11 +8,16 @@ use crate::store::StoreError;
 use crate::store::chain::{Link, is_sealed};
 use crate::store::row::Row;
 
-const AFTER: &str = "SELECT * FROM event WHERE seq > ?1 ORDER BY seq";
-const OF_REQUEST: &str = "SELECT * FROM event WHERE request = ?1 ORDER BY part";
-const INSERT: &str = "INSERT INTO event
-    (seq, request, part, recorded_at, occurred_at, actor, kind, version, body, prev, hash) VALUES
-    (:seq, :request, :part, :recorded_at, :occurred_at, :actor, :kind, :version, :body, :prev, :hash)";
+macro_rules! columns {
+    () => {
+        "seq, request, part, recorded_at, occurred_at, actor, kind, version, body, prev, hash"
+    };
+}
+
+const AFTER: &str = concat!("SELECT ", columns!(), " FROM event WHERE seq > ?1 ORDER BY seq");
+const OF_REQUEST: &str = concat!("SELECT ", columns!(), " FROM event WHERE request = ?1 ORDER BY part");
+const INSERT: &str =
+    concat!("INSERT INTO event (", columns!(), ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
 
 /// Shows every row after `from` to `visit` and gives the last link; stops where the chain is broken.
 pub(super) fn follow(
@@ -70,34 +75,35 @@ pub(super) fn of_request(connection: &Connection, request: RequestId) -> Outcome
 
 /// Writes a row.
 pub(super) fn insert(connection: &Connection, row: &Row) -> Outcome<()> {
-    connection.prepare_cached(INSERT)?.execute(named_params! {
-        ":seq": row.seq,
-        ":request": row.request,
-        ":part": row.part,
-        ":recorded_at": row.recorded_at,
-        ":occurred_at": row.occurred_at,
-        ":actor": row.actor,
-        ":kind": row.kind,
-        ":version": row.version,
-        ":body": row.body,
-        ":prev": row.prev,
-        ":hash": row.hash,
-    })?;
+    let Row { seq, request, part, recorded_at, occurred_at, actor, kind, version, body, prev, hash } = row;
+    connection.prepare_cached(INSERT)?.execute(params![
+        seq,
+        request,
+        part,
+        recorded_at,
+        occurred_at,
+        actor,
+        kind,
+        version,
+        body,
+        prev,
+        hash
+    ])?;
     Ok(())
 }
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
     Ok(Row {
-        seq: row.get("seq")?,
-        request: row.get("request")?,
-        part: row.get("part")?,
-        recorded_at: row.get("recorded_at")?,
-        occurred_at: row.get("occurred_at")?,
-        actor: row.get("actor")?,
-        kind: row.get("kind")?,
-        version: row.get("version")?,
-        body: row.get("body")?,
-        prev: row.get("prev")?,
-        hash: row.get("hash")?,
+        seq: row.get(0)?,
+        request: row.get(1)?,
+        part: row.get(2)?,
+        recorded_at: row.get(3)?,
+        occurred_at: row.get(4)?,
+        actor: row.get(5)?,
+        kind: row.get(6)?,
+        version: row.get(7)?,
+        body: row.get(8)?,
+        prev: row.get(9)?,
+        hash: row.get(10)?,
     })
 }

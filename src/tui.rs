@@ -1,0 +1,163 @@
+//! The screens. Keys become [`Msg`](msg::Msg)s, [`update()`](update::update) changes the [`Model`](model::Model) and
+//! gives back [`Effect`](effect::Effect)s, the worker does them, [`view`] draws the model. Nothing else happens.
+
+pub mod action;
+pub mod completion;
+pub mod effect;
+pub mod form;
+pub mod keymap;
+pub mod model;
+pub mod msg;
+pub mod palette;
+pub mod scopes;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod worker;
+
+mod dialogs;
+mod screens;
+mod session;
+mod signals;
+mod widgets;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use chrono::Timelike;
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use ratatui::crossterm::event::{self, Event};
+
+use self::effect::Effect;
+use self::model::{Fixed, Model};
+use self::msg::Msg;
+use self::session::Session;
+use self::theme::Theme;
+use self::update::{start, update};
+use self::worker::{Outside, work};
+use crate::clinics::Clinics;
+use crate::config::Config;
+use crate::desk::Desk;
+use crate::desk::actor::Person;
+use crate::desk::clock::Clock;
+use crate::desk::draft::Drafts;
+use crate::domain::event::Mode;
+use crate::i18n::Texts;
+use crate::store::EventStore;
+
+/// What the screens need to start.
+pub struct Setup<S> {
+    /// The log.
+    pub desk: Desk<S>,
+    /// Live or practice.
+    pub mode: Mode,
+    /// The person at the keyboard.
+    pub person: Person,
+    /// The settings.
+    pub config: Config,
+    /// The names to complete from.
+    pub clinics: Clinics,
+    /// All sentences.
+    pub texts: Texts,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The kept drafts.
+    pub drafts: Drafts,
+    /// Where the log is.
+    pub log: PathBuf,
+}
+
+/// Shows the screens until somebody leaves, the terminal vanishes or a signal ends the program.
+///
+/// # Errors
+/// When the terminal can't be taken, read or drawn on.
+pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let clock = Arc::clone(&setup.clock);
+    let (mut model, outside) = open(setup, no_color);
+    let (to_screen, messages) = channel();
+    let (to_worker, effects) = channel();
+    signals::listen(to_screen.clone())?;
+    let mut session = Session::take()?;
+    let size = session.terminal.size()?;
+    model.size = (size.width, size.height);
+    read_keys(to_screen.clone());
+    let worker = thread::spawn(move || work(outside, &effects, &to_screen));
+    let outcome = show(&mut session.terminal, &mut model, &messages, &to_worker, clock.as_ref());
+    drop(session);
+    drop(to_worker);
+    worker.join().ok();
+    outcome
+}
+
+/// The screen as it starts, and the world outside it.
+pub fn open<S: EventStore>(setup: Setup<S>, no_color: bool) -> (Model, Outside<S>) {
+    let Setup { desk, mode, person, config, clinics, texts, clock, drafts, log } = setup;
+    let theme = Theme::choose(config.desk.theme, no_color);
+    let rules = desk.rules().clone();
+    let fixed = Fixed { config, clinics, rules, texts, theme, mode, person, log };
+    let model = Model::new(fixed, Arc::clone(desk.ledger()), desk.facts().to_vec(), clock.now());
+    (model, Outside::new(desk, drafts, clock))
+}
+
+/// Draws, waits, takes in, until the model wants to leave. Draws only when something happened.
+fn show<B: Backend>(
+    terminal: &mut Terminal<B>,
+    model: &mut Model,
+    messages: &Receiver<Msg>,
+    worker: &Sender<Effect>,
+    clock: &dyn Clock,
+) -> io::Result<()>
+where
+    io::Error: From<B::Error>,
+{
+    let mut effects = start(model);
+    loop {
+        for effect in effects.drain(..) {
+            worker.send(effect).map_err(|_| io::Error::other("the log's thread has ended"))?;
+        }
+        if model.leaving {
+            return Ok(());
+        }
+        terminal.draw(|frame| view::draw(frame, model))?;
+        let first = match messages.recv_timeout(until_next_minute(clock)) {
+            Ok(message) => message,
+            Err(RecvTimeoutError::Timeout) => Msg::Tick(clock.now()),
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        };
+        for message in std::iter::once(first).chain(messages.try_iter()) {
+            model.now = clock.now();
+            effects.extend(update(model, message));
+        }
+    }
+}
+
+/// The screen shows minutes, so nothing changes by itself before the next one.
+fn until_next_minute(clock: &dyn Clock) -> Duration {
+    Duration::from_secs(u64::from(60 - clock.now().second().min(59)))
+}
+
+/// Reads the terminal on a thread of its own; ends with it.
+fn read_keys(screen: Sender<Msg>) {
+    let start = Instant::now();
+    thread::spawn(move || {
+        loop {
+            let message = match event::read() {
+                Ok(Event::Key(key)) => Msg::Key(key, start.elapsed()),
+                Ok(Event::Paste(text)) => Msg::Paste(text),
+                Ok(Event::Resize(columns, lines)) => Msg::Resize(columns, lines),
+                Ok(Event::FocusGained | Event::FocusLost | Event::Mouse(_)) => continue,
+                Err(_) => Msg::HangUp,
+            };
+            let ends = matches!(message, Msg::HangUp);
+            if screen.send(message).is_err() || ends {
+                return;
+            }
+        }
+    });
+}

@@ -1,0 +1,78 @@
+//! What the form offers while a clinic or a ward is typed: names from the data file and from earlier hand-outs.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher};
+
+use super::form::{Field, Form};
+use crate::clinics::Clinics;
+use crate::domain::ledger::Ledger;
+
+/// How many suggestions fit below a field.
+pub const MOST: usize = 5;
+
+/// The names that fit what is typed in the field where the keyboard is, best first. Free text always goes.
+#[must_use]
+pub fn suggestions(form: &Form, clinics: &Clinics, ledger: &Ledger) -> Vec<String> {
+    let names = match form.focus() {
+        Field::Clinic => clinic_names(clinics, ledger),
+        Field::Ward => ward_names(form.typed(Field::Clinic), clinics, ledger),
+        _ => return Vec::new(),
+    };
+    ranked(names, form.typed(form.focus()).trim())
+}
+
+/// The suggestion that Enter takes: the one picked by hand, else the best once something is typed.
+#[must_use]
+pub fn taken(form: &Form, suggestions: &[String]) -> Option<String> {
+    let best = (form.is_touched() && !form.typed(form.focus()).trim().is_empty()).then_some(0);
+    suggestions.get(form.picked.or(best)?).cloned()
+}
+
+/// Those that fit `typed`, best first; all of them, in their order, while nothing is typed.
+#[must_use]
+pub fn ranked<T: AsRef<str>>(names: Vec<T>, typed: &str) -> Vec<T> {
+    if typed.is_empty() {
+        return names.into_iter().take(MOST).collect();
+    }
+    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let fitting = pattern.match_list(names, &mut Matcher::new(Config::DEFAULT));
+    fitting.into_iter().map(|(name, _)| name).take(MOST).collect()
+}
+
+fn clinic_names(clinics: &Clinics, ledger: &Ledger) -> Vec<String> {
+    let used = ledger.issuances.iter().rev().map(|issuance| issuance.unit.clinic.to_string());
+    let known = clinics.all().iter().map(|clinic| clinic.name.to_string());
+    without_repeats(used.chain(known))
+}
+
+/// The wards of the clinic that is typed above; of all clinics when that one is not known.
+fn ward_names(clinic: &str, clinics: &Clinics, ledger: &Ledger) -> Vec<String> {
+    let of_clinic = |name: &str| name.to_lowercase() == clinic.trim().to_lowercase();
+    let used = ledger.issuances.iter().rev().map(|issuance| &issuance.unit);
+    let known = clinics.all().iter();
+    let here = without_repeats(
+        used.clone()
+            .filter(|unit| of_clinic(unit.clinic.as_str()))
+            .map(|unit| unit.ward.to_string())
+            .chain(known.clone().filter(|each| of_clinic(each.name.as_str())).flat_map(wards)),
+    );
+    if here.is_empty() {
+        without_repeats(used.map(|unit| unit.ward.to_string()).chain(known.flat_map(wards)))
+    } else {
+        here
+    }
+}
+
+fn wards(clinic: &crate::clinics::ClinicWards) -> impl Iterator<Item = String> {
+    clinic.wards.iter().map(ToString::to_string)
+}
+
+fn without_repeats(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for name in names {
+        if !kept.iter().any(|other| other.to_lowercase() == name.to_lowercase()) {
+            kept.push(name);
+        }
+    }
+    kept
+}

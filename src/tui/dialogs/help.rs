@@ -1,0 +1,56 @@
+//! The keys, read from the key table, and the routine on one page.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Padding, Paragraph, Wrap};
+
+use crate::t;
+use crate::tui::action::Action;
+use crate::tui::keymap::KEYMAP;
+use crate::tui::model::Model;
+use crate::tui::screens::desk::routine;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::panel::{dialog_keys, panel, practice_title};
+use crate::tui::widgets::text::pad;
+
+/// Columns for the keys of an action.
+const KEYS: usize = 20;
+
+/// Draws the help from `line` on.
+pub fn draw(frame: &mut Frame, model: &Model, line: usize, area: Rect) {
+    let block = practice_title(model, panel(model, &t!(model.texts(), "title-help"))).padding(Padding::horizontal(1));
+    let inner = block.inner(area);
+    frame.render_widget(Clear, area);
+    frame.render_widget(block, area);
+    let [page, keys] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(inner);
+    let words = Paragraph::new(lines(model)).wrap(Wrap { trim: false });
+    let last = words.line_count(page.width).saturating_sub(usize::from(page.height));
+    let first = u16::try_from(line.min(last)).unwrap_or(0);
+    frame.render_widget(words.scroll((first, 0)), page);
+    frame.render_widget(dialog_keys(model), keys);
+}
+
+/// The routine first, then every action with all its keys.
+fn lines(model: &Model) -> Vec<Line<'static>> {
+    let title = |words: String| Line::from(Span::styled(words, model.theme().style(Tone::Title)));
+    let mut lines = vec![title(t!(model.texts(), "title-routine"))];
+    lines.extend(routine(model).into_iter().map(Line::from));
+    lines.extend([Line::default(), title(t!(model.texts(), "title-keys"))]);
+    lines.extend(Action::ALL.iter().map(|action| action_line(model, *action)));
+    lines
+}
+
+fn action_line(model: &Model, action: Action) -> Line<'static> {
+    let mut names: Vec<String> = Vec::new();
+    for key in KEYMAP.iter().filter(|binding| binding.action == action).flat_map(|binding| binding.keys) {
+        let name = key.name();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Line::from(vec![
+        Span::styled(pad(&names.join(" "), KEYS), model.theme().style(Tone::Key)),
+        Span::raw(model.texts().named(&format!("action-{}", action.name()))),
+    ])
+}

@@ -1,0 +1,56 @@
+//! What the rules say of a file of numbers, line by line, before any goes into the binder.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Paragraph, Wrap};
+
+use crate::domain::pool_load::LineVerdict;
+use crate::t;
+use crate::tui::model::Model;
+use crate::tui::msg::ReadPool;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::number::short;
+use crate::tui::widgets::panel::{dialog_keys, panel, practice_title};
+use crate::tui::widgets::text::fit;
+
+/// Draws the verdicts from `line` on.
+pub fn draw(frame: &mut Frame, model: &Model, read: &ReadPool, line: usize, area: Rect) {
+    let block = practice_title(model, panel(model, &t!(model.texts(), "title-import")));
+    let inner = block.inner(area);
+    frame.render_widget(Clear, area);
+    frame.render_widget(block, area);
+    let [list, sum, keys] =
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(3), Constraint::Length(1)]).areas(inner);
+    let last = read.verdict.lines.len().saturating_sub(usize::from(list.height));
+    let shown = read.verdict.lines.iter().skip(line.min(last)).take(usize::from(list.height));
+    let lines: Vec<Line> = shown.map(|verdict| verdict_line(model, verdict, usize::from(list.width))).collect();
+    frame.render_widget(Paragraph::new(lines), list);
+    frame.render_widget(Paragraph::new(summary(model, read)).wrap(Wrap { trim: true }), sum);
+    frame.render_widget(dialog_keys(model), keys);
+}
+
+fn verdict_line(model: &Model, verdict: &LineVerdict, width: usize) -> Line<'static> {
+    let (sign, tone) = match &verdict.result {
+        Err(_) => ("✗", Tone::Warning),
+        Ok((_, doubts)) if doubts.is_empty() => ("✓", Tone::Good),
+        Ok(_) => ("!", Tone::Warning),
+    };
+    let number = verdict.number.map_or_else(|| "–".to_owned(), short);
+    let words = format!("{sign} {:>4} {number:<14} {}", verdict.line, model.texts().line_verdict(verdict));
+    Line::from(Span::styled(fit(&words, width), model.theme().style(tone)))
+}
+
+fn summary(model: &Model, read: &ReadPool) -> Vec<Line<'static>> {
+    let texts = model.texts();
+    let verdict = &read.verdict;
+    let not_full = verdict.not_full.map(|counts| texts.not_full(counts, model.fixed.rules.per_sex));
+    let outcome = if verdict.is_refused() {
+        t!(texts, "import-refused")
+    } else if verdict.is_doubtful() {
+        t!(texts, "import-doubtful")
+    } else {
+        t!(texts, "import-fine", count = verdict.lines.len())
+    };
+    not_full.into_iter().chain([outcome]).map(Line::from).collect()
+}

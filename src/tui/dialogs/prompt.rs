@@ -1,0 +1,40 @@
+//! A line of text is asked for.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::t;
+use crate::tui::model::Model;
+use crate::tui::model::dialog::{Prompt, PromptProblem, Purpose};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::field::draw_input;
+use crate::tui::widgets::panel::boxed;
+
+/// Draws the prompt.
+pub fn draw(frame: &mut Frame, model: &Model, prompt: &Prompt, area: Rect) {
+    let texts = model.texts();
+    let (title, words) = match prompt.purpose {
+        Purpose::WhoAreYou => (t!(texts, "title-who"), t!(texts, "ask-who")),
+        Purpose::PoolFile => (t!(texts, "title-import"), t!(texts, "ask-pool-file")),
+        Purpose::NoteOutage => (t!(texts, "title-note"), t!(texts, "ask-note")),
+        Purpose::Void(issuance) => {
+            (t!(texts, "title-void", issuance = issuance.to_string()), t!(texts, "ask-void"))
+        }
+        Purpose::Withdraw(number) => {
+            (t!(texts, "title-withdraw", number = number.to_string()), t!(texts, "ask-withdraw"))
+        }
+        Purpose::Resolve(conflict) => {
+            (t!(texts, "title-resolve", conflict = conflict.to_string()), t!(texts, "ask-resolve"))
+        }
+    };
+    let wrong = match prompt.wrong {
+        None => String::new(),
+        Some(PromptProblem::VgrId(error)) => texts.vgr_id_error(error),
+        Some(PromptProblem::Text(error)) => texts.text_error(error),
+    };
+    let warning = model.theme().style(Tone::Warning);
+    let lines = vec![Line::default(), Line::from(Span::styled(wrong, warning)), Line::from(words)];
+    let inner = boxed(frame, model, area, &title, lines);
+    draw_input(frame, model, &prompt.input, Rect { height: 1, ..inner });
+}

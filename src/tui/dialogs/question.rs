@@ -1,0 +1,40 @@
+//! Yes or no, with what will happen in the sentence.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::t;
+use crate::tui::model::Model;
+use crate::tui::model::dialog::Question;
+use crate::tui::widgets::notice;
+use crate::tui::widgets::panel::boxed;
+
+/// Draws the question.
+pub fn draw(frame: &mut Frame, model: &Model, question: Question, area: Rect) {
+    let texts = model.texts();
+    let (title, words) = match question {
+        Question::Leave => (t!(texts, "title-leave"), vec![t!(texts, "ask-leave")]),
+        Question::ClearForm => (t!(texts, "title-clear"), vec![t!(texts, "ask-clear")]),
+        Question::ConfirmOutage => (t!(texts, "title-confirm-outage"), vec![t!(texts, "ask-confirm-outage")]),
+        Question::EndOutage => (t!(texts, "title-end-outage"), vec![t!(texts, "ask-end-outage")]),
+        Question::Suspect { form_waits } => (t!(texts, "title-suspect"), triage(model, form_waits)),
+    };
+    let mut lines: Vec<Line> = words.into_iter().map(Line::from).collect();
+    lines.extend(model.notice.iter().flat_map(|shown| notice::lines(model, shown)));
+    boxed(frame, model, area, &title, lines);
+}
+
+/// The routine's own order before an outage is registered.
+fn triage(model: &Model, form_waits: bool) -> Vec<String> {
+    let texts = model.texts();
+    let last = if form_waits { t!(texts, "ask-suspect-go-on") } else { t!(texts, "ask-suspect") };
+    vec![
+        t!(texts, "triage-first"),
+        t!(texts, "triage-only-us"),
+        t!(texts, "triage-news"),
+        t!(texts, "triage-call", call = model.call()),
+        String::new(),
+        last,
+    ]
+}

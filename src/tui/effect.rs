@@ -1,0 +1,42 @@
+//! What the screen wishes for outside itself, as data: `update` gives it back, the worker does it.
+
+use std::path::PathBuf;
+
+use crate::desk::draft::Draft;
+use crate::domain::actor::Actor;
+use crate::domain::command::Command;
+use crate::domain::id::RequestId;
+use crate::domain::vgr_id::VgrId;
+
+/// Something to be done outside the screen.
+#[derive(Debug)]
+pub enum Effect {
+    /// Make facts of a wish.
+    Execute {
+        /// The name of a wish that is tried again, so that it is never done twice; a new wish gets a new name.
+        again: Option<RequestId>,
+        /// The wish.
+        command: Command,
+        /// Who wishes.
+        actor: Actor,
+    },
+    /// Look for a kept draft of a person.
+    FindDraft {
+        /// The person.
+        owner: VgrId,
+    },
+    /// Keep a draft as far as it is typed.
+    KeepDraft {
+        /// Whose it is.
+        owner: VgrId,
+        /// The draft.
+        draft: Draft,
+    },
+    /// Throw the kept draft of a person away.
+    DiscardDraft {
+        /// The person.
+        owner: VgrId,
+    },
+    /// Read a file of numbers.
+    ReadPoolFile(PathBuf),
+}

@@ -1,0 +1,228 @@
+//! A form of fields, filled from the keyboard: what is typed, where the keyboard is, what is wrong.
+
+use std::collections::BTreeMap;
+
+use tui_input::{Input, InputRequest};
+
+use crate::domain::command::NumberRequest;
+use crate::domain::correction::Correction;
+use crate::domain::sex::Sex;
+use crate::domain::text::{Name, Remark, TextError, visible};
+use crate::domain::unit::Unit;
+use crate::domain::vgr_id::{VgrId, VgrIdError};
+
+/// More than any field takes, so that a slip of the clipboard can't fill the memory.
+const LONGEST: usize = 240;
+
+/// A field of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// Which page of the binder.
+    Sex,
+    /// Who asks.
+    VgrId,
+    /// The clinic.
+    Clinic,
+    /// The ward.
+    Ward,
+    /// The extension to call back; may be empty.
+    Callback,
+    /// Why something is set right.
+    Reason,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// No sex is chosen.
+    NoSex,
+    /// The binder has no numbers of unknown sex.
+    UnknownSex,
+    /// It is no vgr-id.
+    VgrId(VgrIdError),
+    /// It is no text that can be kept.
+    Text(TextError),
+}
+
+/// A form as far as it is filled.
+#[derive(Debug, Clone)]
+pub struct Form {
+    fields: &'static [Field],
+    inputs: BTreeMap<Field, Input>,
+    focus: usize,
+    touched: bool,
+    /// The sex chosen.
+    pub sex: Option<Sex>,
+    /// The suggestion that Enter takes, where one was chosen by hand.
+    pub picked: Option<usize>,
+}
+
+impl Form {
+    /// What a ward gives on the phone.
+    pub const CHECKOUT: &'static [Field] = &[Field::Sex, Field::VgrId, Field::Clinic, Field::Ward, Field::Callback];
+    /// What a correction may replace.
+    pub const CORRECTION: &'static [Field] =
+        &[Field::VgrId, Field::Clinic, Field::Ward, Field::Callback, Field::Reason];
+
+    /// An empty form.
+    #[must_use]
+    pub const fn new(fields: &'static [Field]) -> Self {
+        Self { fields, inputs: BTreeMap::new(), focus: 0, touched: false, sex: None, picked: None }
+    }
+
+    /// The fields from top to bottom.
+    #[must_use]
+    pub const fn fields(&self) -> &'static [Field] {
+        self.fields
+    }
+
+    /// Where the keyboard is.
+    #[must_use]
+    pub fn focus(&self) -> Field {
+        self.fields.get(self.focus).copied().unwrap_or(Field::Sex)
+    }
+
+    /// Whether the keyboard is in the last field.
+    #[must_use]
+    pub const fn at_end(&self) -> bool {
+        self.focus + 1 >= self.fields.len()
+    }
+
+    /// What is typed in a field.
+    #[must_use]
+    pub fn typed(&self, field: Field) -> &str {
+        self.inputs.get(&field).map_or("", Input::value)
+    }
+
+    /// The input of a field, to draw its cursor.
+    #[must_use]
+    pub fn input(&self, field: Field) -> Option<&Input> {
+        self.inputs.get(&field)
+    }
+
+    /// Puts a text into a field, in place of what is there.
+    pub fn set(&mut self, field: Field, text: &str) {
+        self.inputs.insert(field, Input::new(text.to_owned()));
+        self.leave();
+    }
+
+    /// Moves the keyboard, as far as the form goes.
+    pub fn go(&mut self, field: Field) {
+        if let Some(place) = self.fields.iter().position(|each| *each == field) {
+            self.focus = place;
+            self.leave();
+        }
+    }
+
+    /// To the next field; stays in the last.
+    pub fn next(&mut self) {
+        self.focus = (self.focus + 1).min(self.fields.len().saturating_sub(1));
+        self.leave();
+    }
+
+    /// To the field before; stays in the first.
+    pub fn previous(&mut self) {
+        self.focus = self.focus.saturating_sub(1);
+        self.leave();
+    }
+
+    /// Whether something was typed since the keyboard came to this field: only then Enter may take a suggestion.
+    #[must_use]
+    pub const fn is_touched(&self) -> bool {
+        self.touched
+    }
+
+    const fn leave(&mut self) {
+        self.picked = None;
+        self.touched = false;
+    }
+
+    /// Types into the field where the keyboard is; says whether that changed the text.
+    pub fn edit(&mut self, request: InputRequest) -> bool {
+        if self.focus() == Field::Sex {
+            return false;
+        }
+        let changed = edit(self.inputs.entry(self.focus()).or_default(), request);
+        if changed {
+            self.picked = None;
+            self.touched = true;
+        }
+        changed
+    }
+
+    /// Whether nothing is filled in.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sex.is_none() && self.inputs.values().all(|input| input.value().is_empty())
+    }
+
+    /// What is wrong with a field, if anything.
+    #[must_use]
+    pub fn problem(&self, field: Field) -> Option<Problem> {
+        let text = self.typed(field);
+        match field {
+            Field::Sex => match self.sex {
+                None => Some(Problem::NoSex),
+                Some(Sex::Unknown) => Some(Problem::UnknownSex),
+                Some(_) => None,
+            },
+            Field::VgrId => text.parse::<VgrId>().err().map(Problem::VgrId),
+            Field::Clinic | Field::Ward => text.parse::<Name>().err().map(Problem::Text),
+            Field::Callback if text.trim().is_empty() => None,
+            Field::Callback => text.parse::<Name>().err().map(Problem::Text),
+            Field::Reason => text.parse::<Remark>().err().map(Problem::Text),
+        }
+    }
+
+    /// The first field that something is wrong with.
+    #[must_use]
+    pub fn first_wrong(&self) -> Option<Field> {
+        self.fields.iter().copied().find(|field| self.problem(*field).is_some())
+    }
+
+    /// The checkout that is asked for; `None` while something is wrong.
+    #[must_use]
+    pub fn checkout(&self) -> Option<(Sex, NumberRequest)> {
+        let sex = self.sex.filter(|sex| Sex::IN_BINDER.contains(sex))?;
+        let unit = Unit { clinic: self.typed(Field::Clinic).parse().ok()?, ward: self.typed(Field::Ward).parse().ok()? };
+        let requested_by = self.typed(Field::VgrId).parse().ok()?;
+        let callback = match self.typed(Field::Callback).trim() {
+            "" => None,
+            text => Some(text.parse().ok()?),
+        };
+        Some((sex, NumberRequest { requested_by, unit, callback }))
+    }
+
+    /// The correction that is asked for, with its reason; `None` while something is wrong.
+    #[must_use]
+    pub fn correction(&self) -> Option<(Correction, Remark)> {
+        let callback = match self.typed(Field::Callback).trim() {
+            "" => None,
+            text => Some(text.parse().ok()?),
+        };
+        let correction = Correction {
+            requested_by: Some(self.typed(Field::VgrId).parse().ok()?),
+            clinic: Some(self.typed(Field::Clinic).parse().ok()?),
+            ward: Some(self.typed(Field::Ward).parse().ok()?),
+            callback,
+        };
+        Some((correction, self.typed(Field::Reason).parse().ok()?))
+    }
+}
+
+/// Types into an input; characters that nobody can see never get in. Says whether the text changed.
+pub fn edit(input: &mut Input, request: InputRequest) -> bool {
+    if let InputRequest::InsertChar(c) = request
+        && (visible(c.encode_utf8(&mut [0; 4])) != c.to_string() || input.value().chars().count() >= LONGEST)
+    {
+        return false;
+    }
+    input.handle(request).is_some_and(|changed| changed.value)
+}
+
+/// Types a pasted text into an input, line ends as spaces; says how many characters were left out as unusable.
+pub fn paste(text: &str, mut insert: impl FnMut(InputRequest) -> bool) -> usize {
+    let one_line = text.trim_end_matches(['\r', '\n']).replace("\r\n", " ").replace(['\r', '\n', '\t'], " ");
+    one_line.chars().take(LONGEST).filter(|c| !insert(InputRequest::InsertChar(*c))).count()
+        + one_line.chars().count().saturating_sub(LONGEST)
+}

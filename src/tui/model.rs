@@ -1,0 +1,224 @@
+//! Everything that the screen shows, and nothing else. Drawing reads it; only `update` changes it.
+
+pub mod checkout;
+pub mod dialog;
+pub mod log;
+pub mod pool;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use dialog::Dialog;
+use super::form::Form;
+use checkout::Checkout;
+use log::LogScreen;
+use pool::PoolScreen;
+use super::theme::Theme;
+use crate::clinics::Clinics;
+use crate::config::Config;
+use crate::desk::actor::Person;
+use crate::desk::status::Status;
+use crate::domain::actor::Actor;
+use crate::domain::command::Command;
+use crate::domain::event::{Mode, Recorded};
+use crate::domain::id::RequestId;
+use crate::domain::issuance::Issuance;
+use crate::domain::ledger::Ledger;
+use crate::domain::pool_load::PoolRules;
+use crate::i18n::{Explanation, Texts};
+
+/// After so long, a number without a read-back concerns everybody at the desk.
+const LEFT_BEHIND: TimeDelta = TimeDelta::minutes(5);
+
+/// The screens that fill the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// The checkout.
+    Desk,
+    /// The outage.
+    Outage,
+    /// The log.
+    Log,
+    /// The binder.
+    Pool,
+}
+
+/// What the screen was started with and never changes.
+#[derive(Debug)]
+pub struct Fixed {
+    /// The settings.
+    pub config: Config,
+    /// The names to complete from.
+    pub clinics: Clinics,
+    /// What a full binder is.
+    pub rules: PoolRules,
+    /// All sentences.
+    pub texts: Texts,
+    /// All colours.
+    pub theme: Theme,
+    /// Live or practice.
+    pub mode: Mode,
+    /// The person at the keyboard, as the system knows them.
+    pub person: Person,
+    /// Where the log is.
+    pub log: PathBuf,
+}
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Something was done.
+    Done,
+    /// Something needs a look.
+    Warning,
+    /// Something did not work.
+    Problem,
+}
+
+/// Words about what just happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// How it is meant.
+    pub kind: NoticeKind,
+    /// What happened.
+    pub message: String,
+    /// What to do next.
+    pub next: String,
+}
+
+impl Notice {
+    /// Something was done.
+    #[must_use]
+    pub const fn done(message: String) -> Self {
+        Self { kind: NoticeKind::Done, message, next: String::new() }
+    }
+
+    /// Something needs a look.
+    #[must_use]
+    pub const fn warning(message: String) -> Self {
+        Self { kind: NoticeKind::Warning, message, next: String::new() }
+    }
+}
+
+impl From<Explanation> for Notice {
+    fn from(explanation: Explanation) -> Self {
+        Self { kind: NoticeKind::Problem, message: explanation.message, next: explanation.next }
+    }
+}
+
+/// A wish that the log has not answered yet, or whose outcome is not known.
+#[derive(Debug, Clone)]
+pub struct Pending {
+    /// The wish.
+    pub command: Command,
+    /// Its name, once the log failed before it said what became of it.
+    pub unknown: Option<RequestId>,
+    /// Whether the filled form goes on to the preview afterwards.
+    pub form_waits: bool,
+}
+
+/// Everything that the screen shows.
+#[derive(Debug)]
+pub struct Model {
+    /// What never changes.
+    pub fixed: Fixed,
+    /// The time shown.
+    pub now: DateTime<Utc>,
+    /// Columns and lines of the window.
+    pub size: (u16, u16),
+    /// Who acts; asked for when the system does not tell.
+    pub actor: Option<Actor>,
+    /// What all facts add up to.
+    pub ledger: Arc<Ledger>,
+    /// All facts, oldest first.
+    pub facts: Vec<Arc<Recorded>>,
+    /// Which screen is shown.
+    pub screen: Screen,
+    /// The checkout.
+    pub checkout: Checkout,
+    /// The log.
+    pub log: LogScreen,
+    /// The binder.
+    pub pool: PoolScreen,
+    /// What lies over the screen.
+    pub dialog: Option<Dialog>,
+    /// Words about what just happened.
+    pub notice: Option<Notice>,
+    /// Why the log can't be used any more.
+    pub trouble: Option<Explanation>,
+    /// The wish that is on its way.
+    pub pending: Option<Pending>,
+    /// When the last key was pressed, since the start.
+    pub last_key: Duration,
+    /// Whether the program ends.
+    pub leaving: bool,
+}
+
+impl Model {
+    /// The state before the first key.
+    #[must_use]
+    pub fn new(fixed: Fixed, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>, now: DateTime<Utc>) -> Self {
+        let actor = fixed.person.actor();
+        Self {
+            dialog: actor.is_none().then(Dialog::who_are_you),
+            fixed,
+            now,
+            size: (80, 24),
+            actor,
+            ledger,
+            facts,
+            screen: Screen::Desk,
+            checkout: Checkout::default(),
+            log: LogScreen::default(),
+            pool: PoolScreen::default(),
+            notice: None,
+            trouble: None,
+            pending: None,
+            last_key: Duration::ZERO,
+            leaving: false,
+        }
+    }
+
+    /// All sentences.
+    #[must_use]
+    pub const fn texts(&self) -> &Texts {
+        &self.fixed.texts
+    }
+
+    /// All colours.
+    #[must_use]
+    pub const fn theme(&self) -> Theme {
+        self.fixed.theme
+    }
+
+    /// The checkout form.
+    #[must_use]
+    pub const fn form(&self) -> &Form {
+        &self.checkout.form
+    }
+
+    /// The state of the desk at the time shown.
+    #[must_use]
+    pub fn status(&self) -> Status<'_> {
+        Status::of(&self.ledger, &self.fixed.config.hours, self.now)
+    }
+
+    /// A number that is out, but that nobody is known to have heard rightly: the person's own, or one left behind.
+    #[must_use]
+    pub fn unread(&self) -> Option<&Issuance> {
+        let own = |issuance: &Issuance| self.actor.as_ref().is_some_and(|actor| actor.vgr_id == issuance.issued_by);
+        let left = |issuance: &Issuance| self.now - issuance.entered_at > LEFT_BEHIND;
+        self.ledger.issuances.iter().rev().find(|issuance| {
+            issuance.awaits_read_back() && !self.checkout.reads_back(issuance.id) && (own(issuance) || left(issuance))
+        })
+    }
+
+    /// Whom to call now, in words.
+    #[must_use]
+    pub fn call(&self) -> String {
+        self.texts().call(&self.status().call, &self.fixed.config.contacts)
+    }
+}

@@ -1,0 +1,110 @@
+//! What can lie over a screen: help, palette, prompts and questions.
+
+use tui_input::Input;
+
+use crate::desk::draft::Draft;
+use crate::domain::binder_number::BinderNumber;
+use crate::domain::id::{ConflictId, IssuanceId};
+use crate::domain::text::TextError;
+use crate::domain::vgr_id::VgrIdError;
+use crate::tui::form::Form;
+use crate::tui::msg::ReadPool;
+
+/// Something that lies over the screen.
+#[derive(Debug)]
+pub enum Dialog {
+    /// The keys and the routine, scrolled down by so many lines.
+    Help(usize),
+    /// Actions by name.
+    Palette(Palette),
+    /// A line of text is asked for.
+    Prompt(Prompt),
+    /// Yes or no.
+    Question(Question),
+    /// A kept draft is offered.
+    Draft(Draft),
+    /// Numbers are about to be put into the binder, scrolled down by so many lines.
+    Import(ReadPool, usize),
+    /// A hand-out is set right.
+    Correction(IssuanceId, Form),
+    /// One fact, whole: its place in the list of all facts.
+    Fact(usize),
+}
+
+/// Actions by name.
+#[derive(Debug, Default)]
+pub struct Palette {
+    /// What is typed.
+    pub input: Input,
+    /// Which of the fitting ones is chosen, from 0.
+    pub chosen: usize,
+}
+
+/// A line of text is asked for.
+#[derive(Debug)]
+pub struct Prompt {
+    /// What for.
+    pub purpose: Purpose,
+    /// What is typed.
+    pub input: Input,
+    /// What is wrong with it, once Enter was pressed.
+    pub wrong: Option<PromptProblem>,
+}
+
+/// What a line of text is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The vgr-id of whoever sits here.
+    WhoAreYou,
+    /// The path of a file of numbers.
+    PoolFile,
+    /// A note about the outage.
+    NoteOutage,
+    /// Why a hand-out was a mistake.
+    Void(IssuanceId),
+    /// Why a number leaves the pool.
+    Withdraw(BinderNumber),
+    /// How a clash was sorted out.
+    Resolve(ConflictId),
+}
+
+/// What is wrong with a line of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromptProblem {
+    /// It is no vgr-id.
+    VgrId(VgrIdError),
+    /// It is no text that can be kept.
+    Text(TextError),
+}
+
+/// A question with yes and no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Leave the program although a checkout is half filled.
+    Leave,
+    /// Empty the form.
+    ClearForm,
+    /// Register a suspected outage; from a filled form, go on to the preview.
+    Suspect {
+        /// Whether a filled form waits for it.
+        form_waits: bool,
+    },
+    /// Confirm the suspected outage.
+    ConfirmOutage,
+    /// The service is back.
+    EndOutage,
+}
+
+impl Dialog {
+    /// Asks who sits here.
+    #[must_use]
+    pub fn who_are_you() -> Self {
+        Self::prompt(Purpose::WhoAreYou)
+    }
+
+    /// Asks for a line of text.
+    #[must_use]
+    pub fn prompt(purpose: Purpose) -> Self {
+        Self::Prompt(Prompt { purpose, input: Input::default(), wrong: None })
+    }
+}

@@ -1,0 +1,65 @@
+//! What happens to the screen from outside: keys, the clock, answers of the log.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use ratatui::crossterm::event::KeyEvent;
+
+use crate::desk::DeskError;
+use crate::desk::draft::Draft;
+use crate::desk::pool_file::PoolFileError;
+use crate::domain::event::Recorded;
+use crate::domain::ledger::Ledger;
+use crate::domain::pool_load::{PoolLine, Verdict};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed, so long after the start.
+    Key(KeyEvent, Duration),
+    /// A text was pasted.
+    Paste(String),
+    /// The window has another size.
+    Resize(u16, u16),
+    /// The clock moved on.
+    Tick(DateTime<Utc>),
+    /// The log holds new facts, of this terminal or another.
+    Followed {
+        /// What all facts add up to now.
+        ledger: Arc<Ledger>,
+        /// The new ones, oldest first.
+        facts: Vec<Arc<Recorded>>,
+    },
+    /// The wish on its way was answered: the facts that it became, read again from the log, or why none.
+    Done(Result<Vec<Recorded>, DeskError>),
+    /// The log can't be followed any more.
+    LogTrouble(DeskError),
+    /// A draft of this person was looked for.
+    DraftFound(Option<Draft>),
+    /// A draft could not be kept.
+    DraftTrouble(io::Error),
+    /// A file of numbers was read.
+    PoolFile(Result<ReadPool, PoolFileTrouble>),
+    /// The terminal is gone, or somebody asks the program to end.
+    HangUp,
+}
+
+/// A file of numbers with what the rules say of it.
+#[derive(Debug)]
+pub struct ReadPool {
+    /// Its lines.
+    pub lines: Vec<PoolLine>,
+    /// What is said of them.
+    pub verdict: Verdict,
+}
+
+/// Why a file of numbers was not read.
+#[derive(Debug)]
+pub enum PoolFileTrouble {
+    /// The system does not give it.
+    Unreadable(io::Error),
+    /// It is no such file.
+    Wrong(PoolFileError),
+}

@@ -1,0 +1,71 @@
+//! Where the keyboard is: which parts of the key table hold now, and whether text is typed.
+
+use super::form::{Field, Form};
+use super::keymap::Scope;
+use super::model::checkout::Step;
+use super::model::dialog::Dialog;
+use super::model::{Model, Screen};
+
+/// The scopes that hold now, innermost first.
+#[must_use]
+pub fn scopes(model: &Model) -> Vec<Scope> {
+    let mut scopes = match &model.dialog {
+        Some(dialog) => in_dialog(dialog),
+        None => on_screen(model),
+    };
+    scopes.push(Scope::Always);
+    scopes
+}
+
+/// Whether a letter is text now, not a key.
+#[must_use]
+pub fn is_typing(model: &Model) -> bool {
+    match &model.dialog {
+        Some(dialog) => matches!(dialog, Dialog::Palette(_) | Dialog::Prompt(_) | Dialog::Correction(..)),
+        None => match model.screen {
+            Screen::Desk => match &model.checkout.step {
+                Step::Filling => model.form().focus() != Field::Sex,
+                Step::Preview(_) => false,
+                Step::ReadBack(_) => true,
+            },
+            Screen::Log => model.log.filtering,
+            Screen::Outage | Screen::Pool => false,
+        },
+    }
+}
+
+fn in_dialog(dialog: &Dialog) -> Vec<Scope> {
+    match dialog {
+        Dialog::Help(_) | Dialog::Fact(_) => vec![Scope::Reading],
+        Dialog::Palette(_) => vec![Scope::Palette],
+        Dialog::Prompt(_) => vec![Scope::Prompt],
+        Dialog::Question(_) => vec![Scope::Question],
+        Dialog::Draft(_) => vec![Scope::Draft],
+        Dialog::Import(..) => vec![Scope::Question, Scope::Reading],
+        Dialog::Correction(_, form) => in_form(form),
+    }
+}
+
+fn on_screen(model: &Model) -> Vec<Scope> {
+    let mut scopes = match model.screen {
+        Screen::Desk => match &model.checkout.step {
+            Step::Filling => in_form(model.form()),
+            Step::Preview(_) => vec![Scope::Preview, Scope::NoText],
+            Step::ReadBack(_) => vec![Scope::ReadBack],
+        },
+        Screen::Outage => vec![Scope::Outage, Scope::NoText],
+        Screen::Log if model.log.filtering => vec![Scope::Filtering],
+        Screen::Log => vec![Scope::Log, Scope::List, Scope::NoText],
+        Screen::Pool => vec![Scope::Pool, Scope::List, Scope::NoText],
+    };
+    scopes.push(Scope::Everywhere);
+    scopes
+}
+
+fn in_form(form: &Form) -> Vec<Scope> {
+    if form.focus() == Field::Sex {
+        vec![Scope::SexField, Scope::Form, Scope::NoText]
+    } else {
+        vec![Scope::Form]
+    }
+}

@@ -1,0 +1,57 @@
+//! The desk: the pool and the form beside each other, so that nobody changes screen during a call.
+
+mod aside;
+mod below;
+mod binder;
+mod preview;
+mod read_back;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use crate::domain::sex::Sex;
+use crate::t;
+use crate::tui::model::Model;
+use crate::tui::model::checkout::Step;
+use crate::tui::widgets::field::draw_form;
+use crate::tui::widgets::panel::panel;
+
+pub use aside::steps as routine;
+
+/// Ten numbers and a frame.
+const PANELS: u16 = 12;
+/// From this width on, the routine and the last hand-outs stand at the side.
+const WIDE: u16 = 112;
+/// Columns of the side.
+const ASIDE: u16 = 36;
+
+/// Draws the desk.
+pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
+    if let Step::ReadBack(step) = &model.checkout.step {
+        return read_back::draw(frame, model, step, area);
+    }
+    let side = if area.width >= WIDE { ASIDE } else { 0 };
+    let [main, aside] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(side)]).areas(area);
+    let [panels, below] = Layout::vertical([Constraint::Length(PANELS), Constraint::Fill(1)]).areas(main);
+    let [women, men, form] =
+        Layout::horizontal([Constraint::Percentage(30), Constraint::Percentage(30), Constraint::Fill(1)])
+            .areas(panels);
+    binder::draw(frame, model, Sex::Female, women);
+    binder::draw(frame, model, Sex::Male, men);
+    draw_checkout(frame, model, form);
+    below::draw(frame, model, below, side > 0);
+    if side > 0 {
+        aside::draw(frame, model, aside);
+    }
+    if let Step::Preview(shown) = &model.checkout.step {
+        preview::draw(frame, model, shown, area);
+    }
+}
+
+fn draw_checkout(frame: &mut Frame, model: &Model, area: Rect) {
+    let block = panel(model, &t!(model.texts(), "title-checkout"));
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let active = model.dialog.is_none() && matches!(model.checkout.step, Step::Filling);
+    draw_form(frame, model, model.form(), inner, active);
+}

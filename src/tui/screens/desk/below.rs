@@ -1,0 +1,55 @@
+//! Below the form: what just happened, what to do while nothing is registered, and the last hand-outs.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
+
+use crate::domain::ledger::Headline;
+use crate::t;
+use crate::tui::model::Model;
+use crate::tui::screens::recent;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::notice;
+
+/// Draws the notice, and the last hand-outs where they don't stand at the side.
+pub fn draw(frame: &mut Frame, model: &Model, area: Rect, has_side: bool) {
+    let mut words = match &model.notice {
+        Some(notice) => notice::lines(model, notice),
+        None if waiting(model) => vec![Line::from(Span::styled(
+            t!(model.texts(), "log-writing"),
+            model.theme().style(Tone::Warning),
+        ))],
+        None => guidance(model),
+    };
+    words.iter_mut().for_each(|line| line.spans.insert(0, Span::raw(" ")));
+    let words = Paragraph::new(words).wrap(Wrap { trim: true });
+    let height = u16::try_from(words.line_count(area.width)).unwrap_or(0).min(area.height);
+    let [top, rest] = Layout::vertical([Constraint::Length(height), Constraint::Fill(1)]).areas(area);
+    frame.render_widget(words, top);
+    if !has_side {
+        let lines: Vec<Line> = recent::lines(model, usize::from(rest.height), usize::from(rest.width));
+        frame.render_widget(Paragraph::new(lines), rest);
+    }
+}
+
+fn waiting(model: &Model) -> bool {
+    model.pending.is_some()
+}
+
+/// What comes before handing out: nothing may be handed out until an outage is registered.
+fn guidance(model: &Model) -> Vec<Line<'static>> {
+    if !matches!(model.status().headline, Headline::Operational | Headline::Restored(_)) {
+        return Vec::new();
+    }
+    let texts = model.texts();
+    [
+        t!(texts, "guidance-no-outage"),
+        t!(texts, "triage-only-us"),
+        t!(texts, "triage-news"),
+        t!(texts, "triage-call", call = model.call()),
+    ]
+    .into_iter()
+    .map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Faint))))
+    .collect()
+}

@@ -1,0 +1,71 @@
+//! One page of the binder: the numbers of one sex, and where they are.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::pool::{NumberState, PoolNumber};
+use crate::domain::sex::Sex;
+use crate::t;
+use crate::tui::model::Model;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::number::{short, sign};
+use crate::tui::widgets::panel::panel;
+use crate::tui::widgets::text::fit;
+
+/// Draws the page. When there are more numbers than lines, those that are free come first to stand on it.
+pub fn draw(frame: &mut Frame, model: &Model, sex: Sex, area: Rect) {
+    let count = model.ledger.pool.count(sex);
+    let title = t!(
+        model.texts(),
+        "title-binder",
+        sexes = model.texts().sexes(sex),
+        free = count.free,
+        total = count.total()
+    );
+    let block = panel(model, &title);
+    let inner = block.inner(area);
+    let width = usize::from(inner.width);
+    let shown = page(model, sex, usize::from(inner.height));
+    let lines: Vec<Line> = shown.into_iter().map(|entry| line(model, entry, width)).collect();
+    frame.render_widget(Paragraph::new(lines).block(block), area);
+}
+
+/// The numbers that fit on a page: the oldest spent ones make room first.
+fn page(model: &Model, sex: Sex, height: usize) -> Vec<&PoolNumber> {
+    let all: Vec<&PoolNumber> = model.ledger.pool.of_sex(sex).collect();
+    let mut surplus = all.len().saturating_sub(height);
+    all.into_iter()
+        .filter(|entry| {
+            let left_out = surplus > 0 && entry.state != NumberState::Free;
+            surplus -= usize::from(left_out);
+            !left_out
+        })
+        .take(height)
+        .collect()
+}
+
+fn line(model: &Model, entry: &PoolNumber, width: usize) -> Line<'static> {
+    let theme = model.theme();
+    let issuance = match entry.state {
+        NumberState::Issued(id) => model.ledger.issuance(id),
+        _ => None,
+    };
+    let void = issuance.is_some_and(|issuance| !issuance.is_in_use());
+    let tone = match entry.state {
+        NumberState::Free => Tone::Free,
+        NumberState::Issued(_) if !void => Tone::Out,
+        _ => Tone::Spent,
+    };
+    let number = format!("{} {} ", sign(&entry.state, void), short(entry.number));
+    let room = width.saturating_sub(number.width());
+    let place = match (issuance, &entry.state) {
+        (Some(issuance), _) if void => model.texts().hand_out_state(issuance),
+        (Some(issuance), _) => issuance.unit.ward.to_string(),
+        (None, NumberState::Withdrawn { .. }) => model.texts().number_state(&entry.state),
+        (None, _) => String::new(),
+    };
+    Line::from(vec![Span::styled(number, theme.style(tone)), Span::styled(fit(&place, room), theme.style(Tone::Faint))])
+}

@@ -1,0 +1,57 @@
+//! Everything once more before a number goes out.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::lookalike::Twin;
+use crate::t;
+use crate::tui::form::Field;
+use crate::tui::model::checkout::Preview;
+use crate::tui::model::{Model, NoticeKind};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::field::label;
+use crate::tui::widgets::number::{grouped, short};
+use crate::tui::widgets::panel::boxed;
+use crate::tui::widgets::{notice, text::labelled};
+
+const LABEL: usize = 12;
+
+/// Draws the preview.
+pub fn draw(frame: &mut Frame, model: &Model, preview: &Preview, area: Rect) {
+    let texts = model.texts();
+    let request = &preview.request;
+    let row = |field, value: &str| labelled(model, &label(model, field), value, LABEL);
+    let number = format!("{}   {}", grouped(preview.proposal.number), texts.sex(preview.sex));
+    let mut lines = vec![
+        labelled(model, &t!(texts, "label-number"), &number, LABEL),
+        row(Field::VgrId, request.requested_by.as_str()),
+        row(Field::Clinic, request.unit.clinic.as_str()),
+        row(Field::Ward, request.unit.ward.as_str()),
+        row(Field::Callback, request.callback.as_ref().map_or("–", |callback| callback.as_str())),
+        Line::default(),
+    ];
+    if !request.requested_by.is_usual() {
+        lines.push(warning(model, t!(texts, "vgr-id-unusual")));
+    }
+    match preview.proposal.near.as_slice() {
+        [] => lines.push(Line::from(Span::styled(t!(texts, "least-alike"), model.theme().style(Tone::Faint)))),
+        twins => lines.extend(twins.iter().take(2).map(|twin| warning(model, twin_words(model, twin)))),
+    }
+    if let Some(shown) = model.notice.as_ref().filter(|notice| notice.kind != NoticeKind::Done) {
+        lines.extend(notice::lines(model, shown));
+    }
+    if model.pending.is_some() && model.notice.is_none() {
+        lines.push(warning(model, t!(texts, "log-writing")));
+    }
+    boxed(frame, model, area, &t!(texts, "title-preview"), lines);
+}
+
+fn warning(model: &Model, words: String) -> Line<'static> {
+    Line::from(Span::styled(format!("! {words}"), model.theme().style(Tone::Warning)))
+}
+
+fn twin_words(model: &Model, twin: &Twin) -> String {
+    let unit = model.ledger.issuance(twin.issuance).map(|issuance| issuance.unit.to_string()).unwrap_or_default();
+    t!(model.texts(), "near-twin", number = short(twin.number), differs = twin.differs, unit = unit)
+}

@@ -1,0 +1,94 @@
+//! The number, large, with how it is said; below it what the caller reads back.
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
+
+use crate::domain::issuance::Issuance;
+use crate::t;
+use crate::tui::model::Model;
+use crate::tui::model::checkout::ReadBackStep;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::field::draw_input;
+use crate::tui::widgets::notice;
+use crate::tui::widgets::number::{LARGE_LINES, draw_large, grouped};
+use crate::tui::widgets::panel::{dialog_keys, panel, practice_title};
+
+/// Columns for the four characters.
+const HEARD: u16 = 12;
+
+/// Draws the number and its read-back.
+pub fn draw(frame: &mut Frame, model: &Model, step: &ReadBackStep, area: Rect) {
+    let Some(issuance) = model.ledger.issuance(step.issuance) else { return };
+    let title = t!(model.texts(), "title-read-back", issuance = issuance.id.to_string());
+    let block = practice_title(model, panel(model, &title));
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let [_, large, spoken, to, ask, words, _, keys] = Layout::vertical([
+        Constraint::Max(1),
+        Constraint::Length(LARGE_LINES),
+        Constraint::Length(4),
+        Constraint::Length(2),
+        Constraint::Length(1),
+        Constraint::Length(3),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+    ])
+    .areas(inner);
+    let theme = model.theme();
+    draw_large(frame, issuance.number, theme.style(Tone::Title), large);
+    frame.render_widget(said(model, issuance), spoken);
+    frame.render_widget(addressee(model, issuance), to);
+    draw_question(frame, model, step, ask);
+    frame.render_widget(Paragraph::new(remarks(model, step, issuance)).wrap(Wrap { trim: true }), words);
+    frame.render_widget(dialog_keys(model).centered(), keys);
+}
+
+fn said(model: &Model, issuance: &Issuance) -> Paragraph<'static> {
+    let theme = model.theme();
+    Paragraph::new(vec![
+        Line::from(Span::styled(grouped(issuance.number), theme.style(Tone::Title))),
+        Line::from(Span::styled(model.texts().spoken(issuance.number), theme.style(Tone::Focus))),
+        Line::from(Span::styled(t!(model.texts(), "birth-date-fictive"), theme.style(Tone::Warning))),
+    ])
+    .alignment(Alignment::Center)
+}
+
+fn addressee(model: &Model, issuance: &Issuance) -> Paragraph<'static> {
+    let words = t!(
+        model.texts(),
+        "read-back-to",
+        sex = model.texts().sex(issuance.sex),
+        unit = issuance.unit.to_string(),
+        who = issuance.requested_by.to_string()
+    );
+    Paragraph::new(words).alignment(Alignment::Center).style(model.theme().style(Tone::Plain))
+}
+
+fn draw_question(frame: &mut Frame, model: &Model, step: &ReadBackStep, area: Rect) {
+    let words = Line::from(t!(model.texts(), "read-back-ask"));
+    let width = u16::try_from(words.width()).unwrap_or(u16::MAX).min(area.width.saturating_sub(HEARD));
+    let left = area.x + area.width.saturating_sub(width + HEARD) / 2;
+    frame.render_widget(words, Rect { x: left, width, ..area });
+    if model.dialog.is_none() {
+        draw_input(frame, model, &step.heard, Rect { x: left + width, width: HEARD, ..area });
+    }
+}
+
+/// What is wrong with what was heard; how often that happened; whether the log is still writing.
+fn remarks(model: &Model, step: &ReadBackStep, issuance: &Issuance) -> Vec<Line<'static>> {
+    let warning = model.theme().style(Tone::Warning);
+    let mut lines = Vec::new();
+    if step.incomplete {
+        lines.push(Line::from(Span::styled(t!(model.texts(), "last-four-needed"), warning)));
+    } else if let Some(shown) = &model.notice {
+        lines.extend(notice::lines(model, shown));
+    } else if model.pending.is_some() {
+        lines.push(Line::from(Span::styled(t!(model.texts(), "log-writing"), warning)));
+    }
+    if issuance.misses > 0 {
+        lines.push(Line::from(t!(model.texts(), "misses", count = issuance.misses)));
+    }
+    lines.into_iter().map(Line::centered).collect()
+}

@@ -1,0 +1,66 @@
+//! The log: every fact, newest first.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
+
+use crate::domain::event::Recorded;
+use crate::t;
+use crate::tui::model::Model;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::field::draw_input;
+use crate::tui::widgets::list::window;
+use crate::tui::widgets::panel::panel;
+use crate::tui::widgets::text::{fit, pad};
+use crate::tui::widgets::bottom;
+
+/// Draws the log.
+pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
+    let notice = bottom::notice(model);
+    let height = bottom::height(&notice, area.width, 4);
+    let [list, filter, words] =
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(height)]).areas(area);
+    let shown = model.log.shown(&model.facts, model.texts());
+    let title = t!(model.texts(), "title-log", shown = shown.len(), total = model.facts.len());
+    let block = panel(model, &title);
+    let inner = block.inner(list);
+    let visible = window(shown.len(), model.log.chosen, usize::from(inner.height));
+    let lines: Vec<Line> = visible
+        .filter_map(|place| {
+            let fact = model.facts.get(*shown.get(place)?)?;
+            Some(line(model, fact, place == model.log.chosen, usize::from(inner.width)))
+        })
+        .collect();
+    let empty = lines.is_empty().then(|| Line::from(t!(model.texts(), "log-nothing-fits")));
+    frame.render_widget(Paragraph::new(lines.into_iter().chain(empty).collect::<Vec<_>>()).block(block), list);
+    draw_filter(frame, model, filter);
+    frame.render_widget(Paragraph::new(notice).wrap(Wrap { trim: true }), words);
+}
+
+fn line(model: &Model, fact: &Recorded, chosen: bool, width: usize) -> Line<'static> {
+    let texts = model.texts();
+    let late = if fact.occurred_at < fact.recorded_at { "*" } else { " " };
+    let words = format!(
+        "{:>5} {}{late} {} {}",
+        fact.seq.to_string(),
+        texts.date_clock(fact.occurred_at),
+        pad(fact.actor.vgr_id.as_str(), 8),
+        texts.fact(&fact.event)
+    );
+    let tone = if chosen { Tone::Chosen } else { Tone::Plain };
+    Line::from(Span::styled(if chosen { pad(&words, width) } else { fit(&words, width) }, model.theme().style(tone)))
+}
+
+fn draw_filter(frame: &mut Frame, model: &Model, area: Rect) {
+    let label = format!(" {} ", t!(model.texts(), "log-filter"));
+    let width = u16::try_from(Line::from(label.as_str()).width()).unwrap_or(0);
+    let value = Rect { x: area.x + width, width: area.width.saturating_sub(width), ..area };
+    if model.log.filtering {
+        frame.render_widget(Span::styled(label, model.theme().style(Tone::Title)), area);
+        draw_input(frame, model, &model.log.filter, value);
+    } else if !model.log.filter.value().is_empty() {
+        frame.render_widget(Span::styled(label, model.theme().style(Tone::Faint)), area);
+        frame.render_widget(Span::raw(fit(model.log.filter.value(), usize::from(value.width))), value);
+    }
+}

@@ -1,0 +1,121 @@
+//! The binder: all numbers with their state and history, and what is missing from a full one.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
+
+use crate::domain::pool::{NumberState, PoolNumber};
+use crate::domain::sex::Sex;
+use crate::t;
+use crate::tui::model::Model;
+use crate::tui::model::pool::in_order;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::bottom;
+use crate::tui::widgets::list::window;
+use crate::tui::widgets::number::{grouped, short, sign};
+use crate::tui::widgets::panel::panel;
+use crate::tui::widgets::text::{fit, labelled, pad};
+
+/// Columns of the details.
+const DETAILS: u16 = 34;
+const LABEL: usize = 11;
+
+/// Draws the binder.
+pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
+    let notice = bottom::notice(model);
+    let height = bottom::height(&notice, area.width, 4);
+    let [top, words] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
+    let [list, details] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(DETAILS)]).areas(top);
+    draw_list(frame, model, list);
+    draw_details(frame, model, details);
+    frame.render_widget(Paragraph::new(notice).wrap(Wrap { trim: true }), words);
+}
+
+fn draw_list(frame: &mut Frame, model: &Model, area: Rect) {
+    let block = panel(model, &t!(model.texts(), "title-pool"));
+    let inner = block.inner(area);
+    let entries: Vec<&PoolNumber> = in_order(&model.ledger).collect();
+    let width = usize::from(inner.width);
+    let lines: Vec<Line> = window(entries.len(), model.pool.chosen, usize::from(inner.height))
+        .filter_map(|place| Some(line(model, entries.get(place)?, place == model.pool.chosen, width)))
+        .collect();
+    frame.render_widget(Paragraph::new(lines).block(block), area);
+}
+
+fn line(model: &Model, entry: &PoolNumber, chosen: bool, width: usize) -> Line<'static> {
+    let issuance = match entry.state {
+        NumberState::Issued(id) => model.ledger.issuance(id),
+        _ => None,
+    };
+    let void = issuance.is_some_and(|issuance| !issuance.is_in_use());
+    let state = match issuance {
+        Some(issuance) if void => model.texts().hand_out_state(issuance),
+        Some(issuance) => issuance.unit.to_string(),
+        None => model.texts().number_state(&entry.state),
+    };
+    let words =
+        format!(" {} {} {} {state}", sign(&entry.state, void), short(entry.number), pad(&model.texts().sex(entry.sex), 6));
+    let tone = match entry.state {
+        _ if chosen => Tone::Chosen,
+        NumberState::Free => Tone::Free,
+        NumberState::Issued(_) if !void => Tone::Out,
+        _ => Tone::Spent,
+    };
+    Line::from(Span::styled(if chosen { pad(&words, width) } else { fit(&words, width) }, model.theme().style(tone)))
+}
+
+fn draw_details(frame: &mut Frame, model: &Model, area: Rect) {
+    let texts = model.texts();
+    let [chosen, missing] = Layout::vertical([Constraint::Fill(1), Constraint::Length(6)]).areas(area);
+    let lines = model.pool.chosen(&model.ledger).map(|entry| history(model, entry)).unwrap_or_default();
+    let words = Paragraph::new(lines).wrap(Wrap { trim: true });
+    frame.render_widget(words.block(panel(model, &t!(texts, "title-number"))), chosen);
+    let words = Paragraph::new(redraw(model)).wrap(Wrap { trim: true });
+    frame.render_widget(words.block(panel(model, &t!(texts, "title-redraw"))), missing);
+}
+
+/// Everything that is known of a number.
+fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
+    let texts = model.texts();
+    let row = |label: String, value: &str| labelled(model, &label, value, LABEL);
+    let mut lines = vec![
+        row(t!(texts, "label-number"), &grouped(entry.number)),
+        row(t!(texts, "label-sex"), &texts.sex(entry.sex)),
+        row(t!(texts, "label-state"), &texts.number_state(&entry.state)),
+        row(t!(texts, "label-added"), &texts.date_clock(entry.added_at)),
+    ];
+    lines.extend(entry.doubts.iter().map(|doubt| {
+        let words = format!("! {}", texts.doubt(*doubt, entry.number));
+        Line::from(Span::styled(words, model.theme().style(Tone::Warning)))
+    }));
+    match &entry.state {
+        NumberState::Free => {}
+        NumberState::Withdrawn { at, reason } => {
+            lines.push(row(t!(texts, "label-when"), &texts.date_clock(*at)));
+            lines.push(row(t!(texts, "label-reason"), reason.as_str()));
+        }
+        NumberState::Issued(id) => {
+            if let Some(issuance) = model.ledger.issuance(*id) {
+                lines.push(row(t!(texts, "label-issuance"), &id.to_string()));
+                lines.push(row(t!(texts, "label-when"), &texts.date_clock(issuance.issued_at)));
+                lines.push(row(t!(texts, "label-clinic"), issuance.unit.clinic.as_str()));
+                lines.push(row(t!(texts, "label-ward"), issuance.unit.ward.as_str()));
+                lines.push(row(t!(texts, "label-vgr-id"), issuance.requested_by.as_str()));
+                lines.push(row(t!(texts, "label-issued-by"), issuance.issued_by.as_str()));
+                lines.push(Line::from(texts.hand_out_state(issuance)));
+            }
+        }
+    }
+    lines
+}
+
+/// How many of each sex to draw in PU-portalen until the binder is full.
+fn redraw(model: &Model) -> Vec<Line<'static>> {
+    let texts = model.texts();
+    let missing = |sex| model.fixed.rules.per_sex.saturating_sub(model.ledger.pool.count(sex).free);
+    match (missing(Sex::Female), missing(Sex::Male)) {
+        (0, 0) => vec![Line::from(t!(texts, "redraw-nothing"))],
+        (women, men) => vec![Line::from(t!(texts, "redraw-list", women = women, men = men))],
+    }
+}

@@ -1,0 +1,95 @@
+//! Colours and weights by meaning. Meaning never rests on colour alone: words and symbols carry it.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::config::ThemeName;
+
+/// What something means, to the eye.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Ordinary text.
+    Plain,
+    /// Less important text.
+    Faint,
+    /// Names of things: titles, labels.
+    Title,
+    /// All is well.
+    Good,
+    /// Look here.
+    Warning,
+    /// Something is wrong.
+    Alarm,
+    /// A key to press.
+    Key,
+    /// Where the keyboard is.
+    Focus,
+    /// The chosen line of a list.
+    Chosen,
+    /// A number that is free.
+    Free,
+    /// A number that is out.
+    Out,
+    /// A number that can't be used any more.
+    Spent,
+    /// The practice band.
+    Practice,
+}
+
+/// A set of colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// For a black background.
+    Dark,
+    /// For a white background.
+    Light,
+    /// Without any colour (`NO_COLOR`).
+    Mono,
+}
+
+impl Theme {
+    /// The theme of the settings; none when the environment asks for no colour (<https://no-color.org>).
+    #[must_use]
+    pub const fn choose(name: ThemeName, no_color: bool) -> Self {
+        match (no_color, name) {
+            (true, _) => Self::Mono,
+            (false, ThemeName::Dark) => Self::Dark,
+            (false, ThemeName::Light) => Self::Light,
+        }
+    }
+
+    /// How something of this meaning is drawn.
+    #[must_use]
+    pub const fn style(self, tone: Tone) -> Style {
+        let weight = weight(tone);
+        match (self, tone) {
+            (Self::Mono, _) => weight,
+            (Self::Dark, Tone::Faint) => weight.fg(Color::Gray),
+            (Self::Light, Tone::Faint) => weight.fg(Color::DarkGray),
+            (Self::Dark, Tone::Title) => weight.fg(Color::White),
+            (Self::Dark, Tone::Good | Tone::Free) => weight.fg(Color::LightGreen),
+            (Self::Light, Tone::Good | Tone::Free) => weight.fg(Color::Green),
+            (Self::Dark, Tone::Warning | Tone::Out) => weight.fg(Color::LightYellow),
+            (Self::Light, Tone::Warning | Tone::Out) => weight.fg(Color::Magenta),
+            (Self::Dark, Tone::Alarm) => weight.fg(Color::LightRed),
+            (Self::Light, Tone::Alarm) => weight.fg(Color::Red),
+            (Self::Dark, Tone::Key | Tone::Focus) => weight.fg(Color::LightCyan),
+            (Self::Light, Tone::Key | Tone::Focus) => weight.fg(Color::Blue),
+            (Self::Dark, Tone::Spent) => weight.fg(Color::DarkGray),
+            (Self::Light, Tone::Spent) => weight.fg(Color::Gray),
+            (Self::Dark | Self::Light, Tone::Plain | Tone::Chosen | Tone::Practice) | (Self::Light, Tone::Title) => weight,
+        }
+    }
+}
+
+/// The part of a meaning that shows without any colour.
+const fn weight(tone: Tone) -> Style {
+    let style = Style::new();
+    match tone {
+        Tone::Plain | Tone::Good | Tone::Free | Tone::Out | Tone::Faint => style,
+        Tone::Title | Tone::Warning | Tone::Key => style.add_modifier(Modifier::BOLD),
+        Tone::Alarm | Tone::Practice => style.add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED),
+        Tone::Focus => style.add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED),
+        Tone::Chosen => style.add_modifier(Modifier::REVERSED),
+        Tone::Spent => style.add_modifier(Modifier::DIM),
+    }
+}

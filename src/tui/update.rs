@@ -1,0 +1,98 @@
+//! What becomes of the screen when something happens, and what is to be done outside it. No I/O and no clock here.
+
+mod act;
+mod answer;
+mod checkout;
+mod dialog;
+mod list;
+mod typing;
+mod wish;
+
+use std::time::Duration;
+
+use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
+
+use super::effect::Effect;
+use super::keymap;
+use super::model::dialog::Dialog;
+use super::model::{Model, Notice};
+use super::msg::{Msg, PoolFileTrouble};
+use super::scopes::{is_typing, scopes};
+use crate::t;
+
+/// What is to be done before the first key: look for a draft of the person.
+#[must_use]
+pub fn start(model: &Model) -> Vec<Effect> {
+    model.actor.iter().map(|actor| Effect::FindDraft { owner: actor.vgr_id.clone() }).collect()
+}
+
+/// Takes in what happened.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(event, at) => key(model, event, at),
+        Msg::Paste(text) => typing::paste(model, &text),
+        Msg::Resize(columns, lines) => {
+            model.size = (columns, lines);
+            Vec::new()
+        }
+        Msg::Tick(now) => {
+            model.now = now;
+            Vec::new()
+        }
+        Msg::Followed { ledger, facts } => {
+            model.ledger = ledger;
+            model.facts.extend(facts);
+            Vec::new()
+        }
+        Msg::Done(result) => answer::done(model, result),
+        Msg::LogTrouble(error) => {
+            model.trouble = Some(model.texts().desk_error(&error, &model.call()));
+            Vec::new()
+        }
+        Msg::DraftFound(draft) => {
+            if let Some(draft) = draft
+                && model.dialog.is_none()
+                && model.form().is_empty()
+            {
+                model.dialog = Some(Dialog::Draft(draft));
+            }
+            Vec::new()
+        }
+        Msg::DraftTrouble(error) => {
+            model.notice = Some(Notice::warning(t!(model.texts(), "draft-trouble", detail = error.to_string())));
+            Vec::new()
+        }
+        Msg::PoolFile(Ok(read)) => {
+            model.dialog = Some(Dialog::Import(read, 0));
+            Vec::new()
+        }
+        Msg::PoolFile(Err(trouble)) => {
+            let message = match trouble {
+                PoolFileTrouble::Unreadable(error) => {
+                    t!(model.texts(), "pool-file-unreadable", detail = error.to_string())
+                }
+                PoolFileTrouble::Wrong(error) => model.texts().pool_file_error(error),
+            };
+            model.notice = Some(Notice::warning(message));
+            Vec::new()
+        }
+        Msg::HangUp => {
+            model.leaving = true;
+            Vec::new()
+        }
+    }
+}
+
+/// A key means what the table says; else it is text, where text is typed.
+fn key(model: &mut Model, event: KeyEvent, at: Duration) -> Vec<Effect> {
+    if event.kind == KeyEventKind::Release {
+        return Vec::new();
+    }
+    let since_last = at.saturating_sub(model.last_key);
+    model.last_key = at;
+    match keymap::action(&scopes(model), event) {
+        Some(action) => act::act(model, action, since_last),
+        None if is_typing(model) => typing::key(model, event),
+        None => Vec::new(),
+    }
+}

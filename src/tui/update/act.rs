@@ -1,0 +1,134 @@
+//! What each action does, here or on the screen where it is at home.
+
+use std::time::Duration;
+
+use super::{checkout, dialog, list, typing, wish};
+use crate::domain::command::Command;
+use crate::domain::sex::Sex;
+use crate::t;
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::model::checkout::Step;
+use crate::tui::model::dialog::{Dialog, Palette, Purpose, Question};
+use crate::tui::model::{Model, Notice, Screen};
+
+/// Keys that follow each other faster than this come from a paste or a bouncing key, and confirm nothing.
+const TOO_QUICK: Duration = Duration::from_millis(150);
+
+/// Does what `action` means now. `since_last` is the time since the key before.
+pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effect> {
+    match action {
+        Action::Confirm if since_last < TOO_QUICK => {
+            model.notice = Some(Notice::warning(t!(model.texts(), "too-quick")));
+            Vec::new()
+        }
+        Action::Help => open(model, Dialog::Help(0)),
+        Action::Palette => open(model, Dialog::Palette(Palette::default())),
+        Action::GoDesk => go(model, Screen::Desk),
+        Action::GoOutage => go(model, Screen::Outage),
+        Action::GoLog => go(model, Screen::Log),
+        Action::GoPool => go(model, Screen::Pool),
+        Action::SwitchPerson => open(model, Dialog::who_are_you()),
+        Action::Quit => leave(model),
+        Action::Back => back(model),
+        Action::Confirm if model.dialog.is_some() => dialog::confirm(model),
+        Action::Submit if model.dialog.is_some() => dialog::submit(model),
+        Action::DropDraft => dialog::drop_draft(model),
+        Action::Confirm => checkout::confirm(model),
+        Action::Submit => checkout::submit(model),
+        Action::NextField => move_focus(model, true),
+        Action::PreviousField => move_focus(model, false),
+        Action::NextSuggestion => checkout::pick(model, true),
+        Action::PreviousSuggestion => checkout::pick(model, false),
+        Action::ChooseFemale => checkout::choose(model, Sex::Female),
+        Action::ChooseMale => checkout::choose(model, Sex::Male),
+        Action::ChooseUnknown => checkout::choose(model, Sex::Unknown),
+        Action::TurnSex => checkout::turn_sex(model),
+        Action::ClearForm => ask(model, Screen::Desk, Question::ClearForm),
+        Action::ShowUnread => checkout::show_unread(model),
+        Action::CheckReadBack => checkout::check_read_back(model),
+        Action::SkipReadBack => checkout::skip_read_back(model),
+        Action::Suspect => {
+            wish::ask_first(model, Command::SuspectOutage { at: None, checked: None }, Question::Suspect { form_waits: false })
+        }
+        Action::ConfirmOutage => wish::ask_first(model, Command::ConfirmOutage { at: None }, Question::ConfirmOutage),
+        Action::EndOutage => wish::ask_first(model, Command::EndOutage { at: None }, Question::EndOutage),
+        Action::NoteOutage => note(model),
+        Action::Up
+        | Action::Down
+        | Action::PageUp
+        | Action::PageDown
+        | Action::First
+        | Action::Last
+        | Action::Filter
+        | Action::Open => list::act(model, action),
+        Action::Void | Action::Correct | Action::Resolve => list::on_fact(model, action),
+        Action::Withdraw => list::withdraw(model),
+        Action::Import => {
+            model.screen = Screen::Pool;
+            open(model, Dialog::prompt(Purpose::PoolFile))
+        }
+    }
+}
+
+fn open(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
+    model.dialog = Some(dialog);
+    Vec::new()
+}
+
+fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    model.screen = screen;
+    model.notice = None;
+    Vec::new()
+}
+
+fn ask(model: &mut Model, screen: Screen, question: Question) -> Vec<Effect> {
+    model.screen = screen;
+    open(model, Dialog::Question(question))
+}
+
+fn note(model: &mut Model) -> Vec<Effect> {
+    model.screen = Screen::Outage;
+    if model.ledger.outages.is_empty() {
+        return wish::refuse(model, &crate::domain::refusal::Refusal::NoOutageYet);
+    }
+    open(model, Dialog::prompt(Purpose::NoteOutage))
+}
+
+fn leave(model: &mut Model) -> Vec<Effect> {
+    let asked = matches!(model.dialog, Some(Dialog::Question(Question::Leave)));
+    if model.checkout.has_draft() && !asked {
+        return open(model, Dialog::Question(Question::Leave));
+    }
+    model.leaving = true;
+    Vec::new()
+}
+
+fn move_focus(model: &mut Model, forward: bool) -> Vec<Effect> {
+    if let Some(form) = typing::form(model) {
+        if forward { form.next() } else { form.previous() }
+    }
+    Vec::new()
+}
+
+/// Always one step back, never further.
+fn back(model: &mut Model) -> Vec<Effect> {
+    if model.dialog.take().is_some() {
+        if model.actor.is_none() {
+            model.dialog = Some(Dialog::who_are_you());
+        }
+        return Vec::new();
+    }
+    match model.screen {
+        Screen::Desk if matches!(model.checkout.step, Step::Preview(_)) => model.checkout.step = Step::Filling,
+        Screen::Desk => model.notice = None,
+        Screen::Log if model.log.filtering || !model.log.filter.value().is_empty() => {
+            model.log.filter.reset();
+            model.log.filtering = false;
+            model.log.chosen = 0;
+        }
+        Screen::Outage | Screen::Log | Screen::Pool => model.screen = Screen::Desk,
+    }
+    Vec::new()
+}
+

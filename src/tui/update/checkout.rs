@@ -1,0 +1,145 @@
+//! The checkout, step by step: form, preview, number, read-back.
+
+use crate::domain::command::Command;
+use crate::domain::lookalike::propose;
+use crate::domain::refusal::Refusal;
+use crate::domain::sex::Sex;
+use crate::tui::completion::{MOST, suggestions, taken};
+use crate::tui::effect::Effect;
+use crate::tui::form::Field;
+use crate::tui::model::checkout::{Preview, ReadBackStep, Step};
+use crate::tui::model::dialog::{Dialog, Question};
+use crate::tui::model::{Model, Screen};
+
+use super::{typing, wish};
+
+/// Takes the suggestion and goes on; from the last field to the preview.
+pub fn submit(model: &mut Model) -> Vec<Effect> {
+    take_suggestion(model);
+    let effects = typing::keep_draft(model);
+    if model.form().at_end() {
+        preview(model);
+    } else {
+        model.checkout.form.next();
+    }
+    effects
+}
+
+/// Puts the suggestion that Enter takes into the field.
+pub fn take_suggestion(model: &mut Model) {
+    let (clinics, ledger) = (&model.fixed.clinics, &model.ledger);
+    let Some(form) = (match &model.dialog {
+        Some(Dialog::Correction(_, form)) => Some(form),
+        _ => Some(model.form()),
+    }) else {
+        return;
+    };
+    let suggestion = taken(form, &suggestions(form, clinics, ledger));
+    if let (Some(suggestion), Some(form)) = (suggestion, typing::form(model)) {
+        form.set(form.focus(), &suggestion);
+    }
+}
+
+/// The suggestion below or above.
+pub fn pick(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let (clinics, ledger) = (model.fixed.clinics.clone(), model.ledger.clone());
+    if let Some(form) = typing::form(model) {
+        let last = suggestions(form, &clinics, &ledger).len().min(MOST).saturating_sub(1);
+        let first = if form.typed(form.focus()).trim().is_empty() { 0 } else { 1 };
+        form.picked = Some(match form.picked {
+            None => first.min(last),
+            Some(place) if forward => (place + 1).min(last),
+            Some(place) => place.saturating_sub(1),
+        });
+    }
+    Vec::new()
+}
+
+/// Chooses the sex; an unknown one can't be had, and the words say what to do instead.
+pub fn choose(model: &mut Model, sex: Sex) -> Vec<Effect> {
+    model.checkout.form.sex = Some(sex);
+    if sex == Sex::Unknown {
+        wish::refuse(model, &Refusal::SexUnknown);
+    } else {
+        model.notice = None;
+        model.checkout.form.next();
+    }
+    typing::keep_draft(model)
+}
+
+/// Turns from woman to man and back.
+pub fn turn_sex(model: &mut Model) -> Vec<Effect> {
+    let turned = if model.form().sex == Some(Sex::Female) { Sex::Male } else { Sex::Female };
+    model.checkout.form.sex = Some(turned);
+    model.notice = None;
+    typing::keep_draft(model)
+}
+
+/// Shows everything once more, with the number, when nothing is wrong or missing.
+pub fn preview(model: &mut Model) {
+    let Some((sex, request)) = model.form().checkout() else {
+        let wrong = model.form().first_wrong().unwrap_or(Field::Sex);
+        model.checkout.form.go(wrong);
+        if model.form().sex == Some(Sex::Unknown) {
+            wish::refuse(model, &Refusal::SexUnknown);
+        }
+        return;
+    };
+    if model.ledger.open_outage().is_none() {
+        model.dialog = Some(Dialog::Question(Question::Suspect { form_waits: true }));
+        return;
+    }
+    match propose(&model.ledger, sex) {
+        Some(proposal) => {
+            model.notice = None;
+            model.checkout.step = Step::Preview(Preview { sex, request, proposal });
+        }
+        None => {
+            model.checkout.step = Step::Filling;
+            let other_free = Sex::IN_BINDER.into_iter().filter(|each| *each != sex);
+            let other_free = other_free.map(|other| model.ledger.pool.free(other).count()).sum();
+            wish::refuse(model, &Refusal::PoolEmpty { sex, other_free });
+        }
+    }
+}
+
+/// Hands out the number that the preview shows, no other.
+pub fn confirm(model: &mut Model) -> Vec<Effect> {
+    let Step::Preview(Preview { sex, request, proposal }) = &model.checkout.step else { return Vec::new() };
+    let command =
+        Command::Issue { sex: *sex, request: request.clone(), proposed: Some(proposal.number) };
+    wish::send(model, command)
+}
+
+/// Shows a number again that was handed out but not read back.
+pub fn show_unread(model: &mut Model) -> Vec<Effect> {
+    if let Some(issuance) = model.unread().map(|issuance| issuance.id) {
+        model.screen = Screen::Desk;
+        model.notice = None;
+        model.checkout.step = Step::ReadBack(ReadBackStep::of(issuance));
+    }
+    Vec::new()
+}
+
+/// Writes down what was read back, once it is four letters and digits.
+pub fn check_read_back(model: &mut Model) -> Vec<Effect> {
+    let Step::ReadBack(step) = &mut model.checkout.step else { return Vec::new() };
+    let issuance = step.issuance;
+    match step.heard.value().parse() {
+        Ok(heard) => {
+            step.incomplete = false;
+            wish::send(model, Command::ReadBack { issuance, heard })
+        }
+        Err(_) => {
+            step.incomplete = true;
+            Vec::new()
+        }
+    }
+}
+
+/// Goes on without a read-back, which is written down too.
+pub fn skip_read_back(model: &mut Model) -> Vec<Effect> {
+    let Step::ReadBack(step) = &model.checkout.step else { return Vec::new() };
+    let issuance = step.issuance;
+    wish::send(model, Command::SkipReadBack { issuance })
+}

@@ -1,0 +1,127 @@
+//! Moving through lists and long texts, and what can be done with the chosen line.
+
+use crate::domain::event::Event;
+use crate::domain::id::IssuanceId;
+use crate::domain::pool::NumberState;
+use crate::domain::refusal::Refusal;
+use crate::t;
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::form::{Field, Form};
+use crate::tui::model::dialog::{Dialog, Purpose};
+use crate::tui::model::pool::in_order;
+use crate::tui::model::{Model, Notice, Screen};
+use crate::tui::palette;
+
+use super::{dialog, wish};
+
+/// How far a page goes.
+const PAGE: usize = 10;
+
+/// Moves, filters or opens, in the dialog or else on the screen.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match (&mut model.dialog, action) {
+        (Some(Dialog::Palette(_)), Action::Open) => return dialog::run_palette(model),
+        (Some(Dialog::Palette(_)), _) => {
+            let most = palette::entries(model).len();
+            if let Some(Dialog::Palette(palette)) = &mut model.dialog {
+                palette.chosen = moved(palette.chosen, action, most);
+            }
+        }
+        (Some(Dialog::Help(line) | Dialog::Import(_, line)), _) => *line = moved(*line, action, usize::MAX),
+        (Some(_), _) => {}
+        (None, Action::Filter) => {
+            model.screen = Screen::Log;
+            model.log.filtering = true;
+        }
+        (None, Action::Open) if model.log.filtering => model.log.filtering = false,
+        (None, Action::Open) => model.dialog = chosen_fact(model).map(Dialog::Fact),
+        (None, _) => match model.screen {
+            Screen::Log => {
+                let most = model.log.shown(&model.facts, model.texts()).len();
+                model.log.chosen = moved(model.log.chosen, action, most);
+            }
+            Screen::Pool => model.pool.chosen = moved(model.pool.chosen, action, in_order(&model.ledger).count()),
+            Screen::Desk | Screen::Outage => {}
+        },
+    }
+    Vec::new()
+}
+
+/// Voids or corrects the hand-out of the chosen fact, or resolves its clash.
+pub fn on_fact(model: &mut Model, action: Action) -> Vec<Effect> {
+    let event = chosen_fact(model).and_then(|place| model.facts.get(place)).map(|fact| fact.event.clone());
+    let dialog = match (action, event.as_ref()) {
+        (Action::Resolve, Some(Event::ConflictFound { conflict, .. })) => {
+            Some(Dialog::prompt(Purpose::Resolve(*conflict)))
+        }
+        (Action::Void, event) => event.and_then(hand_out).map(|issuance| Dialog::prompt(Purpose::Void(issuance))),
+        (Action::Correct, event) => event.and_then(hand_out).and_then(|issuance| correction(model, issuance)),
+        _ => None,
+    };
+    if dialog.is_none() {
+        let message = match action {
+            Action::Resolve => t!(model.texts(), "choose-conflict-first"),
+            _ => t!(model.texts(), "choose-issuance-first"),
+        };
+        model.notice = Some(Notice::warning(message));
+    } else {
+        model.dialog = dialog;
+    }
+    Vec::new()
+}
+
+/// Asks why the chosen number shall leave the pool, if it still can.
+pub fn withdraw(model: &mut Model) -> Vec<Effect> {
+    match model.pool.chosen(&model.ledger) {
+        Some(entry) if entry.state == NumberState::Free => {
+            model.dialog = Some(Dialog::prompt(Purpose::Withdraw(entry.number)));
+            Vec::new()
+        }
+        Some(entry) => {
+            let number = entry.number;
+            wish::refuse(model, &Refusal::NumberNotFree(number))
+        }
+        None => Vec::new(),
+    }
+}
+
+/// The place of the chosen fact in the list of all facts.
+fn chosen_fact(model: &Model) -> Option<usize> {
+    model.log.shown(&model.facts, model.texts()).get(model.log.chosen).copied()
+}
+
+const fn hand_out(event: &Event) -> Option<IssuanceId> {
+    match event {
+        Event::Issued { issuance, .. }
+        | Event::ReadBack { issuance, .. }
+        | Event::ReadBackSkipped { issuance }
+        | Event::Voided { issuance, .. }
+        | Event::Corrected { issuance, .. } => Some(*issuance),
+        _ => None,
+    }
+}
+
+/// A form that says what the hand-out says now.
+fn correction(model: &Model, id: IssuanceId) -> Option<Dialog> {
+    let issuance = model.ledger.issuance(id)?;
+    let mut form = Form::new(Form::CORRECTION);
+    form.set(Field::VgrId, issuance.requested_by.as_str());
+    form.set(Field::Clinic, issuance.unit.clinic.as_str());
+    form.set(Field::Ward, issuance.unit.ward.as_str());
+    form.set(Field::Callback, issuance.callback.as_ref().map_or("", |callback| callback.as_str()));
+    Some(Dialog::Correction(id, form))
+}
+
+fn moved(place: usize, action: Action, count: usize) -> usize {
+    let last = count.saturating_sub(1);
+    match action {
+        Action::Up => place.saturating_sub(1),
+        Action::Down => place.saturating_add(1).min(last),
+        Action::PageUp => place.saturating_sub(PAGE),
+        Action::PageDown => place.saturating_add(PAGE).min(last),
+        Action::First => 0,
+        Action::Last => last,
+        _ => place,
+    }
+}

@@ -1,0 +1,83 @@
+//! Text that is typed or pasted, wherever the keyboard is.
+
+use ratatui::crossterm::event::{Event, KeyEvent};
+use tui_input::InputRequest;
+use tui_input::backend::crossterm::to_input_request;
+
+use crate::t;
+use crate::tui::effect::Effect;
+use crate::tui::form::{Form, edit, paste as paste_into};
+use crate::tui::model::checkout::Step;
+use crate::tui::model::dialog::Dialog;
+use crate::tui::model::{Model, Notice, Screen};
+use crate::tui::scopes::is_typing;
+
+/// The form where the keyboard is.
+pub fn form(model: &mut Model) -> Option<&mut Form> {
+    match (&mut model.dialog, model.screen, &model.checkout.step) {
+        (Some(Dialog::Correction(_, form)), _, _) => Some(form),
+        (None, Screen::Desk, Step::Filling) => Some(&mut model.checkout.form),
+        _ => None,
+    }
+}
+
+/// A key that the table does not know is text.
+pub fn key(model: &mut Model, event: KeyEvent) -> Vec<Effect> {
+    match to_input_request(&Event::Key(event)) {
+        Some(request) if type_in(model, request) => keep_draft(model),
+        _ => Vec::new(),
+    }
+}
+
+/// A pasted text goes into the one field where the keyboard is; it never moves on and never confirms.
+pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if !is_typing(model) {
+        return Vec::new();
+    }
+    let left_out = paste_into(text, |request| type_in(model, request));
+    if left_out > 0 {
+        model.notice = Some(Notice::warning(t!(model.texts(), "paste-left-out", count = left_out)));
+    }
+    keep_draft(model)
+}
+
+/// The checkout as far as it is typed, to be kept at once: the terminal may vanish at any moment.
+pub fn keep_draft(model: &Model) -> Vec<Effect> {
+    let Some(actor) = model.actor.as_ref().filter(|_| model.dialog.is_none() && model.screen == Screen::Desk) else {
+        return Vec::new();
+    };
+    let owner = actor.vgr_id.clone();
+    match &model.checkout.step {
+        Step::Filling if model.form().is_empty() => vec![Effect::DiscardDraft { owner }],
+        Step::Filling => vec![Effect::KeepDraft { owner, draft: model.checkout.draft(model.now) }],
+        Step::Preview(_) | Step::ReadBack(_) => Vec::new(),
+    }
+}
+
+/// Types into whatever takes text now; says whether that changed it.
+fn type_in(model: &mut Model, request: InputRequest) -> bool {
+    match &mut model.dialog {
+        Some(Dialog::Palette(palette)) => {
+            palette.chosen = 0;
+            edit(&mut palette.input, request)
+        }
+        Some(Dialog::Prompt(prompt)) => {
+            prompt.wrong = None;
+            edit(&mut prompt.input, request)
+        }
+        Some(Dialog::Correction(_, form)) => form.edit(request),
+        Some(_) => false,
+        None => match (model.screen, &mut model.checkout.step) {
+            (Screen::Desk, Step::Filling) => model.checkout.form.edit(request),
+            (Screen::Desk, Step::ReadBack(step)) => {
+                step.incomplete = false;
+                edit(&mut step.heard, request)
+            }
+            (Screen::Log, _) => {
+                model.log.chosen = 0;
+                edit(&mut model.log.filter, request)
+            }
+            _ => false,
+        },
+    }
+}

@@ -1,0 +1,79 @@
+//! The window as a whole. Everything below draws from `&Model` and changes nothing.
+//!
+//! ```text
+//! ÖVNING ─ only in practice ─────────────────────────────────────────────
+//! Kvittera · site                                      person · day clock    header
+//! ■ DRIFTSTOPP bekräftat 01:40 (1 h 32 min)       Ring nu: …                 headline
+//! ▲ KONFLIKT 1: …                                                            alerts, when there are any
+//! ┌ Kvinnor ─────────┬ Män ───────────────┬ Kvittera ut ────────────────┐
+//! │                    the screen: desk, outage, log or pool            │    body
+//! └────────────────────────────────────────────────────────────────────────┘
+//! what just happened, and what to do next                                    notice
+//! F1 Hjälp  F2 Kvittera  …                                                   hints
+//! ÖVNING ─ only in practice ─────────────────────────────────────────────
+//! ```
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::widgets::{Paragraph, Wrap};
+
+use super::model::{Model, Screen};
+use super::theme::Tone;
+use super::widgets::bars;
+use super::{dialogs, screens};
+use crate::domain::event::Mode;
+use crate::t;
+
+/// The smallest window that holds the desk.
+pub const SMALLEST: (u16, u16) = (80, 24);
+
+/// Draws everything.
+pub fn draw(frame: &mut Frame, model: &Model) {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return too_small(frame, model, area);
+    }
+    let band = u16::from(model.fixed.mode == Mode::Practice);
+    let alerts = bars::alerts(model);
+    let alert_lines = u16::try_from(alerts.len()).unwrap_or(0);
+    let [top, header, headline, alert, body, hints, bottom] = Layout::vertical([
+        Constraint::Length(band),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(alert_lines),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+        Constraint::Length(band),
+    ])
+    .areas(area);
+    bars::practice(frame, model, top);
+    bars::practice(frame, model, bottom);
+    bars::header(frame, model, header);
+    bars::headline(frame, model, headline);
+    frame.render_widget(Paragraph::new(alerts), alert);
+    match model.screen {
+        Screen::Desk => screens::desk::draw(frame, model, body),
+        Screen::Outage => screens::outage::draw(frame, model, body),
+        Screen::Log => screens::log::draw(frame, model, body),
+        Screen::Pool => screens::pool::draw(frame, model, body),
+    }
+    bars::hints(frame, model, hints);
+    if let Some(dialog) = &model.dialog {
+        dialogs::draw(frame, model, dialog, body);
+    }
+}
+
+fn too_small(frame: &mut Frame, model: &Model, area: Rect) {
+    let (columns, lines) = (area.width.to_string(), area.height.to_string());
+    let (needed_columns, needed_lines) = (SMALLEST.0.to_string(), SMALLEST.1.to_string());
+    let words = t!(
+        model.texts(),
+        "too-small",
+        columns = columns,
+        lines = lines,
+        needed_columns = needed_columns,
+        needed_lines = needed_lines
+    );
+    let words = Paragraph::new(words).wrap(Wrap { trim: true }).style(model.theme().style(Tone::Plain));
+    frame.render_widget(words, area);
+}

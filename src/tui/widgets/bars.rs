@@ -1,0 +1,123 @@
+//! The lines around the screen: practice band, header, headline, alerts, hints.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::event::Mode;
+use crate::domain::ledger::Headline;
+use crate::domain::outage::{Outage, OutageState};
+use crate::domain::text::visible;
+use crate::t;
+use crate::tui::keymap::{KEYMAP, Scope};
+use crate::tui::model::Model;
+use crate::tui::scopes::scopes;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::number::grouped;
+use crate::tui::widgets::text::{fit, key_hint};
+
+/// The full-width band that practice can't be mistaken for the real thing with.
+pub fn practice(frame: &mut Frame, model: &Model, area: Rect) {
+    if model.fixed.mode == Mode::Practice && area.height > 0 {
+        let words = t!(model.texts(), "practice-band");
+        let width = usize::from(area.width);
+        let line: String = format!(" {words}").chars().chain(std::iter::repeat(' ')).take(width).collect();
+        frame.render_widget(Span::styled(line, model.theme().style(Tone::Practice)), area);
+    }
+}
+
+/// The program and the site to the left, the person and the clock to the right.
+pub fn header(frame: &mut Frame, model: &Model, area: Rect) {
+    let texts = model.texts();
+    let left = format!(" Kvittera · {}", visible(model.fixed.config.site.name.as_str()));
+    let who = model.actor.as_ref().map_or_else(
+        || t!(texts, "nobody"),
+        |actor| format!("{} {}", texts.named(&format!("role-{}", actor.role.name())), actor.vgr_id),
+    );
+    let right = format!("{} · {} ", who, texts.day_clock(model.now));
+    two_ends(frame, area, Span::styled(left, model.theme().style(Tone::Title)), Span::raw(right));
+}
+
+/// The state of the service to the left, whom to call to the right.
+pub fn headline(frame: &mut Frame, model: &Model, area: Rect) {
+    let texts = model.texts();
+    let status = model.status();
+    let (sign, words, tone) = match status.headline {
+        Headline::Operational => ("○", t!(texts, "headline-operational"), Tone::Good),
+        Headline::Down(outage) => ("■", down(model, outage), Tone::Alarm),
+        Headline::Restored(_) => {
+            let open = status.open_reconciliations;
+            ("▲", t!(texts, "headline-restored", open = open), Tone::Warning)
+        }
+    };
+    let left = Span::styled(format!(" {sign} {words} "), model.theme().style(tone));
+    let room = usize::from(area.width).saturating_sub(left.width() + 1);
+    let call = t!(texts, "call-now", call = texts.call(&status.call, &model.fixed.config.contacts));
+    two_ends(frame, area, left, Span::raw(fit(&format!("{call} "), room)));
+}
+
+fn down(model: &Model, outage: &Outage) -> String {
+    let texts = model.texts();
+    let since = texts.near_clock(outage.started_at, model.now);
+    let span = texts.span(model.now - outage.started_at);
+    match outage.state {
+        OutageState::Confirmed => t!(texts, "headline-confirmed", since = since, span = span),
+        OutageState::Suspected | OutageState::Ended => t!(texts, "headline-suspected", since = since, span = span),
+    }
+}
+
+/// What must not be overlooked, on every screen: trouble with the log, clashes, numbers that nobody has heard.
+#[must_use]
+pub fn alerts(model: &Model) -> Vec<Line<'static>> {
+    let texts = model.texts();
+    let alarm = model.theme().style(Tone::Alarm);
+    let trouble = model.trouble.iter().map(|trouble| format!("{} → {}", trouble.message, trouble.next));
+    let clashes = model.ledger.open_conflicts().take(2).map(|conflict| {
+        let (id, number) = (conflict.id.to_string(), grouped(conflict.number));
+        t!(texts, "alert-conflict", conflict = id, number = number)
+    });
+    let unread = model.unread().map(|issuance| {
+        let key = KEYMAP.iter().find(|binding| binding.action == crate::tui::action::Action::ShowUnread);
+        let key = key.and_then(|binding| binding.keys.first()).map(|key| key.name()).unwrap_or_default();
+        t!(texts, "alert-unread", issuance = issuance.id.to_string(), key = key)
+    });
+    let width = usize::from(model.size.0);
+    trouble
+        .chain(clashes)
+        .chain(unread)
+        .map(|words| Line::from(Span::styled(fit(&format!(" ▲ {words} "), width), alarm)))
+        .collect()
+}
+
+/// The keys that matter now.
+pub fn hints(frame: &mut Frame, model: &Model, area: Rect) {
+    let scopes = scopes(model);
+    let wanted = |scope: &Scope| scopes.contains(scope);
+    let mut spans = vec![Span::raw(" ")];
+    let mut taken = Vec::new();
+    let mut room = usize::from(area.width).saturating_sub(1);
+    let inner_first = KEYMAP.iter().filter(|binding| !matches!(binding.scope, Scope::Everywhere | Scope::Always));
+    let outer = KEYMAP.iter().filter(|binding| matches!(binding.scope, Scope::Everywhere | Scope::Always));
+    for binding in inner_first.chain(outer).filter(|binding| binding.hint && wanted(&binding.scope)) {
+        let first = binding.keys.first();
+        if taken.contains(&first) {
+            continue;
+        }
+        let hint = key_hint(model, binding, 1);
+        let width = hint.iter().map(|span| span.content.width()).sum::<usize>() + 2;
+        if width > room {
+            break;
+        }
+        taken.push(first);
+        room -= width;
+        spans.extend(hint);
+        spans.push(Span::raw("  "));
+    }
+    frame.render_widget(Line::from(spans), area);
+}
+
+fn two_ends(frame: &mut Frame, area: Rect, left: Span<'_>, right: Span<'_>) {
+    frame.render_widget(Line::from(right).right_aligned(), area);
+    frame.render_widget(left, area);
+}

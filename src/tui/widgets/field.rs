@@ -1,0 +1,141 @@
+//! A form, field by field; below the one where the keyboard is stand what is wrong and what is offered.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
+use tui_input::Input;
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::sex::Sex;
+use crate::domain::vgr_id::VgrId;
+use crate::t;
+use crate::tui::completion::{suggestions, taken};
+use crate::tui::form::{Field, Form, Problem};
+use crate::tui::model::Model;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::text::{fit, pad};
+
+/// Columns of the names of fields.
+const LABEL: u16 = 12;
+
+/// Draws a form into `area`; `active` says whether the keyboard is in it.
+pub fn draw_form(frame: &mut Frame, model: &Model, form: &Form, area: Rect, active: bool) {
+    let mut row = area.y;
+    let bottom = area.bottom();
+    let room = area.height.saturating_sub(u16::try_from(form.fields().len()).unwrap_or(0));
+    for field in form.fields() {
+        if row >= bottom {
+            return;
+        }
+        let focused = active && *field == form.focus();
+        draw_field(frame, model, form, *field, focused, Rect { y: row, height: 1, ..area });
+        row += 1;
+        if focused {
+            let below = below(model, form, area.width);
+            let words = Paragraph::new(below).wrap(Wrap { trim: true });
+            let height = u16::try_from(words.line_count(area.width)).unwrap_or(0).min(room).min(bottom - row);
+            frame.render_widget(words, Rect { y: row, height, ..area });
+            row += height;
+        }
+    }
+}
+
+fn draw_field(frame: &mut Frame, model: &Model, form: &Form, field: Field, focused: bool, area: Rect) {
+    let theme = model.theme();
+    let sign = if focused { "▸ " } else { "  " };
+    let label = pad(&format!("{sign}{}", label(model, field)), usize::from(LABEL));
+    let tone = if focused { Tone::Focus } else { Tone::Faint };
+    frame.render_widget(Span::styled(label, theme.style(if focused { Tone::Title } else { Tone::Faint })), area);
+    let value = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
+    if field == Field::Sex {
+        let words = form.sex.map_or_else(|| "‹ ? ›".to_owned(), |sex| format!("‹ {} ›", model.texts().sex(sex)));
+        frame.render_widget(Span::styled(words, theme.style(tone)), value);
+    } else if let (true, input) = (focused, form.input(field)) {
+        draw_input(frame, model, input.unwrap_or(&Input::default()), value);
+    } else {
+        frame.render_widget(Span::raw(fit(form.typed(field), usize::from(value.width))), value);
+    }
+}
+
+/// Draws a line of text with its cursor.
+pub fn draw_input(frame: &mut Frame, model: &Model, input: &Input, area: Rect) {
+    let width = usize::from(area.width).saturating_sub(1);
+    let scroll = input.visual_scroll(width);
+    let words = Paragraph::new(input.value()).scroll((0, u16::try_from(scroll).unwrap_or(0)));
+    frame.render_widget(words.style(model.theme().style(Tone::Focus)), area);
+    let cursor = u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
+    frame.set_cursor_position(Position::new((area.x + cursor).min(area.right().saturating_sub(1)), area.y));
+}
+
+/// What stands below the field where the keyboard is.
+fn below(model: &Model, form: &Form, width: u16) -> Vec<Line<'static>> {
+    let theme = model.theme();
+    let indent = "  ";
+    let mut lines = Vec::new();
+    let (words, tone) = remark(model, form);
+    if !words.is_empty() {
+        lines.push(Line::from(Span::styled(format!("{indent}{words}"), theme.style(tone))));
+    }
+    let offered = suggestions(form, &model.fixed.clinics, &model.ledger);
+    let taken = taken(form, &offered);
+    for name in offered {
+        let (sign, tone) = if taken.as_deref() == Some(&name) { ("› ", Tone::Focus) } else { ("  ", Tone::Faint) };
+        let room = usize::from(width).saturating_sub(indent.width() + sign.width());
+        lines.push(Line::from(vec![
+            Span::raw(indent),
+            Span::raw(sign),
+            Span::styled(fit(&name, room), theme.style(tone)),
+        ]));
+    }
+    lines
+}
+
+/// What is wrong with the field where the keyboard is; while nothing is typed, what belongs there.
+fn remark(model: &Model, form: &Form) -> (String, Tone) {
+    let texts = model.texts();
+    let field = form.focus();
+    let typed = form.typed(field);
+    match form.problem(field) {
+        Some(Problem::VgrId(error)) if !typed.is_empty() => (texts.vgr_id_error(error), Tone::Warning),
+        Some(Problem::Text(error)) if !typed.is_empty() => (texts.text_error(error), Tone::Warning),
+        Some(Problem::UnknownSex) => (t!(texts, "hint-sex-unknown"), Tone::Warning),
+        None if field == Field::VgrId && typed.parse::<VgrId>().is_ok_and(|id| !id.is_usual()) => {
+            (t!(texts, "vgr-id-unusual"), Tone::Warning)
+        }
+        None if field != Field::Callback || !typed.is_empty() => (String::new(), Tone::Faint),
+        _ => (hint(model, field), Tone::Faint),
+    }
+}
+
+fn hint(model: &Model, field: Field) -> String {
+    let texts = model.texts();
+    match field {
+        Field::Sex => t!(
+            texts,
+            "hint-sex",
+            female = texts.sex(Sex::Female),
+            male = texts.sex(Sex::Male),
+            unknown = texts.sex(Sex::Unknown)
+        ),
+        Field::VgrId => t!(texts, "hint-vgr-id"),
+        Field::Clinic => t!(texts, "hint-clinic"),
+        Field::Ward => t!(texts, "hint-ward"),
+        Field::Callback => t!(texts, "hint-callback"),
+        Field::Reason => t!(texts, "hint-reason"),
+    }
+}
+
+/// The name of a field.
+#[must_use]
+pub fn label(model: &Model, field: Field) -> String {
+    let texts = model.texts();
+    match field {
+        Field::Sex => t!(texts, "label-sex"),
+        Field::VgrId => t!(texts, "label-vgr-id"),
+        Field::Clinic => t!(texts, "label-clinic"),
+        Field::Ward => t!(texts, "label-ward"),
+        Field::Callback => t!(texts, "label-callback"),
+        Field::Reason => t!(texts, "label-reason"),
+    }
+}

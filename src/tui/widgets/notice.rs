@@ -1,0 +1,25 @@
+//! Words about what just happened, with a sign that does not rest on colour.
+
+use ratatui::text::{Line, Span};
+
+use crate::tui::model::{Model, Notice, NoticeKind};
+use crate::tui::theme::Tone;
+
+/// The notice as lines: what happened, and what to do next.
+#[must_use]
+pub fn lines(model: &Model, notice: &Notice) -> Vec<Line<'static>> {
+    let (sign, tone) = match notice.kind {
+        NoticeKind::Done => ("✓ ", Tone::Good),
+        NoticeKind::Warning => ("! ", Tone::Warning),
+        NoticeKind::Problem => ("✗ ", Tone::Warning),
+    };
+    let theme = model.theme();
+    let mut lines = vec![Line::from(vec![
+        Span::styled(sign, theme.style(tone)),
+        Span::styled(notice.message.clone(), theme.style(tone)),
+    ])];
+    if !notice.next.is_empty() {
+        lines.push(Line::from(Span::styled(format!("→ {}", notice.next), theme.style(Tone::Plain))));
+    }
+    lines
+}

@@ -1,0 +1,68 @@
+//! Frames around things, and dialogs in the middle.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Flex, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear, Padding, Paragraph, Wrap};
+
+use crate::tui::model::Model;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::text::key_hint;
+use crate::tui::{keymap, scopes::scopes};
+
+/// A frame with a title.
+#[must_use]
+pub fn panel(model: &Model, title: &str) -> Block<'static> {
+    Block::bordered()
+        .border_style(model.theme().style(Tone::Faint))
+        .title(Span::styled(format!(" {title} "), model.theme().style(Tone::Title)))
+}
+
+/// Lines in a framed box in the middle of `area`, as high as they need, with the keys that work below them.
+pub fn boxed(frame: &mut Frame, model: &Model, area: Rect, title: &str, mut lines: Vec<Line<'static>>) -> Rect {
+    let width = area.width.saturating_sub(4).min(74);
+    lines.push(Line::default());
+    lines.push(dialog_keys(model));
+    let inner_width = width.saturating_sub(4);
+    let words = Paragraph::new(lines).wrap(Wrap { trim: false });
+    let height = u16::try_from(words.line_count(inner_width)).unwrap_or(u16::MAX).saturating_add(2).min(area.height);
+    let place = middle(area, width, height);
+    let block = practice_title(model, panel(model, title)).padding(Padding::horizontal(1));
+    let inner = block.inner(place);
+    frame.render_widget(Clear, place);
+    frame.render_widget(words.block(block), place);
+    inner
+}
+
+/// In practice every dialog says so.
+#[must_use]
+pub fn practice_title(model: &Model, block: Block<'static>) -> Block<'static> {
+    match model.fixed.mode {
+        crate::domain::event::Mode::Live => block,
+        crate::domain::event::Mode::Practice => {
+            let word = format!(" {} ", crate::t!(model.texts(), "practice-word"));
+            block.title(Line::from(Span::styled(word, model.theme().style(Tone::Practice))).right_aligned())
+        }
+    }
+}
+
+/// The keys that the innermost scope shows.
+#[must_use]
+pub fn dialog_keys(model: &Model) -> Line<'static> {
+    let innermost = scopes(model).into_iter().next();
+    let shown = keymap::KEYMAP.iter().filter(|binding| Some(binding.scope) == innermost && binding.hint);
+    let mut spans = Vec::new();
+    for binding in shown {
+        spans.extend(key_hint(model, binding, 2));
+        spans.push(Span::raw("   "));
+    }
+    Line::from(spans)
+}
+
+/// A place of the given size in the middle of `area`.
+#[must_use]
+pub fn middle(area: Rect, width: u16, height: u16) -> Rect {
+    let [column] = Layout::horizontal([Constraint::Length(width)]).flex(Flex::Center).areas(area);
+    let [place] = Layout::vertical([Constraint::Length(height)]).flex(Flex::Center).areas(column);
+    place
+}

@@ -1,0 +1,66 @@
+//! Pieces of text: cut to a width, keys with their words.
+
+use ratatui::text::{Line, Span};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::domain::text::visible;
+use crate::tui::keymap::Binding;
+use crate::tui::model::Model;
+use crate::tui::theme::Tone;
+
+/// As much of `text` as fits into `width` columns, with `…` where something is left out.
+#[must_use]
+pub fn fit(text: &str, width: usize) -> String {
+    let text = visible(text);
+    if text.width() <= width {
+        return text.into_owned();
+    }
+    let mut kept = String::new();
+    let mut room = width.saturating_sub(1);
+    for c in text.chars() {
+        let wide = c.width().unwrap_or(0);
+        if wide > room {
+            break;
+        }
+        room -= wide;
+        kept.push(c);
+    }
+    if width > 0 {
+        kept.push('…');
+    }
+    kept
+}
+
+/// `text` filled up with spaces to `width` columns, or cut to it.
+#[must_use]
+pub fn pad(text: &str, width: usize) -> String {
+    let mut text = fit(text, width);
+    text.extend(std::iter::repeat_n(' ', width.saturating_sub(text.width())));
+    text
+}
+
+/// The keys of a binding, as they are called: `F2/J`.
+#[must_use]
+pub fn key_names(binding: &Binding, most: usize) -> String {
+    binding.keys.iter().take(most).map(|key| key.name()).collect::<Vec<_>>().join("/")
+}
+
+/// A key and what it means, for hints and dialogs.
+#[must_use]
+pub fn key_hint(model: &Model, binding: &Binding, most: usize) -> [Span<'static>; 3] {
+    let theme = model.theme();
+    [
+        Span::styled(key_names(binding, most), theme.style(Tone::Key)),
+        Span::raw(" "),
+        Span::styled(model.texts().named(&format!("action-{}", binding.action.name())), theme.style(Tone::Plain)),
+    ]
+}
+
+/// A label and a value, aligned.
+#[must_use]
+pub fn labelled(model: &Model, label: &str, value: &str, label_width: usize) -> Line<'static> {
+    Line::from(vec![
+        Span::styled(pad(label, label_width), model.theme().style(Tone::Faint)),
+        Span::styled(visible(value).into_owned(), model.theme().style(Tone::Title)),
+    ])
+}

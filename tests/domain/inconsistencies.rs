@@ -1,0 +1,200 @@
+//! Facts that break the rules, made by hand: the fold notices each.
+
+use kvittera::domain::binder_number::BinderNumber;
+use kvittera::domain::correction::Correction;
+use kvittera::domain::event::{Event, Mode, Paper, Recorded};
+use kvittera::domain::id::{ConflictId, IssuanceId, OutageId, Seq};
+use kvittera::domain::inconsistency::Inconsistency;
+use kvittera::domain::ledger::Ledger;
+use kvittera::domain::sex::Sex::{self, Female, Male};
+
+use super::scenario::{Scenario, assert_same, bare, clock, desk};
+use super::wishes::{first, late, man, nth, outage, read_back, request, resolve, text, unit, void, withdraw, woman};
+
+#[track_caller]
+fn noticed(given: Scenario, event: Event, expected: Inconsistency) {
+    assert_eq!(given.folding(event).err(), Some(expected));
+}
+
+fn issued(issuance: IssuanceId, outage: OutageId, number: BinderNumber, sex: Sex) -> Event {
+    let (requested_by, callback) = (request().requested_by, None);
+    Event::Issued { issuance, outage, number, sex, requested_by, unit: unit(), callback, paper: None, near: vec![] }
+}
+
+fn on_paper(event: Event) -> Event {
+    let Event::Issued { issuance, outage, number, sex, requested_by, unit, callback, near, .. } = event else {
+        panic!()
+    };
+    let paper = Some(Paper { given_by: text("natte4") });
+    Event::Issued { issuance, outage, number, sex, requested_by, unit, callback, paper, near }
+}
+
+fn clash(conflict: &str, number: BinderNumber, with: IssuanceId, outage: OutageId) -> Event {
+    let (conflict, requested_by) = (text::<ConflictId>(conflict), request().requested_by);
+    let paper = Paper { given_by: text("natte4") };
+    Event::ConflictFound { conflict, number, with, outage, requested_by, unit: unit(), callback: None, paper }
+}
+
+fn reordered(change: impl FnOnce(&mut Vec<Recorded>)) -> Option<Inconsistency> {
+    let mut facts = desk().down().issued(Female).facts;
+    change(&mut facts);
+    Ledger::fold(&facts).err()
+}
+
+#[test]
+fn a_sound_log_folds_to_the_same_desk_again() {
+    let desk = desk().known_down().issued(Female).issued(Male).and(void(first(), "misstag"));
+    let desk = desk.and(late(woman(1), clock(3, 0))).and(resolve("1")).and(withdraw(man(9))).back_up();
+    assert_same(&Ledger::fold(&desk.facts).unwrap(), &desk.ledger);
+}
+
+#[test]
+fn a_missing_doubled_or_swapped_fact_is_a_gap() {
+    let gap = |after, found| Some(Inconsistency::Gap { after: Seq(after), found: Seq(found) });
+    assert_eq!(reordered(|facts| drop(facts.remove(5))), gap(5, 7));
+    assert_eq!(reordered(|facts| facts.insert(5, facts[4].clone())), gap(5, 5));
+    assert_eq!(reordered(|facts| facts.swap(5, 6)), gap(5, 7));
+    assert_eq!(reordered(|facts| drop(facts.remove(0))), gap(0, 2));
+}
+
+#[test]
+fn a_log_begins_with_its_creation_and_has_no_other() {
+    let headless = reordered(|facts| {
+        facts.remove(0);
+        for fact in facts {
+            fact.seq.0 -= 1;
+        }
+    });
+    assert_eq!(headless, Some(Inconsistency::Creation));
+    let again = bare(Mode::Practice).facts[0].event.clone();
+    noticed(desk(), again, Inconsistency::Creation);
+}
+
+#[test]
+fn a_number_is_added_once() {
+    let again = Event::NumberAdded { number: woman(1), sex: Female, doubts: vec![] };
+    noticed(desk(), again.clone(), Inconsistency::NumberAddedTwice(woman(1)));
+    noticed(desk().and(withdraw(woman(1))), again, Inconsistency::NumberAddedTwice(woman(1)));
+}
+
+#[test]
+fn a_number_must_have_been_in_the_binder() {
+    let unknown = Inconsistency::NumberUnknown(woman(11));
+    noticed(desk().down(), issued(first(), outage(1), woman(11), Female), unknown);
+    noticed(desk(), Event::NumberWithdrawn { number: woman(11), reason: text("trasig") }, unknown);
+}
+
+#[test]
+fn a_number_is_spent_once() {
+    let twice = Inconsistency::NumberSpentTwice(woman(1));
+    let out = desk().down().issued(Female);
+    let again = issued(nth(2), outage(1), woman(1), Female);
+    noticed(out.clone(), again.clone(), twice);
+    noticed(out.clone(), on_paper(again.clone()), twice);
+    noticed(out.clone().and(void(first(), "misstag")), again, twice);
+    let withdrawn = || Event::NumberWithdrawn { number: woman(1), reason: text("trasig") };
+    noticed(out, withdrawn(), twice);
+    noticed(desk().and(withdraw(woman(1))), withdrawn(), twice);
+}
+
+#[test]
+fn a_withdrawn_number_goes_out_on_paper_only() {
+    let torn = desk().down().and(withdraw(woman(1)));
+    let issued = issued(first(), outage(1), woman(1), Female);
+    assert!(torn.clone().folding(on_paper(issued.clone())).is_ok());
+    noticed(torn, issued, Inconsistency::NumberSpentTwice(woman(1)));
+}
+
+#[test]
+fn a_number_is_issued_for_the_sex_of_its_page() {
+    noticed(desk().down(), issued(first(), outage(1), woman(1), Male), Inconsistency::OtherSex(woman(1)));
+}
+
+#[test]
+fn a_number_is_issued_in_the_open_outage() {
+    let issue = |place| issued(first(), outage(place), woman(1), Female);
+    noticed(desk(), issue(1), Inconsistency::Outage(outage(1)));
+    noticed(desk().down(), issue(2), Inconsistency::Outage(outage(2)));
+    noticed(desk().down().back_up(), issue(1), Inconsistency::Outage(outage(1)));
+    noticed(desk().down().back_up().down(), issue(1), Inconsistency::Outage(outage(1)));
+    assert!(desk().down().back_up().folding(on_paper(issue(1))).is_ok(), "entered late");
+    noticed(desk().down().back_up(), on_paper(issue(2)), Inconsistency::Outage(outage(2)));
+}
+
+#[test]
+fn outages_open_in_order_and_one_at_a_time() {
+    let open = |place| Event::OutageSuspected { outage: outage(place), checked: None };
+    noticed(desk(), open(2), Inconsistency::Outage(outage(2)));
+    noticed(desk().down(), open(2), Inconsistency::Outage(outage(2)));
+    noticed(desk().down().back_up(), open(1), Inconsistency::Outage(outage(1)));
+}
+
+#[test]
+fn an_outage_is_confirmed_and_ended_once_while_it_is_open() {
+    let (known, over) = (desk().known_down(), desk().known_down().back_up());
+    let confirmed = || Event::OutageConfirmed { outage: outage(1) };
+    let ended = || Event::OutageEnded { outage: outage(1) };
+    let wrong = Inconsistency::Outage(outage(1));
+    noticed(known, confirmed(), wrong);
+    noticed(over.clone(), confirmed(), wrong);
+    noticed(over, ended(), wrong);
+    noticed(desk(), confirmed(), wrong);
+    noticed(desk(), ended(), wrong);
+    noticed(desk(), Event::OutageNoted { outage: outage(1), note: text("ringde") }, wrong);
+}
+
+#[test]
+fn hand_outs_are_numbered_without_gaps() {
+    let down = desk().down().issued(Male);
+    for place in [1, 3] {
+        let issued = issued(nth(place), outage(1), woman(1), Female);
+        noticed(down.clone(), issued, Inconsistency::Issuance(nth(place)));
+    }
+}
+
+#[test]
+fn what_is_said_of_a_hand_out_needs_one_that_stands() {
+    let said = |issuance| {
+        let (heard, correction, reason) = (text("K061"), Correction::default(), text("skrevs fel"));
+        [
+            Event::ReadBack { issuance, heard, matched: false },
+            Event::ReadBackSkipped { issuance },
+            Event::Voided { issuance, reason: text("misstag") },
+            Event::Corrected { issuance, correction, reason },
+        ]
+    };
+    let out = desk().down().issued(Female);
+    for event in said(nth(2)) {
+        noticed(out.clone(), event, Inconsistency::Issuance(nth(2)));
+    }
+    let void = out.and(void(first(), "misstag"));
+    for event in said(first()) {
+        noticed(void.clone(), event, Inconsistency::Issuance(first()));
+    }
+}
+
+#[test]
+fn a_read_back_is_right_when_the_number_ends_so_and_stays_right() {
+    let out = desk().down().issued(Female);
+    let lie = Event::ReadBack { issuance: first(), heard: text("K999"), matched: true };
+    noticed(out.clone(), lie, Inconsistency::Issuance(first()));
+    let settled = out.and(read_back(first(), woman(1).last_four()));
+    noticed(settled, Event::ReadBackSkipped { issuance: first() }, Inconsistency::Issuance(first()));
+}
+
+#[test]
+fn a_clash_names_a_hand_out_of_its_number_and_an_outage() {
+    let out = desk().down().issued(Female);
+    noticed(out.clone(), clash("2", woman(1), first(), outage(1)), Inconsistency::Conflict(text("2")));
+    noticed(out.clone(), clash("1", woman(1), nth(2), outage(1)), Inconsistency::Issuance(nth(2)));
+    noticed(out.clone(), clash("1", woman(2), first(), outage(1)), Inconsistency::Issuance(first()));
+    noticed(out, clash("1", woman(1), first(), outage(2)), Inconsistency::Outage(outage(2)));
+}
+
+#[test]
+fn a_clash_is_resolved_once_and_must_be_there() {
+    let clashing = desk().down().issued(Female).and(late(woman(1), clock(3, 0)));
+    let resolved = |conflict: &str| Event::ConflictResolved { conflict: text(conflict), reason: text("bytt") };
+    noticed(clashing.clone(), resolved("2"), Inconsistency::Conflict(text("2")));
+    noticed(clashing.and(resolve("1")), resolved("1"), Inconsistency::Conflict(text("1")));
+}

@@ -1,0 +1,172 @@
+//! Entering what was given on paper, and the clashes that come to light then.
+
+use kvittera::domain::command::Command;
+use kvittera::domain::event::{Event, Paper};
+use kvittera::domain::id::ConflictId;
+use kvittera::domain::issuance::ReadBack;
+use kvittera::domain::ledger::Headline;
+use kvittera::domain::pool::NumberState;
+use kvittera::domain::refusal::Refusal;
+use kvittera::domain::sex::Sex::{Female, Male};
+
+use super::scenario::{Scenario, clock, desk};
+use super::wishes::{
+    end, first, issue_shown, late, man, outage, paper_request, request, resolve, suspect_since, text, void, withdraw,
+    woman,
+};
+
+/// Outages from 03:00 to 03:30 and from 04:00 to 04:30; it is 06:00.
+fn after_two_outages() -> Scenario {
+    desk().down().at(3, 30).back_up().at(4, 0).down().at(4, 30).back_up().at(6, 0)
+}
+
+fn on_paper() -> Paper {
+    Paper { given_by: text("natte4") }
+}
+
+fn clash() -> Event {
+    Event::ConflictFound {
+        conflict: ConflictId::following(0),
+        number: woman(1),
+        with: first(),
+        outage: outage(1),
+        requested_by: paper_request().requested_by,
+        unit: paper_request().unit,
+        callback: None,
+        paper: on_paper(),
+    }
+}
+
+#[test]
+fn a_late_entry_has_the_time_it_was_given_and_who_gave_it() {
+    let issued = Event::Issued {
+        issuance: first(),
+        outage: outage(1),
+        number: woman(4),
+        sex: Female,
+        requested_by: paper_request().requested_by,
+        unit: paper_request().unit,
+        callback: None,
+        paper: Some(on_paper()),
+        near: vec![],
+    };
+    let entered = desk().down().at(5, 0).when(late(woman(4), clock(3, 10))).then_at(clock(3, 10), issued);
+    let issuance = entered.ledger.issuance(first()).unwrap();
+    assert_eq!((issuance.issued_at, issuance.entered_at), (clock(3, 10), clock(5, 0)));
+    assert_eq!(issuance.issued_by.as_str(), "natte4");
+    assert_eq!(issuance.read_back, ReadBack::OnPaper);
+    assert!(!issuance.awaits_read_back(), "nobody can ask any more");
+}
+
+#[test]
+fn who_enters_it_has_given_it_unless_somebody_else_is_named() {
+    let own = Command::LateEntry { number: man(2), at: clock(3, 10), given_by: None, request: request() };
+    let Event::Issued { paper: Some(paper), .. } = desk().down().at(3, 40).by("kassa7").when(own).event() else {
+        panic!("it is recorded")
+    };
+    assert_eq!(paper.given_by.as_str(), "kassa7");
+}
+
+#[test]
+fn a_late_entry_belongs_to_the_outage_it_was_given_in_or_the_nearest_one() {
+    let belongs = |hour, minute| {
+        let entry = after_two_outages().when(late(woman(1), clock(hour, minute)));
+        let Event::Issued { outage, .. } = entry.event() else { panic!("it is recorded") };
+        outage
+    };
+    assert_eq!(belongs(3, 10), outage(1), "within the first, which is over");
+    assert_eq!(belongs(4, 10), outage(2), "within the second, which is over");
+    assert_eq!(belongs(2, 0), outage(1), "before both");
+    assert_eq!(belongs(3, 40), outage(1), "between, nearer to the end of the first");
+    assert_eq!(belongs(3, 50), outage(2), "between, nearer to the start of the second");
+    assert_eq!(belongs(3, 45), outage(2), "in the very middle: the later one");
+    assert_eq!(belongs(5, 59), outage(2), "after both");
+}
+
+#[test]
+fn an_open_outage_covers_everything_since_it_began() {
+    let third = after_two_outages().and(suspect_since(clock(5, 0))).at(8, 0);
+    let Event::Issued { outage: covering, .. } = third.when(late(woman(1), clock(7, 59))).event() else { panic!() };
+    assert_eq!(covering, outage(3));
+}
+
+#[test]
+fn a_late_entry_needs_no_open_outage_but_one_that_it_can_belong_to() {
+    desk().when(late(woman(1), clock(2, 0))).refused(Refusal::NoOutageYet);
+    assert!(matches!(after_two_outages().when(late(woman(1), clock(3, 0))).event(), Event::Issued { .. }));
+}
+
+#[test]
+fn nothing_was_given_ahead_of_the_clock() {
+    let down = desk().down();
+    let down = down.when(late(woman(1), clock(3, 1))).refused(Refusal::TimeInFuture(clock(3, 1)));
+    assert!(matches!(down.when(late(woman(1), clock(3, 0))).event(), Event::Issued { .. }));
+}
+
+#[test]
+fn a_number_that_was_never_in_the_binder_is_not_entered() {
+    desk().down().when(late(woman(11), clock(3, 0))).refused(Refusal::NumberUnknown(woman(11)));
+}
+
+#[test]
+fn a_late_entry_spends_the_number() {
+    let entered = desk().down().and(late(woman(1), clock(3, 0)));
+    assert_eq!(entered.ledger.pool.get(woman(1)).unwrap().state, NumberState::Issued(first()));
+    assert!(matches!(entered.when(issue_shown(Female, woman(1))).refusal(), Refusal::ProposalGone { .. }));
+}
+
+#[test]
+fn a_number_withdrawn_here_but_given_on_paper_is_recorded_as_given() {
+    let entered = desk().down().and(withdraw(man(3))).and(late(man(3), clock(3, 0)));
+    assert_eq!(entered.ledger.issuance(first()).unwrap().number, man(3));
+    assert_eq!(entered.ledger.pool.get(man(3)).unwrap().state, NumberState::Issued(first()));
+    assert_eq!(entered.ledger.pool.count(Male).withdrawn, 0);
+    assert_eq!(entered.ledger.open_conflicts().count(), 0);
+}
+
+#[test]
+fn a_number_given_here_and_on_paper_is_a_clash_and_overwrites_nothing() {
+    let out = desk().down().issued(Female).at(3, 20);
+    let before = out.ledger.issuances.clone();
+    let clashing = out.when(late(woman(1), clock(3, 5))).then_at(clock(3, 5), clash());
+    assert_eq!(clashing.ledger.issuances, before);
+    let conflict = clashing.ledger.conflict(ConflictId::following(0)).unwrap();
+    assert_eq!((conflict.given_at, conflict.found_at), (clock(3, 5), clock(3, 20)));
+    assert_eq!((conflict.number, conflict.with), (woman(1), first()));
+    assert_eq!((&conflict.unit, &conflict.paper), (&paper_request().unit, &on_paper()));
+}
+
+#[test]
+fn a_voided_number_given_on_paper_is_a_clash_too() {
+    let out = desk().down().issued(Female).and(void(first(), "misstag"));
+    out.when(late(woman(1), clock(3, 0))).then(clash());
+}
+
+#[test]
+fn the_same_paper_entered_twice_is_a_clash() {
+    let entered = desk().down().and(late(woman(1), clock(3, 0)));
+    entered.when(late(woman(1), clock(3, 0))).then(clash());
+}
+
+#[test]
+fn a_clash_stays_open_until_somebody_says_how_it_was_sorted_out() {
+    let clashing = desk().down().issued(Female).and(void(first(), "misstag")).and(late(woman(1), clock(3, 0)));
+    let over = clashing.and(end());
+    assert_eq!(over.ledger.open_conflicts().count(), 1);
+    assert!(matches!(over.ledger.headline(), Headline::Restored(Some(_))));
+    let Command::ResolveConflict { conflict, reason } = resolve("1") else { unreachable!() };
+    let resolved = Event::ConflictResolved { conflict, reason: reason.clone() };
+    let sorted = over.at(7, 0).by("chefen8").when(resolve("1")).then(resolved);
+    assert_eq!(sorted.ledger.open_conflicts().count(), 0);
+    assert_eq!(sorted.ledger.headline(), Headline::Operational);
+    let how = sorted.ledger.conflict(conflict).unwrap().resolved.as_ref().unwrap();
+    assert_eq!((how.at, how.by.vgr_id.as_str(), &how.reason), (clock(7, 0), "chefen8", &reason));
+}
+
+#[test]
+fn a_clash_is_sorted_out_once_and_must_be_there() {
+    let clashing = desk().down().issued(Female).and(late(woman(1), clock(3, 0)));
+    let clashing = clashing.when(resolve("2")).refused(Refusal::ConflictUnknown(text("2")));
+    clashing.and(resolve("1")).when(resolve("1")).refused(Refusal::ConflictResolved(text("1")));
+    desk().when(resolve("1")).refused(Refusal::ConflictUnknown(text("1")));
+}

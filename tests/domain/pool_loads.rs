@@ -1,0 +1,178 @@
+//! Putting drawn numbers into the binder: what is refused, what is odd and asked about, line by line.
+
+use kvittera::domain::binder_number::{BinderNumber, BinderNumberError};
+use kvittera::domain::event::{Event, Mode};
+use kvittera::domain::pool_load::{Doubt, LineRefusal, LineVerdict, PoolLine, Verdict};
+use kvittera::domain::refusal::Refusal;
+use kvittera::domain::sex::Sex::{self, Female, Male, Unknown};
+
+use super::scenario::{Scenario, bare, desk};
+use super::wishes::{
+    first, full_binder, lines, load, load_anyway, load_lines, made_up, man, text, void, withdraw, woman,
+};
+
+fn new_binder() -> Scenario {
+    bare(Mode::Live)
+}
+
+/// A full binder whose first line is another.
+fn binder_beginning_with(number: BinderNumber, sex: Option<Sex>) -> Vec<PoolLine> {
+    let mut lines = lines(full_binder());
+    lines[0] = PoolLine { line: 2, number: Ok(number), sex };
+    lines
+}
+
+/// What is said of the first line of a file that is otherwise a full binder.
+#[track_caller]
+fn said_of(number: &str, sex: Option<Sex>) -> Result<(Sex, Vec<Doubt>), LineRefusal> {
+    match new_binder().when(load_lines(binder_beginning_with(text(number), sex))).refusal() {
+        Refusal::PoolRefused(verdict) | Refusal::PoolDoubtful(verdict) => verdict.lines[0].result.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[track_caller]
+fn refused_lines(given: Scenario, lines: Vec<PoolLine>) -> Vec<(u64, LineRefusal)> {
+    let Refusal::PoolRefused(verdict) = given.when(load_anyway(lines)).refusal() else { panic!("lines are refused") };
+    verdict.lines.iter().filter_map(|line| Some((line.line, line.result.clone().err()?))).collect()
+}
+
+#[test]
+fn ten_and_ten_of_the_month_go_in_without_a_question_and_in_order() {
+    let facts = new_binder().when(load(full_binder())).facts();
+    let added = facts.into_iter().map(|fact| fact.event).collect::<Vec<_>>();
+    let women = (1..=10).map(|place| Event::NumberAdded { number: woman(place), sex: Female, doubts: vec![] });
+    let men = (1..=10).map(|place| Event::NumberAdded { number: man(place), sex: Male, doubts: vec![] });
+    assert_eq!(added, women.chain(men).collect::<Vec<_>>());
+    let order: Vec<_> = desk().ledger.pool.iter().map(|entry| entry.number).collect();
+    assert_eq!(order, full_binder());
+}
+
+#[test]
+fn an_empty_file_is_refused_even_when_doubts_are_accepted() {
+    let nothing = Verdict { lines: vec![], not_full: Some((0, 0)) };
+    new_binder().when(load_anyway(vec![])).refused(Refusal::PoolRefused(nothing));
+}
+
+#[test]
+fn one_bad_line_keeps_all_others_out() {
+    let mut lines = lines(full_binder());
+    let unreadable = BinderNumberError::Length { found: 3 };
+    lines[4].number = Err(unreadable);
+    assert_eq!(refused_lines(new_binder(), lines), [(6, LineRefusal::Unreadable(unreadable))]);
+}
+
+#[test]
+fn a_number_may_stand_in_a_file_once() {
+    let twice = lines([woman(1), man(1), woman(1), woman(1)]);
+    let same = LineRefusal::SameAsLine(2);
+    assert_eq!(refused_lines(new_binder(), twice), [(4, same), (5, same)]);
+}
+
+#[test]
+fn a_number_may_stand_in_a_file_once_even_when_its_lines_are_not_told_apart() {
+    let twice = [woman(1), woman(1)].map(|number| PoolLine { line: 0, number: Ok(number), sex: None });
+    assert_eq!(refused_lines(new_binder(), twice.into()), [(0, LineRefusal::SameAsLine(0))]);
+}
+
+#[test]
+fn a_number_that_was_ever_in_the_binder_never_comes_back() {
+    let seen = |given: Scenario| refused_lines(given, lines([woman(1)]));
+    let never = [(2, LineRefusal::SeenBefore)];
+    assert_eq!(seen(desk()), never, "still free");
+    assert_eq!(seen(desk().down().issued(Female)), never, "handed out");
+    assert_eq!(seen(desk().down().issued(Female).and(void(first(), "misstag"))), never, "voided");
+    assert_eq!(seen(desk().and(withdraw(woman(1)))), never, "withdrawn");
+}
+
+#[test]
+fn a_practice_number_never_goes_into_a_live_binder() {
+    let real = refused_lines(new_binder(), binder_beginning_with(made_up(), None));
+    assert_eq!(real, [(2, LineRefusal::PracticeNumber)]);
+}
+
+#[test]
+fn a_practice_number_is_fine_in_practice() {
+    let drill = bare(Mode::Practice).and(load_anyway(binder_beginning_with(made_up(), None)));
+    assert_eq!(drill.ledger.pool.get(made_up()).unwrap().doubts, [Doubt::NotLrid]);
+}
+
+#[test]
+fn letter_or_column_must_say_woman_or_man() {
+    assert_eq!(said_of("19930829X802", None), Err(LineRefusal::SexUnclear));
+    assert_eq!(said_of("19930829X802", Some(Unknown)), Err(LineRefusal::SexUnclear));
+    assert_eq!(said_of("20190105A123", None), Err(LineRefusal::SexUnclear));
+    assert_eq!(said_of("20190105A123", Some(Unknown)), Err(LineRefusal::SexUnclear));
+    assert_eq!(said_of("20190105A123", Some(Female)), Ok((Female, vec![Doubt::NotLrid])));
+}
+
+#[test]
+fn letter_and_column_must_not_say_different_sexes() {
+    assert_eq!(said_of(woman(11).as_str(), Some(Male)), Err(LineRefusal::SexContradicts));
+    assert_eq!(said_of(woman(11).as_str(), Some(Unknown)), Err(LineRefusal::SexContradicts));
+    assert_eq!(said_of("19930829X802", Some(Male)), Err(LineRefusal::SexContradicts));
+}
+
+#[test]
+fn the_column_may_say_what_the_letter_says() {
+    let told = full_binder().into_iter().zip(lines(full_binder()));
+    let told = told.map(|(number, line)| PoolLine { sex: number.letter_sex(), ..line }).collect();
+    assert_eq!(new_binder().when(load_lines(told)).facts().len(), 20);
+}
+
+#[test]
+fn each_oddity_is_named() {
+    assert_eq!(said_of("20190105K187", None), Ok((Female, vec![Doubt::NotLrid])), "wrong check digit");
+    assert_eq!(said_of("19810829M070", None), Ok((Male, vec![Doubt::SupersededCheckDigit, Doubt::OtherBirthMonth])));
+    assert_eq!(said_of("20210325K069", None), Ok((Female, vec![Doubt::OtherBirthMonth])));
+    assert_eq!(said_of("20190230K067", None), Ok((Female, vec![Doubt::NotLrid, Doubt::OtherBirthMonth])), "no date");
+}
+
+#[test]
+fn oddities_need_a_person_s_word_and_are_kept_with_the_number() {
+    let odd = binder_beginning_with(text("20210325K069"), None);
+    let Refusal::PoolDoubtful(verdict) = new_binder().when(load_lines(odd.clone())).refusal() else { panic!() };
+    let number = Some(text("20210325K069"));
+    let line = LineVerdict { line: 2, number, result: Ok((Female, vec![Doubt::OtherBirthMonth])) };
+    assert_eq!((&verdict.lines[0], verdict.not_full), (&line, None));
+    let accepted = new_binder().and(load_anyway(odd));
+    assert_eq!(accepted.ledger.pool.get(text("20210325K069")).unwrap().doubts, [Doubt::OtherBirthMonth]);
+    assert!(accepted.ledger.pool.get(man(1)).unwrap().doubts.is_empty());
+}
+
+#[test]
+fn a_binder_that_would_not_be_full_is_odd_too() {
+    let not_full = |given: Scenario, numbers: Vec<BinderNumber>| match given.when(load(numbers)).refusal() {
+        Refusal::PoolDoubtful(verdict) => verdict.not_full,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(not_full(new_binder(), vec![woman(1)]), Some((1, 0)), "too few");
+    assert_eq!(not_full(desk(), vec![woman(11)]), Some((11, 10)), "too many");
+    let eleven_and_nine = (1..=11).map(woman).chain((1..=9).map(man)).collect();
+    assert_eq!(not_full(new_binder(), eleven_and_nine), Some((11, 9)), "twenty, but not ten and ten");
+    new_binder().and(load_anyway(lines([woman(1)])));
+}
+
+#[test]
+fn refilling_to_ten_and_ten_after_an_outage_is_not_odd() {
+    let used = desk().down().issued(Female).issued(Female).issued(Male).and(withdraw(man(9))).back_up();
+    let facts = used.when(load([woman(11), woman(12), man(11), man(12)])).facts();
+    assert_eq!(facts.len(), 4);
+}
+
+#[test]
+fn a_voided_number_leaves_a_place_to_fill() {
+    let used = desk().down().issued(Female).and(void(first(), "misstag")).back_up();
+    let filled = used.and(load([woman(11)]));
+    let count = filled.ledger.pool.count(Female);
+    assert_eq!((count.free, count.issued, count.total()), (10, 1, 11));
+}
+
+#[test]
+fn a_refused_line_is_not_counted_as_filling_the_binder() {
+    let mut lines = lines(full_binder());
+    lines[19].sex = Some(Female);
+    let Refusal::PoolRefused(verdict) = new_binder().when(load_lines(lines)).refusal() else { panic!() };
+    assert_eq!(verdict.not_full, Some((10, 9)));
+    assert_eq!(verdict.lines[19].result, Err(LineRefusal::SexContradicts));
+}

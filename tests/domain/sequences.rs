@@ -1,0 +1,201 @@
+//! Whatever is wished for, in whatever order and by whatever clock: what must hold always does.
+
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
+use kvittera::domain::binder_number::BinderNumber;
+use kvittera::domain::command::Command;
+use kvittera::domain::correction::Correction;
+use kvittera::domain::event::{Event, Mode};
+use kvittera::domain::id::{ConflictId, IssuanceId, OutageId};
+use kvittera::domain::ledger::{Headline, Ledger};
+use kvittera::domain::sex::Sex::{self, Female, Male};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::scenario::{Scenario, assert_same, bare};
+use super::wishes::{lines, load_anyway, load_lines, man, nth, paper_request, request, text, woman};
+
+/// A wish, and by how many minutes the clock moved before it; now and then it is set back.
+type Step = (i64, Wish);
+
+/// A wish before its times are known: they lie some minutes off the clock.
+#[derive(Debug, Clone)]
+enum Wish {
+    Load(Vec<BinderNumber>, bool),
+    Withdraw(BinderNumber),
+    Suspect(Option<i64>),
+    Confirm(Option<i64>),
+    End(Option<i64>),
+    Note(Option<i64>),
+    Issue(Sex, Option<BinderNumber>),
+    Late(BinderNumber, i64),
+    ReadBack(usize, BinderNumber),
+    Skip(usize),
+    Void(usize),
+    Correct(usize, Correction),
+    Resolve(usize),
+}
+
+fn command(wish: Wish, desk: &Scenario) -> Command {
+    let off = |minutes| desk.now + TimeDelta::minutes(minutes);
+    let reason = text("prov");
+    match wish {
+        Wish::Load(numbers, true) => load_anyway(lines(numbers)),
+        Wish::Load(numbers, false) => load_lines(lines(numbers)),
+        Wish::Withdraw(number) => Command::Withdraw { number, reason },
+        Wish::Suspect(at) => Command::SuspectOutage { at: at.map(off), checked: None },
+        Wish::Confirm(at) => Command::ConfirmOutage { at: at.map(off) },
+        Wish::End(at) => Command::EndOutage { at: at.map(off) },
+        Wish::Note(at) => Command::NoteOutage { at: at.map(off), note: reason },
+        Wish::Issue(sex, proposed) => Command::Issue { sex, request: request(), proposed },
+        Wish::Late(number, at) => Command::LateEntry { number, at: off(at), given_by: None, request: paper_request() },
+        Wish::ReadBack(place, number) => Command::ReadBack { issuance: nth(place), heard: text(number.last_four()) },
+        Wish::Skip(place) => Command::SkipReadBack { issuance: nth(place) },
+        Wish::Void(place) => Command::Void { issuance: nth(place), reason },
+        Wish::Correct(place, correction) => Command::Correct { issuance: nth(place), correction, reason },
+        Wish::Resolve(place) => Command::ResolveConflict { conflict: ConflictId::following(place - 1), reason },
+    }
+}
+
+/// Few numbers, so that they meet often.
+fn numbers() -> impl Strategy<Value = BinderNumber> {
+    select((1..=5).flat_map(|place| [woman(place), man(place)]).collect::<Vec<_>>())
+}
+
+fn corrections() -> impl Strategy<Value = Correction> {
+    let (clinics, callbacks) = (select(vec!["Medicin", "Kirurgi"]), select(vec!["4711", "4712"]));
+    (prop::option::of(clinics), prop::option::of(callbacks)).prop_map(|(clinic, callback)| Correction {
+        clinic: clinic.map(text),
+        callback: callback.map(text),
+        ..Correction::default()
+    })
+}
+
+fn wishes() -> impl Strategy<Value = Wish> {
+    let at = || prop::option::weighted(0.5, -90..5_i64);
+    let place = || 1..6_usize;
+    prop_oneof![
+        2 => (prop::collection::vec(numbers(), 0..4), any::<bool>()).prop_map(|(some, sure)| Wish::Load(some, sure)),
+        1 => numbers().prop_map(Wish::Withdraw),
+        4 => at().prop_map(Wish::Suspect),
+        1 => at().prop_map(Wish::Confirm),
+        2 => at().prop_map(Wish::End),
+        1 => at().prop_map(Wish::Note),
+        6 => (select(vec![Female, Male, Sex::Unknown]), prop::option::of(numbers()))
+            .prop_map(|(sex, shown)| Wish::Issue(sex, shown)),
+        3 => (numbers(), -90..5_i64).prop_map(|(number, at)| Wish::Late(number, at)),
+        2 => (place(), numbers()).prop_map(|(place, number)| Wish::ReadBack(place, number)),
+        1 => place().prop_map(Wish::Skip),
+        2 => place().prop_map(Wish::Void),
+        2 => (place(), corrections()).prop_map(|(place, correction)| Wish::Correct(place, correction)),
+        1 => place().prop_map(Wish::Resolve),
+    ]
+}
+
+fn courses() -> impl Strategy<Value = Vec<Step>> {
+    prop::collection::vec((-20..60_i64, wishes()), 1..60)
+}
+
+/// What is known of the desk from its facts alone, kept in the simplest way.
+#[derive(Default)]
+struct Witness {
+    added: BTreeSet<BinderNumber>,
+    given: BTreeSet<BinderNumber>,
+    spent: BTreeSet<BinderNumber>,
+    open_outage: Option<OutageId>,
+    in_use: BTreeSet<IssuanceId>,
+    open_clashes: usize,
+}
+
+impl Witness {
+    fn sees(&mut self, event: &Event) {
+        match event {
+            Event::NumberAdded { number, .. } => assert!(self.added.insert(*number), "{number} came back"),
+            Event::NumberWithdrawn { number, .. } => assert!(self.spent.insert(*number), "{number} was spent"),
+            Event::OutageSuspected { outage, .. } => assert_eq!(self.open_outage.replace(*outage), None),
+            Event::OutageEnded { outage } => assert_eq!(self.open_outage.take(), Some(*outage)),
+            Event::Issued { issuance, outage, number, paper, .. } => {
+                assert!(self.given.insert(*number), "{number} was given twice");
+                assert!(self.spent.insert(*number) || paper.is_some(), "{number} had been withdrawn");
+                assert!(self.open_outage == Some(*outage) || paper.is_some(), "no outage was open");
+                assert!(self.in_use.insert(*issuance), "{issuance} stood before");
+            }
+            Event::Voided { issuance, .. } => assert!(self.in_use.remove(issuance)),
+            Event::ConflictFound { number, .. } => {
+                assert!(self.given.contains(number), "{number} was never given");
+                self.open_clashes += 1;
+            }
+            Event::ConflictResolved { .. } => self.open_clashes -= 1,
+            _ => {}
+        }
+    }
+
+    fn agrees_with(&self, ledger: &Ledger) {
+        let free: BTreeSet<_> = [Female, Male].into_iter().flat_map(|sex| ledger.pool.free(sex)).collect();
+        assert_eq!(free, self.added.difference(&self.spent).copied().collect(), "what is spent never comes back");
+        for sex in Sex::IN_BINDER {
+            let count = ledger.pool.count(sex);
+            assert_eq!(count.free + count.issued + count.withdrawn, ledger.pool.of_sex(sex).count());
+            assert_eq!(count.issued, ledger.issuances.iter().filter(|issuance| issuance.sex == sex).count());
+        }
+        let gapless = |ids: Vec<usize>| assert!(ids.iter().copied().eq(0..ids.len()), "{ids:?}");
+        gapless(ledger.issuances.iter().map(|issuance| issuance.id.position()).collect());
+        gapless(ledger.outages.iter().map(|outage| outage.id.position()).collect());
+        gapless(ledger.conflicts.iter().map(|conflict| conflict.id.position()).collect());
+        assert_eq!(ledger.in_use().map(|issuance| issuance.id).collect::<BTreeSet<_>>(), self.in_use);
+        let something_open = !self.in_use.is_empty() || self.open_clashes > 0;
+        match ledger.headline() {
+            Headline::Down(outage) => assert_eq!(Some(outage.id), self.open_outage),
+            Headline::Restored(_) => assert!(self.open_outage.is_none() && something_open),
+            Headline::Operational => assert!(self.open_outage.is_none() && !something_open),
+        }
+    }
+}
+
+/// Four and four numbers in the binder, and then everything in its turn.
+fn play(course: &[Step]) -> Scenario {
+    let mut desk = bare(Mode::Live).and(load_anyway(lines((1..=4).flat_map(|place| [woman(place), man(place)]))));
+    let mut witness = Witness::default();
+    desk.facts.iter().for_each(|fact| witness.sees(&fact.event));
+    for (minutes, wish) in course {
+        desk.now += TimeDelta::minutes(*minutes);
+        let (before, command) = (desk.facts.len(), command(wish.clone(), &desk));
+        match desk.attempt(command) {
+            Ok(facts) => assert!(!facts.is_empty() && desk.facts.len() == before + facts.len()),
+            Err(_) => assert_eq!(desk.facts.len(), before),
+        }
+        desk.facts[before..].iter().for_each(|fact| witness.sees(&fact.event));
+        witness.agrees_with(&desk.ledger);
+    }
+    desk
+}
+
+proptest! {
+    #[test]
+    fn the_laws_of_the_desk_hold_and_its_log_is_sound(course in courses()) {
+        let desk = play(&course);
+        assert_same(&Ledger::fold(&desk.facts).unwrap(), &desk.ledger);
+    }
+
+    #[test]
+    fn the_same_course_leads_to_the_same_log(course in courses()) {
+        assert_same(&play(&course).facts, &play(&course).facts);
+    }
+}
+
+#[test]
+fn the_courses_reach_all_kinds_of_facts() {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut kinds = BTreeSet::new();
+    for _ in 0..100 {
+        let desk = play(&courses().new_tree(&mut runner).unwrap().current());
+        kinds.extend(
+            desk.facts
+                .iter()
+                .map(|fact| serde_json::to_value(&fact.event).unwrap()["kind"].as_str().unwrap().to_owned()),
+        );
+    }
+    assert_eq!(kinds.len(), 14, "{kinds:?}");
+}

@@ -1,0 +1,152 @@
+//! Short names for what is wished for at the desk, and for the people, places and numbers in it. All are invented.
+
+use std::fmt::Debug;
+use std::str::FromStr;
+
+use chrono::{DateTime, Utc};
+use kvittera::domain::binder_number::BinderNumber;
+use kvittera::domain::command::{Command, NumberRequest};
+use kvittera::domain::correction::Correction;
+use kvittera::domain::id::{IssuanceId, OutageId};
+use kvittera::domain::pool_load::{PoolLine, PoolLoad};
+use kvittera::domain::reserve_number::ReserveNumber;
+use kvittera::domain::sex::Sex;
+use kvittera::domain::unit::Unit;
+
+use super::samples::date;
+
+/// Anything that is checked as it is read, such as a vgr-id, a name, a remark, a number or a running number.
+#[track_caller]
+pub fn text<T: FromStr<Err: Debug>>(text: &str) -> T {
+    text.parse().expect(text)
+}
+
+/// The women's numbers in the order of the binder, from 1; more than ten are those of later drawings.
+pub fn woman(place: u8) -> BinderNumber {
+    drawn(place, 4 + 2 * place, Sex::Female)
+}
+
+/// The men's numbers in the order of the binder, from 1.
+pub fn man(place: u8) -> BinderNumber {
+    drawn(place, 5 + 2 * place, Sex::Male)
+}
+
+fn drawn(place: u8, serial: u8, sex: Sex) -> BinderNumber {
+    ReserveNumber::compose(date(2019, 1, place.into()), serial, sex).unwrap().into()
+}
+
+/// A number of the shape of the binder's whose check digit is wrong.
+pub fn made_up() -> BinderNumber {
+    text("20190103K629")
+}
+
+pub fn full_binder() -> Vec<BinderNumber> {
+    (1..=10).map(woman).chain((1..=10).map(man)).collect()
+}
+
+/// What a ward says on the phone.
+pub fn request() -> NumberRequest {
+    NumberRequest { requested_by: text("avdel2"), unit: unit(), callback: Some(text("4711")) }
+}
+
+/// What another ward wrote on paper.
+pub fn paper_request() -> NumberRequest {
+    NumberRequest {
+        requested_by: text("annan3"),
+        unit: Unit { clinic: text("Kirurgi"), ward: text("Avd 9") },
+        callback: None,
+    }
+}
+
+pub fn unit() -> Unit {
+    Unit { clinic: text("Medicin"), ward: text("Avd 5") }
+}
+
+pub fn suspect() -> Command {
+    Command::SuspectOutage { at: None, checked: None }
+}
+
+pub fn suspect_since(at: DateTime<Utc>) -> Command {
+    Command::SuspectOutage { at: Some(at), checked: None }
+}
+
+pub fn confirm() -> Command {
+    Command::ConfirmOutage { at: None }
+}
+
+pub fn end() -> Command {
+    Command::EndOutage { at: None }
+}
+
+pub fn note(note: &str) -> Command {
+    Command::NoteOutage { at: None, note: text(note) }
+}
+
+pub fn issue(sex: Sex) -> Command {
+    Command::Issue { sex, request: request(), proposed: None }
+}
+
+/// The cashier confirms the number that stands on the screen.
+pub fn issue_shown(sex: Sex, shown: BinderNumber) -> Command {
+    Command::Issue { sex, request: request(), proposed: Some(shown) }
+}
+
+/// Given on paper by a colleague, entered later.
+pub fn late(number: BinderNumber, at: DateTime<Utc>) -> Command {
+    Command::LateEntry { number, at, given_by: Some(text("natte4")), request: paper_request() }
+}
+
+pub fn read_back(issuance: IssuanceId, heard: &str) -> Command {
+    Command::ReadBack { issuance, heard: text(heard) }
+}
+
+pub fn skip_read_back(issuance: IssuanceId) -> Command {
+    Command::SkipReadBack { issuance }
+}
+
+pub fn void(issuance: IssuanceId, reason: &str) -> Command {
+    Command::Void { issuance, reason: text(reason) }
+}
+
+pub fn correct(issuance: IssuanceId, correction: Correction) -> Command {
+    Command::Correct { issuance, correction, reason: text("skrevs fel") }
+}
+
+pub fn withdraw(number: BinderNumber) -> Command {
+    Command::Withdraw { number, reason: text("oläsligt i pärmen") }
+}
+
+pub fn resolve(conflict: &str) -> Command {
+    Command::ResolveConflict { conflict: text(conflict), reason: text("bytt till nytt nummer på Avd 9") }
+}
+
+/// The first hand-out, and the ones after it.
+pub fn first() -> IssuanceId {
+    nth(1)
+}
+
+pub fn nth(place: usize) -> IssuanceId {
+    IssuanceId::following(place - 1)
+}
+
+pub fn outage(place: usize) -> OutageId {
+    OutageId::following(place - 1)
+}
+
+/// Numbers as a file without a column for the sex says them.
+pub fn lines(numbers: impl IntoIterator<Item = BinderNumber>) -> Vec<PoolLine> {
+    (2..).zip(numbers).map(|(line, number)| PoolLine { line, number: Ok(number), sex: None }).collect()
+}
+
+pub fn load(numbers: impl IntoIterator<Item = BinderNumber>) -> Command {
+    load_lines(lines(numbers))
+}
+
+pub fn load_lines(lines: Vec<PoolLine>) -> Command {
+    Command::LoadPool(PoolLoad { lines, doubts_accepted: false })
+}
+
+/// Somebody has seen the oddities and wants the numbers all the same.
+pub fn load_anyway(lines: Vec<PoolLine>) -> Command {
+    Command::LoadPool(PoolLoad { lines, doubts_accepted: true })
+}

@@ -1,0 +1,183 @@
+//! What every store promises.
+
+use std::cell::RefCell;
+
+use kvittera::domain::event::{Event, Fact};
+use kvittera::domain::id::Seq;
+use kvittera::domain::sex::Sex;
+use kvittera::store::memory::MemoryStore;
+use kvittera::store::sqlite::SqliteStore;
+use kvittera::store::{Entry, EventStore, StoreError};
+
+use super::fixtures::{
+    Desk, FIRST, SECOND, actor, added, append, at, beginning, created, facts, issued, kind, noted, request, suspected,
+};
+
+/// A kind of store that can be made and connected to more than once.
+trait Backend {
+    type Store: EventStore;
+
+    /// One more connection to the one log, which begins like all logs here.
+    fn connect(&self) -> Self::Store;
+}
+
+impl Backend for Desk {
+    type Store = SqliteStore;
+
+    fn connect(&self) -> SqliteStore {
+        self.open()
+    }
+}
+
+struct Memory(RefCell<MemoryStore>);
+
+impl Memory {
+    fn new() -> Self {
+        let (actor, facts) = (actor(), facts(beginning()));
+        let entry = Entry { request: request(1), recorded_at: at(0), actor: &actor, facts: &facts };
+        Self(RefCell::new(MemoryStore::create(&entry).unwrap()))
+    }
+}
+
+impl Backend for Memory {
+    type Store = MemoryStore;
+
+    fn connect(&self) -> MemoryStore {
+        let mut store = self.0.borrow().clone();
+        store.changed().unwrap();
+        store
+    }
+}
+
+macro_rules! held_by_every_store {
+    ($($promise:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[test] fn $promise() { super::$promise(&super::Desk::new()); })*
+        }
+        mod memory {
+            $(#[test] fn $promise() { super::$promise(&super::Memory::new()); })*
+        }
+    };
+}
+
+held_by_every_store! {
+    what_append_gives_back_is_what_is_read_later,
+    times_are_kept_to_the_microsecond,
+    a_log_begins_at_one_and_has_no_gaps,
+    reading_after_a_fact_gives_the_later_ones,
+    a_wish_is_found_by_its_name,
+    whoever_is_behind_writes_nothing,
+    a_wish_is_written_once,
+    a_number_is_issued_once_by_whomever,
+    a_number_is_added_once,
+    a_log_is_created_once,
+    all_facts_of_a_wish_are_written_or_none,
+    only_what_others_write_counts_as_change,
+    the_head_follows_what_was_read_and_written,
+    the_way_of_hashing_never_changes,
+}
+
+fn what_append_gives_back_is_what_is_read_later(backend: &impl Backend) {
+    let mut store = backend.connect();
+    let (actor, facts) = (actor(), facts(vec![suspected(), issued(0, FIRST, Sex::Female)]));
+    let entry = Entry { request: request(2), recorded_at: at(5), actor: &actor, facts: &facts };
+    let given_back = store.append(store.head().seq, &entry).unwrap();
+    assert_eq!(given_back, backend.connect().read_after(Seq(4)).unwrap());
+    assert_eq!(given_back.iter().map(|fact| &fact.event).collect::<Vec<_>>(), [&facts[0].event, &facts[1].event]);
+    assert!(given_back.iter().all(|fact| fact.actor == actor && fact.recorded_at == at(5)));
+}
+
+fn times_are_kept_to_the_microsecond(backend: &impl Backend) {
+    let mut store = backend.connect();
+    let nanoseconds = "2026-11-22T10:00:00.123456789Z".parse().unwrap();
+    let facts = [Fact { occurred_at: nanoseconds, event: suspected() }];
+    let entry = Entry { request: request(2), recorded_at: nanoseconds, actor: &actor(), facts: &facts };
+    let given_back = store.append(store.head().seq, &entry).unwrap();
+    assert_eq!((given_back[0].occurred_at, given_back[0].recorded_at), (at(0), at(0)));
+}
+
+fn a_log_begins_at_one_and_has_no_gaps(backend: &impl Backend) {
+    let mut store = backend.connect();
+    append(&mut store, 2, vec![suspected(), noted("a"), noted("b")]).unwrap();
+    let places: Vec<u64> = store.read_after(Seq::START).unwrap().iter().map(|fact| fact.seq.0).collect();
+    assert_eq!(places, [1, 2, 3, 4, 5, 6, 7]);
+}
+
+fn reading_after_a_fact_gives_the_later_ones(backend: &impl Backend) {
+    let mut store = backend.connect();
+    append(&mut store, 2, vec![suspected()]).unwrap();
+    for (after, count) in [(0, 5), (3, 2), (4, 1), (5, 0), (99, 0)] {
+        assert_eq!(store.read_after(Seq(after)).unwrap().len(), count, "after {after}");
+    }
+}
+
+fn a_wish_is_found_by_its_name(backend: &impl Backend) {
+    let mut store = backend.connect();
+    append(&mut store, 2, vec![suspected(), noted("a")]).unwrap();
+    append(&mut store, 3, vec![noted("b")]).unwrap();
+    let places: Vec<u64> = backend.connect().find(request(2)).unwrap().iter().map(|fact| fact.seq.0).collect();
+    assert_eq!(places, [5, 6]);
+    assert_eq!(store.find(request(4)).unwrap(), []);
+}
+
+fn whoever_is_behind_writes_nothing(backend: &impl Backend) {
+    let (mut one, mut other) = (backend.connect(), backend.connect());
+    append(&mut one, 2, vec![suspected()]).unwrap();
+    assert_eq!(kind(append(&mut other, 3, vec![noted("late")])), "behind");
+    assert_eq!(other.find(request(3)).unwrap(), []);
+    assert_eq!(other.read_after(Seq(4)).unwrap().len(), 1);
+    append(&mut other, 3, vec![noted("late")]).unwrap();
+}
+
+fn a_wish_is_written_once(backend: &impl Backend) {
+    let mut store = backend.connect();
+    append(&mut store, 2, vec![suspected()]).unwrap();
+    let again = append(&mut store, 2, vec![noted("again")]);
+    assert!(matches!(again, Err(StoreError::Repeated(id)) if id == request(2)));
+    assert_eq!(store.read_after(Seq::START).unwrap().len(), 5);
+}
+
+fn a_number_is_issued_once_by_whomever(backend: &impl Backend) {
+    let (mut one, mut other) = (backend.connect(), backend.connect());
+    append(&mut one, 2, vec![suspected(), issued(0, FIRST, Sex::Female)]).unwrap();
+    other.read_after(Seq::START).unwrap();
+    assert_eq!(kind(append(&mut other, 3, vec![issued(1, FIRST, Sex::Female)])), "log_forbids");
+    append(&mut other, 4, vec![issued(1, SECOND, Sex::Female)]).unwrap();
+}
+
+fn a_number_is_added_once(backend: &impl Backend) {
+    assert_eq!(kind(append(&mut backend.connect(), 2, vec![added(FIRST, Sex::Female)])), "log_forbids");
+}
+
+fn a_log_is_created_once(backend: &impl Backend) {
+    assert_eq!(kind(append(&mut backend.connect(), 2, vec![created()])), "log_forbids");
+}
+
+fn all_facts_of_a_wish_are_written_or_none(backend: &impl Backend) {
+    let mut store = backend.connect();
+    let twice: Vec<Event> = vec![suspected(), issued(0, FIRST, Sex::Female), issued(1, FIRST, Sex::Female)];
+    assert_eq!(kind(append(&mut store, 2, twice)), "log_forbids");
+    assert_eq!(store.read_after(Seq::START).unwrap().len(), 4);
+    assert_eq!(store.find(request(2)).unwrap(), []);
+}
+
+fn only_what_others_write_counts_as_change(backend: &impl Backend) {
+    let (mut one, mut other) = (backend.connect(), backend.connect());
+    append(&mut one, 2, vec![suspected()]).unwrap();
+    assert_eq!((one.changed().unwrap(), other.changed().unwrap()), (false, true));
+    assert_eq!((one.changed().unwrap(), other.changed().unwrap()), (false, false));
+}
+
+fn the_head_follows_what_was_read_and_written(backend: &impl Backend) {
+    let (mut one, mut other) = (backend.connect(), backend.connect());
+    append(&mut one, 2, vec![suspected()]).unwrap();
+    let last = one.find(request(2)).unwrap().remove(0);
+    assert_eq!((one.head().seq, one.head().hash), (last.seq, last.hash));
+    assert_eq!(other.head().seq, Seq(4));
+    other.read_after(Seq(4)).unwrap();
+    assert_eq!(other.head(), one.head());
+}
+
+fn the_way_of_hashing_never_changes(backend: &impl Backend) {
+    assert_eq!(backend.connect().head().hash.short(), "ca3d282a");
+}

@@ -1,0 +1,105 @@
+//! Several terminals at once.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use kvittera::domain::event::Event;
+use kvittera::domain::id::Seq;
+use kvittera::domain::sex::Sex;
+use kvittera::store::sqlite::{OpenOptions, SqliteStore, verify};
+use kvittera::store::{EventStore, StoreError};
+
+use super::fixtures::{Desk, SECOND, append, create_at, issued, kind, noted, suspected, whole};
+
+/// Writes a note, as often as it takes.
+fn write(store: &mut SqliteStore, wish: u128) -> Result<(), StoreError> {
+    loop {
+        match append(store, wish, vec![noted("x")]) {
+            Err(StoreError::Behind) => drop(store.read_after(store.head().seq)?),
+            done => return done,
+        }
+    }
+}
+
+#[test]
+fn all_wishes_are_written_once_and_in_one_order() {
+    let desk = Desk::in_use();
+    let terminals: Vec<_> = (1..=3)
+        .map(|terminal| {
+            let mut store = desk.open();
+            thread::spawn(move || (0..20).try_for_each(|wish| write(&mut store, terminal * 1000 + wish)))
+        })
+        .collect();
+    for terminal in terminals {
+        terminal.join().unwrap().unwrap();
+    }
+    let facts = desk.open().read_after(Seq::START).unwrap();
+    assert_eq!(facts.len(), 66);
+    assert_eq!(facts.iter().skip(6).map(|fact| fact.request).collect::<BTreeSet<_>>().len(), 60);
+}
+
+#[test]
+fn two_terminals_that_saw_the_same_number_issue_it_once() {
+    let desk = Desk::in_use();
+    let terminals = [desk.open(), desk.open()].into_iter().zip(8..).map(|(mut store, wish)| {
+        thread::spawn(move || kind(append(&mut store, wish, vec![issued(1, SECOND, Sex::Female)])))
+    });
+    let mut ends: Vec<&str> = terminals.collect::<Vec<_>>().into_iter().map(|end| end.join().unwrap()).collect();
+    ends.sort_unstable();
+    assert_eq!(ends, ["behind", "ok"]);
+    let facts = desk.open().read_after(Seq(6)).unwrap();
+    assert!(matches!(facts.as_slice(), [one] if matches!(one.event, Event::Issued { .. })));
+}
+
+#[test]
+fn logs_are_opened_while_others_write() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    let writer = thread::spawn(move || (0..150).try_for_each(|wish| write(&mut store, 1000 + wish)));
+    while !writer.is_finished() {
+        let mut store = desk.open();
+        assert!(store.verify().unwrap().is_sound());
+        whole(&mut store);
+    }
+    writer.join().unwrap().unwrap();
+}
+
+#[test]
+fn a_reader_that_stays_does_not_hold_up_a_hand_out() {
+    let desk = Desk::in_use();
+    let reader = desk.foreign();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM event").unwrap();
+    let (mut store, begun) = (desk.open(), Instant::now());
+    append(&mut store, 9, vec![suspected()]).unwrap();
+    assert!(begun.elapsed() < Duration::from_secs(2));
+    assert_eq!(whole(&mut store), whole(&mut desk.open()));
+}
+
+#[test]
+fn a_writer_that_stays_is_said_to_be_busy() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    let writer = desk.foreign();
+    writer.execute_batch("BEGIN IMMEDIATE").unwrap();
+    assert_eq!(kind(append(&mut store, 9, vec![suspected()])), "log_busy");
+    writer.execute_batch("ROLLBACK").unwrap();
+    append(&mut store, 9, vec![suspected()]).unwrap();
+}
+
+#[test]
+fn looking_at_the_file_again_drops_no_lock_of_a_running_store() {
+    let desk = Desk::in_use();
+    let store = desk.open();
+    let inode = fs::metadata(&desk.path).unwrap().ino();
+    let held = || fs::read_to_string("/proc/locks").unwrap().matches(&format!(":{inode} ")).count();
+    let before = held();
+    assert!(before > 0);
+    drop(desk.open());
+    verify(&desk.path, OpenOptions::default()).unwrap();
+    assert_eq!(kind(create_at(&desk.path)), "log_exists");
+    assert_eq!(held(), before);
+    drop(store);
+}

@@ -1,0 +1,14 @@
+//! The log: one suite for every store, and what only a file can suffer.
+
+mod fixtures;
+
+mod bad_files;
+mod conformance;
+mod contention;
+mod creation;
+mod foreign_writer;
+mod killed;
+mod migration;
+mod moved;
+mod tampering;
+mod views;

@@ -1,0 +1,56 @@
+//! The file goes away under a running store: nothing more may be issued from it.
+
+use std::fs;
+
+use kvittera::domain::id::Seq;
+use kvittera::domain::sex::Sex;
+use kvittera::store::EventStore;
+
+use super::fixtures::{Desk, SECOND, append, issued, kind, open_at, request, whole};
+
+fn noticed(happen: impl FnOnce(&Desk)) {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    happen(&desk);
+    assert_eq!(kind(append(&mut store, 9, vec![issued(1, SECOND, Sex::Female)])), "log_moved");
+    assert_eq!(kind(store.read_after(Seq::START)), "log_moved");
+    assert_eq!(kind(store.find(request(9))), "log_moved");
+    assert_eq!(kind(store.changed()), "log_moved");
+    assert_eq!(kind(store.verify()), "log_moved");
+}
+
+#[test]
+fn moved() {
+    noticed(|desk| fs::rename(&desk.path, desk.folder.path().join("elsewhere")).unwrap());
+}
+
+#[test]
+fn erased() {
+    noticed(|desk| fs::remove_file(&desk.path).unwrap());
+}
+
+#[test]
+fn replaced_by_a_copy() {
+    noticed(|desk| {
+        let copy = desk.folder.path().join("copy");
+        fs::copy(&desk.path, &copy).unwrap();
+        fs::rename(&copy, &desk.path).unwrap();
+    });
+}
+
+#[test]
+fn given_a_second_name() {
+    noticed(|desk| fs::hard_link(&desk.path, desk.folder.path().join("second")).unwrap());
+}
+
+#[test]
+fn nothing_was_written_to_the_file_that_moved() {
+    let desk = Desk::in_use();
+    let before = whole(&mut desk.open());
+    let mut store = desk.open();
+    let elsewhere = desk.folder.path().join("elsewhere");
+    fs::rename(&desk.path, &elsewhere).unwrap();
+    append(&mut store, 9, vec![issued(1, SECOND, Sex::Female)]).unwrap_err();
+    drop(store);
+    assert_eq!(whole(&mut open_at(&elsewhere).unwrap()), before);
+}

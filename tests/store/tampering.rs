@@ -1,0 +1,127 @@
+//! Whatever is changed behind the program's back is found.
+
+use std::fs::{self, File};
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+
+use kvittera::domain::id::Seq;
+use kvittera::store::EventStore;
+use kvittera::store::sqlite::{Finding, OpenOptions, Verification, verify};
+
+use super::fixtures::{Desk, append, kind, noted, open_at};
+
+fn look(path: &Path) -> Verification {
+    verify(path, OpenOptions::default()).unwrap()
+}
+
+#[test]
+fn a_sound_log_is_found_sound_and_left_alone() {
+    let desk = Desk::in_use();
+    let before = fs::read(&desk.path).unwrap();
+    let seen = look(&desk.path);
+    assert_eq!((seen.facts, seen.head, seen.findings), (6, desk.open().head(), Vec::new()));
+    assert_eq!(fs::read(&desk.path).unwrap(), before);
+}
+
+/// Where the columns of every fact stand in the file: what is stored of a column is its plain bytes.
+fn columns_in_file(desk: &Desk, bytes: &[u8]) -> Vec<(String, usize, usize)> {
+    let foreign = desk.foreign();
+    let sql = "SELECT request, recorded_at, occurred_at, actor, kind, body, prev, hash FROM event ORDER BY seq";
+    let mut query = foreign.prepare(sql).unwrap();
+    let mut rows = query.query([]).unwrap();
+    let (mut found, mut seq) = (Vec::new(), 0);
+    while let Some(row) = rows.next().unwrap() {
+        seq += 1;
+        let columns: Vec<Vec<u8>> =
+            (0..8).map(|column| row.get_ref(column).unwrap().as_bytes().unwrap().to_vec()).collect();
+        // Between the kind and the body stands the version, which the kind's neighbours do not include.
+        let (before, after) = (columns[2..5].concat(), columns[5..].concat());
+        for (name, part) in [("who and what", before), ("body and hashes", after)] {
+            let start = bytes.windows(part.len()).position(|window| window == part).unwrap();
+            found.push((format!("{name} of fact {seq}"), start, start + part.len()));
+        }
+    }
+    found
+}
+
+#[test]
+fn one_flipped_bit_in_any_column_of_any_fact_is_found() {
+    let desk = Desk::in_use();
+    let whole = fs::read(&desk.path).unwrap();
+    let columns = columns_in_file(&desk, &whole);
+    assert_eq!(columns.len(), 12);
+    for (name, start, end) in columns {
+        for place in (start..end).step_by(13) {
+            let flipped = [whole[place] ^ (1 << (place % 8))];
+            File::options().write(true).open(&desk.path).unwrap().write_at(&flipped, place as u64).unwrap();
+            let found = verify(&desk.path, OpenOptions::default()).map(|seen| seen.findings);
+            assert!(found.as_ref().is_ok_and(|findings| !findings.is_empty()), "{name}, byte {place}: {found:?}");
+            assert!(open_at(&desk.path).is_err());
+            fs::write(&desk.path, &whole).unwrap();
+        }
+    }
+    assert!(look(&desk.path).is_sound());
+}
+
+#[test]
+fn each_changed_fact_is_named() {
+    let desk = Desk::in_use();
+    desk.tamper("UPDATE event SET occurred_at = replace(occurred_at, '2026', '2025') WHERE seq IN (2, 5)");
+    let found = look(&desk.path).findings;
+    assert_eq!(found, [Finding::Unsealed(Seq(2)), Finding::Unsealed(Seq(5))]);
+    assert_eq!(kind(open_at(&desk.path)), "chain_broken");
+}
+
+#[test]
+fn a_fact_that_was_taken_out_is_missed() {
+    let desk = Desk::in_use();
+    desk.tamper("DELETE FROM event WHERE seq = 3");
+    let found = look(&desk.path).findings;
+    assert_eq!(found, [Finding::Missing(Seq(4)), Finding::Unlinked(Seq(4))]);
+}
+
+#[test]
+fn a_dropped_trigger_is_named() {
+    let desk = Desk::in_use();
+    desk.foreign().execute_batch("DROP TRIGGER event_never_goes").unwrap();
+    let found = look(&desk.path).findings;
+    assert_eq!(found, [Finding::SchemaChanged("trigger event_never_goes".to_owned())]);
+}
+
+#[test]
+fn a_fact_that_nobody_understands_is_named() {
+    for (change, wrong) in [("version = 2", "version 2 of number_added"), ("kind = 'later'", "unknown variant `later`")]
+    {
+        let desk = Desk::in_use();
+        desk.tamper(&format!("UPDATE event SET {change} WHERE seq = 3"));
+        let found = look(&desk.path).findings;
+        assert!(
+            matches!(&found[1], Finding::Unreadable { seq: Seq(3), detail } if detail.contains(wrong)),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_running_store_notices_before_it_writes() {
+    for (change, told) in [
+        ("UPDATE event SET version = 2 WHERE seq = 3", "chain_broken"),
+        ("DELETE FROM event WHERE seq = 6", "chain_broken"),
+        ("CREATE TABLE more (x)", "schema_changed"),
+        ("PRAGMA user_version = 3", "log_newer"),
+    ] {
+        let desk = Desk::in_use();
+        let mut store = desk.open();
+        desk.tamper(change);
+        assert_eq!(kind(append(&mut store, 9, vec![noted("x")])), told, "{change}");
+    }
+}
+
+#[test]
+fn a_running_store_notices_before_it_reads() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    desk.tamper("DELETE FROM event WHERE seq = 6");
+    assert_eq!(kind(store.read_after(Seq::START)), "chain_broken");
+    assert!(matches!(store.verify().unwrap(), Verification { facts: 5, .. }));
+}

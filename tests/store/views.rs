@@ -1,0 +1,153 @@
+//! The views say what the ledger says.
+
+use kvittera::domain::correction::Correction;
+use kvittera::domain::event::{Event, Paper};
+use kvittera::domain::id::{ConflictId, IssuanceId, OutageId, Seq};
+use kvittera::domain::ledger::Ledger;
+use kvittera::domain::pool::NumberState;
+use kvittera::domain::sex::Sex;
+use kvittera::store::EventStore;
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use super::fixtures::{Desk, FIRST, SECOND, THIRD, append, issued, noted, suspected};
+
+/// Everything that can happen, once.
+fn eventful() -> Desk {
+    let desk = Desk::new();
+    let (one, two, outage) = (IssuanceId::following(0), IssuanceId::following(1), OutageId::following(0));
+    let paper = Paper { given_by: "cecco3".parse().unwrap() };
+    let ward = |ward: &str| Correction { ward: Some(ward.parse().unwrap()), ..Correction::default() };
+    let requested_by = Correction { requested_by: Some("dudde4".parse().unwrap()), ..Correction::default() };
+    let because = || "fel".parse().unwrap();
+    let on_paper = match issued(1, THIRD, Sex::Male) {
+        Event::Issued { issuance, outage, number, sex, requested_by, unit, near, .. } => {
+            let callback = Some("12345".parse().unwrap());
+            Event::Issued {
+                issuance,
+                outage,
+                number,
+                sex,
+                requested_by,
+                unit,
+                callback,
+                paper: Some(paper.clone()),
+                near,
+            }
+        }
+        other => other,
+    };
+    let clash = match issued(0, FIRST, Sex::Female) {
+        Event::Issued { number, requested_by, unit, .. } => {
+            let conflict = ConflictId::following(0);
+            Event::ConflictFound { conflict, number, with: one, outage, requested_by, unit, callback: None, paper }
+        }
+        other => other,
+    };
+    let events = vec![
+        suspected(),
+        Event::OutageConfirmed { outage },
+        noted("svar från driften"),
+        issued(0, FIRST, Sex::Female),
+        Event::ReadBack { issuance: one, heard: "K132".parse().unwrap(), matched: false },
+        Event::ReadBackSkipped { issuance: one },
+        Event::ReadBack { issuance: one, heard: "K123".parse().unwrap(), matched: true },
+        Event::NumberWithdrawn { number: THIRD.parse().unwrap(), reason: because() },
+        on_paper,
+        Event::Corrected { issuance: one, correction: ward("BB"), reason: because() },
+        Event::Corrected { issuance: one, correction: ward("Neonatal"), reason: because() },
+        Event::Corrected { issuance: one, correction: requested_by, reason: because() },
+        Event::Voided { issuance: two, reason: because() },
+        clash,
+        Event::ConflictResolved { conflict: ConflictId::following(0), reason: because() },
+        Event::OutageEnded { outage },
+    ];
+    append(&mut desk.open(), 2, events).unwrap();
+    desk
+}
+
+/// The rows that `sql` finds, values as text.
+fn rows(foreign: &Connection, sql: &str) -> Vec<Vec<String>> {
+    let mut query = foreign.prepare(sql).unwrap();
+    let width = query.column_count();
+    let text = |value: Value| match value {
+        Value::Null => "-".to_owned(),
+        Value::Integer(number) => number.to_string(),
+        Value::Text(text) => text,
+        other => format!("{other:?}"),
+    };
+    query
+        .query_map([], |row| (0..width).map(|column| row.get(column).map(text)).collect())
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap()
+}
+
+#[test]
+fn hand_outs_are_those_of_the_ledger() {
+    let desk = eventful();
+    let ledger = Ledger::fold(&desk.open().read_after(Seq::START).unwrap()).unwrap();
+    let expected: Vec<Vec<String>> = ledger
+        .issuances
+        .iter()
+        .map(|issuance| {
+            vec![
+                issuance.id.to_string(),
+                issuance.number.to_string(),
+                issuance.requested_by.to_string(),
+                issuance.unit.clinic.to_string(),
+                issuance.unit.ward.to_string(),
+                issuance.callback.as_ref().map_or("-".to_owned(), ToString::to_string),
+                issuance.issued_by.to_string(),
+                issuance.read_back.name().to_owned(),
+                issuance.misses.to_string(),
+                issuance.voided.as_ref().map_or("-".to_owned(), |voided| voided.reason.to_string()),
+                issuance.corrections.len().to_string(),
+            ]
+        })
+        .collect();
+    let sql = "SELECT id, number, requested_by, clinic, ward, callback, issued_by, read_back, misses, void_reason,
+                      corrections FROM issuance";
+    assert_eq!(rows(&desk.foreign(), sql), expected);
+    assert_eq!(expected[0][4], "Neonatal");
+}
+
+#[test]
+fn the_pool_is_that_of_the_ledger() {
+    let desk = eventful();
+    let ledger = Ledger::fold(&desk.open().read_after(Seq::START).unwrap()).unwrap();
+    let state = |state: &NumberState| match state {
+        NumberState::Free => ("free", "-".to_owned()),
+        NumberState::Issued(id) => ("issued", id.to_string()),
+        NumberState::Withdrawn { .. } => ("withdrawn", "-".to_owned()),
+    };
+    let expected: Vec<Vec<String>> = ledger
+        .pool
+        .iter()
+        .map(|entry| {
+            let (state, issuance) = state(&entry.state);
+            vec![entry.number.to_string(), state.to_owned(), issuance]
+        })
+        .collect();
+    assert_eq!(rows(&desk.foreign(), "SELECT number, state, issuance FROM pool"), expected);
+    assert_eq!(expected[1], [SECOND, "free", "-"]);
+}
+
+#[test]
+fn outages_clashes_and_the_log_can_be_read() {
+    let desk = eventful();
+    let foreign = desk.foreign();
+    let outages = rows(&foreign, "SELECT id, state, notes, issuances, started_by FROM outage");
+    assert_eq!(outages, [["1", "ended", "1", "2", "annan1"]]);
+    let conflicts = rows(&foreign, "SELECT id, number, issuance, given_by, resolution FROM conflict");
+    assert_eq!(conflicts, [["1", FIRST, "1", "cecco3", "fel"]]);
+    let log = rows(&foreign, "SELECT seq, who, role, kind, length(hash) FROM log WHERE seq = 8");
+    assert_eq!(log, [["8", "annan1", "cashier", "issued", "64"]]);
+}
+
+#[test]
+fn views_stay_quick_in_a_long_log() {
+    let plan = rows(&Desk::new().foreign(), "EXPLAIN QUERY PLAN SELECT * FROM issuance");
+    let scans: Vec<&String> = plan.iter().map(|step| &step[3]).filter(|step| step.starts_with("SCAN")).collect();
+    assert!(scans.is_empty(), "{scans:?}");
+}
