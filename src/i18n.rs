@@ -4,6 +4,7 @@
 
 mod calls;
 mod facts;
+mod findings;
 mod inputs;
 mod refusals;
 mod spoken;

@@ -8,4 +8,8 @@ pub mod clinics;
 pub mod config;
 pub mod desk;
 pub mod i18n;
+
+pub mod open;
+
+pub mod cli;
 pub mod tui;

@@ -1,1 +1,25 @@
-fn main(){}
+//! Kvittera: hands out reserve numbers while the hospital's person-id service is down.
+
+use std::io;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use kvittera::cli::{self, Session};
+use kvittera::clinics::Clinics;
+use kvittera::desk::clock::SystemClock;
+use kvittera::desk::draft::Drafts;
+use kvittera::open::Opened;
+use kvittera::tui::{self, Setup};
+
+fn main() -> ExitCode {
+    cli::run(std::env::args_os(), Arc::new(SystemClock), screens).into()
+}
+
+/// What opens when no command is given.
+fn screens(session: Session, opened: Opened, clinics: Clinics) -> io::Result<()> {
+    let Opened { desk, mode, path: log, .. } = opened;
+    let Session { person, config, texts, clock, .. } = session;
+    let drafts = Drafts::beside(&log, TimeDelta::hours(config.desk.shift_hours.into()));
+    tui::run(Setup { desk, mode, person, config, clinics, texts, clock, drafts, log })
+}

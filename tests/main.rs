@@ -3,4 +3,5 @@
 
 mod domain;
 mod i18n;
+mod stage;
 mod store;

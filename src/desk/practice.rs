@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::config::Config;
+use crate::domain::actor::Actor;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::pool_load::{PoolLoad, PoolRules};
+use crate::domain::vgr_id::VgrIdError;
 
+use super::actor::Person;
 use super::pool_file;
 
 /// The invented numbers, as a file like any other.
@@ -33,3 +36,14 @@ pub fn rules(config: &Config) -> PoolRules {
         practice_numbers: numbers(),
     }
 }
+
+/// Who founds a practice log: the person there, or an invented one as long as nobody has said who that is.
+///
+/// # Errors
+/// Only by a fault of the build, since the invented vgr-id is built in.
+pub fn founder(person: &Person) -> Result<Actor, VgrIdError> {
+    let vgr_id = person.vgr_id.clone().map_or_else(|| FOUNDER.parse(), Ok)?;
+    Ok(person.acting_as(vgr_id))
+}
+
+const FOUNDER: &str = "ovning";

@@ -20,10 +20,9 @@ impl Texts {
                 t!(self, "other-site-next"),
             ),
             DeskError::OtherMode { .. } => (t!(self, "other-mode"), t!(self, "other-mode-next")),
-            DeskError::Unknown { cause, .. } => (
-                t!(self, "outcome-unknown", detail = cause.to_string()),
-                t!(self, "outcome-unknown-next", call = call),
-            ),
+            DeskError::Unknown { cause, .. } => {
+                (t!(self, "outcome-unknown", detail = cause.to_string()), t!(self, "outcome-unknown-next", call = call))
+            }
         };
         Explanation { kind: error.kind(), message, next }
     }
@@ -49,20 +48,20 @@ impl Texts {
                 t!(self, "log-newer", path = path(at), found = found.to_string(), known = known.to_string()),
                 t!(self, "log-newer-next"),
             ),
-            StoreError::HardLinked(at) => (t!(self, "log-hard-linked", path = path(at)), t!(self, "log-hard-linked-next")),
+            StoreError::HardLinked(at) => {
+                (t!(self, "log-hard-linked", path = path(at)), t!(self, "log-hard-linked-next"))
+            }
             StoreError::NetworkFileSystem { path: at, kind } => (
                 t!(self, "network-file-system", path = path(at), kind = kind.to_string()),
                 t!(self, "network-file-system-next"),
             ),
             StoreError::Moved(at) => (t!(self, "log-moved", path = path(at)), paper()),
-            StoreError::SchemaChanged(detail) => (
-                t!(self, "schema-changed", detail = detail.as_str()),
-                t!(self, "log-tampered-next", call = call),
-            ),
-            StoreError::ChainBroken(seq) => (
-                t!(self, "chain-broken", seq = seq.to_string()),
-                t!(self, "log-tampered-next", call = call),
-            ),
+            StoreError::SchemaChanged(detail) => {
+                (t!(self, "schema-changed", detail = detail.as_str()), t!(self, "log-tampered-next", call = call))
+            }
+            StoreError::ChainBroken(seq) => {
+                (t!(self, "chain-broken", seq = seq.to_string()), t!(self, "log-tampered-next", call = call))
+            }
             StoreError::Unreadable { seq, detail } => (
                 t!(self, "fact-unreadable", seq = seq.to_string(), detail = detail.as_str()),
                 t!(self, "log-tampered-next", call = call),
@@ -71,10 +70,9 @@ impl Texts {
             StoreError::SqliteTooOld(version) => {
                 (t!(self, "sqlite-too-old", version = version.to_string()), t!(self, "log-newer-next"))
             }
-            StoreError::Forbidden(detail) => (
-                t!(self, "log-forbidden", detail = detail.as_str()),
-                t!(self, "log-tampered-next", call = call),
-            ),
+            StoreError::Forbidden(detail) => {
+                (t!(self, "log-forbidden", detail = detail.as_str()), t!(self, "log-tampered-next", call = call))
+            }
             StoreError::Repeated(_) => (t!(self, "log-repeated"), t!(self, "log-repeated-next")),
             StoreError::Behind | StoreError::Busy => (t!(self, "log-busy"), t!(self, "log-busy-next")),
             StoreError::Full(at) => (t!(self, "disk-full", path = path(at)), paper()),

@@ -1,16 +1,18 @@
 //! Several terminals at once.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use kvittera::domain::event::Event;
 use kvittera::domain::id::Seq;
 use kvittera::domain::sex::Sex;
-use kvittera::store::sqlite::SqliteStore;
+use kvittera::store::sqlite::{OpenOptions, SqliteStore, verify};
 use kvittera::store::{EventStore, StoreError};
 
-use super::fixtures::{Desk, SECOND, append, issued, kind, noted, suspected, whole};
+use super::fixtures::{Desk, SECOND, append, create_at, issued, kind, noted, suspected, whole};
 
 /// Writes a note, as often as it takes.
 fn write(store: &mut SqliteStore, wish: u128) -> Result<(), StoreError> {
@@ -85,4 +87,19 @@ fn a_writer_that_stays_is_said_to_be_busy() {
     assert_eq!(kind(append(&mut store, 9, vec![suspected()])), "log_busy");
     writer.execute_batch("ROLLBACK").unwrap();
     append(&mut store, 9, vec![suspected()]).unwrap();
+}
+
+#[test]
+fn looking_at_the_file_again_drops_no_lock_of_a_running_store() {
+    let desk = Desk::in_use();
+    let store = desk.open();
+    let inode = fs::metadata(&desk.path).unwrap().ino();
+    let held = || fs::read_to_string("/proc/locks").unwrap().matches(&format!(":{inode} ")).count();
+    let before = held();
+    assert!(before > 0);
+    drop(desk.open());
+    verify(&desk.path, OpenOptions::default()).unwrap();
+    assert_eq!(kind(create_at(&desk.path)), "log_exists");
+    assert_eq!(held(), before);
+    drop(store);
 }

@@ -18,8 +18,8 @@ use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, labelled, pad};
 
 /// Columns of the details.
-const DETAILS: u16 = 34;
-const LABEL: usize = 11;
+const DETAILS: u16 = 36;
+const LABEL: usize = 12;
 
 /// Draws the binder.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
@@ -54,8 +54,12 @@ fn line(model: &Model, entry: &PoolNumber, chosen: bool, width: usize) -> Line<'
         Some(issuance) => issuance.unit.to_string(),
         None => model.texts().number_state(&entry.state),
     };
-    let words =
-        format!(" {} {} {} {state}", sign(&entry.state, void), short(entry.number), pad(&model.texts().sex(entry.sex), 6));
+    let words = format!(
+        " {} {} {} {state}",
+        sign(&entry.state, void),
+        short(entry.number),
+        pad(&model.texts().sex(entry.sex), 6)
+    );
     let tone = match entry.state {
         _ if chosen => Tone::Chosen,
         NumberState::Free => Tone::Free,

@@ -16,10 +16,9 @@ use crate::tui::widgets::notice;
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect, has_side: bool) {
     let mut words = match &model.notice {
         Some(notice) => notice::lines(model, notice),
-        None if waiting(model) => vec![Line::from(Span::styled(
-            t!(model.texts(), "log-writing"),
-            model.theme().style(Tone::Warning),
-        ))],
+        None if waiting(model) => {
+            vec![Line::from(Span::styled(t!(model.texts(), "log-writing"), model.theme().style(Tone::Warning)))]
+        }
         None => guidance(model),
     };
     words.iter_mut().for_each(|line| line.spans.insert(0, Span::raw(" ")));

@@ -1,0 +1,122 @@
+//! The command line: everything that the screens can do, through the same commands of the domain.
+//!
+//! Names, JSON keys and exit codes are English and stable; sentences follow the language. [`arguments`] defines all of
+//! it, each command has its own file, and only [`output`] prints.
+
+mod arguments;
+mod columns;
+mod conflict;
+mod exit;
+mod failure;
+mod hand_out;
+mod init;
+mod issue;
+mod log;
+mod manuals;
+mod moments;
+mod outage;
+mod output;
+mod pool;
+mod session;
+mod status;
+mod time;
+mod typed;
+mod usage;
+mod verify;
+mod wait;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _};
+use std::sync::Arc;
+
+use clap::Parser as _;
+
+use self::arguments::{Arguments, Command};
+pub use self::exit::Exit;
+use self::output::Output;
+pub use self::session::Session;
+use crate::clinics::Clinics;
+use crate::desk::clock::Clock;
+use crate::i18n::{Language, Texts};
+use crate::open::{self, Opened};
+use crate::t;
+
+pub use self::failure::Failure;
+
+/// Shows the screens of an open log until somebody leaves them.
+pub type Screens = fn(Session, Opened, Clinics) -> io::Result<()>;
+
+/// Does what the arguments say; without a command, `screens` takes over.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>, screens: Screens) -> Exit {
+    let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
+    let mut output = Output::new(&mut stdout, &mut stderr);
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    match Arguments::try_parse_from(&arguments) {
+        Ok(parsed) => act(parsed, clock, screens, &mut output),
+        Err(error) => usage::report(&error, &arguments, &mut output),
+    }
+}
+
+fn act(
+    Arguments { global, command }: Arguments,
+    clock: Arc<dyn Clock>,
+    screens: Screens,
+    output: &mut Output<'_>,
+) -> Exit {
+    let config = session::settings(&global);
+    let language = global.lang.or(config.as_ref().ok().map(|config| config.desk.language)).unwrap_or(Language::Sv);
+    let texts = match Texts::load(language) {
+        Ok(texts) => texts,
+        Err(error) => return usage::without_texts(&error, output),
+    };
+    let acting = global.acting.as_deref().map(|typed| texts.read_vgr_id("--as", typed)).transpose();
+    let (config, acting) = match config.and_then(|config| Ok((config, acting?))) {
+        Ok(ready) => ready,
+        Err(failure) => return failure.report(&texts, "", global.json, output),
+    };
+    let session = Session::new(&global, acting, config, texts, clock);
+    let outcome = match &command {
+        Some(command) => carry_out(&session, command, output),
+        None => match ready_for_screens(&session) {
+            Ok((opened, clinics)) => return show(session, opened, clinics, screens, output),
+            Err(failure) => Err(failure),
+        },
+    };
+    outcome.unwrap_or_else(|failure| failure.report(&session.texts, &session.call(), session.json, output))
+}
+
+fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> Result<Exit, Failure> {
+    match command {
+        Command::Init(arguments) => init::run(session, arguments, output),
+        Command::Status => status::run(session, output),
+        Command::Outage(arguments) => outage::run(session, arguments, output),
+        Command::Issue(arguments) => issue::run(session, arguments, output),
+        Command::ReadBack(arguments) => hand_out::read_back(session, arguments, output),
+        Command::Void(arguments) => hand_out::void(session, arguments, output),
+        Command::Correct(arguments) => hand_out::correct(session, arguments, output),
+        Command::Conflict(arguments) => conflict::run(session, arguments, output),
+        Command::Pool(arguments) => pool::run(session, arguments, output),
+        Command::Log(arguments) => log::run(session, arguments, output),
+        Command::Verify => return verify::run(session, output),
+        Command::Completions { shell } => manuals::completions(*shell, output),
+        Command::Man { command } => manuals::man(session, command, output),
+    }?;
+    Ok(Exit::Done)
+}
+
+fn ready_for_screens(session: &Session) -> Result<(Opened, Clinics), Failure> {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        let message = t!(session.texts, "cli-not-a-terminal");
+        return Err(Failure::arguments("not_a_terminal", message, t!(session.texts, "cli-not-a-terminal-next")));
+    }
+    let clinics = Clinics::load(&session.config.clinics.file).map_err(Failure::Config)?;
+    let opened = open::open(&session.wanted, &session.config, &session.person, session.now())?;
+    Ok((opened, clinics))
+}
+
+fn show(session: Session, opened: Opened, clinics: Clinics, screens: Screens, output: &mut Output<'_>) -> Exit {
+    match screens(session, opened, clinics) {
+        Ok(()) => Exit::Done,
+        Err(error) => usage::without_texts(&error, output),
+    }
+}

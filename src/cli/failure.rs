@@ -1,0 +1,163 @@
+//! What a command can end with, in words and as an exit code.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::exit::Exit;
+use super::output::Output;
+use crate::config::ConfigError;
+use crate::desk::DeskError;
+use crate::desk::place::NoHome;
+use crate::domain::id::IssuanceId;
+use crate::domain::refusal::Refusal;
+use crate::i18n::{Explanation, Texts};
+use crate::open::OpenError;
+use crate::t;
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub enum Failure {
+    /// The log can't be used, or a rule refuses the wish.
+    Open(OpenError),
+    /// A rule refuses numbers, with what it says of each.
+    Pool {
+        /// The refusal.
+        refusal: Refusal,
+        /// What is said of the numbers, in words.
+        lines: Vec<String>,
+    },
+    /// The settings can't be used.
+    Config(ConfigError),
+    /// What was typed is wrong or missing; already in words.
+    Arguments(Explanation),
+    /// The output can't be written.
+    Output(io::Error),
+    /// A number went out, but nobody could be shown it.
+    NotShown {
+        /// The hand-out.
+        issuance: IssuanceId,
+        /// What failed.
+        cause: io::Error,
+    },
+}
+
+impl Failure {
+    /// Something that was typed is wrong or missing.
+    #[must_use]
+    pub fn arguments(kind: &'static str, message: String, next: String) -> Self {
+        Self::Arguments(Explanation { kind, message, next })
+    }
+
+    /// The exit code; a reader that went away, as in `kvittera log | head`, is no failure.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Open(OpenError::Desk(DeskError::Refused(_))) | Self::Pool { .. } => Exit::Refused,
+            Self::Open(OpenError::Desk(_)) => Exit::Log,
+            Self::Open(OpenError::Damaged(_)) => Exit::Fault,
+            Self::Open(OpenError::NoHome(_) | OpenError::Relative(_)) | Self::Config(_) | Self::Arguments(_) => {
+                Exit::Arguments
+            }
+            Self::Output(_) if self.is_reader_gone() => Exit::Done,
+            Self::Open(OpenError::BuiltIn(_)) | Self::Output(_) | Self::NotShown { .. } => Exit::Unexpected,
+        }
+    }
+
+    /// Says what happened and what to do next.
+    pub fn report(&self, texts: &Texts, call: &str, json: bool, output: &mut Output<'_>) -> Exit {
+        if !self.is_reader_gone() {
+            let explanation = self.explain(texts, call);
+            let is_said = json && self.as_json(&explanation, output).is_ok();
+            if !is_said {
+                // When stderr is gone too, only the exit code is left to tell.
+                self.in_words(&explanation, output).ok();
+            }
+        }
+        self.exit()
+    }
+
+    fn is_reader_gone(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    fn explain(&self, texts: &Texts, call: &str) -> Explanation {
+        let (kind, message, next) = match self {
+            Self::Open(OpenError::Desk(error) | OpenError::Damaged(error)) => return texts.desk_error(error, call),
+            Self::Pool { refusal, .. } => return texts.refusal(refusal, call),
+            Self::Arguments(explanation) => return explanation.clone(),
+            Self::Open(OpenError::NoHome(NoHome)) => {
+                ("no_home", t!(texts, "cli-no-home"), t!(texts, "cli-no-home-next"))
+            }
+            Self::Open(OpenError::Relative(path)) => (
+                "config",
+                t!(texts, "cli-log-path-relative", path = path.display().to_string()),
+                t!(texts, "cli-log-path-relative-next"),
+            ),
+            Self::Open(OpenError::BuiltIn(error)) => (
+                "unexpected",
+                t!(texts, "cli-unexpected", detail = error.to_string()),
+                t!(texts, "paper-next", call = call),
+            ),
+            Self::Config(error) => {
+                ("config", t!(texts, "cli-config", detail = error.to_string()), t!(texts, "cli-config-next"))
+            }
+            Self::Output(error) => {
+                ("output", t!(texts, "cli-output", detail = error.to_string()), t!(texts, "cli-output-next"))
+            }
+            Self::NotShown { issuance, cause } => (
+                "not_shown",
+                t!(texts, "cli-not-shown", issuance = issuance.to_string(), detail = cause.to_string()),
+                t!(texts, "cli-not-shown-next"),
+            ),
+        };
+        Explanation { kind, message, next }
+    }
+
+    fn lines(&self) -> &[String] {
+        if let Self::Pool { lines, .. } = self { lines } else { &[] }
+    }
+
+    fn in_words(&self, explanation: &Explanation, output: &mut Output<'_>) -> io::Result<()> {
+        let Explanation { message, next, .. } = explanation;
+        let lines = self.lines().iter().map(String::as_str).chain(message.lines()).chain(next.lines());
+        lines.into_iter().try_for_each(|line| output.message(line))
+    }
+
+    fn as_json(&self, explanation: &Explanation, output: &mut Output<'_>) -> io::Result<()> {
+        let Explanation { kind, message, next } = explanation;
+        output.json(&Wrapped { error: ErrorJson { kind, message, next, lines: self.lines() } })
+    }
+}
+
+#[derive(Serialize)]
+struct Wrapped<'a> {
+    error: ErrorJson<'a>,
+}
+
+#[derive(Serialize)]
+struct ErrorJson<'a> {
+    kind: &'a str,
+    message: &'a str,
+    next: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    lines: &'a [String],
+}
+
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Self {
+        Self::Open(error)
+    }
+}
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Self {
+        Self::Open(error.into())
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}

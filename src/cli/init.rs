@@ -1,0 +1,64 @@
+//! `kvittera init`: a live log with its pool, or a fresh practice log.
+
+use serde::Serialize;
+
+use super::arguments::Init as Arguments;
+use super::failure::Failure;
+use super::output::Output;
+use super::pool;
+use super::session::Session;
+use crate::domain::event::Mode;
+use crate::open::{self, Wanted};
+use crate::t;
+
+/// Carries the command out.
+///
+/// # Errors
+/// When it can't be done; then no log was made.
+pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+    match (&session.wanted, &arguments.pool) {
+        (Wanted::Practice, None) => practice(session, output),
+        (Wanted::Practice, Some(_)) => Err(Failure::arguments(
+            "argument_invalid",
+            t!(session.texts, "cli-practice-pool"),
+            t!(session.texts, "cli-practice-pool-next"),
+        )),
+        (Wanted::Live(_), None) => Err(Failure::arguments(
+            "argument_missing",
+            t!(session.texts, "cli-missing", options = "--pool"),
+            t!(session.texts, "log-not-found-next"),
+        )),
+        (Wanted::Live(named), Some(file)) => {
+            let actor = session.actor()?;
+            let load = pool::read_file(session, file, arguments.accept_warnings)?;
+            let made = open::found_live(named.as_deref(), load, &session.config, &actor, session.now());
+            let path = made.map_err(|error| pool::explain(session, error.into()))?;
+            let path = path.display().to_string();
+            if session.json {
+                return Ok(output.json(&MadeJson { mode: Mode::Live, log: &path, former: None })?);
+            }
+            Ok(output.result(&t!(session.texts, "cli-made", path = path))?)
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct MadeJson<'a> {
+    mode: Mode,
+    log: &'a str,
+    former: Option<&'a str>,
+}
+
+fn practice(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+    let fresh = open::renew_practice(&session.config, &session.actor()?, session.now())?;
+    let path = fresh.path.display().to_string();
+    let former = fresh.former.map(|former| former.display().to_string());
+    if session.json {
+        return Ok(output.json(&MadeJson { mode: Mode::Practice, log: &path, former: former.as_deref() })?);
+    }
+    output.result(&t!(session.texts, "cli-made-practice", path = path))?;
+    match former {
+        Some(former) => Ok(output.result(&t!(session.texts, "cli-former-practice", path = former))?),
+        None => Ok(()),
+    }
+}

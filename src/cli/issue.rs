@@ -1,0 +1,74 @@
+//! `kvittera issue`: hand a number out, from arguments or by asking line by line.
+
+mod asking;
+mod dialogue;
+mod late;
+mod questions;
+mod shown;
+
+use std::io::{self, IsTerminal as _};
+
+use self::dialogue::Dialogue;
+use super::arguments::Issue as Arguments;
+use super::failure::Failure;
+use super::output::Output;
+use super::session::Session;
+use crate::domain::command::{Command, NumberRequest};
+use crate::domain::unit::Unit;
+use crate::t;
+
+/// Carries the command out.
+///
+/// # Errors
+/// When it can't be done.
+pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+    if arguments.is_empty() && !session.json && is_on_terminal() {
+        return asking::run(session, &mut Dialogue::new(io::stdin().lock(), output));
+    }
+    let request = request(session, arguments, output)?;
+    if let (Some(number), Some(at)) = (&arguments.number, &arguments.at) {
+        return late::run(session, arguments, number, at, request, output);
+    }
+    let sex = arguments.sex.ok_or_else(|| missing(session, arguments))?;
+    let actor = session.actor()?;
+    let mut opened = session.open(output)?;
+    let facts = session.execute(&mut opened, &Command::Issue { sex, request, proposed: None }, &actor)?;
+    shown::outcome(session, &facts, output)
+}
+
+impl Arguments {
+    fn is_empty(&self) -> bool {
+        let texts = [&self.vgr_id, &self.clinic, &self.ward, &self.callback, &self.number, &self.at, &self.given_by];
+        self.sex.is_none() && texts.iter().all(|text| text.is_none())
+    }
+}
+
+fn is_on_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+fn request(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<NumberRequest, Failure> {
+    let (Some(vgr_id), Some(clinic), Some(ward)) = (&arguments.vgr_id, &arguments.clinic, &arguments.ward) else {
+        return Err(missing(session, arguments));
+    };
+    Ok(NumberRequest {
+        requested_by: session.vgr_id("--vgr-id", vgr_id, output)?,
+        unit: Unit { clinic: session.text("--clinic", clinic)?, ward: session.text("--ward", ward)? },
+        callback: arguments.callback.as_deref().map(|typed| session.text("--callback", typed)).transpose()?,
+    })
+}
+
+fn missing(session: &Session, arguments: &Arguments) -> Failure {
+    let needed = [
+        ("--sex", arguments.sex.is_none() && arguments.number.is_none()),
+        ("--vgr-id", arguments.vgr_id.is_none()),
+        ("--clinic", arguments.clinic.is_none()),
+        ("--ward", arguments.ward.is_none()),
+    ];
+    let options: Vec<&str> = needed.into_iter().filter(|(_, missing)| *missing).map(|(option, _)| option).collect();
+    Failure::arguments(
+        "argument_missing",
+        t!(session.texts, "cli-missing", options = options.join(", ")),
+        t!(session.texts, "cli-missing-next"),
+    )
+}

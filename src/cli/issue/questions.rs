@@ -1,0 +1,50 @@
+//! What a ward must say on the phone, asked for one thing at a time.
+
+use std::io::BufRead;
+
+use super::dialogue::Dialogue;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::domain::command::NumberRequest;
+use crate::domain::sex::Sex;
+use crate::domain::unit::Unit;
+use crate::domain::vgr_id::VgrId;
+use crate::t;
+
+/// Asks which sex the number shall state.
+pub(super) fn sex(session: &Session, dialogue: &mut Dialogue<'_, '_, impl BufRead>) -> Result<Sex, Failure> {
+    let texts = &session.texts;
+    dialogue.ask_until(texts, &t!(texts, "cli-ask-sex"), |answer| {
+        Sex::from_word(answer).ok_or_else(|| t!(texts, "cli-sex-needed"))
+    })
+}
+
+/// Asks who wants the number, and for where.
+pub(super) fn request(
+    session: &Session,
+    dialogue: &mut Dialogue<'_, '_, impl BufRead>,
+) -> Result<NumberRequest, Failure> {
+    let texts = &session.texts;
+    let requested_by = vgr_id(session, dialogue)?;
+    let clinic = dialogue.ask_until(texts, &t!(texts, "cli-ask-clinic"), |answer| {
+        answer.parse().map_err(|error| texts.text_error(error))
+    })?;
+    let ward = dialogue.ask_until(texts, &t!(texts, "cli-ask-ward"), |answer| {
+        answer.parse().map_err(|error| texts.text_error(error))
+    })?;
+    let callback = dialogue.ask_until(texts, &t!(texts, "cli-ask-callback"), |answer| {
+        if answer.is_empty() { Ok(None) } else { answer.parse().map(Some).map_err(|error| texts.text_error(error)) }
+    })?;
+    Ok(NumberRequest { requested_by, unit: Unit { clinic, ward }, callback })
+}
+
+fn vgr_id(session: &Session, dialogue: &mut Dialogue<'_, '_, impl BufRead>) -> Result<VgrId, Failure> {
+    let texts = &session.texts;
+    let vgr_id: VgrId = dialogue.ask_until(texts, &t!(texts, "cli-ask-vgr-id"), |answer| {
+        answer.parse().map_err(|error| texts.vgr_id_error(error))
+    })?;
+    if !vgr_id.is_usual() {
+        dialogue.output.message(&t!(texts, "vgr-id-unusual"))?;
+    }
+    Ok(vgr_id)
+}

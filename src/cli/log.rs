@@ -1,0 +1,73 @@
+//! `kvittera log`: the facts, oldest first, and what is written from now on.
+
+use std::io::{self, IsTerminal as _};
+use std::sync::Arc;
+
+use super::arguments::Log as Arguments;
+use super::failure::Failure;
+use super::output::Output;
+use super::session::Session;
+use super::wait;
+use crate::domain::event::Recorded;
+use crate::t;
+
+/// Carries the command out.
+///
+/// # Errors
+/// When the log or the output can't be used.
+pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+    let filter = Filter::new(session, arguments)?;
+    let mut opened = session.open(output)?;
+    let all: Vec<_> = opened.desk.facts().iter().filter(|fact| filter.lets_through(session, fact)).collect();
+    let last = arguments.limit.map_or(0, |limit| all.len().saturating_sub(limit));
+    all.iter().skip(last).try_for_each(|fact| print(session, fact, output))?;
+    if !arguments.follow {
+        return Ok(());
+    }
+    if io::stderr().is_terminal() {
+        output.message(&t!(session.texts, "cli-following"))?;
+    }
+    let mut seen = opened.desk.ledger().seq;
+    while wait::for_a_moment_while_stdout_is_read()? {
+        if opened.desk.changed()? {
+            opened.desk.follow()?;
+            let new: Vec<Arc<Recorded>> = opened.desk.facts_after(seen).to_vec();
+            let shown = new.iter().filter(|fact| filter.lets_through(session, fact));
+            shown.into_iter().try_for_each(|fact| print(session, fact, output))?;
+            seen = opened.desk.ledger().seq;
+        }
+    }
+    Ok(())
+}
+
+/// Which facts are wanted.
+struct Filter {
+    text: Option<String>,
+    since: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+impl Filter {
+    fn new(session: &Session, arguments: &Arguments) -> Result<Self, Failure> {
+        let text = arguments.grep.as_ref().map(|text| text.to_lowercase());
+        Ok(Self { text, since: session.moment_if("--since", arguments.since.as_deref())? })
+    }
+
+    fn lets_through(&self, session: &Session, fact: &Recorded) -> bool {
+        self.since.is_none_or(|since| fact.recorded_at >= since)
+            && self.text.as_ref().is_none_or(|text| line(session, fact).to_lowercase().contains(text))
+    }
+}
+
+fn print(session: &Session, fact: &Recorded, output: &mut Output<'_>) -> io::Result<()> {
+    if session.json { output.json(fact) } else { output.result(&line(session, fact)) }
+}
+
+/// `  12  2026-11-22 03:12:45  abcde1  Driftstopp 1 misstänks`, and when it happened if it was entered late.
+fn line(session: &Session, fact: &Recorded) -> String {
+    let texts = &session.texts;
+    let (recorded, occurred) = (texts.date_clock(fact.recorded_at), texts.date_clock(fact.occurred_at));
+    let late = if recorded == occurred { String::new() } else { t!(texts, "cli-happened", at = occurred) };
+    let written = texts.date_clock_seconds(fact.recorded_at);
+    let line = format!("{:>4}  {written}  {}  {} {late}", fact.seq.0, fact.actor.vgr_id, texts.fact(&fact.event));
+    line.trim_end().to_owned()
+}

@@ -1,0 +1,79 @@
+//! The only place that prints: results to stdout, messages to stderr, nothing that could steer a terminal.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::domain::text::{is_hidden, visible};
+
+/// Where results and messages go.
+pub struct Output<'a> {
+    results: &'a mut dyn Write,
+    messages: &'a mut dyn Write,
+}
+
+impl<'a> Output<'a> {
+    /// Prints results and messages to these two.
+    #[must_use]
+    pub fn new(results: &'a mut dyn Write, messages: &'a mut dyn Write) -> Self {
+        Self { results, messages }
+    }
+
+    /// One line of a result.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn result(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.results, "{}", visible(line))
+    }
+
+    /// One line of a message.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn message(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.messages, "{}", visible(line))
+    }
+
+    /// A question, after which the answer is typed on the same line.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn question(&mut self, question: &str) -> io::Result<()> {
+        write!(self.results, "{} ", visible(question))?;
+        self.results.flush()
+    }
+
+    /// One JSON value on one line.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        writeln!(self.results, "{}", harmless(&serde_json::to_string(value)?))
+    }
+
+    /// Text that the program itself has made, such as completions, as it is.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn verbatim(&mut self, text: &[u8]) -> io::Result<()> {
+        self.results.write_all(text)?;
+        self.results.flush()
+    }
+}
+
+/// The same JSON with every hidden character escaped; outside of strings JSON on one line has none.
+fn harmless(json: &str) -> String {
+    json.chars().fold(String::with_capacity(json.len()), |mut escaped, c| {
+        if is_hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                write!(escaped, "\\u{unit:04x}").ok();
+            }
+        } else {
+            escaped.push(c);
+        }
+        escaped
+    })
+}

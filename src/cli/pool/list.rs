@@ -1,0 +1,66 @@
+//! All numbers of the binder with what became of them.
+
+use serde::Serialize;
+
+use crate::cli::columns::aligned;
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::domain::binder_number::BinderNumber;
+use crate::domain::id::IssuanceId;
+use crate::domain::issuance::Issuance;
+use crate::domain::ledger::Ledger;
+use crate::domain::pool::{NumberState, PoolNumber};
+use crate::domain::pool_load::Doubt;
+use crate::domain::sex::Sex;
+use crate::t;
+
+#[derive(Serialize)]
+struct NumberJson<'a> {
+    number: BinderNumber,
+    sex: Sex,
+    state: &'static str,
+    issuance: Option<IssuanceId>,
+    reason: Option<&'a str>,
+    doubts: &'a [Doubt],
+}
+
+pub(super) fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+    let opened = session.open(output)?;
+    let ledger = opened.desk.ledger();
+    let numbers = Sex::IN_BINDER.into_iter().flat_map(|sex| ledger.pool.of_sex(sex));
+    if session.json {
+        return Ok(output.json(&numbers.map(as_json).collect::<Vec<_>>())?);
+    }
+    let rows: Vec<_> = numbers.map(|number| row(session, ledger, number)).collect();
+    Ok(aligned(&rows).iter().try_for_each(|line| output.result(line))?)
+}
+
+fn as_json(entry: &PoolNumber) -> NumberJson<'_> {
+    let (state, issuance, reason) = match &entry.state {
+        NumberState::Free => ("free", None, None),
+        NumberState::Issued(issuance) => ("issued", Some(*issuance), None),
+        NumberState::Withdrawn { reason, .. } => ("withdrawn", None, Some(reason.as_str())),
+    };
+    NumberJson { number: entry.number, sex: entry.sex, state, issuance, reason, doubts: &entry.doubts }
+}
+
+fn row(session: &Session, ledger: &Ledger, entry: &PoolNumber) -> [String; 4] {
+    let texts = &session.texts;
+    let what = match &entry.state {
+        NumberState::Free => String::new(),
+        NumberState::Issued(id) => ledger.issuance(*id).map_or_else(String::new, |issuance| whereto(session, issuance)),
+        NumberState::Withdrawn { reason, .. } => reason.to_string(),
+    };
+    [texts.sex(entry.sex), entry.number.groups().join(" "), texts.number_state(&entry.state), what]
+}
+
+fn whereto(session: &Session, issuance: &Issuance) -> String {
+    t!(
+        session.texts,
+        "cli-pool-issued",
+        issuance = issuance.id.to_string(),
+        unit = issuance.unit.to_string(),
+        state = session.texts.hand_out_state(issuance)
+    )
+}

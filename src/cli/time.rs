@@ -1,0 +1,109 @@
+//! Times as people type them on the command line.
+
+use chrono::{DateTime, Days, NaiveDateTime, NaiveTime, Utc};
+
+use crate::domain::calendar::{from_local, stockholm};
+
+/// What was typed is no time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no time")]
+pub struct NoTime;
+
+const MOMENTS: [&str; 4] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
+
+/// Reads `2026-11-22T03:12` and `03:12` by the clocks of Sweden, or RFC 3339.
+///
+/// A time without a date is of today, or of yesterday if that lies ahead of `now`.
+///
+/// # Errors
+/// [`NoTime`] when it is none of these.
+pub fn read(typed: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, NoTime> {
+    let typed = typed.trim();
+    if let Ok(moment) = DateTime::parse_from_rfc3339(typed) {
+        return Ok(moment.to_utc());
+    }
+    if let Ok(clock) = NaiveTime::parse_from_str(typed, "%H:%M") {
+        return last_shown(clock, now).ok_or(NoTime);
+    }
+    let local = MOMENTS.iter().find_map(|form| NaiveDateTime::parse_from_str(typed, form).ok());
+    local.map(|local| from_local(local).to_utc()).ok_or(NoTime)
+}
+
+fn last_shown(clock: NaiveTime, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let today = stockholm(now).date_naive();
+    let on = |date: chrono::NaiveDate| from_local(date.and_time(clock)).to_utc();
+    Some(on(today)).filter(|moment| *moment <= now).or_else(|| Some(on(today.checked_sub_days(Days::new(1))?)))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    /// 2026-11-22 03:12:40 in Sweden.
+    const NIGHT: &str = "2026-11-22T02:12:40Z";
+    /// The clocks went from 02:00 to 03:00 on this night; it is 03:10.
+    const SPRING: &str = "2026-03-29T01:10:00Z";
+    /// The clocks went from 03:00 to 02:00 on this night; it is 02:45 for the second time.
+    const AUTUMN: &str = "2026-10-25T01:45:00Z";
+
+    fn instant(written: &str) -> DateTime<Utc> {
+        written.parse().unwrap()
+    }
+
+    fn read_at(typed: &str, now: &str) -> Result<DateTime<Utc>, NoTime> {
+        read(typed, instant(now))
+    }
+
+    #[test]
+    fn a_clock_time_is_of_today_unless_that_lies_ahead() {
+        assert_eq!(read_at("03:12", NIGHT), Ok(instant("2026-11-22T02:12:00Z")));
+        assert_eq!(read_at("00:00", NIGHT), Ok(instant("2026-11-21T23:00:00Z")));
+        assert_eq!(read_at("03:13", NIGHT), Ok(instant("2026-11-21T02:13:00Z")));
+        assert_eq!(read_at(" 23:59 ", NIGHT), Ok(instant("2026-11-21T22:59:00Z")));
+    }
+
+    #[test]
+    fn a_date_and_a_time_are_swedish() {
+        for typed in ["2026-07-01T12:00", "2026-07-01 12:00", "2026-07-01T12:00:00"] {
+            assert_eq!(read_at(typed, NIGHT), Ok(instant("2026-07-01T10:00:00Z")), "{typed}");
+        }
+    }
+
+    #[test]
+    fn rfc_3339_says_its_own_zone() {
+        assert_eq!(read_at("2026-07-01T12:00:00Z", NIGHT), Ok(instant("2026-07-01T12:00:00Z")));
+        assert_eq!(read_at("2026-07-01T12:00:00-03:00", NIGHT), Ok(instant("2026-07-01T15:00:00Z")));
+    }
+
+    #[test]
+    fn in_the_hour_that_comes_twice_the_first_is_meant() {
+        assert_eq!(read_at("02:30", AUTUMN), Ok(instant("2026-10-25T00:30:00Z")));
+        assert_eq!(read_at("2026-10-25T02:30", AUTUMN), Ok(instant("2026-10-25T00:30:00Z")));
+        assert_eq!(read_at("2026-10-25T02:30:00+01:00", AUTUMN), Ok(instant("2026-10-25T01:30:00Z")));
+        assert_eq!(read_at("01:59", AUTUMN), Ok(instant("2026-10-24T23:59:00Z")));
+        assert_eq!(read_at("03:00", AUTUMN), Ok(instant("2026-10-24T01:00:00Z")));
+    }
+
+    #[test]
+    fn the_hour_that_never_comes_is_of_a_clock_left_unset() {
+        assert_eq!(read_at("02:05", SPRING), Ok(instant("2026-03-29T01:05:00Z")));
+        assert_eq!(read_at("02:30", SPRING), Ok(instant("2026-03-28T01:30:00Z")));
+        assert_eq!(read_at("03:05", SPRING), Ok(instant("2026-03-29T01:05:00Z")));
+        assert_eq!(read_at("2026-03-29T02:30", SPRING), Ok(instant("2026-03-29T01:30:00Z")));
+    }
+
+    #[test]
+    fn anything_else_is_no_time() {
+        for typed in ["", "now", "3", "24:00", "03:60", "2026-11-22", "2026-02-30T03:12", "03:12; rm", "\u{664}3:12"] {
+            assert_eq!(read_at(typed, NIGHT), Err(NoTime), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_are_no_panic() {
+        assert!(read_at("+262142-12-31T23:59", NIGHT).is_ok() || read_at("+262142-12-31T23:59", NIGHT).is_err());
+        let first = DateTime::<Utc>::MIN_UTC;
+        assert!(read("23:59", first).is_ok() || read("23:59", first).is_err());
+    }
+}

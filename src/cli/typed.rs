@@ -1,0 +1,74 @@
+//! Values that people typed, checked, with a sentence about what is wrong with them.
+
+use std::num::ParseIntError;
+use std::str::FromStr;
+
+use chrono::{DateTime, Utc};
+
+use super::failure::Failure;
+use super::output::Output;
+use super::session::Session;
+use super::time;
+use crate::domain::binder_number::BinderNumber;
+use crate::domain::last_four::LastFour;
+use crate::domain::text::TextError;
+use crate::domain::vgr_id::VgrId;
+use crate::i18n::Texts;
+use crate::t;
+
+impl Texts {
+    /// A vgr-id; `option` is where it was typed.
+    pub(super) fn read_vgr_id(&self, option: &str, typed: &str) -> Result<VgrId, Failure> {
+        typed.parse().map_err(|error| self.invalid(option, &self.vgr_id_error(error)))
+    }
+
+    fn invalid(&self, option: &str, why: &str) -> Failure {
+        Failure::arguments(
+            "argument_invalid",
+            t!(self, "cli-invalid", option = option, why = why),
+            t!(self, "cli-invalid-next"),
+        )
+    }
+}
+
+impl Session {
+    /// A vgr-id; an unusual one is asked about, not refused.
+    pub(super) fn vgr_id(&self, option: &str, typed: &str, output: &mut Output<'_>) -> Result<VgrId, Failure> {
+        let vgr_id = self.texts.read_vgr_id(option, typed)?;
+        if !vgr_id.is_usual() {
+            let why = t!(self.texts, "vgr-id-unusual");
+            output.message(&t!(self.texts, "cli-doubtful", option = option, value = vgr_id.as_str(), why = why))?;
+        }
+        Ok(vgr_id)
+    }
+
+    /// A name, a ward, a reason or a note.
+    pub(super) fn text<T: FromStr<Err = TextError>>(&self, option: &str, typed: &str) -> Result<T, Failure> {
+        typed.parse().map_err(|error| self.texts.invalid(option, &self.texts.text_error(error)))
+    }
+
+    /// A number of the binder.
+    pub(super) fn number(&self, option: &str, typed: &str) -> Result<BinderNumber, Failure> {
+        typed.parse().map_err(|error| self.texts.invalid(option, &self.texts.binder_number_error(error)))
+    }
+
+    /// The running number of a hand-out or a clash.
+    pub(super) fn running<T: FromStr<Err = ParseIntError>>(&self, option: &str, typed: &str) -> Result<T, Failure> {
+        typed.parse().map_err(|_| self.texts.invalid(option, &t!(self.texts, "cli-running-number")))
+    }
+
+    /// The end of a number as heard.
+    pub(super) fn last_four(&self, option: &str, typed: &str) -> Result<LastFour, Failure> {
+        typed.parse().map_err(|_| self.texts.invalid(option, &t!(self.texts, "last-four-needed")))
+    }
+
+    /// A time.
+    pub(super) fn moment(&self, option: &str, typed: &str) -> Result<DateTime<Utc>, Failure> {
+        time::read(typed, self.now()).map_err(|_| self.texts.invalid(option, &t!(self.texts, "cli-no-time")))
+    }
+
+    /// A time that may be left out.
+    pub(super) fn moment_if(&self, option: &str, typed: Option<&str>) -> Result<Option<DateTime<Utc>>, Failure> {
+        typed.map(|typed| self.moment(option, typed)).transpose()
+    }
+}

@@ -1,0 +1,249 @@
+//! Which log is opened, and how one is made: the one place that names the SQLite store.
+//!
+//! The live log is the one that a flag, the environment or the settings name, else the one in the user's data folder.
+//! Only when nothing was named and nothing is there does the practice log open in its place.
+
+mod aside;
+
+use std::fs::{self, DirBuilder};
+use std::io;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+pub use crate::store::sqlite::{Finding, Verification};
+
+use crate::config::Config;
+use crate::desk::actor::Person;
+use crate::desk::place::{self, NoHome};
+use crate::desk::{Desk, DeskError, Expected, founding_facts, new_log, new_request, practice};
+use crate::domain::actor::Actor;
+use crate::domain::event::Mode;
+use crate::domain::inconsistency::Inconsistency;
+use crate::domain::pool_load::PoolLoad;
+use crate::domain::vgr_id::VgrIdError;
+use crate::store::sqlite::{self, OpenOptions, SqliteStore};
+use crate::store::{Entry, StoreError};
+
+/// The log that somebody wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// The practice log.
+    Practice,
+    /// The live log; `Some` when a flag or the environment names it.
+    Live(Option<PathBuf>),
+}
+
+/// A log that is open at a desk.
+#[derive(Debug)]
+pub struct Opened {
+    /// The desk.
+    pub desk: Desk<SqliteStore>,
+    /// Live or practice.
+    pub mode: Mode,
+    /// Where the log is.
+    pub path: PathBuf,
+    /// Where a live log was looked for, when practice was opened for want of one.
+    pub instead_of: Option<PathBuf>,
+}
+
+/// Why no log is open.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The log can't be used, or a rule refuses what should go into it.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+    /// Too little of the log is left to look through it.
+    #[error(transparent)]
+    Damaged(DeskError),
+    /// There is no place for a log.
+    #[error(transparent)]
+    NoHome(#[from] NoHome),
+    /// The settings name the log by a path that would lead elsewhere from another folder.
+    #[error("{0} does not begin with /")]
+    Relative(PathBuf),
+    /// The built-in vgr-id is none.
+    #[error(transparent)]
+    BuiltIn(#[from] VgrIdError),
+}
+
+impl From<StoreError> for OpenError {
+    fn from(error: StoreError) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+/// Where a log is and what it must be.
+struct Located {
+    path: PathBuf,
+    mode: Mode,
+    instead_of: Option<PathBuf>,
+}
+
+/// Opens the log that is wanted. A practice log is made when there is none; a live log never is.
+///
+/// # Errors
+/// When there is none, or it can't be used.
+pub fn open(wanted: &Wanted, config: &Config, person: &Person, now: DateTime<Utc>) -> Result<Opened, OpenError> {
+    let Located { path, mode, instead_of } = locate(wanted, config)?;
+    if mode == Mode::Practice && is_missing(&path) {
+        found_practice(&path, config, &practice::founder(person)?, now)?;
+    }
+    let store = SqliteStore::open(&path, options(config), now)?;
+    let desk = Desk::open(store, practice::rules(config), &expected(config, mode))?;
+    Ok(Opened { desk, mode, path, instead_of })
+}
+
+/// Makes a live log with its pool and says where.
+///
+/// # Errors
+/// When one is there already, a rule refuses the pool, or it can't be written; then nothing was made.
+pub fn found_live(
+    named: Option<&Path>,
+    load: PoolLoad,
+    config: &Config,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<PathBuf, OpenError> {
+    let path = live_path(named, config)?;
+    if !is_missing(&path) {
+        return Err(StoreError::Exists(path).into());
+    }
+    found(&path, Mode::Live, load, config, actor, now)?;
+    Ok(path)
+}
+
+/// A practice log that was just made, and what the former one is called now.
+#[derive(Debug)]
+pub struct FreshPractice {
+    /// The new log.
+    pub path: PathBuf,
+    /// The former log, if there was one.
+    pub former: Option<PathBuf>,
+}
+
+/// Makes a fresh practice log; a former one is put aside under a dated name beside it.
+///
+/// # Errors
+/// When the former one can't be put aside or the new one can't be written.
+pub fn renew_practice(config: &Config, actor: &Actor, now: DateTime<Utc>) -> Result<FreshPractice, OpenError> {
+    let path = place::practice_log()?;
+    let former = if is_missing(&path) { None } else { Some(aside::put(&path, now)?) };
+    found(&path, Mode::Practice, practice::pool(), config, actor, now)?;
+    Ok(FreshPractice { path, former })
+}
+
+/// What a look through a whole log has found.
+#[derive(Debug)]
+pub struct Checked {
+    /// Where the log is.
+    pub path: PathBuf,
+    /// Live or practice.
+    pub mode: Mode,
+    /// Where a live log was looked for, when practice was looked through for want of one.
+    pub instead_of: Option<PathBuf>,
+    /// What the store says of it.
+    pub verification: Verification,
+    /// The rule that its facts break.
+    pub contradiction: Option<Inconsistency>,
+}
+
+/// Looks through the log that is wanted: the chain of hashes, the database, and every rule again.
+///
+/// # Errors
+/// When there is none, or it can't be read at all.
+pub fn verify(wanted: &Wanted, config: &Config, now: DateTime<Utc>) -> Result<Checked, OpenError> {
+    let Located { path, mode, instead_of } = locate(wanted, config)?;
+    let verification = sqlite::verify(&path, options(config)).map_err(|error| match error {
+        StoreError::Damaged { .. } => OpenError::Damaged(error.into()),
+        other => other.into(),
+    })?;
+    let contradiction = if verification.is_sound() { contradiction(&path, mode, config, now)? } else { None };
+    Ok(Checked { path, mode, instead_of, verification, contradiction })
+}
+
+fn contradiction(
+    path: &Path,
+    mode: Mode,
+    config: &Config,
+    now: DateTime<Utc>,
+) -> Result<Option<Inconsistency>, OpenError> {
+    let store = SqliteStore::open(path, options(config), now)?;
+    match Desk::open(store, practice::rules(config), &expected(config, mode)) {
+        Ok(_) => Ok(None),
+        Err(DeskError::Inconsistent(contradiction)) => Ok(Some(contradiction)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn locate(wanted: &Wanted, config: &Config) -> Result<Located, OpenError> {
+    let practice = |instead_of| Ok(Located { path: place::practice_log()?, mode: Mode::Practice, instead_of });
+    let Wanted::Live(named) = wanted else { return practice(None) };
+    let path = live_path(named.as_deref(), config)?;
+    let is_named = named.is_some() || !config.log.path.as_os_str().is_empty();
+    if !is_named && is_missing(&path) {
+        practice(Some(path))
+    } else {
+        Ok(Located { path, mode: Mode::Live, instead_of: None })
+    }
+}
+
+fn live_path(named: Option<&Path>, config: &Config) -> Result<PathBuf, OpenError> {
+    let configured = &config.log.path;
+    if named.is_none() && !configured.as_os_str().is_empty() && configured.is_relative() {
+        return Err(OpenError::Relative(configured.clone()));
+    }
+    Ok(place::live_log(named, config)?)
+}
+
+/// A log that merely can't be reached is not missing, or practice would open in its place.
+fn is_missing(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
+/// Another terminal may have made it at the same moment, which is just as well.
+fn found_practice(path: &Path, config: &Config, actor: &Actor, now: DateTime<Utc>) -> Result<(), OpenError> {
+    match found(path, Mode::Practice, practice::pool(), config, actor, now) {
+        Err(OpenError::Desk(DeskError::Store(StoreError::Exists(_)))) => Ok(()),
+        outcome => outcome,
+    }
+}
+
+fn found(
+    path: &Path,
+    mode: Mode,
+    load: PoolLoad,
+    config: &Config,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<(), OpenError> {
+    let facts = founding_facts(new_log(), &expected(config, mode), load, actor, &practice::rules(config), now)
+        .map_err(DeskError::Refused)?;
+    make_folder(path)?;
+    let entry = Entry { request: new_request(), recorded_at: now, actor, facts: &facts };
+    SqliteStore::create(path, options(config), &entry)?;
+    Ok(())
+}
+
+fn make_folder(log: &Path) -> Result<(), StoreError> {
+    let Some(folder) = log.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|error| trouble(folder, &error))
+}
+
+fn trouble(path: &Path, error: &io::Error) -> StoreError {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => StoreError::NoPermission(path.to_owned()),
+        io::ErrorKind::StorageFull => StoreError::Full(path.to_owned()),
+        _ => StoreError::Io { path: path.to_owned(), detail: error.to_string() },
+    }
+}
+
+fn expected(config: &Config, mode: Mode) -> Expected {
+    Expected { site: config.site.id.clone(), mode }
+}
+
+fn options(config: &Config) -> OpenOptions {
+    OpenOptions { allow_network_filesystem: config.log.allow_network_filesystem }
+}
