@@ -151,11 +151,15 @@ impl<S: EventStore> Desk<S> {
     /// When the log can't be read or contradicts itself.
     pub fn follow(&mut self) -> Result<(), DeskError> {
         let new = self.store.read_after(self.ledger.seq)?;
-        if !new.is_empty() {
-            let ledger = Arc::make_mut(&mut self.ledger);
-            new.iter().try_for_each(|fact| ledger.apply(fact))?;
-            self.facts.extend(new.into_iter().map(Arc::new));
-        }
+        if new.is_empty() { Ok(()) } else { self.take_in(&new) }
+    }
+
+    /// Takes in all of the facts or, when one contradicts those before it, none.
+    fn take_in(&mut self, new: &[Recorded]) -> Result<(), DeskError> {
+        let mut ledger = Ledger::clone(&self.ledger);
+        new.iter().try_for_each(|fact| ledger.apply(fact))?;
+        self.ledger = Arc::new(ledger);
+        self.facts.extend(new.iter().cloned().map(Arc::new));
         Ok(())
     }
 
