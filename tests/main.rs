@@ -1,6 +1,7 @@
 //! The one integration binary; a module for each concern.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod desk;
 mod domain;
 mod i18n;
 mod stage;
