@@ -24,6 +24,7 @@ pub mod calendar;
 pub mod event;
 pub mod id;
 
+pub mod check;
 pub mod command;
 pub mod correction;
 pub mod refusal;
@@ -34,6 +35,7 @@ pub mod issuance;
 pub mod ledger;
 pub mod lookalike;
 pub mod outage;
+pub mod outages;
 pub mod pool;
 pub mod pool_load;
 

@@ -32,7 +32,7 @@ impl<'a> Status<'a> {
     pub fn of(ledger: &'a Ledger, hours: &Hours, now: DateTime<Utc>) -> Self {
         Self {
             now,
-            headline: ledger.headline(),
+            headline: ledger.headline(now),
             call: whom_to_call(now, hours),
             female: ledger.pool.count(Sex::Female),
             male: ledger.pool.count(Sex::Male),

@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
+use super::check::Check;
 use super::binder_number::BinderNumber;
 use super::correction::Correction;
-use super::id::{ConflictId, IssuanceId};
+use super::id::{ConflictId, IssuanceId, OutageId};
 use super::last_four::LastFour;
+use super::outage::Plan;
 use super::pool_load::PoolLoad;
 use super::sex::Sex;
 use super::text::{Name, Remark};
@@ -28,10 +30,26 @@ pub enum Command {
     SuspectOutage {
         /// When it began.
         at: Option<DateTime<Utc>>,
-        /// What was checked before.
-        checked: Option<Remark>,
+        /// What was checked before, in that order.
+        checked: Vec<Check>,
     },
-    /// Say that the suspected outage is real.
+    /// Announce a stop.
+    PlanOutage(Plan),
+    /// Announce a planned stop for another time; `None` means the next one.
+    ReplanOutage {
+        /// The planned stop.
+        outage: Option<OutageId>,
+        /// The new announcement, whole.
+        plan: Plan,
+    },
+    /// Call a planned stop off; `None` means the next one.
+    CancelOutage {
+        /// The planned stop.
+        outage: Option<OutageId>,
+        /// Why.
+        reason: Remark,
+    },
+    /// Say that the suspected outage is real, or that the planned one has begun.
     ConfirmOutage {
         /// When it became known.
         at: Option<DateTime<Utc>>,
@@ -41,7 +59,28 @@ pub enum Command {
         /// Since when.
         at: Option<DateTime<Utc>>,
     },
-    /// Write something down about the latest outage.
+    /// Set right when an outage began or ended; `None` means the latest one.
+    SetOutageTimes {
+        /// The outage.
+        outage: Option<OutageId>,
+        /// When it really began.
+        started_at: Option<DateTime<Utc>>,
+        /// When it really ended.
+        ended_at: Option<DateTime<Utc>>,
+        /// Why this is known.
+        reason: Remark,
+    },
+    /// Say that the service went down again: the latest outage goes on.
+    ReopenOutage {
+        /// What happened.
+        reason: Remark,
+    },
+    /// Close the latest outage, or another, as reconciled.
+    ReconcileOutage {
+        /// The outage; `None` means the latest one.
+        outage: Option<OutageId>,
+    },
+    /// Write something down about the open or else the latest or next outage.
     NoteOutage {
         /// When it happened.
         at: Option<DateTime<Utc>>,

@@ -6,6 +6,7 @@
 mod binder;
 mod hand_out;
 mod outage;
+mod plan;
 
 use chrono::{DateTime, Utc};
 
@@ -39,6 +40,14 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context<'_>) -> Resul
         Command::Withdraw { number, reason } => binder::withdraw(ledger, number, reason, context),
         Command::SuspectOutage { at, checked } => outage::suspect(ledger, at, checked, context),
         Command::ConfirmOutage { at } => outage::confirm(ledger, at, context),
+        Command::PlanOutage(plan) => plan::announce(ledger, plan, context),
+        Command::ReplanOutage { outage, plan } => plan::change(ledger, outage, plan, context),
+        Command::CancelOutage { outage, reason } => plan::cancel(ledger, outage, reason, context),
+        Command::SetOutageTimes { outage, started_at, ended_at, reason } => {
+            outage::set_times(ledger, outage, started_at, ended_at, reason, context)
+        }
+        Command::ReopenOutage { reason } => outage::reopen(ledger, reason, context),
+        Command::ReconcileOutage { outage } => outage::reconcile(ledger, outage, context),
         Command::EndOutage { at } => outage::end(ledger, at, context),
         Command::NoteOutage { at, note } => outage::note(ledger, at, note, context),
         Command::Issue { sex, request, proposed } => hand_out::issue(ledger, sex, request, proposed, context),

@@ -4,10 +4,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
+use super::check::Check;
 use super::binder_number::BinderNumber;
 use super::correction::Correction;
 use super::id::{ConflictId, IssuanceId, LogId, OutageId, RequestId, Seq};
 use super::last_four::LastFour;
+use super::outage::Plan;
 use super::pool_load::Doubt;
 use super::sex::Sex;
 use super::text::{Name, Remark};
@@ -54,17 +56,40 @@ pub enum Event {
         /// Why.
         reason: Remark,
     },
+    /// A stop of the person-id service is announced.
+    OutagePlanned {
+        /// The outage that this announces.
+        outage: OutageId,
+        /// From when to when, and where it was announced.
+        #[serde(flatten)]
+        plan: Plan,
+    },
+    /// A stop is announced for another time.
+    OutageReplanned {
+        /// The announced outage.
+        outage: OutageId,
+        /// The new announcement, whole.
+        #[serde(flatten)]
+        plan: Plan,
+    },
+    /// A stop is called off.
+    OutageCancelled {
+        /// The announced outage.
+        outage: OutageId,
+        /// Why.
+        reason: Remark,
+    },
     /// Somebody thinks that the person-id service is down.
     OutageSuspected {
         /// The outage that this opens.
         outage: OutageId,
-        /// What was checked before, if it was said.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        checked: Option<Remark>,
+        /// What was checked before, in that order.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        checked: Vec<Check>,
     },
-    /// The service is known to be down.
+    /// The service is known to be down; of an announced stop: it really began.
     OutageConfirmed {
-        /// The open outage.
+        /// The suspected or announced outage.
         outage: OutageId,
     },
     /// Something worth knowing was written down about the outage.
@@ -77,6 +102,31 @@ pub enum Event {
     /// The service is back.
     OutageEnded {
         /// The outage that this closes.
+        outage: OutageId,
+    },
+    /// An outage began or ended at another time than was written down first.
+    OutageTimesSet {
+        /// The outage.
+        outage: OutageId,
+        /// When it really began.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        started_at: Option<DateTime<Utc>>,
+        /// When it really ended.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ended_at: Option<DateTime<Utc>>,
+        /// Why this is known.
+        reason: Remark,
+    },
+    /// The service went down again: the outage goes on.
+    OutageReopened {
+        /// The outage.
+        outage: OutageId,
+        /// What happened.
+        reason: Remark,
+    },
+    /// Everything that was borrowed during the outage is reconciled.
+    OutageReconciled {
+        /// The outage.
         outage: OutageId,
     },
     /// A number was handed out ("utkvitterad").

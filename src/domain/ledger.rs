@@ -8,7 +8,8 @@ use super::event::{Event, Mode, Recorded};
 use super::id::{ConflictId, IssuanceId, LogId, OutageId, Seq};
 use super::inconsistency::Inconsistency;
 use super::issuance::{Issuance, ReadBack, Reasoned};
-use super::outage::{Outage, OutageState, Step, StepKind};
+use super::outage::{Outage, StepKind};
+use super::outages::Outages;
 use super::pool::{NumberState, Pool, PoolNumber};
 use super::text::Name;
 
@@ -30,8 +31,12 @@ pub enum Headline<'a> {
     Operational,
     /// An outage is open.
     Down(&'a Outage),
+    /// A planned stop should have begun, and nobody has said whether it did.
+    Due(&'a Outage),
     /// The service is back, but hand-outs or clashes are still open.
     Restored(Option<&'a Outage>),
+    /// All is well, and a stop is announced.
+    Planned(&'a Outage),
 }
 
 /// The state of the desk, folded from the facts.
@@ -42,7 +47,7 @@ pub struct Ledger {
     /// The binder.
     pub pool: Pool,
     /// All outages, oldest first.
-    pub outages: Vec<Outage>,
+    pub outages: Outages,
     /// All hand-outs, oldest entry first.
     pub issuances: Vec<Issuance>,
     /// All clashes, oldest first.
@@ -77,13 +82,7 @@ impl Ledger {
     /// The outage that is suspected or confirmed.
     #[must_use]
     pub fn open_outage(&self) -> Option<&Outage> {
-        self.outages.last().filter(|outage| outage.state.is_open())
-    }
-
-    /// The outage that `moment` lies in, or the nearest one.
-    #[must_use]
-    pub fn outage_at(&self, moment: DateTime<Utc>) -> Option<&Outage> {
-        self.outages.iter().rev().min_by_key(|outage| outage.distance(moment))
+        self.outages.open()
     }
 
     /// A hand-out.
@@ -113,13 +112,17 @@ impl Ledger {
         self.conflicts.iter().filter(|conflict| conflict.resolved.is_none())
     }
 
-    /// What a person should see first; never all clear while an outage, a hand-out or a clash is open.
+    /// What a person should see first at `now`; never all clear while an outage, a hand-out or a clash is open.
     #[must_use]
-    pub fn headline(&self) -> Headline<'_> {
+    pub fn headline(&self, now: DateTime<Utc>) -> Headline<'_> {
         if let Some(outage) = self.open_outage() {
             Headline::Down(outage)
+        } else if let Some(outage) = self.outages.due(now) {
+            Headline::Due(outage)
         } else if self.open_reconciliations().next().is_some() || self.open_conflicts().next().is_some() {
-            Headline::Restored(self.outages.last())
+            Headline::Restored(self.outages.latest())
+        } else if let Some(outage) = self.outages.planned().first() {
+            Headline::Planned(outage)
         } else {
             Headline::Operational
         }
@@ -138,6 +141,9 @@ impl Ledger {
             return Err(Inconsistency::Creation);
         }
         self.seq = fact.seq;
+        if let Some((outage, step)) = StepKind::of(&fact.event) {
+            return self.outages.take(outage, fact, step);
+        }
         match fact.event.clone() {
             Event::LogCreated { log, site, mode } => {
                 self.identity = Some(Identity { log, site, mode });
@@ -150,10 +156,6 @@ impl Ledger {
             Event::NumberWithdrawn { number, reason } => {
                 self.pool.spend(number, NumberState::Withdrawn { at: fact.occurred_at, reason })
             }
-            Event::OutageSuspected { outage, checked } => self.open(outage, fact, checked),
-            Event::OutageConfirmed { outage } => self.step(outage, fact, StepKind::Confirmed),
-            Event::OutageNoted { outage, note } => self.step(outage, fact, StepKind::Noted(note)),
-            Event::OutageEnded { outage } => self.step(outage, fact, StepKind::Ended),
             event @ Event::Issued { .. } => self.issue(event, fact),
             Event::ReadBack { issuance, heard, matched } => {
                 let found = self.not_read_back(issuance)?;
@@ -186,40 +188,6 @@ impl Ledger {
                 Ok(())
             }
         }
-    }
-
-    fn open(
-        &mut self,
-        id: OutageId,
-        fact: &Recorded,
-        checked: Option<super::text::Remark>,
-    ) -> Result<(), Inconsistency> {
-        if id != OutageId::following(self.outages.len()) || self.open_outage().is_some() {
-            return Err(Inconsistency::Outage(id));
-        }
-        self.outages.push(Outage {
-            id,
-            state: OutageState::Suspected,
-            started_at: fact.occurred_at,
-            ended_at: None,
-            course: vec![step(fact, StepKind::Suspected(checked))],
-        });
-        Ok(())
-    }
-
-    fn step(&mut self, id: OutageId, fact: &Recorded, what: StepKind) -> Result<(), Inconsistency> {
-        let outage = self.outages.get_mut(id.position()).ok_or(Inconsistency::Outage(id))?;
-        match (&what, outage.state) {
-            (StepKind::Noted(_), _) => {}
-            (StepKind::Confirmed, OutageState::Suspected) => outage.state = OutageState::Confirmed,
-            (StepKind::Ended, OutageState::Suspected | OutageState::Confirmed) => {
-                outage.state = OutageState::Ended;
-                outage.ended_at = Some(fact.occurred_at);
-            }
-            _ => return Err(Inconsistency::Outage(id)),
-        }
-        outage.course.push(step(fact, what));
-        Ok(())
     }
 
     fn issue(&mut self, event: Event, fact: &Recorded) -> Result<(), Inconsistency> {
@@ -309,10 +277,6 @@ impl Ledger {
         let issuance = self.standing(id)?;
         if issuance.read_back == ReadBack::Matched { Err(Inconsistency::Issuance(id)) } else { Ok(issuance) }
     }
-}
-
-fn step(fact: &Recorded, what: StepKind) -> Step {
-    Step { at: fact.occurred_at, by: fact.actor.clone(), what }
 }
 
 fn reasoned(fact: &Recorded, reason: super::text::Remark) -> Reasoned {

@@ -1,20 +1,29 @@
-//! An outage ("driftstopp") of the person-id service, from the first suspicion to its end.
+//! An outage ("driftstopp") of the person-id service, planned or not, from the first word to the last.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
+use super::check::Check;
+use super::event::Event;
 use super::id::OutageId;
-use super::text::Remark;
+use super::text::{Name, Remark};
 
 /// How far an outage has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OutageState {
+    /// It is announced ("planerat"); somebody must say that it really began.
+    Planned,
+    /// It was announced and then called off ("inställt").
+    Cancelled,
     /// Somebody thinks that the service is down ("misstänkt").
     Suspected,
     /// The service is known to be down ("bekräftat").
     Confirmed,
-    /// The service is back.
+    /// The service is back ("åter").
     Ended,
+    /// Everything that was borrowed meanwhile is reconciled ("avstämt").
+    Reconciled,
 }
 
 impl OutageState {
@@ -24,14 +33,43 @@ impl OutageState {
         matches!(self, Self::Suspected | Self::Confirmed)
     }
 
+    /// Whether the service was ever down.
+    #[must_use]
+    pub const fn has_begun(self) -> bool {
+        !matches!(self, Self::Planned | Self::Cancelled)
+    }
+
     /// The stable English name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Planned => "planned",
+            Self::Cancelled => "cancelled",
             Self::Suspected => "suspected",
             Self::Confirmed => "confirmed",
             Self::Ended => "ended",
+            Self::Reconciled => "reconciled",
         }
+    }
+}
+
+/// What is announced of a planned stop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// When it shall begin.
+    pub from: DateTime<Utc>,
+    /// When it shall be over.
+    pub to: DateTime<Utc>,
+    /// Where it was announced, or under which number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Name>,
+}
+
+impl Plan {
+    /// Whether the two have any moment in common.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.from < other.to && other.from < self.to
     }
 }
 
@@ -49,14 +87,56 @@ pub struct Step {
 /// What happened in a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StepKind {
+    /// It was announced.
+    Planned(Plan),
+    /// It was announced for another time.
+    Replanned(Plan),
+    /// It was called off.
+    Cancelled(Remark),
     /// It was suspected; with what was checked before.
-    Suspected(Option<Remark>),
+    Suspected(Vec<Check>),
     /// It was confirmed.
     Confirmed,
     /// Something was noted.
     Noted(Remark),
     /// It ended.
     Ended,
+    /// It began or ended at another time than was written down first.
+    TimesSet {
+        /// When it really began.
+        started_at: Option<DateTime<Utc>>,
+        /// When it really ended.
+        ended_at: Option<DateTime<Utc>>,
+        /// Why this is known.
+        reason: Remark,
+    },
+    /// The service went down again.
+    Reopened(Remark),
+    /// Everything is reconciled.
+    Reconciled,
+}
+
+impl StepKind {
+    /// The step that an event of an outage is.
+    #[must_use]
+    pub fn of(event: &Event) -> Option<(OutageId, Self)> {
+        let (outage, step) = match event.clone() {
+            Event::OutagePlanned { outage, plan } => (outage, Self::Planned(plan)),
+            Event::OutageReplanned { outage, plan } => (outage, Self::Replanned(plan)),
+            Event::OutageCancelled { outage, reason } => (outage, Self::Cancelled(reason)),
+            Event::OutageSuspected { outage, checked } => (outage, Self::Suspected(checked)),
+            Event::OutageConfirmed { outage } => (outage, Self::Confirmed),
+            Event::OutageNoted { outage, note } => (outage, Self::Noted(note)),
+            Event::OutageEnded { outage } => (outage, Self::Ended),
+            Event::OutageTimesSet { outage, started_at, ended_at, reason } => {
+                (outage, Self::TimesSet { started_at, ended_at, reason })
+            }
+            Event::OutageReopened { outage, reason } => (outage, Self::Reopened(reason)),
+            Event::OutageReconciled { outage } => (outage, Self::Reconciled),
+            _ => return None,
+        };
+        Some((outage, step))
+    }
 }
 
 /// One outage.
@@ -64,9 +144,11 @@ pub enum StepKind {
 pub struct Outage {
     /// Its running number.
     pub id: OutageId,
+    /// What was announced, when it was.
+    pub plan: Option<Plan>,
     /// How far it has come.
     pub state: OutageState,
-    /// When it began.
+    /// When it began; while it is only planned, when it shall begin.
     pub started_at: DateTime<Utc>,
     /// When it ended.
     pub ended_at: Option<DateTime<Utc>>,
@@ -77,9 +159,56 @@ pub struct Outage {
 impl Outage {
     /// How far `moment` lies from it; nothing when it lies within.
     #[must_use]
-    pub fn distance(&self, moment: DateTime<Utc>) -> chrono::TimeDelta {
+    pub fn distance(&self, moment: DateTime<Utc>) -> TimeDelta {
         let before = self.started_at - moment;
-        let after = self.ended_at.map_or(chrono::TimeDelta::MIN, |end| moment - end);
-        before.max(after).max(chrono::TimeDelta::zero())
+        let after = self.ended_at.map_or(TimeDelta::MIN, |end| moment - end);
+        before.max(after).max(TimeDelta::zero())
+    }
+
+    /// Whether it is announced, should have begun, and nobody has said whether it did.
+    #[must_use]
+    pub fn is_due(&self, now: DateTime<Utc>) -> bool {
+        self.state == OutageState::Planned && self.started_at <= now
+    }
+
+    /// When the announced end has passed without word, that end.
+    #[must_use]
+    pub fn overdue(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let end = self.plan.as_ref()?.to;
+        (self.state.is_open() && end < now).then_some(end)
+    }
+
+    /// Takes one more step, if it can follow on those before.
+    pub(super) fn take(&mut self, step: Step) -> Option<()> {
+        use OutageState::{Cancelled, Confirmed, Ended, Planned, Reconciled, Suspected};
+        match (&step.what, self.state) {
+            (StepKind::Noted(_), _) => {}
+            (StepKind::Replanned(plan), Planned) => {
+                self.started_at = plan.from;
+                self.plan = Some(plan.clone());
+            }
+            (StepKind::Cancelled(_), Planned) => self.state = Cancelled,
+            (StepKind::Confirmed, Planned) => {
+                self.started_at = step.at;
+                self.state = Confirmed;
+            }
+            (StepKind::Confirmed, Suspected) => self.state = Confirmed,
+            (StepKind::Ended, Suspected | Confirmed) => {
+                self.ended_at = Some(step.at);
+                self.state = Ended;
+            }
+            (StepKind::TimesSet { started_at, ended_at, .. }, Suspected | Confirmed | Ended | Reconciled) => {
+                self.started_at = started_at.unwrap_or(self.started_at);
+                self.ended_at = ended_at.or(self.ended_at);
+            }
+            (StepKind::Reopened(_), Ended | Reconciled) => {
+                self.ended_at = None;
+                self.state = Confirmed;
+            }
+            (StepKind::Reconciled, Ended) => self.state = Reconciled,
+            _ => return None,
+        }
+        self.course.push(step);
+        Some(())
     }
 }

@@ -18,13 +18,42 @@ pub enum Refusal {
     OutageAlreadyConfirmed(OutageId),
     /// There has been no outage that this could belong to.
     NoOutageYet,
+    /// There is no such outage.
+    OutageUnknown(OutageId),
+    /// No planned stop is there, or this one has begun or was called off.
+    NotPlanned,
+    /// A planned stop should have begun: say whether it did, instead of opening another outage.
+    PlannedStopDue(OutageId),
+    /// The outage is not over yet.
+    OutageNotEnded(OutageId),
+    /// The outage is closed as reconciled already.
+    OutageAlreadyReconciled(OutageId),
+    /// Something that was borrowed during the outage is not reconciled yet.
+    NotReconciled {
+        /// The outage.
+        outage: OutageId,
+        /// How many hand-outs are open.
+        issuances: usize,
+        /// How many clashes are open.
+        conflicts: usize,
+    },
+    /// The end does not lie after the start.
+    EndBeforeStart,
+    /// A planned stop would be over already.
+    PlanInPast(DateTime<Utc>),
+    /// Two planned stops would overlap.
+    OverlapsPlan(OutageId),
+    /// No new time was given.
+    NoTimeGiven,
     /// The time lies ahead of the clock.
     TimeInFuture(DateTime<Utc>),
-    /// The outage would begin before the one before it ended.
+    /// The outage would overlap another.
     OverlapsOutage {
-        /// The earlier outage.
+        /// The other outage.
         outage: OutageId,
-        /// When it ended.
+        /// When that one began.
+        started_at: DateTime<Utc>,
+        /// When that one ended.
         ended_at: DateTime<Utc>,
     },
     /// The time lies before the outage began.
@@ -81,6 +110,16 @@ impl Refusal {
             Self::OutageAlreadyOpen(_) => "outage_already_open",
             Self::OutageAlreadyConfirmed(_) => "outage_already_confirmed",
             Self::NoOutageYet => "no_outage_yet",
+            Self::OutageUnknown(_) => "outage_unknown",
+            Self::NotPlanned => "not_planned",
+            Self::PlannedStopDue(_) => "planned_stop_due",
+            Self::OutageNotEnded(_) => "outage_not_ended",
+            Self::OutageAlreadyReconciled(_) => "outage_already_reconciled",
+            Self::NotReconciled { .. } => "not_reconciled",
+            Self::EndBeforeStart => "end_before_start",
+            Self::PlanInPast(_) => "plan_in_past",
+            Self::OverlapsPlan(_) => "overlaps_plan",
+            Self::NoTimeGiven => "no_time_given",
             Self::TimeInFuture(_) => "time_in_future",
             Self::OverlapsOutage { .. } => "overlaps_outage",
             Self::BeforeOutageStart { .. } => "before_outage_start",

@@ -75,7 +75,7 @@ pub fn late_entry(
 ) -> Result<Vec<Fact>, Refusal> {
     let at = moment(Some(at), context)?;
     let entry = ledger.pool.get(number).ok_or(Refusal::NumberUnknown(number))?;
-    let outage = ledger.outage_at(at).ok_or(Refusal::NoOutageYet)?.id;
+    let outage = ledger.outages.at(at).ok_or(Refusal::NoOutageYet)?.id;
     let paper = Paper { given_by: given_by.unwrap_or_else(|| context.actor.vgr_id.clone()) };
     let NumberRequest { requested_by, unit, callback } = request;
     let event = match entry.state {

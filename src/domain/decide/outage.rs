@@ -6,6 +6,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Context, moment, one};
+use crate::domain::check::Check;
 use crate::domain::event::{Event, Fact};
 use crate::domain::id::OutageId;
 use crate::domain::ledger::Ledger;
@@ -15,44 +16,111 @@ use crate::domain::text::Remark;
 
 type At = Option<DateTime<Utc>>;
 
-pub fn suspect(ledger: &Ledger, at: At, checked: Option<Remark>, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
+pub fn suspect(ledger: &Ledger, at: At, checked: Vec<Check>, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
     if let Some(open) = ledger.open_outage() {
         return Err(Refusal::OutageAlreadyOpen(open.id));
     }
-    let at = match (at, ledger.outages.last()) {
-        (Some(at), Some(Outage { id, ended_at: Some(ended_at), .. })) if at < *ended_at => {
-            return Err(Refusal::OverlapsOutage { outage: *id, ended_at: *ended_at });
-        }
-        (None, Some(Outage { ended_at: Some(ended_at), .. })) => context.now.max(*ended_at),
+    if let Some(due) = ledger.outages.due(context.now) {
+        return Err(Refusal::PlannedStopDue(due.id));
+    }
+    let ended = ledger.outages.begun().filter_map(|outage| outage.ended_at).max();
+    let at = match (at, ended) {
+        (None, Some(ended)) => context.now.max(ended),
         (at, _) => moment(at, context)?,
     };
+    free_of_others(ledger, None, at, None)?;
     let outage = OutageId::following(ledger.outages.len());
     Ok(one(at, Event::OutageSuspected { outage, checked }))
 }
 
+/// Of a planned stop this says that it really began; by itself it never does.
 pub fn confirm(ledger: &Ledger, at: At, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
-    let outage = open(ledger)?;
-    if outage.state == OutageState::Confirmed {
-        return Err(Refusal::OutageAlreadyConfirmed(outage.id));
-    }
-    let at = within(outage, at, context)?;
+    let due = ledger.outages.due(context.now);
+    let Some(outage) = ledger.open_outage().or(due) else { return Err(Refusal::OutageNotOpen) };
+    let at = match outage.state {
+        OutageState::Confirmed => return Err(Refusal::OutageAlreadyConfirmed(outage.id)),
+        OutageState::Planned => {
+            let at = moment(at, context)?;
+            free_of_others(ledger, Some(outage.id), at, None)?;
+            at
+        }
+        _ => within(outage, at, context)?,
+    };
     Ok(one(at, Event::OutageConfirmed { outage: outage.id }))
 }
 
 pub fn end(ledger: &Ledger, at: At, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
-    let outage = open(ledger)?;
+    let outage = ledger.open_outage().ok_or(Refusal::OutageNotOpen)?;
     let at = within(outage, at, context)?;
     Ok(one(at, Event::OutageEnded { outage: outage.id }))
 }
 
-/// Notes may still be added to the latest outage when it is over.
+/// Notes go to the open outage, else to the one that began last, else to the next planned one.
 pub fn note(ledger: &Ledger, at: At, note: Remark, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
-    let outage = ledger.outages.last().ok_or(Refusal::NoOutageYet)?;
-    Ok(one(moment(at, context)?, Event::OutageNoted { outage: outage.id, note }))
+    let planned = || ledger.outages.planned().first().copied();
+    let outage = ledger.open_outage().or_else(|| ledger.outages.latest()).or_else(planned);
+    let outage = outage.ok_or(Refusal::NoOutageYet)?.id;
+    Ok(one(moment(at, context)?, Event::OutageNoted { outage, note }))
 }
 
-fn open(ledger: &Ledger) -> Result<&Outage, Refusal> {
-    ledger.open_outage().ok_or(Refusal::OutageNotOpen)
+/// Outages are always declared late; what really happened is a new fact with a reason.
+pub fn set_times(
+    ledger: &Ledger,
+    id: Option<OutageId>,
+    started_at: At,
+    ended_at: At,
+    reason: Remark,
+    context: &Context<'_>,
+) -> Result<Vec<Fact>, Refusal> {
+    let outage = begun(ledger, id)?;
+    if started_at.is_none() && ended_at.is_none() {
+        return Err(Refusal::NoTimeGiven);
+    }
+    if outage.state.is_open() && ended_at.is_some() {
+        return Err(Refusal::OutageNotEnded(outage.id));
+    }
+    for at in [started_at, ended_at].into_iter().flatten() {
+        moment(Some(at), context)?;
+    }
+    let (start, end) = (started_at.unwrap_or(outage.started_at), ended_at.or(outage.ended_at));
+    if end.is_some_and(|end| end <= start) {
+        return Err(Refusal::EndBeforeStart);
+    }
+    free_of_others(ledger, Some(outage.id), start, end)?;
+    Ok(one(context.now, Event::OutageTimesSet { outage: outage.id, started_at, ended_at, reason }))
+}
+
+/// A service that flaps goes on being the same outage.
+pub fn reopen(ledger: &Ledger, reason: Remark, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
+    if let Some(open) = ledger.open_outage() {
+        return Err(Refusal::OutageAlreadyOpen(open.id));
+    }
+    let outage = ledger.outages.latest().ok_or(Refusal::NoOutageYet)?.id;
+    Ok(one(context.now, Event::OutageReopened { outage, reason }))
+}
+
+/// Only when nothing that was borrowed during the outage is open any more.
+pub fn reconcile(ledger: &Ledger, id: Option<OutageId>, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
+    let outage = begun(ledger, id)?;
+    match outage.state {
+        OutageState::Ended => {}
+        OutageState::Reconciled => return Err(Refusal::OutageAlreadyReconciled(outage.id)),
+        _ => return Err(Refusal::OutageNotEnded(outage.id)),
+    }
+    let issuances = ledger.open_reconciliations().filter(|issuance| issuance.outage == outage.id).count();
+    let conflicts = ledger.open_conflicts().filter(|conflict| conflict.outage == outage.id).count();
+    if issuances + conflicts > 0 {
+        return Err(Refusal::NotReconciled { outage: outage.id, issuances, conflicts });
+    }
+    Ok(one(context.now, Event::OutageReconciled { outage: outage.id }))
+}
+
+/// The outage that is meant, the latest when none is named; the service must have been down in it.
+fn begun(ledger: &Ledger, id: Option<OutageId>) -> Result<&Outage, Refusal> {
+    match id {
+        None => ledger.outages.latest().ok_or(Refusal::NoOutageYet),
+        Some(id) => ledger.outages.begun().find(|outage| outage.id == id).ok_or(Refusal::OutageUnknown(id)),
+    }
 }
 
 /// A moment that the outage may have: not before it began.
@@ -64,4 +132,16 @@ fn within(outage: &Outage, at: At, context: &Context<'_>) -> Result<DateTime<Utc
         }
         Some(at) => moment(Some(at), context),
     }
+}
+
+/// No two outages have a moment in common; one without an end goes on for ever.
+fn free_of_others(ledger: &Ledger, own: Option<OutageId>, start: DateTime<Utc>, end: At) -> Result<(), Refusal> {
+    let others = ledger.outages.begun().filter(|other| Some(other.id) != own);
+    for other in others {
+        let Some(ended_at) = other.ended_at else { continue };
+        if start < ended_at && end.is_none_or(|end| other.started_at < end) {
+            return Err(Refusal::OverlapsOutage { outage: other.id, started_at: other.started_at, ended_at });
+        }
+    }
+    Ok(())
 }

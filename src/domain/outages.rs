@@ -1,0 +1,90 @@
+//! All outages of a log, planned ones too. One is open at a time.
+
+use std::ops::Deref;
+
+use chrono::{DateTime, Utc};
+
+use super::event::Recorded;
+use super::id::OutageId;
+use super::inconsistency::Inconsistency;
+use super::outage::{Outage, OutageState, Step, StepKind};
+
+/// All outages, in the order of the log; reads like a slice of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outages(Vec<Outage>);
+
+impl Deref for Outages {
+    type Target = [Outage];
+
+    fn deref(&self) -> &[Outage] {
+        &self.0
+    }
+}
+
+impl Outages {
+    /// An outage by its number.
+    #[must_use]
+    pub fn by_id(&self, id: OutageId) -> Option<&Outage> {
+        self.0.get(id.position())
+    }
+
+    /// The outage that is suspected or confirmed.
+    #[must_use]
+    pub fn open(&self) -> Option<&Outage> {
+        self.0.iter().find(|outage| outage.state.is_open())
+    }
+
+    /// Those in which the service was down.
+    pub fn begun(&self) -> impl DoubleEndedIterator<Item = &Outage> {
+        self.0.iter().filter(|outage| outage.state.has_begun())
+    }
+
+    /// The one that began last.
+    #[must_use]
+    pub fn latest(&self) -> Option<&Outage> {
+        self.begun().max_by_key(|outage| (outage.started_at, outage.id))
+    }
+
+    /// Those that are announced and neither began nor were called off, soonest first.
+    #[must_use]
+    pub fn planned(&self) -> Vec<&Outage> {
+        let mut planned: Vec<_> = self.0.iter().filter(|outage| outage.state == OutageState::Planned).collect();
+        planned.sort_by_key(|outage| (outage.started_at, outage.id));
+        planned
+    }
+
+    /// The announced one that should have begun by `now`, without word whether it did.
+    #[must_use]
+    pub fn due(&self, now: DateTime<Utc>) -> Option<&Outage> {
+        self.planned().into_iter().find(|outage| outage.is_due(now))
+    }
+
+    /// The outage that `moment` lies in, or the nearest one in which the service was down.
+    #[must_use]
+    pub fn at(&self, moment: DateTime<Utc>) -> Option<&Outage> {
+        self.begun().rev().min_by_key(|outage| outage.distance(moment))
+    }
+
+    /// Folds a step in.
+    pub(super) fn take(&mut self, id: OutageId, fact: &Recorded, what: StepKind) -> Result<(), Inconsistency> {
+        let wrong = Inconsistency::Outage(id);
+        let opens = matches!(what, StepKind::Suspected(_) | StepKind::Confirmed | StepKind::Reopened(_));
+        if opens && self.open().is_some_and(|open| open.id != id) {
+            return Err(wrong);
+        }
+        let step = Step { at: fact.occurred_at, by: fact.actor.clone(), what };
+        let begins = match &step.what {
+            StepKind::Planned(plan) => Some((OutageState::Planned, plan.from, Some(plan.clone()))),
+            StepKind::Suspected(_) => Some((OutageState::Suspected, fact.occurred_at, None)),
+            _ => None,
+        };
+        match (begins, self.0.get_mut(id.position())) {
+            (Some((state, started_at, plan)), None) if id == OutageId::following(self.0.len()) => {
+                self.0.push(Outage { id, plan, state, started_at, ended_at: None, course: vec![step] });
+                Ok(())
+            }
+            (None, Some(outage)) => outage.take(step).ok_or(wrong),
+            _ => Err(wrong),
+        }
+    }
+}
