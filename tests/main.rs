@@ -1,5 +1,7 @@
 //! The one integration binary; a module for each concern.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod cli;
 mod domain;
+mod processes;
 mod store;
