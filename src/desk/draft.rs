@@ -64,8 +64,7 @@ impl Drafts {
     pub fn keep(&self, owner: &VgrId, draft: &Draft) -> io::Result<()> {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
         let unfinished = self.file(owner).with_extension("new");
-        let mut file =
-            fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
+        let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
         file.write_all(&serde_json::to_vec(draft)?)?;
         fs::rename(&unfinished, self.file(owner))
     }

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::binder_number::BinderNumber;
-use super::last_four::LastFour;
 use super::correction::Correction;
 use super::id::{ConflictId, IssuanceId};
+use super::last_four::LastFour;
 use super::pool_load::PoolLoad;
 use super::sex::Sex;
 use super::text::{Name, Remark};

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
 use super::binder_number::BinderNumber;
-use super::last_four::LastFour;
 use super::correction::Correction;
 use super::id::{ConflictId, IssuanceId, LogId, OutageId, RequestId, Seq};
+use super::last_four::LastFour;
 use super::pool_load::Doubt;
 use super::sex::Sex;
 use super::text::{Name, Remark};

@@ -117,9 +117,7 @@ impl Pool {
     /// Takes a number out for good; one that was withdrawn may still turn out to have been given on paper.
     pub(super) fn spend(&mut self, number: BinderNumber, state: NumberState) -> Result<(), Inconsistency> {
         let place = self.place.get(&number).copied();
-        let entry = place
-            .and_then(|place| self.in_order.get_mut(place))
-            .ok_or(Inconsistency::NumberUnknown(number))?;
+        let entry = place.and_then(|place| self.in_order.get_mut(place)).ok_or(Inconsistency::NumberUnknown(number))?;
         match (&entry.state, &state) {
             (NumberState::Free, _) | (NumberState::Withdrawn { .. }, NumberState::Issued(_)) => {
                 entry.state = state;

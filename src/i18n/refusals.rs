@@ -16,10 +16,9 @@ impl Texts {
     fn message_and_next(&self, refusal: &Refusal, call: &str) -> (String, String) {
         match refusal {
             Refusal::OutageNotOpen => (t!(self, "outage-not-open"), t!(self, "outage-not-open-next", call = call)),
-            Refusal::OutageAlreadyOpen(outage) => (
-                t!(self, "outage-already-open", outage = outage.to_string()),
-                t!(self, "outage-already-open-next"),
-            ),
+            Refusal::OutageAlreadyOpen(outage) => {
+                (t!(self, "outage-already-open", outage = outage.to_string()), t!(self, "outage-already-open-next"))
+            }
             Refusal::OutageAlreadyConfirmed(outage) => (
                 t!(self, "outage-already-confirmed", outage = outage.to_string()),
                 t!(self, "outage-already-confirmed-next"),
@@ -54,30 +53,24 @@ impl Texts {
             Refusal::NumberNotFree(number) => {
                 (t!(self, "number-not-free", number = number.to_string()), t!(self, "number-not-free-next"))
             }
-            Refusal::IssuanceUnknown(issuance) => (
-                t!(self, "issuance-unknown", issuance = issuance.to_string()),
-                t!(self, "issuance-unknown-next"),
-            ),
-            Refusal::IssuanceVoid(issuance) => (
-                t!(self, "issuance-void", issuance = issuance.to_string()),
-                t!(self, "issuance-void-next"),
-            ),
-            Refusal::AlreadyReadBack(issuance) => (
-                t!(self, "already-read-back", issuance = issuance.to_string()),
-                t!(self, "already-read-back-next"),
-            ),
-            Refusal::NothingToCorrect(issuance) => (
-                t!(self, "nothing-to-correct", issuance = issuance.to_string()),
-                t!(self, "nothing-to-correct-next"),
-            ),
-            Refusal::ConflictUnknown(conflict) => (
-                t!(self, "conflict-unknown", conflict = conflict.to_string()),
-                t!(self, "conflict-unknown-next"),
-            ),
-            Refusal::ConflictResolved(conflict) => (
-                t!(self, "conflict-resolved", conflict = conflict.to_string()),
-                t!(self, "conflict-resolved-next"),
-            ),
+            Refusal::IssuanceUnknown(issuance) => {
+                (t!(self, "issuance-unknown", issuance = issuance.to_string()), t!(self, "issuance-unknown-next"))
+            }
+            Refusal::IssuanceVoid(issuance) => {
+                (t!(self, "issuance-void", issuance = issuance.to_string()), t!(self, "issuance-void-next"))
+            }
+            Refusal::AlreadyReadBack(issuance) => {
+                (t!(self, "already-read-back", issuance = issuance.to_string()), t!(self, "already-read-back-next"))
+            }
+            Refusal::NothingToCorrect(issuance) => {
+                (t!(self, "nothing-to-correct", issuance = issuance.to_string()), t!(self, "nothing-to-correct-next"))
+            }
+            Refusal::ConflictUnknown(conflict) => {
+                (t!(self, "conflict-unknown", conflict = conflict.to_string()), t!(self, "conflict-unknown-next"))
+            }
+            Refusal::ConflictResolved(conflict) => {
+                (t!(self, "conflict-resolved", conflict = conflict.to_string()), t!(self, "conflict-resolved-next"))
+            }
             Refusal::PoolRefused(_) => (t!(self, "pool-refused"), t!(self, "pool-refused-next")),
             Refusal::PoolDoubtful(_) => (t!(self, "pool-doubtful"), t!(self, "pool-doubtful-next")),
         }

@@ -70,10 +70,9 @@ impl Texts {
             StoreError::SqliteTooOld(version) => {
                 (t!(self, "sqlite-too-old", version = version.to_string()), t!(self, "log-newer-next"))
             }
-            StoreError::Forbidden(detail) => (
-                t!(self, "log-forbidden", detail = detail.as_str()),
-                t!(self, "log-tampered-next", call = call),
-            ),
+            StoreError::Forbidden(detail) => {
+                (t!(self, "log-forbidden", detail = detail.as_str()), t!(self, "log-tampered-next", call = call))
+            }
             StoreError::Repeated(_) => (t!(self, "log-repeated"), t!(self, "log-repeated-next")),
             StoreError::Behind | StoreError::Busy => (t!(self, "log-busy"), t!(self, "log-busy-next")),
             StoreError::Full(at) => (t!(self, "disk-full", path = path(at)), paper()),

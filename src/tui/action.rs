@@ -66,6 +66,8 @@ actions! {
     ShowUnread => "show-unread",
     /// Yes: do what the dialog says.
     Confirm => "confirm",
+    /// Hand out the number that the preview shows.
+    HandOut => "hand-out",
     /// Throw the kept draft away.
     DropDraft => "drop-draft",
     /// Write down what was read back.

@@ -8,7 +8,7 @@ use crate::clinics::Clinics;
 use crate::domain::ledger::Ledger;
 
 /// How many suggestions fit below a field.
-pub const MOST: usize = 5;
+const MOST: usize = 5;
 
 /// The names that fit what is typed in the field where the keyboard is, best first. Free text always goes.
 #[must_use]
@@ -18,7 +18,7 @@ pub fn suggestions(form: &Form, clinics: &Clinics, ledger: &Ledger) -> Vec<Strin
         Field::Ward => ward_names(form.typed(Field::Clinic), clinics, ledger),
         _ => return Vec::new(),
     };
-    ranked(names, form.typed(form.focus()).trim())
+    ranked(names, form.typed(form.focus()).trim(), MOST)
 }
 
 /// The suggestion that Enter takes: the one picked by hand, else the best once something is typed.
@@ -28,15 +28,15 @@ pub fn taken(form: &Form, suggestions: &[String]) -> Option<String> {
     suggestions.get(form.picked.or(best)?).cloned()
 }
 
-/// Those that fit `typed`, best first; all of them, in their order, while nothing is typed.
+/// Those that fit `typed`, best first, at most `most`; in their own order while nothing is typed.
 #[must_use]
-pub fn ranked<T: AsRef<str>>(names: Vec<T>, typed: &str) -> Vec<T> {
+pub fn ranked<T: AsRef<str>>(names: Vec<T>, typed: &str, most: usize) -> Vec<T> {
     if typed.is_empty() {
-        return names.into_iter().take(MOST).collect();
+        return names.into_iter().take(most).collect();
     }
     let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
     let fitting = pattern.match_list(names, &mut Matcher::new(Config::DEFAULT));
-    fitting.into_iter().map(|(name, _)| name).take(MOST).collect()
+    fitting.into_iter().map(|(name, _)| name).take(most).collect()
 }
 
 fn clinic_names(clinics: &Clinics, ledger: &Ledger) -> Vec<String> {

@@ -184,7 +184,8 @@ impl Form {
     #[must_use]
     pub fn checkout(&self) -> Option<(Sex, NumberRequest)> {
         let sex = self.sex.filter(|sex| Sex::IN_BINDER.contains(sex))?;
-        let unit = Unit { clinic: self.typed(Field::Clinic).parse().ok()?, ward: self.typed(Field::Ward).parse().ok()? };
+        let unit =
+            Unit { clinic: self.typed(Field::Clinic).parse().ok()?, ward: self.typed(Field::Ward).parse().ok()? };
         let requested_by = self.typed(Field::VgrId).parse().ok()?;
         let callback = match self.typed(Field::Callback).trim() {
             "" => None,

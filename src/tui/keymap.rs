@@ -116,7 +116,7 @@ pub const KEYMAP: &[Binding] = &[
     shown(Scope::Everywhere, &[f(3), alt('3')], Action::GoOutage),
     shown(Scope::Everywhere, &[f(5), alt('5')], Action::GoLog),
     shown(Scope::Everywhere, &[f(6), alt('6')], Action::GoPool),
-    shown(Scope::Everywhere, &[ctrl('p')], Action::Palette),
+    quiet(Scope::Everywhere, &[ctrl('p')], Action::Palette),
     quiet(Scope::Everywhere, &[f(9), alt('9')], Action::SwitchPerson),
     quiet(Scope::Everywhere, &[ctrl('r')], Action::ShowUnread),
     shown(Scope::Always, &[ctrl('q'), ctrl('c')], Action::Quit),
@@ -131,7 +131,7 @@ pub const KEYMAP: &[Binding] = &[
     quiet(Scope::SexField, &[letter('m')], Action::ChooseMale),
     quiet(Scope::SexField, &[letter('x')], Action::ChooseUnknown),
     quiet(Scope::SexField, &[RIGHT, LEFT], Action::TurnSex),
-    shown(Scope::Preview, &[f(2), letter('j'), letter('y'), alt('2')], Action::Confirm),
+    shown(Scope::Preview, &[f(2), letter('j'), letter('y'), alt('2')], Action::HandOut),
     shown(Scope::Preview, &[ESC], Action::Back),
     shown(Scope::ReadBack, &[ENTER], Action::CheckReadBack),
     shown(Scope::ReadBack, &[ESC], Action::SkipReadBack),
@@ -189,9 +189,7 @@ pub fn action(scopes: &[Scope], event: KeyEvent) -> Option<Action> {
 /// The first binding of `action` in `scopes`, innermost first, to show its key.
 #[must_use]
 pub fn binding(scopes: &[Scope], action: Action) -> Option<&'static Binding> {
-    scopes
-        .iter()
-        .find_map(|scope| KEYMAP.iter().find(|binding| binding.scope == *scope && binding.action == action))
+    scopes.iter().find_map(|scope| KEYMAP.iter().find(|binding| binding.scope == *scope && binding.action == action))
 }
 
 impl Key {

@@ -11,11 +11,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use dialog::Dialog;
 use super::form::Form;
-use checkout::Checkout;
-use log::LogScreen;
-use pool::PoolScreen;
 use super::theme::Theme;
 use crate::clinics::Clinics;
 use crate::config::Config;
@@ -29,6 +25,10 @@ use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
 use crate::domain::pool_load::PoolRules;
 use crate::i18n::{Explanation, Texts};
+use checkout::Checkout;
+use dialog::Dialog;
+use log::LogScreen;
+use pool::PoolScreen;
 
 /// After so long, a number without a read-back concerns everybody at the desk.
 const LEFT_BEHIND: TimeDelta = TimeDelta::minutes(5);

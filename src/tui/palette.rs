@@ -1,6 +1,9 @@
 //! Every action by name, wherever it is at home.
 
+use tui_input::Input;
+
 use super::action::Action;
+use super::completion::ranked;
 use super::keymap::KEYMAP;
 use super::model::{Model, Screen};
 
@@ -23,7 +26,7 @@ impl AsRef<str> for Entry {
 
 /// All actions that mean something by themselves, in the order of the help.
 #[must_use]
-pub fn entries(model: &Model) -> Vec<Entry> {
+fn entries(model: &Model) -> Vec<Entry> {
     let named = |action: &Action| {
         let binding = KEYMAP.iter().find(|binding| binding.action == *action)?;
         let key = binding.keys.first().map(|key| key.name()).unwrap_or_default();
@@ -31,6 +34,12 @@ pub fn entries(model: &Model) -> Vec<Entry> {
         Some(Entry { action: *action, name, key })
     };
     Action::ALL.iter().filter(|action| stands_alone(**action)).filter_map(named).collect()
+}
+
+/// Those that fit what is typed, best first.
+#[must_use]
+pub fn fitting(model: &Model, typed: &Input) -> Vec<Entry> {
+    ranked(entries(model), typed.value().trim(), usize::MAX)
 }
 
 /// The screen where an action is at home; `None` when it works everywhere.

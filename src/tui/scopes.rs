@@ -63,9 +63,5 @@ fn on_screen(model: &Model) -> Vec<Scope> {
 }
 
 fn in_form(form: &Form) -> Vec<Scope> {
-    if form.focus() == Field::Sex {
-        vec![Scope::SexField, Scope::Form, Scope::NoText]
-    } else {
-        vec![Scope::Form]
-    }
+    if form.focus() == Field::Sex { vec![Scope::SexField, Scope::Form, Scope::NoText] } else { vec![Scope::Form] }
 }

@@ -76,7 +76,9 @@ impl Theme {
             (Self::Light, Tone::Key | Tone::Focus) => weight.fg(Color::Blue),
             (Self::Dark, Tone::Spent) => weight.fg(Color::DarkGray),
             (Self::Light, Tone::Spent) => weight.fg(Color::Gray),
-            (Self::Dark | Self::Light, Tone::Plain | Tone::Chosen | Tone::Practice) | (Self::Light, Tone::Title) => weight,
+            (Self::Dark | Self::Light, Tone::Plain | Tone::Chosen | Tone::Practice) | (Self::Light, Tone::Title) => {
+                weight
+            }
         }
     }
 }

@@ -116,12 +116,7 @@ pub fn skip_read_back(ledger: &Ledger, id: IssuanceId, context: &Context<'_>) ->
 }
 
 /// The number stays spent.
-pub fn void(
-    ledger: &Ledger,
-    id: IssuanceId,
-    reason: Remark,
-    context: &Context<'_>,
-) -> Result<Vec<Fact>, Refusal> {
+pub fn void(ledger: &Ledger, id: IssuanceId, reason: Remark, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
     standing(ledger, id)?;
     Ok(one(context.now, Event::Voided { issuance: id, reason }))
 }
@@ -139,12 +134,7 @@ pub fn correct(
     Ok(one(context.now, Event::Corrected { issuance: id, correction, reason }))
 }
 
-pub fn resolve(
-    ledger: &Ledger,
-    id: ConflictId,
-    reason: Remark,
-    context: &Context<'_>,
-) -> Result<Vec<Fact>, Refusal> {
+pub fn resolve(ledger: &Ledger, id: ConflictId, reason: Remark, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
     let conflict = ledger.conflict(id).ok_or(Refusal::ConflictUnknown(id))?;
     if conflict.resolved.is_some() {
         return Err(Refusal::ConflictResolved(id));

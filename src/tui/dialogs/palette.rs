@@ -6,10 +6,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Padding, Paragraph};
 
 use crate::t;
-use crate::tui::completion::ranked;
 use crate::tui::model::Model;
 use crate::tui::model::dialog::Palette;
-use crate::tui::palette::entries;
+use crate::tui::palette::fitting;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::field::draw_input;
 use crate::tui::widgets::list::window;
@@ -22,16 +21,17 @@ const WORDS: usize = 46;
 /// Draws the palette.
 pub fn draw(frame: &mut Frame, model: &Model, state: &Palette, area: Rect) {
     let place = middle(area, 64, area.height.min(16));
-    let block = practice_title(model, panel(model, &t!(model.texts(), "title-palette"))).padding(Padding::horizontal(1));
+    let block =
+        practice_title(model, panel(model, &t!(model.texts(), "title-palette"))).padding(Padding::horizontal(1));
     let inner = block.inner(place);
     frame.render_widget(Clear, place);
     frame.render_widget(block, place);
     let [input, list] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(inner);
     draw_input(frame, model, &state.input, input);
-    let fitting = ranked(entries(model), state.input.value().trim());
-    let lines: Vec<Line> = window(fitting.len(), state.chosen, usize::from(list.height))
+    let entries = fitting(model, &state.input);
+    let lines: Vec<Line> = window(entries.len(), state.chosen, usize::from(list.height))
         .filter_map(|place| {
-            let entry = fitting.get(place)?;
+            let entry = entries.get(place)?;
             let tone = if place == state.chosen { Tone::Chosen } else { Tone::Plain };
             Some(Line::from(vec![
                 Span::styled(pad(&entry.name, WORDS), model.theme().style(tone)),

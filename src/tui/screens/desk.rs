@@ -34,8 +34,7 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let [main, aside] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(side)]).areas(area);
     let [panels, below] = Layout::vertical([Constraint::Length(PANELS), Constraint::Fill(1)]).areas(main);
     let [women, men, form] =
-        Layout::horizontal([Constraint::Percentage(30), Constraint::Percentage(30), Constraint::Fill(1)])
-            .areas(panels);
+        Layout::horizontal([Constraint::Percentage(30), Constraint::Percentage(30), Constraint::Fill(1)]).areas(panels);
     binder::draw(frame, model, Sex::Female, women);
     binder::draw(frame, model, Sex::Male, men);
     draw_checkout(frame, model, form);

@@ -9,11 +9,11 @@ use crate::domain::event::Recorded;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
+use crate::tui::widgets::bottom;
 use crate::tui::widgets::field::draw_input;
 use crate::tui::widgets::list::window;
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, pad};
-use crate::tui::widgets::bottom;
 
 /// Draws the log.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {

@@ -21,7 +21,7 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let height = bottom::height(&notice, area.width, 4);
     let [top, words] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
     let [course, side] = Layout::horizontal([Constraint::Percentage(55), Constraint::Fill(1)]).areas(top);
-    let [call, keys] = Layout::vertical([Constraint::Length(9), Constraint::Fill(1)]).areas(side);
+    let [call, keys] = Layout::vertical([Constraint::Length(13), Constraint::Fill(1)]).areas(side);
     let wrapped = |lines| Paragraph::new(lines).wrap(Wrap { trim: true });
     frame.render_widget(wrapped(course_lines(model, course)).block(panel(model, &t!(texts, "title-course"))), course);
     frame.render_widget(wrapped(call_lines(model)).block(panel(model, &t!(texts, "title-call"))), call);

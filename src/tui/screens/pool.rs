@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
+use crate::domain::event::Mode;
 use crate::domain::pool::{NumberState, PoolNumber};
 use crate::domain::sex::Sex;
 use crate::t;
@@ -18,8 +19,8 @@ use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, labelled, pad};
 
 /// Columns of the details.
-const DETAILS: u16 = 34;
-const LABEL: usize = 11;
+const DETAILS: u16 = 36;
+const LABEL: usize = 12;
 
 /// Draws the binder.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
@@ -54,8 +55,12 @@ fn line(model: &Model, entry: &PoolNumber, chosen: bool, width: usize) -> Line<'
         Some(issuance) => issuance.unit.to_string(),
         None => model.texts().number_state(&entry.state),
     };
-    let words =
-        format!(" {} {} {} {state}", sign(&entry.state, void), short(entry.number), pad(&model.texts().sex(entry.sex), 6));
+    let words = format!(
+        " {} {} {} {state}",
+        sign(&entry.state, void),
+        short(entry.number),
+        pad(&model.texts().sex(entry.sex), 6)
+    );
     let tone = match entry.state {
         _ if chosen => Tone::Chosen,
         NumberState::Free => Tone::Free,
@@ -85,7 +90,8 @@ fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
         row(t!(texts, "label-state"), &texts.number_state(&entry.state)),
         row(t!(texts, "label-added"), &texts.date_clock(entry.added_at)),
     ];
-    lines.extend(entry.doubts.iter().map(|doubt| {
+    let doubts = entry.doubts.iter().filter(|_| model.fixed.mode == Mode::Live);
+    lines.extend(doubts.map(|doubt| {
         let words = format!("! {}", texts.doubt(*doubt, entry.number));
         Line::from(Span::styled(words, model.theme().style(Tone::Warning)))
     }));

@@ -18,7 +18,7 @@ const TOO_QUICK: Duration = Duration::from_millis(150);
 /// Does what `action` means now. `since_last` is the time since the key before.
 pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effect> {
     match action {
-        Action::Confirm if since_last < TOO_QUICK => {
+        Action::Confirm | Action::HandOut if since_last < TOO_QUICK => {
             model.notice = Some(Notice::warning(t!(model.texts(), "too-quick")));
             Vec::new()
         }
@@ -31,10 +31,10 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
         Action::SwitchPerson => open(model, Dialog::who_are_you()),
         Action::Quit => leave(model),
         Action::Back => back(model),
-        Action::Confirm if model.dialog.is_some() => dialog::confirm(model),
+        Action::Confirm => dialog::confirm(model),
         Action::Submit if model.dialog.is_some() => dialog::submit(model),
         Action::DropDraft => dialog::drop_draft(model),
-        Action::Confirm => checkout::confirm(model),
+        Action::HandOut => checkout::hand_out(model),
         Action::Submit => checkout::submit(model),
         Action::NextField => move_focus(model, true),
         Action::PreviousField => move_focus(model, false),
@@ -48,9 +48,11 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
         Action::ShowUnread => checkout::show_unread(model),
         Action::CheckReadBack => checkout::check_read_back(model),
         Action::SkipReadBack => checkout::skip_read_back(model),
-        Action::Suspect => {
-            wish::ask_first(model, Command::SuspectOutage { at: None, checked: None }, Question::Suspect { form_waits: false })
-        }
+        Action::Suspect => wish::ask_first(
+            model,
+            Command::SuspectOutage { at: None, checked: None },
+            Question::Suspect { form_waits: false },
+        ),
         Action::ConfirmOutage => wish::ask_first(model, Command::ConfirmOutage { at: None }, Question::ConfirmOutage),
         Action::EndOutage => wish::ask_first(model, Command::EndOutage { at: None }, Question::EndOutage),
         Action::NoteOutage => note(model),
@@ -131,4 +133,3 @@ fn back(model: &mut Model) -> Vec<Effect> {
     }
     Vec::new()
 }
-

@@ -2,12 +2,12 @@
 
 use crate::desk::DeskError;
 use crate::domain::command::Command;
+use crate::domain::decide::proposal;
 use crate::domain::event::{Event, Recorded};
-use crate::domain::lookalike::propose;
 use crate::domain::refusal::Refusal;
 use crate::t;
 use crate::tui::effect::Effect;
-use crate::tui::model::checkout::{ReadBackStep, Step};
+use crate::tui::model::checkout::{Checkout, ReadBackStep, Step};
 use crate::tui::model::{Model, Notice, Pending};
 
 use super::checkout;
@@ -34,10 +34,7 @@ fn happened(model: &mut Model, event: &Event) -> Vec<Effect> {
     let texts = &model.fixed.texts;
     match event {
         Event::Issued { issuance, .. } => {
-            model.checkout = super::super::model::checkout::Checkout {
-                step: Step::ReadBack(ReadBackStep::of(*issuance)),
-                ..Default::default()
-            };
+            model.checkout = Checkout { step: Step::ReadBack(ReadBackStep::of(*issuance)), ..Checkout::default() };
             model.notice = None;
             model.actor.iter().map(|actor| Effect::DiscardDraft { owner: actor.vgr_id.clone() }).collect()
         }
@@ -82,9 +79,9 @@ fn failed(model: &mut Model, pending: Option<Pending>, error: &DeskError) {
 /// The draft stays; only the number is another, and it must be confirmed anew.
 fn propose_again(model: &mut Model) {
     if let Step::Preview(preview) = &mut model.checkout.step {
-        match propose(&model.ledger, preview.sex) {
-            Some(proposal) => preview.proposal = proposal,
-            None => model.checkout.step = Step::Filling,
+        match proposal(&model.ledger, preview.sex) {
+            Ok(proposal) => preview.proposal = proposal,
+            Err(_) => model.checkout.step = Step::Filling,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The checkout, step by step: form, preview, number, read-back.
 
 use crate::domain::command::Command;
-use crate::domain::lookalike::propose;
+use crate::domain::decide::proposal;
 use crate::domain::refusal::Refusal;
 use crate::domain::sex::Sex;
-use crate::tui::completion::{MOST, suggestions, taken};
+use crate::tui::completion::{suggestions, taken};
 use crate::tui::effect::Effect;
 use crate::tui::form::Field;
 use crate::tui::model::checkout::{Preview, ReadBackStep, Step};
@@ -28,11 +28,9 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
 /// Puts the suggestion that Enter takes into the field.
 pub fn take_suggestion(model: &mut Model) {
     let (clinics, ledger) = (&model.fixed.clinics, &model.ledger);
-    let Some(form) = (match &model.dialog {
-        Some(Dialog::Correction(_, form)) => Some(form),
-        _ => Some(model.form()),
-    }) else {
-        return;
+    let form = match &model.dialog {
+        Some(Dialog::Correction(_, form)) => form,
+        _ => model.form(),
     };
     let suggestion = taken(form, &suggestions(form, clinics, ledger));
     if let (Some(suggestion), Some(form)) = (suggestion, typing::form(model)) {
@@ -44,7 +42,7 @@ pub fn take_suggestion(model: &mut Model) {
 pub fn pick(model: &mut Model, forward: bool) -> Vec<Effect> {
     let (clinics, ledger) = (model.fixed.clinics.clone(), model.ledger.clone());
     if let Some(form) = typing::form(model) {
-        let last = suggestions(form, &clinics, &ledger).len().min(MOST).saturating_sub(1);
+        let last = suggestions(form, &clinics, &ledger).len().saturating_sub(1);
         let first = if form.typed(form.focus()).trim().is_empty() { 0 } else { 1 };
         form.picked = Some(match form.picked {
             None => first.min(last),
@@ -85,29 +83,25 @@ pub fn preview(model: &mut Model) {
         }
         return;
     };
-    if model.ledger.open_outage().is_none() {
-        model.dialog = Some(Dialog::Question(Question::Suspect { form_waits: true }));
-        return;
-    }
-    match propose(&model.ledger, sex) {
-        Some(proposal) => {
+    match proposal(&model.ledger, sex) {
+        Ok(proposal) => {
             model.notice = None;
             model.checkout.step = Step::Preview(Preview { sex, request, proposal });
         }
-        None => {
+        Err(Refusal::OutageNotOpen) => {
+            model.dialog = Some(Dialog::Question(Question::Suspect { form_waits: true }));
+        }
+        Err(refusal) => {
             model.checkout.step = Step::Filling;
-            let other_free = Sex::IN_BINDER.into_iter().filter(|each| *each != sex);
-            let other_free = other_free.map(|other| model.ledger.pool.free(other).count()).sum();
-            wish::refuse(model, &Refusal::PoolEmpty { sex, other_free });
+            wish::refuse(model, &refusal);
         }
     }
 }
 
 /// Hands out the number that the preview shows, no other.
-pub fn confirm(model: &mut Model) -> Vec<Effect> {
+pub fn hand_out(model: &mut Model) -> Vec<Effect> {
     let Step::Preview(Preview { sex, request, proposal }) = &model.checkout.step else { return Vec::new() };
-    let command =
-        Command::Issue { sex: *sex, request: request.clone(), proposed: Some(proposal.number) };
+    let command = Command::Issue { sex: *sex, request: request.clone(), proposed: Some(proposal.number) };
     wish::send(model, command)
 }
 

@@ -6,7 +6,6 @@ use crate::domain::command::Command;
 use crate::domain::pool_load::PoolLoad;
 use crate::domain::text::Remark;
 use crate::domain::vgr_id::VgrId;
-use crate::tui::completion::ranked;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::model::checkout::Checkout;
@@ -91,14 +90,10 @@ fn submit_prompt(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     let typed = prompt.input.value().trim();
     let effects = match prompt.purpose {
         Purpose::WhoAreYou => typed.parse().map_err(PromptProblem::VgrId).map(|who| sit_down(model, who)),
-        Purpose::PoolFile if typed.is_empty() => {
-            Err(PromptProblem::Text(crate::domain::text::TextError::Empty))
-        }
+        Purpose::PoolFile if typed.is_empty() => Err(PromptProblem::Text(crate::domain::text::TextError::Empty)),
         Purpose::PoolFile => Ok(vec![Effect::ReadPoolFile(PathBuf::from(typed))]),
         Purpose::NoteOutage => remark(typed).map(|note| wish::send(model, Command::NoteOutage { at: None, note })),
-        Purpose::Void(issuance) => {
-            remark(typed).map(|reason| wish::send(model, Command::Void { issuance, reason }))
-        }
+        Purpose::Void(issuance) => remark(typed).map(|reason| wish::send(model, Command::Void { issuance, reason })),
         Purpose::Withdraw(number) => {
             remark(typed).map(|reason| wish::send(model, Command::Withdraw { number, reason }))
         }
@@ -127,7 +122,7 @@ fn sit_down(model: &mut Model, who: VgrId) -> Vec<Effect> {
 /// Does the action that is chosen in the palette.
 pub fn run_palette(model: &mut Model) -> Vec<Effect> {
     let Some(Dialog::Palette(state)) = model.dialog.take() else { return Vec::new() };
-    let fitting = ranked(palette::entries(model), state.input.value().trim());
+    let fitting = palette::fitting(model, &state.input);
     match fitting.get(state.chosen) {
         Some(entry) => {
             let action = entry.action;

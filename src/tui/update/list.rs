@@ -23,7 +23,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match (&mut model.dialog, action) {
         (Some(Dialog::Palette(_)), Action::Open) => return dialog::run_palette(model),
         (Some(Dialog::Palette(_)), _) => {
-            let most = palette::entries(model).len();
+            let most = match &model.dialog {
+                Some(Dialog::Palette(state)) => palette::fitting(model, &state.input).len(),
+                _ => 0,
+            };
             if let Some(Dialog::Palette(palette)) = &mut model.dialog {
                 palette.chosen = moved(palette.chosen, action, most);
             }

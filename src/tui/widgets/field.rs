@@ -33,7 +33,7 @@ pub fn draw_form(frame: &mut Frame, model: &Model, form: &Form, area: Rect, acti
         row += 1;
         if focused {
             let below = below(model, form, area.width);
-            let words = Paragraph::new(below).wrap(Wrap { trim: true });
+            let words = Paragraph::new(below).wrap(Wrap { trim: false });
             let height = u16::try_from(words.line_count(area.width)).unwrap_or(0).min(room).min(bottom - row);
             frame.render_widget(words, Rect { y: row, height, ..area });
             row += height;
@@ -64,6 +64,7 @@ pub fn draw_input(frame: &mut Frame, model: &Model, input: &Input, area: Rect) {
     let scroll = input.visual_scroll(width);
     let words = Paragraph::new(input.value()).scroll((0, u16::try_from(scroll).unwrap_or(0)));
     frame.render_widget(words.style(model.theme().style(Tone::Focus)), area);
+    frame.buffer_mut().set_style(area, model.theme().style(Tone::Focus));
     let cursor = u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
     frame.set_cursor_position(Position::new((area.x + cursor).min(area.right().saturating_sub(1)), area.y));
 }

@@ -18,13 +18,8 @@ use crate::tui::widgets::text::fit;
 /// Draws the page. When there are more numbers than lines, those that are free come first to stand on it.
 pub fn draw(frame: &mut Frame, model: &Model, sex: Sex, area: Rect) {
     let count = model.ledger.pool.count(sex);
-    let title = t!(
-        model.texts(),
-        "title-binder",
-        sexes = model.texts().sexes(sex),
-        free = count.free,
-        total = count.total()
-    );
+    let title =
+        t!(model.texts(), "title-binder", sexes = model.texts().sexes(sex), free = count.free, total = count.total());
     let block = panel(model, &title);
     let inner = block.inner(area);
     let width = usize::from(inner.width);

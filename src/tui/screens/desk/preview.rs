@@ -35,6 +35,7 @@ pub fn draw(frame: &mut Frame, model: &Model, preview: &Preview, area: Rect) {
         lines.push(warning(model, t!(texts, "vgr-id-unusual")));
     }
     match preview.proposal.near.as_slice() {
+        [] if model.ledger.in_use().next().is_none() => {}
         [] => lines.push(Line::from(Span::styled(t!(texts, "least-alike"), model.theme().style(Tone::Faint)))),
         twins => lines.extend(twins.iter().take(2).map(|twin| warning(model, twin_words(model, twin)))),
     }
