@@ -58,6 +58,7 @@ fn the_rules_of_outages_refuse_in_words() {
     place.run(&["outage", "end", "--json"]).refused(3, "outage_not_open");
     place.run(&["outage", "note", "tom", "--json"]).refused(3, "no_outage_yet");
     place.run(&["outage", "suspect", "--at", "2999-01-01T00:00", "--json"]).refused(3, "time_in_future");
+    place.run(&["outage", "suspect", "--at", "+262142-12-31T23:59", "--json"]).refused(2, "argument_invalid");
     place.run(&["outage", "suspect", "--at", "2026-01-10T01:40"]).done();
     place.run(&["outage", "suspect", "--json"]).refused(3, "outage_already_open");
     place.run(&["outage", "end", "--at", "2026-01-10T01:39", "--json"]).refused(3, "before_outage_start");

@@ -55,10 +55,10 @@ impl Terminal {
                 return before;
             }
             let left = PATIENCE.saturating_sub(start.elapsed());
-            match self.shown.recv_timeout(left) {
-                Ok(bytes) => self.unread.push_str(&String::from_utf8_lossy(&bytes)),
-                Err(_) => panic!("waited for {words:?}, saw {:?}", self.unread),
-            }
+            let Ok(bytes) = self.shown.recv_timeout(left) else {
+                panic!("waited for {words:?}, saw {:?}", self.unread);
+            };
+            self.unread.push_str(&String::from_utf8_lossy(&bytes));
         }
     }
 

@@ -31,9 +31,13 @@ fn a_changed_fact_is_a_fault() {
         .unwrap()
         .collect::<Result<_, _>>()
         .unwrap();
-    triggers.iter().for_each(|(name, _)| log.execute_batch(&format!("DROP TRIGGER {name}")).unwrap());
+    for (name, _) in &triggers {
+        log.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+    }
     log.execute("UPDATE event SET body = replace(body, 'Medicin', 'Kirurgi') WHERE seq = 23", []).unwrap();
-    triggers.iter().for_each(|(_, sql)| log.execute_batch(sql).unwrap());
+    for (_, sql) in &triggers {
+        log.execute_batch(sql).unwrap();
+    }
     drop(log);
     let report = place.run(&["verify", "--json"]);
     assert_eq!(report.code, 6, "{report:?}");

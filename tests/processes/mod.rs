@@ -54,7 +54,9 @@ fn eight_desks_hand_every_number_out_exactly_once() {
             .into();
         let numbers = desks.into_iter().flat_map(|desk| desk.join().unwrap()).collect();
         done.store(true, Ordering::Relaxed);
-        readers.into_iter().for_each(|reader| reader.join().unwrap());
+        for reader in readers {
+            reader.join().unwrap();
+        }
         numbers
     });
     assert_eq!(handed_out.len(), 20, "{handed_out:?}");
