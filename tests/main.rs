@@ -7,3 +7,4 @@ mod i18n;
 mod screenshots;
 mod stage;
 mod store;
+mod terminal;
