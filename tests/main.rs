@@ -6,5 +6,7 @@ mod desk;
 mod domain;
 mod i18n;
 mod processes;
+mod screenshots;
 mod stage;
 mod store;
+mod terminal;
