@@ -1,6 +1,9 @@
 //! The one integration binary; a module for each concern.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod architecture;
 mod domain;
+mod keymap;
+mod screens;
 mod stage;
 mod store;
