@@ -8,6 +8,7 @@ pub mod pool_file;
 pub mod practice;
 pub mod status;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -33,6 +34,8 @@ pub struct Desk<S> {
     rules: PoolRules,
     ledger: Arc<Ledger>,
     facts: Vec<Arc<Recorded>>,
+    /// Wishes of which nobody knows whether they were written.
+    unsettled: BTreeSet<RequestId>,
 }
 
 /// Why a wish came to nothing, or why nobody knows yet whether it did.
@@ -101,7 +104,7 @@ impl<S: EventStore> Desk<S> {
     /// # Errors
     /// When it can't be read, contradicts itself, or is another log than expected.
     pub fn open(store: S, rules: PoolRules, expected: &Expected) -> Result<Self, DeskError> {
-        let mut desk = Self { store, rules, ledger: Arc::default(), facts: Vec::new() };
+        let mut desk = Self { store, rules, ledger: Arc::default(), facts: Vec::new(), unsettled: BTreeSet::new() };
         desk.follow()?;
         match &desk.ledger.identity {
             None => Err(Inconsistency::Creation.into()),
@@ -151,11 +154,15 @@ impl<S: EventStore> Desk<S> {
     /// When the log can't be read or contradicts itself.
     pub fn follow(&mut self) -> Result<(), DeskError> {
         let new = self.store.read_after(self.ledger.seq)?;
-        if !new.is_empty() {
-            let ledger = Arc::make_mut(&mut self.ledger);
-            new.iter().try_for_each(|fact| ledger.apply(fact))?;
-            self.facts.extend(new.into_iter().map(Arc::new));
-        }
+        if new.is_empty() { Ok(()) } else { self.take_in(&new) }
+    }
+
+    /// Takes in all of the facts or, when one contradicts those before it, none.
+    fn take_in(&mut self, new: &[Recorded]) -> Result<(), DeskError> {
+        let mut ledger = Ledger::clone(&self.ledger);
+        new.iter().try_for_each(|fact| ledger.apply(fact))?;
+        self.ledger = Arc::new(ledger);
+        self.facts.extend(new.iter().cloned().map(Arc::new));
         Ok(())
     }
 
@@ -170,11 +177,12 @@ impl<S: EventStore> Desk<S> {
         actor: &Actor,
         now: DateTime<Utc>,
     ) -> Result<Vec<Recorded>, DeskError> {
-        let known = self.store.find(request)?;
-        if !known.is_empty() {
-            self.follow()?;
-            return Ok(known);
-        }
+        match self.store.find(request) {
+            Ok(known) if known.is_empty() => self.unsettled.remove(&request),
+            Ok(known) => return self.written(request, known),
+            Err(cause) if self.unsettled.contains(&request) => return Err(self.unknown(request, cause)),
+            Err(cause) => return Err(cause.into()),
+        };
         loop {
             self.follow()?;
             let context = Context { now, actor, pool_rules: &self.rules };
@@ -182,7 +190,7 @@ impl<S: EventStore> Desk<S> {
             let entry = Entry { request, recorded_at: now, actor, facts: &facts };
             match self.store.append(self.ledger.seq, &entry) {
                 Ok(written) => {
-                    self.follow()?;
+                    self.take_in(&written)?;
                     return Ok(written);
                 }
                 Err(StoreError::Behind) => {}
@@ -195,12 +203,27 @@ impl<S: EventStore> Desk<S> {
     fn settle(&mut self, request: RequestId, cause: StoreError) -> Result<Vec<Recorded>, DeskError> {
         match self.store.find(request) {
             Ok(facts) if facts.is_empty() => Err(cause.into()),
-            Ok(facts) => {
-                self.follow()?;
+            Ok(facts) => self.written(request, facts),
+            Err(_) => Err(self.unknown(request, cause)),
+        }
+    }
+
+    /// Gives out what stands in the log once everything before it is known too.
+    fn written(&mut self, request: RequestId, facts: Vec<Recorded>) -> Result<Vec<Recorded>, DeskError> {
+        match self.follow() {
+            Ok(()) => {
+                self.unsettled.remove(&request);
                 Ok(facts)
             }
-            Err(_) => Err(DeskError::Unknown { request, cause }),
+            Err(DeskError::Store(cause)) => Err(self.unknown(request, cause)),
+            Err(error) => Err(error),
         }
+    }
+
+    /// Keeps in mind that a wish may have been written, until the log can be read again.
+    fn unknown(&mut self, request: RequestId, cause: StoreError) -> DeskError {
+        self.unsettled.insert(request);
+        DeskError::Unknown { request, cause }
     }
 }
 

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod architecture;
+mod desk;
 mod domain;
+mod i18n;
 mod keymap;
 mod screens;
 mod stage;

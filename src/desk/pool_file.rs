@@ -32,9 +32,9 @@ pub fn read(bytes: &[u8]) -> Result<Vec<PoolLine>, PoolFileError> {
         return Err(PoolFileError::TooLarge);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| PoolFileError::NotText)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(text))
+        .delimiter(delimiter(&text))
         .trim(csv::Trim::All)
         .flexible(true)
         .from_reader(text.as_bytes());
@@ -42,12 +42,13 @@ pub fn read(bytes: &[u8]) -> Result<Vec<PoolLine>, PoolFileError> {
     let column = |names: [&str; 2]| header.iter().position(|cell| names.contains(&cell.to_lowercase().as_str()));
     let number = column(["number", "nummer"]).ok_or(PoolFileError::NoNumberColumn)?;
     let sex = column(["sex", "kön"]);
+    let mut lines = Lines { text: &text, seen: 0, line: 1 };
     reader
         .records()
         .filter(|record| !record.as_ref().is_ok_and(is_blank))
         .map(|record| {
             let record = record.map_err(|error| PoolFileError::NotCsv(line_of(&error)))?;
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = lines.line_of(&record);
             let sex = sex.and_then(|column| record.get(column)).and_then(Sex::from_word);
             Ok(PoolLine { line, number: record.get(number).unwrap_or_default().parse(), sex })
         })
@@ -62,6 +63,26 @@ fn delimiter(text: &str) -> u8 {
 /// Excel leaves rows of nothing but separators behind.
 fn is_blank(record: &csv::StringRecord) -> bool {
     record.iter().all(str::is_empty)
+}
+
+/// Counts lines as an editor does. The reader's own count stands still at empty lines, and each line needs its own number.
+struct Lines<'a> {
+    text: &'a str,
+    seen: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line on which a record begins; records must come in their order.
+    fn line_of(&mut self, record: &csv::StringRecord) -> u64 {
+        let place = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
+        let empty = self.text.get(place..).map_or(0, |rest| rest.len() - rest.trim_start_matches(['\r', '\n']).len());
+        let start = place + empty;
+        let newlines = self.text.get(self.seen..start).map_or(0, |passed| passed.matches(['\r', '\n']).count());
+        self.line += u64::try_from(newlines).unwrap_or_default();
+        self.seen = start;
+        self.line
+    }
 }
 
 fn line_of(error: &csv::Error) -> u64 {

@@ -230,8 +230,8 @@ outcome-unknown-next = The program reads the log again as soon as it can. If it 
 
 ## The screens
 too-small = The window is too small: { $columns } × { $lines } characters. Kvittera needs { $needed_columns } × { $needed_lines }. Make the window larger or the text smaller; nothing is lost.
-practice-word = PRACTICE
-practice-band = ÖVNING · PRACTICE · ÖVNING   invented numbers, no real patients   PRACTICE · ÖVNING · PRACTICE
+practice-word = ÖVNING · PRACTICE
+practice-band = invented numbers · no real patients
 nobody = nobody here
 role-cashier = cashier
 role-technician = technician

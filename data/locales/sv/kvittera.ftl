@@ -231,7 +231,7 @@ outcome-unknown-next = Programmet läser loggen igen så snart det går. Är det
 ## Skärmarna
 too-small = Fönstret är för litet: { $columns } × { $lines } tecken. Kvittera behöver { $needed_columns } × { $needed_lines }. Gör fönstret större eller texten mindre; inget går förlorat.
 practice-word = ÖVNING
-practice-band = ÖVNING · ÖVNING · ÖVNING   påhittade nummer, inga riktiga patienter   ÖVNING · ÖVNING · ÖVNING
+practice-band = påhittade nummer · inga riktiga patienter
 nobody = ingen inloggad
 role-cashier = kassa
 role-technician = tekniker

@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
+use crate::domain::event::Mode;
 use crate::domain::pool::{NumberState, PoolNumber};
 use crate::domain::sex::Sex;
 use crate::t;
@@ -89,7 +90,8 @@ fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
         row(t!(texts, "label-state"), &texts.number_state(&entry.state)),
         row(t!(texts, "label-added"), &texts.date_clock(entry.added_at)),
     ];
-    lines.extend(entry.doubts.iter().map(|doubt| {
+    let doubts = entry.doubts.iter().filter(|_| model.fixed.mode == Mode::Live);
+    lines.extend(doubts.map(|doubt| {
         let words = format!("! {}", texts.doubt(*doubt, entry.number));
         Line::from(Span::styled(words, model.theme().style(Tone::Warning)))
     }));

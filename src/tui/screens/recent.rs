@@ -28,5 +28,5 @@ fn line(model: &Model, issuance: &Issuance, width: usize) -> Line<'static> {
         who = issuance.requested_by.to_string(),
         state = texts.hand_out_state(issuance)
     );
-    Line::from(Span::styled(fit(&format!(" {words}"), width), model.theme().style(tone)))
+    Line::from(Span::styled(fit(&words, width), model.theme().style(tone)))
 }

@@ -20,10 +20,11 @@ use crate::tui::widgets::text::{fit, key_hint};
 /// The full-width band that practice can't be mistaken for the real thing with.
 pub fn practice(frame: &mut Frame, model: &Model, area: Rect) {
     if model.fixed.mode == Mode::Practice && area.height > 0 {
-        let words = t!(model.texts(), "practice-band");
-        let width = usize::from(area.width);
-        let line: String = format!(" {words}").chars().chain(std::iter::repeat(' ')).take(width).collect();
-        frame.render_widget(Span::styled(line, model.theme().style(Tone::Practice)), area);
+        let style = model.theme().style(Tone::Practice);
+        let word = format!(" {} ", t!(model.texts(), "practice-word"));
+        frame.buffer_mut().set_style(area, style);
+        two_ends(frame, area, Span::styled(word.clone(), style), Span::styled(word, style));
+        frame.render_widget(Line::styled(t!(model.texts(), "practice-band"), style).centered(), area);
     }
 }
 

@@ -1,17 +1,15 @@
 //! The notice at the foot of a screen.
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::tui::model::Model;
 use crate::tui::widgets::notice;
 
-/// The notice as indented lines; none when nothing happened.
+/// The notice as lines; none when nothing happened.
 #[must_use]
 pub fn notice(model: &Model) -> Vec<Line<'static>> {
-    let mut lines = model.notice.iter().flat_map(|shown| notice::lines(model, shown)).collect::<Vec<_>>();
-    lines.iter_mut().for_each(|line| line.spans.insert(0, Span::raw(" ")));
-    lines
+    model.notice.iter().flat_map(|shown| notice::lines(model, shown)).collect()
 }
 
 /// How many lines these take, at most `most`.

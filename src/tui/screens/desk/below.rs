@@ -1,7 +1,7 @@
 //! Below the form: what just happened, what to do while nothing is registered, and the last hand-outs.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
@@ -14,14 +14,14 @@ use crate::tui::widgets::notice;
 
 /// Draws the notice, and the last hand-outs where they don't stand at the side.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect, has_side: bool) {
-    let mut words = match &model.notice {
+    let area = area.inner(Margin::new(1, 0));
+    let words = match &model.notice {
         Some(notice) => notice::lines(model, notice),
         None if waiting(model) => {
             vec![Line::from(Span::styled(t!(model.texts(), "log-writing"), model.theme().style(Tone::Warning)))]
         }
         None => guidance(model),
     };
-    words.iter_mut().for_each(|line| line.spans.insert(0, Span::raw(" ")));
     let words = Paragraph::new(words).wrap(Wrap { trim: true });
     let height = u16::try_from(words.line_count(area.width)).unwrap_or(0).min(area.height);
     let [top, rest] = Layout::vertical([Constraint::Length(height), Constraint::Fill(1)]).areas(area);

@@ -1,0 +1,97 @@
+//! A log that fails where a test says so.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use kvittera::domain::event::Recorded;
+use kvittera::domain::id::{RequestId, Seq};
+use kvittera::store::Link;
+use kvittera::store::memory::MemoryStore;
+use kvittera::store::{Entry, EventStore, StoreError};
+
+/// What happens at the next write, once.
+#[derive(Default)]
+pub enum NextWrite {
+    /// It is written.
+    #[default]
+    Good,
+    /// It fails and nothing is written.
+    Lost,
+    /// It is written, and fails all the same.
+    WrittenButFails,
+    /// Another terminal does something just before.
+    After(Box<dyn FnOnce(MemoryStore)>),
+}
+
+/// Which parts of the log fail, from outside while a desk holds it.
+#[derive(Default)]
+pub struct Faults {
+    pub write: NextWrite,
+    /// Finding the facts of a wish fails.
+    pub find: bool,
+    /// Reading on fails.
+    pub read: bool,
+    /// Finding and reading fail from the next write on.
+    pub gone_after_write: bool,
+}
+
+#[derive(Clone)]
+pub struct Flaky {
+    pub log: MemoryStore,
+    pub faults: Rc<RefCell<Faults>>,
+}
+
+impl Flaky {
+    pub fn new(log: MemoryStore) -> Self {
+        Self { log, faults: Rc::default() }
+    }
+
+    fn unless(failing: bool) -> Result<(), StoreError> {
+        if failing { Err(broken()) } else { Ok(()) }
+    }
+}
+
+/// How it fails.
+pub fn broken() -> StoreError {
+    StoreError::Io { path: PathBuf::from("/log"), detail: "input/output error".to_owned() }
+}
+
+impl EventStore for Flaky {
+    fn read_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, StoreError> {
+        Self::unless(self.faults.borrow().read)?;
+        self.log.read_after(seq)
+    }
+
+    fn find(&mut self, request: RequestId) -> Result<Vec<Recorded>, StoreError> {
+        Self::unless(self.faults.borrow().find)?;
+        self.log.find(request)
+    }
+
+    fn append(&mut self, expected: Seq, entry: &Entry<'_>) -> Result<Vec<Recorded>, StoreError> {
+        let write = std::mem::take(&mut self.faults.borrow_mut().write);
+        let result = match write {
+            NextWrite::Good => self.log.append(expected, entry),
+            NextWrite::Lost => Err(broken()),
+            NextWrite::WrittenButFails => self.log.append(expected, entry).and(Err(broken())),
+            NextWrite::After(meanwhile) => {
+                meanwhile(self.log.clone());
+                self.log.append(expected, entry)
+            }
+        };
+        let mut faults = self.faults.borrow_mut();
+        if faults.gone_after_write {
+            (faults.find, faults.read) = (true, true);
+        }
+        result
+    }
+
+    fn changed(&mut self) -> Result<bool, StoreError> {
+        Self::unless(self.faults.borrow().read)?;
+        self.log.changed()
+    }
+
+    fn head(&self) -> Link {
+        self.log.head()
+    }
+}

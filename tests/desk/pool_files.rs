@@ -1,0 +1,134 @@
+//! Files of numbers as people and spreadsheets make them.
+
+use kvittera::desk::pool_file::{MAX_BYTES, PoolFileError, read};
+use kvittera::domain::binder_number::{BinderNumber, BinderNumberError};
+use kvittera::domain::sex::Sex::{self, Female, Male, Unknown};
+
+use crate::domain::wishes::text;
+
+const K: &str = "20190103K061";
+const M: &str = "20190104M079";
+
+/// Line, number and sex of each line.
+#[track_caller]
+fn lines(file: &str) -> Vec<(u64, Result<BinderNumber, BinderNumberError>, Option<Sex>)> {
+    read(file.as_bytes()).unwrap().into_iter().map(|line| (line.line, line.number, line.sex)).collect()
+}
+
+fn k_then_m() -> Vec<(u64, Result<BinderNumber, BinderNumberError>, Option<Sex>)> {
+    vec![(2, Ok(text(K)), None), (3, Ok(text(M)), None)]
+}
+
+#[test]
+fn one_column_of_numbers_is_enough() {
+    assert_eq!(lines(&format!("number\n{K}\n{M}\n")), k_then_m());
+    assert_eq!(lines(&format!("number\n{K}\n{M}")), k_then_m(), "no newline at the end");
+    assert_eq!(lines("number\n"), []);
+}
+
+#[test]
+fn the_column_may_be_called_in_swedish_and_in_capitals() {
+    assert_eq!(lines(&format!("Nummer\n{K}\n{M}\n")), k_then_m());
+    assert_eq!(lines(&format!(" NUMBER \n{K}\n{M}\n")), k_then_m());
+    assert_eq!(lines(&format!("nummer;KÖN\n{K};K\n")), [(2, Ok(text(K)), Some(Female))]);
+}
+
+#[test]
+fn what_excel_adds_does_no_harm() {
+    assert_eq!(lines(&format!("\u{feff}number\r\n{K}\r\n{M}\r\n")), k_then_m(), "mark and CRLF");
+    assert_eq!(lines(&format!("\"number\"\r\n\"{K}\"\r\n\"{M}\"\r\n")), k_then_m(), "quotes");
+    assert_eq!(lines(&format!("\u{feff}\"nummer\";\"plats\"\r\n{K};\"A; B\"\r\n{M};\r\n")), k_then_m(), "semicolons");
+    assert_eq!(lines(&format!("number\n  {K}\t\n{M} \n")), k_then_m(), "spaces");
+}
+
+#[test]
+fn blank_rows_are_left_out_and_lines_keep_their_numbers() {
+    let file = format!("number;sex\r\n;\r\n{K};K\r\n\r\n ; \r\n{M};M\r\n;\r\n");
+    assert_eq!(lines(&file), [(3, Ok(text(K)), Some(Female)), (6, Ok(text(M)), Some(Male))]);
+    let file = format!("number,sex\n,\n{K},K\n\n , \n{M},M\n,\n");
+    assert_eq!(lines(&file), [(3, Ok(text(K)), Some(Female)), (6, Ok(text(M)), Some(Male))]);
+}
+
+#[test]
+fn lines_are_counted_as_an_editor_counts_them() {
+    assert_eq!(lines(&format!("number\r\n{K}\r\n{M}\r\n")).iter().map(|line| line.0).collect::<Vec<_>>(), [2, 3]);
+    assert_eq!(lines(&format!("number\n\n\n{K}\n\n{M}\n")).iter().map(|line| line.0).collect::<Vec<_>>(), [4, 6]);
+}
+
+#[test]
+fn other_columns_may_stand_in_any_order() {
+    let file = format!("drawn,sex,number,by\n2026-11-20,kvinna,{K},tekni5\n");
+    assert_eq!(lines(&file), [(2, Ok(text(K)), Some(Female))]);
+}
+
+#[test]
+fn the_sex_is_read_in_swedish_and_english() {
+    let said = |word: &str| lines(&format!("number,sex\n{K},{word}\n"))[0].2;
+    for word in ["k", "K", "kvinna", "Kvinna", "f", "female"] {
+        assert_eq!(said(word), Some(Female), "{word}");
+    }
+    for word in ["m", "M", "man", "MAN", "male"] {
+        assert_eq!(said(word), Some(Male), "{word}");
+    }
+    for word in ["x", "okänt", "OKÄNT", "unknown"] {
+        assert_eq!(said(word), Some(Unknown), "{word}");
+    }
+    assert_eq!(said(""), None);
+}
+
+#[test]
+fn a_number_that_can_not_be_read_is_left_to_the_rules() {
+    let unreadable = lines("number,sex\n2019,K\n,M\n");
+    assert_eq!(unreadable[0].1, Err(BinderNumberError::Length { found: 4 }));
+    assert_eq!(unreadable[1].1, Err(BinderNumberError::Length { found: 0 }));
+}
+
+#[test]
+fn rows_may_be_shorter_or_longer_than_the_header() {
+    let file = format!("sex,number\nK,{K},x,y\nM\n");
+    let ragged = lines(&file);
+    assert_eq!(ragged[0], (2, Ok(text(K)), Some(Female)));
+    assert_eq!(ragged[1], (3, Err(BinderNumberError::Length { found: 0 }), Some(Male)), "its number is missing");
+}
+
+#[test]
+fn an_open_quote_swallows_no_number_unseen() {
+    let lines = lines(&format!("number\n\"{K}\n{M}\n"));
+    assert!(lines.iter().any(|line| line.1.is_err()), "{lines:?}");
+}
+
+#[test]
+fn a_file_without_the_column_is_none() {
+    for file in ["", "\n", K, "id\n20190103K061\n", "numbers\n"] {
+        assert_eq!(read(file.as_bytes()), Err(PoolFileError::NoNumberColumn), "{file:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_none() {
+    assert_eq!(read(b"nummer;k\xf6n\r\n"), Err(PoolFileError::NotText), "Latin-1");
+    assert_eq!(read(b"\xff\xfen\0u\0m\0"), Err(PoolFileError::NotText), "UTF-16");
+}
+
+#[test]
+fn a_file_larger_than_any_binder_is_not_looked_into() {
+    let mut file = b"number\n".to_vec();
+    file.resize(MAX_BYTES, b'\n');
+    assert_eq!(read(&file), Ok(vec![]));
+    file.push(b'\n');
+    assert_eq!(read(&file), Err(PoolFileError::TooLarge));
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_file_makes_it_fall_over(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
+        read(&bytes).ok();
+        read(&[b"number,sex\n", &bytes[..]].concat()).ok();
+    }
+
+    #[test]
+    fn every_line_has_a_number_of_its_own(rows in "(number|nummer)[;,]sex\r?\n([0-9KM;,\" ]{0,6}(\r\n|\n)){0,20}") {
+        let lines: Vec<u64> = read(rows.as_bytes()).map_or_else(|_| vec![], |lines| lines.iter().map(|line| line.line).collect());
+        proptest::prop_assert!(lines.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", lines);
+    }
+}

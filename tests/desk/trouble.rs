@@ -1,0 +1,159 @@
+//! The log fails while somebody waits on the phone: only what stands in it counts, and nobody is told otherwise.
+
+use kvittera::desk::{Desk, DeskError};
+use kvittera::domain::event::{Event, Recorded};
+use kvittera::domain::inconsistency::Inconsistency;
+use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera::store::memory::MemoryStore;
+use kvittera::store::{Entry, EventStore, StoreError};
+
+use super::flaky::{Faults, Flaky, NextWrite};
+use super::{assert_up_to_date, contents, done, handed_out, log_in_outage, open, wish};
+use crate::domain::scenario::{cashier, clock};
+use crate::domain::wishes::{issue, woman};
+
+fn failing(faults: Faults) -> (MemoryStore, Flaky, Desk<Flaky>) {
+    let log = log_in_outage();
+    let flaky = Flaky::new(log.clone());
+    let desk = open(flaky.clone());
+    *flaky.faults.borrow_mut() = faults;
+    (log, flaky, desk)
+}
+
+fn mend(flaky: &Flaky) {
+    *flaky.faults.borrow_mut() = Faults::default();
+}
+
+fn ask(desk: &mut Desk<Flaky>) -> Result<Vec<Recorded>, DeskError> {
+    desk.execute(wish(7), &issue(Female), &cashier("kassa1"), clock(3, 0))
+}
+
+#[track_caller]
+fn nothing_was_written(result: &Result<Vec<Recorded>, DeskError>) {
+    assert!(matches!(result, Err(DeskError::Store(StoreError::Io { .. }))), "{result:?}");
+}
+
+#[track_caller]
+fn nobody_knows(result: &Result<Vec<Recorded>, DeskError>) {
+    let Err(DeskError::Unknown { request, cause: StoreError::Io { .. } }) = result else { panic!("{result:?}") };
+    assert_eq!(*request, wish(7));
+}
+
+#[test]
+fn a_write_that_failed_and_is_not_in_the_log_was_not_made() {
+    let (log, _, mut desk) = failing(Faults { write: NextWrite::Lost, ..Faults::default() });
+    nothing_was_written(&ask(&mut desk));
+    assert_eq!(handed_out(&log), 0);
+    assert_up_to_date(&desk, &log);
+}
+
+#[test]
+fn a_write_that_failed_but_is_in_the_log_was_made() {
+    let (log, _, mut desk) = failing(Faults { write: NextWrite::WrittenButFails, ..Faults::default() });
+    let facts = ask(&mut desk).unwrap();
+    assert_eq!(contents(&log).last(), facts.last());
+    assert_up_to_date(&desk, &log);
+}
+
+#[test]
+fn when_the_log_can_not_be_read_again_nobody_knows() {
+    for write in [NextWrite::Lost, NextWrite::WrittenButFails] {
+        let (_, _, mut desk) = failing(Faults { write, gone_after_write: true, ..Faults::default() });
+        nobody_knows(&ask(&mut desk));
+    }
+}
+
+#[test]
+fn asked_again_when_the_log_is_back_it_turns_out_to_have_been_written() {
+    let (log, flaky, mut desk) =
+        failing(Faults { write: NextWrite::WrittenButFails, gone_after_write: true, ..Faults::default() });
+    nobody_knows(&ask(&mut desk));
+    mend(&flaky);
+    assert!(matches!(ask(&mut desk).unwrap()[0].event, Event::Issued { number, .. } if number == woman(1)));
+    assert_eq!(handed_out(&log), 1);
+    assert_up_to_date(&desk, &log);
+}
+
+#[test]
+fn asked_again_when_the_log_is_back_what_was_not_written_is_done_now() {
+    let (log, flaky, mut desk) =
+        failing(Faults { write: NextWrite::Lost, gone_after_write: true, ..Faults::default() });
+    nobody_knows(&ask(&mut desk));
+    mend(&flaky);
+    ask(&mut desk).unwrap();
+    assert_eq!(handed_out(&log), 1);
+    assert_up_to_date(&desk, &log);
+}
+
+#[test]
+fn asked_again_while_the_log_is_still_away_nobody_knows_yet() {
+    let (log, flaky, mut desk) =
+        failing(Faults { write: NextWrite::WrittenButFails, gone_after_write: true, ..Faults::default() });
+    nobody_knows(&ask(&mut desk));
+    nobody_knows(&ask(&mut desk));
+    let other = desk.execute(wish(8), &issue(Male), &cashier("kassa1"), clock(3, 0));
+    nothing_was_written(&other);
+    nobody_knows(&ask(&mut desk));
+    mend(&flaky);
+    ask(&mut desk).unwrap();
+    assert_eq!(handed_out(&log), 1);
+}
+
+#[test]
+fn once_it_is_known_a_log_that_fails_again_is_only_a_log_that_fails() {
+    let (_, flaky, mut desk) = failing(Faults { write: NextWrite::Lost, gone_after_write: true, ..Faults::default() });
+    nobody_knows(&ask(&mut desk));
+    *flaky.faults.borrow_mut() = Faults { write: NextWrite::Lost, ..Faults::default() };
+    nothing_was_written(&ask(&mut desk));
+    *flaky.faults.borrow_mut() = Faults { find: true, ..Faults::default() };
+    nothing_was_written(&ask(&mut desk));
+}
+
+#[test]
+fn a_log_that_fails_before_anything_is_written_leaves_nothing_unknown() {
+    for faults in [Faults { find: true, ..Faults::default() }, Faults { read: true, ..Faults::default() }] {
+        let (log, _, mut desk) = failing(faults);
+        nothing_was_written(&ask(&mut desk));
+        assert_eq!(handed_out(&log), 0);
+    }
+}
+
+#[test]
+fn a_number_that_was_written_is_shown_although_the_log_fails_right_after() {
+    let (log, _, mut desk) = failing(Faults { gone_after_write: true, ..Faults::default() });
+    let facts = ask(&mut desk).unwrap();
+    assert_eq!(contents(&log).last(), facts.last());
+    assert_up_to_date(&desk, &log);
+}
+
+#[test]
+fn a_number_is_not_shown_before_all_that_led_to_it_is_known() {
+    let (log, flaky, mut desk) = failing(Faults { read: true, ..Faults::default() });
+    done(&mut open(log.clone()), 7, &issue(Female));
+    nobody_knows(&ask(&mut desk));
+    mend(&flaky);
+    ask(&mut desk).unwrap();
+    assert_up_to_date(&desk, &log);
+}
+
+#[test]
+fn a_log_that_contradicts_itself_is_not_followed_and_stays_refused() {
+    let log = log_in_outage();
+    let mut desk = open(log.clone());
+    let (known, facts) = (desk.ledger().seq, desk.facts().len());
+    let unknown = Event::NumberWithdrawn { number: woman(11), reason: "trasig".parse().unwrap() };
+    for (number, event) in (20..).zip([unknown.clone(), unknown]) {
+        let (actor, fact) = (cashier("okand9"), kvittera::domain::event::Fact { occurred_at: clock(3, 0), event });
+        let entry = Entry { request: wish(number), recorded_at: clock(3, 0), actor: &actor, facts: &[fact] };
+        let mut intruder = log.clone();
+        let seq = intruder.read_after(known).unwrap().last().map_or(known, |fact| fact.seq);
+        intruder.append(seq, &entry).unwrap();
+    }
+    for _ in 0..3 {
+        let error = desk.follow().unwrap_err();
+        assert!(matches!(error, DeskError::Inconsistent(Inconsistency::NumberUnknown(_))), "{error:?}");
+        assert_eq!((desk.ledger().seq, desk.facts().len()), (known, facts), "nothing of it was taken in");
+        let wished = desk.execute(wish(7), &issue(Female), &cashier("kassa1"), clock(3, 0));
+        assert!(matches!(wished, Err(DeskError::Inconsistent(_))), "{wished:?}");
+    }
+}

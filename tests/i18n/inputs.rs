@@ -1,0 +1,136 @@
+//! What is wrong with something that was typed or with a line of a file, in words.
+
+use kvittera::desk::pool_file::PoolFileError;
+use kvittera::domain::binder_number::{BinderNumber, BinderNumberError};
+use kvittera::domain::pool_load::{Doubt, LineRefusal, LineVerdict};
+use kvittera::domain::reserve_number::{ReserveNumber, ReserveNumberError};
+use kvittera::domain::sex::Sex::Female;
+use kvittera::domain::text::{Name, TextError};
+use kvittera::domain::vgr_id::{VgrId, VgrIdError};
+use kvittera::i18n::Texts;
+
+use super::{assert_phrase, assert_sentence, english, swedish};
+use crate::domain::wishes::text;
+
+fn in_both(words: impl Fn(&Texts) -> String) {
+    let (sv, en) = (words(&swedish()), words(&english()));
+    assert_phrase(&sv);
+    assert_phrase(&en);
+    assert_ne!(sv, en);
+}
+
+fn vgr_id(typed: &str) -> VgrIdError {
+    typed.parse::<VgrId>().unwrap_err()
+}
+
+fn name(typed: &str) -> TextError {
+    typed.parse::<Name>().unwrap_err()
+}
+
+fn lrid(typed: &str) -> ReserveNumberError {
+    typed.parse::<ReserveNumber>().unwrap_err()
+}
+
+#[test]
+fn everything_that_can_be_wrong_with_a_vgr_id_is_said() {
+    for typed in ["", "ab", "abcdefghijklmnopqrstu", "anna.b"] {
+        in_both(|texts| texts.vgr_id_error(vgr_id(typed)));
+        assert_sentence(&swedish().vgr_id_error(vgr_id(typed)));
+    }
+    assert!(swedish().vgr_id_error(vgr_id("ab")).contains('3'));
+    assert!(swedish().vgr_id_error(vgr_id("abcdefghijklmnopqrstu")).contains("20"));
+    assert!(swedish().vgr_id_error(vgr_id("åsa12")).contains('å'));
+}
+
+#[test]
+fn everything_that_can_be_wrong_with_a_name_is_said() {
+    for typed in ["", &"x".repeat(61), "a\u{202e}b", "a|b"] {
+        in_both(|texts| texts.text_error(name(typed)));
+    }
+    assert!(swedish().text_error(name(&"x".repeat(61))).contains("60"));
+    assert!(swedish().text_error(name("a\u{202e}b")).contains("<U+202E>"), "what can't be seen is written out");
+}
+
+#[test]
+fn everything_that_can_be_wrong_with_a_number_is_said() {
+    let wrong = [
+        "２0190103K061",
+        "2019",
+        "2019010AK061",
+        "20190230K067",
+        "20190103Q061",
+        "20190103K013",
+        "20190103K077",
+        "20190103K069",
+        "19810829M070",
+    ];
+    let said: Vec<String> = wrong.iter().map(|typed| swedish().reserve_number_error(lrid(typed))).collect();
+    said.iter().for_each(|words| assert_sentence(words));
+    let distinct: std::collections::BTreeSet<_> = said.iter().collect();
+    assert_eq!(distinct.len(), wrong.len(), "{said:#?}");
+    for typed in wrong {
+        in_both(|texts| texts.reserve_number_error(lrid(typed)));
+    }
+}
+
+#[test]
+fn a_superseded_check_digit_is_told_from_a_wrong_one() {
+    let words = swedish().reserve_number_error(lrid("19810829M070"));
+    assert!(words.contains("gamla") && words.contains('1'), "{words}");
+}
+
+#[test]
+fn a_number_of_the_binder_is_found_wrong_in_the_same_words() {
+    for typed in ["２0190103K061", "2019", "2019010AK061"] {
+        let shape = typed.parse::<BinderNumber>().unwrap_err();
+        assert_eq!(swedish().binder_number_error(shape), swedish().reserve_number_error(lrid(typed)));
+    }
+}
+
+fn line(number: &str, result: Result<Vec<Doubt>, LineRefusal>) -> LineVerdict {
+    LineVerdict { line: 2, number: Some(text(number)), result: result.map(|doubts| (Female, doubts)) }
+}
+
+#[test]
+fn every_verdict_on_a_line_has_its_own_words() {
+    let number = "20190103K061";
+    let refusals = [
+        LineRefusal::Unreadable(BinderNumberError::Length { found: 3 }),
+        LineRefusal::SameAsLine(7),
+        LineRefusal::SeenBefore,
+        LineRefusal::PracticeNumber,
+        LineRefusal::SexUnclear,
+        LineRefusal::SexContradicts,
+    ];
+    let mut verdicts: Vec<_> = refusals.map(|refusal| line(number, Err(refusal))).into();
+    verdicts.push(line(number, Ok(vec![])));
+    verdicts.push(line("20210325K069", Ok(vec![Doubt::OtherBirthMonth])));
+    verdicts.push(line("20190103K069", Ok(vec![Doubt::NotLrid])));
+    verdicts.push(line("19450829K087", Ok(vec![Doubt::SupersededCheckDigit])));
+    for verdict in &verdicts {
+        in_both(|texts| texts.line_verdict(verdict));
+    }
+    let words: std::collections::BTreeSet<_> = verdicts.iter().map(|verdict| swedish().line_verdict(verdict)).collect();
+    assert_eq!(words.len(), verdicts.len(), "{words:#?}");
+}
+
+#[test]
+fn a_line_says_all_that_is_odd_and_which_line_it_repeats() {
+    let odd = line("19450829K087", Ok(vec![Doubt::SupersededCheckDigit, Doubt::OtherBirthMonth]));
+    let words = swedish().line_verdict(&odd);
+    assert!(words.contains("; ") && words.contains("gamla") && words.contains("månad"), "{words}");
+    assert!(swedish().line_verdict(&line("20190103K061", Err(LineRefusal::SameAsLine(7)))).contains('7'));
+}
+
+#[test]
+fn a_binder_that_is_not_full_and_a_file_that_can_not_be_read_are_explained() {
+    in_both(|texts| texts.not_full((9, 8), 10));
+    let words = swedish().not_full((9, 8), 10);
+    assert!(["9", "8", "10"].iter().all(|count| words.contains(count)), "{words}");
+    let errors =
+        [PoolFileError::TooLarge, PoolFileError::NotText, PoolFileError::NoNumberColumn, PoolFileError::NotCsv(3)];
+    for error in errors {
+        in_both(|texts| texts.pool_file_error(error));
+        assert_sentence(&english().pool_file_error(error));
+    }
+}

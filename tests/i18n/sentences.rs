@@ -1,0 +1,144 @@
+//! The facts of the log in one line each, and the words for states.
+
+use kvittera::config::{Config, Contacts};
+use kvittera::domain::calendar::{Call, CallRule, Contact, Eve, Holiday, Hours, whom_to_call};
+use kvittera::domain::event::{Event, Mode};
+use kvittera::domain::outage::OutageState;
+use kvittera::domain::sex::Sex::{Female, Male, Unknown};
+use kvittera::i18n::Texts;
+
+use super::{assert_phrase, english, swedish};
+use crate::domain::scenario::{Scenario, bare, clock, desk};
+use crate::domain::wishes::{
+    confirm, correct, first, late, note, nth, read_back, resolve, skip_read_back, text, void, withdraw, woman,
+};
+
+/// A night in which everything happens that can.
+fn eventful() -> Scenario {
+    let extension = kvittera::domain::correction::Correction { callback: Some(text("4712")), ..Default::default() };
+    let night = desk().down().and(confirm()).and(note("Teknikern är ringd")).issued(Female).issued(Male);
+    let night = night.and(read_back(first(), "K999")).and(read_back(first(), woman(1).last_four()));
+    let night = night.and(skip_read_back(nth(2))).and(correct(first(), extension)).and(void(nth(2), "fel kön"));
+    let night = night.and(late(woman(5), clock(3, 0))).and(late(woman(5), clock(3, 0))).and(resolve("1"));
+    night.and(withdraw(woman(9))).back_up()
+}
+
+fn said(texts: &Texts, wanted: impl Fn(&Event) -> bool) -> String {
+    let night = eventful();
+    let fact = night.facts.iter().find(|fact| wanted(&fact.event)).unwrap();
+    texts.fact(&fact.event)
+}
+
+#[test]
+fn every_kind_of_fact_is_said_in_both_languages() {
+    let (sv, en) = (swedish(), english());
+    let mut kinds = std::collections::BTreeSet::new();
+    for fact in eventful().facts.iter().chain(&bare(Mode::Practice).facts) {
+        let (swedish, english) = (sv.fact(&fact.event), en.fact(&fact.event));
+        assert_phrase(&swedish);
+        assert_phrase(&english);
+        assert_ne!(swedish, english);
+        kinds.insert(serde_json::to_value(&fact.event).unwrap()["kind"].to_string());
+    }
+    assert_eq!(kinds.len(), 14, "{kinds:?}");
+}
+
+#[test]
+fn a_fact_says_what_it_is_about() {
+    let sv = swedish();
+    let issued = said(&sv, |event| matches!(event, Event::Issued { paper: None, .. }));
+    assert_eq!(issued, format!("Kvittens 1: {} till Medicin / Avd 5, avdel2", woman(1)));
+    let late = said(&sv, |event| matches!(event, Event::Issued { paper: Some(_), .. }));
+    assert_eq!(late, format!("Kvittens 3 från papper: {} till Kirurgi / Avd 9, annan3", woman(5)));
+    let missed = said(&sv, |event| matches!(event, Event::ReadBack { matched: false, .. }));
+    assert_eq!(missed, "Kvittens 1: hördes som K999, fel");
+    let right = said(&sv, |event| matches!(event, Event::ReadBack { matched: true, .. }));
+    assert_eq!(right, "Kvittens 1 är återläst");
+    assert_eq!(said(&sv, |event| matches!(event, Event::Voided { .. })), "Kvittens 2 makulerades: fel kön");
+    let clash = said(&sv, |event| matches!(event, Event::ConflictFound { .. }));
+    assert_eq!(clash, format!("KONFLIKT 1: {} gavs också på papper till Kirurgi / Avd 9", woman(5)));
+    let created = said(&sv, |event| matches!(event, Event::LogCreated { .. }));
+    assert_eq!(created, "Loggen lades upp för sas-akuten");
+    assert_eq!(sv.fact(&bare(Mode::Practice).facts[0].event), "Övningsloggen lades upp");
+}
+
+#[test]
+fn each_state_has_its_own_word() {
+    for texts in [swedish(), english()] {
+        let night = eventful();
+        let states = [OutageState::Suspected, OutageState::Confirmed, OutageState::Ended];
+        different(states.map(|state| texts.outage_state(state)));
+        different([Female, Male, Unknown].map(|sex| texts.sex(sex)));
+        different([Female, Male, Unknown].map(|sex| texts.sexes(sex)));
+        let number = |number| texts.number_state(&night.ledger.pool.get(number).unwrap().state);
+        different([number(woman(10)), number(woman(1)), number(woman(9))]);
+        let awaited = desk().down().issued(Female);
+        let skipped = awaited.clone().and(skip_read_back(first()));
+        let state = |desk: &Scenario, place| texts.hand_out_state(desk.ledger.issuance(nth(place)).unwrap());
+        different([state(&awaited, 1), state(&skipped, 1), state(&night, 1), state(&night, 2), state(&night, 3)]);
+    }
+}
+
+#[track_caller]
+fn different<const N: usize>(words: [String; N]) {
+    words.iter().for_each(|word| assert_phrase(word));
+    let distinct: std::collections::BTreeSet<_> = words.iter().collect();
+    assert_eq!(distinct.len(), N, "{words:?}");
+}
+
+fn contacts() -> (Contacts, Hours) {
+    let config = Config::load(None).unwrap();
+    (config.contacts, config.hours)
+}
+
+#[test]
+fn whom_to_call_is_said_with_the_number_the_rule_and_until_when() {
+    let ((contacts, hours), sunday_night) = (contacts(), clock(3, 12));
+    let call = whom_to_call(sunday_night, &hours);
+    assert_eq!(swedish().call(&call, &contacts), "tekniker, växeln 09 (helg)");
+    assert_eq!(swedish().call_until(&call, &contacts, sunday_night), "tekniker, växeln 09 (helg) till mån 07:30",);
+    let open = sunday_night + chrono::TimeDelta::hours(30);
+    let call = whom_to_call(open, &hours);
+    assert_eq!(swedish().call_until(&call, &contacts, open), "Användarstöd 010 47 37 100 till 16:10");
+    assert_eq!(english().call_until(&call, &contacts, open), "Användarstöd 010 47 37 100 until 16:10");
+}
+
+#[test]
+fn every_rule_about_whom_to_call_has_its_own_words() {
+    use Holiday::{
+        AllSaintsDay, AscensionDay, BoxingDay, ChristmasDay, EasterMonday, EasterSunday, Epiphany, GoodFriday, MayDay,
+        MidsummerDay, NationalDay, NewYearsDay, WhitSunday,
+    };
+    let holidays = [
+        NewYearsDay,
+        Epiphany,
+        GoodFriday,
+        EasterSunday,
+        EasterMonday,
+        MayDay,
+        AscensionDay,
+        WhitSunday,
+        NationalDay,
+        MidsummerDay,
+        AllSaintsDay,
+        ChristmasDay,
+        BoxingDay,
+    ];
+    for texts in [swedish(), english()] {
+        different(holidays.map(|holiday| texts.call_rule(CallRule::Holiday(holiday))));
+        let eves = [Eve::MidsummerEve, Eve::ChristmasEve, Eve::NewYearsEve];
+        different(eves.map(|eve| texts.call_rule(CallRule::Eve(eve))));
+        let weekend = CallRule::Weekend(chrono::Weekday::Sun);
+        different(
+            [CallRule::OpenHours, CallRule::BeforeOpening, CallRule::AfterClosing, weekend]
+                .map(|rule| texts.call_rule(rule)),
+        );
+    }
+}
+
+#[test]
+fn the_technician_is_reached_through_the_switchboard() {
+    let contacts = Contacts { switchboard: "0123".to_owned(), ..contacts().0 };
+    let call = Call { who: Contact::OnCall, rule: CallRule::AfterClosing, until: clock(7, 30) };
+    assert_eq!(english().call(&call, &contacts), "technician, switchboard 0123 (after closing)");
+}

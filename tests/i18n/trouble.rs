@@ -1,0 +1,197 @@
+//! When something does not work: every refusal and every failure says what happened and what to do next.
+
+use std::collections::BTreeSet;
+
+use kvittera::desk::DeskError;
+use kvittera::domain::event::Mode;
+use kvittera::domain::id::{RequestId, Seq};
+use kvittera::domain::inconsistency::Inconsistency;
+use kvittera::domain::pool_load::Verdict;
+use kvittera::domain::refusal::Refusal;
+use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera::i18n::Explanation;
+use kvittera::store::StoreError;
+use uuid::Uuid;
+
+use super::{assert_explained, english, swedish};
+use crate::domain::scenario::clock;
+use crate::domain::wishes::{first, man, outage, text, woman};
+
+const CALL: &str = "tekniker, växeln 09 (helg)";
+
+fn refusals() -> Vec<Refusal> {
+    let verdict = || Verdict { lines: vec![], not_full: None };
+    vec![
+        Refusal::OutageNotOpen,
+        Refusal::OutageAlreadyOpen(outage(7)),
+        Refusal::OutageAlreadyConfirmed(outage(7)),
+        Refusal::NoOutageYet,
+        Refusal::TimeInFuture(clock(3, 12)),
+        Refusal::OverlapsOutage { outage: outage(7), ended_at: clock(3, 12) },
+        Refusal::BeforeOutageStart { outage: outage(7), started_at: clock(3, 12) },
+        Refusal::SexUnknown,
+        Refusal::PoolEmpty { sex: Female, other_free: 4 },
+        Refusal::ProposalGone { proposed: woman(1), instead: Some(woman(2)) },
+        Refusal::NumberUnknown(woman(1)),
+        Refusal::NumberNotFree(woman(1)),
+        Refusal::IssuanceUnknown(first()),
+        Refusal::IssuanceVoid(first()),
+        Refusal::AlreadyReadBack(first()),
+        Refusal::NothingToCorrect(first()),
+        Refusal::ConflictUnknown(text("5")),
+        Refusal::ConflictResolved(text("5")),
+        Refusal::PoolRefused(verdict()),
+        Refusal::PoolDoubtful(verdict()),
+    ]
+}
+
+fn store_errors() -> Vec<StoreError> {
+    let (path, detail) = (|| "/var/lib/k.sqlite".into(), || "malformed".to_owned());
+    vec![
+        StoreError::NotFound(path()),
+        StoreError::Exists(path()),
+        StoreError::NotAFile(path()),
+        StoreError::NoPermission(path()),
+        StoreError::ReadOnly(path()),
+        StoreError::NotALog(path()),
+        StoreError::Damaged { path: path(), detail: detail() },
+        StoreError::Newer { path: path(), found: 9, known: 2 },
+        StoreError::HardLinked(path()),
+        StoreError::NetworkFileSystem { path: path(), kind: "nfs" },
+        StoreError::Moved(path()),
+        StoreError::SchemaChanged(detail()),
+        StoreError::ChainBroken(Seq(42)),
+        StoreError::Unreadable { seq: Seq(42), detail: detail() },
+        StoreError::NotDurable("synchronous"),
+        StoreError::SqliteTooOld("3.7.17"),
+        StoreError::Behind,
+        StoreError::Repeated(request()),
+        StoreError::Forbidden(detail()),
+        StoreError::Busy,
+        StoreError::Full(path()),
+        StoreError::Io { path: path(), detail: detail() },
+    ]
+}
+
+fn desk_errors() -> Vec<DeskError> {
+    vec![
+        DeskError::Refused(Refusal::OutageNotOpen),
+        DeskError::Store(StoreError::Busy),
+        DeskError::Inconsistent(Inconsistency::NumberSpentTwice(woman(1))),
+        DeskError::OtherSite { found: text("nal-akuten"), expected: text("sas-akuten") },
+        DeskError::OtherMode { found: Mode::Practice },
+        DeskError::Unknown { request: request(), cause: StoreError::Busy },
+    ]
+}
+
+fn request() -> RequestId {
+    RequestId(Uuid::from_u128(3))
+}
+
+/// How many variants the source gives an enum of errors, so that none is forgotten in the lists above.
+fn variants(source: &str, name: &str) -> usize {
+    let (_, body) = source.split_once(&format!("pub enum {name} {{\n")).unwrap();
+    let (body, _) = body.split_once("\n}").unwrap();
+    body.lines()
+        .filter(|line| line.strip_prefix("    ").is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+        .count()
+}
+
+#[test]
+fn the_lists_here_leave_nothing_out() {
+    assert_eq!(refusals().len(), variants(include_str!("../../src/domain/refusal.rs"), "Refusal"));
+    assert_eq!(store_errors().len(), variants(include_str!("../../src/store.rs"), "StoreError"));
+    assert_eq!(desk_errors().len(), variants(include_str!("../../src/desk.rs"), "DeskError"));
+}
+
+#[test]
+fn every_refusal_is_explained_in_both_languages() {
+    for refusal in refusals() {
+        assert_explained(&swedish().refusal(&refusal, CALL), &english().refusal(&refusal, CALL));
+    }
+}
+
+#[test]
+fn every_failure_of_the_log_is_explained_in_both_languages() {
+    for error in store_errors() {
+        assert_explained(&swedish().store_error(&error, CALL), &english().store_error(&error, CALL));
+    }
+}
+
+#[test]
+fn every_failure_of_the_desk_is_explained_in_both_languages() {
+    for error in desk_errors() {
+        assert_explained(&swedish().desk_error(&error, CALL), &english().desk_error(&error, CALL));
+    }
+}
+
+#[test]
+fn a_refusal_or_a_failure_of_the_log_reads_the_same_through_the_desk() {
+    let [refused, failed, ..] = &desk_errors()[..] else { panic!() };
+    assert_eq!(swedish().desk_error(refused, CALL), swedish().refusal(&Refusal::OutageNotOpen, CALL));
+    assert_eq!(swedish().desk_error(failed, CALL), swedish().store_error(&StoreError::Busy, CALL));
+}
+
+#[test]
+fn names_for_programs_are_in_snake_case_and_each_stands_for_one_thing() {
+    let own = desk_errors().into_iter().skip(2).map(|error| error.kind());
+    let kinds: Vec<_> =
+        refusals().iter().map(Refusal::kind).chain(store_errors().iter().map(StoreError::kind)).chain(own).collect();
+    for kind in &kinds {
+        assert!(!kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{kind}");
+        assert!(!kind.starts_with('_') && !kind.ends_with('_') && !kind.contains("__"), "{kind}");
+    }
+    assert_eq!(kinds.iter().collect::<BTreeSet<_>>().len(), kinds.len(), "{kinds:?}");
+}
+
+#[test]
+fn an_explanation_has_the_name_for_programs_of_what_it_explains() {
+    assert_eq!(swedish().refusal(&Refusal::SexUnknown, CALL).kind, "sex_unknown");
+    assert_eq!(swedish().store_error(&StoreError::Behind, CALL).kind, "behind");
+    assert_eq!(swedish().desk_error(&desk_errors()[5], CALL).kind, "outcome_unknown");
+}
+
+#[track_caller]
+fn says(explanation: &Explanation, in_message: &[&str], in_next: &[&str]) {
+    for part in in_message {
+        assert!(explanation.message.contains(part), "{part:?} is not in {:?}", explanation.message);
+    }
+    for part in in_next {
+        assert!(explanation.next.contains(part), "{part:?} is not in {:?}", explanation.next);
+    }
+}
+
+#[test]
+fn what_a_person_needs_to_know_is_in_the_words() {
+    let (sv, en) = (swedish(), english());
+    for texts in [&sv, &en] {
+        let refusal = |refusal: Refusal| texts.refusal(&refusal, CALL);
+        let failure = |error: StoreError| texts.store_error(&error, CALL);
+        says(&refusal(Refusal::OutageNotOpen), &[], &[CALL]);
+        says(&refusal(Refusal::OutageAlreadyOpen(outage(7))), &["7"], &[]);
+        says(&refusal(Refusal::TimeInFuture(clock(3, 12))), &["2026-11-22 03:12"], &[]);
+        let overlaps = Refusal::OverlapsOutage { outage: outage(7), ended_at: clock(3, 12) };
+        says(&refusal(overlaps), &["7", "2026-11-22 03:12"], &[]);
+        let early = Refusal::BeforeOutageStart { outage: outage(7), started_at: clock(3, 12) };
+        says(&refusal(early), &["7", "2026-11-22 03:12"], &[]);
+        says(&refusal(Refusal::PoolEmpty { sex: Female, other_free: 4 }), &["4"], &[CALL]);
+        let gone = Refusal::ProposalGone { proposed: man(1), instead: Some(man(2)) };
+        says(&refusal(gone), &[man(1).as_str()], &[man(2).as_str()]);
+        says(&refusal(Refusal::ProposalGone { proposed: man(1), instead: None }), &[man(1).as_str()], &[CALL]);
+        says(&refusal(Refusal::NumberUnknown(man(1))), &[man(1).as_str()], &[]);
+        says(&refusal(Refusal::IssuanceVoid(first())), &["1"], &[]);
+        says(&failure(StoreError::NotFound("/x/y".into())), &["/x/y"], &["init", "--practice"]);
+        says(&failure(StoreError::Newer { path: "/x/y".into(), found: 9, known: 2 }), &["/x/y", "9", "2"], &[]);
+        says(&failure(StoreError::ChainBroken(Seq(42))), &["42"], &[CALL]);
+        says(&failure(StoreError::Full("/x/y".into())), &["/x/y"], &[CALL]);
+        says(&texts.desk_error(&desk_errors()[3], CALL), &["nal-akuten", "sas-akuten"], &["--log"]);
+        says(&texts.desk_error(&desk_errors()[2], CALL), &[woman(1).as_str()], &[CALL]);
+    }
+}
+
+#[test]
+fn an_empty_page_names_its_sex_and_what_the_other_has_left() {
+    let empty = |sex| swedish().refusal(&Refusal::PoolEmpty { sex, other_free: 4 }, CALL).message;
+    assert_eq!(empty(Female), "Alla kvinnonummer är ute. 4 mansnummer är kvar.");
+    assert_eq!(empty(Male), "Alla mansnummer är ute. 4 kvinnonummer är kvar.");
+}
