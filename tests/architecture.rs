@@ -125,7 +125,10 @@ fn the_clock_is_read_in_one_place() {
 
 #[test]
 fn sql_stands_in_the_store() {
-    only(&["store"], &["SELECT", "INSERT", "UPDATE", "DELETE", "PRAGMA", "BEGIN IMMEDIATE", "rusqlite"]);
+    only(
+        &["store"],
+        &["SELECT", "INSERT INTO", "DELETE FROM", "CREATE TABLE", "PRAGMA", "BEGIN IMMEDIATE", "rusqlite"],
+    );
 }
 
 #[test]
@@ -157,13 +160,13 @@ fn no_source_is_unsafe() {
 fn files_are_short_enough_to_be_read() {
     for path in files(&top().join("src")) {
         let lines = fs::read_to_string(&path).unwrap().lines().count();
-        assert!(lines <= 330, "{} has {lines} lines", path.display());
+        assert!(lines <= 300, "{} has {lines} lines", path.display());
     }
 }
 
 #[test]
 fn every_file_says_first_what_it_is_for() {
-    for path in files(&top().join("src")).into_iter().chain(files(&top().join("tests"))) {
+    for path in files(&top().join("src")) {
         if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path).unwrap();
             assert!(text.starts_with("//! ") || text.is_empty(), "{}", path.display());

@@ -89,7 +89,7 @@ fn every_action_has_words_in_both_languages() {
         let texts = Texts::load(language).unwrap();
         for action in Action::ALL {
             let words = texts.named(&format!("action-{}", action.name()));
-            assert!(!words.is_empty() && !words.contains(action.name()), "{} in {language:?}: {words}", action.name());
+            assert!(!words.is_empty() && !words.contains("action-"), "{} in {language:?}: {words}", action.name());
         }
     }
 }

@@ -5,7 +5,7 @@ use kvittera::domain::command::Command;
 use kvittera::domain::sex::Sex;
 
 use super::{look, look_at_all_sizes};
-use crate::stage::faulty::Fault;
+use crate::stage::play::Fault;
 use crate::stage::samples::{SUSPECT, issue, request};
 use crate::stage::{Stage, night};
 
@@ -58,8 +58,11 @@ fn a_hand_out_whose_outcome_is_not_known_says_not_to_read_a_number_out() {
 }
 
 #[test]
-fn a_full_disk_is_said_in_words() {
+fn a_failing_disk_is_said_in_words() {
     let mut desk = Stage::live();
-    desk.elsewhere(&SUSPECT).keys("k vwxyz2 <enter> med <enter> hia <enter> <enter>").fail(Fault::Full).keys("<f2>");
-    look(&desk, "disk full");
+    desk.elsewhere(&SUSPECT)
+        .keys("k vwxyz2 <enter> med <enter> hia <enter> <enter>")
+        .fail(Fault::NextWrite)
+        .keys("<f2>");
+    look(&desk, "disk fails");
 }

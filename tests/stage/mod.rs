@@ -1,6 +1,5 @@
 //! The screens on a stage: the real model, update and drawing over a log in memory, with a clock that a test moves.
 
-pub mod faulty;
 pub mod keys;
 pub mod play;
 pub mod samples;
@@ -31,7 +30,7 @@ use kvittera::tui::{Setup, open};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use faulty::FaultyStore;
+use crate::desk::flaky::Flaky;
 use samples::live_pool;
 
 /// A clock that stands still until a test moves it.
@@ -73,9 +72,9 @@ impl Default for Setting {
 /// The program with one person in front of it.
 pub struct Stage {
     pub model: Model,
-    outside: Outside<FaultyStore>,
+    outside: Outside<Flaky>,
     store: MemoryStore,
-    disk: FaultyStore,
+    disk: Flaky,
     held: Option<Vec<Effect>>,
     clock: Arc<StageClock>,
     since_start: Duration,
@@ -145,7 +144,7 @@ impl Stage {
         };
         let log = folder.path().join("kvittera.log.sqlite");
         let expected = Expected { site: config.site.id.clone(), mode: setting.mode };
-        let disk = FaultyStore::over(store.clone());
+        let disk = Flaky::new(store.clone());
         let desk = Desk::open(disk.clone(), practice::rules(&config), &expected).unwrap();
         let drafts = Drafts::beside(&log, TimeDelta::hours(i64::from(config.desk.shift_hours)));
         let clinics = Clinics::load(&config.clinics.file).unwrap();

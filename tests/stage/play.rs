@@ -19,8 +19,21 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
 use uuid::Uuid;
 
-use super::faulty::Fault;
 use super::{Stage, keys};
+use crate::desk::flaky::{Faults, NextWrite};
+
+/// What is wrong with the disk.
+#[derive(Debug, Clone, Copy)]
+pub enum Fault {
+    /// The next write fails, and nothing is written.
+    NextWrite,
+    /// The next thing is written, but from then on nothing can be read.
+    GoneAfterWriting,
+    /// The next thing is not written, and from then on nothing can be read.
+    GoneBeforeWriting,
+    /// Nothing can be read.
+    Gone,
+}
 
 impl Stage {
     /// Something happens, and everything that follows from it.
@@ -72,7 +85,16 @@ impl Stage {
 
     /// The disk fails from now on; `None` mends it.
     pub fn fail(&mut self, fault: impl Into<Option<Fault>>) -> &mut Self {
-        self.disk.fail(fault.into());
+        let good = Faults::default();
+        *self.disk.faults.borrow_mut() = match fault.into() {
+            None => good,
+            Some(Fault::NextWrite) => Faults { write: NextWrite::Lost, ..good },
+            Some(Fault::GoneAfterWriting) => {
+                Faults { write: NextWrite::WrittenButFails, gone_after_write: true, ..good }
+            }
+            Some(Fault::GoneBeforeWriting) => Faults { write: NextWrite::Lost, gone_after_write: true, ..good },
+            Some(Fault::Gone) => Faults { find: true, read: true, ..good },
+        };
         self
     }
 
