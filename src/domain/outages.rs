@@ -78,8 +78,9 @@ impl Outages {
             StepKind::Suspected(_) => Some((OutageState::Suspected, fact.occurred_at, None)),
             _ => None,
         };
+        let next = OutageId::following(self.0.len());
         match (begins, self.0.get_mut(id.position())) {
-            (Some((state, started_at, plan)), None) if id == OutageId::following(self.0.len()) => {
+            (Some((state, started_at, plan)), None) if id == next => {
                 self.0.push(Outage { id, plan, state, started_at, ended_at: None, course: vec![step] });
                 Ok(())
             }
