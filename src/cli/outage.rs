@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::moments::local;
 use super::output::Output;
 use super::session::Session;
+use crate::domain::check::Check;
 use crate::domain::command::Command;
 use crate::domain::id::OutageId;
 use crate::domain::outage::Outage;
@@ -22,7 +23,10 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     let command = match arguments {
         Arguments::Suspect { checked, at: when } => Command::SuspectOutage {
             at: at(when)?,
-            checked: checked.as_deref().map(|typed| session.text("--checked", typed)).transpose()?,
+            checked: checked
+                .iter()
+                .map(|typed| Ok(Check::Other { words: session.text("--checked", typed)? }))
+                .collect::<Result<_, Failure>>()?,
         },
         Arguments::Confirm { at: when } => Command::ConfirmOutage { at: at(when)? },
         Arguments::End { at: when } => Command::EndOutage { at: at(when)? },
@@ -60,7 +64,7 @@ fn list(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
 fn as_json(outage: &Outage, hand_outs: usize) -> OutageJson {
     OutageJson {
         id: outage.id,
-        kind: "unplanned",
+        kind: if outage.plan.is_some() { "planned" } else { "unplanned" },
         state: outage.state.name(),
         started_at: local(outage.started_at),
         ended_at: outage.ended_at.map(local),

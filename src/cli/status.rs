@@ -12,7 +12,6 @@ use crate::domain::calendar::Contact;
 use crate::domain::event::{Hash, Mode};
 use crate::domain::id::OutageId;
 use crate::domain::ledger::Headline;
-use crate::domain::outage::Outage;
 use crate::domain::pool::Count;
 use crate::domain::sex::Sex;
 use crate::open::Opened;
@@ -112,12 +111,13 @@ fn outage_json(headline: Headline<'_>) -> OutageJson {
     let (state, outage) = match headline {
         Headline::Operational => ("operational", None),
         Headline::Down(outage) => (outage.state.name(), Some(outage)),
+        Headline::Due(outage) | Headline::Planned(outage) => ("planned", Some(outage)),
         Headline::Restored(outage) => ("restored", outage),
     };
     OutageJson {
         state,
         id: outage.map(|outage| outage.id),
-        kind: outage.map(|_| "unplanned"),
+        kind: outage.map(|outage| if outage.plan.is_some() { "planned" } else { "unplanned" }),
         started_at: outage.map(|outage| local(outage.started_at)),
         ended_at: outage.and_then(|outage| outage.ended_at).map(local),
     }
@@ -127,7 +127,7 @@ fn rows(session: &Session, opened: &Opened, status: &Status<'_>) -> Vec<[String;
     let texts = &session.texts;
     let head = head(opened).map_or_else(String::new, |hash| hash.short());
     vec![
-        [t!(texts, "cli-status-state"), state(session, status)],
+        [t!(texts, "cli-status-state"), texts.headline(status.headline, status.open_reconciliations, status.now)],
         [t!(texts, "cli-status-call"), texts.call_until(&status.call, &session.config.contacts, status.now)],
         [texts.sexes(Sex::Female), count(session, status.female)],
         [texts.sexes(Sex::Male), count(session, status.male)],
@@ -135,25 +135,6 @@ fn rows(session: &Session, opened: &Opened, status: &Status<'_>) -> Vec<[String;
         [t!(texts, "cli-status-conflicts"), status.open_conflicts.to_string()],
         [t!(texts, "cli-status-log"), t!(texts, "cli-status-facts", count = opened.desk.ledger().seq.0, head = head)],
     ]
-}
-
-fn state(session: &Session, status: &Status<'_>) -> String {
-    let texts = &session.texts;
-    let ended = |outage: &Outage| outage.ended_at.map(|ended| texts.near_clock(ended, status.now));
-    match status.headline {
-        Headline::Operational => t!(texts, "cli-state-operational"),
-        Headline::Down(outage) => t!(
-            texts,
-            "cli-state-down",
-            state = texts.outage_state(outage.state),
-            since = texts.near_clock(outage.started_at, status.now),
-            span = texts.span(status.now - outage.started_at)
-        ),
-        Headline::Restored(outage) => match outage.and_then(ended) {
-            Some(ended) => t!(texts, "cli-state-restored-since", since = ended),
-            None => t!(texts, "cli-state-restored"),
-        },
-    }
 }
 
 fn count(session: &Session, count: Count) -> String {

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::check::Check;
 use super::binder_number::BinderNumber;
+use super::check::Check;
 use super::correction::Correction;
 use super::id::{ConflictId, IssuanceId, OutageId};
 use super::last_four::LastFour;

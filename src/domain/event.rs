@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
-use super::check::Check;
 use super::binder_number::BinderNumber;
+use super::check::Check;
 use super::correction::Correction;
 use super::id::{ConflictId, IssuanceId, LogId, OutageId, RequestId, Seq};
 use super::last_four::LastFour;

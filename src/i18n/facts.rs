@@ -4,7 +4,7 @@ use super::Texts;
 use super::refusals::sex_key;
 use crate::domain::event::{Event, Mode};
 use crate::domain::issuance::{Issuance, ReadBack};
-use crate::domain::outage::OutageState;
+use crate::domain::outage::StepKind;
 use crate::domain::pool::NumberState;
 use crate::domain::sex::Sex;
 use crate::t;
@@ -20,12 +20,18 @@ impl Texts {
             Event::NumberWithdrawn { number, reason } => {
                 t!(self, "fact-number-withdrawn", number = number.to_string(), reason = reason.as_str())
             }
-            Event::OutageSuspected { outage, .. } => t!(self, "fact-outage-suspected", outage = outage.to_string()),
-            Event::OutageConfirmed { outage } => t!(self, "fact-outage-confirmed", outage = outage.to_string()),
-            Event::OutageNoted { outage, note } => {
-                t!(self, "fact-outage-noted", outage = outage.to_string(), note = note.as_str())
-            }
-            Event::OutageEnded { outage } => t!(self, "fact-outage-ended", outage = outage.to_string()),
+            Event::OutagePlanned { .. }
+            | Event::OutageReplanned { .. }
+            | Event::OutageCancelled { .. }
+            | Event::OutageSuspected { .. }
+            | Event::OutageConfirmed { .. }
+            | Event::OutageNoted { .. }
+            | Event::OutageEnded { .. }
+            | Event::OutageTimesSet { .. }
+            | Event::OutageReopened { .. }
+            | Event::OutageReconciled { .. } => StepKind::of(event).map_or_else(String::new, |(outage, step)| {
+                t!(self, "fact-outage", outage = outage.to_string(), step = self.step(&step))
+            }),
             Event::Issued { issuance, number, unit, requested_by, paper, .. } => {
                 let (issuance, number) = (issuance.to_string(), number.to_string());
                 let (unit, who) = (unit.to_string(), requested_by.to_string());
@@ -71,12 +77,6 @@ impl Texts {
     #[must_use]
     pub fn sexes(&self, sex: Sex) -> String {
         t!(self, "sexes", sex = sex_key(sex))
-    }
-
-    /// `misstänkt`, `bekräftat`, `avslutat`.
-    #[must_use]
-    pub fn outage_state(&self, state: OutageState) -> String {
-        t!(self, "outage-state", state = state.name())
     }
 
     /// `fri`, `ute`, `kasserad`.

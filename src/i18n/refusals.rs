@@ -27,8 +27,46 @@ impl Texts {
             Refusal::TimeInFuture(at) => {
                 (t!(self, "time-in-future", at = self.date_clock(*at)), t!(self, "time-in-future-next"))
             }
-            Refusal::OverlapsOutage { outage, ended_at } => (
-                t!(self, "overlaps-outage", outage = outage.to_string(), at = self.date_clock(*ended_at)),
+            Refusal::OutageUnknown(outage) => {
+                (t!(self, "outage-unknown", outage = outage.to_string()), t!(self, "outage-unknown-next"))
+            }
+            Refusal::NotPlanned => (t!(self, "not-planned"), t!(self, "not-planned-next")),
+            Refusal::PlannedStopDue(outage) => {
+                (t!(self, "planned-stop-due", outage = outage.to_string()), t!(self, "planned-stop-due-next"))
+            }
+            Refusal::OutageNotEnded(outage) => {
+                (t!(self, "outage-not-ended", outage = outage.to_string()), t!(self, "outage-not-ended-next"))
+            }
+            Refusal::OutageAlreadyReconciled(outage) => (
+                t!(self, "outage-already-reconciled", outage = outage.to_string()),
+                t!(self, "outage-already-reconciled-next"),
+            ),
+            Refusal::NotReconciled { outage, issuances, conflicts } => (
+                t!(
+                    self,
+                    "not-reconciled",
+                    outage = outage.to_string(),
+                    issuances = issuances.to_string(),
+                    conflicts = conflicts.to_string()
+                ),
+                t!(self, "not-reconciled-next"),
+            ),
+            Refusal::EndBeforeStart => (t!(self, "end-before-start"), t!(self, "end-before-start-next")),
+            Refusal::PlanInPast(to) => {
+                (t!(self, "plan-in-past", to = self.date_clock(*to)), t!(self, "plan-in-past-next"))
+            }
+            Refusal::OverlapsPlan(outage) => {
+                (t!(self, "overlaps-plan", outage = outage.to_string()), t!(self, "overlaps-plan-next"))
+            }
+            Refusal::NoTimeGiven => (t!(self, "no-time-given"), t!(self, "no-time-given-next")),
+            Refusal::OverlapsOutage { outage, started_at, ended_at } => (
+                t!(
+                    self,
+                    "overlaps-outage",
+                    outage = outage.to_string(),
+                    from = self.date_clock(*started_at),
+                    to = self.date_clock(*ended_at)
+                ),
                 t!(self, "overlaps-outage-next"),
             ),
             Refusal::BeforeOutageStart { outage, started_at } => (

@@ -75,8 +75,11 @@ sexes = { $sex ->
    *[unknown] Unknown sex
 }
 outage-state = { $state ->
+    [planned] planned
+    [cancelled] called off
     [suspected] suspected
     [confirmed] confirmed
+    [reconciled] reconciled
    *[ended] over
 }
 number-state-free = free
@@ -93,10 +96,6 @@ fact-log-created = The log was set up for { $site }
 fact-practice-created = The practice log was set up
 fact-number-added = Number { $number } was put into the binder
 fact-number-withdrawn = Number { $number } was withdrawn: { $reason }
-fact-outage-suspected = Outage { $outage } is suspected
-fact-outage-confirmed = Outage { $outage } is confirmed
-fact-outage-noted = Outage { $outage }: { $note }
-fact-outage-ended = Outage { $outage } is over
 fact-issued = Issuance { $issuance }: { $number } to { $unit }, { $who }
 fact-late-entry = Issuance { $issuance } from paper: { $number } to { $unit }, { $who }
 fact-read-back = Issuance { $issuance } was read back
@@ -153,8 +152,8 @@ no-outage-yet = There is no outage that this could belong to.
 no-outage-yet-next = Register the outage first, with the time when it began.
 time-in-future = The time { $at } lies ahead.
 time-in-future-next = Give the time when it happened, by Swedish clocks.
-overlaps-outage = Outage { $outage } did not end until { $at }.
-overlaps-outage-next = Give a start after that.
+overlaps-outage = It clashes with outage { $outage } ({ $from } – { $to }).
+overlaps-outage-next = Give a time outside it.
 before-outage-start = Outage { $outage } did not begin until { $at }.
 before-outage-start-next = Give a time after that.
 sex-unknown = The binder holds numbers for women and men only, none for unknown sex.
@@ -343,10 +342,10 @@ redraw-nothing = The binder is full.
 redraw-list = Draw in PU-portalen when it is back: women { $women }, men { $men }.
 course-none = No outage has been registered.
 course-title = Outage { $outage } · { $state } · since { $since } ({ $span })
-step-suspected = Suspected
-step-suspected-checked = Suspected; checked: { $checked }
-step-confirmed = Confirmed
-step-ended = Back in operation
+step-suspected = suspected
+step-suspected-checked = suspected; checked: { $checked }
+step-confirmed = confirmed
+step-ended = back in operation
 via-local = on the spot
 via-sudo = by sudo, { $login }
 via-ssh = by SSH from { $client }
@@ -442,10 +441,6 @@ cli-status-conflicts = Conflicts
 cli-status-log = Log
 cli-status-facts = { $count } facts, ends in { $head }
 cli-status-count = { $free } free, { $issued } out, { $withdrawn } withdrawn
-cli-state-operational = operational
-cli-state-down = OUTAGE, { $state }, since { $since } ({ $span })
-cli-state-restored = restored – reconciliation is under way
-cli-state-restored-since = restored { $since } – reconciliation is under way
 cli-hand-outs = issuances: { $count }
 cli-no-outages = No outages are registered.
 cli-no-conflicts = No conflicts.
@@ -482,3 +477,46 @@ cli-ask-read-back = The last four as they were read back (empty line skips):
 finding-damaged = The database file is damaged: { $detail }
 finding-missing = Facts are missing before fact { $seq }.
 finding-unlinked = Fact { $seq } is not linked to the one before.
+
+## Planned stops, and the course of an outage
+headline-due = PLANNED STOP was to begin { $since }. Has it begun? F3
+headline-overdue = OUTAGE was to be over { $end } ({ $span })
+headline-planned = Planned stop { $from }, in { $span }
+plan = { $from } – { $to }
+plan-referenced = { $from } – { $to } ({ $reference })
+fact-outage = Outage { $outage }: { $step }
+step-planned = planned { $plan }
+step-replanned = moved to { $plan }
+step-cancelled = called off: { $reason }
+step-started-at = began { $at }
+step-ended-at = ended { $at }
+step-times-set = time set right: { $times }. { $reason }
+step-reopened = down again: { $reason }
+step-reconciled = everything is reconciled
+check-workstation-only = this workstation only
+check-workstation-others = other workstations too
+check-ward-only = this ward only
+check-ward-others = other wards too
+check-news-announced = IT-nyheter mentions a stop
+check-news-silent = nothing in IT-nyheter
+check-called = called { $whom }: { $answer }
+outage-unknown = There is no outage { $outage }, or the service was not down in it.
+outage-unknown-next = "kvittera outage list" and F3 show the numbers of the outages.
+not-planned = There is no planned stop waiting.
+not-planned-next = A stop that has begun is ended, not changed. A new one can be planned.
+planned-stop-due = The planned stop { $outage } should have begun by now.
+planned-stop-due-next = Confirm that it has begun, or call it off; then numbers can be handed out.
+outage-not-ended = Outage { $outage } is not over.
+outage-not-ended-next = End it first, when PU-tjänsten is back.
+outage-already-reconciled = Outage { $outage } is reconciled already.
+outage-already-reconciled-next = Nothing more is needed.
+not-reconciled = Outage { $outage } is not reconciled: open issuances { $issuances }, conflicts { $conflicts }.
+not-reconciled-next = Reconcile every issuance and sort out every conflict first.
+end-before-start = The end does not lie after the start.
+end-before-start-next = Check the times.
+plan-in-past = That stop would be over already ({ $to }).
+plan-in-past-next = Register it as an outage instead, with the time when it began.
+overlaps-plan = It clashes with the planned stop { $outage }.
+overlaps-plan-next = Change or call off that stop, or give another time.
+no-time-given = No new time was given.
+no-time-given-next = Give when it began, when it ended, or both.

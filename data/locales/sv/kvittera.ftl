@@ -75,9 +75,12 @@ sexes = { $sex ->
    *[unknown] Okänt kön
 }
 outage-state = { $state ->
+    [planned] planerat
+    [cancelled] inställt
     [suspected] misstänkt
     [confirmed] bekräftat
-   *[ended] avslutat
+    [reconciled] avstämt
+   *[ended] över
 }
 number-state-free = fritt
 number-state-issued = ute
@@ -93,10 +96,6 @@ fact-log-created = Loggen lades upp för { $site }
 fact-practice-created = Övningsloggen lades upp
 fact-number-added = Nummer { $number } lades i pärmen
 fact-number-withdrawn = Nummer { $number } kasserades: { $reason }
-fact-outage-suspected = Driftstopp { $outage } misstänks
-fact-outage-confirmed = Driftstopp { $outage } är bekräftat
-fact-outage-noted = Driftstopp { $outage }: { $note }
-fact-outage-ended = Driftstopp { $outage } är över
 fact-issued = Kvittens { $issuance }: { $number } till { $unit }, { $who }
 fact-late-entry = Kvittens { $issuance } från papper: { $number } till { $unit }, { $who }
 fact-read-back = Kvittens { $issuance } är återläst
@@ -153,8 +152,8 @@ no-outage-yet = Det finns inget driftstopp som det kan höra till.
 no-outage-yet-next = Registrera driftstoppet först, med tiden då det började.
 time-in-future = Tiden { $at } ligger framåt i tiden.
 time-in-future-next = Ange när det hände, i svensk tid.
-overlaps-outage = Driftstopp { $outage } slutade först { $at }.
-overlaps-outage-next = Ange en starttid efter det.
+overlaps-outage = Det krockar med driftstopp { $outage } ({ $from } – { $to }).
+overlaps-outage-next = Ange en tid utanför det.
 before-outage-start = Driftstopp { $outage } började först { $at }.
 before-outage-start-next = Ange en tid efter det.
 sex-unknown = Pärmen har bara nummer för kvinnor och män, inget för okänt kön.
@@ -343,10 +342,10 @@ redraw-nothing = Pärmen är full.
 redraw-list = Hämta i PU-portalen när den är åter: kvinnor { $women }, män { $men }.
 course-none = Inget driftstopp har registrerats.
 course-title = Driftstopp { $outage } · { $state } · sedan { $since } ({ $span })
-step-suspected = Misstänkt
-step-suspected-checked = Misstänkt; kontrollerat: { $checked }
-step-confirmed = Bekräftat
-step-ended = Åter i drift
+step-suspected = misstänkt
+step-suspected-checked = misstänkt; kontrollerat: { $checked }
+step-confirmed = bekräftat
+step-ended = åter i drift
 via-local = på plats
 via-sudo = genom sudo, { $login }
 via-ssh = genom SSH från { $client }
@@ -442,10 +441,6 @@ cli-status-conflicts = Konflikter
 cli-status-log = Logg
 cli-status-facts = { $count } fakta, slutar på { $head }
 cli-status-count = { $free } fria, { $issued } ute, { $withdrawn } kasserade
-cli-state-operational = drift
-cli-state-down = DRIFTSTOPP, { $state }, sedan { $since } ({ $span })
-cli-state-restored = åter i drift – avstämning pågår
-cli-state-restored-since = åter i drift { $since } – avstämning pågår
 cli-hand-outs = kvittenser: { $count }
 cli-no-outages = Inga driftstopp är registrerade.
 cli-no-conflicts = Inga konflikter.
@@ -482,3 +477,46 @@ cli-ask-read-back = Sista fyra som de lästes upp (tom rad hoppar över):
 finding-damaged = Databasfilen är skadad: { $detail }
 finding-missing = Det saknas fakta före faktum { $seq }.
 finding-unlinked = Faktum { $seq } hänger inte ihop med det före.
+
+## Planerade stopp, och driftstoppets förlopp
+headline-due = PLANERAT STOPP skulle börja { $since }. Har det börjat? F3
+headline-overdue = DRIFTSTOPP skulle vara över { $end } ({ $span })
+headline-planned = Planerat stopp { $from }, om { $span }
+plan = { $from } – { $to }
+plan-referenced = { $from } – { $to } ({ $reference })
+fact-outage = Driftstopp { $outage }: { $step }
+step-planned = planerat { $plan }
+step-replanned = flyttat till { $plan }
+step-cancelled = inställt: { $reason }
+step-started-at = började { $at }
+step-ended-at = slutade { $at }
+step-times-set = rättad tid: { $times }. { $reason }
+step-reopened = nere igen: { $reason }
+step-reconciled = allt är avstämt
+check-workstation-only = bara den här arbetsplatsen
+check-workstation-others = även andra arbetsplatser
+check-ward-only = bara den här avdelningen
+check-ward-others = även andra avdelningar
+check-news-announced = IT-nyheter nämner ett stopp
+check-news-silent = inget i IT-nyheter
+check-called = ringde { $whom }: { $answer }
+outage-unknown = Driftstopp { $outage } finns inte, eller PU-tjänsten har inte varit nere i det.
+outage-unknown-next = Driftstoppens nummer står i ”kvittera outage list” och på F3.
+not-planned = Det finns inget planerat stopp som väntar.
+not-planned-next = Ett stopp som har börjat avslutas, det ändras inte. Ett nytt kan planeras.
+planned-stop-due = Det planerade stoppet { $outage } skulle ha börjat nu.
+planned-stop-due-next = Bekräfta att det har börjat, eller ställ in det; sedan kan nummer lämnas ut.
+outage-not-ended = Driftstopp { $outage } är inte över.
+outage-not-ended-next = Avsluta det först, när PU-tjänsten är åter.
+outage-already-reconciled = Driftstopp { $outage } är redan avstämt.
+outage-already-reconciled-next = Inget mer behövs.
+not-reconciled = Driftstopp { $outage } är inte avstämt: öppna kvittenser { $issuances }, konflikter { $conflicts }.
+not-reconciled-next = Stäm av varje kvittens och utred varje konflikt först.
+end-before-start = Slutet ligger inte efter början.
+end-before-start-next = Kontrollera tiderna.
+plan-in-past = Det stoppet skulle redan vara över ({ $to }).
+plan-in-past-next = Registrera det som ett driftstopp i stället, med tiden då det började.
+overlaps-plan = Det krockar med det planerade stoppet { $outage }.
+overlaps-plan-next = Ändra eller ställ in det stoppet, eller ange en annan tid.
+no-time-given = Ingen ny tid är angiven.
+no-time-given-next = Ange när det började, när det slutade, eller båda.

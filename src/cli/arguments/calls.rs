@@ -12,7 +12,7 @@ pub enum Outage {
     Suspect {
         /// What was checked before
         #[arg(long, value_name = "TEXT")]
-        checked: Option<String>,
+        checked: Vec<String>,
         /// When it began [default: now]
         #[arg(long, value_name = "TIME")]
         at: Option<String>,

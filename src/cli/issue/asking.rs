@@ -53,7 +53,7 @@ fn ensure_outage(
     if !dialogue.confirm(&session.texts, &t!(session.texts, "cli-ask-suspect"))? {
         return Err(nothing_issued(&session.texts));
     }
-    let facts = session.execute(opened, &Command::SuspectOutage { at: None, checked: None }, actor)?;
+    let facts = session.execute(opened, &Command::SuspectOutage { at: None, checked: Vec::new() }, actor)?;
     say_facts(session, &facts, dialogue)
 }
 

@@ -14,12 +14,7 @@ pub fn announce(ledger: &Ledger, plan: Plan, context: &Context<'_>) -> Result<Ve
     Ok(one(context.now, Event::OutagePlanned { outage, plan }))
 }
 
-pub fn change(
-    ledger: &Ledger,
-    id: Option<OutageId>,
-    plan: Plan,
-    context: &Context<'_>,
-) -> Result<Vec<Fact>, Refusal> {
+pub fn change(ledger: &Ledger, id: Option<OutageId>, plan: Plan, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
     let outage = planned(ledger, id)?.id;
     sensible(ledger, Some(outage), &plan, context)?;
     Ok(one(context.now, Event::OutageReplanned { outage, plan }))
@@ -55,8 +50,9 @@ fn sensible(ledger: &Ledger, own: Option<OutageId>, plan: &Plan, context: &Conte
     if plan.to <= context.now {
         return Err(Refusal::PlanInPast(plan.to));
     }
-    let clash = ledger.outages.planned().into_iter().find(|other| {
-        Some(other.id) != own && other.plan.as_ref().is_some_and(|announced| announced.overlaps(plan))
-    });
+    let clash =
+        ledger.outages.planned().into_iter().find(|other| {
+            Some(other.id) != own && other.plan.as_ref().is_some_and(|announced| announced.overlaps(plan))
+        });
     clash.map_or(Ok(()), |other| Err(Refusal::OverlapsPlan(other.id)))
 }

@@ -172,8 +172,6 @@ impl Ledger {
     }
 }
 
-
-
 fn reasoned(fact: &Recorded, reason: Remark) -> Reasoned {
     Reasoned { at: fact.occurred_at, by: Actor::clone(&fact.actor), reason }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
-use crate::domain::outage::{Outage, Step, StepKind};
+use crate::domain::outage::{Outage, Step};
 use crate::t;
 use crate::tui::keymap::{KEYMAP, Scope};
 use crate::tui::model::Model;
@@ -32,7 +32,7 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
 /// The latest outage, its newest steps where not all fit.
 fn course_lines(model: &Model, area: Rect) -> Vec<Line<'static>> {
     let texts = model.texts();
-    let Some(outage) = model.ledger.outages.last() else {
+    let Some(outage) = model.ledger.outages.latest() else {
         return vec![Line::from(t!(texts, "course-none"))];
     };
     let mut lines = vec![Line::from(Span::styled(title(model, outage), model.theme().style(Tone::Title)))];
@@ -57,13 +57,7 @@ fn title(model: &Model, outage: &Outage) -> String {
 
 fn step_line(model: &Model, step: &Step) -> Line<'static> {
     let texts = model.texts();
-    let what = match &step.what {
-        StepKind::Suspected(None) => t!(texts, "step-suspected"),
-        StepKind::Suspected(Some(checked)) => t!(texts, "step-suspected-checked", checked = checked.as_str()),
-        StepKind::Confirmed => t!(texts, "step-confirmed"),
-        StepKind::Noted(note) => note.to_string(),
-        StepKind::Ended => t!(texts, "step-ended"),
-    };
+    let what = texts.step(&step.what);
     Line::from(vec![
         Span::styled(format!("{} ", texts.near_clock(step.at, model.now)), model.theme().style(Tone::Faint)),
         Span::raw(format!("{what} ({})", step.by.vgr_id)),

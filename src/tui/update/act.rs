@@ -50,7 +50,7 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
         Action::SkipReadBack => checkout::skip_read_back(model),
         Action::Suspect => wish::ask_first(
             model,
-            Command::SuspectOutage { at: None, checked: None },
+            Command::SuspectOutage { at: None, checked: Vec::new() },
             Question::Suspect { form_waits: false },
         ),
         Action::ConfirmOutage => wish::ask_first(model, Command::ConfirmOutage { at: None }, Question::ConfirmOutage),

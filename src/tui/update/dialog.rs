@@ -44,7 +44,7 @@ fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
             typing::keep_draft(model)
         }
         Question::Suspect { form_waits } => {
-            wish::send_then(model, Command::SuspectOutage { at: None, checked: None }, form_waits)
+            wish::send_then(model, Command::SuspectOutage { at: None, checked: Vec::new() }, form_waits)
         }
         Question::ConfirmOutage => wish::send(model, Command::ConfirmOutage { at: None }),
         Question::EndOutage => wish::send(model, Command::EndOutage { at: None }),

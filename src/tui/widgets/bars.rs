@@ -7,7 +7,6 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::event::Mode;
 use crate::domain::ledger::Headline;
-use crate::domain::outage::{Outage, OutageState};
 use crate::domain::text::visible;
 use crate::t;
 use crate::tui::keymap::{KEYMAP, Scope};
@@ -44,28 +43,18 @@ pub fn header(frame: &mut Frame, model: &Model, area: Rect) {
 pub fn headline(frame: &mut Frame, model: &Model, area: Rect) {
     let texts = model.texts();
     let status = model.status();
-    let (sign, words, tone) = match status.headline {
-        Headline::Operational => ("○", t!(texts, "headline-operational"), Tone::Good),
-        Headline::Down(outage) => ("■", down(model, outage), Tone::Alarm),
-        Headline::Restored(_) => {
-            let open = status.open_reconciliations;
-            ("▲", t!(texts, "headline-restored", open = open), Tone::Warning)
-        }
+    let (sign, tone) = match status.headline {
+        Headline::Operational => ("○", Tone::Good),
+        Headline::Down(_) => ("■", Tone::Alarm),
+        Headline::Due(_) => ("■", Tone::Warning),
+        Headline::Restored(_) => ("▲", Tone::Warning),
+        Headline::Planned(_) => ("◇", Tone::Warning),
     };
+    let words = texts.headline(status.headline, status.open_reconciliations, model.now);
     let left = Span::styled(format!(" {sign} {words} "), model.theme().style(tone));
     let room = usize::from(area.width).saturating_sub(left.width() + 1);
     let call = t!(texts, "call-now", call = texts.call(&status.call, &model.fixed.config.contacts));
     two_ends(frame, area, left, Span::raw(fit(&format!("{call} "), room)));
-}
-
-fn down(model: &Model, outage: &Outage) -> String {
-    let texts = model.texts();
-    let since = texts.near_clock(outage.started_at, model.now);
-    let span = texts.span(model.now - outage.started_at);
-    match outage.state {
-        OutageState::Confirmed => t!(texts, "headline-confirmed", since = since, span = span),
-        OutageState::Suspected | OutageState::Ended => t!(texts, "headline-suspected", since = since, span = span),
-    }
 }
 
 /// What must not be overlooked, on every screen: trouble with the log, clashes, numbers that nobody has heard.

@@ -1,0 +1,99 @@
+//! The course of an outage in words: its steps, what was checked, what is announced.
+
+use chrono::{DateTime, Utc};
+
+use super::Texts;
+use crate::domain::check::Check;
+use crate::domain::ledger::Headline;
+use crate::domain::outage::{Outage, OutageState, Plan, StepKind};
+use crate::t;
+
+impl Texts {
+    /// `planerat`, `misstänkt`, `bekräftat`, `över`.
+    #[must_use]
+    pub fn outage_state(&self, state: OutageState) -> String {
+        t!(self, "outage-state", state = state.name())
+    }
+
+    /// What a person should see first, in capitals where the service is down.
+    #[must_use]
+    pub fn headline(&self, headline: Headline<'_>, open_reconciliations: usize, now: DateTime<Utc>) -> String {
+        match headline {
+            Headline::Operational => t!(self, "headline-operational"),
+            Headline::Down(outage) => self.headline_down(outage, now),
+            Headline::Due(outage) => t!(self, "headline-due", since = self.near_clock(outage.started_at, now)),
+            Headline::Restored(_) => t!(self, "headline-restored", open = open_reconciliations),
+            Headline::Planned(outage) => t!(
+                self,
+                "headline-planned",
+                from = self.near_clock(outage.started_at, now),
+                span = self.span(outage.started_at - now)
+            ),
+        }
+    }
+
+    fn headline_down(&self, outage: &Outage, now: DateTime<Utc>) -> String {
+        let (since, span) = (self.near_clock(outage.started_at, now), self.span(now - outage.started_at));
+        if let Some(end) = outage.overdue(now) {
+            return t!(self, "headline-overdue", end = self.near_clock(end, now), span = span);
+        }
+        if outage.state == OutageState::Confirmed {
+            t!(self, "headline-confirmed", since = since, span = span)
+        } else {
+            t!(self, "headline-suspected", since = since, span = span)
+        }
+    }
+
+    /// `2026-11-22 03:00 – 2026-11-22 05:00, CHG123`.
+    #[must_use]
+    pub fn plan(&self, plan: &Plan) -> String {
+        let (from, to) = (self.date_clock(plan.from), self.date_clock(plan.to));
+        match &plan.reference {
+            Some(reference) => t!(self, "plan-referenced", from = from, to = to, reference = reference.as_str()),
+            None => t!(self, "plan", from = from, to = to),
+        }
+    }
+
+    /// A step of an outage, as a sentence without its outage.
+    #[must_use]
+    pub fn step(&self, step: &StepKind) -> String {
+        match step {
+            StepKind::Planned(plan) => t!(self, "step-planned", plan = self.plan(plan)),
+            StepKind::Replanned(plan) => t!(self, "step-replanned", plan = self.plan(plan)),
+            StepKind::Cancelled(reason) => t!(self, "step-cancelled", reason = reason.as_str()),
+            StepKind::Suspected(checked) if checked.is_empty() => t!(self, "step-suspected"),
+            StepKind::Suspected(checked) => {
+                let checked: Vec<String> = checked.iter().map(|check| self.check(check)).collect();
+                t!(self, "step-suspected-checked", checked = checked.join("; "))
+            }
+            StepKind::Confirmed => t!(self, "step-confirmed"),
+            StepKind::Noted(note) => note.to_string(),
+            StepKind::Ended => t!(self, "step-ended"),
+            StepKind::TimesSet { started_at, ended_at, reason } => {
+                let started = started_at.map(|at| t!(self, "step-started-at", at = self.date_clock(at)));
+                let ended = ended_at.map(|at| t!(self, "step-ended-at", at = self.date_clock(at)));
+                let times: Vec<String> = started.into_iter().chain(ended).collect();
+                t!(self, "step-times-set", times = times.join(", "), reason = reason.as_str())
+            }
+            StepKind::Reopened(reason) => t!(self, "step-reopened", reason = reason.as_str()),
+            StepKind::Reconciled => t!(self, "step-reconciled"),
+        }
+    }
+
+    /// Something that was checked, with its answer.
+    #[must_use]
+    pub fn check(&self, check: &Check) -> String {
+        match check {
+            Check::Workstation { only_here: true } => t!(self, "check-workstation-only"),
+            Check::Workstation { only_here: false } => t!(self, "check-workstation-others"),
+            Check::Ward { only_here: true } => t!(self, "check-ward-only"),
+            Check::Ward { only_here: false } => t!(self, "check-ward-others"),
+            Check::News { announced: true } => t!(self, "check-news-announced"),
+            Check::News { announced: false } => t!(self, "check-news-silent"),
+            Check::Called { whom, answer } => {
+                t!(self, "check-called", whom = whom.as_str(), answer = answer.as_str())
+            }
+            Check::Other { words } => words.to_string(),
+        }
+    }
+}
