@@ -236,8 +236,8 @@ impl Window {
     /// The terminal is gone: its window is closed, or the line to it is cut.
     pub fn vanish(&mut self) {
         self.deafen.store(true, Ordering::SeqCst);
-        // The listener notices with the next output, which this makes the program send.
-        self.resize(81, 25).wait("the listener to let go", |window| window.deaf);
+        // The listener lets go with the next output, which this makes the program send; the rest of it nobody reads.
+        self.resize(81, 25).wait("the listener to let go", |window| window.deaf).watch(READ_AND_PRESS);
         (self.writer, self.slave, self.master) = (None, None, None);
     }
 
