@@ -6,6 +6,7 @@ mod desk;
 mod domain;
 mod i18n;
 mod keymap;
+mod keys;
 mod screens;
 mod stage;
 mod store;
