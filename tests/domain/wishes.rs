@@ -63,11 +63,11 @@ pub fn unit() -> Unit {
 }
 
 pub fn suspect() -> Command {
-    Command::SuspectOutage { at: None, checked: None }
+    Command::SuspectOutage { at: None, checked: vec![] }
 }
 
 pub fn suspect_since(at: DateTime<Utc>) -> Command {
-    Command::SuspectOutage { at: Some(at), checked: None }
+    Command::SuspectOutage { at: Some(at), checked: vec![] }
 }
 
 pub fn confirm() -> Command {
