@@ -10,6 +10,7 @@ mod outages;
 mod refusals;
 mod spoken;
 mod store_errors;
+mod supplies;
 mod times;
 mod verdicts;
 

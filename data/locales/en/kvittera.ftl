@@ -520,3 +520,17 @@ overlaps-plan = It clashes with the planned stop { $outage }.
 overlaps-plan-next = Change or call off that stop, or give another time.
 no-time-given = No new time was given.
 no-time-given-next = Give when it began, when it ended, or both.
+
+## How long the binder lasts
+supply-level = { $level ->
+    [empty] none left
+    [low] low
+    [enough] enough
+   *[full] full
+}
+supply-dry = { $sex ->
+    [female] The women's numbers run out about { $at }
+   *[male] The men's numbers run out about { $at }
+}
+supply-low = { $sexes }: only { $free } left in the binder
+supply-empty = { $sexes }: none left in the binder

@@ -520,3 +520,17 @@ overlaps-plan = Det krockar med det planerade stoppet { $outage }.
 overlaps-plan-next = Ändra eller ställ in det stoppet, eller ange en annan tid.
 no-time-given = Ingen ny tid är angiven.
 no-time-given-next = Ange när det började, när det slutade, eller båda.
+
+## Hur länge pärmen räcker
+supply-level = { $level ->
+    [empty] slut
+    [low] lågt
+    [enough] räcker
+   *[full] full
+}
+supply-dry = { $sex ->
+    [female] Kvinnonumren tar slut omkring { $at }
+   *[male] Mansnumren tar slut omkring { $at }
+}
+supply-low = { $sexes }: bara { $free } kvar i pärmen
+supply-empty = { $sexes }: inga kvar i pärmen
