@@ -5,6 +5,7 @@
 mod calls;
 mod facts;
 mod findings;
+mod handover;
 mod inputs;
 mod outages;
 mod refusals;

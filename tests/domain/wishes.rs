@@ -8,6 +8,7 @@ use kvittera::domain::binder_number::BinderNumber;
 use kvittera::domain::command::{Command, NumberRequest};
 use kvittera::domain::correction::Correction;
 use kvittera::domain::id::{IssuanceId, OutageId};
+use kvittera::domain::outage::Plan;
 use kvittera::domain::pool_load::{PoolLine, PoolLoad};
 use kvittera::domain::reserve_number::ReserveNumber;
 use kvittera::domain::sex::Sex;
@@ -76,6 +77,11 @@ pub fn confirm() -> Command {
 
 pub fn end() -> Command {
     Command::EndOutage { at: None }
+}
+
+/// A stop is announced.
+pub fn plan(from: DateTime<Utc>, to: DateTime<Utc>) -> Command {
+    Command::PlanOutage(Plan { from, to, reference: None })
 }
 
 pub fn note(note: &str) -> Command {
