@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::domain::calendar::Hours;
+use crate::domain::supply::Marks;
 use crate::domain::text::Name;
 use crate::i18n::Language;
 
@@ -71,6 +72,16 @@ pub struct Pool {
     pub per_sex: usize,
     /// The month of all birth dates, `yyyy-mm`.
     pub birth_month: BirthMonth,
+    /// With so many numbers of a sex left, or fewer, somebody is told.
+    pub low_water: usize,
+}
+
+impl Pool {
+    /// From how many numbers on a page is full or low.
+    #[must_use]
+    pub const fn marks(&self) -> Marks {
+        Marks { full: self.per_sex, low: self.low_water }
+    }
 }
 
 /// A year and a month, written `yyyy-mm`.

@@ -38,6 +38,7 @@ pub mod outage;
 pub mod outages;
 pub mod pool;
 pub mod pool_load;
+pub mod supply;
 
 pub mod decide;
 

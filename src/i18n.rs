@@ -5,11 +5,13 @@
 mod calls;
 mod facts;
 mod findings;
+mod handover;
 mod inputs;
 mod outages;
 mod refusals;
 mod spoken;
 mod store_errors;
+mod supplies;
 mod times;
 mod verdicts;
 

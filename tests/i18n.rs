@@ -1,9 +1,11 @@
 //! Every sentence that a person reads, in both languages.
 
+mod handover;
 mod inputs;
 mod keys;
 mod sentences;
 mod spoken;
+mod supplies;
 mod times;
 mod trouble;
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::conflict::Conflict;
 use super::event::{Mode, Recorded};
-use super::id::{ConflictId, IssuanceId, LogId, Seq};
+use super::id::{ConflictId, IssuanceId, LogId, OutageId, Seq};
 use super::inconsistency::Inconsistency;
 use super::issuance::Issuance;
 use super::outage::Outage;
@@ -111,6 +111,21 @@ impl Ledger {
     /// The clashes that nobody has sorted out.
     pub fn open_conflicts(&self) -> impl Iterator<Item = &Conflict> {
         self.conflicts.iter().filter(|conflict| conflict.resolved.is_none())
+    }
+
+    /// The outage that a person means who names none: the one that the headline speaks of, else the latest.
+    #[must_use]
+    pub fn outage_in_focus(&self, now: DateTime<Utc>) -> Option<&Outage> {
+        match self.headline(now) {
+            Headline::Down(outage) | Headline::Due(outage) | Headline::Planned(outage) => Some(outage),
+            Headline::Restored(outage) => outage,
+            Headline::Operational => self.outages.latest(),
+        }
+    }
+
+    /// The hand-outs of an outage, oldest entry first.
+    pub fn hand_outs(&self, outage: OutageId) -> impl Iterator<Item = &Issuance> {
+        self.issuances.iter().filter(move |issuance| issuance.outage == outage)
     }
 
     /// What a person should see first at `now`; never all clear while an outage, a hand-out or a clash is open.

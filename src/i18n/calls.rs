@@ -33,6 +33,22 @@ impl Texts {
         t!(self, "call-until", call = self.call(call, contacts), until = self.near_clock(call.until, now))
     }
 
+    /// The same with the rule in any case, and who it is afterwards:
+    /// `Användarstöd 010 47 37 100 (helgfri vardag, öppet) till 16:10, sedan växeln 09`.
+    #[must_use]
+    pub fn call_in_full(&self, call: &Call, contacts: &Contacts, now: DateTime<Utc>) -> String {
+        let (why, until) = (self.call_rule(call.rule), self.near_clock(call.until, now));
+        let (helpdesk, switchboard) = (contacts.helpdesk.as_str(), contacts.switchboard.as_str());
+        match call.who {
+            Contact::Helpdesk => {
+                t!(self, "call-helpdesk-full", phone = helpdesk, why = why, until = until, then = switchboard)
+            }
+            Contact::OnCall => {
+                t!(self, "call-on-call-full", phone = switchboard, why = why, until = until, then = helpdesk)
+            }
+        }
+    }
+
     /// The rule that settled it: `vardag före 07:30`, `helg`, `julafton`.
     #[must_use]
     pub fn call_rule(&self, rule: CallRule) -> String {

@@ -54,6 +54,26 @@ impl Texts {
         }
     }
 
+    /// An outage in one line: `Driftstopp 1: bekräftat, sedan 2026-11-22 01:40 (1 h 32 min)`.
+    #[must_use]
+    pub fn outage_line(&self, outage: &Outage, now: DateTime<Utc>) -> String {
+        let (id, state) = (outage.id.to_string(), self.outage_state(outage.state));
+        let span = self.span(outage.ended_at.unwrap_or(now) - outage.started_at);
+        match (&outage.plan, outage.ended_at) {
+            (Some(plan), _) if !outage.state.has_begun() => {
+                t!(self, "outage-line-planned", outage = id, state = state, plan = self.plan(plan))
+            }
+            (_, Some(end)) => {
+                let (from, to) = (self.date_clock(outage.started_at), self.date_clock(end));
+                t!(self, "outage-line-over", outage = id, state = state, from = from, to = to, span = span)
+            }
+            (_, None) => {
+                let since = self.date_clock(outage.started_at);
+                t!(self, "outage-line-open", outage = id, state = state, since = since, span = span)
+            }
+        }
+    }
+
     /// A step of an outage, as a sentence without its outage.
     #[must_use]
     pub fn step(&self, step: &StepKind) -> String {

@@ -113,7 +113,7 @@ fn without_an_outage_one_can_be_registered_on_the_way() {
     assert_eq!(place.run(&["status", "--json"]).json()["outage"]["state"], "operational");
     let mut terminal = Terminal::start(&place, &["issue"]);
     terminal.answer("Registrera ett misstänkt driftstopp nu? (j/n)", "ja");
-    terminal.wait_for("Driftstopp 1 misstänks");
+    terminal.wait_for("Driftstopp 1: misstänkt");
     fill_in(&mut terminal);
     terminal.answer("Lämna ut numret? (j/n)", "ja");
     terminal.wait_for("Sista fyra");

@@ -34,7 +34,7 @@ fn an_outage_from_suspicion_to_restoration() {
         serde_json::json!({"state": "operational", "id": null, "kind": null, "started_at": null, "ended_at": null})
     );
     let said = place.run(&["outage", "suspect", "--checked", "IT-nyheter", "--at", "2026-01-10T01:40"]).done();
-    assert_eq!(said.out, "Driftstopp 1 misstänks\n");
+    assert_eq!(said.out, "Driftstopp 1: misstänkt; kontrollerat: IT-nyheter\n");
     let open = outage(&place);
     assert_eq!((&open["state"], &open["id"], &open["kind"]), (&"suspected".into(), &1.into(), &"unplanned".into()));
     assert_eq!((&open["started_at"], &open["ended_at"]), (&"2026-01-10T01:40:00+01:00".into(), &Value::Null));
@@ -49,7 +49,7 @@ fn an_outage_from_suspicion_to_restoration() {
     let list = place.run(&["outage", "list", "--json"]).done().json();
     assert_eq!((&list[0]["id"], &list[0]["state"], &list[0]["hand_outs"]), (&1.into(), &"ended".into(), &1.into()));
     let words = place.run(&["outage", "list"]).done();
-    assert_eq!(words.out, "1  avslutat  2026-01-10 01:40  – 2026-01-10 05:00  kvittenser: 1\n");
+    assert_eq!(words.out, "1  över  2026-01-10 01:40  – 2026-01-10 05:00  kvittenser: 1\n");
 }
 
 #[test]
@@ -74,10 +74,10 @@ fn the_rules_of_outages_refuse_in_words() {
 fn status_in_words_follows_the_language() {
     let place = Place::in_outage();
     let said = place.run(&["status"]).done();
-    assert!(said.out.contains("DRIFTSTOPP, misstänkt") && said.out.contains("10 fria, 0 ute"), "{said:?}");
+    assert!(said.out.contains("DRIFTSTOPP misstänkt") && said.out.contains("10 fria, 0 ute"), "{said:?}");
     assert_eq!(said.err, "");
     let said = place.run(&["--lang", "en", "status"]).done();
-    assert!(said.out.contains("OUTAGE, suspected") && said.out.contains("10 free, 0 out"), "{said:?}");
+    assert!(said.out.contains("OUTAGE suspected") && said.out.contains("10 free, 0 out"), "{said:?}");
 }
 
 #[test]

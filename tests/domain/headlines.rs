@@ -10,17 +10,17 @@ use super::wishes::{first, late, nth, outage, resolve, void, withdraw, woman};
 
 #[track_caller]
 fn operational(desk: &Scenario) {
-    assert_eq!(desk.ledger.headline(), Headline::Operational);
+    assert_eq!(desk.ledger.headline(desk.now), Headline::Operational);
 }
 
 #[track_caller]
 fn down(desk: &Scenario, place: usize) {
-    assert!(matches!(desk.ledger.headline(), Headline::Down(open) if open.id == outage(place)));
+    assert!(matches!(desk.ledger.headline(desk.now), Headline::Down(open) if open.id == outage(place)));
 }
 
 #[track_caller]
 fn restored(desk: &Scenario, place: usize) {
-    assert!(matches!(desk.ledger.headline(), Headline::Restored(Some(last)) if last.id == outage(place)));
+    assert!(matches!(desk.ledger.headline(desk.now), Headline::Restored(Some(last)) if last.id == outage(place)));
 }
 
 #[test]

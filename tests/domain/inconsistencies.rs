@@ -123,7 +123,7 @@ fn a_number_is_issued_in_the_open_outage() {
 
 #[test]
 fn outages_open_in_order_and_one_at_a_time() {
-    let open = |place| Event::OutageSuspected { outage: outage(place), checked: None };
+    let open = |place| Event::OutageSuspected { outage: outage(place), checked: vec![] };
     noticed(desk(), open(2), Inconsistency::Outage(outage(2)));
     noticed(desk().down(), open(2), Inconsistency::Outage(outage(2)));
     noticed(desk().down().back_up(), open(1), Inconsistency::Outage(outage(1)));

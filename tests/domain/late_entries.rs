@@ -164,12 +164,12 @@ fn a_clash_stays_open_until_somebody_says_how_it_was_sorted_out() {
     let clashing = desk().down().issued(Female).and(void(first(), "misstag")).and(late(woman(1), clock(3, 0)));
     let over = clashing.and(end());
     assert_eq!(over.ledger.open_conflicts().count(), 1);
-    assert!(matches!(over.ledger.headline(), Headline::Restored(Some(_))));
+    assert!(matches!(over.ledger.headline(over.now), Headline::Restored(Some(_))));
     let Command::ResolveConflict { conflict, reason } = resolve("1") else { unreachable!() };
     let resolved = Event::ConflictResolved { conflict, reason: reason.clone() };
     let sorted = over.at(7, 0).by("chefen8").when(resolve("1")).then(resolved);
     assert_eq!(sorted.ledger.open_conflicts().count(), 0);
-    assert_eq!(sorted.ledger.headline(), Headline::Operational);
+    assert_eq!(sorted.ledger.headline(sorted.now), Headline::Operational);
     let how = sorted.ledger.conflict(conflict).unwrap().resolved.as_ref().unwrap();
     assert_eq!((how.at, how.by.vgr_id.as_str(), &how.reason), (clock(7, 0), "chefen8", &reason));
 }

@@ -22,6 +22,7 @@ mod pool_loads;
 mod read_backs;
 mod reserve_number;
 mod sequences;
+mod supply;
 mod text;
 mod unit;
 mod vgr_id;

@@ -1,5 +1,6 @@
 //! How an outage begins, goes on and ends.
 
+use kvittera::domain::check::Check;
 use kvittera::domain::command::Command;
 use kvittera::domain::event::Event;
 use kvittera::domain::outage::{OutageState, StepKind};
@@ -18,7 +19,7 @@ fn confirm_at(hour: u32, minute: u32) -> Command {
 
 #[test]
 fn a_suspicion_opens_an_outage_with_what_was_checked() {
-    let checked = Some(text("Tre arbetsplatser provade, inget i IT-nyheter"));
+    let checked = vec![Check::News { announced: false }, Check::Other { words: text("Tre arbetsplatser provade") }];
     let down = desk()
         .when(Command::SuspectOutage { at: None, checked: checked.clone() })
         .then(Event::OutageSuspected { outage: outage(1), checked: checked.clone() });
@@ -29,7 +30,7 @@ fn a_suspicion_opens_an_outage_with_what_was_checked() {
 
 #[test]
 fn an_outage_may_have_begun_before_it_was_entered() {
-    let suspected = Event::OutageSuspected { outage: outage(1), checked: None };
+    let suspected = Event::OutageSuspected { outage: outage(1), checked: vec![] };
     let down = desk().when(suspect_since(clock(2, 40))).then_at(clock(2, 40), suspected);
     assert_eq!(down.ledger.open_outage().unwrap().started_at, clock(2, 40));
 }
@@ -47,23 +48,23 @@ fn only_one_outage_is_open_at_a_time() {
 
 #[test]
 fn the_next_outage_has_the_next_number() {
-    let second = Event::OutageSuspected { outage: outage(2), checked: None };
+    let second = Event::OutageSuspected { outage: outage(2), checked: vec![] };
     desk().down().at(3, 30).back_up().at(4, 0).when(suspect()).then(second);
 }
 
 #[test]
 fn outages_do_not_overlap() {
     let over = desk().down().at(3, 30).back_up().at(4, 0);
-    let overlap = Refusal::OverlapsOutage { outage: outage(1), ended_at: clock(3, 30) };
+    let overlap = Refusal::OverlapsOutage { outage: outage(1), started_at: clock(3, 0), ended_at: clock(3, 30) };
     let over = over.when(suspect_since(clock(3, 29))).refused(overlap);
-    let second = Event::OutageSuspected { outage: outage(2), checked: None };
+    let second = Event::OutageSuspected { outage: outage(2), checked: vec![] };
     over.when(suspect_since(clock(3, 30))).then_at(clock(3, 30), second);
 }
 
 #[test]
 fn a_clock_that_was_set_back_keeps_nobody_from_opening_the_next_outage() {
     let over = desk().down().at(3, 30).back_up().at(2, 10);
-    over.when(suspect()).then_at(clock(3, 30), Event::OutageSuspected { outage: outage(2), checked: None });
+    over.when(suspect()).then_at(clock(3, 30), Event::OutageSuspected { outage: outage(2), checked: vec![] });
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use kvittera::domain::binder_number::BinderNumber;
 use kvittera::domain::command::Command;
 use kvittera::domain::correction::Correction;
@@ -44,7 +44,7 @@ fn command(wish: Wish, desk: &Scenario) -> Command {
         Wish::Load(numbers, true) => load_anyway(lines(numbers)),
         Wish::Load(numbers, false) => load_lines(lines(numbers)),
         Wish::Withdraw(number) => Command::Withdraw { number, reason },
-        Wish::Suspect(at) => Command::SuspectOutage { at: at.map(off), checked: None },
+        Wish::Suspect(at) => Command::SuspectOutage { at: at.map(off), checked: vec![] },
         Wish::Confirm(at) => Command::ConfirmOutage { at: at.map(off) },
         Wish::End(at) => Command::EndOutage { at: at.map(off) },
         Wish::Note(at) => Command::NoteOutage { at: at.map(off), note: reason },
@@ -131,7 +131,7 @@ impl Witness {
         }
     }
 
-    fn agrees_with(&self, ledger: &Ledger) {
+    fn agrees_with(&self, ledger: &Ledger, now: DateTime<Utc>) {
         let free: BTreeSet<_> = [Female, Male].into_iter().flat_map(|sex| ledger.pool.free(sex)).collect();
         assert_eq!(free, self.added.difference(&self.spent).copied().collect(), "what is spent never comes back");
         for sex in Sex::IN_BINDER {
@@ -145,10 +145,11 @@ impl Witness {
         gapless(ledger.conflicts.iter().map(|conflict| conflict.id.position()).collect());
         assert_eq!(ledger.in_use().map(|issuance| issuance.id).collect::<BTreeSet<_>>(), self.in_use);
         let something_open = !self.in_use.is_empty() || self.open_clashes > 0;
-        match ledger.headline() {
+        match ledger.headline(now) {
             Headline::Down(outage) => assert_eq!(Some(outage.id), self.open_outage),
             Headline::Restored(_) => assert!(self.open_outage.is_none() && something_open),
-            Headline::Operational => assert!(self.open_outage.is_none() && !something_open),
+            Headline::Due(_) => assert!(self.open_outage.is_none()),
+            Headline::Planned(_) | Headline::Operational => assert!(self.open_outage.is_none() && !something_open),
         }
     }
 }
@@ -166,7 +167,7 @@ fn play(course: &[Step]) -> Scenario {
             Err(_) => assert_eq!(desk.facts.len(), before),
         }
         desk.facts[before..].iter().for_each(|fact| witness.sees(&fact.event));
-        witness.agrees_with(&desk.ledger);
+        witness.agrees_with(&desk.ledger, desk.now);
     }
     desk
 }

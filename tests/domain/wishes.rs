@@ -8,6 +8,7 @@ use kvittera::domain::binder_number::BinderNumber;
 use kvittera::domain::command::{Command, NumberRequest};
 use kvittera::domain::correction::Correction;
 use kvittera::domain::id::{IssuanceId, OutageId};
+use kvittera::domain::outage::Plan;
 use kvittera::domain::pool_load::{PoolLine, PoolLoad};
 use kvittera::domain::reserve_number::ReserveNumber;
 use kvittera::domain::sex::Sex;
@@ -63,11 +64,11 @@ pub fn unit() -> Unit {
 }
 
 pub fn suspect() -> Command {
-    Command::SuspectOutage { at: None, checked: None }
+    Command::SuspectOutage { at: None, checked: vec![] }
 }
 
 pub fn suspect_since(at: DateTime<Utc>) -> Command {
-    Command::SuspectOutage { at: Some(at), checked: None }
+    Command::SuspectOutage { at: Some(at), checked: vec![] }
 }
 
 pub fn confirm() -> Command {
@@ -76,6 +77,11 @@ pub fn confirm() -> Command {
 
 pub fn end() -> Command {
     Command::EndOutage { at: None }
+}
+
+/// A stop is announced.
+pub fn plan(from: DateTime<Utc>, to: DateTime<Utc>) -> Command {
+    Command::PlanOutage(Plan { from, to, reference: None })
 }
 
 pub fn note(note: &str) -> Command {

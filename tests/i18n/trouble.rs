@@ -26,8 +26,18 @@ fn refusals() -> Vec<Refusal> {
         Refusal::OutageAlreadyOpen(outage(7)),
         Refusal::OutageAlreadyConfirmed(outage(7)),
         Refusal::NoOutageYet,
+        Refusal::OutageUnknown(outage(7)),
+        Refusal::NotPlanned,
+        Refusal::PlannedStopDue(outage(7)),
+        Refusal::OutageNotEnded(outage(7)),
+        Refusal::OutageAlreadyReconciled(outage(7)),
+        Refusal::NotReconciled { outage: outage(7), issuances: 2, conflicts: 1 },
+        Refusal::EndBeforeStart,
+        Refusal::PlanInPast(clock(3, 12)),
+        Refusal::OverlapsPlan(outage(7)),
+        Refusal::NoTimeGiven,
         Refusal::TimeInFuture(clock(3, 12)),
-        Refusal::OverlapsOutage { outage: outage(7), ended_at: clock(3, 12) },
+        Refusal::OverlapsOutage { outage: outage(7), started_at: clock(3, 2), ended_at: clock(3, 12) },
         Refusal::BeforeOutageStart { outage: outage(7), started_at: clock(3, 12) },
         Refusal::SexUnknown,
         Refusal::PoolEmpty { sex: Female, other_free: 4 },
@@ -170,7 +180,7 @@ fn what_a_person_needs_to_know_is_in_the_words() {
         says(&refusal(Refusal::OutageNotOpen), &[], &[CALL]);
         says(&refusal(Refusal::OutageAlreadyOpen(outage(7))), &["7"], &[]);
         says(&refusal(Refusal::TimeInFuture(clock(3, 12))), &["2026-11-22 03:12"], &[]);
-        let overlaps = Refusal::OverlapsOutage { outage: outage(7), ended_at: clock(3, 12) };
+        let overlaps = Refusal::OverlapsOutage { outage: outage(7), started_at: clock(3, 2), ended_at: clock(3, 12) };
         says(&refusal(overlaps), &["7", "2026-11-22 03:12"], &[]);
         let early = Refusal::BeforeOutageStart { outage: outage(7), started_at: clock(3, 12) };
         says(&refusal(early), &["7", "2026-11-22 03:12"], &[]);

@@ -41,7 +41,7 @@ pub fn request(who: &str, clinic: &str, ward: &str) -> NumberRequest {
 }
 
 /// Another terminal registers a suspected outage.
-pub const SUSPECT: Command = Command::SuspectOutage { at: None, checked: None };
+pub const SUSPECT: Command = Command::SuspectOutage { at: None, checked: Vec::new() };
 
 /// Another terminal confirms the outage.
 pub const CONFIRM: Command = Command::ConfirmOutage { at: None };

@@ -44,7 +44,7 @@ pub fn added(number: &str, sex: Sex) -> Event {
 }
 
 pub fn suspected() -> Event {
-    Event::OutageSuspected { outage: OutageId::following(0), checked: None }
+    Event::OutageSuspected { outage: OutageId::following(0), checked: Vec::new() }
 }
 
 pub fn noted(note: &str) -> Event {

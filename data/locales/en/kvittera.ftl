@@ -523,3 +523,36 @@ overlaps-plan = It clashes with the planned stop { $outage }.
 overlaps-plan-next = Change or call off that stop, or give another time.
 no-time-given = No new time was given.
 no-time-given-next = Give when it began, when it ended, or both.
+
+## How long the binder lasts
+supply-level = { $level ->
+    [empty] none left
+    [low] low
+    [enough] enough
+   *[full] full
+}
+supply-dry = { $sex ->
+    [female] The women's numbers run out about { $at }
+   *[male] The men's numbers run out about { $at }
+}
+supply-low = { $sexes }: only { $free } left in the binder
+supply-empty = { $sexes }: none left in the binder
+
+## An outage in one line, and handing it over
+call-helpdesk-full = Användarstöd { $phone } ({ $why }) until { $until }, then the switchboard { $then }
+call-on-call-full = technician, switchboard { $phone } ({ $why }) until { $until }, then Användarstöd { $then }
+outage-line-open = Outage { $outage }: { $state }, since { $since } ({ $span })
+outage-line-over = Outage { $outage }: { $state }, { $from } – { $to } ({ $span })
+outage-line-planned = Outage { $outage }: { $state }, { $plan }
+handover-title = Hand-over { $now }
+handover-overdue = It was to be over { $end }; there has been no word.
+handover-talks = Calls and notes
+handover-no-talks = No calls are written down.
+handover-given-out = Numbers handed out: { $count }
+handover-hand-out = Issuance { $issuance }, { $time }: { $number } → { $unit } · { $who } · { $state }
+handover-reached-at = { $unit }, ext. { $callback }
+handover-left = Left to do
+handover-unread = Issuance { $issuance } was not read back: call { $unit }.
+handover-clash = CONFLICT { $conflict }: { $number } is with issuance { $issuance } and with { $unit }.
+handover-owed = To reconcile: { $count } (issuances { $issuances }).
+handover-nothing-left = Nothing.

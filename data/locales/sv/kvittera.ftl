@@ -523,3 +523,36 @@ overlaps-plan = Det krockar med det planerade stoppet { $outage }.
 overlaps-plan-next = Ändra eller ställ in det stoppet, eller ange en annan tid.
 no-time-given = Ingen ny tid är angiven.
 no-time-given-next = Ange när det började, när det slutade, eller båda.
+
+## Hur länge pärmen räcker
+supply-level = { $level ->
+    [empty] slut
+    [low] lågt
+    [enough] räcker
+   *[full] full
+}
+supply-dry = { $sex ->
+    [female] Kvinnonumren tar slut omkring { $at }
+   *[male] Mansnumren tar slut omkring { $at }
+}
+supply-low = { $sexes }: bara { $free } kvar i pärmen
+supply-empty = { $sexes }: inga kvar i pärmen
+
+## Ett driftstopp på en rad, och att lämna över det
+call-helpdesk-full = Användarstöd { $phone } ({ $why }) till { $until }, sedan växeln { $then }
+call-on-call-full = tekniker, växeln { $phone } ({ $why }) till { $until }, sedan Användarstöd { $then }
+outage-line-open = Driftstopp { $outage }: { $state }, sedan { $since } ({ $span })
+outage-line-over = Driftstopp { $outage }: { $state }, { $from } – { $to } ({ $span })
+outage-line-planned = Driftstopp { $outage }: { $state }, { $plan }
+handover-title = Överlämning { $now }
+handover-overdue = Det skulle vara över { $end }; inget besked har kommit.
+handover-talks = Samtal och anteckningar
+handover-no-talks = Inga samtal är antecknade.
+handover-given-out = Utlämnade nummer: { $count }
+handover-hand-out = Kvittens { $issuance }, { $time }: { $number } → { $unit } · { $who } · { $state }
+handover-reached-at = { $unit }, ank. { $callback }
+handover-left = Kvar att göra
+handover-unread = Kvittens { $issuance } är inte återläst: ring { $unit }.
+handover-clash = KONFLIKT { $conflict }: { $number } är hos kvittens { $issuance } och hos { $unit }.
+handover-owed = Att stämma av: { $count } (kvittens { $issuances }).
+handover-nothing-left = Inget.

@@ -1,0 +1,52 @@
+//! What whoever takes over has to know of an outage so far.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::calendar::{Call, Hours, whom_to_call};
+use crate::domain::conflict::Conflict;
+use crate::domain::event::Mode;
+use crate::domain::issuance::Issuance;
+use crate::domain::ledger::Ledger;
+use crate::domain::outage::Outage;
+use crate::domain::supply::{Marks, Supply};
+
+/// Everything that is handed over, at one moment; `Texts::handover` puts it into words.
+#[derive(Debug, Clone)]
+pub struct Handover<'a> {
+    /// The moment.
+    pub now: DateTime<Utc>,
+    /// Whether all of it is a drill.
+    pub is_practice: bool,
+    /// The outage; `None` when there has never been one.
+    pub outage: Option<&'a Outage>,
+    /// Whom to call now.
+    pub call: Call,
+    /// How long the binder lasts.
+    pub supplies: [Supply; 2],
+    /// What went out in the outage.
+    pub hand_outs: Vec<&'a Issuance>,
+    /// What nobody has read back, of this outage and earlier ones.
+    pub not_read_back: Vec<&'a Issuance>,
+    /// The clashes that nobody has sorted out, of this outage and earlier ones.
+    pub conflicts: Vec<&'a Conflict>,
+    /// What still waits for its new id, of this outage and earlier ones.
+    pub not_reconciled: Vec<&'a Issuance>,
+}
+
+impl<'a> Handover<'a> {
+    /// What is to be handed over of `outage` at `now`.
+    #[must_use]
+    pub fn of(ledger: &'a Ledger, outage: Option<&'a Outage>, hours: &Hours, marks: Marks, now: DateTime<Utc>) -> Self {
+        Self {
+            now,
+            is_practice: ledger.mode() == Some(Mode::Practice),
+            outage,
+            call: whom_to_call(now, hours),
+            supplies: Supply::of_both(ledger, marks, now),
+            hand_outs: outage.map(|outage| ledger.hand_outs(outage.id).collect()).unwrap_or_default(),
+            not_read_back: ledger.issuances.iter().filter(|issuance| issuance.awaits_read_back()).collect(),
+            conflicts: ledger.open_conflicts().collect(),
+            not_reconciled: ledger.open_reconciliations().collect(),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! How long the binder will last: how full each page is, and about when it runs dry.
+
+use chrono::{DateTime, Utc};
+
+use super::ledger::Ledger;
+use super::pool::Count;
+use super::sex::Sex;
+
+/// From how many free numbers of a sex on a page counts as full or as low.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marks {
+    /// A page with so many is full.
+    pub full: usize,
+    /// A page with so many or fewer is low.
+    pub low: usize,
+}
+
+/// How full a page of the binder is; the emptier, the less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// No number is left.
+    Empty,
+    /// So few are left that somebody should know.
+    Low,
+    /// Some have gone.
+    Enough,
+    /// As many as there should be.
+    Full,
+}
+
+impl Level {
+    /// The level of a page with `free` numbers left. A page that is never meant to hold more than the low mark counts
+    /// as full all the same.
+    #[must_use]
+    pub const fn of(free: usize, marks: Marks) -> Self {
+        if free == 0 {
+            Self::Empty
+        } else if free >= marks.full {
+            Self::Full
+        } else if free <= marks.low {
+            Self::Low
+        } else {
+            Self::Enough
+        }
+    }
+
+    /// The stable English name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Low => "low",
+            Self::Enough => "enough",
+            Self::Full => "full",
+        }
+    }
+}
+
+/// One page of the binder at some moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Supply {
+    /// Whose page.
+    pub sex: Sex,
+    /// How many numbers are where.
+    pub count: Count,
+    /// How full it is.
+    pub level: Level,
+    /// About when it runs dry, as [`dry_at`] has it.
+    pub dry_at: Option<DateTime<Utc>>,
+}
+
+impl Supply {
+    /// What is true of the page of `sex` at `now`.
+    #[must_use]
+    pub fn of(ledger: &Ledger, sex: Sex, marks: Marks, now: DateTime<Utc>) -> Self {
+        let count = ledger.pool.count(sex);
+        Self { sex, count, level: Level::of(count.free, marks), dry_at: dry_at(ledger, sex, now) }
+    }
+
+    /// Both pages at `now`, in the order of the binder.
+    #[must_use]
+    pub fn of_both(ledger: &Ledger, marks: Marks, now: DateTime<Utc>) -> [Self; 2] {
+        Sex::IN_BINDER.map(|sex| Self::of(ledger, sex, marks, now))
+    }
+}
+
+/// Whether both pages hold as many numbers as they should: what must be ready before a planned stop.
+#[must_use]
+pub fn is_ready(ledger: &Ledger, marks: Marks) -> bool {
+    Sex::IN_BINDER.into_iter().all(|sex| Level::of(ledger.pool.count(sex).free, marks) == Level::Full)
+}
+
+/// Fewer hand-outs say nothing about how fast numbers go.
+const ENOUGH_TO_TELL: usize = 3;
+
+/// About when the last number of `sex` goes out, if they go on going as they have in the open outage.
+///
+/// With `n` of them out since the first one went, voided ones too since they are spent, one has gone in every
+/// `(now - first) / (n - 1)` on the average; so the page lasts as many times that as it has numbers left:
+///
+/// `dry_at = now + free * (now - first) / (n - 1)`
+///
+/// Time in which nobody asked counts too, so a rush that has passed is soon seen to have passed. Nothing is said when no
+/// outage is open, when fewer than three have gone, when none is left, or when no time has gone by.
+#[must_use]
+pub fn dry_at(ledger: &Ledger, sex: Sex, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let outage = ledger.open_outage()?.id;
+    let gone = || ledger.issuances.iter().filter(|issuance| issuance.outage == outage && issuance.sex == sex);
+    let count = Some(gone().count()).filter(|count| *count >= ENOUGH_TO_TELL)?;
+    let since_first = now - gone().map(|issuance| issuance.issued_at).min()?;
+    let free = Some(ledger.pool.free(sex).count()).filter(|free| *free > 0)?;
+    if since_first.num_milliseconds() <= 0 {
+        return None;
+    }
+    let intervals = i32::try_from(count - 1).ok()?;
+    let lasts = since_first.checked_mul(i32::try_from(free).ok()?)?.checked_div(intervals)?;
+    now.checked_add_signed(lasts)
+}

@@ -1,0 +1,159 @@
+//! The hand-over of an outage in words: to be read aloud, copied or saved.
+
+use chrono::{DateTime, Utc};
+
+use super::Texts;
+use crate::config::Contacts;
+use crate::desk::handover::Handover;
+use crate::domain::check::Check;
+use crate::domain::conflict::Conflict;
+use crate::domain::issuance::Issuance;
+use crate::domain::outage::{Outage, Step, StepKind};
+use crate::domain::supply::{Level, Supply};
+use crate::domain::text::Name;
+use crate::domain::unit::Unit;
+use crate::t;
+
+impl Texts {
+    /// The whole hand-over, a line for each thing to say; the sections are parted by empty lines.
+    #[must_use]
+    pub fn handover(&self, handover: &Handover<'_>, contacts: &Contacts) -> String {
+        let sections = [
+            self.head(handover, contacts),
+            self.talks(handover),
+            self.course(handover),
+            self.binder(handover),
+            self.given_out(handover),
+            self.left_to_do(handover),
+        ];
+        let filled = sections.iter().filter(|section| !section.is_empty());
+        filled.map(|section| section.join("\n")).collect::<Vec<_>>().join("\n\n")
+    }
+
+    fn head(&self, handover: &Handover<'_>, contacts: &Contacts) -> Vec<String> {
+        let now = handover.now;
+        let practice =
+            handover.is_practice.then(|| format!("{} · {}", t!(self, "practice-word"), t!(self, "practice-band")));
+        let state = match handover.outage {
+            Some(outage) => self.outage_line(outage, now),
+            None => t!(self, "headline-operational"),
+        };
+        let overdue = handover.outage.and_then(|outage| outage.overdue(now));
+        let call = self.call_in_full(&handover.call, contacts, now);
+        practice
+            .into_iter()
+            .chain([t!(self, "handover-title", now = self.date_clock(now)), state])
+            .chain(overdue.map(|end| t!(self, "handover-overdue", end = self.near_clock(end, now))))
+            .chain([t!(self, "call-now", call = call)])
+            .collect()
+    }
+
+    /// Whom we talked to and what was written down, so that nobody is called twice for the same.
+    fn talks(&self, handover: &Handover<'_>) -> Vec<String> {
+        let Some(outage) = handover.outage else { return Vec::new() };
+        let said = outage.course.iter().flat_map(|step| self.said_in(step));
+        let lines: Vec<String> = said.map(|(step, words)| self.line_of(step, &words, handover.now)).collect();
+        let lines = if lines.is_empty() { vec![t!(self, "handover-no-talks")] } else { lines };
+        section(t!(self, "handover-talks"), lines)
+    }
+
+    fn said_in<'a>(&self, step: &'a Step) -> Vec<(&'a Step, String)> {
+        match &step.what {
+            StepKind::Noted(note) => vec![(step, note.to_string())],
+            StepKind::Suspected(checked) => {
+                let calls = checked.iter().filter(|check| matches!(check, Check::Called { .. }));
+                calls.map(|call| (step, self.check(call))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn course(&self, handover: &Handover<'_>) -> Vec<String> {
+        let steps = handover.outage.map(|outage: &Outage| outage.course.as_slice()).unwrap_or_default();
+        let steps = steps.iter().filter(|step| !matches!(step.what, StepKind::Noted(_)));
+        let lines = steps.map(|step| self.line_of(step, &self.step(&step.what), handover.now)).collect();
+        section(t!(self, "title-course"), lines)
+    }
+
+    fn line_of(&self, step: &Step, words: &str, now: DateTime<Utc>) -> String {
+        format!("{} {words} ({})", self.near_clock(step.at, now), step.by.vgr_id)
+    }
+
+    fn binder(&self, handover: &Handover<'_>) -> Vec<String> {
+        let lines = handover.supplies.iter().map(|supply| self.page(supply, handover.now)).collect();
+        section(t!(self, "title-pool"), lines)
+    }
+
+    fn page(&self, supply: &Supply, now: DateTime<Utc>) -> String {
+        let (free, total) = (supply.count.free.to_string(), supply.count.total().to_string());
+        let left = t!(self, "title-binder", sexes = self.sexes(supply.sex), free = free, total = total);
+        let level = Some(supply.level).filter(|level| *level <= Level::Low).map(|level| self.level(level));
+        [Some(left), level, self.runs_dry(supply, now)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    fn given_out(&self, handover: &Handover<'_>) -> Vec<String> {
+        let lines: Vec<String> =
+            handover.hand_outs.iter().map(|issuance| self.hand_out_line(issuance, handover.now)).collect();
+        let fictive = (!lines.is_empty()).then(|| t!(self, "birth-date-fictive"));
+        section(t!(self, "handover-given-out", count = lines.len()), lines.into_iter().chain(fictive).collect())
+    }
+
+    /// `02:10 20190103 K 06 1 → Medicin / Avd 5 · vwxyz2 · återläst`, with the hand-out's own number before it.
+    #[must_use]
+    pub fn hand_out_line(&self, issuance: &Issuance, now: DateTime<Utc>) -> String {
+        t!(
+            self,
+            "handover-hand-out",
+            issuance = issuance.id.to_string(),
+            time = self.near_clock(issuance.issued_at, now),
+            number = issuance.number.groups().join(" "),
+            unit = issuance.unit.to_string(),
+            who = issuance.requested_by.to_string(),
+            state = self.hand_out_state(issuance)
+        )
+    }
+
+    fn left_to_do(&self, handover: &Handover<'_>) -> Vec<String> {
+        let unread = handover.not_read_back.iter().map(|issuance| {
+            let (id, unit) = (issuance.id.to_string(), self.reached_at(&issuance.unit, issuance.callback.as_ref()));
+            t!(self, "handover-unread", issuance = id, unit = unit)
+        });
+        let clashes = handover.conflicts.iter().map(|conflict| self.clash_line(conflict));
+        let ids: Vec<String> = handover.not_reconciled.iter().map(|issuance| issuance.id.to_string()).collect();
+        let count = ids.len().to_string();
+        let owed = (!ids.is_empty()).then(|| t!(self, "handover-owed", count = count, issuances = ids.join(", ")));
+        let lines: Vec<String> = unread.chain(clashes).chain(owed).collect();
+        let lines = if lines.is_empty() { vec![t!(self, "handover-nothing-left")] } else { lines };
+        section(t!(self, "handover-left"), lines)
+    }
+
+    /// A clash that nobody has sorted out, as a thing to do.
+    #[must_use]
+    pub fn clash_line(&self, conflict: &Conflict) -> String {
+        t!(
+            self,
+            "handover-clash",
+            conflict = conflict.id.to_string(),
+            number = conflict.number.groups().join(" "),
+            issuance = conflict.with.to_string(),
+            unit = self.reached_at(&conflict.unit, conflict.callback.as_ref())
+        )
+    }
+
+    fn reached_at(&self, unit: &Unit, callback: Option<&Name>) -> String {
+        let unit = unit.to_string();
+        match callback {
+            Some(callback) => t!(self, "handover-reached-at", unit = unit, callback = callback.as_str()),
+            None => unit,
+        }
+    }
+}
+
+/// A title with its lines set in below it; nothing without lines.
+fn section(title: String, lines: Vec<String>) -> Vec<String> {
+    if lines.is_empty() {
+        return lines;
+    }
+    let lines = lines.into_iter().map(|line| format!("  {line}"));
+    std::iter::once(title).chain(lines).collect()
+}

@@ -1,0 +1,34 @@
+//! How long the binder will last, in words.
+
+use chrono::{DateTime, Utc};
+
+use super::Texts;
+use super::refusals::sex_key;
+use crate::domain::supply::{Level, Supply};
+use crate::t;
+
+impl Texts {
+    /// `full`, `räcker`, `lågt`, `slut`.
+    #[must_use]
+    pub fn level(&self, level: Level) -> String {
+        t!(self, "supply-level", level = level.name())
+    }
+
+    /// `Mansnumren tar slut omkring 03:40`, when that can be told.
+    #[must_use]
+    pub fn runs_dry(&self, supply: &Supply, now: DateTime<Utc>) -> Option<String> {
+        let at = self.near_clock(supply.dry_at?, now);
+        Some(t!(self, "supply-dry", sex = sex_key(supply.sex), at = at))
+    }
+
+    /// What everybody should know of a page that is low or empty: `Män: 2 kvar i pärmen`, `Män: inga kvar i pärmen`.
+    #[must_use]
+    pub fn running_low(&self, supply: &Supply) -> Option<String> {
+        let sexes = self.sexes(supply.sex);
+        match supply.level {
+            Level::Empty => Some(t!(self, "supply-empty", sexes = sexes)),
+            Level::Low => Some(t!(self, "supply-low", sexes = sexes, free = supply.count.free.to_string())),
+            Level::Enough | Level::Full => None,
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! How full the pages of the binder are, and about when they run dry.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use kvittera::domain::event::Mode;
+use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera::domain::supply::{Level, Marks, Supply, dry_at, is_ready};
+use proptest::prelude::*;
+
+use super::scenario::{Scenario, bare, clock, desk};
+use super::wishes::{first, late, lines, load_anyway, man, void, withdraw};
+
+const MARKS: Marks = Marks { full: 10, low: 3 };
+
+fn dry(desk: &Scenario) -> Option<DateTime<Utc>> {
+    dry_at(&desk.ledger, Male, desk.now)
+}
+
+/// Three men's numbers went out, at 03:00, 03:10 and 03:40; seven are left.
+fn three_men() -> Scenario {
+    desk().down().issued(Male).at(3, 10).issued(Male).at(3, 40).issued(Male)
+}
+
+#[test]
+fn each_level_reaches_to_its_mark() {
+    let level = |free| Level::of(free, MARKS);
+    assert_eq!([0, 1, 3, 4, 9, 10, 11].map(level), {
+        use Level::{Empty, Enough, Full, Low};
+        [Empty, Low, Low, Enough, Enough, Full, Full]
+    });
+    let names = [Level::Empty, Level::Low, Level::Enough, Level::Full].map(Level::name);
+    assert_eq!(names, ["empty", "low", "enough", "full"]);
+}
+
+#[test]
+fn a_binder_as_small_as_the_mark_is_full_and_one_without_a_mark_is_never_low() {
+    assert_eq!(Level::of(3, Marks { full: 3, low: 3 }), Level::Full);
+    assert_eq!(Level::of(2, Marks { full: 3, low: 3 }), Level::Low);
+    assert_eq!(Level::of(1, Marks { full: 10, low: 0 }), Level::Enough);
+}
+
+#[test]
+fn the_two_pages_are_told_apart() {
+    let [women, men] = Supply::of_both(&desk().down().issued(Male).ledger, MARKS, clock(3, 0));
+    assert_eq!((women.sex, women.level, women.count.free), (Female, Level::Full, 10));
+    assert_eq!((men.sex, men.level, men.count.free), (Male, Level::Enough, 9));
+}
+
+#[test]
+fn the_binder_is_ready_for_a_planned_stop_when_both_pages_are_full() {
+    assert!(is_ready(&desk().ledger, MARKS));
+    assert!(!is_ready(&desk().and(withdraw(man(1))).ledger, MARKS));
+    assert!(!is_ready(&bare(Mode::Live).ledger, MARKS));
+}
+
+#[test]
+fn the_average_so_far_goes_on() {
+    let three = three_men();
+    assert_eq!(dry(&three), Some(clock(3, 40) + TimeDelta::minutes(7 * 40 / 2)), "one in 20 minutes, 7 left");
+    assert_eq!(dry_at(&three.ledger, Female, three.now), None, "no woman's number has gone");
+}
+
+#[test]
+fn a_rush_that_has_passed_is_seen_to_have_passed() {
+    let quiet = three_men().at(5, 0);
+    assert_eq!(dry(&quiet), Some(clock(5, 0) + TimeDelta::minutes(7 * 120 / 2)));
+}
+
+#[test]
+fn what_is_voided_or_was_given_on_paper_has_gone_too() {
+    assert_eq!(dry(&three_men().and(void(first(), "misstag"))), dry(&three_men()));
+    let on_paper = desk().down().at(3, 40).issued(Male).and(late(man(9), clock(3, 0))).and(late(man(8), clock(3, 10)));
+    assert_eq!(dry(&on_paper), dry(&three_men()));
+}
+
+#[test]
+fn two_hand_outs_say_nothing() {
+    assert_eq!(dry(&desk().down().issued(Male).at(3, 10).issued(Male).at(4, 0)), None);
+}
+
+#[test]
+fn only_the_open_outage_counts() {
+    assert_eq!(dry(&three_men().back_up()), None);
+    assert_eq!(dry(&three_men().back_up().at(4, 0).down().issued(Male).at(4, 10)), None);
+}
+
+#[test]
+fn a_page_that_is_empty_does_not_run_dry() {
+    let few = bare(Mode::Live).and(load_anyway(lines([man(1), man(2), man(3)])));
+    let none_left = few.down().issued(Male).at(3, 10).issued(Male).issued(Male).at(4, 0);
+    assert_eq!(dry(&none_left), None);
+    assert_eq!(Supply::of(&none_left.ledger, Male, MARKS, none_left.now).level, Level::Empty);
+}
+
+#[test]
+fn without_any_time_gone_by_nothing_can_be_told() {
+    assert_eq!(dry(&desk().down().issued(Male).issued(Male).issued(Male)), None);
+    assert_eq!(dry(&three_men().at(2, 0)), None, "the clock was set back");
+}
+
+proptest! {
+    #[test]
+    fn the_end_lies_ahead_and_nearer_the_faster_numbers_go(
+        minutes in prop::collection::vec(0..60_i64, 3..10),
+        quiet in 1..600_i64,
+    ) {
+        let mut desk = desk().down();
+        for pause in &minutes {
+            desk.now += TimeDelta::minutes(*pause);
+            desk = desk.issued(Female);
+        }
+        let now = desk.now + TimeDelta::minutes(quiet);
+        let end = dry_at(&desk.ledger, Female, now).unwrap();
+        prop_assert!(end > now);
+        let later = dry_at(&desk.ledger, Female, now + TimeDelta::minutes(1)).unwrap();
+        prop_assert!(later > end, "while nobody asks it moves away");
+        desk.now = now;
+        let faster = desk.issued(Female);
+        let sooner = dry_at(&faster.ledger, Female, now);
+        prop_assert!(sooner.is_none_or(|sooner| now < sooner && sooner < end), "with each hand-out it comes nearer");
+    }
+
+    #[test]
+    fn a_level_never_rises_as_numbers_go(full in 0..20_usize, low in 0..20_usize) {
+        let levels: Vec<Level> = (0..25).map(|free| Level::of(free, Marks { full, low })).collect();
+        prop_assert!(levels.is_sorted());
+        prop_assert_eq!(levels[0], Level::Empty);
+    }
+}
