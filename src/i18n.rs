@@ -6,6 +6,7 @@ mod calls;
 mod facts;
 mod findings;
 mod inputs;
+mod probes;
 mod refusals;
 mod spoken;
 mod store_errors;
