@@ -1,8 +1,15 @@
 //! The one integration binary; a module for each concern.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod architecture;
+mod cli;
 mod desk;
 mod domain;
 mod i18n;
+mod keymap;
+mod processes;
+mod screens;
+mod screenshots;
 mod stage;
 mod store;
+mod terminal;

@@ -51,6 +51,7 @@ pub struct Form {
     inputs: BTreeMap<Field, Input>,
     focus: usize,
     touched: bool,
+    insisted: bool,
     /// The sex chosen.
     pub sex: Option<Sex>,
     /// The suggestion that Enter takes, where one was chosen by hand.
@@ -67,7 +68,7 @@ impl Form {
     /// An empty form.
     #[must_use]
     pub const fn new(fields: &'static [Field]) -> Self {
-        Self { fields, inputs: BTreeMap::new(), focus: 0, touched: false, sex: None, picked: None }
+        Self { fields, inputs: BTreeMap::new(), focus: 0, touched: false, insisted: false, sex: None, picked: None }
     }
 
     /// The fields from top to bottom.
@@ -135,6 +136,21 @@ impl Form {
     const fn leave(&mut self) {
         self.picked = None;
         self.touched = false;
+        self.insisted = false;
+    }
+
+    /// Goes to the first field that something is wrong with, and says there what, even if nothing is typed.
+    pub fn insist(&mut self) {
+        if let Some(wrong) = self.first_wrong() {
+            self.go(wrong);
+            self.insisted = true;
+        }
+    }
+
+    /// Whether the field where the keyboard is was asked for and is missing.
+    #[must_use]
+    pub const fn is_insisted(&self) -> bool {
+        self.insisted
     }
 
     /// Types into the field where the keyboard is; says whether that changed the text.

@@ -2,7 +2,7 @@
 
 mod clinics;
 mod drafts;
-mod flaky;
+pub mod flaky;
 mod opening;
 mod pool_files;
 mod practice_pool;

@@ -1,0 +1,202 @@
+//! What each fact does to the ledger, and which rules it must not break.
+
+use super::{Identity, Ledger};
+use crate::domain::actor::Actor;
+use crate::domain::conflict::Conflict;
+use crate::domain::event::{Event, Recorded};
+use crate::domain::id::{ConflictId, IssuanceId, OutageId};
+use crate::domain::inconsistency::Inconsistency;
+use crate::domain::issuance::{Issuance, ReadBack, Reasoned};
+use crate::domain::outage::{Outage, OutageState, Step, StepKind};
+use crate::domain::pool::{NumberState, PoolNumber};
+use crate::domain::text::Remark;
+
+impl Ledger {
+    /// Folds one more fact in.
+    ///
+    /// # Errors
+    /// Where the fact breaks a rule; the ledger is then not to be used any more.
+    pub fn apply(&mut self, fact: &Recorded) -> Result<(), Inconsistency> {
+        if fact.seq != self.seq.next() {
+            return Err(Inconsistency::Gap { after: self.seq, found: fact.seq });
+        }
+        let creates = matches!(fact.event, Event::LogCreated { .. });
+        if creates != self.identity.is_none() {
+            return Err(Inconsistency::Creation);
+        }
+        self.seq = fact.seq;
+        match fact.event.clone() {
+            Event::LogCreated { log, site, mode } => {
+                self.identity = Some(Identity { log, site, mode });
+                Ok(())
+            }
+            Event::NumberAdded { number, sex, doubts } => {
+                let (added, added_at) = (fact.seq, fact.occurred_at);
+                self.pool.add(PoolNumber { number, sex, doubts, added, added_at, state: NumberState::Free })
+            }
+            Event::NumberWithdrawn { number, reason } => {
+                self.pool.spend(number, NumberState::Withdrawn { at: fact.occurred_at, reason })
+            }
+            Event::OutageSuspected { outage, checked } => self.open(outage, fact, checked),
+            Event::OutageConfirmed { outage } => self.step(outage, fact, StepKind::Confirmed),
+            Event::OutageNoted { outage, note } => self.step(outage, fact, StepKind::Noted(note)),
+            Event::OutageEnded { outage } => self.step(outage, fact, StepKind::Ended),
+            event @ Event::Issued { .. } => self.issue(event, fact),
+            Event::ReadBack { issuance, heard, matched } => {
+                let found = self.not_read_back(issuance)?;
+                match (heard.is_end_of(found.number), matched) {
+                    (true, true) => found.read_back = ReadBack::Matched,
+                    (false, false) => found.misses += 1,
+                    _ => return Err(Inconsistency::Issuance(issuance)),
+                }
+                Ok(())
+            }
+            Event::ReadBackSkipped { issuance } => {
+                self.not_read_back(issuance)?.read_back = ReadBack::Skipped;
+                Ok(())
+            }
+            Event::Voided { issuance, reason } => {
+                let voided = reasoned(fact, reason);
+                self.standing(issuance)?.voided = Some(voided);
+                Ok(())
+            }
+            Event::Corrected { issuance, correction, reason } => {
+                let why = reasoned(fact, reason);
+                self.standing(issuance)?.correct(correction, why);
+                Ok(())
+            }
+            event @ Event::ConflictFound { .. } => self.find_conflict(event, fact),
+            Event::ConflictResolved { conflict, reason } => {
+                let resolved = reasoned(fact, reason);
+                let open = self.conflicts.get_mut(conflict.position()).filter(|found| found.resolved.is_none());
+                open.ok_or(Inconsistency::Conflict(conflict))?.resolved = Some(resolved);
+                Ok(())
+            }
+        }
+    }
+
+    fn open(&mut self, id: OutageId, fact: &Recorded, checked: Option<Remark>) -> Result<(), Inconsistency> {
+        if id != OutageId::following(self.outages.len()) || self.open_outage().is_some() {
+            return Err(Inconsistency::Outage(id));
+        }
+        self.outages.push(Outage {
+            id,
+            state: OutageState::Suspected,
+            started_at: fact.occurred_at,
+            ended_at: None,
+            course: vec![step(fact, StepKind::Suspected(checked))],
+        });
+        Ok(())
+    }
+
+    fn step(&mut self, id: OutageId, fact: &Recorded, what: StepKind) -> Result<(), Inconsistency> {
+        let outage = self.outages.get_mut(id.position()).ok_or(Inconsistency::Outage(id))?;
+        match (&what, outage.state) {
+            (StepKind::Noted(_), _) => {}
+            (StepKind::Confirmed, OutageState::Suspected) => outage.state = OutageState::Confirmed,
+            (StepKind::Ended, OutageState::Suspected | OutageState::Confirmed) => {
+                outage.state = OutageState::Ended;
+                outage.ended_at = Some(fact.occurred_at);
+            }
+            _ => return Err(Inconsistency::Outage(id)),
+        }
+        outage.course.push(step(fact, what));
+        Ok(())
+    }
+
+    fn issue(&mut self, event: Event, fact: &Recorded) -> Result<(), Inconsistency> {
+        let Event::Issued { issuance: id, outage, number, sex, requested_by, unit, callback, paper, near } = event
+        else {
+            return Ok(());
+        };
+        if id != IssuanceId::following(self.issuances.len()) {
+            return Err(Inconsistency::Issuance(id));
+        }
+        let known = match paper {
+            Some(_) => self.outages.get(outage.position()),
+            None => self.open_outage().filter(|open| open.id == outage),
+        };
+        if known.is_none() {
+            return Err(Inconsistency::Outage(outage));
+        }
+        let entry = self.pool.get(number).ok_or(Inconsistency::NumberUnknown(number))?;
+        if entry.sex != sex {
+            return Err(Inconsistency::OtherSex(number));
+        }
+        if paper.is_none() && entry.state != NumberState::Free {
+            return Err(Inconsistency::NumberSpentTwice(number));
+        }
+        self.pool.spend(number, NumberState::Issued(id))?;
+        let issued_by = paper.as_ref().map_or(&fact.actor.vgr_id, |paper| &paper.given_by).clone();
+        let read_back = if paper.is_some() { ReadBack::OnPaper } else { ReadBack::Awaited };
+        self.issuances.push(Issuance {
+            id,
+            outage,
+            number,
+            sex,
+            requested_by,
+            unit,
+            callback,
+            issued_by,
+            issued_at: fact.occurred_at,
+            entered_at: fact.recorded_at,
+            paper,
+            near,
+            read_back,
+            misses: 0,
+            voided: None,
+            corrections: Vec::new(),
+        });
+        Ok(())
+    }
+
+    fn find_conflict(&mut self, event: Event, fact: &Recorded) -> Result<(), Inconsistency> {
+        let Event::ConflictFound { conflict: id, number, with, outage, requested_by, unit, callback, paper } = event
+        else {
+            return Ok(());
+        };
+        if id != ConflictId::following(self.conflicts.len()) {
+            return Err(Inconsistency::Conflict(id));
+        }
+        if self.issuance(with).is_none_or(|issuance| issuance.number != number) {
+            return Err(Inconsistency::Issuance(with));
+        }
+        if self.outages.get(outage.position()).is_none() {
+            return Err(Inconsistency::Outage(outage));
+        }
+        self.conflicts.push(Conflict {
+            id,
+            number,
+            with,
+            outage,
+            requested_by,
+            unit,
+            callback,
+            paper,
+            given_at: fact.occurred_at,
+            found_at: fact.recorded_at,
+            resolved: None,
+        });
+        Ok(())
+    }
+
+    /// Void hand-outs take no further facts.
+    fn standing(&mut self, id: IssuanceId) -> Result<&mut Issuance, Inconsistency> {
+        let issuance = self.issuances.get_mut(id.position()).filter(|issuance| issuance.voided.is_none());
+        issuance.ok_or(Inconsistency::Issuance(id))
+    }
+
+    /// What was read back rightly is settled.
+    fn not_read_back(&mut self, id: IssuanceId) -> Result<&mut Issuance, Inconsistency> {
+        let issuance = self.standing(id)?;
+        if issuance.read_back == ReadBack::Matched { Err(Inconsistency::Issuance(id)) } else { Ok(issuance) }
+    }
+}
+
+fn step(fact: &Recorded, what: StepKind) -> Step {
+    Step { at: fact.occurred_at, by: fact.actor.clone(), what }
+}
+
+fn reasoned(fact: &Recorded, reason: Remark) -> Reasoned {
+    Reasoned { at: fact.occurred_at, by: Actor::clone(&fact.actor), reason }
+}

@@ -1,0 +1,42 @@
+//! Windows that are too small say so, and windows of any size are drawn.
+
+use super::look;
+use crate::stage::Stage;
+use crate::stage::samples::SUSPECT;
+
+#[test]
+fn a_window_that_is_too_small_says_what_is_needed_and_that_nothing_is_lost() {
+    let mut desk = Stage::live();
+    desk.keys("k vwxyz2");
+    for (columns, lines) in [(79, 24), (80, 23), (40, 10), (20, 5)] {
+        desk.model.size = (columns, lines);
+        look(&desk, &format!("too small {columns}x{lines}"));
+    }
+}
+
+#[test]
+fn what_is_typed_in_a_small_window_is_there_when_it_grows() {
+    let mut desk = Stage::live();
+    desk.model.size = (40, 10);
+    desk.keys("k vwxyz2").model.size = (80, 24);
+    assert!(desk.shows("vwxyz2"));
+}
+
+#[test]
+fn every_screen_is_drawn_in_every_window() {
+    let stories =
+        ["", "k vwxyz2 <enter> med", "k vwxyz2 <enter> med <enter> hia <enter> <enter>", "<f3>", "<f5>", "<f6>"];
+    let over = ["", "<f1>", "<ctrl-p>", "<f9>", "<f8>"];
+    let sizes = [(1, 1), (5, 2), (0, 0), (1, 100), (300, 1), (80, 24), (81, 25), (111, 24), (112, 24), (400, 120)];
+    for story in stories {
+        for dialog in over {
+            let mut desk = Stage::live();
+            desk.elsewhere(&SUSPECT).keys(story).keys(dialog);
+            for size in sizes {
+                desk.model.size = size;
+                let screen = desk.screen();
+                assert_eq!(screen.lines().count(), usize::from(size.1), "{story} {dialog} {size:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The names that keys have in tests.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// The keys that `keys` means: words are typed letter by letter, `<enter>` and the like are named, blanks only part.
+pub fn keys(keys: &str) -> impl Iterator<Item = KeyEvent> {
+    keys.split_whitespace().flat_map(|word| match word.strip_prefix('<').and_then(|word| word.strip_suffix('>')) {
+        Some(name) => vec![named(name)],
+        None => word.chars().map(|c| KeyEvent::from(KeyCode::Char(c))).collect(),
+    })
+}
+
+fn named(name: &str) -> KeyEvent {
+    let plain = |code| KeyEvent::new(code, KeyModifiers::NONE);
+    match name {
+        "enter" => plain(KeyCode::Enter),
+        "esc" => plain(KeyCode::Esc),
+        "tab" => plain(KeyCode::Tab),
+        "back-tab" => KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT),
+        "up" => plain(KeyCode::Up),
+        "down" => plain(KeyCode::Down),
+        "left" => plain(KeyCode::Left),
+        "right" => plain(KeyCode::Right),
+        "home" => plain(KeyCode::Home),
+        "end" => plain(KeyCode::End),
+        "page-up" => plain(KeyCode::PageUp),
+        "page-down" => plain(KeyCode::PageDown),
+        "delete" => plain(KeyCode::Delete),
+        "backspace" => plain(KeyCode::Backspace),
+        "space" => plain(KeyCode::Char(' ')),
+        _ => match name.split_at(name.len() - 1) {
+            ("ctrl-", c) => KeyEvent::new(KeyCode::Char(c.chars().next().unwrap()), KeyModifiers::CONTROL),
+            ("alt-", c) => KeyEvent::new(KeyCode::Char(c.chars().next().unwrap()), KeyModifiers::ALT),
+            ("f", number) => plain(KeyCode::F(number.parse().unwrap())),
+            _ => panic!("no key is called {name}"),
+        },
+    }
+}

@@ -1,0 +1,55 @@
+//! What the log starts with, and what wards ask for.
+
+use chrono::NaiveDate;
+use kvittera::domain::command::{Command, NumberRequest};
+use kvittera::domain::pool_load::{PoolLine, PoolLoad};
+use kvittera::domain::reserve_number::ReserveNumber;
+use kvittera::domain::sex::Sex;
+use kvittera::domain::unit::Unit;
+
+/// Ten women's and ten men's numbers that follow every rule, invented.
+pub fn live_pool() -> PoolLoad {
+    let number = |day: u32, serial: u8, sex| {
+        let date = NaiveDate::from_ymd_opt(2019, 1, day).unwrap();
+        ReserveNumber::compose(date, serial, sex).unwrap().into()
+    };
+    let women = (0u8..10).map(|i| (number(3 + 2 * u32::from(i), 6 + 6 * i, Sex::Female), Sex::Female));
+    let men = (0u8..10).map(|i| (number(2 + 2 * u32::from(i), 7 + 6 * i, Sex::Male), Sex::Male));
+    let lines = women.chain(men).zip(2..);
+    let lines = lines.map(|((number, sex), line)| PoolLine { line, number: Ok(number), sex: Some(sex) }).collect();
+    PoolLoad { lines, doubts_accepted: true }
+}
+
+/// Numbers of one birth date, which look much the same.
+pub fn alike_pool() -> PoolLoad {
+    let date = NaiveDate::from_ymd_opt(2019, 1, 3).unwrap();
+    let number = |serial, sex| ReserveNumber::compose(date, serial, sex).unwrap().into();
+    let women = (0u8..10).map(|i| (number(6 + 2 * i, Sex::Female), Sex::Female));
+    let men = (0u8..10).map(|i| (number(7 + 2 * i, Sex::Male), Sex::Male));
+    let lines = women.chain(men).zip(2..);
+    let lines = lines.map(|((number, sex), line)| PoolLine { line, number: Ok(number), sex: Some(sex) }).collect();
+    PoolLoad { lines, doubts_accepted: true }
+}
+
+/// What a ward gives on the phone.
+pub fn request(who: &str, clinic: &str, ward: &str) -> NumberRequest {
+    NumberRequest {
+        requested_by: who.parse().unwrap(),
+        unit: Unit { clinic: clinic.parse().unwrap(), ward: ward.parse().unwrap() },
+        callback: None,
+    }
+}
+
+/// Another terminal registers a suspected outage.
+pub const SUSPECT: Command = Command::SuspectOutage { at: None, checked: None };
+
+/// Another terminal confirms the outage.
+pub const CONFIRM: Command = Command::ConfirmOutage { at: None };
+
+/// Another terminal says that the service is back.
+pub const END: Command = Command::EndOutage { at: None };
+
+/// Another terminal hands out whatever number is the best.
+pub fn issue(sex: Sex) -> Command {
+    Command::Issue { sex, request: request("qqwww1", "Kirurgi", "Avd 3"), proposed: None }
+}
