@@ -8,6 +8,7 @@ mod findings;
 mod handover;
 mod inputs;
 mod outages;
+mod probes;
 mod refusals;
 mod spoken;
 mod store_errors;
