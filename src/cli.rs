@@ -20,7 +20,6 @@ mod output;
 mod pool;
 mod session;
 mod status;
-mod time;
 mod typed;
 mod usage;
 mod verify;

@@ -4,6 +4,7 @@ pub mod actor;
 pub mod clock;
 pub mod draft;
 pub mod handover;
+pub mod moment;
 pub mod place;
 pub mod pool_file;
 pub mod practice;

@@ -4,6 +4,7 @@ pub mod checkout;
 pub mod dialog;
 pub mod log;
 pub mod pool;
+pub mod triage;
 
 use std::path::PathBuf;
 use std::sync::Arc;
