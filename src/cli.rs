@@ -18,6 +18,7 @@ mod moments;
 mod outage;
 mod output;
 mod pool;
+mod save;
 mod session;
 mod status;
 mod typed;

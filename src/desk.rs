@@ -8,6 +8,7 @@ pub mod moment;
 pub mod place;
 pub mod pool_file;
 pub mod practice;
+pub mod save;
 pub mod status;
 
 use std::collections::BTreeSet;

@@ -6,13 +6,15 @@
 mod calls;
 mod global;
 mod logs;
+mod outages;
 
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
-pub use self::calls::{Conflict, Correct, Issue, Outage, ReadBack, Void};
+pub use self::calls::{Conflict, Correct, Issue, ReadBack, Void};
 pub use self::global::Global;
 pub use self::logs::{Init, Log, Pool};
+pub use self::outages::{Handover, Outage, Planned, Replanned, Suspect, Times};
 
 /// Hands out reserve numbers while the hospital's person-id service is down.
 ///
@@ -31,7 +33,8 @@ pub struct Arguments {
 const EXIT_CODES: &str = "Exit codes: 0 done; 1 something failed unexpectedly; 2 the arguments or the settings are \
     wrong; 3 a rule refuses it; 4 this role may not; 5 the log can't be read or written; 6 verification found a fault.\n\
     \n\
-    TIME is local time in Sweden, 2026-11-22T03:12 or 03:12 (today, or yesterday if that lies ahead), or RFC 3339.";
+    TIME is local time in Sweden, 2026-11-22T03:12 or 03:12 (today, or yesterday if that lies ahead; of a \
+    planned stop: the next such time), or RFC 3339.";
 
 /// What can be done.
 #[derive(Debug, Subcommand)]
@@ -40,7 +43,7 @@ pub enum Command {
     Init(Init),
     /// Show the outage, the pool, what is left to do and whom to call now
     Status,
-    /// Open, confirm, end and note outages
+    /// The whole course of an outage, planned or not
     #[command(subcommand)]
     Outage(Outage),
     /// Hand out a number; on a terminal and without arguments, asks line by line

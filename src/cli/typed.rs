@@ -52,7 +52,7 @@ impl Session {
         typed.parse().map_err(|error| self.texts.invalid(option, &self.texts.binder_number_error(error)))
     }
 
-    /// The running number of a hand-out or a clash.
+    /// The running number of a hand-out, an outage or a clash.
     pub(super) fn running<T: FromStr<Err = ParseIntError>>(&self, option: &str, typed: &str) -> Result<T, Failure> {
         typed.parse().map_err(|_| self.texts.invalid(option, &t!(self.texts, "cli-running-number")))
     }
@@ -65,6 +65,11 @@ impl Session {
     /// A time.
     pub(super) fn moment(&self, option: &str, typed: &str) -> Result<DateTime<Utc>, Failure> {
         moment::read(typed, self.now()).map_err(|_| self.texts.invalid(option, &t!(self.texts, "cli-no-time")))
+    }
+
+    /// A time that is still to come; without a date it is the next such one after `after`.
+    pub(super) fn coming(&self, option: &str, typed: &str, after: DateTime<Utc>) -> Result<DateTime<Utc>, Failure> {
+        moment::read_coming(typed, after).map_err(|_| self.texts.invalid(option, &t!(self.texts, "cli-no-time")))
     }
 
     /// A time that may be left out.

@@ -18,8 +18,20 @@ const MOMENTS: [&str; 4] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:
 /// # Errors
 /// [`NoTime`] when it is none of these.
 pub fn read(typed: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, NoTime> {
+    read_with(typed, |clock| last_shown(clock, now))
+}
+
+/// Reads the same forms of what is still to come: a time without a date is the next such one after `after`.
+///
+/// # Errors
+/// [`NoTime`] when it is none of these.
+pub fn read_coming(typed: &str, after: DateTime<Utc>) -> Result<DateTime<Utc>, NoTime> {
+    read_with(typed, |clock| next_shown(clock, after))
+}
+
+fn read_with(typed: &str, shown: impl FnOnce(NaiveTime) -> Option<DateTime<Utc>>) -> Result<DateTime<Utc>, NoTime> {
     let typed = typed.trim();
-    let clock = || last_shown(NaiveTime::parse_from_str(typed, "%H:%M").ok()?, now);
+    let clock = || shown(NaiveTime::parse_from_str(typed, "%H:%M").ok()?);
     let local = || MOMENTS.iter().find_map(|form| NaiveDateTime::parse_from_str(typed, form).ok());
     let moment = DateTime::parse_from_rfc3339(typed).ok().map(|moment| moment.to_utc());
     let moment = moment.or_else(clock).or_else(|| Some(from_local(local()?).to_utc()));
@@ -31,6 +43,11 @@ fn last_shown(clock: NaiveTime, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let today = stockholm(now).date_naive();
     let on = |date: chrono::NaiveDate| from_local(date.and_time(clock)).to_utc();
     Some(on(today)).filter(|moment| *moment <= now).or_else(|| Some(on(today.checked_sub_days(Days::new(1))?)))
+}
+
+fn next_shown(clock: NaiveTime, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let dates = stockholm(after).date_naive().iter_days();
+    dates.map(|date| from_local(date.and_time(clock)).to_utc()).find(|moment| *moment > after)
 }
 
 #[cfg(test)]
@@ -89,6 +106,18 @@ mod tests {
         assert_eq!(read_at("02:30", SPRING), Ok(instant("2026-03-28T01:30:00Z")));
         assert_eq!(read_at("03:05", SPRING), Ok(instant("2026-03-29T01:05:00Z")));
         assert_eq!(read_at("2026-03-29T02:30", SPRING), Ok(instant("2026-03-29T01:30:00Z")));
+    }
+
+    #[test]
+    fn what_is_still_to_come_is_the_next_such_time() {
+        let coming = |typed: &str, after: &str| read_coming(typed, instant(after)).unwrap();
+        assert_eq!(coming("03:13", NIGHT), instant("2026-11-22T02:13:00Z"));
+        assert_eq!(coming("03:12", NIGHT), instant("2026-11-23T02:12:00Z"));
+        assert_eq!(coming("02:00", "2026-11-22T22:00:00Z"), instant("2026-11-23T01:00:00Z"));
+        assert_eq!(coming("02:30", "2026-10-24T20:00:00Z"), instant("2026-10-25T00:30:00Z"), "the first of two");
+        assert_eq!(coming("02:30", AUTUMN), instant("2026-10-26T01:30:00Z"));
+        assert_eq!(coming("2026-11-20T12:00", NIGHT), instant("2026-11-20T11:00:00Z"), "a date is taken as it is");
+        assert_eq!(read_coming("nu", instant(NIGHT)), Err(NoTime));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::calendar::{Call, Hours, whom_to_call};
 use crate::domain::ledger::{Headline, Ledger};
+use crate::domain::outage::Outage;
 use crate::domain::pool::Count;
 use crate::domain::sex::Sex;
 
@@ -14,6 +15,8 @@ pub struct Status<'a> {
     pub now: DateTime<Utc>,
     /// What to see first.
     pub headline: Headline<'a>,
+    /// The next planned stop of which nobody has said that it began.
+    pub planned: Option<&'a Outage>,
     /// Whom to call now.
     pub call: Call,
     /// The women's numbers.
@@ -33,6 +36,7 @@ impl<'a> Status<'a> {
         Self {
             now,
             headline: ledger.headline(now),
+            planned: ledger.outages.planned().first().copied(),
             call: whom_to_call(now, hours),
             female: ledger.pool.count(Sex::Female),
             male: ledger.pool.count(Sex::Male),

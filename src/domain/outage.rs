@@ -117,6 +117,23 @@ pub enum StepKind {
 }
 
 impl StepKind {
+    /// The stable English name.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Planned(_) => "planned",
+            Self::Replanned(_) => "replanned",
+            Self::Cancelled(_) => "cancelled",
+            Self::Suspected(_) => "suspected",
+            Self::Confirmed => "confirmed",
+            Self::Noted(_) => "noted",
+            Self::Ended => "ended",
+            Self::TimesSet { .. } => "times_set",
+            Self::Reopened(_) => "reopened",
+            Self::Reconciled => "reconciled",
+        }
+    }
+
     /// The step that an event of an outage is.
     #[must_use]
     pub fn of(event: &Event) -> Option<(OutageId, Self)> {
@@ -157,6 +174,12 @@ pub struct Outage {
 }
 
 impl Outage {
+    /// Whether it was announced, by the stable English name.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        if self.plan.is_some() { "planned" } else { "unplanned" }
+    }
+
     /// How far `moment` lies from it; nothing when it lies within.
     #[must_use]
     pub fn distance(&self, moment: DateTime<Utc>) -> TimeDelta {
@@ -171,11 +194,13 @@ impl Outage {
         self.state == OutageState::Planned && self.started_at <= now
     }
 
-    /// When the announced end has passed without word, that end.
+    /// When the announced end has passed without word, be it whether the stop is over or whether it ever began, that
+    /// end.
     #[must_use]
     pub fn overdue(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let end = self.plan.as_ref()?.to;
-        (self.state.is_open() && end < now).then_some(end)
+        let waits = self.state.is_open() || self.state == OutageState::Planned;
+        (waits && end < now).then_some(end)
     }
 
     /// Takes one more step, if it can follow on those before.

@@ -35,6 +35,7 @@ impl Outages {
     }
 
     /// Those in which the service was down.
+    #[must_use]
     pub fn begun(&self) -> impl DoubleEndedIterator<Item = &Outage> {
         self.0.iter().filter(|outage| outage.state.has_begun())
     }

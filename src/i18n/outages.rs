@@ -21,7 +21,10 @@ impl Texts {
         match headline {
             Headline::Operational => t!(self, "headline-operational"),
             Headline::Down(outage) => self.headline_down(outage, now),
-            Headline::Due(outage) => t!(self, "headline-due", since = self.near_clock(outage.started_at, now)),
+            Headline::Due(outage) => match outage.overdue(now) {
+                Some(end) => t!(self, "headline-missed", end = self.near_clock(end, now)),
+                None => t!(self, "headline-due", since = self.near_clock(outage.started_at, now)),
+            },
             Headline::Restored(_) => t!(self, "headline-restored", open = open_reconciliations),
             Headline::Planned(outage) => t!(
                 self,

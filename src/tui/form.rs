@@ -234,7 +234,9 @@ impl Form {
             Field::From | Field::To | Field::Started | Field::Ended => {
                 moment::read(text, DateTime::UNIX_EPOCH).err().map(|_| Problem::Moment)
             }
-            Field::Clinic | Field::Ward | Field::Callback | Field::Reference | Field::Whom => text.parse::<Name>().err().map(Problem::Text),
+            Field::Clinic | Field::Ward | Field::Callback | Field::Reference | Field::Whom => {
+                text.parse::<Name>().err().map(Problem::Text)
+            }
             Field::Reason | Field::Answer => text.parse::<Remark>().err().map(Problem::Text),
         }
     }

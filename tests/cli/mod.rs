@@ -2,12 +2,16 @@
 
 mod arguments;
 mod hand_outs;
+mod handover;
 mod hostile;
 mod init;
 mod issue;
 mod late_entry;
+
 mod logs;
+mod outages;
 pub mod place;
+mod planned;
 mod pool;
 mod practice;
 mod prompts;

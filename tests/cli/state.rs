@@ -1,6 +1,6 @@
 //! `status` and `outage`.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::place::Place;
 
@@ -15,10 +15,16 @@ fn status_as_json_has_the_keys_of_the_contract() {
     let status = place.run(&["status", "--json"]).done().json();
     assert_eq!((&status["mode"], &status["site"]), (&"live".into(), &"sas-akuten".into()));
     assert_eq!((&status["open_reconciliations"], &status["events"]), (&1.into(), &23.into()));
-    assert_eq!(status["pool"]["female"], serde_json::json!({"free": 9, "issued": 1, "withdrawn": 0, "total": 10}));
-    assert_eq!(status["pool"]["male"], serde_json::json!({"free": 10, "issued": 0, "withdrawn": 0, "total": 10}));
-    assert!(["helpdesk", "on_call"].contains(&status["call"]["who"].as_str().unwrap()), "{status}");
-    for text in [&status["call"]["phone"], &status["call"]["rule"], &status["now"]] {
+    let page = |free, issued, level: &str| json!({"free": free, "issued": issued, "withdrawn": 0, "total": 10, "level": level, "dry_at": null});
+    assert_eq!(status["pool"], json!({"female": page(9, 1, "enough"), "male": page(10, 0, "full")}));
+    assert_eq!(status["planned"], Value::Null);
+    let call = &status["call"];
+    assert!(["helpdesk", "on_call"].contains(&call["who"].as_str().unwrap()), "{status}");
+    let rules = ["open_hours", "before_opening", "after_closing", "weekend", "holiday", "eve"];
+    assert!(rules.contains(&call["rule"].as_str().unwrap()), "{status}");
+    let has_a_name = ["holiday", "eve"].contains(&call["rule"].as_str().unwrap());
+    assert_eq!(call["rule_name"].is_string(), has_a_name, "{status}");
+    for text in [&call["phone"], &call["until"], &call["rule_words"], &status["now"]] {
         assert!(text.as_str().is_some_and(|text| !text.is_empty()), "{status}");
     }
     let head = status["head"].as_str().unwrap();
@@ -31,7 +37,8 @@ fn an_outage_from_suspicion_to_restoration() {
     let place = Place::live();
     assert_eq!(
         outage(&place),
-        serde_json::json!({"state": "operational", "id": null, "kind": null, "started_at": null, "ended_at": null})
+        json!({"state": "operational", "id": null, "kind": null, "started_at": null, "ended_at": null,
+               "overdue": false})
     );
     let said = place.run(&["outage", "suspect", "--checked", "IT-nyheter", "--at", "2026-01-10T01:40"]).done();
     assert_eq!(said.out, "Driftstopp 1: misstänkt; kontrollerat: IT-nyheter\n");

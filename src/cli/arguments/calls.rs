@@ -1,45 +1,9 @@
-//! The commands for what happens on the phone: outages, hand-outs and what is said of them, clashes.
+//! The commands for what happens on the phone: hand-outs and what is said of them, clashes.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
 use crate::domain::sex::Sex;
-
-/// Open, confirm, end and note outages.
-#[derive(Debug, Subcommand)]
-pub enum Outage {
-    /// Open an outage
-    Suspect {
-        /// What was checked before
-        #[arg(long, value_name = "TEXT")]
-        checked: Vec<String>,
-        /// When it began [default: now]
-        #[arg(long, value_name = "TIME")]
-        at: Option<String>,
-    },
-    /// Say that the open outage is real
-    Confirm {
-        /// When it became known [default: now]
-        #[arg(long, value_name = "TIME")]
-        at: Option<String>,
-    },
-    /// Say that the service is back
-    End {
-        /// Since when [default: now]
-        #[arg(long, value_name = "TIME")]
-        at: Option<String>,
-    },
-    /// Write something down about the latest outage
-    Note {
-        /// The words
-        text: String,
-        /// When it happened [default: now]
-        #[arg(long, value_name = "TIME")]
-        at: Option<String>,
-    },
-    /// List all outages
-    List,
-}
 
 /// Hand out a number.
 #[derive(Debug, Default, Args)]

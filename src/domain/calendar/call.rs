@@ -13,6 +13,17 @@ pub enum Contact {
     OnCall,
 }
 
+impl Contact {
+    /// The stable English name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Helpdesk => "helpdesk",
+            Self::OnCall => "on_call",
+        }
+    }
+}
+
 /// Which rule settled whom to call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CallRule {
@@ -28,6 +39,31 @@ pub enum CallRule {
     Holiday(Holiday),
     /// An eve, and the setting says that eves are closed; goes before the day of the week.
     Eve(Eve),
+}
+
+impl CallRule {
+    /// The stable English name of the kind of rule.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OpenHours => "open_hours",
+            Self::BeforeOpening => "before_opening",
+            Self::AfterClosing => "after_closing",
+            Self::Weekend(_) => "weekend",
+            Self::Holiday(_) => "holiday",
+            Self::Eve(_) => "eve",
+        }
+    }
+
+    /// The stable English name of the holiday or eve, where the day is one.
+    #[must_use]
+    pub const fn day_name(self) -> Option<&'static str> {
+        match self {
+            Self::Holiday(holiday) => Some(holiday.name()),
+            Self::Eve(eve) => Some(eve.name()),
+            Self::OpenHours | Self::BeforeOpening | Self::AfterClosing | Self::Weekend(_) => None,
+        }
+    }
 }
 
 /// Whom to call at some instant.

@@ -33,6 +33,28 @@ pub enum Holiday {
     BoxingDay,
 }
 
+impl Holiday {
+    /// The stable English name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NewYearsDay => "new_years_day",
+            Self::Epiphany => "epiphany",
+            Self::GoodFriday => "good_friday",
+            Self::EasterSunday => "easter_sunday",
+            Self::EasterMonday => "easter_monday",
+            Self::MayDay => "may_day",
+            Self::AscensionDay => "ascension_day",
+            Self::WhitSunday => "whit_sunday",
+            Self::NationalDay => "national_day",
+            Self::MidsummerDay => "midsummer_day",
+            Self::AllSaintsDay => "all_saints_day",
+            Self::ChristmasDay => "christmas_day",
+            Self::BoxingDay => "boxing_day",
+        }
+    }
+}
+
 /// An eve on which offices close although the law names no holiday.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Eve {
@@ -42,6 +64,18 @@ pub enum Eve {
     ChristmasEve,
     /// Nyårsafton, 31 December.
     NewYearsEve,
+}
+
+impl Eve {
+    /// The stable English name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MidsummerEve => "midsummer_eve",
+            Self::ChristmasEve => "christmas_eve",
+            Self::NewYearsEve => "new_years_eve",
+        }
+    }
 }
 
 /// The named holiday on a date, as the law stands since 2005.

@@ -1,0 +1,32 @@
+//! What whoever takes over has to know, on the terminal or in a new file.
+
+use super::meant;
+use crate::cli::arguments::Handover as Arguments;
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::cli::save;
+use crate::cli::session::Session;
+use crate::desk::handover::Handover;
+use crate::t;
+
+pub(super) fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+    let opened = session.open(output)?;
+    let ledger = opened.desk.ledger();
+    let outage = meant(session, ledger, arguments.outage.as_deref())?;
+    let config = &session.config;
+    let handover = Handover::of(ledger, outage, &config.hours, config.pool.marks(), session.now());
+    let text = session.texts.handover(&handover, &config.contacts);
+    if let Some(path) = &arguments.output {
+        save::as_new_file(session, path, &text)?;
+        output.message(&t!(session.texts, "cli-saved", path = path.display().to_string()))?;
+    }
+    if session.json {
+        let id = outage.map(|outage| outage.id);
+        let file = arguments.output.as_ref().map(|path| path.display().to_string());
+        return Ok(output.json(&serde_json::json!({ "outage": id, "text": text, "file": file }))?);
+    }
+    if arguments.output.is_none() {
+        text.lines().try_for_each(|line| output.result(line))?;
+    }
+    Ok(())
+}

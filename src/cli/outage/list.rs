@@ -1,0 +1,48 @@
+//! All outages, planned ones too.
+
+use super::json::OutageJson;
+use crate::cli::columns::aligned;
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::domain::ledger::Ledger;
+use crate::domain::outage::{Outage, Plan};
+use crate::i18n::Texts;
+use crate::t;
+
+pub(super) fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+    let opened = session.open(output)?;
+    let ledger = opened.desk.ledger();
+    if session.json {
+        let all: Vec<OutageJson> = ledger.outages.iter().map(|outage| OutageJson::of(outage, ledger)).collect();
+        return Ok(output.json(&all)?);
+    }
+    let rows: Vec<_> = ledger.outages.iter().map(|outage| row(&session.texts, outage, ledger)).collect();
+    if rows.is_empty() {
+        output.message(&t!(session.texts, "cli-no-outages"))?;
+    }
+    Ok(aligned(&rows).iter().try_for_each(|line| output.result(line))?)
+}
+
+fn row(texts: &Texts, outage: &Outage, ledger: &Ledger) -> [String; 6] {
+    let announced = outage.plan.as_ref().filter(|_| !outage.state.has_begun());
+    let end = outage.ended_at.or(announced.map(|plan| plan.to));
+    let end = end.map_or_else(String::new, |end| texts.date_clock(end));
+    [
+        outage.id.to_string(),
+        texts.outage_state(outage.state),
+        texts.date_clock(outage.started_at),
+        format!("– {end}").trim_end().to_owned(),
+        t!(texts, "cli-hand-outs", count = ledger.hand_outs(outage.id).count()),
+        outage.plan.as_ref().map_or_else(String::new, |plan| announcement(texts, outage, plan)),
+    ]
+}
+
+/// What the other columns do not say of an announcement.
+fn announcement(texts: &Texts, outage: &Outage, plan: &Plan) -> String {
+    match &plan.reference {
+        _ if outage.state.has_begun() => t!(texts, "step-planned", plan = texts.plan(plan)),
+        Some(reference) => reference.to_string(),
+        None => String::new(),
+    }
+}

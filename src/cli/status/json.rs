@@ -1,0 +1,153 @@
+//! The state of the desk as JSON; other programs rely on the keys.
+
+use serde::Serialize;
+
+use super::Look;
+use crate::cli::moments::local;
+use crate::cli::session::Session;
+use crate::desk::status::Status;
+use crate::domain::calendar::Contact;
+use crate::domain::event::{Hash, Mode};
+use crate::domain::id::OutageId;
+use crate::domain::ledger::Headline;
+use crate::domain::outage::Outage;
+use crate::domain::supply::Supply;
+use crate::domain::text::Name;
+
+#[derive(Serialize)]
+pub(super) struct StatusJson<'a> {
+    mode: Mode,
+    site: &'a str,
+    site_name: &'a str,
+    log: String,
+    now: String,
+    outage: OutageJson,
+    planned: Option<PlannedJson<'a>>,
+    call: CallJson<'a>,
+    pool: PoolJson,
+    open_reconciliations: usize,
+    open_conflicts: usize,
+    events: u64,
+    head: Option<Hash>,
+}
+
+#[derive(Serialize)]
+struct OutageJson {
+    state: &'static str,
+    id: Option<OutageId>,
+    kind: Option<&'static str>,
+    started_at: Option<String>,
+    ended_at: Option<String>,
+    overdue: bool,
+}
+
+#[derive(Serialize)]
+struct PlannedJson<'a> {
+    id: OutageId,
+    from: String,
+    to: String,
+    reference: Option<&'a str>,
+    ready: bool,
+}
+
+#[derive(Serialize)]
+struct CallJson<'a> {
+    who: &'static str,
+    phone: &'a str,
+    until: String,
+    rule: &'static str,
+    rule_name: Option<&'static str>,
+    rule_words: String,
+}
+
+#[derive(Serialize)]
+struct PoolJson {
+    female: PageJson,
+    male: PageJson,
+}
+
+#[derive(Serialize)]
+struct PageJson {
+    free: usize,
+    issued: usize,
+    withdrawn: usize,
+    total: usize,
+    level: &'static str,
+    dry_at: Option<String>,
+}
+
+pub(super) fn of<'a>(session: &'a Session, look: &Look<'a>) -> StatusJson<'a> {
+    let (config, status, ledger) = (&session.config, &look.status, look.opened.desk.ledger());
+    let [female, male] = look.supplies.each_ref().map(page);
+    StatusJson {
+        mode: look.opened.mode,
+        site: config.site.id.as_str(),
+        site_name: config.site.name.as_str(),
+        log: look.opened.path.display().to_string(),
+        now: local(status.now),
+        outage: outage(status),
+        planned: planned(look),
+        call: call(session, status),
+        pool: PoolJson { female, male },
+        open_reconciliations: status.open_reconciliations,
+        open_conflicts: status.open_conflicts,
+        events: ledger.seq.0,
+        head: look.head(),
+    }
+}
+
+fn outage(status: &Status<'_>) -> OutageJson {
+    let (state, outage) = match status.headline {
+        Headline::Operational => ("operational", None),
+        Headline::Down(outage) => (outage.state.name(), Some(outage)),
+        Headline::Due(outage) | Headline::Planned(outage) => ("planned", Some(outage)),
+        Headline::Restored(outage) => ("restored", outage),
+    };
+    let begun = outage.filter(|outage| outage.state.has_begun());
+    OutageJson {
+        state,
+        id: outage.map(|outage| outage.id),
+        kind: outage.map(Outage::kind),
+        started_at: begun.map(|outage| local(outage.started_at)),
+        ended_at: begun.and_then(|outage| outage.ended_at).map(local),
+        overdue: outage.is_some_and(|outage| outage.overdue(status.now).is_some()),
+    }
+}
+
+fn planned<'a>(look: &Look<'a>) -> Option<PlannedJson<'a>> {
+    let outage = look.status.planned?;
+    let plan = outage.plan.as_ref()?;
+    Some(PlannedJson {
+        id: outage.id,
+        from: local(plan.from),
+        to: local(plan.to),
+        reference: plan.reference.as_ref().map(Name::as_str),
+        ready: look.is_ready,
+    })
+}
+
+fn call<'a>(session: &'a Session, status: &Status<'_>) -> CallJson<'a> {
+    let (contacts, rule) = (&session.config.contacts, status.call.rule);
+    CallJson {
+        who: status.call.who.name(),
+        phone: match status.call.who {
+            Contact::Helpdesk => &contacts.helpdesk,
+            Contact::OnCall => &contacts.switchboard,
+        },
+        until: local(status.call.until),
+        rule: rule.name(),
+        rule_name: rule.day_name(),
+        rule_words: session.texts.call_rule(rule),
+    }
+}
+
+fn page(supply: &Supply) -> PageJson {
+    PageJson {
+        free: supply.count.free,
+        issued: supply.count.issued,
+        withdrawn: supply.count.withdrawn,
+        total: supply.count.total(),
+        level: supply.level.name(),
+        dry_at: supply.dry_at.map(local),
+    }
+}

@@ -1,0 +1,48 @@
+//! The state of the desk in words, a row for each thing.
+
+use super::Look;
+use crate::cli::session::Session;
+use crate::domain::pool::Count;
+use crate::domain::supply::Supply;
+use crate::t;
+
+pub(super) fn rows(session: &Session, look: &Look<'_>) -> Vec<[String; 2]> {
+    let (texts, status) = (&session.texts, &look.status);
+    let head = look.head().map_or_else(String::new, |hash| hash.short());
+    let facts = look.opened.desk.ledger().seq.0;
+    let state = texts.headline(status.headline, status.open_reconciliations, status.now);
+    let call = texts.call_in_full(&status.call, &session.config.contacts, status.now);
+    let [women, men] = look.supplies.each_ref().map(|supply| page(session, look, supply));
+    [Some([t!(texts, "cli-status-state"), state]), planned(session, look)]
+        .into_iter()
+        .flatten()
+        .chain([
+            [t!(texts, "cli-status-call"), call],
+            women,
+            men,
+            [t!(texts, "cli-status-reconciliations"), status.open_reconciliations.to_string()],
+            [t!(texts, "cli-status-conflicts"), status.open_conflicts.to_string()],
+            [t!(texts, "cli-status-log"), t!(texts, "cli-status-facts", count = facts, head = head)],
+        ])
+        .collect()
+}
+
+/// The next planned stop, and whether the binder is full for it.
+fn planned(session: &Session, look: &Look<'_>) -> Option<[String; 2]> {
+    let texts = &session.texts;
+    let outage = look.status.planned?;
+    let plan = texts.plan(outage.plan.as_ref()?);
+    let ready = if look.is_ready { t!(texts, "cli-status-ready") } else { t!(texts, "cli-status-not-ready") };
+    let words = t!(texts, "cli-status-plan", outage = outage.id.to_string(), plan = plan, ready = ready);
+    Some([t!(texts, "cli-status-planned"), words])
+}
+
+/// `Män   2 fria, 8 ute, 0 kasserade · lågt · Mansnumren tar slut omkring 03:40`.
+fn page(session: &Session, look: &Look<'_>, supply: &Supply) -> [String; 2] {
+    let texts = &session.texts;
+    let Count { free, issued, withdrawn } = supply.count;
+    let count = t!(texts, "cli-status-count", free = free, issued = issued, withdrawn = withdrawn);
+    let words = t!(texts, "cli-status-page", count = count, level = texts.level(supply.level));
+    let dry = texts.runs_dry(supply, look.status.now);
+    [texts.sexes(supply.sex), std::iter::once(words).chain(dry).collect::<Vec<_>>().join(" · ")]
+}
