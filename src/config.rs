@@ -1,9 +1,12 @@
 //! The settings: one TOML file over the built-in one, `data/kvittera.toml`. Unknown keys are errors.
 
+mod probes;
+
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+pub use self::probes::Probes;
 use crate::domain::calendar::Hours;
 use crate::domain::supply::Marks;
 use crate::domain::text::Name;
@@ -30,6 +33,8 @@ pub struct Config {
     pub desk: Desk,
     /// Where clinics and wards come from.
     pub clinics: Clinics,
+    /// What is probed to tell whether it is only us.
+    pub probes: Probes,
 }
 
 /// Whose desk this is.

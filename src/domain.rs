@@ -4,7 +4,8 @@
 //! randomness come in as arguments; refusals go out as types that `i18n` puts into words.
 //!
 //! Reading order: the identities, then what a fact is ([`event`]), what can be wished for ([`command`]), what the facts
-//! add up to ([`ledger`]) and which wishes become facts ([`decide()`]).
+//! add up to ([`ledger`]) and which wishes become facts ([`decide()`]). Beside it stands what the probes see
+//! ([`reachability`]), from which no fact ever comes by itself.
 
 pub mod binder_number;
 pub mod last_four;
@@ -41,5 +42,9 @@ pub mod pool_load;
 pub mod supply;
 
 pub mod decide;
+
+pub mod news;
+pub mod reachability;
+pub mod target;
 
 pub use decide::decide;

@@ -10,6 +10,7 @@ pub mod desk;
 pub mod i18n;
 
 pub mod open;
+pub mod probe;
 
 pub mod cli;
 pub mod tui;

@@ -62,6 +62,8 @@ pub enum Command {
     Pool(Pool),
     /// Show the facts of the log, oldest first
     Log(Log),
+    /// Is it only us? Probe the service and the reference points once; 0 when the service answers, else 3
+    Check,
     /// Check the log: the chain of hashes, the database and every rule again
     Verify,
     /// Print completions for a shell

@@ -12,7 +12,7 @@ pub enum Exit {
     Unexpected = 1,
     /// The arguments or the settings are wrong, or a question was left unanswered.
     Arguments = 2,
-    /// A rule refuses it.
+    /// A rule refuses it, or the service that was probed does not answer.
     Refused = 3,
     /// This role may not.
     NotAllowed = 4,

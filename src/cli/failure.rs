@@ -13,6 +13,7 @@ use crate::domain::id::IssuanceId;
 use crate::domain::refusal::Refusal;
 use crate::i18n::{Explanation, Texts};
 use crate::open::OpenError;
+use crate::probe::ProbeError;
 use crate::t;
 
 /// Why a command did not do what was asked.
@@ -31,6 +32,10 @@ pub enum Failure {
     Config(ConfigError),
     /// What was typed is wrong or missing; already in words.
     Arguments(Explanation),
+    /// What was asked can't be done as things stand; already in words.
+    Refused(Explanation),
+    /// Nothing can be probed.
+    Probe(ProbeError),
     /// The output can't be written.
     Output(io::Error),
     /// A number went out, but nobody could be shown it.
@@ -53,14 +58,17 @@ impl Failure {
     #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
-            Self::Open(OpenError::Desk(DeskError::Refused(_))) | Self::Pool { .. } => Exit::Refused,
+            Self::Open(OpenError::Desk(DeskError::Refused(_))) | Self::Pool { .. } | Self::Refused(_) => Exit::Refused,
             Self::Open(OpenError::Desk(_)) => Exit::Log,
             Self::Open(OpenError::Damaged(_)) => Exit::Fault,
             Self::Open(OpenError::NoHome(_) | OpenError::Relative(_)) | Self::Config(_) | Self::Arguments(_) => {
                 Exit::Arguments
             }
+            Self::Probe(ProbeError::CaUnreadable { .. } | ProbeError::CaUnusable { .. }) => Exit::Arguments,
             Self::Output(_) if self.is_reader_gone() => Exit::Done,
-            Self::Open(OpenError::BuiltIn(_)) | Self::Output(_) | Self::NotShown { .. } => Exit::Unexpected,
+            Self::Open(OpenError::BuiltIn(_)) | Self::Probe(_) | Self::Output(_) | Self::NotShown { .. } => {
+                Exit::Unexpected
+            }
         }
     }
 
@@ -85,7 +93,8 @@ impl Failure {
         let (kind, message, next) = match self {
             Self::Open(OpenError::Desk(error) | OpenError::Damaged(error)) => return texts.desk_error(error, call),
             Self::Pool { refusal, .. } => return texts.refusal(refusal, call),
-            Self::Arguments(explanation) => return explanation.clone(),
+            Self::Arguments(explanation) | Self::Refused(explanation) => return explanation.clone(),
+            Self::Probe(error) => return texts.probe_error(error),
             Self::Open(OpenError::NoHome(NoHome)) => {
                 ("no_home", t!(texts, "cli-no-home"), t!(texts, "cli-no-home-next"))
             }
@@ -153,6 +162,12 @@ impl From<OpenError> for Failure {
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Self {
         Self::Open(error.into())
+    }
+}
+
+impl From<ProbeError> for Failure {
+    fn from(error: ProbeError) -> Self {
+        Self::Probe(error)
     }
 }
 

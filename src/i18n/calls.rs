@@ -18,6 +18,15 @@ impl Texts {
         }
     }
 
+    /// `tekniker, växeln 09`.
+    #[must_use]
+    pub fn call_briefly(&self, call: &Call, contacts: &Contacts) -> String {
+        match call.who {
+            Contact::Helpdesk => t!(self, "call-helpdesk", phone = contacts.helpdesk.as_str()),
+            Contact::OnCall => t!(self, "call-on-call-briefly", phone = contacts.switchboard.as_str()),
+        }
+    }
+
     /// `tekniker, växeln 09 (helg) till mån 07:30`.
     #[must_use]
     pub fn call_until(&self, call: &Call, contacts: &Contacts, now: DateTime<Utc>) -> String {

@@ -1,6 +1,6 @@
 //! The one table of keys: what is pressed, where, and what it means. Hints, help and palette are read from it.
 //!
-//! Nothing lies on AltGr (`[ ] { } @ \ | ~ $` are typed with it on Swedish keyboards), every F-key has a twin for
+//! Nothing lies on `AltGr` (Swedish keyboards type brackets, braces, `@`, backslash, `|`, `~` and `$` with it), every F-key has a twin for
 //! terminals that keep F-keys to themselves, and single letters act only where no text is typed.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -157,12 +157,15 @@ pub const KEYMAP: &[Binding] = &[
     shown(Scope::Log, &[letter('m')], Action::Void),
     shown(Scope::Log, &[letter('r')], Action::Correct),
     shown(Scope::Log, &[letter('u')], Action::Resolve),
+    shown(Scope::Log, &[ESC], Action::Back),
     shown(Scope::Pool, &[letter('k')], Action::Withdraw),
     shown(Scope::Pool, &[letter('i')], Action::Import),
-    shown(Scope::Outage, &[letter('s')], Action::Suspect),
-    shown(Scope::Outage, &[letter('b')], Action::ConfirmOutage),
-    shown(Scope::Outage, &[letter('t')], Action::EndOutage),
-    shown(Scope::Outage, &[letter('a')], Action::NoteOutage),
+    shown(Scope::Pool, &[ESC], Action::Back),
+    quiet(Scope::Outage, &[letter('s')], Action::Suspect),
+    quiet(Scope::Outage, &[letter('b')], Action::ConfirmOutage),
+    quiet(Scope::Outage, &[letter('t')], Action::EndOutage),
+    quiet(Scope::Outage, &[letter('a')], Action::NoteOutage),
+    shown(Scope::Outage, &[ESC], Action::Back),
     quiet(Scope::Palette, &[UP], Action::Up),
     quiet(Scope::Palette, &[DOWN], Action::Down),
     shown(Scope::Palette, &[ENTER], Action::Open),

@@ -25,7 +25,7 @@ use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
 use crate::domain::pool_load::PoolRules;
 use crate::i18n::{Explanation, Texts};
-use checkout::Checkout;
+use checkout::{Checkout, Step};
 use dialog::Dialog;
 use log::LogScreen;
 use pool::PoolScreen;
@@ -114,10 +114,23 @@ impl From<Explanation> for Notice {
 pub struct Pending {
     /// The wish.
     pub command: Command,
+    /// Who wishes.
+    pub actor: Actor,
     /// Its name, once the log failed before it said what became of it.
     pub unknown: Option<RequestId>,
-    /// Whether the filled form goes on to the preview afterwards.
-    pub form_waits: bool,
+    /// What the screen does once it is fulfilled.
+    pub then: Then,
+}
+
+/// What the screen does once a wish is fulfilled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// It shows what happened.
+    Show,
+    /// The filled form goes on to the preview.
+    Preview,
+    /// The dialog closes, which kept what was typed until then.
+    Close,
 }
 
 /// Everything that the screen shows.
@@ -206,14 +219,25 @@ impl Model {
         Status::of(&self.ledger, &self.fixed.config.hours, self.now)
     }
 
+    /// Goes to a screen. A preview is not left standing behind: the key that leads back to it must not hand out.
+    pub fn show(&mut self, screen: Screen) {
+        if screen != Screen::Desk && matches!(self.checkout.step, Step::Preview(_)) {
+            self.checkout.step = Step::Filling;
+        }
+        self.screen = screen;
+    }
+
     /// A number that is out, but that nobody is known to have heard rightly: the person's own, or one left behind.
     #[must_use]
     pub fn unread(&self) -> Option<&Issuance> {
         let own = |issuance: &Issuance| self.actor.as_ref().is_some_and(|actor| actor.vgr_id == issuance.issued_by);
         let left = |issuance: &Issuance| self.now - issuance.entered_at > LEFT_BEHIND;
-        self.ledger.issuances.iter().rev().find(|issuance| {
-            issuance.awaits_read_back() && !self.checkout.reads_back(issuance.id) && (own(issuance) || left(issuance))
-        })
+        let seen = |issuance: &Issuance| self.screen == Screen::Desk && self.checkout.reads_back(issuance.id);
+        self.ledger
+            .issuances
+            .iter()
+            .rev()
+            .find(|issuance| issuance.awaits_read_back() && !seen(issuance) && (own(issuance) || left(issuance)))
     }
 
     /// Whom to call now, in words.

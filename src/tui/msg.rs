@@ -36,6 +36,8 @@ pub enum Msg {
     Done(Result<Vec<Recorded>, DeskError>),
     /// The log can't be followed any more.
     LogTrouble(DeskError),
+    /// The log could be read to its end again after trouble.
+    LogWell,
     /// A draft of this person was looked for.
     DraftFound(Option<Draft>),
     /// A draft could not be kept.

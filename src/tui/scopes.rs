@@ -41,8 +41,9 @@ fn in_dialog(dialog: &Dialog) -> Vec<Scope> {
         Dialog::Prompt(_) => vec![Scope::Prompt],
         Dialog::Question(_) => vec![Scope::Question],
         Dialog::Draft(_) => vec![Scope::Draft],
+        Dialog::Import(read, _) if read.verdict.is_refused() => vec![Scope::Reading],
         Dialog::Import(..) => vec![Scope::Question, Scope::Reading],
-        Dialog::Correction(_, form) => in_form(form),
+        Dialog::Correction(_, form) => std::iter::once(Scope::Prompt).chain(in_form(form)).collect(),
     }
 }
 

@@ -40,11 +40,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Followed { ledger, facts } => {
-            model.ledger = ledger;
-            model.facts.extend(facts);
+            list::follow(model, ledger, facts);
             Vec::new()
         }
         Msg::Done(result) => answer::done(model, result),
+        Msg::LogWell => answer::log_is_well(model),
         Msg::LogTrouble(error) => {
             model.trouble = Some(model.texts().desk_error(&error, &model.call()));
             Vec::new()

@@ -14,7 +14,7 @@
 //! ```
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::model::{Model, Screen};
@@ -26,6 +26,8 @@ use crate::t;
 
 /// The smallest window that holds the desk.
 pub const SMALLEST: (u16, u16) = (80, 24);
+/// The most lines of alerts, so that the desk keeps its room.
+const ALERTS: u16 = 6;
 
 /// Draws everything.
 pub fn draw(frame: &mut Frame, model: &Model) {
@@ -34,8 +36,9 @@ pub fn draw(frame: &mut Frame, model: &Model) {
         return too_small(frame, model, area);
     }
     let band = u16::from(model.fixed.mode == Mode::Practice);
-    let alerts = bars::alerts(model);
-    let alert_lines = u16::try_from(alerts.len()).unwrap_or(0);
+    let alerts = Paragraph::new(bars::alerts(model)).wrap(Wrap { trim: true });
+    let alert_width = area.inner(Margin::new(1, 0)).width;
+    let alert_lines = u16::try_from(alerts.line_count(alert_width)).unwrap_or(ALERTS).min(ALERTS);
     let [top, header, headline, alert, body, hints, bottom] = Layout::vertical([
         Constraint::Length(band),
         Constraint::Length(1),
@@ -50,7 +53,7 @@ pub fn draw(frame: &mut Frame, model: &Model) {
     bars::practice(frame, model, bottom);
     bars::header(frame, model, header);
     bars::headline(frame, model, headline);
-    frame.render_widget(Paragraph::new(alerts), alert);
+    frame.render_widget(alerts, alert.inner(Margin::new(1, 0)));
     match model.screen {
         Screen::Desk => screens::desk::draw(frame, model, body),
         Screen::Outage => screens::outage::draw(frame, model, body),

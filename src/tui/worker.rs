@@ -30,13 +30,15 @@ pub struct Outside<S> {
     pub clock: Arc<dyn Clock>,
     /// The last fact that the screen knows.
     pub shown: Seq,
+    /// Whether the log could be read when it was last looked at.
+    well: bool,
 }
 
 impl<S: EventStore> Outside<S> {
     /// The world as the screen knows it when it starts.
     pub fn new(desk: Desk<S>, drafts: Drafts, clock: Arc<dyn Clock>) -> Self {
         let shown = desk.ledger().seq;
-        Self { desk, drafts, clock, shown }
+        Self { desk, drafts, clock, shown, well: true }
     }
 
     /// Does one thing, and says what happened.
@@ -54,15 +56,21 @@ impl<S: EventStore> Outside<S> {
         }
     }
 
-    /// What others have written since the last look.
-    ///
-    /// # Errors
-    /// When the log can't be followed any more.
-    pub fn look(&mut self) -> Result<Option<Msg>, DeskError> {
-        if self.desk.changed()? {
-            self.desk.follow()?;
+    /// What others have written since the last look; that the log can't be followed any more, or can again.
+    pub fn look(&mut self) -> Vec<Msg> {
+        let was_well = self.well;
+        let outcome = self.follow();
+        self.well = outcome.is_ok();
+        match outcome {
+            Ok(()) => self.news().into_iter().chain((!was_well).then_some(Msg::LogWell)).collect(),
+            Err(error) if was_well => vec![Msg::LogTrouble(error)],
+            Err(_) => Vec::new(),
         }
-        Ok(self.news())
+    }
+
+    /// After trouble nobody knows what was missed, so the log is read again whether it says so or not.
+    fn follow(&mut self) -> Result<(), DeskError> {
+        if self.desk.changed()? || !self.well { self.desk.follow() } else { Ok(()) }
     }
 
     fn news(&mut self) -> Option<Msg> {
@@ -89,19 +97,11 @@ fn trouble(kept: io::Result<()>) -> Vec<Msg> {
 
 /// Works until nobody sends effects any more; looks for the facts of others in between.
 pub fn work<S: EventStore>(mut outside: Outside<S>, effects: &Receiver<Effect>, screen: &Sender<Msg>) {
-    let mut following = true;
     loop {
         let messages = match effects.recv_timeout(TICK) {
             Ok(effect) => outside.perform(effect),
             Err(RecvTimeoutError::Disconnected) => return,
-            Err(RecvTimeoutError::Timeout) if !following => Vec::new(),
-            Err(RecvTimeoutError::Timeout) => match outside.look() {
-                Ok(news) => news.into_iter().collect(),
-                Err(error) => {
-                    following = false;
-                    vec![Msg::LogTrouble(error)]
-                }
-            },
+            Err(RecvTimeoutError::Timeout) => outside.look(),
         };
         if messages.into_iter().any(|message| screen.send(message).is_err()) {
             return;

@@ -100,13 +100,8 @@ impl Stage {
 
     /// The log is looked at, as on every tick.
     pub fn look(&mut self) -> &mut Self {
-        match self.outside.look() {
-            Ok(news) => news.into_iter().for_each(|news| {
-                self.tell(news);
-            }),
-            Err(error) => {
-                self.tell(Msg::LogTrouble(error));
-            }
+        for news in self.outside.look() {
+            self.tell(news);
         }
         self
     }
@@ -131,7 +126,7 @@ impl Stage {
 
     /// One key, a moment after the one before.
     pub fn key(&mut self, key: KeyEvent) {
-        self.key_after(key, Duration::from_millis(200));
+        self.key_after(key, Duration::from_millis(500));
     }
 
     /// One key, so long after the one before.

@@ -1,6 +1,11 @@
 //! Rough handling: windows of any size, and pastes that no terminal has marked as such.
 
+use std::time::Duration;
+
 use super::window::Machine;
+
+/// Longer than the program takes to draw for a new size.
+const QUIET: Duration = Duration::from_millis(300);
 
 /// Columns and lines, from nothing to a wall.
 const SIZES: [(u16, u16); 12] = [
@@ -31,7 +36,10 @@ fn no_size_of_the_window_ends_the_program_or_loses_what_is_typed() {
         for size in 1..100 {
             window.resize_unseen(size, 101 - size);
         }
-        window.resize_unseen(79, 24).resize(80, 24).wait_for_words("Kvittera");
+        window.resize_unseen(79, 24).resize(80, 24);
+        window.wait_for("the whole window", |screen| screen.rows(0, 80).nth(23).unwrap().contains("ÖVNING"));
+        // crossterm 0.29 keeps a key that comes in the same moment as a new size until the next key.
+        window.watch(QUIET);
     }
     window.press("<esc>").wait_for_words("Att hämta").press("<f2>");
     window

@@ -19,8 +19,8 @@ use vt100::{Parser, Screen};
 
 /// The machine is shared; a test that waits so long has failed.
 const DEADLINE: Duration = Duration::from_secs(60);
-/// A little more than the 150 ms in which a key does not confirm.
-const READ_AND_PRESS: Duration = Duration::from_millis(200);
+/// A little more than the 400 ms in which nobody has read a preview.
+const READ_AND_PRESS: Duration = Duration::from_millis(450);
 
 /// A machine on which nobody has used the program yet.
 pub struct Machine {
@@ -236,8 +236,8 @@ impl Window {
     /// The terminal is gone: its window is closed, or the line to it is cut.
     pub fn vanish(&mut self) {
         self.deafen.store(true, Ordering::SeqCst);
-        // The listener notices with the next output, which this makes the program send.
-        self.resize(81, 25).wait("the listener to let go", |window| window.deaf);
+        // The listener lets go with the next output, which this makes the program send; the rest of it nobody reads.
+        self.resize(81, 25).wait("the listener to let go", |window| window.deaf).watch(READ_AND_PRESS);
         (self.writer, self.slave, self.master) = (None, None, None);
     }
 

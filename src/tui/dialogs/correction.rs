@@ -1,23 +1,30 @@
 //! A hand-out is set right.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::widgets::{Clear, Padding};
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::widgets::{Clear, Padding, Paragraph, Wrap};
 
 use crate::domain::id::IssuanceId;
 use crate::t;
 use crate::tui::form::Form;
 use crate::tui::model::Model;
 use crate::tui::widgets::field::draw_form;
-use crate::tui::widgets::panel::{middle, panel, practice_title};
+use crate::tui::widgets::notice;
+use crate::tui::widgets::panel::{dialog_keys, middle, panel, practice_title};
 
 /// Draws the form with what stands now.
 pub fn draw(frame: &mut Frame, model: &Model, issuance: IssuanceId, form: &Form, area: Rect) {
     let title = t!(model.texts(), "title-correct", issuance = issuance.to_string());
-    let place = middle(area, area.width.saturating_sub(8).min(70), 13);
+    let place = middle(area, area.width.saturating_sub(8).min(70), 15);
     let block = practice_title(model, panel(model, &title)).padding(Padding::horizontal(1));
     let inner = block.inner(place);
     frame.render_widget(Clear, place);
     frame.render_widget(block, place);
-    draw_form(frame, model, form, inner, true);
+    let words = Paragraph::new(notice::in_dialog(model)).wrap(Wrap { trim: true });
+    let height = u16::try_from(words.line_count(inner.width)).unwrap_or(0);
+    let [fields, said, keys] =
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(height), Constraint::Length(1)]).areas(inner);
+    draw_form(frame, model, form, fields, true);
+    frame.render_widget(words, said);
+    frame.render_widget(dialog_keys(model), keys);
 }

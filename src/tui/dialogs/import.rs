@@ -10,9 +10,12 @@ use crate::t;
 use crate::tui::model::Model;
 use crate::tui::msg::ReadPool;
 use crate::tui::theme::Tone;
+use crate::tui::widgets::notice;
 use crate::tui::widgets::number::short;
 use crate::tui::widgets::panel::{dialog_keys, panel, practice_title};
-use crate::tui::widgets::text::fit;
+
+/// Lines for what is said of the whole file.
+const SUMMARY: u16 = 4;
 
 /// Draws the verdicts from `line` on.
 pub fn draw(frame: &mut Frame, model: &Model, read: &ReadPool, line: usize, area: Rect) {
@@ -21,16 +24,16 @@ pub fn draw(frame: &mut Frame, model: &Model, read: &ReadPool, line: usize, area
     frame.render_widget(Clear, area);
     frame.render_widget(block, area);
     let [list, sum, keys] =
-        Layout::vertical([Constraint::Fill(1), Constraint::Length(3), Constraint::Length(1)]).areas(inner);
-    let last = read.verdict.lines.len().saturating_sub(usize::from(list.height));
-    let shown = read.verdict.lines.iter().skip(line.min(last)).take(usize::from(list.height));
-    let lines: Vec<Line> = shown.map(|verdict| verdict_line(model, verdict, usize::from(list.width))).collect();
-    frame.render_widget(Paragraph::new(lines), list);
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(SUMMARY), Constraint::Length(1)]).areas(inner);
+    let lines: Vec<Line> = read.verdict.lines.iter().map(|verdict| verdict_line(model, verdict)).collect();
+    let words = Paragraph::new(lines).wrap(Wrap { trim: false });
+    let furthest = words.line_count(list.width).saturating_sub(usize::from(list.height));
+    frame.render_widget(words.scroll((u16::try_from(line.min(furthest)).unwrap_or(u16::MAX), 0)), list);
     frame.render_widget(Paragraph::new(summary(model, read)).wrap(Wrap { trim: true }), sum);
     frame.render_widget(dialog_keys(model), keys);
 }
 
-fn verdict_line(model: &Model, verdict: &LineVerdict, width: usize) -> Line<'static> {
+fn verdict_line(model: &Model, verdict: &LineVerdict) -> Line<'static> {
     let (sign, tone) = match &verdict.result {
         Err(_) => ("✗", Tone::Warning),
         Ok((_, doubts)) if doubts.is_empty() => ("✓", Tone::Good),
@@ -38,7 +41,7 @@ fn verdict_line(model: &Model, verdict: &LineVerdict, width: usize) -> Line<'sta
     };
     let number = verdict.number.map_or_else(|| "–".to_owned(), short);
     let words = format!("{sign} {:>4} {number:<14} {}", verdict.line, model.texts().line_verdict(verdict));
-    Line::from(Span::styled(fit(&words, width), model.theme().style(tone)))
+    Line::from(Span::styled(words, model.theme().style(tone)))
 }
 
 fn summary(model: &Model, read: &ReadPool) -> Vec<Line<'static>> {
@@ -52,5 +55,5 @@ fn summary(model: &Model, read: &ReadPool) -> Vec<Line<'static>> {
     } else {
         t!(texts, "import-fine", count = verdict.lines.len())
     };
-    not_full.into_iter().chain([outcome]).map(Line::from).collect()
+    not_full.into_iter().chain([outcome]).map(Line::from).chain(notice::in_dialog(model)).collect()
 }

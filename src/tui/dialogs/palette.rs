@@ -39,5 +39,6 @@ pub fn draw(frame: &mut Frame, model: &Model, state: &Palette, area: Rect) {
             ]))
         })
         .collect();
-    frame.render_widget(Paragraph::new(lines), list);
+    let none = lines.is_empty().then(|| Line::from(t!(model.texts(), "palette-nothing-fits")));
+    frame.render_widget(Paragraph::new(lines.into_iter().chain(none).collect::<Vec<_>>()), list);
 }

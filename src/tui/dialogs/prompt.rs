@@ -9,6 +9,7 @@ use crate::tui::model::Model;
 use crate::tui::model::dialog::{Prompt, PromptProblem, Purpose};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::field::draw_input;
+use crate::tui::widgets::notice;
 use crate::tui::widgets::panel::boxed;
 
 /// Draws the prompt.
@@ -32,7 +33,8 @@ pub fn draw(frame: &mut Frame, model: &Model, prompt: &Prompt, area: Rect) {
         Some(PromptProblem::Text(error)) => texts.text_error(error),
     };
     let warning = model.theme().style(Tone::Warning);
-    let lines = vec![Line::default(), Line::from(Span::styled(wrong, warning)), Line::from(words)];
+    let mut lines = vec![Line::default(), Line::from(Span::styled(wrong, warning)), Line::from(words)];
+    lines.extend(notice::in_dialog(model));
     let inner = boxed(frame, model, area, &title, lines);
     draw_input(frame, model, &prompt.input, Rect { height: 1, ..inner });
 }

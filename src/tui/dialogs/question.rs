@@ -21,7 +21,7 @@ pub fn draw(frame: &mut Frame, model: &Model, question: Question, area: Rect) {
         Question::Suspect { form_waits } => (t!(texts, "title-suspect"), triage(model, form_waits)),
     };
     let mut lines: Vec<Line> = words.into_iter().map(Line::from).collect();
-    lines.extend(model.notice.iter().flat_map(|shown| notice::lines(model, shown)));
+    lines.extend(notice::in_dialog(model));
     boxed(frame, model, area, &title, lines);
 }
 

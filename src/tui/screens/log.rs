@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Paragraph, Wrap};
+use ratatui::widgets::Paragraph;
 
 use crate::domain::event::Recorded;
 use crate::t;
@@ -17,10 +17,8 @@ use crate::tui::widgets::text::{fit, pad};
 
 /// Draws the log.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
-    let notice = bottom::notice(model);
-    let height = bottom::height(&notice, area.width, 4);
-    let [list, filter, words] =
-        Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(height)]).areas(area);
+    let area = bottom::draw(frame, model, area);
+    let [list, filter] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(area);
     let shown = model.log.shown(&model.facts, model.texts());
     let title = t!(model.texts(), "title-log", shown = shown.len(), total = model.facts.len());
     let block = panel(model, &title);
@@ -35,7 +33,6 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let empty = lines.is_empty().then(|| Line::from(t!(model.texts(), "log-nothing-fits")));
     frame.render_widget(Paragraph::new(lines.into_iter().chain(empty).collect::<Vec<_>>()).block(block), list);
     draw_filter(frame, model, filter);
-    frame.render_widget(Paragraph::new(notice).wrap(Wrap { trim: true }), words);
 }
 
 fn line(model: &Model, fact: &Recorded, chosen: bool, width: usize) -> Line<'static> {

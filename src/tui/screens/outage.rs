@@ -17,29 +17,32 @@ use crate::tui::widgets::text::key_hint;
 /// Draws the outage.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let texts = model.texts();
-    let notice = bottom::notice(model);
-    let height = bottom::height(&notice, area.width, 4);
-    let [top, words] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
-    let [course, side] = Layout::horizontal([Constraint::Percentage(55), Constraint::Fill(1)]).areas(top);
+    let area = bottom::draw(frame, model, area);
+    let [course, side] = Layout::horizontal([Constraint::Percentage(55), Constraint::Fill(1)]).areas(area);
     let [call, keys] = Layout::vertical([Constraint::Length(13), Constraint::Fill(1)]).areas(side);
     let wrapped = |lines| Paragraph::new(lines).wrap(Wrap { trim: true });
-    frame.render_widget(wrapped(course_lines(model, course)).block(panel(model, &t!(texts, "title-course"))), course);
+    draw_course(frame, model, course);
     frame.render_widget(wrapped(call_lines(model)).block(panel(model, &t!(texts, "title-call"))), call);
     frame.render_widget(wrapped(key_lines(model)).block(panel(model, &t!(texts, "title-actions"))), keys);
-    frame.render_widget(wrapped(notice), words);
 }
 
-/// The latest outage, its newest steps where not all fit.
-fn course_lines(model: &Model, area: Rect) -> Vec<Line<'static>> {
+/// The latest outage; of a long course the newest steps.
+fn draw_course(frame: &mut Frame, model: &Model, area: Rect) {
     let texts = model.texts();
+    let block = panel(model, &t!(texts, "title-course"));
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
     let Some(outage) = model.ledger.outages.latest() else {
-        return vec![Line::from(t!(texts, "course-none"))];
+        return frame.render_widget(Paragraph::new(t!(texts, "course-none")).wrap(Wrap { trim: true }), inner);
     };
-    let mut lines = vec![Line::from(Span::styled(title(model, outage), model.theme().style(Tone::Title)))];
-    let room = usize::from(area.height).saturating_sub(3);
-    let skipped = outage.course.len().saturating_sub(room);
-    lines.extend(outage.course.iter().skip(skipped).map(|step| step_line(model, step)));
-    lines
+    let title = Paragraph::new(title(model, outage)).wrap(Wrap { trim: true }).style(model.theme().style(Tone::Title));
+    let height = u16::try_from(title.line_count(inner.width)).unwrap_or(1);
+    let [head, course] = Layout::vertical([Constraint::Length(height), Constraint::Fill(1)]).areas(inner);
+    frame.render_widget(title, head);
+    let steps: Vec<Line> = outage.course.iter().map(|step| step_line(model, step)).collect();
+    let steps = Paragraph::new(steps).wrap(Wrap { trim: true });
+    let above = steps.line_count(course.width).saturating_sub(usize::from(course.height));
+    frame.render_widget(steps.scroll((u16::try_from(above).unwrap_or(u16::MAX), 0)), course);
 }
 
 fn title(model: &Model, outage: &Outage) -> String {

@@ -24,13 +24,10 @@ const LABEL: usize = 12;
 
 /// Draws the binder.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
-    let notice = bottom::notice(model);
-    let height = bottom::height(&notice, area.width, 4);
-    let [top, words] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
-    let [list, details] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(DETAILS)]).areas(top);
+    let area = bottom::draw(frame, model, area);
+    let [list, details] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(DETAILS)]).areas(area);
     draw_list(frame, model, list);
     draw_details(frame, model, details);
-    frame.render_widget(Paragraph::new(notice).wrap(Wrap { trim: true }), words);
 }
 
 fn draw_list(frame: &mut Frame, model: &Model, area: Rect) {
@@ -84,10 +81,19 @@ fn draw_details(frame: &mut Frame, model: &Model, area: Rect) {
 fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
     let texts = model.texts();
     let row = |label: String, value: &str| labelled(model, &label, value, LABEL);
+    let issuance = match entry.state {
+        NumberState::Issued(id) => model.ledger.issuance(id),
+        _ => None,
+    };
+    let state = match issuance {
+        Some(issuance) if !issuance.is_in_use() => texts.hand_out_state(issuance),
+        Some(issuance) => format!("{}, {}", texts.number_state(&entry.state), texts.hand_out_state(issuance)),
+        None => texts.number_state(&entry.state),
+    };
     let mut lines = vec![
         row(t!(texts, "label-number"), &grouped(entry.number)),
         row(t!(texts, "label-sex"), &texts.sex(entry.sex)),
-        row(t!(texts, "label-state"), &texts.number_state(&entry.state)),
+        row(t!(texts, "label-state"), &state),
         row(t!(texts, "label-added"), &texts.date_clock(entry.added_at)),
     ];
     let doubts = entry.doubts.iter().filter(|_| model.fixed.mode == Mode::Live);
@@ -96,22 +102,19 @@ fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
         Line::from(Span::styled(words, model.theme().style(Tone::Warning)))
     }));
     match &entry.state {
-        NumberState::Free => {}
+        NumberState::Free | NumberState::Issued(_) => {}
         NumberState::Withdrawn { at, reason } => {
             lines.push(row(t!(texts, "label-when"), &texts.date_clock(*at)));
             lines.push(row(t!(texts, "label-reason"), reason.as_str()));
         }
-        NumberState::Issued(id) => {
-            if let Some(issuance) = model.ledger.issuance(*id) {
-                lines.push(row(t!(texts, "label-issuance"), &id.to_string()));
-                lines.push(row(t!(texts, "label-when"), &texts.date_clock(issuance.issued_at)));
-                lines.push(row(t!(texts, "label-clinic"), issuance.unit.clinic.as_str()));
-                lines.push(row(t!(texts, "label-ward"), issuance.unit.ward.as_str()));
-                lines.push(row(t!(texts, "label-vgr-id"), issuance.requested_by.as_str()));
-                lines.push(row(t!(texts, "label-issued-by"), issuance.issued_by.as_str()));
-                lines.push(Line::from(texts.hand_out_state(issuance)));
-            }
-        }
+    }
+    if let Some(issuance) = issuance {
+        lines.push(row(t!(texts, "label-issuance"), &issuance.id.to_string()));
+        lines.push(row(t!(texts, "label-when"), &texts.date_clock(issuance.issued_at)));
+        lines.push(row(t!(texts, "label-clinic"), issuance.unit.clinic.as_str()));
+        lines.push(row(t!(texts, "label-ward"), issuance.unit.ward.as_str()));
+        lines.push(row(t!(texts, "label-vgr-id"), issuance.requested_by.as_str()));
+        lines.push(row(t!(texts, "label-issued-by"), issuance.issued_by.as_str()));
     }
     lines
 }

@@ -14,20 +14,21 @@ use crate::tui::model::{Model, Notice, Screen};
 
 /// Keys that follow each other faster than this come from a paste or a bouncing key, and confirm nothing.
 const TOO_QUICK: Duration = Duration::from_millis(150);
+/// Nobody reads a preview faster; a key pressed twice must not confirm what its first press led to.
+const READ_FIRST: Duration = Duration::from_millis(400);
 
 /// Does what `action` means now. `since_last` is the time since the key before.
 pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effect> {
     match action {
-        Action::Confirm | Action::HandOut if since_last < TOO_QUICK => {
-            model.notice = Some(Notice::warning(t!(model.texts(), "too-quick")));
-            Vec::new()
-        }
+        Action::Confirm if since_last < TOO_QUICK => too_quick(model),
+        Action::HandOut if since_last < READ_FIRST => too_quick(model),
         Action::Help => open(model, Dialog::Help(0)),
         Action::Palette => open(model, Dialog::Palette(Palette::default())),
         Action::GoDesk => go(model, Screen::Desk),
         Action::GoOutage => go(model, Screen::Outage),
         Action::GoLog => go(model, Screen::Log),
         Action::GoPool => go(model, Screen::Pool),
+        Action::SwitchPerson if model.pending.as_ref().is_some_and(|wish| wish.unknown.is_none()) => wish::wait(model),
         Action::SwitchPerson => open(model, Dialog::who_are_you()),
         Action::Quit => leave(model),
         Action::Back => back(model),
@@ -67,10 +68,15 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
         Action::Void | Action::Correct | Action::Resolve => list::on_fact(model, action),
         Action::Withdraw => list::withdraw(model),
         Action::Import => {
-            model.screen = Screen::Pool;
+            model.show(Screen::Pool);
             open(model, Dialog::prompt(Purpose::PoolFile))
         }
     }
+}
+
+fn too_quick(model: &mut Model) -> Vec<Effect> {
+    model.notice = Some(Notice::warning(t!(model.texts(), "too-quick")));
+    Vec::new()
 }
 
 fn open(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
@@ -79,18 +85,18 @@ fn open(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
 }
 
 fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    model.screen = screen;
+    model.show(screen);
     model.notice = None;
     Vec::new()
 }
 
 fn ask(model: &mut Model, screen: Screen, question: Question) -> Vec<Effect> {
-    model.screen = screen;
+    model.show(screen);
     open(model, Dialog::Question(question))
 }
 
 fn note(model: &mut Model) -> Vec<Effect> {
-    model.screen = Screen::Outage;
+    model.show(Screen::Outage);
     if model.ledger.outages.is_empty() {
         return wish::refuse(model, &crate::domain::refusal::Refusal::NoOutageYet);
     }

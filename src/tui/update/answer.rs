@@ -8,7 +8,8 @@ use crate::domain::refusal::Refusal;
 use crate::t;
 use crate::tui::effect::Effect;
 use crate::tui::model::checkout::{Checkout, ReadBackStep, Step};
-use crate::tui::model::{Model, Notice, Pending};
+use crate::tui::model::dialog::Dialog;
+use crate::tui::model::{Model, Notice, NoticeKind, Pending, Then};
 
 use super::checkout;
 
@@ -17,9 +18,11 @@ pub fn done(model: &mut Model, result: Result<Vec<Recorded>, DeskError>) -> Vec<
     let pending = model.pending.take();
     match result {
         Ok(facts) => {
-            let effects = facts.iter().flat_map(|fact| happened(model, &fact.event)).collect();
-            if pending.is_some_and(|pending| pending.form_waits) {
-                checkout::preview(model);
+            let effects = facts.iter().flat_map(|fact| happened(model, fact)).collect();
+            match pending.map(|pending| pending.then) {
+                Some(Then::Preview) => checkout::preview(model),
+                Some(Then::Close) => close(model),
+                Some(Then::Show) | None => {}
             }
             effects
         }
@@ -30,13 +33,44 @@ pub fn done(model: &mut Model, result: Result<Vec<Recorded>, DeskError>) -> Vec<
     }
 }
 
-fn happened(model: &mut Model, event: &Event) -> Vec<Effect> {
+/// The dialog that asked for the wish kept what was typed until the log had answered.
+fn close(model: &mut Model) {
+    if matches!(model.dialog, Some(Dialog::Prompt(_) | Dialog::Correction(..) | Dialog::Import(..))) {
+        model.dialog = None;
+    }
+}
+
+/// The log can be read again: now it is known whether a wish of unknown outcome was written.
+pub fn log_is_well(model: &mut Model) -> Vec<Effect> {
+    model.trouble = None;
+    let Some(request) = model.pending.as_ref().and_then(|pending| pending.unknown) else { return Vec::new() };
+    let facts: Vec<Recorded> =
+        model.facts.iter().filter(|fact| fact.request == request).map(|fact| Recorded::clone(fact)).collect();
+    if facts.is_empty() {
+        model.pending = None;
+        model.notice = Some(Notice {
+            kind: NoticeKind::Problem,
+            message: t!(model.texts(), "not-written"),
+            next: t!(model.texts(), "not-written-next"),
+        });
+        return Vec::new();
+    }
+    done(model, Ok(facts))
+}
+
+fn happened(model: &mut Model, fact: &Recorded) -> Vec<Effect> {
     let texts = &model.fixed.texts;
+    let event = &fact.event;
+    let own = model.actor.as_ref().is_some_and(|actor| actor.vgr_id == fact.actor.vgr_id);
     match event {
-        Event::Issued { issuance, .. } => {
+        Event::Issued { issuance, .. } if own => {
             model.checkout = Checkout { step: Step::ReadBack(ReadBackStep::of(*issuance)), ..Checkout::default() };
             model.notice = None;
-            model.actor.iter().map(|actor| Effect::DiscardDraft { owner: actor.vgr_id.clone() }).collect()
+            vec![Effect::DiscardDraft { owner: fact.actor.vgr_id.clone() }]
+        }
+        Event::Issued { .. } => {
+            model.notice = Some(Notice::done(texts.fact(event)));
+            vec![Effect::DiscardDraft { owner: fact.actor.vgr_id.clone() }]
         }
         Event::ReadBack { issuance, heard, matched: false } => {
             let message = t!(texts, "misheard", heard = heard.to_string());
@@ -62,11 +96,22 @@ fn happened(model: &mut Model, event: &Event) -> Vec<Effect> {
 
 fn failed(model: &mut Model, pending: Option<Pending>, error: &DeskError) {
     model.notice = Some(model.texts().desk_error(error, &model.call()).into());
+    // Who skips a read-back wants to go on; the alert calls the number to mind.
+    if let Some(Command::SkipReadBack { issuance }) = pending.as_ref().map(|pending| &pending.command)
+        && model.checkout.reads_back(*issuance)
+    {
+        model.checkout.step = Step::Filling;
+    }
     match error {
         DeskError::Unknown { request, .. } => {
             model.pending = pending.map(|pending| Pending { unknown: Some(*request), ..pending });
         }
         DeskError::Refused(Refusal::ProposalGone { .. }) => propose_again(model),
+        DeskError::Refused(Refusal::AlreadyReadBack(issuance) | Refusal::IssuanceVoid(issuance))
+            if model.checkout.reads_back(*issuance) =>
+        {
+            model.checkout.step = Step::Filling;
+        }
         DeskError::Refused(Refusal::PoolEmpty { .. } | Refusal::OutageNotOpen)
             if pending.as_ref().is_some_and(|pending| matches!(pending.command, Command::Issue { .. })) =>
         {

@@ -6,7 +6,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::sex::Sex;
 use crate::tui::completion::{suggestions, taken};
 use crate::tui::effect::Effect;
-use crate::tui::form::Field;
 use crate::tui::model::checkout::{Preview, ReadBackStep, Step};
 use crate::tui::model::dialog::{Dialog, Question};
 use crate::tui::model::{Model, Screen};
@@ -43,7 +42,7 @@ pub fn pick(model: &mut Model, forward: bool) -> Vec<Effect> {
     let (clinics, ledger) = (model.fixed.clinics.clone(), model.ledger.clone());
     if let Some(form) = typing::form(model) {
         let last = suggestions(form, &clinics, &ledger).len().saturating_sub(1);
-        let first = if form.typed(form.focus()).trim().is_empty() { 0 } else { 1 };
+        let first = usize::from(!form.typed(form.focus()).trim().is_empty());
         form.picked = Some(match form.picked {
             None => first.min(last),
             Some(place) if forward => (place + 1).min(last),
@@ -55,6 +54,9 @@ pub fn pick(model: &mut Model, forward: bool) -> Vec<Effect> {
 
 /// Chooses the sex; an unknown one can't be had, and the words say what to do instead.
 pub fn choose(model: &mut Model, sex: Sex) -> Vec<Effect> {
+    if matches!(model.checkout.step, Step::Preview(_)) {
+        model.checkout.step = Step::Filling;
+    }
     model.checkout.form.sex = Some(sex);
     if sex == Sex::Unknown {
         wish::refuse(model, &Refusal::SexUnknown);
@@ -76,8 +78,7 @@ pub fn turn_sex(model: &mut Model) -> Vec<Effect> {
 /// Shows everything once more, with the number, when nothing is wrong or missing.
 pub fn preview(model: &mut Model) {
     let Some((sex, request)) = model.form().checkout() else {
-        let wrong = model.form().first_wrong().unwrap_or(Field::Sex);
-        model.checkout.form.go(wrong);
+        model.checkout.form.insist();
         if model.form().sex == Some(Sex::Unknown) {
             wish::refuse(model, &Refusal::SexUnknown);
         }
@@ -108,7 +109,7 @@ pub fn hand_out(model: &mut Model) -> Vec<Effect> {
 /// Shows a number again that was handed out but not read back.
 pub fn show_unread(model: &mut Model) -> Vec<Effect> {
     if let Some(issuance) = model.unread().map(|issuance| issuance.id) {
-        model.screen = Screen::Desk;
+        model.show(Screen::Desk);
         model.notice = None;
         model.checkout.step = Step::ReadBack(ReadBackStep::of(issuance));
     }
@@ -119,16 +120,9 @@ pub fn show_unread(model: &mut Model) -> Vec<Effect> {
 pub fn check_read_back(model: &mut Model) -> Vec<Effect> {
     let Step::ReadBack(step) = &mut model.checkout.step else { return Vec::new() };
     let issuance = step.issuance;
-    match step.heard.value().parse() {
-        Ok(heard) => {
-            step.incomplete = false;
-            wish::send(model, Command::ReadBack { issuance, heard })
-        }
-        Err(_) => {
-            step.incomplete = true;
-            Vec::new()
-        }
-    }
+    let heard = step.heard.value().parse();
+    step.incomplete = heard.is_err();
+    heard.map_or_else(|_| Vec::new(), |heard| wish::send(model, Command::ReadBack { issuance, heard }))
 }
 
 /// Goes on without a read-back, which is written down too.

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use crate::domain::command::Command;
 use crate::domain::pool_load::PoolLoad;
-use crate::domain::text::Remark;
+use crate::domain::text::{Remark, TextError};
 use crate::domain::vgr_id::VgrId;
 use crate::tui::effect::Effect;
-use crate::tui::model::Model;
 use crate::tui::model::checkout::Checkout;
 use crate::tui::model::dialog::{Dialog, Prompt, PromptProblem, Purpose, Question};
+use crate::tui::model::{Model, Then};
 use crate::tui::palette;
 
 use super::{act, checkout, typing, wish};
@@ -22,8 +22,10 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
             model.checkout.take_up(&draft);
             Vec::new()
         }
-        Some(Dialog::Import(read, _)) if !read.verdict.is_refused() => {
-            wish::send(model, Command::LoadPool(PoolLoad { lines: read.lines, doubts_accepted: true }))
+        Some(Dialog::Import(read, line)) if !read.verdict.is_refused() => {
+            let lines = read.lines.clone();
+            model.dialog = Some(Dialog::Import(read, line));
+            wish::send_then(model, Command::LoadPool(PoolLoad { lines, doubts_accepted: true }), Then::Close)
         }
         dialog => {
             model.dialog = dialog;
@@ -44,7 +46,8 @@ fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
             typing::keep_draft(model)
         }
         Question::Suspect { form_waits } => {
-            wish::send_then(model, Command::SuspectOutage { at: None, checked: Vec::new() }, form_waits)
+            let then = if form_waits { Then::Preview } else { Then::Show };
+            wish::send_then(model, Command::SuspectOutage { at: None, checked: Vec::new() }, then)
         }
         Question::ConfirmOutage => wish::send(model, Command::ConfirmOutage { at: None }),
         Question::EndOutage => wish::send(model, Command::EndOutage { at: None }),
@@ -61,15 +64,15 @@ pub fn drop_draft(model: &mut Model) -> Vec<Effect> {
 pub fn submit(model: &mut Model) -> Vec<Effect> {
     match model.dialog.take() {
         Some(Dialog::Prompt(prompt)) => submit_prompt(model, prompt),
-        Some(Dialog::Correction(issuance, form)) if form.at_end() => {
-            if let Some((correction, reason)) = form.correction() {
-                return wish::send(model, Command::Correct { issuance, correction, reason });
+        Some(Dialog::Correction(issuance, mut form)) if form.at_end() => {
+            let asked = form.correction();
+            if asked.is_none() {
+                form.insist();
             }
-            let wrong = form.first_wrong();
-            let mut form = form;
-            form.go(wrong.unwrap_or_else(|| form.focus()));
             model.dialog = Some(Dialog::Correction(issuance, form));
-            Vec::new()
+            asked.map_or_else(Vec::new, |(correction, reason)| {
+                wish::send_then(model, Command::Correct { issuance, correction, reason }, Then::Close)
+            })
         }
         Some(dialog @ Dialog::Correction(..)) => {
             model.dialog = Some(dialog);
@@ -86,25 +89,28 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// The prompt stays with what is typed until the log or the disk has answered.
 fn submit_prompt(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
-    let typed = prompt.input.value().trim();
-    let effects = match prompt.purpose {
-        Purpose::WhoAreYou => typed.parse().map_err(PromptProblem::VgrId).map(|who| sit_down(model, who)),
-        Purpose::PoolFile if typed.is_empty() => Err(PromptProblem::Text(crate::domain::text::TextError::Empty)),
-        Purpose::PoolFile => Ok(vec![Effect::ReadPoolFile(PathBuf::from(typed))]),
-        Purpose::NoteOutage => remark(typed).map(|note| wish::send(model, Command::NoteOutage { at: None, note })),
-        Purpose::Void(issuance) => remark(typed).map(|reason| wish::send(model, Command::Void { issuance, reason })),
-        Purpose::Withdraw(number) => {
-            remark(typed).map(|reason| wish::send(model, Command::Withdraw { number, reason }))
-        }
-        Purpose::Resolve(conflict) => {
-            remark(typed).map(|reason| wish::send(model, Command::ResolveConflict { conflict, reason }))
-        }
+    let typed = prompt.input.value().trim().to_owned();
+    let wanted = match prompt.purpose {
+        Purpose::WhoAreYou => match typed.parse() {
+            Ok(who) => return sit_down(model, who),
+            Err(error) => Err(PromptProblem::VgrId(error)),
+        },
+        Purpose::PoolFile if typed.is_empty() => Err(PromptProblem::Text(TextError::Empty)),
+        Purpose::PoolFile => Ok(None),
+        Purpose::NoteOutage => remark(&typed).map(|note| Some(Command::NoteOutage { at: None, note })),
+        Purpose::Void(issuance) => remark(&typed).map(|reason| Some(Command::Void { issuance, reason })),
+        Purpose::Withdraw(number) => remark(&typed).map(|reason| Some(Command::Withdraw { number, reason })),
+        Purpose::Resolve(conflict) => remark(&typed).map(|reason| Some(Command::ResolveConflict { conflict, reason })),
     };
-    effects.unwrap_or_else(|wrong| {
-        model.dialog = Some(Dialog::Prompt(Prompt { wrong: Some(wrong), ..prompt }));
-        Vec::new()
-    })
+    model.dialog = Some(Dialog::Prompt(Prompt { wrong: wanted.as_ref().err().copied(), ..prompt }));
+    model.notice = None;
+    match wanted {
+        Ok(Some(command)) => wish::send_then(model, command, Then::Close),
+        Ok(None) => vec![Effect::ReadPoolFile(PathBuf::from(typed))],
+        Err(_) => Vec::new(),
+    }
 }
 
 fn remark(typed: &str) -> Result<Remark, PromptProblem> {
@@ -127,7 +133,7 @@ pub fn run_palette(model: &mut Model) -> Vec<Effect> {
         Some(entry) => {
             let action = entry.action;
             if let Some(screen) = palette::home(action) {
-                model.screen = screen;
+                model.show(screen);
             }
             act::act(model, action, std::time::Duration::MAX)
         }

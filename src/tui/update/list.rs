@@ -1,7 +1,10 @@
 //! Moving through lists and long texts, and what can be done with the chosen line.
 
-use crate::domain::event::Event;
+use std::sync::Arc;
+
+use crate::domain::event::{Event, Recorded};
 use crate::domain::id::IssuanceId;
+use crate::domain::ledger::Ledger;
 use crate::domain::pool::NumberState;
 use crate::domain::refusal::Refusal;
 use crate::t;
@@ -34,7 +37,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         (Some(Dialog::Help(line) | Dialog::Import(_, line)), _) => *line = moved(*line, action, usize::MAX),
         (Some(_), _) => {}
         (None, Action::Filter) => {
-            model.screen = Screen::Log;
+            model.show(Screen::Log);
             model.log.filtering = true;
         }
         (None, Action::Open) if model.log.filtering => model.log.filtering = false,
@@ -69,6 +72,7 @@ pub fn on_fact(model: &mut Model, action: Action) -> Vec<Effect> {
         };
         model.notice = Some(Notice::warning(message));
     } else {
+        model.notice = None;
         model.dialog = dialog;
     }
     Vec::new()
@@ -79,6 +83,7 @@ pub fn withdraw(model: &mut Model) -> Vec<Effect> {
     match model.pool.chosen(&model.ledger) {
         Some(entry) if entry.state == NumberState::Free => {
             model.dialog = Some(Dialog::prompt(Purpose::Withdraw(entry.number)));
+            model.notice = None;
             Vec::new()
         }
         Some(entry) => {
@@ -86,6 +91,21 @@ pub fn withdraw(model: &mut Model) -> Vec<Effect> {
             wish::refuse(model, &Refusal::NumberNotFree(number))
         }
         None => Vec::new(),
+    }
+}
+
+/// Takes in new facts; what was chosen stays chosen, wherever it moves in its list.
+pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>) {
+    let fact = chosen_fact(model).filter(|_| model.screen == Screen::Log);
+    let number = model.pool.chosen(&model.ledger).map(|entry| entry.number);
+    model.ledger = ledger;
+    model.facts.extend(facts);
+    if let Some(fact) = fact {
+        let shown = model.log.shown(&model.facts, model.texts());
+        model.log.chosen = shown.iter().position(|place| *place == fact).unwrap_or(0);
+    }
+    if let Some(number) = number {
+        model.pool.chosen = in_order(&model.ledger).position(|entry| entry.number == number).unwrap_or(0);
     }
 }
 
@@ -109,10 +129,10 @@ const fn hand_out(event: &Event) -> Option<IssuanceId> {
 fn correction(model: &Model, id: IssuanceId) -> Option<Dialog> {
     let issuance = model.ledger.issuance(id)?;
     let mut form = Form::new(Form::CORRECTION);
-    form.set(Field::VgrId, issuance.requested_by.as_str());
-    form.set(Field::Clinic, issuance.unit.clinic.as_str());
-    form.set(Field::Ward, issuance.unit.ward.as_str());
-    form.set(Field::Callback, issuance.callback.as_ref().map_or("", |callback| callback.as_str()));
+    form.stands(Field::VgrId, issuance.requested_by.as_str());
+    form.stands(Field::Clinic, issuance.unit.clinic.as_str());
+    form.stands(Field::Ward, issuance.unit.ward.as_str());
+    form.stands(Field::Callback, issuance.callback.as_ref().map_or("", |callback| callback.as_str()));
     Some(Dialog::Correction(id, form))
 }
 

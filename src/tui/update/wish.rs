@@ -6,44 +6,43 @@ use crate::domain::refusal::Refusal;
 use crate::t;
 use crate::tui::effect::Effect;
 use crate::tui::model::dialog::{Dialog, Question};
-use crate::tui::model::{Model, Notice, Pending, Screen};
+use crate::tui::model::{Model, Notice, Pending, Screen, Then};
 
 /// Sends a wish; while another is on its way, or its outcome is not known, that one comes first.
 pub fn send(model: &mut Model, command: Command) -> Vec<Effect> {
-    send_then(model, command, false)
+    send_then(model, command, Then::Show)
 }
 
-/// Sends a wish after which the filled form may go on to the preview.
-pub fn send_then(model: &mut Model, command: Command, form_waits: bool) -> Vec<Effect> {
+/// Sends a wish after which the screen does something more.
+pub fn send_then(model: &mut Model, command: Command, then: Then) -> Vec<Effect> {
     let Some(actor) = model.actor.clone() else {
         model.dialog = Some(Dialog::who_are_you());
         return Vec::new();
     };
-    match &model.pending {
-        None => {
-            model.pending = Some(Pending { command: command.clone(), unknown: None, form_waits });
-            vec![Effect::Execute { again: None, command, actor }]
-        }
-        Some(Pending { unknown: None, .. }) => {
-            model.notice = Some(Notice::warning(t!(model.texts(), "log-waiting")));
-            Vec::new()
-        }
-        Some(Pending { command, unknown, .. }) => {
-            vec![Effect::Execute { again: *unknown, command: command.clone(), actor }]
-        }
+    if model.pending.as_ref().is_some_and(|pending| pending.unknown.is_none()) {
+        return wait(model);
     }
+    let pending = model.pending.take().unwrap_or(Pending { command, actor, unknown: None, then });
+    let Pending { command, actor, unknown: again, .. } = pending.clone();
+    model.pending = Some(Pending { unknown: None, ..pending });
+    vec![Effect::Execute { again, command, actor }]
+}
+
+/// Says that the log has not answered the wish before.
+pub fn wait(model: &mut Model) -> Vec<Effect> {
+    model.notice = Some(Notice::warning(t!(model.texts(), "log-waiting")));
+    Vec::new()
 }
 
 /// Asks before sending `command` about the outage, unless the rules refuse it anyway.
 pub fn ask_first(model: &mut Model, command: Command, question: Question) -> Vec<Effect> {
-    model.screen = Screen::Outage;
-    match refusal(model, command) {
-        Some(refusal) => refuse(model, &refusal),
-        None => {
-            model.dialog = Some(Dialog::Question(question));
-            Vec::new()
-        }
+    model.show(Screen::Outage);
+    model.notice = None;
+    if let Some(refusal) = refusal(model, command) {
+        return refuse(model, &refusal);
     }
+    model.dialog = Some(Dialog::Question(question));
+    Vec::new()
 }
 
 /// Says why the rules refuse something.

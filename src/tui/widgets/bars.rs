@@ -53,8 +53,12 @@ pub fn headline(frame: &mut Frame, model: &Model, area: Rect) {
     let words = texts.headline(status.headline, status.open_reconciliations, model.now);
     let left = Span::styled(format!(" {sign} {words} "), model.theme().style(tone));
     let room = usize::from(area.width).saturating_sub(left.width() + 1);
-    let call = t!(texts, "call-now", call = texts.call(&status.call, &model.fixed.config.contacts));
-    two_ends(frame, area, left, Span::raw(fit(&format!("{call} "), room)));
+    let call = texts.call(&status.call, &model.fixed.config.contacts);
+    let shorter = texts.call_briefly(&status.call, &model.fixed.config.contacts);
+    let offers = [t!(texts, "call-now", call = call), t!(texts, "call-now", call = shorter.clone()), shorter];
+    let fitting = offers.iter().find(|offer| offer.width() < room).or(offers.last());
+    let call = fitting.map(|offer| fit(&format!("{offer} "), room)).unwrap_or_default();
+    two_ends(frame, area, left, Span::raw(call));
 }
 
 /// What must not be overlooked, on every screen: trouble with the log, clashes, numbers that nobody has heard.
@@ -72,11 +76,10 @@ pub fn alerts(model: &Model) -> Vec<Line<'static>> {
         let key = key.and_then(|binding| binding.keys.first()).map(|key| key.name()).unwrap_or_default();
         t!(texts, "alert-unread", issuance = issuance.id.to_string(), key = key)
     });
-    let width = usize::from(model.size.0);
     trouble
         .chain(clashes)
         .chain(unread)
-        .map(|words| Line::from(Span::styled(fit(&format!(" ▲ {words} "), width), alarm)))
+        .map(|words| Line::from(Span::styled(format!("▲ {}", visible(&words)), alarm)))
         .collect()
 }
 

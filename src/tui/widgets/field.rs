@@ -17,7 +17,9 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::text::{fit, pad};
 
 /// Columns of the names of fields.
-const LABEL: u16 = 12;
+const LABEL: u16 = 13;
+/// Columns of the sign before a field; what stands below it is indented as far.
+const SIGN: u16 = 2;
 
 /// Draws a form into `area`; `active` says whether the keyboard is in it.
 pub fn draw_form(frame: &mut Frame, model: &Model, form: &Form, area: Rect, active: bool) {
@@ -32,10 +34,10 @@ pub fn draw_form(frame: &mut Frame, model: &Model, form: &Form, area: Rect, acti
         draw_field(frame, model, form, *field, focused, Rect { y: row, height: 1, ..area });
         row += 1;
         if focused {
-            let below = below(model, form, area.width);
-            let words = Paragraph::new(below).wrap(Wrap { trim: false });
-            let height = u16::try_from(words.line_count(area.width)).unwrap_or(0).min(room).min(bottom - row);
-            frame.render_widget(words, Rect { y: row, height, ..area });
+            let inset = Rect { x: area.x + SIGN, y: row, width: area.width.saturating_sub(SIGN), ..area };
+            let words = Paragraph::new(below(model, form, inset.width)).wrap(Wrap { trim: false });
+            let height = u16::try_from(words.line_count(inset.width)).unwrap_or(0).min(room).min(bottom - row);
+            frame.render_widget(words, Rect { height, ..inset });
             row += height;
         }
     }
@@ -72,22 +74,17 @@ pub fn draw_input(frame: &mut Frame, model: &Model, input: &Input, area: Rect) {
 /// What stands below the field where the keyboard is.
 fn below(model: &Model, form: &Form, width: u16) -> Vec<Line<'static>> {
     let theme = model.theme();
-    let indent = "  ";
     let mut lines = Vec::new();
     let (words, tone) = remark(model, form);
-    if !words.is_empty() {
-        lines.push(Line::from(Span::styled(format!("{indent}{words}"), theme.style(tone))));
+    if !words.is_empty() && form.picked.is_none() {
+        lines.push(Line::from(Span::styled(words, theme.style(tone))));
     }
     let offered = suggestions(form, &model.fixed.clinics, &model.ledger);
     let taken = taken(form, &offered);
     for name in offered {
         let (sign, tone) = if taken.as_deref() == Some(&name) { ("› ", Tone::Focus) } else { ("  ", Tone::Faint) };
-        let room = usize::from(width).saturating_sub(indent.width() + sign.width());
-        lines.push(Line::from(vec![
-            Span::raw(indent),
-            Span::raw(sign),
-            Span::styled(fit(&name, room), theme.style(tone)),
-        ]));
+        let room = usize::from(width).saturating_sub(sign.width());
+        lines.push(Line::from(vec![Span::raw(sign), Span::styled(fit(&name, room), theme.style(tone))]));
     }
     lines
 }
@@ -97,9 +94,10 @@ fn remark(model: &Model, form: &Form) -> (String, Tone) {
     let texts = model.texts();
     let field = form.focus();
     let typed = form.typed(field);
+    let missed = !typed.is_empty() || form.is_insisted();
     match form.problem(field) {
-        Some(Problem::VgrId(error)) if !typed.is_empty() => (texts.vgr_id_error(error), Tone::Warning),
-        Some(Problem::Text(error)) if !typed.is_empty() => (texts.text_error(error), Tone::Warning),
+        Some(Problem::VgrId(error)) if missed => (texts.vgr_id_error(error), Tone::Warning),
+        Some(Problem::Text(error)) if missed => (texts.text_error(error), Tone::Warning),
         Some(Problem::UnknownSex) => (t!(texts, "hint-sex-unknown"), Tone::Warning),
         None if field == Field::VgrId && typed.parse::<VgrId>().is_ok_and(|id| !id.is_usual()) => {
             (t!(texts, "vgr-id-unusual"), Tone::Warning)

@@ -5,6 +5,13 @@ use ratatui::text::{Line, Span};
 use crate::tui::model::{Model, Notice, NoticeKind};
 use crate::tui::theme::Tone;
 
+/// What a dialog has to say of a key that it did not take or a wish that came to nothing; not what was done before.
+#[must_use]
+pub fn in_dialog(model: &Model) -> Vec<Line<'static>> {
+    let shown = model.notice.as_ref().filter(|notice| notice.kind != NoticeKind::Done);
+    shown.map(|notice| lines(model, notice)).unwrap_or_default()
+}
+
 /// The notice as lines: what happened, and what to do next.
 #[must_use]
 pub fn lines(model: &Model, notice: &Notice) -> Vec<Line<'static>> {

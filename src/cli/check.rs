@@ -1,0 +1,82 @@
+//! `kvittera check`: is it only us? Probes every target once.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::columns::aligned;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::output::Output;
+use super::session::Session;
+use crate::domain::reachability::{Advice, Failure as ProbeFailure, Group, Outcome, Patience, Reachability};
+use crate::domain::target::Target;
+use crate::i18n::{Explanation, Texts};
+use crate::probe::{self, Plan, Prober};
+
+/// Carries the command out; the log is not touched.
+///
+/// # Errors
+/// When there is nothing to probe, or the probes or the output can't be used.
+pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> {
+    let plan = Plan::from(&session.config.probes);
+    let mut seen = Reachability::new(plan.targets.iter().cloned(), Patience::NONE);
+    if seen.advice() == Advice::NoTargets {
+        let Explanation { message, next, .. } = session.texts.advice(Advice::NoTargets);
+        return Err(Failure::Refused(Explanation { kind: "no_probe_targets", message, next }));
+    }
+    let prober = Prober::new(plan.timeout, plan.ca_file.as_deref())?;
+    let outcomes = probe::once(&prober, &plan.targets)?;
+    outcomes.iter().enumerate().for_each(|(place, outcome)| seen.take_in(place, *outcome));
+    let results: Vec<Probed<'_>> = plan.targets.iter().zip(outcomes).collect();
+    let advice = seen.advice();
+    if session.json {
+        output.json(&as_json(advice, &results))?;
+    } else {
+        in_words(session, advice, &results, output)?;
+    }
+    Ok(if advice == Advice::ServiceAnswers { Exit::Done } else { Exit::Refused })
+}
+
+type Probed<'a> = (&'a (Group, Target), Outcome);
+
+fn in_words(session: &Session, advice: Advice, probed: &[Probed<'_>], output: &mut Output<'_>) -> io::Result<()> {
+    let rows: Vec<_> = probed.iter().map(|probed| row(&session.texts, probed)).collect();
+    aligned(&rows).iter().try_for_each(|line| output.result(line))?;
+    let Explanation { message, next, .. } = session.texts.advice(advice);
+    output.result(&message)?;
+    output.result(&next)
+}
+
+fn row(texts: &Texts, ((group, target), outcome): &Probed<'_>) -> [String; 4] {
+    let time = outcome.map_or_else(|_| String::new(), |time| texts.milliseconds(time));
+    [target.to_string(), texts.probe_group(*group), texts.outcome(*outcome), time]
+}
+
+#[derive(Serialize)]
+struct CheckJson {
+    advice: &'static str,
+    targets: Vec<TargetJson>,
+}
+
+#[derive(Serialize)]
+struct TargetJson {
+    target: String,
+    group: &'static str,
+    answers: bool,
+    milliseconds: Option<u128>,
+    failure: Option<&'static str>,
+    http_status: Option<u16>,
+}
+
+fn as_json(advice: Advice, probed: &[Probed<'_>]) -> CheckJson {
+    let target = |((group, target), outcome): &Probed<'_>| TargetJson {
+        target: target.to_string(),
+        group: group.name(),
+        answers: outcome.is_ok(),
+        milliseconds: outcome.ok().map(|time| time.as_millis()),
+        failure: outcome.err().map(ProbeFailure::name),
+        http_status: outcome.err().and_then(ProbeFailure::http_status),
+    };
+    CheckJson { advice: advice.name(), targets: probed.iter().map(target).collect() }
+}

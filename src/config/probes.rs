@@ -1,0 +1,69 @@
+//! The settings of the probes.
+
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::{Deserialize, Deserializer};
+
+use crate::domain::reachability::{Group, Patience};
+use crate::domain::target::{Target, WebAddress};
+
+/// What is probed to tell whether it is only us.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Probes {
+    /// The parts of the service; it answers when all of them do.
+    pub service: Vec<Target>,
+    /// What else should answer from here; one that does shows that the network works.
+    pub reference: Vec<Target>,
+    /// The time from one probe of a target to the next.
+    pub interval_seconds: NonZeroU32,
+    /// The most that one probe takes.
+    pub timeout_seconds: NonZeroU32,
+    /// So many failures in a row, and a target is down.
+    pub failures_to_down: NonZeroU32,
+    /// So many answers in a row, and a target is up.
+    pub successes_to_up: NonZeroU32,
+    /// Certificates to trust beside those of the system; empty for none.
+    pub ca_file: PathBuf,
+    /// A feed of news, RSS or Atom; an empty text for none.
+    #[serde(deserialize_with = "unless_empty")]
+    pub news_feed: Option<WebAddress>,
+}
+
+impl Probes {
+    /// All targets, those of the service first.
+    #[must_use]
+    pub fn targets(&self) -> Vec<(Group, Target)> {
+        let of = |group, targets: &[Target]| targets.iter().map(move |target| (group, target.clone())).collect();
+        let groups: [Vec<_>; 2] = [of(Group::Service, &self.service), of(Group::Reference, &self.reference)];
+        groups.concat()
+    }
+
+    /// The time from one probe of a target to the next.
+    #[must_use]
+    pub fn interval(&self) -> Duration {
+        Duration::from_secs(self.interval_seconds.get().into())
+    }
+
+    /// The most that one probe takes.
+    #[must_use]
+    pub fn timeout(&self) -> Duration {
+        Duration::from_secs(self.timeout_seconds.get().into())
+    }
+
+    /// How many outcomes of one kind in a row are believed.
+    #[must_use]
+    pub const fn patience(&self) -> Patience {
+        Patience { failures_to_down: self.failures_to_down, successes_to_up: self.successes_to_up }
+    }
+}
+
+fn unless_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<WebAddress>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|error| serde::de::Error::custom(format!("{text:?}: {error}")))
+}

@@ -1,0 +1,127 @@
+//! All targets together: is it only us?
+
+use super::{Outcome, Patience, Reach, Standing};
+use crate::domain::target::Target;
+
+/// What a target is probed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// A part of the service; it answers when all of its parts do.
+    Service,
+    /// Something else that should answer from here; one that does shows that the network works.
+    Reference,
+}
+
+impl Group {
+    /// Both groups.
+    pub const ALL: [Self; 2] = [Self::Service, Self::Reference];
+
+    /// The stable name for programs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Reference => "reference",
+        }
+    }
+}
+
+/// What the probes have to say about *is it only us?*
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Advice {
+    /// The service is down and something else answers.
+    NotOnlyUs,
+    /// The service is down and nothing else answers either.
+    ProbablyOnlyUs,
+    /// The service answers from here.
+    ServiceAnswers,
+    /// Too little has been seen, or there is nothing to compare with.
+    CannotTell,
+    /// The settings name no target for the service.
+    NoTargets,
+}
+
+impl Advice {
+    /// The stable name for programs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotOnlyUs => "not_only_us",
+            Self::ProbablyOnlyUs => "probably_only_us",
+            Self::ServiceAnswers => "service_answers",
+            Self::CannotTell => "cannot_tell",
+            Self::NoTargets => "no_targets",
+        }
+    }
+
+    /// What follows from the groups; `None` stands for a group without targets.
+    #[must_use]
+    pub const fn of(service: Option<Reach>, reference: Option<Reach>) -> Self {
+        match (service, reference) {
+            (None, _) => Self::NoTargets,
+            (Some(Reach::Up), _) => Self::ServiceAnswers,
+            (Some(Reach::Down), Some(Reach::Up)) => Self::NotOnlyUs,
+            (Some(Reach::Down), Some(Reach::Down)) => Self::ProbablyOnlyUs,
+            (Some(Reach::Unknown), _) | (Some(Reach::Down), None | Some(Reach::Unknown)) => Self::CannotTell,
+        }
+    }
+}
+
+/// A target and what is believed of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// What it is probed for.
+    pub group: Group,
+    /// What is probed.
+    pub target: Target,
+    /// What is believed of it.
+    pub standing: Standing,
+}
+
+/// What is believed of all targets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reachability {
+    patience: Patience,
+    points: Vec<Point>,
+}
+
+impl Reachability {
+    /// These targets, of which nothing is known yet.
+    #[must_use]
+    pub fn new(targets: impl IntoIterator<Item = (Group, Target)>, patience: Patience) -> Self {
+        let point = |(group, target)| Point { group, target, standing: Standing::NEW };
+        Self { patience, points: targets.into_iter().map(point).collect() }
+    }
+
+    /// Takes in what came of probing the target at a place; one that is not there says nothing.
+    pub fn take_in(&mut self, place: usize, outcome: Outcome) {
+        if let Some(point) = self.points.get_mut(place) {
+            point.standing = point.standing.after(outcome, self.patience);
+        }
+    }
+
+    /// The targets in their order, with what is believed of each.
+    #[must_use]
+    pub fn points(&self) -> &[Point] {
+        &self.points
+    }
+
+    /// What is believed of a group; `None` when it has no targets.
+    #[must_use]
+    pub fn group(&self, group: Group) -> Option<Reach> {
+        let members = || self.points.iter().filter(|point| point.group == group).map(|point| point.standing.reach());
+        members().next()?;
+        let (decisive, otherwise) = match group {
+            Group::Service => (Reach::Down, Reach::Up),
+            Group::Reference => (Reach::Up, Reach::Down),
+        };
+        let foremost = [decisive, Reach::Unknown].into_iter().find(|reach| members().any(|member| member == *reach));
+        Some(foremost.unwrap_or(otherwise))
+    }
+
+    /// Is it only us?
+    #[must_use]
+    pub fn advice(&self) -> Advice {
+        Advice::of(self.group(Group::Service), self.group(Group::Reference))
+    }
+}

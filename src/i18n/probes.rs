@@ -1,0 +1,94 @@
+//! What the probes see from here, and what it says about *is it only us?*
+
+use std::time::Duration;
+
+use super::{Explanation, Texts};
+use crate::domain::reachability::{Advice, Failure, Group, Outcome, Reach};
+use crate::probe::ProbeError;
+use crate::t;
+
+impl Texts {
+    /// What a target is probed for: `tjänsten`.
+    #[must_use]
+    pub fn probe_group(&self, group: Group) -> String {
+        match group {
+            Group::Service => t!(self, "probe-group-service"),
+            Group::Reference => t!(self, "probe-group-reference"),
+        }
+    }
+
+    /// What is believed of a target or a group: `svarar inte`.
+    #[must_use]
+    pub fn reach(&self, reach: Reach) -> String {
+        match reach {
+            Reach::Unknown => t!(self, "probe-unknown"),
+            Reach::Up => t!(self, "probe-up"),
+            Reach::Down => t!(self, "probe-down"),
+        }
+    }
+
+    /// What came of one probe: `svarar`, or why not.
+    #[must_use]
+    pub fn outcome(&self, outcome: Outcome) -> String {
+        outcome.map_or_else(|failure| self.probe_failure(failure), |_| self.reach(Reach::Up))
+    }
+
+    /// `12 ms`.
+    #[must_use]
+    pub fn milliseconds(&self, time: Duration) -> String {
+        t!(self, "probe-milliseconds", count = time.as_millis().to_string())
+    }
+
+    /// Why there was no answer.
+    #[must_use]
+    pub fn probe_failure(&self, failure: Failure) -> String {
+        match failure {
+            Failure::Refused => t!(self, "probe-refused"),
+            Failure::Timeout => t!(self, "probe-timeout"),
+            Failure::NameUnknown => t!(self, "probe-name-unknown"),
+            Failure::Unreachable => t!(self, "probe-unreachable"),
+            Failure::Reset => t!(self, "probe-reset"),
+            Failure::CertificateUntrusted => t!(self, "probe-certificate-untrusted"),
+            Failure::CertificateExpired => t!(self, "probe-certificate-expired"),
+            Failure::CertificateOtherHost => t!(self, "probe-certificate-other-host"),
+            Failure::Tls => t!(self, "probe-tls"),
+            Failure::HttpStatus(status) => t!(self, "probe-http-status", status = status.to_string()),
+            Failure::RedirectLoop => t!(self, "probe-redirect-loop"),
+            Failure::Garbage => t!(self, "probe-garbage"),
+        }
+    }
+
+    /// Is it only us? `message` says what the probes have to say, `next` what to do with it.
+    #[must_use]
+    pub fn advice(&self, advice: Advice) -> Explanation {
+        let (message, next) = match advice {
+            Advice::NotOnlyUs => (t!(self, "advice-not-only-us"), t!(self, "advice-not-only-us-next")),
+            Advice::ProbablyOnlyUs => (t!(self, "advice-probably-only-us"), t!(self, "advice-probably-only-us-next")),
+            Advice::ServiceAnswers => (t!(self, "advice-service-answers"), t!(self, "advice-service-answers-next")),
+            Advice::CannotTell => (t!(self, "advice-cannot-tell"), t!(self, "advice-cannot-tell-next")),
+            Advice::NoTargets => (t!(self, "advice-no-targets"), t!(self, "advice-no-targets-next")),
+        };
+        Explanation { kind: advice.name(), message, next }
+    }
+
+    /// Why nothing can be probed.
+    #[must_use]
+    pub fn probe_error(&self, error: &ProbeError) -> Explanation {
+        let (kind, message, next) = match error {
+            ProbeError::CaUnreadable { path, cause } => (
+                "ca_unreadable",
+                t!(self, "probe-ca-unreadable", path = path.display().to_string(), detail = cause.to_string()),
+                t!(self, "probe-ca-next"),
+            ),
+            ProbeError::CaUnusable { path } => (
+                "ca_unusable",
+                t!(self, "probe-ca-unusable", path = path.display().to_string()),
+                t!(self, "probe-ca-next"),
+            ),
+            ProbeError::NoThread(cause) => {
+                ("no_thread", t!(self, "probe-no-thread", detail = cause.to_string()), t!(self, "probe-no-thread-next"))
+            }
+        };
+        Explanation { kind, message, next }
+    }
+}

@@ -1,0 +1,55 @@
+//! Whose certificates are trusted: those that the system trusts, and the hospital's own.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use rustls::RootCertStore;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
+use ureq::tls::{Certificate, RootCerts};
+
+use super::ProbeError;
+
+/// No bundle of certificates is larger.
+const MAX_BYTES: u64 = 4 * 1024 * 1024;
+
+/// The certificates of the system (or of `SSL_CERT_FILE`, by which OpenSSL lets them be replaced) and of a file.
+///
+/// A system without certificates is no error: whatever is signed by others is then untrusted, which the probes tell.
+///
+/// # Errors
+/// When the file can't be read or holds anything but certificates.
+pub fn roots(ca_file: Option<&Path>) -> Result<RootCerts, ProbeError> {
+    let mut trusted = rustls_native_certs::load_native_certs().certs;
+    if let Some(path) = ca_file {
+        trusted.extend(from_file(path)?);
+    }
+    let certificates: Vec<_> = trusted.iter().map(|der| Certificate::from_der(der).to_owned()).collect();
+    Ok(RootCerts::new_with_certs(&certificates))
+}
+
+fn from_file(path: &Path) -> Result<Vec<CertificateDer<'static>>, ProbeError> {
+    let bytes = read(path).map_err(|cause| ProbeError::CaUnreadable { path: path.to_owned(), cause })?;
+    usable(&bytes).ok_or_else(|| ProbeError::CaUnusable { path: path.to_owned() })
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_BYTES).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The certificates of a PEM file or the one of a DER file; `None` unless every one can be trusted, since a certificate
+/// that is left out without a word looks like a service that can't be trusted.
+fn usable(bytes: &[u8]) -> Option<Vec<CertificateDer<'static>>> {
+    let is_pem = bytes.windows(10).any(|window| window == b"-----BEGIN");
+    let certificates: Vec<_> = if is_pem {
+        CertificateDer::pem_slice_iter(bytes).collect::<Result<_, _>>().ok()?
+    } else {
+        vec![CertificateDer::from(bytes.to_vec())]
+    };
+    let mut store = RootCertStore::empty();
+    let all_usable = certificates.iter().all(|certificate| store.add(certificate.clone()).is_ok());
+    (all_usable && !certificates.is_empty()).then_some(certificates)
+}
