@@ -603,3 +603,6 @@ advice-cannot-tell = Whether it is only us can't be told from here.
 advice-cannot-tell-next = Try another workstation and another ward, and look in IT-nyheter.
 advice-no-targets = No address of PU-tjänsten is set, so nothing is probed from here.
 advice-no-targets-next = Write it in the settings under [probes]: service = ["https://…"], and preferably reference = ["tcp://gateway:443"].
+
+## Outages that overlap
+not-over = going on

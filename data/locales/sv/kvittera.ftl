@@ -603,3 +603,6 @@ advice-cannot-tell = Det går inte att avgöra härifrån om det bara är hos os
 advice-cannot-tell-next = Prova från en annan arbetsplats och en annan avdelning, och se efter i IT-nyheter.
 advice-no-targets = Ingen adress till PU-tjänsten är inställd, så inget provas härifrån.
 advice-no-targets-next = Skriv den i inställningarna under [probes]: service = ["https://…"], och gärna reference = ["tcp://gateway:443"].
+
+## Driftstopp som krockar
+not-over = pågår
