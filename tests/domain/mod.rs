@@ -17,6 +17,7 @@ mod local_time;
 mod lookalikes;
 mod luhn;
 mod outage_closing;
+mod outage_inconsistencies;
 mod outage_times;
 mod outages;
 mod person_id;

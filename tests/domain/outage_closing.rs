@@ -9,8 +9,8 @@ use kvittera::domain::sex::Sex::{Female, Male};
 
 use super::scenario::{Scenario, clock, desk};
 use super::wishes::{
-    cancel, confirm, end, end_at, first, late, man, nth, outage, plan, reconcile, reopen, resolve, suspect, text, void,
-    woman,
+    cancel, confirm, end, end_at, first, late, man, nth, outage, plan, reconcile, reopen, resolve, set_times, suspect,
+    text, void, woman,
 };
 
 fn state(desk: &Scenario, place: usize) -> OutageState {
@@ -65,6 +65,14 @@ fn only_an_outage_that_is_over_is_reopened() {
     planned.and(cancel()).when(reopen()).refused(Refusal::NoOutageYet);
     let later = desk().down().back_up().at(4, 0).down();
     later.when(reopen()).refused(Refusal::OutageAlreadyOpen(outage(2)));
+}
+
+#[test]
+fn an_outage_is_not_reopened_into_another() {
+    let two = desk().down().at(3, 30).back_up().down().back_up().at(4, 0);
+    let two = two.and(set_times(Some(outage(1)), Some(clock(3, 30)), Some(clock(3, 50))));
+    let (started_at, ended_at) = (clock(3, 30), Some(clock(3, 50)));
+    two.when(reopen()).refused(Refusal::OverlapsOutage { outage: outage(1), started_at, ended_at });
 }
 
 #[test]

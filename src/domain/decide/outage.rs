@@ -86,8 +86,9 @@ pub fn reopen(ledger: &Ledger, reason: Remark, context: &Context<'_>) -> Result<
     if let Some(open) = ledger.open_outage() {
         return Err(Refusal::OutageAlreadyOpen(open.id));
     }
-    let outage = ledger.outages.latest().ok_or(Refusal::NoOutageYet)?.id;
-    Ok(one(context.now, Event::OutageReopened { outage, reason }))
+    let outage = ledger.outages.latest().ok_or(Refusal::NoOutageYet)?;
+    free_of_others(ledger, Some(outage.id), outage.started_at, None)?;
+    Ok(one(context.now, Event::OutageReopened { outage: outage.id, reason }))
 }
 
 /// Only when nothing that was borrowed during the outage is open any more.
