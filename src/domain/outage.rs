@@ -222,7 +222,10 @@ impl Outage {
                 self.ended_at = Some(step.at);
                 self.state = Ended;
             }
-            (StepKind::TimesSet { started_at, ended_at, .. }, Suspected | Confirmed | Ended | Reconciled) => {
+            (StepKind::TimesSet { started_at, ended_at: None, .. }, Suspected | Confirmed) => {
+                self.started_at = started_at.unwrap_or(self.started_at);
+            }
+            (StepKind::TimesSet { started_at, ended_at, .. }, Ended | Reconciled) => {
                 self.started_at = started_at.unwrap_or(self.started_at);
                 self.ended_at = ended_at.or(self.ended_at);
             }

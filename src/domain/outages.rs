@@ -66,6 +66,16 @@ impl Outages {
         self.begun().rev().min_by_key(|outage| outage.distance(moment))
     }
 
+    /// What was given out or found out late makes an outage that was reconciled one that is not.
+    pub(super) fn owes(&mut self, id: OutageId) -> Result<(), Inconsistency> {
+        let begun = self.0.get_mut(id.position()).filter(|outage| outage.state.has_begun());
+        let outage = begun.ok_or(Inconsistency::Outage(id))?;
+        if outage.state == OutageState::Reconciled {
+            outage.state = OutageState::Ended;
+        }
+        Ok(())
+    }
+
     /// Folds a step in.
     pub(super) fn take(&mut self, id: OutageId, fact: &Recorded, what: StepKind) -> Result<(), Inconsistency> {
         let wrong = Inconsistency::Outage(id);

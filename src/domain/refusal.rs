@@ -53,8 +53,8 @@ pub enum Refusal {
         outage: OutageId,
         /// When that one began.
         started_at: DateTime<Utc>,
-        /// When that one ended.
-        ended_at: DateTime<Utc>,
+        /// When that one ended; `None` while it goes on.
+        ended_at: Option<DateTime<Utc>>,
     },
     /// The time lies before the outage began.
     BeforeOutageStart {

@@ -65,7 +65,7 @@ impl Texts {
                     "overlaps-outage",
                     outage = outage.to_string(),
                     from = self.date_clock(*started_at),
-                    to = self.date_clock(*ended_at)
+                    to = ended_at.map_or_else(|| t!(self, "not-over"), |ended_at| self.date_clock(ended_at))
                 ),
                 t!(self, "overlaps-outage-next"),
             ),

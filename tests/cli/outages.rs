@@ -83,8 +83,8 @@ fn times_are_set_right_afterwards() {
         json!({"id": 1, "kind": "unplanned", "state": "ended", "started_at": "2026-01-10T01:30:00+01:00",
                "ended_at": "2026-01-10T04:30:00+01:00", "planned": null, "hand_outs": 0})
     );
-    let last = place.run(&["log", "--limit", "1"]).done().out;
-    assert!(last.contains("rättad tid: började 2026-01-10 01:30, slutade 2026-01-10 04:30. IT-nyheter"), "{last}");
+    let logged = place.run(&["log", "--limit", "1"]).done().out;
+    assert!(logged.contains("rättad tid: började 2026-01-10 01:30, slutade 2026-01-10 04:30. IT-nyheter"), "{logged}");
 }
 
 #[test]

@@ -12,16 +12,16 @@ use super::scenario::{Scenario, assert_same, bare, clock, desk};
 use super::wishes::{first, late, man, nth, outage, read_back, request, resolve, text, unit, void, withdraw, woman};
 
 #[track_caller]
-fn noticed(given: Scenario, event: Event, expected: Inconsistency) {
+pub fn noticed(given: Scenario, event: Event, expected: Inconsistency) {
     assert_eq!(given.folding(event).err(), Some(expected));
 }
 
-fn issued(issuance: IssuanceId, outage: OutageId, number: BinderNumber, sex: Sex) -> Event {
+pub fn issued(issuance: IssuanceId, outage: OutageId, number: BinderNumber, sex: Sex) -> Event {
     let (requested_by, callback) = (request().requested_by, None);
     Event::Issued { issuance, outage, number, sex, requested_by, unit: unit(), callback, paper: None, near: vec![] }
 }
 
-fn on_paper(event: Event) -> Event {
+pub fn on_paper(event: Event) -> Event {
     let Event::Issued { issuance, outage, number, sex, requested_by, unit, callback, near, .. } = event else {
         panic!()
     };
@@ -29,7 +29,7 @@ fn on_paper(event: Event) -> Event {
     Event::Issued { issuance, outage, number, sex, requested_by, unit, callback, paper, near }
 }
 
-fn clash(conflict: &str, number: BinderNumber, with: IssuanceId, outage: OutageId) -> Event {
+pub fn clash(conflict: &str, number: BinderNumber, with: IssuanceId, outage: OutageId) -> Event {
     let (conflict, requested_by) = (text::<ConflictId>(conflict), request().requested_by);
     let paper = Paper { given_by: text("natte4") };
     Event::ConflictFound { conflict, number, with, outage, requested_by, unit: unit(), callback: None, paper }
@@ -119,28 +119,6 @@ fn a_number_is_issued_in_the_open_outage() {
     noticed(desk().down().back_up().down(), issue(1), Inconsistency::Outage(outage(1)));
     assert!(desk().down().back_up().folding(on_paper(issue(1))).is_ok(), "entered late");
     noticed(desk().down().back_up(), on_paper(issue(2)), Inconsistency::Outage(outage(2)));
-}
-
-#[test]
-fn outages_open_in_order_and_one_at_a_time() {
-    let open = |place| Event::OutageSuspected { outage: outage(place), checked: vec![] };
-    noticed(desk(), open(2), Inconsistency::Outage(outage(2)));
-    noticed(desk().down(), open(2), Inconsistency::Outage(outage(2)));
-    noticed(desk().down().back_up(), open(1), Inconsistency::Outage(outage(1)));
-}
-
-#[test]
-fn an_outage_is_confirmed_and_ended_once_while_it_is_open() {
-    let (known, over) = (desk().known_down(), desk().known_down().back_up());
-    let confirmed = || Event::OutageConfirmed { outage: outage(1) };
-    let ended = || Event::OutageEnded { outage: outage(1) };
-    let wrong = Inconsistency::Outage(outage(1));
-    noticed(known, confirmed(), wrong);
-    noticed(over.clone(), confirmed(), wrong);
-    noticed(over, ended(), wrong);
-    noticed(desk(), confirmed(), wrong);
-    noticed(desk(), ended(), wrong);
-    noticed(desk(), Event::OutageNoted { outage: outage(1), note: text("ringde") }, wrong);
 }
 
 #[test]

@@ -7,15 +7,10 @@ use kvittera::domain::outage::{OutageState, StepKind};
 use kvittera::domain::refusal::Refusal;
 
 use super::scenario::{clock, desk};
-use super::wishes::{confirm, end, note, outage, suspect, suspect_since, text};
-
-fn end_at(hour: u32, minute: u32) -> Command {
-    Command::EndOutage { at: Some(clock(hour, minute)) }
-}
-
-fn confirm_at(hour: u32, minute: u32) -> Command {
-    Command::ConfirmOutage { at: Some(clock(hour, minute)) }
-}
+use super::wishes::{
+    cancel, confirm, confirm_at, end, end_at, first, note, outage, plan, reconcile, reopen, suspect, suspect_since,
+    text, void,
+};
 
 #[test]
 fn a_suspicion_opens_an_outage_with_what_was_checked() {
@@ -55,7 +50,7 @@ fn the_next_outage_has_the_next_number() {
 #[test]
 fn outages_do_not_overlap() {
     let over = desk().down().at(3, 30).back_up().at(4, 0);
-    let overlap = Refusal::OverlapsOutage { outage: outage(1), started_at: clock(3, 0), ended_at: clock(3, 30) };
+    let overlap = Refusal::OverlapsOutage { outage: outage(1), started_at: clock(3, 0), ended_at: Some(clock(3, 30)) };
     let over = over.when(suspect_since(clock(3, 29))).refused(overlap);
     let second = Event::OutageSuspected { outage: outage(2), checked: vec![] };
     over.when(suspect_since(clock(3, 30))).then_at(clock(3, 30), second);
@@ -84,7 +79,7 @@ fn without_an_outage_nothing_is_confirmed_or_ended() {
 #[test]
 fn an_outage_ends_when_the_service_was_back_and_not_when_that_was_entered() {
     let over = desk().known_down().at(4, 0);
-    let over = over.when(end_at(3, 45)).then_at(clock(3, 45), Event::OutageEnded { outage: outage(1) });
+    let over = over.when(end_at(clock(3, 45))).then_at(clock(3, 45), Event::OutageEnded { outage: outage(1) });
     assert!(over.ledger.open_outage().is_none());
     assert_eq!(over.ledger.outages[0].ended_at, Some(clock(3, 45)));
     assert_eq!(over.ledger.outages[0].state, OutageState::Ended);
@@ -99,14 +94,14 @@ fn a_suspicion_may_end_without_ever_being_confirmed() {
 fn nothing_happens_in_an_outage_before_it_began() {
     let too_early = || Refusal::BeforeOutageStart { outage: outage(1), started_at: clock(3, 0) };
     let down = desk().down().at(3, 20);
-    down.when(confirm_at(2, 59)).refused(too_early()).when(end_at(2, 59)).refused(too_early());
+    down.when(confirm_at(clock(2, 59))).refused(too_early()).when(end_at(clock(2, 59))).refused(too_early());
 }
 
 #[test]
 fn an_outage_may_be_confirmed_and_ended_at_the_moment_it_began() {
     let down = desk().down().at(3, 20);
-    let down = down.when(confirm_at(3, 0)).then_at(clock(3, 0), Event::OutageConfirmed { outage: outage(1) });
-    down.when(end_at(3, 0)).then_at(clock(3, 0), Event::OutageEnded { outage: outage(1) });
+    let down = down.when(confirm_at(clock(3, 0))).then_at(clock(3, 0), Event::OutageConfirmed { outage: outage(1) });
+    down.when(end_at(clock(3, 0))).then_at(clock(3, 0), Event::OutageEnded { outage: outage(1) });
 }
 
 #[test]
@@ -114,7 +109,12 @@ fn nothing_is_confirmed_ended_or_noted_ahead_of_the_clock() {
     let ahead = || Refusal::TimeInFuture(clock(3, 21));
     let note = Command::NoteOutage { at: Some(clock(3, 21)), note: text("ringde") };
     let down = desk().down().at(3, 20);
-    down.when(confirm_at(3, 21)).refused(ahead()).when(end_at(3, 21)).refused(ahead()).when(note).refused(ahead());
+    down.when(confirm_at(clock(3, 21)))
+        .refused(ahead())
+        .when(end_at(clock(3, 21)))
+        .refused(ahead())
+        .when(note)
+        .refused(ahead());
 }
 
 #[test]
@@ -142,6 +142,46 @@ fn a_note_may_follow_when_the_outage_is_over_and_goes_to_the_latest() {
 #[test]
 fn before_the_first_outage_there_is_nothing_to_note() {
     desk().when(note("Allt lugnt")).refused(Refusal::NoOutageYet);
+    desk().and(plan(clock(4, 0), clock(5, 0))).and(cancel()).when(note("Allt lugnt")).refused(Refusal::NoOutageYet);
+}
+
+#[test]
+fn a_note_may_follow_in_every_state_and_changes_none() {
+    use OutageState::{Confirmed, Ended, Planned, Reconciled, Suspected};
+    let planned = desk().and(plan(clock(4, 0), clock(5, 0)));
+    let states = [
+        (planned.clone(), Planned),
+        (planned.clone().at(4, 5), Planned),
+        (planned.at(4, 5).and(confirm()), Confirmed),
+        (desk().down(), Suspected),
+        (desk().known_down(), Confirmed),
+        (desk().known_down().back_up(), Ended),
+        (desk().down().back_up().and(reconcile()), Reconciled),
+        (desk().down().back_up().and(reopen()), Confirmed),
+    ];
+    for (desk, state) in states {
+        let steps = desk.ledger.outages[0].course.len();
+        let noted = Event::OutageNoted { outage: outage(1), note: text("ringde") };
+        let desk = desk.when(note("ringde")).then(noted);
+        assert_eq!((desk.ledger.outages[0].state, desk.ledger.outages[0].course.len()), (state, steps + 1));
+    }
+}
+
+#[test]
+fn a_note_goes_to_the_open_outage_else_the_latest_else_the_next_planned_one() {
+    let noted = |place| Event::OutageNoted { outage: outage(place), note: text("ringde") };
+    let both_planned = desk().and(plan(clock(8, 0), clock(9, 0))).and(plan(clock(6, 0), clock(7, 0)));
+    let both_planned = both_planned.when(note("ringde")).then(noted(2));
+    let down = both_planned.down().when(note("ringde")).then(noted(3));
+    down.back_up().when(note("ringde")).then(noted(3));
+}
+
+#[test]
+fn whatever_has_happened_an_ended_outage_takes_no_word_but_notes() {
+    let over = desk().down().issued(kvittera::domain::sex::Sex::Female).back_up();
+    let over = over.when(confirm()).refused(Refusal::OutageNotOpen).when(end()).refused(Refusal::OutageNotOpen);
+    let closed = over.and(void(first(), "misstag")).and(reconcile());
+    closed.when(confirm()).refused(Refusal::OutageNotOpen).when(end()).refused(Refusal::OutageNotOpen);
 }
 
 #[test]

@@ -9,12 +9,15 @@ use kvittera::domain::correction::Correction;
 use kvittera::domain::event::{Event, Mode};
 use kvittera::domain::id::{ConflictId, IssuanceId, OutageId};
 use kvittera::domain::ledger::{Headline, Ledger};
+use kvittera::domain::outage::{Outage, OutageState};
 use kvittera::domain::sex::Sex::{self, Female, Male};
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::scenario::{Scenario, assert_same, bare};
-use super::wishes::{lines, load_anyway, load_lines, man, nth, paper_request, request, text, woman};
+use super::wishes::{
+    announcement, lines, load_anyway, load_lines, man, nth, outage, paper_request, request, set_times, text, woman,
+};
 
 /// A wish, and by how many minutes the clock moved before it; now and then it is set back.
 type Step = (i64, Wish);
@@ -28,6 +31,12 @@ enum Wish {
     Confirm(Option<i64>),
     End(Option<i64>),
     Note(Option<i64>),
+    Plan(i64, i64),
+    Replan(Option<usize>, i64, i64),
+    Cancel(Option<usize>),
+    Times(Option<usize>, Option<i64>, Option<i64>),
+    Reopen,
+    Reconcile(Option<usize>),
     Issue(Sex, Option<BinderNumber>),
     Late(BinderNumber, i64),
     ReadBack(usize, BinderNumber),
@@ -48,6 +57,14 @@ fn command(wish: Wish, desk: &Scenario) -> Command {
         Wish::Confirm(at) => Command::ConfirmOutage { at: at.map(off) },
         Wish::End(at) => Command::EndOutage { at: at.map(off) },
         Wish::Note(at) => Command::NoteOutage { at: at.map(off), note: reason },
+        Wish::Plan(from, length) => Command::PlanOutage(announcement(off(from), off(from + length))),
+        Wish::Replan(place, from, length) => {
+            Command::ReplanOutage { outage: place.map(outage), plan: announcement(off(from), off(from + length)) }
+        }
+        Wish::Cancel(place) => Command::CancelOutage { outage: place.map(outage), reason },
+        Wish::Times(place, started, ended) => set_times(place.map(outage), started.map(off), ended.map(off)),
+        Wish::Reopen => Command::ReopenOutage { reason },
+        Wish::Reconcile(place) => Command::ReconcileOutage { outage: place.map(outage) },
         Wish::Issue(sex, proposed) => Command::Issue { sex, request: request(), proposed },
         Wish::Late(number, at) => Command::LateEntry { number, at: off(at), given_by: None, request: paper_request() },
         Wish::ReadBack(place, number) => Command::ReadBack { issuance: nth(place), heard: text(number.last_four()) },
@@ -75,6 +92,7 @@ fn corrections() -> impl Strategy<Value = Correction> {
 fn wishes() -> impl Strategy<Value = Wish> {
     let at = || prop::option::weighted(0.5, -90..5_i64);
     let place = || 1..6_usize;
+    let which = || prop::option::weighted(0.3, 1..6_usize);
     prop_oneof![
         2 => (prop::collection::vec(numbers(), 0..4), any::<bool>()).prop_map(|(some, sure)| Wish::Load(some, sure)),
         1 => numbers().prop_map(Wish::Withdraw),
@@ -82,6 +100,12 @@ fn wishes() -> impl Strategy<Value = Wish> {
         1 => at().prop_map(Wish::Confirm),
         2 => at().prop_map(Wish::End),
         1 => at().prop_map(Wish::Note),
+        2 => (-30..90_i64, -5..60_i64).prop_map(|(from, length)| Wish::Plan(from, length)),
+        1 => (which(), -30..90_i64, -5..60_i64).prop_map(|(which, from, length)| Wish::Replan(which, from, length)),
+        1 => which().prop_map(Wish::Cancel),
+        2 => (which(), at(), at()).prop_map(|(which, started, ended)| Wish::Times(which, started, ended)),
+        1 => Just(Wish::Reopen),
+        2 => which().prop_map(Wish::Reconcile),
         6 => (select(vec![Female, Male, Sex::Unknown]), prop::option::of(numbers()))
             .prop_map(|(sex, shown)| Wish::Issue(sex, shown)),
         3 => (numbers(), -90..5_i64).prop_map(|(number, at)| Wish::Late(number, at)),
@@ -114,6 +138,10 @@ impl Witness {
             Event::NumberAdded { number, .. } => assert!(self.added.insert(*number), "{number} came back"),
             Event::NumberWithdrawn { number, .. } => assert!(self.spent.insert(*number), "{number} was spent"),
             Event::OutageSuspected { outage, .. } => assert_eq!(self.open_outage.replace(*outage), None),
+            Event::OutageConfirmed { outage } => {
+                assert!(self.open_outage.replace(*outage).is_none_or(|it| it == *outage))
+            }
+            Event::OutageReopened { outage, .. } => assert_eq!(self.open_outage.replace(*outage), None),
             Event::OutageEnded { outage } => assert_eq!(self.open_outage.take(), Some(*outage)),
             Event::Issued { issuance, outage, number, paper, .. } => {
                 assert!(self.given.insert(*number), "{number} was given twice");
@@ -144,6 +172,7 @@ impl Witness {
         gapless(ledger.outages.iter().map(|outage| outage.id.position()).collect());
         gapless(ledger.conflicts.iter().map(|conflict| conflict.id.position()).collect());
         assert_eq!(ledger.in_use().map(|issuance| issuance.id).collect::<BTreeSet<_>>(), self.in_use);
+        outages_are_apart(ledger);
         let something_open = !self.in_use.is_empty() || self.open_clashes > 0;
         match ledger.headline(now) {
             Headline::Down(outage) => assert_eq!(Some(outage.id), self.open_outage),
@@ -152,6 +181,26 @@ impl Witness {
             Headline::Planned(_) | Headline::Operational => assert!(self.open_outage.is_none() && !something_open),
         }
     }
+}
+
+/// No two outages have a moment in common, an end lies after its start, and what is closed owes nothing.
+fn outages_are_apart(ledger: &Ledger) {
+    let mut begun: Vec<_> = ledger.outages.begun().collect();
+    begun.sort_by_key(|outage| (outage.started_at, outage.ended_at.is_none(), outage.ended_at));
+    let ended_before = |pair: &[&Outage]| pair[0].ended_at.is_some_and(|end| end <= pair[1].started_at);
+    assert!(begun.windows(2).all(ended_before), "{begun:#?}");
+    for outage in begun {
+        assert_eq!(outage.state.is_open(), outage.ended_at.is_none());
+        assert!(outage.ended_at.is_none_or(|end| outage.started_at <= end));
+        let owes = ledger.in_use().any(|issuance| issuance.outage == outage.id)
+            || ledger.open_conflicts().any(|conflict| conflict.outage == outage.id);
+        assert!(outage.state != OutageState::Reconciled || !owes, "{outage:#?}");
+    }
+    let plans: Vec<_> = ledger.outages.planned().into_iter().filter_map(|outage| outage.plan.as_ref()).collect();
+    assert!(plans.windows(2).all(|pair| pair[0].to <= pair[1].from), "{plans:#?}");
+    let known = |id: OutageId| ledger.outages.by_id(id).is_some_and(|outage| outage.state.has_begun());
+    assert!(ledger.issuances.iter().all(|issuance| known(issuance.outage)));
+    assert!(ledger.conflicts.iter().all(|conflict| known(conflict.outage)));
 }
 
 /// Four and four numbers in the binder, and then everything in its turn.
@@ -198,5 +247,5 @@ fn the_courses_reach_all_kinds_of_facts() {
                 .map(|fact| serde_json::to_value(&fact.event).unwrap()["kind"].as_str().unwrap().to_owned()),
         );
     }
-    assert_eq!(kinds.len(), 14, "{kinds:?}");
+    assert_eq!(kinds.len(), 20, "{kinds:?}");
 }

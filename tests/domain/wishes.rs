@@ -79,9 +79,50 @@ pub fn end() -> Command {
     Command::EndOutage { at: None }
 }
 
+pub fn confirm_at(at: DateTime<Utc>) -> Command {
+    Command::ConfirmOutage { at: Some(at) }
+}
+
+pub fn end_at(at: DateTime<Utc>) -> Command {
+    Command::EndOutage { at: Some(at) }
+}
+
+pub fn announcement(from: DateTime<Utc>, to: DateTime<Utc>) -> Plan {
+    Plan { from, to, reference: Some(text("CHG 4711")) }
+}
+
 /// A stop is announced.
 pub fn plan(from: DateTime<Utc>, to: DateTime<Utc>) -> Command {
-    Command::PlanOutage(Plan { from, to, reference: None })
+    Command::PlanOutage(announcement(from, to))
+}
+
+/// The next planned stop is announced for another time.
+pub fn replan(from: DateTime<Utc>, to: DateTime<Utc>) -> Command {
+    Command::ReplanOutage { outage: None, plan: announcement(from, to) }
+}
+
+/// The next planned stop is called off.
+pub fn cancel() -> Command {
+    Command::CancelOutage { outage: None, reason: text("uppskjutet") }
+}
+
+/// The latest outage went down again.
+pub fn reopen() -> Command {
+    Command::ReopenOutage { reason: text("nere igen") }
+}
+
+/// The latest outage is closed.
+pub fn reconcile() -> Command {
+    Command::ReconcileOutage { outage: None }
+}
+
+/// It turns out when an outage, or the latest one, began and ended.
+pub fn set_times(
+    outage: Option<OutageId>,
+    started_at: Option<DateTime<Utc>>,
+    ended_at: Option<DateTime<Utc>>,
+) -> Command {
+    Command::SetOutageTimes { outage, started_at, ended_at, reason: text("enligt IT-nyheter") }
 }
 
 pub fn note(note: &str) -> Command {

@@ -2,6 +2,7 @@
 
 use kvittera::config::{Config, Contacts};
 use kvittera::domain::calendar::{Call, CallRule, Contact, Eve, Holiday, Hours, whom_to_call};
+use kvittera::domain::check::Check;
 use kvittera::domain::event::{Event, Mode};
 use kvittera::domain::outage::OutageState;
 use kvittera::domain::sex::Sex::{Female, Male, Unknown};
@@ -10,7 +11,8 @@ use kvittera::i18n::Texts;
 use super::{assert_phrase, english, swedish};
 use crate::domain::scenario::{Scenario, bare, clock, desk};
 use crate::domain::wishes::{
-    confirm, correct, first, late, note, nth, read_back, resolve, skip_read_back, text, void, withdraw, woman,
+    cancel, confirm, correct, first, late, note, nth, plan, read_back, reconcile, reopen, replan, resolve, set_times,
+    skip_read_back, text, void, withdraw, woman,
 };
 
 /// A night in which everything happens that can.
@@ -23,6 +25,13 @@ fn eventful() -> Scenario {
     night.and(withdraw(woman(9))).back_up()
 }
 
+/// Everything that can happen to outages beside that.
+fn flapping() -> Scenario {
+    let planned = desk().and(plan(clock(4, 0), clock(5, 0))).and(replan(clock(6, 0), clock(7, 0))).and(cancel());
+    let over = planned.down().back_up().and(set_times(None, Some(clock(2, 0)), Some(clock(2, 30))));
+    over.and(reconcile()).and(reopen())
+}
+
 fn said(texts: &Texts, wanted: impl Fn(&Event) -> bool) -> String {
     let night = eventful();
     let fact = night.facts.iter().find(|fact| wanted(&fact.event)).unwrap();
@@ -33,14 +42,57 @@ fn said(texts: &Texts, wanted: impl Fn(&Event) -> bool) -> String {
 fn every_kind_of_fact_is_said_in_both_languages() {
     let (sv, en) = (swedish(), english());
     let mut kinds = std::collections::BTreeSet::new();
-    for fact in eventful().facts.iter().chain(&bare(Mode::Practice).facts) {
+    for fact in eventful().facts.iter().chain(&flapping().facts).chain(&bare(Mode::Practice).facts) {
         let (swedish, english) = (sv.fact(&fact.event), en.fact(&fact.event));
         assert_phrase(&swedish);
         assert_phrase(&english);
         assert_ne!(swedish, english);
         kinds.insert(serde_json::to_value(&fact.event).unwrap()["kind"].to_string());
     }
-    assert_eq!(kinds.len(), 14, "{kinds:?}");
+    assert_eq!(kinds.len(), 20, "{kinds:?}");
+}
+
+#[test]
+fn each_step_of_an_outage_is_said_with_its_times_and_reasons() {
+    let said: Vec<String> = flapping()
+        .ledger
+        .outages
+        .iter()
+        .flat_map(|outage| &outage.course)
+        .map(|step| swedish().step(&step.what))
+        .collect();
+    let expected = [
+        "planerat 2026-11-22 04:00 – 2026-11-22 05:00 (CHG 4711)",
+        "flyttat till 2026-11-22 06:00 – 2026-11-22 07:00 (CHG 4711)",
+        "inställt: uppskjutet",
+        "misstänkt",
+        "åter i drift",
+        "rättad tid: började 2026-11-22 02:00, slutade 2026-11-22 02:30. enligt IT-nyheter",
+        "allt är avstämt",
+        "nere igen: nere igen",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn every_check_is_said_with_its_answer() {
+    let called = Check::Called { whom: text("Växeln"), answer: text("Teknikern ringer upp") };
+    let yes_or_no = |answer| {
+        [Check::Workstation { only_here: answer }, Check::Ward { only_here: answer }, Check::News { announced: answer }]
+    };
+    let checks: Vec<Check> = yes_or_no(true)
+        .into_iter()
+        .chain(yes_or_no(false))
+        .chain([called, Check::Other { words: text("Startade om") }])
+        .collect();
+    for texts in [swedish(), english()] {
+        let words: [String; 8] = checks.iter().map(|check| texts.check(check)).collect::<Vec<_>>().try_into().unwrap();
+        different(&words);
+    }
+    assert_eq!(
+        checks.iter().map(Check::says_local).collect::<Vec<_>>(),
+        [true, true, false, false, false, false, false, false]
+    );
 }
 
 #[test]
@@ -66,7 +118,8 @@ fn a_fact_says_what_it_is_about() {
 fn each_state_has_its_own_word() {
     for texts in [swedish(), english()] {
         let night = eventful();
-        let states = [OutageState::Suspected, OutageState::Confirmed, OutageState::Ended];
+        use OutageState::{Cancelled, Confirmed, Ended, Planned, Reconciled, Suspected};
+        let states = [Planned, Cancelled, Suspected, Confirmed, Ended, Reconciled];
         different(&states.map(|state| texts.outage_state(state)));
         different(&[Female, Male, Unknown].map(|sex| texts.sex(sex)));
         different(&[Female, Male, Unknown].map(|sex| texts.sexes(sex)));

@@ -37,7 +37,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::OverlapsPlan(outage(7)),
         Refusal::NoTimeGiven,
         Refusal::TimeInFuture(clock(3, 12)),
-        Refusal::OverlapsOutage { outage: outage(7), started_at: clock(3, 2), ended_at: clock(3, 12) },
+        Refusal::OverlapsOutage { outage: outage(7), started_at: clock(3, 2), ended_at: Some(clock(3, 12)) },
         Refusal::BeforeOutageStart { outage: outage(7), started_at: clock(3, 12) },
         Refusal::SexUnknown,
         Refusal::PoolEmpty { sex: Female, other_free: 4 },
@@ -180,8 +180,11 @@ fn what_a_person_needs_to_know_is_in_the_words() {
         says(&refusal(Refusal::OutageNotOpen), &[], &[CALL]);
         says(&refusal(Refusal::OutageAlreadyOpen(outage(7))), &["7"], &[]);
         says(&refusal(Refusal::TimeInFuture(clock(3, 12))), &["2026-11-22 03:12"], &[]);
-        let overlaps = Refusal::OverlapsOutage { outage: outage(7), started_at: clock(3, 2), ended_at: clock(3, 12) };
-        says(&refusal(overlaps), &["7", "2026-11-22 03:12"], &[]);
+        let overlaps =
+            Refusal::OverlapsOutage { outage: outage(7), started_at: clock(3, 2), ended_at: Some(clock(3, 12)) };
+        says(&refusal(overlaps), &["7", "2026-11-22 03:02", "2026-11-22 03:12"], &[]);
+        let goes_on = Refusal::OverlapsOutage { outage: outage(7), started_at: clock(3, 2), ended_at: None };
+        says(&refusal(goes_on), &["7", "2026-11-22 03:02 – "], &[]);
         let early = Refusal::BeforeOutageStart { outage: outage(7), started_at: clock(3, 12) };
         says(&refusal(early), &["7", "2026-11-22 03:12"], &[]);
         says(&refusal(Refusal::PoolEmpty { sex: Female, other_free: 4 }), &["4"], &[CALL]);

@@ -556,6 +556,19 @@ handover-unread = Issuance { $issuance } was not read back: call { $unit }.
 handover-clash = CONFLICT { $conflict }: { $number } is with issuance { $issuance } and with { $unit }.
 handover-owed = To reconcile: { $count } (issuances { $issuances }).
 handover-nothing-left = Nothing.
+
+## Outages on the command line
+headline-missed = PLANNED STOP was to be over { $end }. Did it take place? F3
+cli-saved = Saved in { $path }.
+cli-file-exists = { $path } is there already. It was not touched.
+cli-file-exists-next = Give another file with -o.
+cli-file-not-written = { $path } could not be written: { $detail }
+cli-status-planned = Planned stop
+cli-status-plan = { $outage }: { $plan } · { $ready }
+cli-status-ready = the binder is full
+cli-status-not-ready = THE BINDER IS NOT FULL
+cli-status-page = { $count } · { $level }
+
 ## Is it only us? Probes and news
 probe-group-service = the service
 probe-group-reference = reference
@@ -662,3 +675,5 @@ action-close-outage = All reconciled
 action-hand-over = Hand-over
 action-copy = Copy
 action-save = Save
+## Outages that overlap
+not-over = going on

@@ -556,6 +556,19 @@ handover-unread = Kvittens { $issuance } är inte återläst: ring { $unit }.
 handover-clash = KONFLIKT { $conflict }: { $number } är hos kvittens { $issuance } och hos { $unit }.
 handover-owed = Att stämma av: { $count } (kvittens { $issuances }).
 handover-nothing-left = Inget.
+
+## Driftstopp på kommandoraden
+headline-missed = PLANERAT STOPP skulle vara över { $end }. Blev det av? F3
+cli-saved = Sparat i { $path }.
+cli-file-exists = { $path } finns redan. Det är inte rört.
+cli-file-exists-next = Ange en annan fil med -o.
+cli-file-not-written = { $path } gick inte att skriva: { $detail }
+cli-status-planned = Planerat stopp
+cli-status-plan = { $outage }: { $plan } · { $ready }
+cli-status-ready = pärmen är full
+cli-status-not-ready = PÄRMEN ÄR INTE FULL
+cli-status-page = { $count } · { $level }
+
 ## Är det bara hos oss? Prober och nyheter
 probe-group-service = tjänsten
 probe-group-reference = jämförelse
@@ -662,3 +675,5 @@ action-close-outage = Allt avstämt
 action-hand-over = Överlämning
 action-copy = Kopiera
 action-save = Spara
+## Driftstopp som krockar
+not-over = pågår

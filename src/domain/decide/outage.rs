@@ -23,12 +23,7 @@ pub fn suspect(ledger: &Ledger, at: At, checked: Vec<Check>, context: &Context<'
     if let Some(due) = ledger.outages.due(context.now) {
         return Err(Refusal::PlannedStopDue(due.id));
     }
-    let ended = ledger.outages.begun().filter_map(|outage| outage.ended_at).max();
-    let at = match (at, ended) {
-        (None, Some(ended)) => context.now.max(ended),
-        (at, _) => moment(at, context)?,
-    };
-    free_of_others(ledger, None, at, None)?;
+    let at = beginning(ledger, None, at, context)?;
     let outage = OutageId::following(ledger.outages.len());
     Ok(one(at, Event::OutageSuspected { outage, checked }))
 }
@@ -39,11 +34,7 @@ pub fn confirm(ledger: &Ledger, at: At, context: &Context<'_>) -> Result<Vec<Fac
     let Some(outage) = ledger.open_outage().or(due) else { return Err(Refusal::OutageNotOpen) };
     let at = match outage.state {
         OutageState::Confirmed => return Err(Refusal::OutageAlreadyConfirmed(outage.id)),
-        OutageState::Planned => {
-            let at = moment(at, context)?;
-            free_of_others(ledger, Some(outage.id), at, None)?;
-            at
-        }
+        OutageState::Planned => beginning(ledger, Some(outage.id), at, context)?,
         _ => within(outage, at, context)?,
     };
     Ok(one(at, Event::OutageConfirmed { outage: outage.id }))
@@ -95,8 +86,9 @@ pub fn reopen(ledger: &Ledger, reason: Remark, context: &Context<'_>) -> Result<
     if let Some(open) = ledger.open_outage() {
         return Err(Refusal::OutageAlreadyOpen(open.id));
     }
-    let outage = ledger.outages.latest().ok_or(Refusal::NoOutageYet)?.id;
-    Ok(one(context.now, Event::OutageReopened { outage, reason }))
+    let outage = ledger.outages.latest().ok_or(Refusal::NoOutageYet)?;
+    free_of_others(ledger, Some(outage.id), outage.started_at, None)?;
+    Ok(one(context.now, Event::OutageReopened { outage: outage.id, reason }))
 }
 
 /// Only when nothing that was borrowed during the outage is open any more.
@@ -134,14 +126,24 @@ fn within(outage: &Outage, at: At, context: &Context<'_>) -> Result<DateTime<Utc
     }
 }
 
+/// The moment at which an outage begins, after all others have ended.
+fn beginning(ledger: &Ledger, own: Option<OutageId>, at: At, context: &Context<'_>) -> Result<DateTime<Utc>, Refusal> {
+    let ended = ledger.outages.begun().filter_map(|outage| outage.ended_at).max();
+    let at = match (at, ended) {
+        (None, Some(ended)) => context.now.max(ended),
+        (at, _) => moment(at, context)?,
+    };
+    free_of_others(ledger, own, at, None)?;
+    Ok(at)
+}
+
 /// No two outages have a moment in common; one without an end goes on for ever.
 fn free_of_others(ledger: &Ledger, own: Option<OutageId>, start: DateTime<Utc>, end: At) -> Result<(), Refusal> {
-    let others = ledger.outages.begun().filter(|other| Some(other.id) != own);
-    for other in others {
-        let Some(ended_at) = other.ended_at else { continue };
-        if start < ended_at && end.is_none_or(|end| other.started_at < end) {
-            return Err(Refusal::OverlapsOutage { outage: other.id, started_at: other.started_at, ended_at });
-        }
-    }
-    Ok(())
+    let mut others = ledger.outages.begun().filter(|other| Some(other.id) != own);
+    let overlaps = |other: &&Outage| {
+        other.ended_at.is_none_or(|ended| start < ended) && end.is_none_or(|end| other.started_at < end)
+    };
+    others.find(overlaps).map_or(Ok(()), |other| {
+        Err(Refusal::OverlapsOutage { outage: other.id, started_at: other.started_at, ended_at: other.ended_at })
+    })
 }

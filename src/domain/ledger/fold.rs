@@ -91,13 +91,10 @@ impl Ledger {
         if id != IssuanceId::following(self.issuances.len()) {
             return Err(Inconsistency::Issuance(id));
         }
-        let known = match paper {
-            Some(_) => self.outages.get(outage.position()),
-            None => self.open_outage().filter(|open| open.id == outage),
-        };
-        if known.is_none() {
+        if paper.is_none() && self.open_outage().is_none_or(|open| open.id != outage) {
             return Err(Inconsistency::Outage(outage));
         }
+        self.outages.owes(outage)?;
         let entry = self.pool.get(number).ok_or(Inconsistency::NumberUnknown(number))?;
         if entry.sex != sex {
             return Err(Inconsistency::OtherSex(number));
@@ -140,9 +137,7 @@ impl Ledger {
         if self.issuance(with).is_none_or(|issuance| issuance.number != number) {
             return Err(Inconsistency::Issuance(with));
         }
-        if self.outages.get(outage.position()).is_none() {
-            return Err(Inconsistency::Outage(outage));
-        }
+        self.outages.owes(outage)?;
         self.conflicts.push(Conflict {
             id,
             number,
