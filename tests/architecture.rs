@@ -106,6 +106,17 @@ fn the_front_ends_know_neither_each_other_nor_the_file() {
 }
 
 #[test]
+fn the_probes_know_no_front_end_and_nothing_of_the_log() {
+    never("probe", &FRONT_ENDS);
+    never("probe", &["crate::desk", "crate::store", "crate::open", "crate::i18n", "domain::ledger", "domain::event"]);
+}
+
+#[test]
+fn the_network_is_touched_in_one_place() {
+    only(&["probe"], &["TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs", "ureq", "rustls"]);
+}
+
+#[test]
 fn what_is_drawn_is_only_looked_at() {
     for part in ["tui/view", "tui/screens", "tui/widgets", "tui/dialogs", "tui/palette", "tui/completion"] {
         never(part, &["&mut Model", "Effect", "SystemTime", "Utc::now", "Instant", "std::fs"]);

@@ -2,6 +2,7 @@
 
 mod inputs;
 mod keys;
+mod probes;
 mod sentences;
 mod spoken;
 mod times;
