@@ -36,7 +36,6 @@ struct Locales;
 /// The languages that the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(clippy::unsafe_derive_deserialize, reason = "langid! has it inside; any language will do")]
 pub enum Language {
     /// Swedish.
     Sv,

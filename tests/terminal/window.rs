@@ -18,9 +18,9 @@ use tempfile::TempDir;
 use vt100::{Parser, Screen};
 
 /// The machine is shared; a test that waits so long has failed.
-const DEADLINE: Duration = Duration::from_secs(60);
-/// A little more than the 150 ms in which a key does not confirm.
-const READ_AND_PRESS: Duration = Duration::from_millis(200);
+const DEADLINE: Duration = Duration::from_mins(1);
+/// More than the time in which a key hands nothing out.
+const READ_AND_PRESS: Duration = Duration::from_millis(500);
 
 /// A machine on which nobody has used the program yet.
 pub struct Machine {
@@ -278,7 +278,7 @@ fn settings(master: &dyn MasterPty) -> String {
 
 fn listen(mut reader: Box<dyn Read + Send>, sender: Sender<Seen>, deafen: Arc<AtomicBool>) {
     thread::spawn(move || {
-        let mut buffer = [0; 65536];
+        let mut buffer = [0; 16384];
         while let Ok(count @ 1..) = reader.read(&mut buffer)
             && !deafen.load(Ordering::SeqCst)
             && sender.send(Seen::Output(buffer[..count].to_vec())).is_ok()

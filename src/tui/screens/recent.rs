@@ -1,6 +1,8 @@
 //! The last hand-outs, a line each.
 
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use crate::domain::issuance::Issuance;
 use crate::t;
@@ -16,17 +18,46 @@ pub fn lines(model: &Model, most: usize, width: usize) -> Vec<Line<'static>> {
     newest.map(|issuance| line(model, issuance, width)).collect()
 }
 
+/// The newest hand-outs that fit a narrow place, two lines each, newest first.
+#[must_use]
+pub fn narrow_lines(model: &Model, most: usize, width: usize) -> Vec<Line<'static>> {
+    let newest = model.ledger.issuances.iter().rev().take(most / 2);
+    newest.flat_map(|issuance| narrow(model, issuance, width)).collect()
+}
+
+/// The unit is cut before the state is: whether a hand-out is void or not read back must be seen.
 fn line(model: &Model, issuance: &Issuance, width: usize) -> Line<'static> {
     let texts = model.texts();
-    let tone = if issuance.awaits_read_back() { Tone::Warning } else { Tone::Plain };
-    let words = t!(
-        texts,
-        "recent",
-        time = texts.near_clock(issuance.issued_at, model.now),
-        number = short(issuance.number),
-        unit = issuance.unit.to_string(),
-        who = issuance.requested_by.to_string(),
-        state = texts.hand_out_state(issuance)
-    );
-    Line::from(Span::styled(fit(&words, width), model.theme().style(tone)))
+    let words = |unit: &str| {
+        t!(
+            texts,
+            "recent",
+            time = texts.near_clock(issuance.issued_at, model.now),
+            number = short(issuance.number),
+            unit = unit,
+            who = issuance.requested_by.to_string(),
+            state = texts.hand_out_state(issuance)
+        )
+    };
+    let room = width.saturating_sub(words("").width());
+    let words = words(&fit(&issuance.unit.to_string(), room));
+    Line::from(Span::styled(fit(&words, width), style(model, issuance)))
+}
+
+fn narrow(model: &Model, issuance: &Issuance, width: usize) -> [Line<'static>; 2] {
+    let texts = model.texts();
+    let (time, number) = (texts.near_clock(issuance.issued_at, model.now), short(issuance.number));
+    let first = format!("{time} {number} {}", texts.hand_out_state(issuance));
+    let second = format!("  {} · {}", issuance.unit, issuance.requested_by);
+    let style = style(model, issuance);
+    [first, second].map(|words| Line::from(Span::styled(fit(&words, width), style)))
+}
+
+fn style(model: &Model, issuance: &Issuance) -> Style {
+    let tone = match issuance {
+        issuance if !issuance.is_in_use() => Tone::Spent,
+        issuance if issuance.awaits_read_back() => Tone::Warning,
+        _ => Tone::Plain,
+    };
+    model.theme().style(tone)
 }
