@@ -18,13 +18,6 @@ pub fn lines(model: &Model, most: usize, width: usize) -> Vec<Line<'static>> {
     newest.map(|issuance| line(model, issuance, width)).collect()
 }
 
-/// The newest hand-outs that fit a narrow place, two lines each, newest first.
-#[must_use]
-pub fn narrow_lines(model: &Model, most: usize, width: usize) -> Vec<Line<'static>> {
-    let newest = model.ledger.issuances.iter().rev().take(most / 2);
-    newest.flat_map(|issuance| narrow(model, issuance, width)).collect()
-}
-
 /// The unit is cut before the state is: whether a hand-out is void or not read back must be seen.
 fn line(model: &Model, issuance: &Issuance, width: usize) -> Line<'static> {
     let texts = model.texts();
@@ -42,15 +35,6 @@ fn line(model: &Model, issuance: &Issuance, width: usize) -> Line<'static> {
     let room = width.saturating_sub(words("").width());
     let words = words(&fit(&issuance.unit.to_string(), room));
     Line::from(Span::styled(fit(&words, width), style(model, issuance)))
-}
-
-fn narrow(model: &Model, issuance: &Issuance, width: usize) -> [Line<'static>; 2] {
-    let texts = model.texts();
-    let (time, number) = (texts.near_clock(issuance.issued_at, model.now), short(issuance.number));
-    let first = format!("{time} {number} {}", texts.hand_out_state(issuance));
-    let second = format!("  {} · {}", issuance.unit, issuance.requested_by);
-    let style = style(model, issuance);
-    [first, second].map(|words| Line::from(Span::styled(fit(&words, width), style)))
 }
 
 fn style(model: &Model, issuance: &Issuance) -> Style {
