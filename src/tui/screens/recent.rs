@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::issuance::Issuance;
+use crate::domain::unit::Unit;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
@@ -33,8 +34,15 @@ fn line(model: &Model, issuance: &Issuance, width: usize) -> Line<'static> {
         )
     };
     let room = width.saturating_sub(words("").width());
-    let words = words(&fit(&issuance.unit.to_string(), room));
+    let words = words(&unit(&issuance.unit, room));
     Line::from(Span::styled(fit(&words, width), style(model, issuance)))
+}
+
+/// The clinic is cut before the ward is.
+fn unit(unit: &Unit, room: usize) -> String {
+    let ward = format!(" / {}", unit.ward);
+    let clinic = fit(unit.clinic.as_str(), room.saturating_sub(ward.width()));
+    fit(&format!("{clinic}{ward}"), room)
 }
 
 fn style(model: &Model, issuance: &Issuance) -> Style {
