@@ -1,7 +1,7 @@
 //! The command line: everything that the screens can do, through the same commands of the domain.
 //!
-//! Names, JSON keys and exit codes are English and stable; sentences follow the language. [`arguments`] defines all of
-//! it, each command has its own file, and only [`output`] prints.
+//! Names, JSON keys and exit codes are English and stable; sentences follow the language. `arguments` defines all of
+//! it, each command has its own file, and only `output` prints.
 
 mod arguments;
 mod columns;
@@ -32,16 +32,16 @@ use std::sync::Arc;
 use clap::Parser as _;
 
 use self::arguments::{Arguments, Command};
-pub use self::exit::Exit;
+use self::failure::Failure;
 use self::output::Output;
-pub use self::session::Session;
 use crate::clinics::Clinics;
 use crate::desk::clock::Clock;
 use crate::i18n::{Language, Texts};
 use crate::open::{self, Opened};
 use crate::t;
 
-pub use self::failure::Failure;
+pub use self::exit::Exit;
+pub use self::session::Session;
 
 /// Shows the screens of an open log until somebody leaves them.
 pub type Screens = fn(Session, Opened, Clinics) -> io::Result<()>;

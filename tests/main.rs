@@ -2,11 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod architecture;
+mod cli;
 mod desk;
 mod domain;
 mod i18n;
 mod keymap;
 mod keys;
+mod processes;
 mod screens;
+mod screenshots;
 mod stage;
 mod store;
+mod terminal;

@@ -41,7 +41,13 @@ pub struct Session {
 impl Session {
     /// Makes arguments and settings ready; `acting` is who `--as` names.
     #[must_use]
-    pub fn new(global: &Global, acting: Option<VgrId>, config: Config, texts: Texts, clock: Arc<dyn Clock>) -> Self {
+    pub(super) fn new(
+        global: &Global,
+        acting: Option<VgrId>,
+        config: Config,
+        texts: Texts,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
         let wanted = if global.practice { Wanted::Practice } else { Wanted::Live(global.log.clone()) };
         let person = Person::find(acting, global.role);
         Self { wanted, config, texts, person, clock, json: global.json }
@@ -49,13 +55,13 @@ impl Session {
 
     /// The present moment.
     #[must_use]
-    pub fn now(&self) -> DateTime<Utc> {
+    pub(super) fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
 
     /// Whom to call now, in words.
     #[must_use]
-    pub fn call(&self) -> String {
+    pub(super) fn call(&self) -> String {
         let call = whom_to_call(self.now(), &self.config.hours);
         self.texts.call(&call, &self.config.contacts)
     }
@@ -64,7 +70,7 @@ impl Session {
     ///
     /// # Errors
     /// When nobody has said so.
-    pub fn actor(&self) -> Result<Actor, Failure> {
+    pub(super) fn actor(&self) -> Result<Actor, Failure> {
         self.person.actor().ok_or_else(|| {
             Failure::arguments(
                 "vgr_id_needed",
@@ -78,7 +84,7 @@ impl Session {
     ///
     /// # Errors
     /// When it can't be used.
-    pub fn open(&self, output: &mut Output<'_>) -> Result<Opened, Failure> {
+    pub(super) fn open(&self, output: &mut Output<'_>) -> Result<Opened, Failure> {
         let opened = open::open(&self.wanted, &self.config, &self.person, self.now())?;
         self.say_practice(opened.mode, &opened.path, opened.instead_of.as_deref(), output)?;
         Ok(opened)
@@ -88,7 +94,7 @@ impl Session {
     ///
     /// # Errors
     /// When it can't be said.
-    pub fn say_practice(
+    pub(super) fn say_practice(
         &self,
         mode: Mode,
         log: &Path,
@@ -108,7 +114,12 @@ impl Session {
     ///
     /// # Errors
     /// When a rule refuses it or the log can't be used.
-    pub fn execute(&self, opened: &mut Opened, command: &Command, actor: &Actor) -> Result<Vec<Recorded>, Failure> {
+    pub(super) fn execute(
+        &self,
+        opened: &mut Opened,
+        command: &Command,
+        actor: &Actor,
+    ) -> Result<Vec<Recorded>, Failure> {
         Ok(opened.desk.execute(new_request(), command, actor, self.now())?)
     }
 
@@ -116,7 +127,7 @@ impl Session {
     ///
     /// # Errors
     /// When nobody is acting, a rule refuses the wish, or log or output can't be used.
-    pub fn carry_out(&self, command: &Command, output: &mut Output<'_>) -> Result<(), Failure> {
+    pub(super) fn carry_out(&self, command: &Command, output: &mut Output<'_>) -> Result<(), Failure> {
         let actor = self.actor()?;
         let mut opened = self.open(output)?;
         let facts = self.execute(&mut opened, command, &actor)?;
@@ -134,7 +145,7 @@ impl Session {
 ///
 /// # Errors
 /// When they can't be used.
-pub fn settings(global: &Global) -> Result<Config, Failure> {
+pub(super) fn settings(global: &Global) -> Result<Config, Failure> {
     let file = global.config.clone().or_else(place::settings);
     Config::load(file.as_deref()).map_err(Failure::Config)
 }

@@ -1,10 +1,12 @@
-//! SIGHUP and SIGTERM: the terminal is gone, or somebody asks the program to end. Drafts are kept as typed already.
+//! The terminal is gone, or somebody asks the program to end. Drafts are kept as typed already.
 
-use std::io;
+use std::io::{self, stdin};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
@@ -14,12 +16,13 @@ use super::msg::Msg;
 /// How long the screen gets to leave in order before the signal does what it does by default.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// Turns signals into messages, from a thread of its own.
+/// Turns signals and the end of the terminal into messages, each from a thread of its own.
 ///
 /// # Errors
 /// When the handlers can't be set.
 pub fn listen(screen: Sender<Msg>) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
+    watch_terminal(screen.clone());
     thread::spawn(move || {
         for signal in signals.forever() {
             let heard = screen.send(Msg::HangUp).is_ok();
@@ -30,4 +33,15 @@ pub fn listen(screen: Sender<Msg>) -> io::Result<()> {
         }
     });
     Ok(())
+}
+
+/// A shell may keep SIGHUP to itself; reading keys from a terminal that is gone never ends and burns a processor
+/// (crossterm #793).
+fn watch_terminal(screen: Sender<Msg>) {
+    thread::spawn(move || {
+        let terminal = stdin();
+        // Nothing is asked for: that the terminal is gone is reported all the same.
+        while poll(&mut [PollFd::new(&terminal, PollFlags::empty())], None) == Err(Errno::INTR) {}
+        screen.send(Msg::HangUp).ok();
+    });
 }

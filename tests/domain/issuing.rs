@@ -1,6 +1,7 @@
 //! Handing a number out, and what makes the desk say no.
 
 use kvittera::domain::command::Command;
+use kvittera::domain::decide::proposal;
 use kvittera::domain::event::Event;
 use kvittera::domain::issuance::ReadBack;
 use kvittera::domain::pool::NumberState;
@@ -85,6 +86,18 @@ fn what_is_proposed_instead_is_what_would_be_handed_out() {
     let Event::Issued { number, .. } = taken.clone().when(issue(Female)).event() else { panic!() };
     let gone = Refusal::ProposalGone { proposed: woman(7), instead: Some(number) };
     taken.when(issue_shown(Female, woman(7))).refused(gone);
+}
+
+#[test]
+fn the_preview_shows_what_would_be_handed_out_or_refused() {
+    let out = desk().down().issued(Female);
+    let Event::Issued { number, near, .. } = out.clone().when(issue(Female)).event() else { panic!() };
+    let preview = proposal(&out.ledger, Female).unwrap();
+    assert_eq!((preview.number, preview.near.iter().map(|twin| twin.number).collect()), (number, near));
+    assert_eq!(proposal(&out.ledger, Unknown), Err(Refusal::SexUnknown));
+    assert_eq!(proposal(&desk().ledger, Female), Err(Refusal::OutageNotOpen));
+    let empty = nine_women_out().issued(Female);
+    assert_eq!(proposal(&empty.ledger, Female), Err(Refusal::PoolEmpty { sex: Female, other_free: 10 }));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use kvittera::domain::event::{Event, Paper};
 use kvittera::domain::id::ConflictId;
 use kvittera::domain::issuance::ReadBack;
 use kvittera::domain::ledger::Headline;
+use kvittera::domain::outage::Outage;
 use kvittera::domain::pool::NumberState;
 use kvittera::domain::refusal::Refusal;
 use kvittera::domain::sex::Sex::{Female, Male};
@@ -81,6 +82,16 @@ fn a_late_entry_belongs_to_the_outage_it_was_given_in_or_the_nearest_one() {
     assert_eq!(belongs(3, 50), outage(2), "between, nearer to the start of the second");
     assert_eq!(belongs(3, 45), outage(2), "in the very middle: the later one");
     assert_eq!(belongs(5, 59), outage(2), "after both");
+}
+
+#[test]
+fn how_far_a_moment_lies_from_an_outage() {
+    let (over, open) = (after_two_outages().ledger.outages[0].clone(), desk().down().ledger.outages[0].clone());
+    let minutes = |outage: &Outage, hour, minute| outage.distance(clock(hour, minute)).num_minutes();
+    let (ends, within) = ([minutes(&over, 3, 0), minutes(&over, 3, 30)], minutes(&over, 3, 10));
+    assert_eq!((ends, within), ([0, 0], 0));
+    assert_eq!((minutes(&over, 2, 50), minutes(&over, 3, 45)), (10, 15));
+    assert_eq!((minutes(&open, 2, 50), minutes(&open, 9, 0)), (10, 0));
 }
 
 #[test]

@@ -65,7 +65,9 @@ fn everything_that_can_be_wrong_with_a_number_is_said() {
         "19810829M070",
     ];
     let said: Vec<String> = wrong.iter().map(|typed| swedish().reserve_number_error(lrid(typed))).collect();
-    said.iter().for_each(|words| assert_sentence(words));
+    for words in &said {
+        assert_sentence(words);
+    }
     let distinct: std::collections::BTreeSet<_> = said.iter().collect();
     assert_eq!(distinct.len(), wrong.len(), "{said:#?}");
     for typed in wrong {

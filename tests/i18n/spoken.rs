@@ -50,7 +50,10 @@ proptest! {
     }
 
     #[test]
-    fn two_numbers_never_sound_alike(one in "2019[01][0-9][0-3][0-9][KMX][0-9]{3}", other in "2019[01][0-9][0-3][0-9][KMX][0-9]{3}") {
+    fn two_numbers_never_sound_alike(one in "20190[0-9][0-3][0-9][KMX][0-9]{3}", place in 0..12_usize, new in "[0-9KMX]") {
+        let mut other = one.clone();
+        other.replace_range(place..=place, &new);
+        prop_assume!(other.parse::<kvittera::domain::binder_number::BinderNumber>().is_ok());
         for texts in [swedish(), english()] {
             prop_assert_eq!(one == other, texts.spoken(text(&one)) == texts.spoken(text(&other)));
         }

@@ -186,7 +186,7 @@ fn finds_back(desk: &mut Stage) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, max_shrink_iters: 2000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4000, max_shrink_iters: 2000, ..ProptestConfig::default() })]
 
     #[test]
     fn no_course_of_things_panics_hands_out_unmeant_or_ends_in_a_dead_end(

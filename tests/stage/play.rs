@@ -19,7 +19,7 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
 use uuid::Uuid;
 
-use super::{Stage, keys};
+use super::{Stage, keys, svg};
 use crate::desk::flaky::{Faults, NextWrite};
 
 /// What is wrong with the disk.
@@ -172,9 +172,20 @@ impl Stage {
 
     /// What the window shows, cell by cell.
     pub fn buffer(&self) -> Buffer {
+        self.drawn().buffer().clone()
+    }
+
+    /// What the window shows, as a picture called `title`.
+    pub fn picture(&self, title: &str) -> String {
+        let drawn = self.drawn();
+        let cursor = drawn.cursor_visible().then(|| drawn.cursor_position());
+        svg::picture(drawn.buffer(), cursor, self.setting.theme, title)
+    }
+
+    fn drawn(&self) -> TestBackend {
         let mut terminal = Terminal::new(TestBackend::new(self.model.size.0, self.model.size.1)).unwrap();
         terminal.draw(|frame| view::draw(frame, &self.model)).unwrap();
-        terminal.backend().buffer().clone()
+        terminal.backend().clone()
     }
 
     /// What the window shows, as text.

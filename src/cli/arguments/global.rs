@@ -1,0 +1,45 @@
+//! The options that hold for every command.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use crate::domain::actor::Role;
+use crate::i18n::Language;
+
+/// What holds for every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// The live log [default: what the settings say, else the user's data folder]
+    #[arg(long, global = true, value_name = "FILE", env = "KVITTERA_LOG", hide_env_values = true)]
+    pub log: Option<PathBuf>,
+    /// Use the practice log with its invented numbers, whatever --log says
+    #[arg(long, global = true)]
+    pub practice: bool,
+    /// The settings [default: the user's own, else /etc/kvittera/kvittera.toml]
+    #[arg(long, global = true, value_name = "FILE", env = "KVITTERA_CONFIG", hide_env_values = true)]
+    pub config: Option<PathBuf>,
+    /// The language of all sentences [default: what the settings say]
+    #[arg(long, global = true, value_parser = language(), env = "KVITTERA_LANG", hide_env_values = true)]
+    pub lang: Option<Language>,
+    /// Who is acting [default: the login, where it reads like a vgr-id]
+    #[arg(long = "as", global = true, value_name = "VGR-ID", env = "KVITTERA_AS", hide_env_values = true)]
+    pub acting: Option<String>,
+    /// What the person is here to do
+    #[arg(long, global = true, value_parser = role(), default_value = Role::Cashier.name())]
+    pub role: Role,
+    /// Print one JSON value instead of sentences (log: one fact a line)
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(["sv", "en"]).try_map(|name| name.parse::<Language>())
+}
+
+fn role() -> impl TypedValueParser<Value = Role> {
+    let named = |name: String| Role::ALL.into_iter().find(|role| role.name() == name).unwrap_or(Role::Cashier);
+    PossibleValuesParser::new(Role::ALL.map(Role::name)).map(named)
+}

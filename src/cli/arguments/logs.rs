@@ -1,0 +1,60 @@
+//! The commands for the log and the binder in it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// Make a log.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The numbers: CSV with a column `number` and maybe `sex`; needed for a live log
+    #[arg(long, value_name = "FILE")]
+    pub pool: Option<PathBuf>,
+    /// Take numbers that are odd but not wrong
+    #[arg(long)]
+    pub accept_warnings: bool,
+}
+
+/// The binder of numbers.
+#[derive(Debug, Subcommand)]
+pub enum Pool {
+    /// List all numbers with what became of them
+    List,
+    /// Put drawn numbers into the binder
+    Import {
+        /// CSV with a column `number` and maybe `sex`
+        file: PathBuf,
+        /// Take numbers that are odd but not wrong
+        #[arg(long)]
+        accept_warnings: bool,
+    },
+    /// Take an unissued number out of the pool, for ever
+    Withdraw {
+        /// The number
+        number: String,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// List what should lie in the paper binder now, for ticking off
+    Count,
+    /// Say how many numbers to draw for a full binder
+    Redraw,
+}
+
+/// Show the facts of the log.
+#[derive(Debug, Args)]
+pub struct Log {
+    /// Go on with what is written from now on, until interrupted
+    #[arg(long)]
+    pub follow: bool,
+    /// Only lines that hold this text, upper and lower case being alike
+    #[arg(long, value_name = "TEXT")]
+    pub grep: Option<String>,
+    /// Only what was entered since then
+    #[arg(long, value_name = "TIME")]
+    pub since: Option<String>,
+    /// Only the last so many
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}

@@ -1,0 +1,82 @@
+//! Text that would steer a terminal comes out harmless, and is not taken in.
+
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt as _;
+
+use super::place::{Place, Said, issue};
+
+const HOSTILE: [&str; 6] = ["\u{1b}[2J", "a\nb", "a\u{202e}b", "a\u{9b}31m", "a\u{200b}", "\u{e0041}x"];
+
+#[track_caller]
+fn harmless(said: &Said) {
+    let steers = |c: char| (c.is_control() && c != '\n') || ['\u{202e}', '\u{200b}', '\u{e0041}'].contains(&c);
+    assert!(!said.out.contains(steers) && !said.err.contains(steers), "{said:?}");
+}
+
+#[test]
+fn texts_with_hidden_characters_are_refused() {
+    let place = Place::in_outage();
+    place.issue("female").done();
+    for text in HOSTILE {
+        let tries: [&[&str]; 6] = [
+            &["outage", "note", text],
+            &["void", "1", "--reason", text],
+            &["read-back", "1", text],
+            &["issue", "--sex", "k", "--vgr-id", text, "--clinic", "x", "--ward", "x"],
+            &["issue", "--sex", "k", "--vgr-id", "abcde1", "--clinic", text, "--ward", "x"],
+            &["outage", "end", "--at", text],
+        ];
+        for arguments in tries {
+            let said = place.run(arguments);
+            assert_eq!(said.code, 2, "{said:?}");
+            harmless(&said);
+            let said = place.run(&[arguments, &["--json"]].concat());
+            said.refused(2, "argument_invalid");
+            harmless(&said);
+        }
+    }
+    assert_eq!(place.run(&["status", "--json"]).json()["events"], 23);
+}
+
+#[test]
+fn paths_and_unknown_words_are_shown_harmlessly() {
+    let place = Place::empty();
+    for text in HOSTILE {
+        let tries: [&[&str]; 5] = [
+            &["--log", text, "status"],
+            &["--config", text, "status"],
+            &["init", "--pool", text],
+            &["issue", "--sex", text],
+            &["man", text],
+        ];
+        for arguments in tries {
+            let said = place.run(arguments);
+            assert!([2, 5].contains(&said.code), "{said:?}");
+            harmless(&said);
+            let said = place.run(&[arguments, &["--json"]].concat());
+            harmless(&said);
+            assert!(said.json()["error"]["kind"].is_string(), "{said:?}");
+        }
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_wrong_arguments() {
+    let place = Place::in_outage();
+    let mut command = place.command(&["outage", "note"]);
+    let said = Said::of(command.arg(OsStr::from_bytes(b"\xff\xfe")).output().unwrap());
+    assert_eq!((said.code, said.out.as_str()), (2, ""), "{said:?}");
+}
+
+#[test]
+fn what_looks_like_an_option_or_code_is_only_text() {
+    let place = Place::in_outage();
+    let text = "'; DROP TABLE event; -- \"x\" <b> #1 = 100 %";
+    place.run(&["outage", "note", "--", text]).done();
+    assert!(place.run(&["log", "--limit", "1"]).done().out.contains(text));
+    let long = "å".repeat(241);
+    place.run(&["outage", "note", &long, "--json"]).refused(2, "argument_invalid");
+    let mut formula = issue("female");
+    formula[6] = "=cmd()";
+    place.run(&formula).refused(2, "argument_invalid");
+}

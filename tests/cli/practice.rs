@@ -1,0 +1,94 @@
+//! Practice can't be mistaken for the real thing, nor the real thing for practice.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use super::place::{Place, Said, issue, names_in};
+
+#[test]
+fn without_a_live_log_practice_opens_and_says_so() {
+    let place = Place::empty();
+    let said = place.run(&["status", "--json"]).done();
+    assert_eq!(said.json()["mode"], "practice");
+    assert!(said.err.contains("Det finns ingen skarp logg på") && said.err.contains("ÖVNING"), "{said:?}");
+    let folder = fs::metadata(place.path("data/kvittera")).unwrap();
+    assert_eq!(folder.permissions().mode() & 0o777, 0o700);
+    assert!(!place.live_log().exists());
+}
+
+#[test]
+fn practice_is_said_even_beside_a_live_log() {
+    let place = Place::in_outage();
+    let said = place.run(&["--practice", "status", "--json"]).done();
+    assert_eq!((&said.json()["mode"], &said.json()["outage"]["state"]), (&"practice".into(), &"operational".into()));
+    assert!(said.err.starts_with("ÖVNING"), "{said:?}");
+    assert_eq!(place.run(&["status", "--json"]).done().err, "");
+}
+
+#[test]
+fn a_drill_needs_no_live_log() {
+    let place = Place::empty();
+    place.run(&["outage", "suspect"]).done();
+    assert_eq!(place.issue("female").done().json()["issuance"], 1);
+}
+
+#[test]
+fn a_fresh_practice_log_keeps_the_former_one() {
+    let place = Place::empty();
+    place.run(&["--practice", "outage", "suspect"]).done();
+    let made = place.run(&["init", "--practice", "--json"]).done().json();
+    assert_eq!(place.run(&["--practice", "status", "--json"]).json()["outage"]["state"], "operational");
+    let former = made["former"].as_str().unwrap();
+    assert_eq!(names_in(&place.path("data/kvittera")).len(), 2);
+    fs::remove_file(place.practice_log()).unwrap();
+    fs::rename(former, place.practice_log()).unwrap();
+    assert_eq!(place.run(&["--practice", "status", "--json"]).json()["outage"]["state"], "suspected");
+}
+
+#[test]
+fn a_first_practice_log_has_no_former_one() {
+    let place = Place::empty();
+    let said = place.run(&["--practice", "init"]).done();
+    assert!(said.out.contains("En ny övningslogg finns på"), "{said:?}");
+    assert_eq!(names_in(&place.path("data/kvittera")), ["practice.log.sqlite"]);
+    place.run(&["--practice", "init", "--pool", "x.csv", "--json"]).refused(2, "argument_invalid");
+}
+
+#[test]
+fn practice_never_opens_for_a_log_that_was_named() {
+    let place = Place::empty();
+    place.run(&["--log", "nowhere.sqlite", "status", "--json"]).refused(5, "log_not_found");
+    let named = place.command(&["status", "--json"]).env("KVITTERA_LOG", "/nowhere/log.sqlite").output();
+    Said::of(named.unwrap()).refused(5, "log_not_found");
+    let missing = place.path("set.sqlite").display().to_string();
+    let settings = place.write("set.toml", format!("[log]\npath = {missing:?}\n"));
+    place.run(&["--config", &settings, "status", "--json"]).refused(5, "log_not_found");
+    assert!(!place.practice_log().exists());
+}
+
+#[test]
+fn practice_opens_whatever_log_is_named() {
+    let place = Place::live();
+    let log = place.live_log();
+    let said = place.command(&["--practice", "status", "--json"]).env("KVITTERA_LOG", &log).output().unwrap();
+    assert_eq!(Said::of(said).done().json()["mode"], "practice");
+}
+
+#[test]
+fn a_practice_log_is_not_taken_for_a_live_one_nor_the_other_way_round() {
+    let place = Place::live();
+    place.run(&["--practice", "status"]).done();
+    let practice = place.practice_log().display().to_string();
+    place.run(&["--log", &practice, "status", "--json"]).refused(5, "other_mode");
+    fs::remove_file(place.practice_log()).unwrap();
+    fs::rename(place.live_log(), place.practice_log()).unwrap();
+    place.run(&[&["--practice"][..], &issue("female")].concat()).refused(5, "other_mode");
+}
+
+#[test]
+fn a_dangling_link_is_no_missing_log() {
+    let place = Place::live();
+    fs::remove_file(place.live_log()).unwrap();
+    std::os::unix::fs::symlink("/nowhere", place.live_log()).unwrap();
+    place.run(&["status", "--json"]).refused(5, "log_not_found");
+}
