@@ -23,7 +23,11 @@ pub const SCENES: &[Scene] = &[
     Scene { name: "preview", title: "Everything once more, with a warning of a look-alike number", play: preview },
     Scene { name: "number", title: "The number in large type while the caller reads it back", play: number },
     Scene { name: "misheard", title: "The caller read back something else, and is told so", play: misheard },
-    Scene { name: "triage", title: "No outage is registered yet: what to check before a number goes out", play: triage },
+    Scene {
+        name: "triage",
+        title: "No outage is registered yet: what to check before a number goes out",
+        play: triage,
+    },
     Scene { name: "outage", title: "The outage: its course, whom to call, what can be done", play: outage },
     Scene { name: "log", title: "The log: every fact, newest first", play: log },
     Scene { name: "pool", title: "The binder: every number with its state and history", play: pool },
