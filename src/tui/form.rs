@@ -199,9 +199,8 @@ impl Form {
                 Some(_) => None,
             },
             Field::VgrId => text.parse::<VgrId>().err().map(Problem::VgrId),
-            Field::Clinic | Field::Ward => text.parse::<Name>().err().map(Problem::Text),
             Field::Callback if text.trim().is_empty() => None,
-            Field::Callback => text.parse::<Name>().err().map(Problem::Text),
+            Field::Clinic | Field::Ward | Field::Callback => text.parse::<Name>().err().map(Problem::Text),
             Field::Reason => text.parse::<Remark>().err().map(Problem::Text),
         }
     }

@@ -19,8 +19,8 @@ use vt100::{Parser, Screen};
 
 /// The machine is shared; a test that waits so long has failed.
 const DEADLINE: Duration = Duration::from_secs(60);
-/// A little more than the 150 ms in which a key does not confirm.
-const READ_AND_PRESS: Duration = Duration::from_millis(200);
+/// A little more than the 400 ms in which nobody has read a preview.
+const READ_AND_PRESS: Duration = Duration::from_millis(450);
 
 /// A machine on which nobody has used the program yet.
 pub struct Machine {

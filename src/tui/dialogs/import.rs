@@ -27,8 +27,8 @@ pub fn draw(frame: &mut Frame, model: &Model, read: &ReadPool, line: usize, area
         Layout::vertical([Constraint::Fill(1), Constraint::Length(SUMMARY), Constraint::Length(1)]).areas(inner);
     let lines: Vec<Line> = read.verdict.lines.iter().map(|verdict| verdict_line(model, verdict)).collect();
     let words = Paragraph::new(lines).wrap(Wrap { trim: false });
-    let last = words.line_count(list.width).saturating_sub(usize::from(list.height));
-    frame.render_widget(words.scroll((u16::try_from(line.min(last)).unwrap_or(u16::MAX), 0)), list);
+    let furthest = words.line_count(list.width).saturating_sub(usize::from(list.height));
+    frame.render_widget(words.scroll((u16::try_from(line.min(furthest)).unwrap_or(u16::MAX), 0)), list);
     frame.render_widget(Paragraph::new(summary(model, read)).wrap(Wrap { trim: true }), sum);
     frame.render_widget(dialog_keys(model), keys);
 }

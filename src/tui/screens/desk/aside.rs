@@ -1,26 +1,23 @@
-//! The side of a wide window: the routine's steps and the last hand-outs.
+//! The side of a wide window: the routine's steps.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::t;
 use crate::tui::model::Model;
-use crate::tui::screens::recent;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::panel::panel;
 
 /// Draws the side.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
-    let [routine, latest] = Layout::vertical([Constraint::Length(16), Constraint::Fill(1)]).areas(area);
-    let steps: Vec<Line> = steps(model).into_iter().map(Line::from).collect();
-    let words = Paragraph::new(steps).wrap(Wrap { trim: true }).style(model.theme().style(Tone::Plain));
-    frame.render_widget(words.block(panel(model, &t!(model.texts(), "title-routine"))), routine);
-    let block = panel(model, &t!(model.texts(), "title-latest"));
-    let inner = block.inner(latest);
-    let lines = recent::lines(model, usize::from(inner.height), usize::from(inner.width));
-    frame.render_widget(Paragraph::new(lines).block(block), latest);
+    let mut lines = Vec::new();
+    for step in steps(model) {
+        lines.extend([Line::from(step), Line::default()]);
+    }
+    let words = Paragraph::new(lines).wrap(Wrap { trim: true }).style(model.theme().style(Tone::Plain));
+    frame.render_widget(words.block(panel(model, &t!(model.texts(), "title-routine"))), area);
 }
 
 /// The routine, step by step.
