@@ -73,8 +73,8 @@ fn a_file_with_a_line_that_can_not_be_taken_is_refused() {
 #[test]
 fn a_long_file_can_be_scrolled() {
     let mut desk = Stage::live();
-    let lines: String = (1..=60).map(|i| format!("nummer {i}\n")).collect();
-    import(&mut desk, &format!("number\n{lines}"));
+    let lines: Vec<String> = (1..=60).map(|i| format!("nummer {i}")).collect();
+    import(&mut desk, &format!("number\n{}\n", lines.join("\n")));
     desk.keys("<page-down>");
     look(&desk, "import long");
 }
