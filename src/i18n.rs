@@ -1,6 +1,6 @@
 //! Every sentence that a person reads, in Swedish and English, from `data/locales`.
 //!
-//! The rules hand over types; here they become words. A misspelt key does not compile ([`t!`]).
+//! The rules hand over types; here they become words. A misspelt key does not compile ([`t!`](crate::t)).
 
 mod calls;
 mod facts;
@@ -47,12 +47,13 @@ pub enum Language {
 impl Language {
     /// All languages, the default first.
     pub const ALL: [Self; 2] = [Self::Sv, Self::En];
+}
 
-    const fn id(self) -> LanguageIdentifier {
-        match self {
-            Self::Sv => langid!("sv"),
-            Self::En => langid!("en"),
-        }
+/// Its name in the file names of the texts.
+const fn id(language: Language) -> LanguageIdentifier {
+    match language {
+        Language::Sv => langid!("sv"),
+        Language::En => langid!("en"),
     }
 }
 
@@ -86,8 +87,8 @@ impl Texts {
     /// When the built-in files can't be read.
     pub fn load(language: Language) -> Result<Self, i18n_embed::I18nEmbedError> {
         use i18n_embed::LanguageLoader as _;
-        let loader = FluentLanguageLoader::new("kvittera", Language::Sv.id());
-        loader.load_languages(&Locales, &[language.id()])?;
+        let loader = FluentLanguageLoader::new("kvittera", id(Language::Sv));
+        loader.load_languages(&Locales, &[id(language)])?;
         loader.set_use_isolating(false);
         Ok(Self { loader, language })
     }
@@ -98,7 +99,7 @@ impl Texts {
         self.language
     }
 
-    /// Where [`t!`] finds its sentences.
+    /// Where [`t!`](crate::t) finds its sentences.
     #[must_use]
     pub const fn loader(&self) -> &FluentLanguageLoader {
         &self.loader

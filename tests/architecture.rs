@@ -43,8 +43,9 @@ impl Source {
         self.code.match_indices(word).any(|(at, _)| {
             let before = self.code[..at].chars().next_back();
             let after = self.code[at + word.len()..].chars().next();
-            !(word.starts_with(is_name) && before.is_some_and(is_name))
-                && !(word.ends_with(is_name) && after.is_some_and(is_name))
+            let goes_on = word.starts_with(is_name) && before.is_some_and(is_name);
+            let goes_further = word.ends_with(is_name) && after.is_some_and(is_name);
+            !goes_on && !goes_further
         })
     }
 }

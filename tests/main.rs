@@ -7,6 +7,7 @@ mod desk;
 mod domain;
 mod i18n;
 mod keymap;
+mod keys;
 mod probes;
 mod processes;
 mod screens;

@@ -72,6 +72,7 @@ pub struct Pool {
 
 impl Pool {
     /// All numbers in the binder's order.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &PoolNumber> {
         self.in_order.iter()
     }

@@ -45,7 +45,7 @@ impl Remark {
     /// The most characters, marks not counted.
     pub const MAX: usize = 240;
 
-    const PUNCTUATION: &str = "-.,/()&+:'?!%\"=;#_*<>";
+    const PUNCTUATION: &str = "-.,/()&+:'?!%\"=;#_*<>–”’…";
 
     /// The text.
     #[must_use]

@@ -1,7 +1,7 @@
 //! The log in a SQLite file.
 //!
-//! Opening looks at the file without touching it ([`place`], [`identity`]), then connects, checks the schema and the
-//! whole chain, migrates an older log and confines the connection ([`authorizer`]). Writing does everything that could
+//! Opening looks at the file without touching it (`place`, `identity`), then connects, checks the schema and the
+//! whole chain, migrates an older log and confines the connection (`authorizer`). Writing does everything that could
 //! still say no inside one IMMEDIATE transaction. The schema refuses the rest, whoever writes.
 
 mod authorizer;

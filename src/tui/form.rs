@@ -49,6 +49,7 @@ pub enum Problem {
 pub struct Form {
     fields: &'static [Field],
     inputs: BTreeMap<Field, Input>,
+    stood: BTreeMap<Field, String>,
     focus: usize,
     touched: bool,
     insisted: bool,
@@ -68,7 +69,16 @@ impl Form {
     /// An empty form.
     #[must_use]
     pub const fn new(fields: &'static [Field]) -> Self {
-        Self { fields, inputs: BTreeMap::new(), focus: 0, touched: false, insisted: false, sex: None, picked: None }
+        Self {
+            fields,
+            inputs: BTreeMap::new(),
+            stood: BTreeMap::new(),
+            focus: 0,
+            touched: false,
+            insisted: false,
+            sex: None,
+            picked: None,
+        }
     }
 
     /// The fields from top to bottom.
@@ -105,6 +115,12 @@ impl Form {
     pub fn set(&mut self, field: Field, text: &str) {
         self.inputs.insert(field, Input::new(text.to_owned()));
         self.leave();
+    }
+
+    /// Puts what stands now into a field, to be edited.
+    pub fn stands(&mut self, field: Field, text: &str) {
+        self.set(field, text);
+        self.stood.insert(field, text.to_owned());
     }
 
     /// Moves the keyboard, as far as the form goes.
@@ -183,9 +199,8 @@ impl Form {
                 Some(_) => None,
             },
             Field::VgrId => text.parse::<VgrId>().err().map(Problem::VgrId),
-            Field::Clinic | Field::Ward => text.parse::<Name>().err().map(Problem::Text),
             Field::Callback if text.trim().is_empty() => None,
-            Field::Callback => text.parse::<Name>().err().map(Problem::Text),
+            Field::Clinic | Field::Ward | Field::Callback => text.parse::<Name>().err().map(Problem::Text),
             Field::Reason => text.parse::<Remark>().err().map(Problem::Text),
         }
     }
@@ -210,18 +225,23 @@ impl Form {
         Some((sex, NumberRequest { requested_by, unit, callback }))
     }
 
-    /// The correction that is asked for, with its reason; `None` while something is wrong.
+    /// What is typed in a field, if it is something else than what stood there; emptied fields keep what stood there.
+    fn edited(&self, field: Field) -> Option<&str> {
+        let typed = self.typed(field).trim();
+        (!typed.is_empty() && self.stood.get(&field).is_none_or(|stood| stood != typed)).then_some(typed)
+    }
+
+    /// The correction that is asked for, of what was edited only, with its reason; `None` while something is wrong.
     #[must_use]
     pub fn correction(&self) -> Option<(Correction, Remark)> {
-        let callback = match self.typed(Field::Callback).trim() {
-            "" => None,
-            text => Some(text.parse().ok()?),
-        };
+        if self.first_wrong().is_some() {
+            return None;
+        }
         let correction = Correction {
-            requested_by: Some(self.typed(Field::VgrId).parse().ok()?),
-            clinic: Some(self.typed(Field::Clinic).parse().ok()?),
-            ward: Some(self.typed(Field::Ward).parse().ok()?),
-            callback,
+            requested_by: self.edited(Field::VgrId).map(str::parse).transpose().ok()?,
+            clinic: self.edited(Field::Clinic).map(str::parse).transpose().ok()?,
+            ward: self.edited(Field::Ward).map(str::parse).transpose().ok()?,
+            callback: self.edited(Field::Callback).map(str::parse).transpose().ok()?,
         };
         Some((correction, self.typed(Field::Reason).parse().ok()?))
     }

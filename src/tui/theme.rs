@@ -64,7 +64,7 @@ impl Theme {
         match (self, tone) {
             (Self::Mono, _) => weight,
             (Self::Dark, Tone::Faint) => weight.fg(Color::Gray),
-            (Self::Light, Tone::Faint) => weight.fg(Color::DarkGray),
+            (Self::Light, Tone::Faint) | (Self::Dark | Self::Light, Tone::Spent) => Style::new().fg(Color::DarkGray),
             (Self::Dark, Tone::Title) => weight.fg(Color::White),
             (Self::Dark, Tone::Good | Tone::Free) => weight.fg(Color::LightGreen),
             (Self::Light, Tone::Good | Tone::Free) => weight.fg(Color::Green),
@@ -74,8 +74,6 @@ impl Theme {
             (Self::Light, Tone::Alarm) => weight.fg(Color::Red),
             (Self::Dark, Tone::Key | Tone::Focus) => weight.fg(Color::LightCyan),
             (Self::Light, Tone::Key | Tone::Focus) => weight.fg(Color::Blue),
-            (Self::Dark, Tone::Spent) => weight.fg(Color::DarkGray),
-            (Self::Light, Tone::Spent) => weight.fg(Color::Gray),
             (Self::Dark | Self::Light, Tone::Plain | Tone::Chosen | Tone::Practice) | (Self::Light, Tone::Title) => {
                 weight
             }

@@ -17,7 +17,7 @@ fn number(end: &str) -> BinderNumber {
 
 /// A desk in an outage with these numbers in the binder, of which the first `used` are out.
 fn binder(used: usize, ends: &[&str]) -> Scenario {
-    let down = bare(Mode::Live).and(load_anyway(lines(ends.iter().map(|end| number(end))))).down();
+    let down = bare(Mode::Practice).and(load_anyway(lines(ends.iter().map(|end| number(end))))).down();
     ends.iter().take(used).fold(down, |desk, end| {
         let number = number(end);
         desk.and(issue_shown(number.letter_sex().unwrap(), number))
@@ -170,7 +170,7 @@ proptest! {
         let turn = order.index(numbers.len());
         numbers.rotate_left(turn);
         let (used, free) = numbers.split_at(used.index(numbers.len()));
-        let down = bare(Mode::Live).and(load_anyway(lines(numbers.iter().copied()))).down();
+        let down = bare(Mode::Practice).and(load_anyway(lines(numbers.iter().copied()))).down();
         let desk = used.iter().fold(down, |desk, number| desk.and(issue_shown(Female, *number)));
         prop_assert_eq!(propose(&desk.ledger, Female).unwrap().number, by_the_book(used, free));
     }

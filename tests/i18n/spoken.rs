@@ -50,10 +50,13 @@ proptest! {
     }
 
     #[test]
-    fn two_numbers_never_sound_alike(one in "20190[0-9][0-3][0-9][KMX][0-9]{3}", place in 0..12_usize, new in "[0-9KMX]") {
+    fn one_other_character_is_heard(
+        one in "20190[0-9][0-3][0-9][KMX][0-9]{3}",
+        place in 0..12_usize,
+        (digit, letter) in ("[0-9]", "[KMX]"),
+    ) {
         let mut other = one.clone();
-        other.replace_range(place..=place, &new);
-        prop_assume!(other.parse::<kvittera::domain::binder_number::BinderNumber>().is_ok());
+        other.replace_range(place..=place, if place == 8 { &letter } else { &digit });
         for texts in [swedish(), english()] {
             prop_assert_eq!(one == other, texts.spoken(text(&one)) == texts.spoken(text(&other)));
         }

@@ -28,11 +28,12 @@ fn named(name: &str) -> KeyEvent {
         "delete" => plain(KeyCode::Delete),
         "backspace" => plain(KeyCode::Backspace),
         "space" => plain(KeyCode::Char(' ')),
-        _ => match name.split_at(name.len() - 1) {
-            ("ctrl-", c) => KeyEvent::new(KeyCode::Char(c.chars().next().unwrap()), KeyModifiers::CONTROL),
-            ("alt-", c) => KeyEvent::new(KeyCode::Char(c.chars().next().unwrap()), KeyModifiers::ALT),
-            ("f", number) => plain(KeyCode::F(number.parse().unwrap())),
-            _ => panic!("no key is called {name}"),
-        },
+        _ => {
+            let with = |c: &str, held| KeyEvent::new(KeyCode::Char(c.chars().next().unwrap()), held);
+            let control = name.strip_prefix("ctrl-").map(|c| with(c, KeyModifiers::CONTROL));
+            let alt = name.strip_prefix("alt-").map(|c| with(c, KeyModifiers::ALT));
+            let function = name.strip_prefix('f').and_then(|number| number.parse().ok()).map(|f| plain(KeyCode::F(f)));
+            control.or(alt).or(function).unwrap_or_else(|| panic!("no key is called {name}"))
+        }
     }
 }

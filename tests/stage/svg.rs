@@ -69,11 +69,8 @@ impl Look {
     fn of(cell: &Cell, palette: &Palette) -> Self {
         let is = |modifier| cell.modifier.contains(modifier);
         let (front, back) = (palette.front(cell.fg), palette.back(cell.bg));
-        let (front, back) = if is(Modifier::REVERSED) {
-            (back.unwrap_or(palette.background), Some(front))
-        } else {
-            (front, back)
-        };
+        let (front, back) =
+            if is(Modifier::REVERSED) { (back.unwrap_or(palette.background), Some(front)) } else { (front, back) };
         let text = if is(Modifier::DIM) {
             palette::mixed(front, back.unwrap_or(palette.background))
         } else {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::window::Machine;
+use super::machine::Machine;
 
 /// Longer than the program takes to draw for a new size.
 const QUIET: Duration = Duration::from_millis(300);
@@ -42,9 +42,8 @@ fn no_size_of_the_window_ends_the_program_or_loses_what_is_typed() {
         window.watch(QUIET);
     }
     window.press("<esc>").wait_for_words("Att hämta").press("<f2>");
-    window.wait_for("the form", |screen| {
-        screen.contents().contains("vwxyz2") && screen.contents().contains("Psykiatri")
-    });
+    window
+        .wait_for("the form", |screen| screen.contents().contains("vwxyz2") && screen.contents().contains("Psykiatri"));
 }
 
 #[test]

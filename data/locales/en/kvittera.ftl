@@ -290,7 +290,6 @@ title-binder = { $sexes } · { $free }/{ $total } left
 title-preview = Check before the number goes out
 title-read-back = Issuance { $issuance } · read the number out
 title-routine = The routine
-title-latest = Handed out last
 title-log = Log · { $shown } of { $total } facts
 title-pool = The binder
 title-number = The number

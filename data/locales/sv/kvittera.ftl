@@ -290,7 +290,6 @@ title-binder = { $sexes } · { $free }/{ $total } kvar
 title-preview = Kontrollera innan numret lämnas ut
 title-read-back = Kvittens { $issuance } · läs upp numret
 title-routine = Rutinen
-title-latest = Senast utlämnat
 title-log = Logg · { $shown } av { $total } fakta
 title-pool = Pärmen
 title-number = Numret

@@ -20,7 +20,7 @@ pub use aside::steps as routine;
 
 /// Ten numbers and a frame.
 const PANELS: u16 = 12;
-/// From this width on, the routine and the last hand-outs stand at the side.
+/// From this width on, the routine stands at the side.
 const WIDE: u16 = 112;
 /// Columns of the side.
 const ASIDE: u16 = 36;
@@ -38,7 +38,7 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     binder::draw(frame, model, Sex::Female, women);
     binder::draw(frame, model, Sex::Male, men);
     draw_checkout(frame, model, form);
-    below::draw(frame, model, below, side > 0);
+    below::draw(frame, model, below);
     if side > 0 {
         aside::draw(frame, model, aside);
     }

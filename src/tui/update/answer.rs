@@ -96,11 +96,22 @@ fn happened(model: &mut Model, fact: &Recorded) -> Vec<Effect> {
 
 fn failed(model: &mut Model, pending: Option<Pending>, error: &DeskError) {
     model.notice = Some(model.texts().desk_error(error, &model.call()).into());
+    // Who skips a read-back wants to go on; the alert calls the number to mind.
+    if let Some(Command::SkipReadBack { issuance }) = pending.as_ref().map(|pending| &pending.command)
+        && model.checkout.reads_back(*issuance)
+    {
+        model.checkout.step = Step::Filling;
+    }
     match error {
         DeskError::Unknown { request, .. } => {
             model.pending = pending.map(|pending| Pending { unknown: Some(*request), ..pending });
         }
         DeskError::Refused(Refusal::ProposalGone { .. }) => propose_again(model),
+        DeskError::Refused(Refusal::AlreadyReadBack(issuance) | Refusal::IssuanceVoid(issuance))
+            if model.checkout.reads_back(*issuance) =>
+        {
+            model.checkout.step = Step::Filling;
+        }
         DeskError::Refused(Refusal::PoolEmpty { .. } | Refusal::OutageNotOpen)
             if pending.as_ref().is_some_and(|pending| matches!(pending.command, Command::Issue { .. })) =>
         {

@@ -42,7 +42,7 @@ pub fn pick(model: &mut Model, forward: bool) -> Vec<Effect> {
     let (clinics, ledger) = (model.fixed.clinics.clone(), model.ledger.clone());
     if let Some(form) = typing::form(model) {
         let last = suggestions(form, &clinics, &ledger).len().saturating_sub(1);
-        let first = if form.typed(form.focus()).trim().is_empty() { 0 } else { 1 };
+        let first = usize::from(!form.typed(form.focus()).trim().is_empty());
         form.picked = Some(match form.picked {
             None => first.min(last),
             Some(place) if forward => (place + 1).min(last),
@@ -120,16 +120,9 @@ pub fn show_unread(model: &mut Model) -> Vec<Effect> {
 pub fn check_read_back(model: &mut Model) -> Vec<Effect> {
     let Step::ReadBack(step) = &mut model.checkout.step else { return Vec::new() };
     let issuance = step.issuance;
-    match step.heard.value().parse() {
-        Ok(heard) => {
-            step.incomplete = false;
-            wish::send(model, Command::ReadBack { issuance, heard })
-        }
-        Err(_) => {
-            step.incomplete = true;
-            Vec::new()
-        }
-    }
+    let heard = step.heard.value().parse();
+    step.incomplete = heard.is_err();
+    heard.map_or_else(|_| Vec::new(), |heard| wish::send(model, Command::ReadBack { issuance, heard }))
 }
 
 /// Goes on without a read-back, which is written down too.

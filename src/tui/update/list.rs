@@ -129,10 +129,10 @@ const fn hand_out(event: &Event) -> Option<IssuanceId> {
 fn correction(model: &Model, id: IssuanceId) -> Option<Dialog> {
     let issuance = model.ledger.issuance(id)?;
     let mut form = Form::new(Form::CORRECTION);
-    form.set(Field::VgrId, issuance.requested_by.as_str());
-    form.set(Field::Clinic, issuance.unit.clinic.as_str());
-    form.set(Field::Ward, issuance.unit.ward.as_str());
-    form.set(Field::Callback, issuance.callback.as_ref().map_or("", |callback| callback.as_str()));
+    form.stands(Field::VgrId, issuance.requested_by.as_str());
+    form.stands(Field::Clinic, issuance.unit.clinic.as_str());
+    form.stands(Field::Ward, issuance.unit.ward.as_str());
+    form.stands(Field::Callback, issuance.callback.as_ref().map_or("", |callback| callback.as_str()));
     Some(Dialog::Correction(id, form))
 }
 

@@ -38,13 +38,11 @@ pub fn wait(model: &mut Model) -> Vec<Effect> {
 pub fn ask_first(model: &mut Model, command: Command, question: Question) -> Vec<Effect> {
     model.show(Screen::Outage);
     model.notice = None;
-    match refusal(model, command) {
-        Some(refusal) => refuse(model, &refusal),
-        None => {
-            model.dialog = Some(Dialog::Question(question));
-            Vec::new()
-        }
+    if let Some(refusal) = refusal(model, command) {
+        return refuse(model, &refusal);
     }
+    model.dialog = Some(Dialog::Question(question));
+    Vec::new()
 }
 
 /// Says why the rules refuse something.

@@ -76,7 +76,7 @@ fn below(model: &Model, form: &Form, width: u16) -> Vec<Line<'static>> {
     let theme = model.theme();
     let mut lines = Vec::new();
     let (words, tone) = remark(model, form);
-    if !words.is_empty() {
+    if !words.is_empty() && form.picked.is_none() {
         lines.push(Line::from(Span::styled(words, theme.style(tone))));
     }
     let offered = suggestions(form, &model.fixed.clinics, &model.ledger);

@@ -1,26 +1,28 @@
-//! The side of a wide window: the routine's steps and the last hand-outs.
+//! The side of a wide window: the routine's steps.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::t;
 use crate::tui::model::Model;
-use crate::tui::screens::recent;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::panel::panel;
 
-/// Draws the side.
+/// Draws the side; the steps stand apart where there is room for that.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
-    let [routine, latest] = Layout::vertical([Constraint::Length(16), Constraint::Fill(1)]).areas(area);
-    let steps: Vec<Line> = steps(model).into_iter().map(Line::from).collect();
-    let words = Paragraph::new(steps).wrap(Wrap { trim: true }).style(model.theme().style(Tone::Plain));
-    frame.render_widget(words.block(panel(model, &t!(model.texts(), "title-routine"))), routine);
-    let block = panel(model, &t!(model.texts(), "title-latest"));
-    let inner = block.inner(latest);
-    let lines = recent::lines(model, usize::from(inner.height), usize::from(inner.width));
-    frame.render_widget(Paragraph::new(lines).block(block), latest);
+    let block = panel(model, &t!(model.texts(), "title-routine"));
+    let inner = block.inner(area);
+    let steps = steps(model).map(Line::from);
+    let airy = words(model, steps.iter().flat_map(|step| [step.clone(), Line::default()]).collect());
+    let fits = airy.line_count(inner.width) <= usize::from(inner.height);
+    let words = if fits { airy } else { words(model, steps.to_vec()) };
+    frame.render_widget(words.block(block), area);
+}
+
+fn words(model: &Model, lines: Vec<Line<'static>>) -> Paragraph<'static> {
+    Paragraph::new(lines).wrap(Wrap { trim: true }).style(model.theme().style(Tone::Plain))
 }
 
 /// The routine, step by step.

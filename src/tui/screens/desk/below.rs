@@ -12,8 +12,8 @@ use crate::tui::screens::recent;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::notice;
 
-/// Draws the notice, and the last hand-outs where they don't stand at the side.
-pub fn draw(frame: &mut Frame, model: &Model, area: Rect, has_side: bool) {
+/// Draws the notice, and the last hand-outs.
+pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let area = area.inner(Margin::new(1, 0));
     let words = match &model.notice {
         Some(notice) => notice::lines(model, notice),
@@ -26,10 +26,8 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect, has_side: bool) {
     let height = u16::try_from(words.line_count(area.width)).unwrap_or(0).min(area.height);
     let [top, rest] = Layout::vertical([Constraint::Length(height), Constraint::Fill(1)]).areas(area);
     frame.render_widget(words, top);
-    if !has_side {
-        let lines: Vec<Line> = recent::lines(model, usize::from(rest.height), usize::from(rest.width));
-        frame.render_widget(Paragraph::new(lines), rest);
-    }
+    let lines: Vec<Line> = recent::lines(model, usize::from(rest.height), usize::from(rest.width));
+    frame.render_widget(Paragraph::new(lines), rest);
 }
 
 fn waiting(model: &Model) -> bool {

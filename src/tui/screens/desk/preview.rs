@@ -32,21 +32,21 @@ pub fn draw(frame: &mut Frame, model: &Model, preview: &Preview, area: Rect) {
         Line::default(),
     ];
     if !request.requested_by.is_usual() {
-        lines.push(warning(model, t!(texts, "vgr-id-unusual")));
+        lines.push(warning(model, &t!(texts, "vgr-id-unusual")));
     }
     match preview.proposal.near.as_slice() {
         [] if model.ledger.in_use().next().is_none() => {}
         [] => lines.push(Line::from(Span::styled(t!(texts, "least-alike"), model.theme().style(Tone::Faint)))),
-        twins => lines.extend(twins.iter().take(2).map(|twin| warning(model, twin_words(model, twin)))),
+        twins => lines.extend(twins.iter().take(2).map(|twin| warning(model, &twin_words(model, twin)))),
     }
     lines.extend(notice::in_dialog(model));
     if model.pending.is_some() && model.notice.is_none() {
-        lines.push(warning(model, t!(texts, "log-writing")));
+        lines.push(warning(model, &t!(texts, "log-writing")));
     }
     boxed(frame, model, area, &t!(texts, "title-preview"), lines);
 }
 
-fn warning(model: &Model, words: String) -> Line<'static> {
+fn warning(model: &Model, words: &str) -> Line<'static> {
     Line::from(Span::styled(format!("! {words}"), model.theme().style(Tone::Warning)))
 }
 

@@ -1,0 +1,90 @@
+//! A checkout that was left half filled.
+
+use kvittera::domain::sex::Sex;
+use kvittera::tui::form::Field;
+use kvittera::tui::model::dialog::Dialog;
+
+use super::{FILLED, open_desk};
+
+#[test]
+fn a_draft_is_offered_to_the_same_person_and_goes_on_where_something_is_missing() {
+    let mut desk = open_desk();
+    desk.keys("k vwxyz2 <enter> med <enter>");
+    let mut desk = desk.restart();
+    assert!(desk.shows("Ett påbörjat utlämnande"));
+    desk.keys("j");
+    assert!(desk.is_filling());
+    assert_eq!(desk.model.form().sex, Some(Sex::Female));
+    assert_eq!((desk.typed(Field::Clinic), desk.model.form().focus()), ("Medicin", Field::Ward));
+}
+
+#[test]
+fn a_whole_draft_is_one_enter_from_the_preview() {
+    let mut desk = open_desk();
+    desk.keys(FILLED);
+    let mut desk = desk.restart();
+    desk.keys("<enter>");
+    assert!(desk.is_filling() && desk.model.form().focus() == Field::Callback);
+    desk.keys("<enter>");
+    assert!(desk.is_in_preview());
+    assert_eq!(desk.hand_outs(), 0);
+}
+
+#[test]
+fn a_draft_is_not_offered_to_another_person() {
+    let mut desk = open_desk();
+    desk.keys("k vwxyz2 <f9> fghij3 <enter>");
+    assert!(desk.is_filling() && desk.model.form().is_empty());
+    desk.keys("<f9> abcde1 <enter>");
+    assert!(matches!(desk.model.dialog, Some(Dialog::Draft(_))));
+}
+
+#[test]
+fn a_draft_that_is_thrown_away_is_gone() {
+    let mut desk = open_desk();
+    desk.keys("k vwxyz2");
+    let mut desk = desk.restart();
+    desk.keys("<delete>");
+    assert!(desk.is_filling() && desk.model.form().is_empty());
+    assert!(desk.restart().model.dialog.is_none());
+}
+
+#[test]
+fn a_draft_that_is_put_aside_is_offered_again() {
+    let mut desk = open_desk();
+    desk.keys("k vwxyz2");
+    let mut desk = desk.restart();
+    desk.keys("<esc>");
+    assert!(desk.is_filling() && desk.model.form().is_empty());
+    assert!(desk.restart().model.dialog.is_some());
+}
+
+#[test]
+fn a_draft_of_an_earlier_shift_is_gone() {
+    let mut desk = open_desk();
+    let shift = i64::from(desk.model.fixed.config.desk.shift_hours);
+    desk.keys("k vwxyz2").wait(shift * 60 + 1);
+    assert!(desk.restart().model.dialog.is_none());
+}
+
+#[test]
+fn a_draft_of_this_shift_is_kept() {
+    let mut desk = open_desk();
+    let shift = i64::from(desk.model.fixed.config.desk.shift_hours);
+    desk.keys("k vwxyz2").wait(shift * 60 - 1);
+    assert!(desk.restart().model.dialog.is_some());
+}
+
+#[test]
+fn what_was_handed_out_leaves_no_draft() {
+    let mut desk = open_desk();
+    desk.keys(FILLED).keys("<f2> k061 <enter>");
+    assert!(desk.restart().model.dialog.is_none());
+}
+
+#[test]
+fn a_form_emptied_by_hand_leaves_no_draft() {
+    let mut desk = open_desk();
+    desk.keys("<tab> ab <backspace> <backspace>");
+    assert!(desk.restart().model.dialog.is_none());
+}

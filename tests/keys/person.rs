@@ -1,0 +1,56 @@
+//! Who sits here.
+
+use kvittera::tui::form::Field;
+
+use super::{FILLED, desk_of, open_desk};
+use crate::stage::{Setting, Stage};
+
+#[test]
+fn nothing_can_be_done_before_it_is_known_who_sits_here() {
+    let mut desk = Stage::set(Setting { who: None, ..Setting::default() });
+    desk.keys("<f3> <f5> <esc> <esc> <ctrl-p> <f2>");
+    assert!(desk.shows("Vem är du?"));
+    desk.keys("<enter>");
+    assert!(desk.shows("Skriv uppringarens VGR-id") || desk.shows("VGR-id"));
+    desk.keys("fghij3 <enter>");
+    assert!(desk.is_filling() && desk.shows("kassa fghij3"));
+}
+
+#[test]
+fn leaving_is_possible_before_it_is_known_who_sits_here() {
+    let mut desk = Stage::set(Setting { who: None, ..Setting::default() });
+    desk.keys("<ctrl-q>");
+    assert!(desk.model.leaving);
+}
+
+#[test]
+fn a_switch_of_persons_keeps_both_forms_apart() {
+    let mut desk = open_desk();
+    desk.keys("k vwxyz2 <f9> fghij3 <enter> m qrstu4 <f9> abcde1 <enter> j");
+    assert_eq!(desk.typed(Field::VgrId), "vwxyz2");
+    desk.keys("<f9> fghij3 <enter> j");
+    assert_eq!(desk.typed(Field::VgrId), "qrstu4");
+}
+
+#[test]
+fn what_is_done_stands_in_the_name_of_the_one_who_sits_here() {
+    let mut desk = desk_of("abcde1");
+    desk.keys("<f9> fghij3 <enter>").keys(FILLED).keys("<f2>");
+    assert_eq!(desk.model.ledger.issuances[0].issued_by.as_str(), "fghij3");
+}
+
+#[test]
+fn a_switch_that_is_called_off_changes_nothing() {
+    let mut desk = open_desk();
+    desk.keys("k vwxyz2 <f9> fgh <esc>");
+    assert!(desk.is_filling() && desk.shows("kassa abcde1") && desk.typed(Field::VgrId) == "vwxyz2");
+}
+
+#[test]
+fn nobody_else_can_sit_down_while_a_number_is_on_its_way() {
+    let mut desk = open_desk();
+    desk.keys(FILLED).hold().keys("<f2> <f9>");
+    assert!(desk.model.dialog.is_none() && desk.says("Loggen svarar inte än"));
+    desk.let_go();
+    assert!(desk.shows_a_number());
+}

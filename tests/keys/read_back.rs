@@ -1,0 +1,133 @@
+//! The caller reads back, and the cashier types what is heard.
+
+use kvittera::domain::issuance::ReadBack;
+use kvittera::tui::model::Screen;
+
+use super::{FILLED, number_out, open_desk};
+use crate::stage::Setting;
+use crate::stage::play::Fault;
+
+#[test]
+fn right_leads_to_an_empty_form() {
+    let mut desk = number_out();
+    desk.keys("k061 <enter>");
+    assert!(desk.is_filling() && desk.model.form().is_empty());
+    assert_eq!(desk.model.ledger.issuances[0].read_back, ReadBack::Matched);
+}
+
+#[test]
+fn spaces_and_upper_case_in_what_was_heard_do_no_harm() {
+    let mut desk = number_out();
+    desk.keys("K <space> 061 <enter>");
+    assert_eq!(desk.model.ledger.issuances[0].read_back, ReadBack::Matched);
+}
+
+#[test]
+fn wrong_is_said_and_counted_and_the_number_stays_on_the_screen() {
+    let mut desk = number_out();
+    desk.keys("k610 <enter> m061 <enter>");
+    assert!(desk.shows_a_number() && desk.shows("M061 och är FEL") && desk.shows("Fel återläsningar: 2"));
+    assert_eq!(desk.model.ledger.issuances[0].misses, 2);
+    desk.keys("k061 <enter>");
+    assert!(desk.is_filling());
+}
+
+#[test]
+fn fewer_than_four_characters_are_asked_for_again_and_not_logged() {
+    let mut desk = number_out();
+    let facts = desk.model.facts.len();
+    desk.keys("061 <enter>");
+    assert!(desk.shows_a_number() && desk.shows("Fyra tecken"));
+    assert_eq!(desk.model.facts.len(), facts);
+    desk.keys("<home> k");
+    assert!(!desk.shows("Fyra tecken"));
+    desk.keys("<enter>");
+    assert!(desk.is_filling());
+}
+
+#[test]
+fn esc_skips_and_that_is_logged() {
+    let mut desk = number_out();
+    desk.keys("<esc>");
+    assert!(desk.is_filling() && desk.says("återläsningen hoppades över"));
+    assert_eq!(desk.model.ledger.issuances[0].read_back, ReadBack::Skipped);
+}
+
+#[test]
+fn an_unread_number_comes_back_after_a_restart() {
+    let mut desk = number_out().restart();
+    assert!(desk.shows("Kvittens 1 är utlämnad men inte återläst. Ctrl-R visar numret."));
+    desk.keys("<ctrl-r>");
+    assert!(desk.shows_a_number() && desk.shows("2019 01 03 K 061"));
+    desk.keys("k061 <enter>");
+    assert!(!desk.shows("inte återläst"));
+}
+
+#[test]
+fn an_unread_number_can_be_shown_while_the_next_form_is_half_filled() {
+    let mut desk = number_out().restart();
+    desk.keys("m qrstu4 <enter> kir <ctrl-r>");
+    assert!(desk.shows_a_number());
+    desk.keys("k061 <enter>");
+    assert!(desk.is_filling() && desk.shows("qrstu4") && desk.shows("kir"));
+}
+
+#[test]
+fn an_unread_number_is_called_to_mind_on_other_screens() {
+    let mut desk = number_out();
+    assert!(!desk.shows("men inte återläst"));
+    desk.keys("<f5>");
+    assert!(desk.shows("Kvittens 1 är utlämnad men inte återläst"));
+    desk.keys("<ctrl-r>");
+    assert_eq!(desk.model.screen, Screen::Desk);
+    assert!(desk.shows_a_number());
+}
+
+#[test]
+fn somebody_else_sees_an_unread_number_only_once_it_is_left_behind() {
+    let desk = number_out();
+    let mut other = desk.another_terminal(Setting { who: Some("fghij3"), ..Setting::default() });
+    assert!(!other.shows("inte återläst. Ctrl-R"));
+    other.wait(6);
+    assert!(other.shows("inte återläst. Ctrl-R"));
+}
+
+#[test]
+fn reading_back_what_another_desk_has_read_back_is_no_dead_end() {
+    let desk = number_out();
+    let mut other = desk.another_terminal(Setting::default());
+    let mut desk = desk;
+    other.keys("<ctrl-r> k061 <enter>");
+    desk.keys("k061 <enter>");
+    assert!(desk.says("redan rätt återläst"), "{}", desk.screen());
+    desk.keys("<esc>");
+    assert!(desk.is_filling(), "{}", desk.screen());
+}
+
+#[test]
+fn a_number_made_void_elsewhere_is_no_dead_end() {
+    let desk = number_out();
+    let mut other = desk.another_terminal(Setting::default());
+    let mut desk = desk;
+    other.keys("<f5> m Fel <enter>");
+    desk.keys("k061 <enter>");
+    assert!(desk.says("är makulerad"), "{}", desk.screen());
+    desk.keys("<esc>");
+    assert!(desk.is_filling(), "{}", desk.screen());
+}
+
+#[test]
+fn a_skip_that_the_log_does_not_take_is_no_dead_end() {
+    let mut desk = number_out();
+    desk.fail(Fault::Gone).keys("<esc>");
+    assert!(desk.is_filling() && desk.says_no() && desk.shows("men inte återläst"), "{}", desk.screen());
+}
+
+#[test]
+fn the_next_caller_can_be_served_at_once() {
+    let mut desk = open_desk();
+    for count in 1..=3 {
+        desk.keys(FILLED).keys("<f2> <esc>");
+        assert_eq!(desk.hand_outs(), count);
+    }
+}

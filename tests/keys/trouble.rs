@@ -1,0 +1,123 @@
+//! A log that is slow, full or gone.
+
+use kvittera::domain::command::Command;
+use kvittera::domain::sex::Sex;
+use kvittera::tui::form::Field;
+
+use super::{FILLED, open_desk};
+use crate::stage::play::Fault;
+use crate::stage::samples::issue;
+
+#[test]
+fn a_slow_log_says_that_it_writes_and_typing_goes_on() {
+    let mut desk = open_desk();
+    desk.keys(FILLED).hold().keys("<f2>");
+    assert!(desk.shows("Skriver i loggen") && desk.is_in_preview());
+    desk.keys("<f1> <esc> <f5> <f2>").let_go();
+    assert!(desk.shows_a_number());
+    assert_eq!(desk.hand_outs(), 1);
+}
+
+#[test]
+fn a_failed_write_hands_nothing_out_and_the_next_try_does() {
+    let mut desk = open_desk();
+    desk.keys(FILLED).fail(Fault::NextWrite).keys("<f2>");
+    assert!(desk.is_in_preview() && desk.says_no() && desk.hand_outs() == 0);
+    desk.keys("<f2>");
+    assert!(desk.shows_a_number() && desk.hand_outs() == 1);
+}
+
+#[test]
+fn an_unknown_outcome_says_not_to_read_a_number_out() {
+    let mut desk = open_desk();
+    desk.keys(FILLED).fail(Fault::GoneAfterWriting).keys("<f2>");
+    assert!(!desk.shows_a_number() && desk.says("Läs INTE upp något nummer"));
+    desk.keys("<f2> <f2>");
+    assert!(!desk.shows_a_number() && desk.says("Läs INTE upp något nummer"));
+}
+
+#[test]
+fn what_was_written_after_all_is_shown_once_the_log_is_back() {
+    let mut desk = open_desk();
+    desk.keys(FILLED).fail(Fault::GoneAfterWriting).keys("<f2>").look();
+    assert!(desk.shows("▲ Loggen"));
+    desk.fail(None).look();
+    assert!(desk.shows_a_number() && !desk.shows("▲ Loggen"), "{}", desk.screen());
+    assert_eq!(desk.hand_outs(), 1);
+}
+
+#[test]
+fn what_was_not_written_is_said_once_the_log_is_back() {
+    let mut desk = open_desk();
+    desk.keys(FILLED).fail(Fault::GoneBeforeWriting).keys("<f2>").look().fail(None).look();
+    assert!(desk.is_in_preview() && desk.says("det blev inte skrivet"), "{}", desk.screen());
+    assert_eq!(desk.hand_outs(), 0);
+    desk.keys("<f2>");
+    assert_eq!(desk.hand_outs(), 1);
+}
+
+#[test]
+fn trying_again_after_an_unknown_outcome_hands_out_one_number_only() {
+    for fault in [Fault::GoneAfterWriting, Fault::GoneBeforeWriting] {
+        let mut desk = open_desk();
+        desk.keys(FILLED).fail(fault).keys("<f2> <f2>").fail(None).keys("<f2>");
+        assert!(desk.shows_a_number(), "{fault:?}\n{}", desk.screen());
+        assert_eq!(desk.hand_outs(), 1);
+        assert_eq!(desk.model.ledger.issuances[0].number.to_string(), "20190103K061");
+    }
+}
+
+#[test]
+fn a_number_that_comes_after_all_does_not_take_the_form_of_the_next_person() {
+    let mut desk = open_desk();
+    desk.keys(FILLED).fail(Fault::GoneAfterWriting).keys("<f2> <f9> fghij3 <enter> m qrstu4").look().fail(None).look();
+    assert_eq!(desk.typed(Field::VgrId), "qrstu4");
+    assert_eq!(desk.model.ledger.issuances[0].issued_by.as_str(), "abcde1");
+    assert!(desk.says("Kvittens 1"));
+    desk.keys("<f9> abcde1 <enter>");
+    assert!(desk.model.dialog.is_none(), "no draft of what was handed out");
+}
+
+#[test]
+fn what_others_wrote_while_the_log_was_gone_is_seen_afterwards() {
+    let mut desk = open_desk();
+    desk.fail(Fault::Gone).look().unheard(&issue(Sex::Male)).look();
+    assert!(desk.shows("▲ Loggen") && desk.hand_outs() == 0);
+    desk.fail(None).look();
+    assert!(!desk.shows("▲ Loggen") && desk.hand_outs() == 1);
+}
+
+#[test]
+fn words_typed_in_a_prompt_are_kept_when_the_log_fails() {
+    let mut desk = open_desk();
+    desk.keys("<f3> a Leverantören <space> ringd").fail(Fault::NextWrite).keys("<enter>");
+    assert!(desk.shows("Leverantören ringd") && desk.shows("gick inte att läsa eller skriva"), "{}", desk.screen());
+    desk.keys("<enter>");
+    assert!(desk.model.dialog.is_none() && desk.says("Leverantören ringd"));
+}
+
+#[test]
+fn words_typed_in_a_prompt_are_kept_while_the_log_is_slow() {
+    let mut desk = open_desk();
+    desk.keys("<f3> a Ringd").hold().keys("<enter> <enter>");
+    assert!(desk.shows("Ringd") && desk.shows("Loggen svarar inte än"));
+    desk.let_go();
+    assert!(desk.model.dialog.is_none() && desk.says("Ringd"));
+    let notes = desk.model.facts.iter().filter(|fact| fact.event.clone() == note_of("Ringd")).count();
+    assert_eq!(notes, 1);
+}
+
+fn note_of(words: &str) -> kvittera::domain::event::Event {
+    let outage = kvittera::domain::id::OutageId::following(0);
+    kvittera::domain::event::Event::OutageNoted { outage, note: words.parse().unwrap() }
+}
+
+#[test]
+fn a_failed_confirmation_can_be_tried_again() {
+    let mut desk = open_desk();
+    desk.keys("<f3> b").fail(Fault::NextWrite).keys("j");
+    assert!(desk.says_no());
+    desk.keys("b j");
+    assert!(desk.shows("DRIFTSTOPP bekräftat"));
+    assert!(desk.try_unheard(&Command::ConfirmOutage { at: None }).is_err());
+}
