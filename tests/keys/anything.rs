@@ -114,6 +114,11 @@ fn command() -> impl Strategy<Value = Command> {
     ]
 }
 
+/// Few enough for every build; `PROPTEST_CASES=4000 cargo test anything` digs deeper.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(64)
+}
+
 fn reason() -> Remark {
     "Fel".parse().unwrap()
 }
@@ -186,7 +191,7 @@ fn finds_back(desk: &mut Stage) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, max_shrink_iters: 2000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn no_course_of_things_panics_hands_out_unmeant_or_ends_in_a_dead_end(
