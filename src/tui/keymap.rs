@@ -1,7 +1,7 @@
 //! The one table of keys: what is pressed, where, and what it means. Hints, help and palette are read from it.
 //!
-//! Nothing lies on `AltGr` (Swedish keyboards type brackets, braces, `@`, backslash, `|`, `~` and `$` with it), every F-key has a twin for
-//! terminals that keep F-keys to themselves, and single letters act only where no text is typed.
+//! Nothing lies on `AltGr` (Swedish keyboards type brackets, braces, `@`, backslash, `|`, `~` and `$` with it), every
+//! F-key has a twin for terminals that keep F-keys to themselves, and single letters act only where no text is typed.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
