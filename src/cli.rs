@@ -21,7 +21,6 @@ mod pool;
 mod save;
 mod session;
 mod status;
-mod time;
 mod typed;
 mod usage;
 mod verify;

@@ -4,9 +4,11 @@ pub mod actor;
 pub mod clock;
 pub mod draft;
 pub mod handover;
+pub mod moment;
 pub mod place;
 pub mod pool_file;
 pub mod practice;
+pub mod save;
 pub mod status;
 
 use std::collections::BTreeSet;

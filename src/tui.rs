@@ -16,12 +16,13 @@ pub mod view;
 pub mod worker;
 
 mod dialogs;
+mod outlet;
 mod screens;
 mod session;
 mod signals;
 mod widgets;
 
-use std::io;
+use std::io::{self, stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -48,6 +49,7 @@ use crate::desk::clock::Clock;
 use crate::desk::draft::Drafts;
 use crate::domain::event::Mode;
 use crate::i18n::Texts;
+use crate::probe::{Plan, Watcher};
 use crate::store::EventStore;
 
 /// What the screens need to start.
@@ -87,8 +89,10 @@ pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     let size = session.terminal.size()?;
     model.size = (size.width, size.height);
     read_keys(to_screen.clone());
+    let watcher = watch(&mut model, to_screen.clone());
     let worker = thread::spawn(move || work(outside, &effects, &to_screen));
     let outcome = show(&mut session.terminal, &mut model, &messages, &to_worker, clock.as_ref());
+    drop(watcher);
     drop(session);
     drop(to_worker);
     worker.join().ok();
@@ -105,6 +109,14 @@ pub fn open<S: EventStore>(setup: Setup<S>, no_color: bool) -> (Model, Outside<S
     (model, Outside::new(desk, drafts, clock))
 }
 
+/// Starts the probes; a machine that gives no thread for them says so on the screen of the outage.
+fn watch(model: &mut Model, screen: Sender<Msg>) -> Option<Watcher> {
+    let plan = Plan::from(&model.fixed.config.probes);
+    let seed = model.now.timestamp_subsec_nanos().into();
+    let started = Watcher::start(plan, seed, screen);
+    started.map_err(|trouble| model.probes.trouble = Some(model.texts().probe_error(&trouble))).ok()
+}
+
 /// Draws, waits, takes in, until the model wants to leave. Draws only when something happened.
 fn show<B: Backend>(
     terminal: &mut Terminal<B>,
@@ -119,7 +131,9 @@ where
     let mut effects = start(model);
     loop {
         for effect in effects.drain(..) {
-            worker.send(effect).map_err(|_| io::Error::other("the log's thread has ended"))?;
+            if let Some(effect) = outlet::perform(effect, &mut stdout())? {
+                worker.send(effect).map_err(|_| io::Error::other("the log's thread has ended"))?;
+            }
         }
         if model.leaving {
             return Ok(());

@@ -3,6 +3,7 @@
 mod handover;
 mod inputs;
 mod keys;
+mod probes;
 mod sentences;
 mod spoken;
 mod supplies;

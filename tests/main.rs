@@ -8,6 +8,7 @@ mod domain;
 mod i18n;
 mod keymap;
 mod keys;
+mod probes;
 mod processes;
 mod screens;
 mod screenshots;

@@ -31,7 +31,8 @@ pub struct Arguments {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done; 1 something failed unexpectedly; 2 the arguments or the settings are \
-    wrong; 3 a rule refuses it; 4 this role may not; 5 the log can't be read or written; 6 verification found a fault.\n\
+    wrong; 3 a rule refuses it, or the service that was checked does not answer; 4 this role may not; 5 the log can't be \
+    read or written; 6 verification found a fault.\n\
     \n\
     TIME is local time in Sweden, 2026-11-22T03:12 or 03:12 (today, or yesterday if that lies ahead; of a \
     planned stop: the next such time), or RFC 3339.";

@@ -1,16 +1,12 @@
 //! Saving what people asked for in a file of their own.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::io;
 use std::path::Path;
 
 use super::failure::Failure;
 use super::session::Session;
+use crate::desk::save;
 use crate::t;
-
-/// Only for whoever saved it: it says which ward has which number.
-const MODE: u32 = 0o600;
 
 /// Writes `text` into a file that was not there before; one that is there stays as it is.
 ///
@@ -31,10 +27,5 @@ pub fn as_new_file(session: &Session, path: &Path, text: &str) -> Result<(), Fai
             t!(texts, "cli-file-exists-next"),
         ),
     };
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(MODE).open(path).map_err(failed)?;
-    writeln!(file, "{text}").and_then(|()| file.sync_all()).map_err(|error| {
-        // Half a hand-over would be taken for a whole one.
-        fs::remove_file(path).ok();
-        failed(error)
-    })
+    save::as_new_file(path, text).map_err(failed)
 }

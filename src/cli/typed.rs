@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
-use super::time;
+use crate::desk::moment;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::last_four::LastFour;
 use crate::domain::text::TextError;
@@ -64,12 +64,12 @@ impl Session {
 
     /// A time.
     pub(super) fn moment(&self, option: &str, typed: &str) -> Result<DateTime<Utc>, Failure> {
-        time::read(typed, self.now()).map_err(|_| self.texts.invalid(option, &t!(self.texts, "cli-no-time")))
+        moment::read(typed, self.now()).map_err(|_| self.texts.invalid(option, &t!(self.texts, "cli-no-time")))
     }
 
     /// A time that is still to come; without a date it is the next such one after `after`.
     pub(super) fn coming(&self, option: &str, typed: &str, after: DateTime<Utc>) -> Result<DateTime<Utc>, Failure> {
-        time::read_coming(typed, after).map_err(|_| self.texts.invalid(option, &t!(self.texts, "cli-no-time")))
+        moment::read_coming(typed, after).map_err(|_| self.texts.invalid(option, &t!(self.texts, "cli-no-time")))
     }
 
     /// A time that may be left out.

@@ -49,6 +49,15 @@ impl Texts {
         }
     }
 
+    /// `tekniker`, `Användarstöd`: whom a call reaches.
+    #[must_use]
+    pub fn whom(&self, who: Contact) -> String {
+        match who {
+            Contact::Helpdesk => t!(self, "whom-helpdesk"),
+            Contact::OnCall => t!(self, "whom-on-call"),
+        }
+    }
+
     /// The rule that settled it: `vardag före 07:30`, `helg`, `julafton`.
     #[must_use]
     pub fn call_rule(&self, rule: CallRule) -> String {

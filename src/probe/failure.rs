@@ -14,7 +14,7 @@ pub fn of_http(error: HttpError) -> Failure {
         HttpError::Timeout(_) => Failure::Timeout,
         HttpError::HostNotFound => Failure::NameUnknown,
         HttpError::ConnectionFailed => Failure::Unreachable,
-        HttpError::TooManyRedirects | HttpError::RedirectFailed => Failure::RedirectLoop,
+        HttpError::TooManyRedirects => Failure::RedirectLoop,
         HttpError::Rustls(error) => of_tls(&error),
         HttpError::Tls(_) | HttpError::TlsRequired => Failure::Tls,
         _ => Failure::Garbage,
@@ -43,12 +43,13 @@ pub fn of_io(error: &IoError) -> Failure {
 
 fn of_tls(error: &rustls::Error) -> Failure {
     use CertificateError::{
-        Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet, NotValidYetContext,
-        UnknownIssuer,
+        BadSignature, Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet,
+        NotValidYetContext, UnknownIssuer,
     };
     let rustls::Error::InvalidCertificate(fault) = error else { return Failure::Tls };
     match fault {
-        UnknownIssuer => Failure::CertificateUntrusted,
+        // A bad signature: the issuer goes by a name that is trusted, but is somebody else.
+        UnknownIssuer | BadSignature => Failure::CertificateUntrusted,
         Expired | ExpiredContext { .. } | NotValidYet | NotValidYetContext { .. } => Failure::CertificateExpired,
         NotValidForName | NotValidForNameContext { .. } => Failure::CertificateOtherHost,
         _ => Failure::Tls,

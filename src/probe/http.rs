@@ -13,8 +13,9 @@ use crate::domain::target::WebAddress;
 
 /// So much of a body shows that the other end does its work; the rest is left unread.
 const SAMPLE: u64 = 4 * 1024;
-const MAX_HEADER: usize = 32 * 1024;
-const BUFFER: usize = 16 * 1024;
+const MAX_HEADER: usize = 16 * 1024;
+/// Larger than any header that is taken, since what fills a buffer without an end looks like a broken connection.
+const BUFFER: usize = 32 * 1024;
 const MAX_REDIRECTS: u32 = 8;
 
 /// A client for which `timeout` covers everything from the name to the last byte, redirects included.

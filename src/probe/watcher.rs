@@ -143,10 +143,32 @@ impl<M: From<Report>> Round<M> {
             if is_stopped || self.reports.send(report.into()).is_err() {
                 return;
             }
-            let wait = self.interval.mul_f64(0.9 + 0.2 * self.random.f64());
+            let wait = jittered(self.interval, &mut self.random);
             if self.stopped.recv_timeout(wait) == Err(RecvTimeoutError::Disconnected) {
                 return;
             }
         }
+    }
+}
+
+fn jittered(interval: Duration, random: &mut Rng) -> Duration {
+    interval.mul_f64(0.9 + 0.2 * random.f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn desks_do_not_knock_in_step() {
+        let interval = Duration::from_secs(30);
+        let waits = |seed| {
+            let mut random = Rng::with_seed(seed);
+            (0..100).map(|_| jittered(interval, &mut random)).collect::<Vec<_>>()
+        };
+        let (one, other) = (waits(1), waits(2));
+        assert!(one.iter().all(|wait| (27..=33).contains(&wait.as_secs())), "{one:?}");
+        assert!(one.iter().max() > one.iter().min() && one != other);
+        assert_eq!(one, waits(1), "the seed decides");
     }
 }

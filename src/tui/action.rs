@@ -82,6 +82,30 @@ actions! {
     EndOutage => "end-outage",
     /// Note something about the outage.
     NoteOutage => "note-outage",
+    /// Find out step by step whether it is only us.
+    Triage => "triage",
+    /// Yes, to a question of the triage.
+    AnswerYes => "answer-yes",
+    /// No, to a question of the triage.
+    AnswerNo => "answer-no",
+    /// Announce a planned stop.
+    PlanStop => "plan-stop",
+    /// Announce the next planned stop for another time.
+    ChangePlan => "change-plan",
+    /// Call the next planned stop off.
+    CancelPlan => "cancel-plan",
+    /// Set right when the latest outage began or ended.
+    SetTimes => "set-times",
+    /// The service went down again.
+    Reopen => "reopen",
+    /// Close the latest outage as reconciled.
+    CloseOutage => "close-outage",
+    /// Show the hand-over of the outage so far.
+    HandOver => "hand-over",
+    /// Copy the text to the clipboard of the terminal.
+    Copy => "copy",
+    /// Save the text as a file.
+    Save => "save",
     /// One line up.
     Up => "up",
     /// One line down.

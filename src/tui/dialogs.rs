@@ -1,19 +1,22 @@
 //! What lies over a screen.
 
-mod correction;
 mod draft;
 mod fact;
+mod filled;
+mod hand_over;
 mod help;
 mod import;
 mod palette;
 mod prompt;
 mod question;
+mod triage;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::model::Model;
 use super::model::dialog::Dialog;
+use crate::t;
 
 /// Draws the dialog over `area`.
 pub fn draw(frame: &mut Frame, model: &Model, dialog: &Dialog, area: Rect) {
@@ -24,7 +27,21 @@ pub fn draw(frame: &mut Frame, model: &Model, dialog: &Dialog, area: Rect) {
         Dialog::Question(question) => question::draw(frame, model, *question, area),
         Dialog::Draft(kept) => draft::draw(frame, model, kept, area),
         Dialog::Import(read, line) => import::draw(frame, model, read, *line, area),
-        Dialog::Correction(issuance, form) => correction::draw(frame, model, *issuance, form, area),
+        Dialog::Correction(issuance, form) => {
+            let title = t!(model.texts(), "title-correct", issuance = issuance.to_string());
+            filled::draw(frame, model, &title, form, area);
+        }
+        Dialog::Plan(None, form) => filled::draw(frame, model, &t!(model.texts(), "title-plan"), form, area),
+        Dialog::Plan(Some(outage), form) => {
+            let title = t!(model.texts(), "title-replan", outage = outage.to_string());
+            filled::draw(frame, model, &title, form, area);
+        }
+        Dialog::Times(outage, form) => {
+            let title = t!(model.texts(), "title-times", outage = outage.to_string());
+            filled::draw(frame, model, &title, form, area);
+        }
+        Dialog::Triage(state) => triage::draw(frame, model, state, area),
+        Dialog::HandOver(text, line) => hand_over::draw(frame, model, text, *line, area),
         Dialog::Fact(place) => fact::draw(frame, model, *place, area),
     }
 }

@@ -37,6 +37,17 @@ pub enum Effect {
         /// The person.
         owner: VgrId,
     },
+    /// Save a text as a new file; an old one is never overwritten.
+    Save {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        text: String,
+    },
+    /// Ring the bell, and show words outside the window where the terminal can (OSC 9).
+    Alert(String),
+    /// Put a text into the clipboard of the terminal (OSC 52).
+    Copy(String),
     /// Read a file of numbers.
     ReadPoolFile(PathBuf),
 }

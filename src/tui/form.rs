@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use tui_input::{Input, InputRequest};
 
+use crate::desk::moment;
+use crate::domain::check::Check;
 use crate::domain::command::NumberRequest;
 use crate::domain::correction::Correction;
+use crate::domain::outage::Plan;
 use crate::domain::sex::Sex;
 use crate::domain::text::{Name, Remark, TextError, visible};
 use crate::domain::unit::Unit;
@@ -29,6 +33,20 @@ pub enum Field {
     Callback,
     /// Why something is set right.
     Reason,
+    /// When a planned stop shall begin.
+    From,
+    /// When it shall be over.
+    To,
+    /// Where it was announced; may be empty.
+    Reference,
+    /// When an outage really began; may be empty.
+    Started,
+    /// When it really ended; may be empty.
+    Ended,
+    /// Who was called.
+    Whom,
+    /// What they said; empty when nobody was called.
+    Answer,
 }
 
 /// What is wrong with a field.
@@ -42,6 +60,8 @@ pub enum Problem {
     VgrId(VgrIdError),
     /// It is no text that can be kept.
     Text(TextError),
+    /// It is no time.
+    Moment,
 }
 
 /// A form as far as it is filled.
@@ -65,6 +85,13 @@ impl Form {
     /// What a correction may replace.
     pub const CORRECTION: &'static [Field] =
         &[Field::VgrId, Field::Clinic, Field::Ward, Field::Callback, Field::Reason];
+
+    /// What is announced of a planned stop.
+    pub const PLAN: &'static [Field] = &[Field::From, Field::To, Field::Reference];
+    /// When an outage really began and ended.
+    pub const TIMES: &'static [Field] = &[Field::Started, Field::Ended, Field::Reason];
+    /// Who was called before an outage was registered.
+    pub const CALL: &'static [Field] = &[Field::Whom, Field::Answer];
 
     /// An empty form.
     #[must_use]
@@ -199,9 +226,18 @@ impl Form {
                 Some(_) => None,
             },
             Field::VgrId => text.parse::<VgrId>().err().map(Problem::VgrId),
-            Field::Callback if text.trim().is_empty() => None,
-            Field::Clinic | Field::Ward | Field::Callback => text.parse::<Name>().err().map(Problem::Text),
-            Field::Reason => text.parse::<Remark>().err().map(Problem::Text),
+            Field::Callback | Field::Reference | Field::Started | Field::Ended | Field::Whom | Field::Answer
+                if text.trim().is_empty() =>
+            {
+                None
+            }
+            Field::From | Field::To | Field::Started | Field::Ended => {
+                moment::read(text, DateTime::UNIX_EPOCH).err().map(|_| Problem::Moment)
+            }
+            Field::Clinic | Field::Ward | Field::Callback | Field::Reference | Field::Whom => {
+                text.parse::<Name>().err().map(Problem::Text)
+            }
+            Field::Reason | Field::Answer => text.parse::<Remark>().err().map(Problem::Text),
         }
     }
 
@@ -229,6 +265,36 @@ impl Form {
     fn edited(&self, field: Field) -> Option<&str> {
         let typed = self.typed(field).trim();
         (!typed.is_empty() && self.stood.get(&field).is_none_or(|stood| stood != typed)).then_some(typed)
+    }
+
+    /// The planned stop that is announced; a clock time means the next one. `None` while something is wrong.
+    #[must_use]
+    pub fn plan(&self, now: DateTime<Utc>) -> Option<Plan> {
+        let from = moment::read_coming(self.typed(Field::From), now).ok()?;
+        let to = moment::read_coming(self.typed(Field::To), from).ok()?;
+        let reference = match self.typed(Field::Reference).trim() {
+            "" => None,
+            text => Some(text.parse().ok()?),
+        };
+        Some(Plan { from, to, reference })
+    }
+
+    /// When an outage really began and ended, and why that is known; a clock time means the last one. `None` while
+    /// something is wrong.
+    #[must_use]
+    pub fn times(&self, now: DateTime<Utc>) -> Option<(Option<DateTime<Utc>>, Option<DateTime<Utc>>, Remark)> {
+        let time = |field| match self.typed(field).trim() {
+            "" => Some(None),
+            text => moment::read(text, now).ok().map(Some),
+        };
+        Some((time(Field::Started)?, time(Field::Ended)?, self.typed(Field::Reason).parse().ok()?))
+    }
+
+    /// Who was called and what they said; `None` when nobody was, or something is wrong.
+    #[must_use]
+    pub fn called(&self) -> Option<Check> {
+        let whom = self.typed(Field::Whom).parse().ok()?;
+        Some(Check::Called { whom, answer: self.typed(Field::Answer).parse().ok()? })
     }
 
     /// The correction that is asked for, of what was edited only, with its reason; `None` while something is wrong.

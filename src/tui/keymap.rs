@@ -1,7 +1,7 @@
 //! The one table of keys: what is pressed, where, and what it means. Hints, help and palette are read from it.
 //!
-//! Nothing lies on `AltGr` (Swedish keyboards type brackets, braces, `@`, backslash, `|`, `~` and `$` with it), every F-key has a twin for
-//! terminals that keep F-keys to themselves, and single letters act only where no text is typed.
+//! Nothing lies on `AltGr` (Swedish keyboards type brackets, braces, `@`, backslash, `|`, `~` and `$` with it), every
+//! F-key has a twin for terminals that keep F-keys to themselves, and single letters act only where no text is typed.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -43,6 +43,12 @@ pub enum Scope {
     Filtering,
     /// On the screen of the outage.
     Outage,
+    /// In a question of the triage.
+    Triage,
+    /// In the question whether an outage shall be registered.
+    SuspectQuestion,
+    /// In the hand-over.
+    HandOver,
     /// On the screen of the log.
     Log,
     /// On the screen of the binder.
@@ -165,7 +171,25 @@ pub const KEYMAP: &[Binding] = &[
     quiet(Scope::Outage, &[letter('b')], Action::ConfirmOutage),
     quiet(Scope::Outage, &[letter('t')], Action::EndOutage),
     quiet(Scope::Outage, &[letter('a')], Action::NoteOutage),
+    quiet(Scope::Outage, &[letter('k')], Action::Triage),
+    quiet(Scope::Outage, &[letter('o')], Action::HandOver),
+    quiet(Scope::Outage, &[letter('p')], Action::PlanStop),
+    quiet(Scope::Outage, &[letter('f')], Action::ChangePlan),
+    quiet(Scope::Outage, &[letter('i')], Action::CancelPlan),
+    quiet(Scope::Outage, &[letter('r')], Action::SetTimes),
+    quiet(Scope::Outage, &[letter('n')], Action::Reopen),
+    quiet(Scope::Outage, &[letter('v')], Action::CloseOutage),
     shown(Scope::Outage, &[ESC], Action::Back),
+    shown(Scope::Triage, &[letter('j'), letter('y')], Action::AnswerYes),
+    shown(Scope::Triage, &[letter('n')], Action::AnswerNo),
+    shown(Scope::Triage, &[letter('s')], Action::Suspect),
+    shown(Scope::Triage, &[ESC], Action::Back),
+    shown(Scope::SuspectQuestion, &[letter('j'), letter('y')], Action::Confirm),
+    shown(Scope::SuspectQuestion, &[letter('k')], Action::Triage),
+    shown(Scope::SuspectQuestion, &[ESC, letter('n')], Action::Back),
+    shown(Scope::HandOver, &[letter('c')], Action::Copy),
+    shown(Scope::HandOver, &[letter('s')], Action::Save),
+    shown(Scope::HandOver, &[ESC], Action::Back),
     quiet(Scope::Palette, &[UP], Action::Up),
     quiet(Scope::Palette, &[DOWN], Action::Down),
     shown(Scope::Palette, &[ENTER], Action::Open),

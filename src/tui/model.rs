@@ -4,6 +4,8 @@ pub mod checkout;
 pub mod dialog;
 pub mod log;
 pub mod pool;
+pub mod probes;
+pub mod triage;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,6 +31,7 @@ use checkout::{Checkout, Step};
 use dialog::Dialog;
 use log::LogScreen;
 use pool::PoolScreen;
+use probes::Probes;
 
 /// After so long, a number without a read-back concerns everybody at the desk.
 const LEFT_BEHIND: TimeDelta = TimeDelta::minutes(5);
@@ -160,6 +163,8 @@ pub struct Model {
     pub dialog: Option<Dialog>,
     /// Words about what just happened.
     pub notice: Option<Notice>,
+    /// What the probes have seen.
+    pub probes: Probes,
     /// Why the log can't be used any more.
     pub trouble: Option<Explanation>,
     /// The wish that is on its way.
@@ -175,6 +180,7 @@ impl Model {
     #[must_use]
     pub fn new(fixed: Fixed, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>, now: DateTime<Utc>) -> Self {
         let actor = fixed.person.actor();
+        let probes = Probes::none_yet(&fixed.config.probes);
         Self {
             dialog: actor.is_none().then(Dialog::who_are_you),
             fixed,
@@ -188,6 +194,7 @@ impl Model {
             log: LogScreen::default(),
             pool: PoolScreen::default(),
             notice: None,
+            probes,
             trouble: None,
             pending: None,
             last_key: Duration::ZERO,

@@ -1,6 +1,7 @@
 //! What happens to the screen from outside: keys, the clock, answers of the log.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use crate::desk::pool_file::PoolFileError;
 use crate::domain::event::Recorded;
 use crate::domain::ledger::Ledger;
 use crate::domain::pool_load::{PoolLine, Verdict};
+use crate::probe::Report;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -42,10 +44,20 @@ pub enum Msg {
     DraftFound(Option<Draft>),
     /// A draft could not be kept.
     DraftTrouble(io::Error),
+    /// The probes have seen something.
+    Probed(Report),
+    /// A text was saved at this path, or not.
+    Saved(PathBuf, io::Result<()>),
     /// A file of numbers was read.
     PoolFile(Result<ReadPool, PoolFileTrouble>),
     /// The terminal is gone, or somebody asks the program to end.
     HangUp,
+}
+
+impl From<Report> for Msg {
+    fn from(report: Report) -> Self {
+        Self::Probed(report)
+    }
 }
 
 /// A file of numbers with what the rules say of it.

@@ -47,7 +47,18 @@ pub fn fitting(model: &Model, typed: &Input) -> Vec<Entry> {
 pub const fn home(action: Action) -> Option<Screen> {
     match action {
         Action::ChooseFemale | Action::ChooseMale | Action::ChooseUnknown | Action::ClearForm => Some(Screen::Desk),
-        Action::Suspect | Action::ConfirmOutage | Action::EndOutage | Action::NoteOutage => Some(Screen::Outage),
+        Action::Suspect
+        | Action::ConfirmOutage
+        | Action::EndOutage
+        | Action::NoteOutage
+        | Action::Triage
+        | Action::PlanStop
+        | Action::ChangePlan
+        | Action::CancelPlan
+        | Action::SetTimes
+        | Action::Reopen
+        | Action::CloseOutage
+        | Action::HandOver => Some(Screen::Outage),
         Action::Filter | Action::Void | Action::Correct | Action::Resolve => Some(Screen::Log),
         Action::Withdraw | Action::Import => Some(Screen::Pool),
         _ => None,

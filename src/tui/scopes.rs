@@ -3,7 +3,8 @@
 use super::form::{Field, Form};
 use super::keymap::Scope;
 use super::model::checkout::Step;
-use super::model::dialog::Dialog;
+use super::model::dialog::{Dialog, Question};
+use super::model::triage::TriageStep;
 use super::model::{Model, Screen};
 
 /// The scopes that hold now, innermost first.
@@ -21,7 +22,11 @@ pub fn scopes(model: &Model) -> Vec<Scope> {
 #[must_use]
 pub fn is_typing(model: &Model) -> bool {
     match &model.dialog {
-        Some(dialog) => matches!(dialog, Dialog::Palette(_) | Dialog::Prompt(_) | Dialog::Correction(..)),
+        Some(Dialog::Triage(triage)) => triage.step() == TriageStep::Call,
+        Some(dialog) => matches!(
+            dialog,
+            Dialog::Palette(_) | Dialog::Prompt(_) | Dialog::Correction(..) | Dialog::Plan(..) | Dialog::Times(..)
+        ),
         None => match model.screen {
             Screen::Desk => match &model.checkout.step {
                 Step::Filling => model.form().focus() != Field::Sex,
@@ -39,11 +44,21 @@ fn in_dialog(dialog: &Dialog) -> Vec<Scope> {
         Dialog::Help(_) | Dialog::Fact(_) => vec![Scope::Reading],
         Dialog::Palette(_) => vec![Scope::Palette],
         Dialog::Prompt(_) => vec![Scope::Prompt],
+        Dialog::Question(Question::Suspect { .. }) => vec![Scope::SuspectQuestion],
         Dialog::Question(_) => vec![Scope::Question],
         Dialog::Draft(_) => vec![Scope::Draft],
         Dialog::Import(read, _) if read.verdict.is_refused() => vec![Scope::Reading],
         Dialog::Import(..) => vec![Scope::Question, Scope::Reading],
-        Dialog::Correction(_, form) => std::iter::once(Scope::Prompt).chain(in_form(form)).collect(),
+        Dialog::Triage(triage) => match triage.step() {
+            TriageStep::Call => std::iter::once(Scope::Prompt).chain(in_form(&triage.call)).collect(),
+            TriageStep::Register => vec![Scope::Question],
+            TriageStep::Local => vec![Scope::Reading],
+            TriageStep::Workstation | TriageStep::Ward | TriageStep::News => vec![Scope::Triage],
+        },
+        Dialog::HandOver(..) => vec![Scope::HandOver, Scope::Reading],
+        Dialog::Correction(_, form) | Dialog::Plan(_, form) | Dialog::Times(_, form) => {
+            std::iter::once(Scope::Prompt).chain(in_form(form)).collect()
+        }
     }
 }
 

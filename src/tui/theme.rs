@@ -63,8 +63,8 @@ impl Theme {
         let weight = weight(tone);
         match (self, tone) {
             (Self::Mono, _) => weight,
-            (Self::Dark, Tone::Faint) | (Self::Light, Tone::Spent) => weight.fg(Color::Gray),
-            (Self::Light, Tone::Faint) | (Self::Dark, Tone::Spent) => weight.fg(Color::DarkGray),
+            (Self::Dark, Tone::Faint) => weight.fg(Color::Gray),
+            (Self::Light, Tone::Faint) | (Self::Dark | Self::Light, Tone::Spent) => Style::new().fg(Color::DarkGray),
             (Self::Dark, Tone::Title) => weight.fg(Color::White),
             (Self::Dark, Tone::Good | Tone::Free) => weight.fg(Color::LightGreen),
             (Self::Light, Tone::Good | Tone::Free) => weight.fg(Color::Green),

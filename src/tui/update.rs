@@ -5,6 +5,8 @@ mod answer;
 mod checkout;
 mod dialog;
 mod list;
+mod notify;
+mod outage;
 mod typing;
 mod wish;
 
@@ -39,8 +41,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.now = now;
             Vec::new()
         }
-        Msg::Followed { ledger, facts } => {
-            list::follow(model, ledger, facts);
+        Msg::Followed { ledger, facts } => notify::follow(model, ledger, facts),
+        Msg::Probed(report) => {
+            notify::probed(model, report);
+            Vec::new()
+        }
+        Msg::Saved(path, outcome) => {
+            notify::saved(model, &path, outcome);
             Vec::new()
         }
         Msg::Done(result) => answer::done(model, result),

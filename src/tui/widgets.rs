@@ -1,5 +1,6 @@
 //! Parts that more than one screen is made of.
 
+pub mod advice;
 pub mod bars;
 pub mod bottom;
 pub mod field;

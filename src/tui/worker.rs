@@ -12,7 +12,7 @@ use super::effect::Effect;
 use super::msg::{Msg, PoolFileTrouble, ReadPool};
 use crate::desk::clock::Clock;
 use crate::desk::draft::Drafts;
-use crate::desk::{Desk, DeskError, new_request, pool_file};
+use crate::desk::{Desk, DeskError, new_request, pool_file, save};
 use crate::domain::id::Seq;
 use crate::domain::pool_load::examine;
 use crate::store::EventStore;
@@ -52,6 +52,12 @@ impl<S: EventStore> Outside<S> {
             Effect::FindDraft { owner } => vec![Msg::DraftFound(self.drafts.take_up(&owner, self.clock.now()))],
             Effect::KeepDraft { owner, draft } => trouble(self.drafts.keep(&owner, &draft)),
             Effect::DiscardDraft { owner } => trouble(self.drafts.discard(&owner)),
+            Effect::Save { path, text } => {
+                let outcome = save::as_new_file(&path, &text);
+                vec![Msg::Saved(path, outcome)]
+            }
+            // The terminal's own thread does these.
+            Effect::Alert(_) | Effect::Copy(_) => Vec::new(),
             Effect::ReadPoolFile(path) => vec![Msg::PoolFile(self.read_pool(&path))],
         }
     }

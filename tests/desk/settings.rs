@@ -69,11 +69,29 @@ fn a_file_changes_what_it_names_and_keeps_the_rest() {
 }
 
 #[test]
+fn nothing_is_probed_unless_it_is_named() {
+    let probes = Config::load(None).unwrap().probes;
+    assert!(probes.targets().is_empty() && probes.news_feed.is_none() && probes.ca_file.as_os_str().is_empty());
+    assert_eq!((probes.interval().as_secs(), probes.timeout().as_secs()), (30, 5));
+    assert_eq!((probes.patience().failures_to_down.get(), probes.patience().successes_to_up.get()), (3, 2));
+}
+
+#[test]
+fn what_is_probed_comes_in_the_order_of_the_file_the_service_first() {
+    let text = "[probes]\nreference = [\"tcp://gateway:443\"]\nservice = [\"https://pu\", \"tcp://pu:80\"]\n\
+        news_feed = \"https://it/feed\"\n";
+    let probes = over(text).unwrap().probes;
+    let targets: Vec<_> = probes.targets().iter().map(|(group, target)| format!("{} {target}", group.name())).collect();
+    assert_eq!(targets, ["service https://pu", "service tcp://pu:80", "reference tcp://gateway:443"]);
+    assert_eq!(probes.news_feed.unwrap().as_str(), "https://it/feed");
+}
+
+#[test]
 fn an_unknown_key_is_an_error_that_names_it() {
     assert!(wrong("[contacts]\nkassa = \"1258\"\n").contains("kassa"));
     assert!(wrong("[contact]\ncashier = \"1258\"\n").contains("contact"));
     assert!(wrong("language = \"en\"\n").contains("language"));
-    for table in ["site", "log", "hours", "pool", "desk", "clinics"] {
+    for table in ["site", "log", "hours", "pool", "desk", "clinics", "probes"] {
         assert!(wrong(&format!("[{table}]\nmisspelt = 1\n")).contains("misspelt"), "{table}");
     }
 }
@@ -90,6 +108,12 @@ fn a_value_of_the_wrong_kind_is_an_error_that_names_its_place() {
         ("[hours]\nopens = \"25:00\"\n", "25:00"),
         ("[hours]\nopens = \"17:00\"\n", "hours"),
         ("site = 3\n", "site"),
+        ("[probes]\nservice = \"https://pu\"\n", "service"),
+        ("[probes]\nservice = [\"tcp://gateway\"]\n", "\"tcp://gateway\": tcp:// needs a port"),
+        ("[probes]\nreference = [\"ping://gateway\"]\n", "https://"),
+        ("[probes]\nnews_feed = \"tcp://it:80\"\n", "an address of news"),
+        ("[probes]\ninterval_seconds = 0\n", "interval_seconds"),
+        ("[probes]\nfailures_to_down = -3\n", "failures_to_down"),
     ] {
         let said = wrong(text);
         assert!(said.contains(place), "{place:?} is not in {said:?}");

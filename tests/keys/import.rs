@@ -41,10 +41,11 @@ fn a_file_that_can_not_be_read_says_why_and_keeps_the_path() {
     desk.keys("<f6> i /finns/inte.csv <enter>");
     assert!(desk.shows("/finns/inte.csv") && desk.shows("går inte att läsa"), "{}", desk.screen());
     asked_for(&mut desk, "");
+    let large = vec![b'x'; 1_100_000];
     for (text, words) in [
         (&b"id\n1\n"[..], "ingen kolumn"),
         (&b"\xFF\xFE\x00\x01"[..], "inte text i UTF-8"),
-        (&[b'x'; 1_100_000][..], "för stor"),
+        (large.as_slice(), "för stor"),
     ] {
         desk.keys("<esc> <esc>");
         asked_for(&mut desk, text);

@@ -12,7 +12,7 @@ const TO_THE_PREVIEW: &str = "k vwxyz2 <enter> med <enter> hia <enter> 1234 <ent
 fn without_an_outage_the_routine_is_asked_first() {
     let mut desk = Stage::live();
     desk.keys(TO_THE_PREVIEW);
-    look(&desk, "question no outage, form waiting");
+    look(&desk, "question no outage");
 }
 
 #[test]

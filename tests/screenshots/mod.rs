@@ -9,7 +9,7 @@ mod scenes;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use scenes::SCENES;
 
@@ -72,9 +72,9 @@ fn kept(folder: &Path) -> BTreeMap<String, String> {
 
 fn write(folder: &Path, drawn: &BTreeMap<String, String>) {
     fs::create_dir_all(folder).unwrap();
-    let left_over: Vec<PathBuf> =
-        kept(folder).into_keys().filter(|name| !drawn.contains_key(name)).map(|name| folder.join(name)).collect();
-    left_over.iter().for_each(|path| fs::remove_file(path).unwrap());
+    for left_over in kept(folder).into_keys().filter(|name| !drawn.contains_key(name)) {
+        fs::remove_file(folder.join(left_over)).unwrap();
+    }
     for (name, picture) in drawn {
         fs::write(folder.join(name), picture).unwrap();
     }

@@ -1,6 +1,7 @@
 //! The scenes, in the order in which the README tells of them.
 
 use kvittera::config::ThemeName;
+use kvittera::desk::practice;
 use kvittera::domain::event::Mode;
 use kvittera::i18n::Language;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -33,7 +34,7 @@ pub const SCENES: &[Scene] = &[
     Scene { name: "pool", title: "The binder: every number with its state and history", play: pool },
     Scene { name: "import", title: "What the rules say of a file of numbers, line by line", play: import },
     Scene { name: "help", title: "Help: the routine on one page, then every key", play: help },
-    Scene { name: "practice", title: "Practice, which can't be mistaken for the real thing", play: practice },
+    Scene { name: "practice", title: "Practice, which can't be mistaken for the real thing", play: drill },
     Scene { name: "wide", title: "The desk in a wide window", play: wide },
     Scene { name: "english", title: "The desk in English", play: english },
     Scene { name: "light", title: "The desk on a light background", play: light },
@@ -55,8 +56,8 @@ fn light() -> Stage {
     half_filled(Setting { theme: ThemeName::Light, ..Setting::default() })
 }
 
-fn practice() -> Stage {
-    half_filled(Setting { mode: Mode::Practice, ..Setting::default() })
+fn drill() -> Stage {
+    half_filled(Setting { mode: Mode::Practice, pool: practice::pool, ..Setting::default() })
 }
 
 /// The last woman's number, which came with a later file, is much like one that is out.

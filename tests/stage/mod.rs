@@ -74,7 +74,7 @@ pub struct Stage {
     pub model: Model,
     outside: Outside<Flaky>,
     store: MemoryStore,
-    disk: Flaky,
+    flaky: Flaky,
     held: Option<Vec<Effect>>,
     clock: Arc<StageClock>,
     since_start: Duration,
@@ -144,8 +144,8 @@ impl Stage {
         };
         let log = folder.path().join("kvittera.log.sqlite");
         let expected = Expected { site: config.site.id.clone(), mode: setting.mode };
-        let disk = Flaky::new(store.clone());
-        let desk = Desk::open(disk.clone(), practice::rules(&config), &expected).unwrap();
+        let flaky = Flaky::new(store.clone());
+        let desk = Desk::open(flaky.clone(), practice::rules(&config), &expected).unwrap();
         let drafts = Drafts::beside(&log, TimeDelta::hours(i64::from(config.desk.shift_hours)));
         let clinics = Clinics::load(&config.clinics.file).unwrap();
         let texts = Texts::load(setting.language).unwrap();
@@ -163,7 +163,8 @@ impl Stage {
         let (mut model, outside) = open(setup, setting.no_color);
         model.size = setting.size;
         let since_start = Duration::ZERO;
-        let mut stage = Self { model, outside, store, disk, held: None, clock, since_start, requests, folder, setting };
+        let mut stage =
+            Self { model, outside, store, flaky, held: None, clock, since_start, requests, folder, setting };
         for effect in start(&stage.model) {
             stage.perform(effect);
         }

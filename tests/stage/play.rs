@@ -86,7 +86,7 @@ impl Stage {
     /// The disk fails from now on; `None` mends it.
     pub fn fail(&mut self, fault: impl Into<Option<Fault>>) -> &mut Self {
         let good = Faults::default();
-        *self.disk.faults.borrow_mut() = match fault.into() {
+        *self.flaky.faults.borrow_mut() = match fault.into() {
             None => good,
             Some(Fault::NextWrite) => Faults { write: NextWrite::Lost, ..good },
             Some(Fault::GoneAfterWriting) => {
@@ -203,9 +203,9 @@ impl Stage {
 pub fn text(buffer: &Buffer) -> String {
     let area = buffer.area;
     (area.top()..area.bottom())
-        .map(|y| {
+        .flat_map(|y| {
             let line: String = (area.left()..area.right()).map(|x| buffer[(x, y)].symbol()).collect();
-            format!("{}\n", line.trim_end())
+            [line.trim_end().to_owned(), "\n".to_owned()]
         })
         .collect()
 }

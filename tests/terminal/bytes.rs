@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::window::Machine;
+use super::machine::Machine;
 
 /// Generous: a slow line carries it in a moment.
 const MOST_FOR_A_KEY: usize = 400;

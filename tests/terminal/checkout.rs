@@ -1,6 +1,7 @@
 //! From a fresh machine to a number that was read back, with nothing but keys.
 
-use super::window::{Machine, Window};
+use super::machine::Machine;
+use super::window::Window;
 
 const FILLED: &str = "k vwxyz2 <enter> med <enter> avd <enter> <enter>";
 

@@ -2,7 +2,8 @@
 
 use rustix::process::Signal;
 
-use super::window::{Machine, Window};
+use super::machine::Machine;
+use super::window::Window;
 
 const HALF_FILLED: &str = "m vwxyz2 <enter> Psyk";
 

@@ -3,6 +3,7 @@
 mod bytes;
 mod checkout;
 mod leaving;
+mod machine;
 mod others;
 mod rough;
 mod vanishing;

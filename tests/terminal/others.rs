@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::checkout::hand_out;
-use super::window::Machine;
+use super::machine::Machine;
 
 #[test]
 fn one_terminal_shows_what_another_wrote() {

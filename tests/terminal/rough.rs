@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::window::Machine;
+use super::machine::Machine;
 
 /// Longer than the program takes to draw for a new size.
 const QUIET: Duration = Duration::from_millis(300);

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::leaving::{assert_draft_is_offered, fill_in_half};
-use super::window::Machine;
+use super::machine::Machine;
 
 /// Less than the minute after which the program would write to its terminal again.
 const PROMPTLY: Duration = Duration::from_secs(10);

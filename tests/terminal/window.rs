@@ -1,11 +1,9 @@
-//! A window with the program in it, and the machine that it runs on.
+//! A window with the program in it.
 //!
 //! Nothing here sleeps and hopes: everything waits for something to be seen, up to a deadline that only a failing test
 //! reaches.
 
 use std::io::{Read, Write};
-use std::path::PathBuf;
-use std::process::{Command, Output};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -14,82 +12,12 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
-use tempfile::TempDir;
 use vt100::{Parser, Screen};
 
 /// The machine is shared; a test that waits so long has failed.
-const DEADLINE: Duration = Duration::from_secs(60);
-/// A little more than the 400 ms in which nobody has read a preview.
-const READ_AND_PRESS: Duration = Duration::from_millis(450);
-
-/// A machine on which nobody has used the program yet.
-pub struct Machine {
-    home: TempDir,
-    vars: Vec<(&'static str, String)>,
-}
-
-impl Machine {
-    /// Fresh; abcde1 sits at it.
-    pub fn fresh() -> Self {
-        let home = tempfile::tempdir().unwrap();
-        let path = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
-        let vars = vec![
-            ("HOME", path("")),
-            ("XDG_CONFIG_HOME", path("config")),
-            ("XDG_DATA_HOME", path("data")),
-            ("PATH", "/usr/bin:/bin".to_owned()),
-            ("TERM", "xterm-256color".to_owned()),
-            ("LANG", "C.UTF-8".to_owned()),
-            ("KVITTERA_AS", "abcde1".to_owned()),
-        ];
-        Self { home, vars }
-    }
-
-    /// The same, with one more variable in its environment.
-    pub fn with(mut self, name: &'static str, value: &str) -> Self {
-        self.vars.push((name, value.to_owned()));
-        self
-    }
-
-    /// The practice log, which the program makes by itself.
-    pub fn log(&self) -> PathBuf {
-        self.home.path().join("data/kvittera/practice.log.sqlite")
-    }
-
-    /// Opens the screens in a window of 80 by 24.
-    pub fn open(&self) -> Window {
-        self.open_with(&[env!("CARGO_BIN_EXE_kvittera")])
-    }
-
-    /// Runs any program in a window.
-    pub fn open_with(&self, arguments: &[&str]) -> Window {
-        let mut command = CommandBuilder::from_argv(arguments.iter().map(Into::into).collect());
-        command.env_clear();
-        self.vars.iter().for_each(|(name, value)| command.env(name, value));
-        command.cwd(self.home.path());
-        Window::open(command)
-    }
-
-    /// Runs the command line to its end.
-    pub fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_kvittera"));
-        command.args(arguments).env_clear().envs(self.vars.iter().map(|(name, value)| (name, value)));
-        command.current_dir(self.home.path()).output().unwrap()
-    }
-
-    /// The facts of the practice log.
-    pub fn facts(&self) -> Vec<serde_json::Value> {
-        let output = self.run(&["--practice", "log", "--json"]);
-        assert!(output.status.success(), "{output:?}");
-        let lines = String::from_utf8(output.stdout).unwrap();
-        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-    }
-
-    /// The facts of one kind.
-    pub fn facts_of_kind(&self, kind: &str) -> Vec<serde_json::Value> {
-        self.facts().into_iter().filter(|fact| fact["kind"] == kind).collect()
-    }
-}
+const DEADLINE: Duration = Duration::from_mins(1);
+/// More than the time in which a key hands nothing out.
+const READ_AND_PRESS: Duration = Duration::from_millis(500);
 
 enum Seen {
     Output(Vec<u8>),
@@ -115,7 +43,8 @@ pub struct Window {
 }
 
 impl Window {
-    fn open(command: CommandBuilder) -> Self {
+    /// Opens a window of 80 by 24 and starts a program in it.
+    pub fn open(command: CommandBuilder) -> Self {
         let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();
         let settings_before = settings(pair.master.as_ref());
         let mut child = pair.slave.spawn_command(command).unwrap();
@@ -278,7 +207,7 @@ fn settings(master: &dyn MasterPty) -> String {
 
 fn listen(mut reader: Box<dyn Read + Send>, sender: Sender<Seen>, deafen: Arc<AtomicBool>) {
     thread::spawn(move || {
-        let mut buffer = [0; 65536];
+        let mut buffer = [0; 16384];
         while let Ok(count @ 1..) = reader.read(&mut buffer)
             && !deafen.load(Ordering::SeqCst)
             && sender.send(Seen::Output(buffer[..count].to_vec())).is_ok()

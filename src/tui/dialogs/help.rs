@@ -11,7 +11,7 @@ use crate::tui::keymap::KEYMAP;
 use crate::tui::model::Model;
 use crate::tui::screens::desk::routine;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::panel::{dialog_keys, panel, practice_title};
+use crate::tui::widgets::panel::{dialog_keys, more_below, panel, practice_title};
 use crate::tui::widgets::text::pad;
 
 /// Columns for the keys of an action.
@@ -21,12 +21,12 @@ const KEYS: usize = 20;
 pub fn draw(frame: &mut Frame, model: &Model, line: usize, area: Rect) {
     let block = practice_title(model, panel(model, &t!(model.texts(), "title-help"))).padding(Padding::horizontal(1));
     let inner = block.inner(area);
-    frame.render_widget(Clear, area);
-    frame.render_widget(block, area);
     let [page, keys] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(inner);
     let words = Paragraph::new(lines(model)).wrap(Wrap { trim: false });
     let last = words.line_count(page.width).saturating_sub(usize::from(page.height));
     let first = u16::try_from(line.min(last)).unwrap_or(0);
+    frame.render_widget(Clear, area);
+    frame.render_widget(if line < last { more_below(model, block) } else { block }, area);
     frame.render_widget(words.scroll((first, 0)), page);
     frame.render_widget(dialog_keys(model), keys);
 }

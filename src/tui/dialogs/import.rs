@@ -12,7 +12,7 @@ use crate::tui::msg::ReadPool;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::notice;
 use crate::tui::widgets::number::short;
-use crate::tui::widgets::panel::{dialog_keys, panel, practice_title};
+use crate::tui::widgets::panel::{dialog_keys, more_below, panel, practice_title};
 
 /// Lines for what is said of the whole file.
 const SUMMARY: u16 = 4;
@@ -21,13 +21,13 @@ const SUMMARY: u16 = 4;
 pub fn draw(frame: &mut Frame, model: &Model, read: &ReadPool, line: usize, area: Rect) {
     let block = practice_title(model, panel(model, &t!(model.texts(), "title-import")));
     let inner = block.inner(area);
-    frame.render_widget(Clear, area);
-    frame.render_widget(block, area);
     let [list, sum, keys] =
         Layout::vertical([Constraint::Fill(1), Constraint::Length(SUMMARY), Constraint::Length(1)]).areas(inner);
     let lines: Vec<Line> = read.verdict.lines.iter().map(|verdict| verdict_line(model, verdict)).collect();
     let words = Paragraph::new(lines).wrap(Wrap { trim: false });
     let furthest = words.line_count(list.width).saturating_sub(usize::from(list.height));
+    frame.render_widget(Clear, area);
+    frame.render_widget(if line < furthest { more_below(model, block) } else { block }, area);
     frame.render_widget(words.scroll((u16::try_from(line.min(furthest)).unwrap_or(u16::MAX), 0)), list);
     frame.render_widget(Paragraph::new(summary(model, read)).wrap(Wrap { trim: true }), sum);
     frame.render_widget(dialog_keys(model), keys);

@@ -19,6 +19,9 @@ pub fn draw(frame: &mut Frame, model: &Model, prompt: &Prompt, area: Rect) {
         Purpose::WhoAreYou => (t!(texts, "title-who"), t!(texts, "ask-who")),
         Purpose::PoolFile => (t!(texts, "title-import"), t!(texts, "ask-pool-file")),
         Purpose::NoteOutage => (t!(texts, "title-note"), t!(texts, "ask-note")),
+        Purpose::CancelPlan => (t!(texts, "title-cancel-plan"), t!(texts, "ask-cancel-plan")),
+        Purpose::Reopen => (t!(texts, "title-reopen"), t!(texts, "ask-reopen")),
+        Purpose::SaveHandOver => (t!(texts, "title-save"), t!(texts, "ask-save")),
         Purpose::Void(issuance) => (t!(texts, "title-void", issuance = issuance.to_string()), t!(texts, "ask-void")),
         Purpose::Withdraw(number) => {
             (t!(texts, "title-withdraw", number = number.to_string()), t!(texts, "ask-withdraw"))

@@ -16,6 +16,8 @@ pub fn draw(frame: &mut Frame, model: &Model, question: Question, area: Rect) {
     let (title, words) = match question {
         Question::Leave => (t!(texts, "title-leave"), vec![t!(texts, "ask-leave")]),
         Question::ClearForm => (t!(texts, "title-clear"), vec![t!(texts, "ask-clear")]),
+        Question::Begun { .. } => (t!(texts, "title-begun"), vec![t!(texts, "ask-begun")]),
+        Question::CloseOutage => (t!(texts, "title-close-outage"), vec![t!(texts, "ask-close-outage")]),
         Question::ConfirmOutage => (t!(texts, "title-confirm-outage"), vec![t!(texts, "ask-confirm-outage")]),
         Question::EndOutage => (t!(texts, "title-end-outage"), vec![t!(texts, "ask-end-outage")]),
         Question::Suspect { form_waits } => (t!(texts, "title-suspect"), triage(model, form_waits)),

@@ -4,10 +4,11 @@ use tui_input::Input;
 
 use crate::desk::draft::Draft;
 use crate::domain::binder_number::BinderNumber;
-use crate::domain::id::{ConflictId, IssuanceId};
+use crate::domain::id::{ConflictId, IssuanceId, OutageId};
 use crate::domain::text::TextError;
 use crate::domain::vgr_id::VgrIdError;
 use crate::tui::form::Form;
+use crate::tui::model::triage::Triage;
 use crate::tui::msg::ReadPool;
 
 /// Something that lies over the screen.
@@ -29,6 +30,14 @@ pub enum Dialog {
     Correction(IssuanceId, Form),
     /// One fact, whole: its place in the list of all facts.
     Fact(usize),
+    /// Is it only us? Step by step.
+    Triage(Triage),
+    /// A stop is announced, or announced for another time when it is named.
+    Plan(Option<OutageId>, Form),
+    /// The times of an outage are set right.
+    Times(OutageId, Form),
+    /// The hand-over of the outage, scrolled down by so many lines.
+    HandOver(String, usize),
 }
 
 /// Actions by name.
@@ -66,6 +75,12 @@ pub enum Purpose {
     Withdraw(BinderNumber),
     /// How a clash was sorted out.
     Resolve(ConflictId),
+    /// Why the next planned stop is called off.
+    CancelPlan,
+    /// What happened when the service went down again.
+    Reopen,
+    /// Where the hand-over is to be saved.
+    SaveHandOver,
 }
 
 /// What is wrong with a line of text.
@@ -89,6 +104,13 @@ pub enum Question {
         /// Whether a filled form waits for it.
         form_waits: bool,
     },
+    /// The planned stop has begun; from a filled form, go on to the preview.
+    Begun {
+        /// Whether a filled form waits for it.
+        form_waits: bool,
+    },
+    /// Close the latest outage as reconciled.
+    CloseOutage,
     /// Confirm the suspected outage.
     ConfirmOutage,
     /// The service is back.

@@ -1,4 +1,4 @@
-//! The outage: its state and course, whom to call, and what can be done.
+//! The outage: its course, what is planned, whom to call, what the probes see, and what can be done.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -6,24 +6,33 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::domain::outage::{Outage, Step};
+use crate::domain::supply::is_ready;
 use crate::t;
 use crate::tui::keymap::{KEYMAP, Scope};
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::bottom;
 use crate::tui::widgets::panel::panel;
-use crate::tui::widgets::text::key_hint;
+use crate::tui::widgets::text::{key_hint, pad};
+use crate::tui::widgets::{advice, bottom};
+
+/// Columns of one action.
+const ACTION: usize = 26;
 
 /// Draws the outage.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let texts = model.texts();
     let area = bottom::draw(frame, model, area);
-    let [course, side] = Layout::horizontal([Constraint::Percentage(55), Constraint::Fill(1)]).areas(area);
-    let [call, keys] = Layout::vertical([Constraint::Length(13), Constraint::Fill(1)]).areas(side);
-    let wrapped = |lines| Paragraph::new(lines).wrap(Wrap { trim: true });
+    let [top, keys] = Layout::vertical([Constraint::Fill(1), Constraint::Length(6)]).areas(area);
+    let [left, right] = Layout::horizontal([Constraint::Percentage(50), Constraint::Fill(1)]).areas(top);
+    let [course, plans] = Layout::vertical([Constraint::Fill(1), Constraint::Length(5)]).areas(left);
+    let [call, probes] = Layout::vertical([Constraint::Length(4), Constraint::Fill(1)]).areas(right);
+    let wrapped = |lines: Vec<Line<'static>>| Paragraph::new(lines).wrap(Wrap { trim: true });
     draw_course(frame, model, course);
+    frame.render_widget(wrapped(plan_lines(model)).block(panel(model, &t!(texts, "title-plans"))), plans);
     frame.render_widget(wrapped(call_lines(model)).block(panel(model, &t!(texts, "title-call"))), call);
-    frame.render_widget(wrapped(key_lines(model)).block(panel(model, &t!(texts, "title-actions"))), keys);
+    frame.render_widget(wrapped(advice::lines(model)).block(panel(model, &t!(texts, "title-only-us"))), probes);
+    let actions = Paragraph::new(action_lines(model, usize::from(keys.width)));
+    frame.render_widget(actions.block(panel(model, &t!(texts, "title-actions"))), keys);
 }
 
 /// The latest outage; of a long course the newest steps.
@@ -32,7 +41,7 @@ fn draw_course(frame: &mut Frame, model: &Model, area: Rect) {
     let block = panel(model, &t!(texts, "title-course"));
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let Some(outage) = model.ledger.outages.latest() else {
+    let Some(outage) = model.ledger.open_outage().or_else(|| model.ledger.outages.latest()) else {
         return frame.render_widget(Paragraph::new(t!(texts, "course-none")).wrap(Wrap { trim: true }), inner);
     };
     let title = Paragraph::new(title(model, outage)).wrap(Wrap { trim: true }).style(model.theme().style(Tone::Title));
@@ -60,27 +69,52 @@ fn title(model: &Model, outage: &Outage) -> String {
 
 fn step_line(model: &Model, step: &Step) -> Line<'static> {
     let texts = model.texts();
-    let what = texts.step(&step.what);
     Line::from(vec![
         Span::styled(format!("{} ", texts.near_clock(step.at, model.now)), model.theme().style(Tone::Faint)),
-        Span::raw(format!("{what} ({})", step.by.vgr_id)),
+        Span::raw(format!("{} ({})", texts.step(&step.what), step.by.vgr_id)),
     ])
 }
 
-fn call_lines(model: &Model) -> Vec<Line<'static>> {
+/// The next planned stops, and what must be ready before one.
+fn plan_lines(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();
-    let status = model.status();
-    let call = texts.call_until(&status.call, &model.fixed.config.contacts, model.now);
-    vec![
-        Line::from(Span::styled(call, model.theme().style(Tone::Title))),
-        Line::default(),
-        Line::from(t!(texts, "triage-only-us")),
-        Line::from(t!(texts, "triage-news")),
-        Line::from(t!(texts, "triage-call", call = model.call())),
-    ]
+    let planned = model.ledger.outages.planned();
+    if planned.is_empty() {
+        return vec![Line::from(t!(texts, "plans-none"))];
+    }
+    let ready = is_ready(&model.ledger, model.fixed.config.pool.marks());
+    let words = if ready { t!(texts, "plan-ready") } else { t!(texts, "plan-not-ready") };
+    let tone = if ready { Tone::Good } else { Tone::Warning };
+    let mut lines: Vec<Line> = planned
+        .iter()
+        .take(2)
+        .filter_map(|outage| Some(Line::from(format!("{}. {}", outage.id, texts.plan(outage.plan.as_ref()?)))))
+        .collect();
+    lines.push(Line::from(Span::styled(words, model.theme().style(tone))));
+    lines
 }
 
-fn key_lines(model: &Model) -> Vec<Line<'static>> {
-    let here = KEYMAP.iter().filter(|binding| binding.scope == Scope::Outage);
-    here.map(|binding| Line::from(key_hint(model, binding, 1).to_vec())).collect()
+fn call_lines(model: &Model) -> Vec<Line<'static>> {
+    let status = model.status();
+    let call = model.texts().call_until(&status.call, &model.fixed.config.contacts, model.now);
+    vec![Line::from(Span::styled(call, model.theme().style(Tone::Title)))]
+}
+
+/// The actions of this screen beside each other, as many in a line as fit.
+fn action_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
+    let here: Vec<_> = KEYMAP
+        .iter()
+        .filter(|binding| binding.scope == Scope::Outage && binding.action != crate::tui::action::Action::Back)
+        .collect();
+    let in_line = (width.saturating_sub(2) / ACTION).max(1);
+    here.chunks(in_line)
+        .map(|chunk| {
+            let spans = chunk.iter().flat_map(|binding| {
+                let [key, gap, name] = key_hint(model, binding, 1);
+                let room = ACTION.saturating_sub(key.width() + gap.width());
+                [key, gap, Span::styled(pad(&name.content, room), name.style)]
+            });
+            Line::from(spans.collect::<Vec<_>>())
+        })
+        .collect()
 }

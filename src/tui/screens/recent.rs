@@ -1,8 +1,11 @@
 //! The last hand-outs, a line each.
 
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use crate::domain::issuance::Issuance;
+use crate::domain::unit::Unit;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
@@ -16,17 +19,37 @@ pub fn lines(model: &Model, most: usize, width: usize) -> Vec<Line<'static>> {
     newest.map(|issuance| line(model, issuance, width)).collect()
 }
 
+/// The unit is cut before the state is: whether a hand-out is void or not read back must be seen.
 fn line(model: &Model, issuance: &Issuance, width: usize) -> Line<'static> {
     let texts = model.texts();
-    let tone = if issuance.awaits_read_back() { Tone::Warning } else { Tone::Plain };
-    let words = t!(
-        texts,
-        "recent",
-        time = texts.near_clock(issuance.issued_at, model.now),
-        number = short(issuance.number),
-        unit = issuance.unit.to_string(),
-        who = issuance.requested_by.to_string(),
-        state = texts.hand_out_state(issuance)
-    );
-    Line::from(Span::styled(fit(&words, width), model.theme().style(tone)))
+    let words = |unit: &str| {
+        t!(
+            texts,
+            "recent",
+            time = texts.near_clock(issuance.issued_at, model.now),
+            number = short(issuance.number),
+            unit = unit,
+            who = issuance.requested_by.to_string(),
+            state = texts.hand_out_state(issuance)
+        )
+    };
+    let room = width.saturating_sub(words("").width());
+    let words = words(&unit(&issuance.unit, room));
+    Line::from(Span::styled(fit(&words, width), style(model, issuance)))
+}
+
+/// The clinic is cut before the ward is.
+fn unit(unit: &Unit, room: usize) -> String {
+    let ward = format!(" / {}", unit.ward);
+    let clinic = fit(unit.clinic.as_str(), room.saturating_sub(ward.width()));
+    fit(&format!("{clinic}{ward}"), room)
+}
+
+fn style(model: &Model, issuance: &Issuance) -> Style {
+    let tone = match issuance {
+        issuance if !issuance.is_in_use() => Tone::Spent,
+        issuance if issuance.awaits_read_back() => Tone::Warning,
+        _ => Tone::Plain,
+    };
+    model.theme().style(tone)
 }

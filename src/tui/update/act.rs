@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use super::{checkout, dialog, list, typing, wish};
-use crate::domain::command::Command;
+use super::{checkout, dialog, list, outage, typing, wish};
 use crate::domain::sex::Sex;
 use crate::t;
 use crate::tui::action::Action;
@@ -49,14 +48,22 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
         Action::ShowUnread => checkout::show_unread(model),
         Action::CheckReadBack => checkout::check_read_back(model),
         Action::SkipReadBack => checkout::skip_read_back(model),
-        Action::Suspect => wish::ask_first(
-            model,
-            Command::SuspectOutage { at: None, checked: Vec::new() },
-            Question::Suspect { form_waits: false },
-        ),
-        Action::ConfirmOutage => wish::ask_first(model, Command::ConfirmOutage { at: None }, Question::ConfirmOutage),
-        Action::EndOutage => wish::ask_first(model, Command::EndOutage { at: None }, Question::EndOutage),
-        Action::NoteOutage => note(model),
+        Action::Suspect
+        | Action::ConfirmOutage
+        | Action::EndOutage
+        | Action::NoteOutage
+        | Action::Triage
+        | Action::AnswerYes
+        | Action::AnswerNo
+        | Action::PlanStop
+        | Action::ChangePlan
+        | Action::CancelPlan
+        | Action::SetTimes
+        | Action::Reopen
+        | Action::CloseOutage
+        | Action::HandOver
+        | Action::Copy
+        | Action::Save => outage::act(model, action),
         Action::Up
         | Action::Down
         | Action::PageUp
@@ -95,14 +102,6 @@ fn ask(model: &mut Model, screen: Screen, question: Question) -> Vec<Effect> {
     open(model, Dialog::Question(question))
 }
 
-fn note(model: &mut Model) -> Vec<Effect> {
-    model.show(Screen::Outage);
-    if model.ledger.outages.is_empty() {
-        return wish::refuse(model, &crate::domain::refusal::Refusal::NoOutageYet);
-    }
-    open(model, Dialog::prompt(Purpose::NoteOutage))
-}
-
 fn leave(model: &mut Model) -> Vec<Effect> {
     let asked = matches!(model.dialog, Some(Dialog::Question(Question::Leave)));
     if model.checkout.has_draft() && !asked {
@@ -121,6 +120,11 @@ fn move_focus(model: &mut Model, forward: bool) -> Vec<Effect> {
 
 /// Always one step back, never further.
 fn back(model: &mut Model) -> Vec<Effect> {
+    if let Some(Dialog::Triage(triage)) = &mut model.dialog
+        && triage.step_back()
+    {
+        return Vec::new();
+    }
     if model.dialog.take().is_some() {
         if model.actor.is_none() {
             model.dialog = Some(Dialog::who_are_you());

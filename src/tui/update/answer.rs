@@ -35,7 +35,10 @@ pub fn done(model: &mut Model, result: Result<Vec<Recorded>, DeskError>) -> Vec<
 
 /// The dialog that asked for the wish kept what was typed until the log had answered.
 fn close(model: &mut Model) {
-    if matches!(model.dialog, Some(Dialog::Prompt(_) | Dialog::Correction(..) | Dialog::Import(..))) {
+    if matches!(
+        model.dialog,
+        Some(Dialog::Prompt(_) | Dialog::Correction(..) | Dialog::Import(..) | Dialog::Plan(..) | Dialog::Times(..))
+    ) {
         model.dialog = None;
     }
 }

@@ -90,7 +90,10 @@ pub fn preview(model: &mut Model) {
             model.checkout.step = Step::Preview(Preview { sex, request, proposal });
         }
         Err(Refusal::OutageNotOpen) => {
-            model.dialog = Some(Dialog::Question(Question::Suspect { form_waits: true }));
+            let is_due = model.ledger.outages.due(model.now).is_some();
+            let question =
+                if is_due { Question::Begun { form_waits: true } } else { Question::Suspect { form_waits: true } };
+            model.dialog = Some(Dialog::Question(question));
         }
         Err(refusal) => {
             model.checkout.step = Step::Filling;

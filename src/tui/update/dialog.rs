@@ -9,10 +9,11 @@ use crate::domain::vgr_id::VgrId;
 use crate::tui::effect::Effect;
 use crate::tui::model::checkout::Checkout;
 use crate::tui::model::dialog::{Dialog, Prompt, PromptProblem, Purpose, Question};
+use crate::tui::model::triage::Triage;
 use crate::tui::model::{Model, Then};
 use crate::tui::palette;
 
-use super::{act, checkout, typing, wish};
+use super::{act, checkout, outage, typing, wish};
 
 /// Yes: does what the dialog says.
 pub fn confirm(model: &mut Model) -> Vec<Effect> {
@@ -22,6 +23,7 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
             model.checkout.take_up(&draft);
             Vec::new()
         }
+        Some(Dialog::Triage(triage)) => outage::register(model, triage),
         Some(Dialog::Import(read, line)) if !read.verdict.is_refused() => {
             let lines = read.lines.clone();
             model.dialog = Some(Dialog::Import(read, line));
@@ -45,10 +47,12 @@ fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
             model.notice = None;
             typing::keep_draft(model)
         }
-        Question::Suspect { form_waits } => {
+        Question::Suspect { form_waits } => outage::register(model, Triage::begin(form_waits)),
+        Question::Begun { form_waits } => {
             let then = if form_waits { Then::Preview } else { Then::Show };
-            wish::send_then(model, Command::SuspectOutage { at: None, checked: Vec::new() }, then)
+            wish::send_then(model, Command::ConfirmOutage { at: None }, then)
         }
+        Question::CloseOutage => wish::send(model, Command::ReconcileOutage { outage: None }),
         Question::ConfirmOutage => wish::send(model, Command::ConfirmOutage { at: None }),
         Question::EndOutage => wish::send(model, Command::EndOutage { at: None }),
     }
@@ -64,6 +68,9 @@ pub fn drop_draft(model: &mut Model) -> Vec<Effect> {
 pub fn submit(model: &mut Model) -> Vec<Effect> {
     match model.dialog.take() {
         Some(Dialog::Prompt(prompt)) => submit_prompt(model, prompt),
+        Some(dialog @ (Dialog::Plan(..) | Dialog::Times(..) | Dialog::Triage(_))) if at_end(&dialog) => {
+            outage::submit(model, dialog)
+        }
         Some(Dialog::Correction(issuance, mut form)) if form.at_end() => {
             let asked = form.correction();
             if asked.is_none() {
@@ -74,7 +81,7 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
                 wish::send_then(model, Command::Correct { issuance, correction, reason }, Then::Close)
             })
         }
-        Some(dialog @ Dialog::Correction(..)) => {
+        Some(dialog @ (Dialog::Correction(..) | Dialog::Plan(..) | Dialog::Times(..) | Dialog::Triage(_))) => {
             model.dialog = Some(dialog);
             checkout::take_suggestion(model);
             if let Some(form) = typing::form(model) {
@@ -89,6 +96,14 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+fn at_end(dialog: &Dialog) -> bool {
+    match dialog {
+        Dialog::Plan(_, form) | Dialog::Times(_, form) => form.at_end(),
+        Dialog::Triage(triage) => triage.call.at_end(),
+        _ => false,
+    }
+}
+
 /// The prompt stays with what is typed until the log or the disk has answered.
 fn submit_prompt(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     let typed = prompt.input.value().trim().to_owned();
@@ -99,7 +114,11 @@ fn submit_prompt(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
         },
         Purpose::PoolFile if typed.is_empty() => Err(PromptProblem::Text(TextError::Empty)),
         Purpose::PoolFile => Ok(None),
-        Purpose::NoteOutage => remark(&typed).map(|note| Some(Command::NoteOutage { at: None, note })),
+        Purpose::SaveHandOver if typed.is_empty() => Err(PromptProblem::Text(TextError::Empty)),
+        Purpose::SaveHandOver => return outage::save(model, prompt),
+        Purpose::NoteOutage | Purpose::CancelPlan | Purpose::Reopen => {
+            remark(&typed).map(|reason| outage::prompted(prompt.purpose, reason))
+        }
         Purpose::Void(issuance) => remark(&typed).map(|reason| Some(Command::Void { issuance, reason })),
         Purpose::Withdraw(number) => remark(&typed).map(|reason| Some(Command::Withdraw { number, reason })),
         Purpose::Resolve(conflict) => remark(&typed).map(|reason| Some(Command::ResolveConflict { conflict, reason })),

@@ -34,7 +34,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 palette.chosen = moved(palette.chosen, action, most);
             }
         }
-        (Some(Dialog::Help(line) | Dialog::Import(_, line)), _) => *line = moved(*line, action, usize::MAX),
+        (Some(Dialog::Help(line) | Dialog::Import(_, line) | Dialog::HandOver(_, line)), _) => {
+            *line = moved(*line, action, usize::MAX)
+        }
         (Some(_), _) => {}
         (None, Action::Filter) => {
             model.show(Screen::Log);

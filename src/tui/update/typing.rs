@@ -15,7 +15,8 @@ use crate::tui::scopes::is_typing;
 /// The form where the keyboard is.
 pub fn form(model: &mut Model) -> Option<&mut Form> {
     match (&mut model.dialog, model.screen, &model.checkout.step) {
-        (Some(Dialog::Correction(_, form)), _, _) => Some(form),
+        (Some(Dialog::Correction(_, form) | Dialog::Plan(_, form) | Dialog::Times(_, form)), _, _) => Some(form),
+        (Some(Dialog::Triage(triage)), _, _) => Some(&mut triage.call),
         (None, Screen::Desk, Step::Filling) => Some(&mut model.checkout.form),
         _ => None,
     }
@@ -65,7 +66,8 @@ fn type_in(model: &mut Model, request: InputRequest) -> bool {
             prompt.wrong = None;
             edit(&mut prompt.input, request)
         }
-        Some(Dialog::Correction(_, form)) => form.edit(request),
+        Some(Dialog::Correction(_, form) | Dialog::Plan(_, form) | Dialog::Times(_, form)) => form.edit(request),
+        Some(Dialog::Triage(triage)) => triage.call.edit(request),
         Some(_) => false,
         None => match (model.screen, &mut model.checkout.step) {
             (Screen::Desk, Step::Filling) => model.checkout.form.edit(request),

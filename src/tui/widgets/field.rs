@@ -98,11 +98,12 @@ fn remark(model: &Model, form: &Form) -> (String, Tone) {
     match form.problem(field) {
         Some(Problem::VgrId(error)) if missed => (texts.vgr_id_error(error), Tone::Warning),
         Some(Problem::Text(error)) if missed => (texts.text_error(error), Tone::Warning),
+        Some(Problem::Moment) if missed => (t!(texts, "moment-wrong"), Tone::Warning),
         Some(Problem::UnknownSex) => (t!(texts, "hint-sex-unknown"), Tone::Warning),
         None if field == Field::VgrId && typed.parse::<VgrId>().is_ok_and(|id| !id.is_usual()) => {
             (t!(texts, "vgr-id-unusual"), Tone::Warning)
         }
-        None if field != Field::Callback || !typed.is_empty() => (String::new(), Tone::Faint),
+        None if !typed.is_empty() => (String::new(), Tone::Faint),
         _ => (hint(model, field), Tone::Faint),
     }
 }
@@ -122,6 +123,12 @@ fn hint(model: &Model, field: Field) -> String {
         Field::Ward => t!(texts, "hint-ward"),
         Field::Callback => t!(texts, "hint-callback"),
         Field::Reason => t!(texts, "hint-reason"),
+        Field::From => t!(texts, "hint-from"),
+        Field::To => t!(texts, "hint-to"),
+        Field::Reference => t!(texts, "hint-reference"),
+        Field::Started | Field::Ended => t!(texts, "hint-time"),
+        Field::Whom => t!(texts, "hint-whom"),
+        Field::Answer => t!(texts, "hint-answer"),
     }
 }
 
@@ -136,5 +143,12 @@ pub fn label(model: &Model, field: Field) -> String {
         Field::Ward => t!(texts, "label-ward"),
         Field::Callback => t!(texts, "label-callback"),
         Field::Reason => t!(texts, "label-reason"),
+        Field::From => t!(texts, "label-from"),
+        Field::To => t!(texts, "label-to"),
+        Field::Reference => t!(texts, "label-reference"),
+        Field::Started => t!(texts, "label-started"),
+        Field::Ended => t!(texts, "label-ended"),
+        Field::Whom => t!(texts, "label-whom"),
+        Field::Answer => t!(texts, "label-answer"),
     }
 }

@@ -5,9 +5,11 @@ use ratatui::layout::{Constraint, Flex, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Padding, Paragraph, Wrap};
 
+use crate::tui::action::Action;
+use crate::tui::keymap::Scope;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::text::key_hint;
+use crate::tui::widgets::text::{key_hint, key_names};
 use crate::tui::{keymap, scopes::scopes};
 
 /// A frame with a title.
@@ -44,6 +46,14 @@ pub fn practice_title(model: &Model, block: Block<'static>) -> Block<'static> {
             block.title(Line::from(Span::styled(word, model.theme().style(Tone::Practice))).right_aligned())
         }
     }
+}
+
+/// Where not everything fits, the frame says so, and with which key one reads on.
+#[must_use]
+pub fn more_below(model: &Model, block: Block<'static>) -> Block<'static> {
+    let key = keymap::binding(&[Scope::Reading], Action::PageDown).map(|binding| key_names(binding, 1));
+    let words = format!(" ↓ {} ", key.unwrap_or_default());
+    block.title_bottom(Line::from(Span::styled(words, model.theme().style(Tone::Key))).right_aligned())
 }
 
 /// The keys that the innermost scope shows.

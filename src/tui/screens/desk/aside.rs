@@ -10,14 +10,19 @@ use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::panel::panel;
 
-/// Draws the side.
+/// Draws the side; the steps stand apart where there is room for that.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
-    let mut lines = Vec::new();
-    for step in steps(model) {
-        lines.extend([Line::from(step), Line::default()]);
-    }
-    let words = Paragraph::new(lines).wrap(Wrap { trim: true }).style(model.theme().style(Tone::Plain));
-    frame.render_widget(words.block(panel(model, &t!(model.texts(), "title-routine"))), area);
+    let block = panel(model, &t!(model.texts(), "title-routine"));
+    let inner = block.inner(area);
+    let steps = steps(model).map(Line::from);
+    let airy = words(model, steps.iter().flat_map(|step| [step.clone(), Line::default()]).collect());
+    let fits = airy.line_count(inner.width) <= usize::from(inner.height);
+    let words = if fits { airy } else { words(model, steps.to_vec()) };
+    frame.render_widget(words.block(block), area);
+}
+
+fn words(model: &Model, lines: Vec<Line<'static>>) -> Paragraph<'static> {
+    Paragraph::new(lines).wrap(Wrap { trim: true }).style(model.theme().style(Tone::Plain))
 }
 
 /// The routine, step by step.

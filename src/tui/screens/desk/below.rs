@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::domain::ledger::Headline;
+use crate::domain::supply::Supply;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::screens::recent;
@@ -20,7 +21,7 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
         None if waiting(model) => {
             vec![Line::from(Span::styled(t!(model.texts(), "log-writing"), model.theme().style(Tone::Warning)))]
         }
-        None => guidance(model),
+        None => guidance(model).into_iter().chain(supplies(model)).collect(),
     };
     let words = Paragraph::new(words).wrap(Wrap { trim: true });
     let height = u16::try_from(words.line_count(area.width)).unwrap_or(0).min(area.height);
@@ -34,9 +35,22 @@ fn waiting(model: &Model) -> bool {
     model.pending.is_some()
 }
 
+/// How the binder lasts, where it runs low.
+fn supplies(model: &Model) -> Vec<Line<'static>> {
+    let texts = model.texts();
+    let supplies = Supply::of_both(&model.ledger, model.fixed.config.pool.marks(), model.now);
+    let words = supplies.iter().filter_map(|supply| {
+        let low = texts.running_low(supply);
+        let dry = texts.runs_dry(supply, model.now);
+        let words: Vec<String> = low.into_iter().chain(dry).collect();
+        (!words.is_empty()).then(|| format!("! {}", words.join(" · ")))
+    });
+    words.map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Warning)))).collect()
+}
+
 /// What comes before handing out: nothing may be handed out until an outage is registered.
 fn guidance(model: &Model) -> Vec<Line<'static>> {
-    if !matches!(model.status().headline, Headline::Operational | Headline::Restored(_)) {
+    if !matches!(model.status().headline, Headline::Operational | Headline::Restored(_) | Headline::Planned(_)) {
         return Vec::new();
     }
     let texts = model.texts();

@@ -1,11 +1,9 @@
-//! A hand-out is set right.
+//! A form that lies over the screen: a correction, a planned stop, the times of an outage.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::{Clear, Padding, Paragraph, Wrap};
 
-use crate::domain::id::IssuanceId;
-use crate::t;
 use crate::tui::form::Form;
 use crate::tui::model::Model;
 use crate::tui::widgets::field::draw_form;
@@ -13,10 +11,9 @@ use crate::tui::widgets::notice;
 use crate::tui::widgets::panel::{dialog_keys, middle, panel, practice_title};
 
 /// Draws the form with what stands now.
-pub fn draw(frame: &mut Frame, model: &Model, issuance: IssuanceId, form: &Form, area: Rect) {
-    let title = t!(model.texts(), "title-correct", issuance = issuance.to_string());
+pub fn draw(frame: &mut Frame, model: &Model, title: &str, form: &Form, area: Rect) {
     let place = middle(area, area.width.saturating_sub(8).min(70), 15);
-    let block = practice_title(model, panel(model, &title)).padding(Padding::horizontal(1));
+    let block = practice_title(model, panel(model, title)).padding(Padding::horizontal(1));
     let inner = block.inner(place);
     frame.render_widget(Clear, place);
     frame.render_widget(block, place);

@@ -1,4 +1,4 @@
-//! Times as people type them on the command line.
+//! Times as people type them.
 
 use chrono::{DateTime, Datelike as _, Days, NaiveDateTime, NaiveTime, Utc};
 

@@ -1,0 +1,26 @@
+//! What the probes have seen so far: is it only us, and what do others say?
+
+use crate::config;
+use crate::domain::news::NewsItem;
+use crate::domain::reachability::{Failure, Reachability};
+use crate::i18n::Explanation;
+
+/// Everything that the probes have seen.
+#[derive(Debug)]
+pub struct Probes {
+    /// How each target stands.
+    pub reachability: Reachability,
+    /// The newest items of IT-nyheter, newest first, or why they can't be had; `None` while nothing was fetched.
+    pub news: Option<Result<Vec<NewsItem>, Failure>>,
+    /// Why nothing is probed.
+    pub trouble: Option<Explanation>,
+}
+
+impl Probes {
+    /// Nothing is seen yet.
+    #[must_use]
+    pub fn none_yet(settings: &config::Probes) -> Self {
+        let reachability = Reachability::new(settings.targets(), settings.patience());
+        Self { reachability, news: None, trouble: None }
+    }
+}

@@ -1,0 +1,69 @@
+//! Being told: what others change, a pool that runs low, what the probes see. Each is said once.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::domain::event::Recorded;
+use crate::domain::ledger::Ledger;
+use crate::domain::outage::StepKind;
+use crate::domain::supply::{Level, Supply};
+use crate::probe::Report;
+use crate::t;
+use crate::tui::effect::Effect;
+use crate::tui::model::dialog::{Dialog, Purpose};
+use crate::tui::model::{Model, Notice};
+
+use super::list;
+
+/// Takes in new facts; rings when another terminal changed the outage, or when the pool has fallen to the mark.
+pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>) -> Vec<Effect> {
+    let before = levels(model);
+    let changed = facts.iter().rev().find(|fact| StepKind::of(&fact.event).is_some() && !is_own(model, fact));
+    let changed = changed.map(|fact| format!("{} ({})", model.texts().fact(&fact.event), fact.actor.vgr_id));
+    list::follow(model, ledger, facts);
+    let low = supplies(model).into_iter().zip(before).filter(|(now, before)| now.level < *before);
+    let low = low.filter_map(|(now, _)| model.texts().running_low(&now));
+    let news: Vec<String> = changed.into_iter().chain(low).collect();
+    if news.is_empty() {
+        return Vec::new();
+    }
+    let words = news.join(" · ");
+    model.notice = Some(Notice::warning(words.clone()));
+    vec![Effect::Alert(words)]
+}
+
+/// Takes in what the probes have seen; they advise, and declare nothing.
+pub fn probed(model: &mut Model, report: Report) {
+    match report {
+        Report::Probed { place, outcome } => model.probes.reachability.take_in(place, outcome),
+        Report::News(news) => model.probes.news = Some(news),
+        Report::Trouble(trouble) => model.probes.trouble = Some(model.texts().probe_error(&trouble)),
+    }
+}
+
+/// Says where the hand-over was saved, or why not; then the path stays to be mended.
+pub fn saved(model: &mut Model, path: &Path, outcome: io::Result<()>) {
+    let path = path.display().to_string();
+    model.notice = Some(match outcome {
+        Ok(()) => {
+            if matches!(&model.dialog, Some(Dialog::Prompt(prompt)) if prompt.purpose == Purpose::SaveHandOver) {
+                model.dialog = None;
+            }
+            Notice::done(t!(model.texts(), "saved", path = path))
+        }
+        Err(error) => Notice::warning(t!(model.texts(), "not-saved", path = path, detail = error.to_string())),
+    });
+}
+
+fn is_own(model: &Model, fact: &Recorded) -> bool {
+    model.pending.as_ref().is_some_and(|pending| pending.actor.vgr_id == fact.actor.vgr_id)
+}
+
+fn levels(model: &Model) -> [Level; 2] {
+    supplies(model).map(|supply| supply.level)
+}
+
+fn supplies(model: &Model) -> [Supply; 2] {
+    Supply::of_both(&model.ledger, model.fixed.config.pool.marks(), model.now)
+}

@@ -1,0 +1,57 @@
+//! What the probes and IT-nyheter have to say; they advise, and declare nothing.
+
+use ratatui::text::{Line, Span};
+
+use crate::domain::reachability::{Advice, Point};
+use crate::domain::text::visible;
+use crate::t;
+use crate::tui::model::Model;
+use crate::tui::theme::Tone;
+
+/// Everything that the probes see: the advice, each target, the newest news.
+#[must_use]
+pub fn lines(model: &Model) -> Vec<Line<'static>> {
+    let mut lines = short(model);
+    lines.extend(model.probes.reachability.points().iter().map(|point| point_line(model, point)));
+    lines.extend(news(model));
+    lines
+}
+
+/// The advice alone, with what to do with it.
+#[must_use]
+pub fn short(model: &Model) -> Vec<Line<'static>> {
+    let advice = model.probes.reachability.advice();
+    let said = match &model.probes.trouble {
+        Some(trouble) => trouble.clone(),
+        None => model.texts().advice(advice),
+    };
+    let tone = if advice == Advice::NotOnlyUs { Tone::Warning } else { Tone::Plain };
+    vec![
+        Line::from(Span::styled(said.message, model.theme().style(tone))),
+        Line::from(Span::styled(said.next, model.theme().style(Tone::Faint))),
+    ]
+}
+
+/// The newest items of IT-nyheter, or why they can't be had; nothing where no feed is set.
+#[must_use]
+pub fn news(model: &Model) -> Vec<Line<'static>> {
+    let texts = model.texts();
+    match &model.probes.news {
+        None => Vec::new(),
+        Some(Err(failure)) => vec![Line::from(t!(texts, "news-failed", why = texts.probe_failure(*failure)))],
+        Some(Ok(items)) => {
+            let dated = items.iter().take(3).map(|item| {
+                let when = item.published().map(|at| texts.near_clock(at, model.now)).unwrap_or_default();
+                Line::from(format!("· {when} {}", visible(item.title())))
+            });
+            std::iter::once(Line::from(t!(texts, "news-title"))).chain(dated).collect()
+        }
+    }
+}
+
+fn point_line(model: &Model, point: &Point) -> Line<'static> {
+    let texts = model.texts();
+    let group = texts.probe_group(point.group);
+    let reach = texts.reach(point.standing.reach());
+    Line::from(format!("{group}: {} · {reach}", visible(&point.target.to_string())))
+}

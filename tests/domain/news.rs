@@ -1,0 +1,28 @@
+//! Items of a news feed: which are new, and in which order they stand.
+
+use chrono::{DateTime, Utc};
+use kvittera::domain::news::{NewsItem, newest};
+
+fn at(clock: &str) -> DateTime<Utc> {
+    format!("2026-11-22T{clock}:00Z").parse().unwrap()
+}
+
+fn item(title: &str, published: Option<&str>) -> NewsItem {
+    NewsItem::new(title, "https://it.example/1", published.map(at))
+}
+
+#[test]
+fn new_is_what_came_later() {
+    assert!(item("stopp", Some("03:13")).is_new(at("03:12")));
+    assert!(!item("stopp", Some("03:12")).is_new(at("03:12")));
+    assert!(!item("stopp", None).is_new(at("03:12")), "nobody knows when it came");
+}
+
+#[test]
+fn the_newest_stand_first_and_those_without_a_time_last() {
+    let items = vec![item("a", None), item("b", Some("01:00")), item("c", None), item("d", Some("03:00"))];
+    let titles = |most| newest(items.clone(), most).iter().map(|item| item.title().to_owned()).collect::<String>();
+    assert_eq!(titles(9), "dbac");
+    assert_eq!(titles(3), "dba");
+    assert_eq!(titles(0), "");
+}
