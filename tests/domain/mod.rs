@@ -6,6 +6,7 @@ pub mod wishes;
 
 mod amendments;
 mod binder_number;
+mod calendar_oracle;
 mod call;
 mod headlines;
 mod holidays;

@@ -159,6 +159,21 @@ fn whom_to_call_is_said_with_the_number_the_rule_and_until_when() {
 }
 
 #[test]
+fn whom_to_call_is_said_in_full_with_who_it_is_afterwards() {
+    let ((contacts, hours), sunday_night) = (contacts(), clock(3, 12));
+    let full = |texts: &Texts, now| texts.call_in_full(&whom_to_call(now, &hours), &contacts, now);
+    let open = sunday_night + chrono::TimeDelta::hours(30);
+    assert_eq!(
+        full(&swedish(), open),
+        "Användarstöd 010 47 37 100 (helgfri vardag, öppet) till 16:10, sedan växeln 09"
+    );
+    assert_eq!(
+        full(&english(), sunday_night),
+        "technician, switchboard 09 (weekend) until Mon 07:30, then Användarstöd 010 47 37 100"
+    );
+}
+
+#[test]
 fn every_rule_about_whom_to_call_has_its_own_words() {
     use Holiday::{
         AllSaintsDay, AscensionDay, BoxingDay, ChristmasDay, EasterMonday, EasterSunday, Epiphany, GoodFriday, MayDay,
