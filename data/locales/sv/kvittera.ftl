@@ -605,16 +605,6 @@ advice-no-targets = Ingen adress till PU-tjänsten är inställd, så inget prov
 advice-no-targets-next = Skriv den i inställningarna under [probes]: service = ["https://…"], och gärna reference = ["tcp://gateway:443"].
 
 ## Driftstopp på kommandoraden
-headline-missed = PLANERAT STOPP skulle vara över { $end }. Blev det av? F3
-cli-saved = Sparat i { $path }.
-cli-file-exists = { $path } finns redan. Det är inte rört.
-cli-file-exists-next = Ange en annan fil med -o.
-cli-file-not-written = { $path } gick inte att skriva: { $detail }
-cli-status-planned = Planerat stopp
-cli-status-plan = { $outage }: { $plan } · { $ready }
-cli-status-ready = pärmen är full
-cli-status-not-ready = PÄRMEN ÄR INTE FULL
-cli-status-page = { $count } · { $level }
 
 ## Att leda ett driftstopp
 title-triage = Är det bara vi?
@@ -664,8 +654,8 @@ hint-answer = Vad de sade; tomt om ingen har ringts. Enter går vidare.
 whom-helpdesk = Användarstöd
 whom-on-call = Tekniker
 action-triage = Kontrollera stegvis
-action-answer-yes = Ja
-action-answer-no = Nej
+action-answer-yes = Svara ja
+action-answer-no = Svara nej
 action-plan-stop = Planera stopp
 action-change-plan = Flytta planerat stopp
 action-cancel-plan = Ställ in planerat stopp

@@ -48,9 +48,9 @@ fn lines(model: &Model, triage: &Triage) -> Vec<Line<'static>> {
     lines.push(Line::default());
     lines.push(Line::from(Span::styled(question(model, triage), theme.style(Tone::Title))));
     match triage.step() {
-        TriageStep::Workstation | TriageStep::Ward => lines.extend(advice::short(model)),
+        TriageStep::Workstation | TriageStep::Ward if model.probes.has_targets() => lines.extend(advice::short(model)),
         TriageStep::News => lines.extend(advice::news(model)),
-        TriageStep::Call | TriageStep::Register | TriageStep::Local => {}
+        _ => {}
     }
     lines.extend(notice::in_dialog(model));
     lines

@@ -23,4 +23,10 @@ impl Probes {
         let reachability = Reachability::new(settings.targets(), settings.patience());
         Self { reachability, news: None, trouble: None }
     }
+
+    /// Whether anything is probed at all.
+    #[must_use]
+    pub fn has_targets(&self) -> bool {
+        !self.reachability.points().is_empty()
+    }
 }
