@@ -1,19 +1,14 @@
-//! A form of fields, filled from the keyboard: what is typed, where the keyboard is, what is wrong.
+//! A form of fields, filled from the keyboard: what is typed and where the keyboard is.
+
+mod reading;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
 use tui_input::{Input, InputRequest};
 
-use crate::desk::moment;
-use crate::domain::check::Check;
-use crate::domain::command::NumberRequest;
-use crate::domain::correction::Correction;
-use crate::domain::outage::Plan;
+pub use self::reading::{Problem, Times};
 use crate::domain::sex::Sex;
-use crate::domain::text::{Name, Remark, TextError, visible};
-use crate::domain::unit::Unit;
-use crate::domain::vgr_id::{VgrId, VgrIdError};
+use crate::domain::text::visible;
 
 /// More than any field takes, so that a slip of the clipboard can't fill the memory.
 const LONGEST: usize = 240;
@@ -47,21 +42,6 @@ pub enum Field {
     Whom,
     /// What they said; empty when nobody was called.
     Answer,
-}
-
-/// What is wrong with a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Problem {
-    /// No sex is chosen.
-    NoSex,
-    /// The binder has no numbers of unknown sex.
-    UnknownSex,
-    /// It is no vgr-id.
-    VgrId(VgrIdError),
-    /// It is no text that can be kept.
-    Text(TextError),
-    /// It is no time.
-    Moment,
 }
 
 /// A form as far as it is filled.
@@ -213,103 +193,6 @@ impl Form {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.sex.is_none() && self.inputs.values().all(|input| input.value().is_empty())
-    }
-
-    /// What is wrong with a field, if anything.
-    #[must_use]
-    pub fn problem(&self, field: Field) -> Option<Problem> {
-        let text = self.typed(field);
-        match field {
-            Field::Sex => match self.sex {
-                None => Some(Problem::NoSex),
-                Some(Sex::Unknown) => Some(Problem::UnknownSex),
-                Some(_) => None,
-            },
-            Field::VgrId => text.parse::<VgrId>().err().map(Problem::VgrId),
-            Field::Callback | Field::Reference | Field::Started | Field::Ended | Field::Whom | Field::Answer
-                if text.trim().is_empty() =>
-            {
-                None
-            }
-            Field::From | Field::To | Field::Started | Field::Ended => {
-                moment::read(text, DateTime::UNIX_EPOCH).err().map(|_| Problem::Moment)
-            }
-            Field::Clinic | Field::Ward | Field::Callback | Field::Reference | Field::Whom => {
-                text.parse::<Name>().err().map(Problem::Text)
-            }
-            Field::Reason | Field::Answer => text.parse::<Remark>().err().map(Problem::Text),
-        }
-    }
-
-    /// The first field that something is wrong with.
-    #[must_use]
-    pub fn first_wrong(&self) -> Option<Field> {
-        self.fields.iter().copied().find(|field| self.problem(*field).is_some())
-    }
-
-    /// The checkout that is asked for; `None` while something is wrong.
-    #[must_use]
-    pub fn checkout(&self) -> Option<(Sex, NumberRequest)> {
-        let sex = self.sex.filter(|sex| Sex::IN_BINDER.contains(sex))?;
-        let unit =
-            Unit { clinic: self.typed(Field::Clinic).parse().ok()?, ward: self.typed(Field::Ward).parse().ok()? };
-        let requested_by = self.typed(Field::VgrId).parse().ok()?;
-        let callback = match self.typed(Field::Callback).trim() {
-            "" => None,
-            text => Some(text.parse().ok()?),
-        };
-        Some((sex, NumberRequest { requested_by, unit, callback }))
-    }
-
-    /// What is typed in a field, if it is something else than what stood there; emptied fields keep what stood there.
-    fn edited(&self, field: Field) -> Option<&str> {
-        let typed = self.typed(field).trim();
-        (!typed.is_empty() && self.stood.get(&field).is_none_or(|stood| stood != typed)).then_some(typed)
-    }
-
-    /// The planned stop that is announced; a clock time means the next one. `None` while something is wrong.
-    #[must_use]
-    pub fn plan(&self, now: DateTime<Utc>) -> Option<Plan> {
-        let from = moment::read_coming(self.typed(Field::From), now).ok()?;
-        let to = moment::read_coming(self.typed(Field::To), from).ok()?;
-        let reference = match self.typed(Field::Reference).trim() {
-            "" => None,
-            text => Some(text.parse().ok()?),
-        };
-        Some(Plan { from, to, reference })
-    }
-
-    /// When an outage really began and ended, and why that is known; a clock time means the last one. `None` while
-    /// something is wrong.
-    #[must_use]
-    pub fn times(&self, now: DateTime<Utc>) -> Option<(Option<DateTime<Utc>>, Option<DateTime<Utc>>, Remark)> {
-        let time = |field| match self.typed(field).trim() {
-            "" => Some(None),
-            text => moment::read(text, now).ok().map(Some),
-        };
-        Some((time(Field::Started)?, time(Field::Ended)?, self.typed(Field::Reason).parse().ok()?))
-    }
-
-    /// Who was called and what they said; `None` when nobody was, or something is wrong.
-    #[must_use]
-    pub fn called(&self) -> Option<Check> {
-        let whom = self.typed(Field::Whom).parse().ok()?;
-        Some(Check::Called { whom, answer: self.typed(Field::Answer).parse().ok()? })
-    }
-
-    /// The correction that is asked for, of what was edited only, with its reason; `None` while something is wrong.
-    #[must_use]
-    pub fn correction(&self) -> Option<(Correction, Remark)> {
-        if self.first_wrong().is_some() {
-            return None;
-        }
-        let correction = Correction {
-            requested_by: self.edited(Field::VgrId).map(str::parse).transpose().ok()?,
-            clinic: self.edited(Field::Clinic).map(str::parse).transpose().ok()?,
-            ward: self.edited(Field::Ward).map(str::parse).transpose().ok()?,
-            callback: self.edited(Field::Callback).map(str::parse).transpose().ok()?,
-        };
-        Some((correction, self.typed(Field::Reason).parse().ok()?))
     }
 }
 

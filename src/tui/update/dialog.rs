@@ -112,9 +112,8 @@ fn submit_prompt(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
             Ok(who) => return sit_down(model, who),
             Err(error) => Err(PromptProblem::VgrId(error)),
         },
-        Purpose::PoolFile if typed.is_empty() => Err(PromptProblem::Text(TextError::Empty)),
+        Purpose::PoolFile | Purpose::SaveHandOver if typed.is_empty() => Err(PromptProblem::Text(TextError::Empty)),
         Purpose::PoolFile => Ok(None),
-        Purpose::SaveHandOver if typed.is_empty() => Err(PromptProblem::Text(TextError::Empty)),
         Purpose::SaveHandOver => return outage::save(model, prompt),
         Purpose::NoteOutage | Purpose::CancelPlan | Purpose::Reopen => {
             remark(&typed).map(|reason| outage::prompted(prompt.purpose, reason))

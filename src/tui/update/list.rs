@@ -35,7 +35,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
         (Some(Dialog::Help(line) | Dialog::Import(_, line) | Dialog::HandOver(_, line)), _) => {
-            *line = moved(*line, action, usize::MAX)
+            *line = moved(*line, action, usize::MAX);
         }
         (Some(_), _) => {}
         (None, Action::Filter) => {

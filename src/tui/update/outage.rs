@@ -7,7 +7,7 @@ use crate::domain::text::Remark;
 use crate::t;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
-use crate::tui::form::{Field, Form};
+use crate::tui::form::{Field, Form, Times};
 use crate::tui::model::dialog::{Dialog, Prompt, Purpose, Question};
 use crate::tui::model::triage::{Triage, TriageStep};
 use crate::tui::model::{Model, Notice, Screen, Then};
@@ -52,7 +52,7 @@ pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
             (Dialog::Plan(outage, insisting(form, wanted.is_none())), wanted)
         }
         Dialog::Times(outage, form) => {
-            let wanted = form.times(now).map(|(started_at, ended_at, reason)| Command::SetOutageTimes {
+            let wanted = form.times(now).map(|Times { started_at, ended_at, reason }| Command::SetOutageTimes {
                 outage: Some(outage),
                 started_at,
                 ended_at,
