@@ -604,18 +604,6 @@ advice-cannot-tell-next = Try another workstation and another ward, and look in 
 advice-no-targets = No address of PU-tjänsten is set, so nothing is probed from here.
 advice-no-targets-next = Write it in the settings under [probes]: service = ["https://…"], and preferably reference = ["tcp://gateway:443"].
 
-## Outages on the command line
-headline-missed = PLANNED STOP was to be over { $end }. Did it take place? F3
-cli-saved = Saved in { $path }.
-cli-file-exists = { $path } is there already. It was not touched.
-cli-file-exists-next = Give another file with -o.
-cli-file-not-written = { $path } could not be written: { $detail }
-cli-status-planned = Planned stop
-cli-status-plan = { $outage }: { $plan } · { $ready }
-cli-status-ready = the binder is full
-cli-status-not-ready = THE BINDER IS NOT FULL
-cli-status-page = { $count } · { $level }
-
 ## Leading an outage
 title-triage = Is it only us?
 title-plans = Planned stops

@@ -604,18 +604,6 @@ advice-cannot-tell-next = Prova från en annan arbetsplats och en annan avdelnin
 advice-no-targets = Ingen adress till PU-tjänsten är inställd, så inget provas härifrån.
 advice-no-targets-next = Skriv den i inställningarna under [probes]: service = ["https://…"], och gärna reference = ["tcp://gateway:443"].
 
-## Driftstopp på kommandoraden
-headline-missed = PLANERAT STOPP skulle vara över { $end }. Blev det av? F3
-cli-saved = Sparat i { $path }.
-cli-file-exists = { $path } finns redan. Det är inte rört.
-cli-file-exists-next = Ange en annan fil med -o.
-cli-file-not-written = { $path } gick inte att skriva: { $detail }
-cli-status-planned = Planerat stopp
-cli-status-plan = { $outage }: { $plan } · { $ready }
-cli-status-ready = pärmen är full
-cli-status-not-ready = PÄRMEN ÄR INTE FULL
-cli-status-page = { $count } · { $level }
-
 ## Att leda ett driftstopp
 title-triage = Är det bara vi?
 title-plans = Planerade stopp
