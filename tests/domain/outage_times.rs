@@ -25,6 +25,7 @@ fn times(desk: &Scenario, place: usize) -> (DateTime<Utc>, At) {
     (outage.started_at, outage.ended_at)
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "short where it is used")]
 fn at(hour: u32, minute: u32) -> At {
     Some(clock(hour, minute))
 }

@@ -137,11 +137,12 @@ impl Witness {
         match event {
             Event::NumberAdded { number, .. } => assert!(self.added.insert(*number), "{number} came back"),
             Event::NumberWithdrawn { number, .. } => assert!(self.spent.insert(*number), "{number} was spent"),
-            Event::OutageSuspected { outage, .. } => assert_eq!(self.open_outage.replace(*outage), None),
-            Event::OutageConfirmed { outage } => {
-                assert!(self.open_outage.replace(*outage).is_none_or(|it| it == *outage))
+            Event::OutageSuspected { outage, .. } | Event::OutageReopened { outage, .. } => {
+                assert_eq!(self.open_outage.replace(*outage), None);
             }
-            Event::OutageReopened { outage, .. } => assert_eq!(self.open_outage.replace(*outage), None),
+            Event::OutageConfirmed { outage } => {
+                assert!(self.open_outage.replace(*outage).is_none_or(|it| it == *outage));
+            }
             Event::OutageEnded { outage } => assert_eq!(self.open_outage.take(), Some(*outage)),
             Event::Issued { issuance, outage, number, paper, .. } => {
                 assert!(self.given.insert(*number), "{number} was given twice");

@@ -116,9 +116,9 @@ fn a_fact_says_what_it_is_about() {
 
 #[test]
 fn each_state_has_its_own_word() {
+    use OutageState::{Cancelled, Confirmed, Ended, Planned, Reconciled, Suspected};
     for texts in [swedish(), english()] {
         let night = eventful();
-        use OutageState::{Cancelled, Confirmed, Ended, Planned, Reconciled, Suspected};
         let states = [Planned, Cancelled, Suspected, Confirmed, Ended, Reconciled];
         different(&states.map(|state| texts.outage_state(state)));
         different(&[Female, Male, Unknown].map(|sex| texts.sex(sex)));

@@ -35,7 +35,7 @@ fn it_is_migrated_after_a_copy_was_put_beside_it() {
     assert!(store.verify().unwrap().is_sound());
     drop(store);
     assert_eq!(desk.names(), ["reserv.kvittera", COPY]);
-    assert_eq!((version(&desk.path), version(&desk.folder.path().join(COPY))), (2, 1));
+    assert_eq!((version(&desk.path), version(&desk.folder.path().join(COPY))), (3, 1));
 }
 
 #[test]

@@ -10,5 +10,6 @@ mod foreign_writer;
 mod killed;
 mod migration;
 mod moved;
+mod outage_view;
 mod tampering;
 mod views;

@@ -604,8 +604,6 @@ advice-cannot-tell-next = Try another workstation and another ward, and look in 
 advice-no-targets = No address of PU-tjänsten is set, so nothing is probed from here.
 advice-no-targets-next = Write it in the settings under [probes]: service = ["https://…"], and preferably reference = ["tcp://gateway:443"].
 
-## Outages on the command line
-
 ## Leading an outage
 title-triage = Is it only us?
 title-plans = Planned stops

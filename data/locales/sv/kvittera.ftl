@@ -604,8 +604,6 @@ advice-cannot-tell-next = Prova från en annan arbetsplats och en annan avdelnin
 advice-no-targets = Ingen adress till PU-tjänsten är inställd, så inget provas härifrån.
 advice-no-targets-next = Skriv den i inställningarna under [probes]: service = ["https://…"], och gärna reference = ["tcp://gateway:443"].
 
-## Driftstopp på kommandoraden
-
 ## Att leda ett driftstopp
 title-triage = Är det bara vi?
 title-plans = Planerade stopp

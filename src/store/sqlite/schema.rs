@@ -8,9 +8,10 @@ use crate::store::StoreError;
 /// Marks the file as ours; the first migration writes it.
 pub(super) const APPLICATION_ID: i64 = 0x4B56_4954;
 
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../../../data/migrations/0001_event_log.sql"),
     include_str!("../../../data/migrations/0002_views.sql"),
+    include_str!("../../../data/migrations/0003_course_of_outages.sql"),
 ];
 
 /// The version of the logs that this program writes: how many migrations made them.
