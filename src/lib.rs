@@ -1,4 +1,10 @@
 //! Kvittera hands out reserve numbers while the hospital's person-id service is down.
+//!
+//! Everything that happens at the desk is a fact in one append-only log. [`domain`] holds all rules: the pure function
+//! [`domain::decide()`] turns a wish into facts or a refusal, and folding the facts gives the [`domain::ledger`].
+//! [`store`] keeps the facts, [`desk`] is where wishes go in and facts come out, [`i18n`] puts everything into words,
+//! and [`tui`] and [`cli`] are two ways of asking the same desk. [`open`] decides which log that is, [`probe`] looks
+//! whether it is only us. The modules stand below in the order in which they are best read; ARCHITECTURE.md is the map.
 
 pub mod domain;
 

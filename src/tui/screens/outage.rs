@@ -25,7 +25,7 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let [top, keys] = Layout::vertical([Constraint::Fill(1), Constraint::Length(6)]).areas(area);
     let [left, right] = Layout::horizontal([Constraint::Percentage(50), Constraint::Fill(1)]).areas(top);
     let [course, plans] = Layout::vertical([Constraint::Fill(1), Constraint::Length(5)]).areas(left);
-    let [call, probes] = Layout::vertical([Constraint::Length(4), Constraint::Fill(1)]).areas(right);
+    let [call, probes] = Layout::vertical([Constraint::Length(5), Constraint::Fill(1)]).areas(right);
     let wrapped = |lines: Vec<Line<'static>>| Paragraph::new(lines).wrap(Wrap { trim: true });
     draw_course(frame, model, course);
     frame.render_widget(wrapped(plan_lines(model)).block(panel(model, &t!(texts, "title-plans"))), plans);
@@ -96,7 +96,7 @@ fn plan_lines(model: &Model) -> Vec<Line<'static>> {
 
 fn call_lines(model: &Model) -> Vec<Line<'static>> {
     let status = model.status();
-    let call = model.texts().call_until(&status.call, &model.fixed.config.contacts, model.now);
+    let call = model.texts().call_in_full(&status.call, &model.fixed.config.contacts, model.now);
     vec![Line::from(Span::styled(call, model.theme().style(Tone::Title)))]
 }
 
