@@ -7,6 +7,7 @@ mod going_back;
 mod import;
 mod log;
 mod others;
+mod outages;
 mod palette;
 mod person;
 mod read_back;
@@ -22,7 +23,7 @@ use crate::stage::samples::SUSPECT;
 use crate::stage::{Setting, Stage};
 
 /// From an empty form to the preview: 1234 is the extension.
-const FILLED: &str = "k vwxyz2 <enter> med <enter> hia <enter> 1234 <enter>";
+pub const FILLED: &str = "k vwxyz2 <enter> med <enter> hia <enter> 1234 <enter>";
 
 /// A desk with an open outage.
 fn open_desk() -> Stage {

@@ -8,6 +8,7 @@ mod colours;
 mod desk;
 mod dialogs;
 mod form;
+mod leading;
 mod log;
 mod number;
 mod outage;

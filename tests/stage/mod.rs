@@ -72,6 +72,10 @@ impl Default for Setting {
 /// The program with one person in front of it.
 pub struct Stage {
     pub model: Model,
+    /// The words that were shown outside the window, each with a ring of the bell.
+    pub alerts: Vec<String>,
+    /// What was put into the clipboard.
+    pub copied: Vec<String>,
     outside: Outside<Flaky>,
     store: MemoryStore,
     flaky: Flaky,
@@ -163,8 +167,9 @@ impl Stage {
         let (mut model, outside) = open(setup, setting.no_color);
         model.size = setting.size;
         let since_start = Duration::ZERO;
+        let (alerts, copied, held) = (Vec::new(), Vec::new(), None);
         let mut stage =
-            Self { model, outside, store, flaky, held: None, clock, since_start, requests, folder, setting };
+            Self { model, alerts, copied, outside, store, flaky, held, clock, since_start, requests, folder, setting };
         for effect in start(&stage.model) {
             stage.perform(effect);
         }

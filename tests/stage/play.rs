@@ -9,6 +9,8 @@ use kvittera::desk::clock::Clock;
 use kvittera::desk::{Desk, DeskError, Expected, practice};
 use kvittera::domain::command::Command;
 use kvittera::domain::id::RequestId;
+use kvittera::domain::reachability::{Group, Outcome, Patience, Reachability};
+use kvittera::probe::Report;
 use kvittera::tui::effect::Effect;
 use kvittera::tui::msg::Msg;
 use kvittera::tui::update::update;
@@ -56,6 +58,8 @@ impl Stage {
         };
         match (&mut self.held, effect) {
             (Some(held), effect @ Effect::Execute { .. }) => held.push(effect),
+            (_, Effect::Alert(words)) => self.alerts.push(words),
+            (_, Effect::Copy(text)) => self.copied.push(text),
             (_, effect) => {
                 for answer in self.outside.perform(effect) {
                     self.tell(answer);
@@ -161,6 +165,24 @@ impl Stage {
         let actor = self.model.fixed.person.acting_as("zzyyx2".parse().unwrap());
         let request = self.next_request();
         desk.execute(request, command, &actor, self.clock.now()).map(drop)
+    }
+
+    /// Something in the folder of this stage.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The targets that the settings name: one of the service, one to compare with.
+    pub fn with_targets(&mut self) -> &mut Self {
+        let targets = [(Group::Service, "https://pu.example/"), (Group::Reference, "tcp://gateway.example:443")];
+        let targets = targets.map(|(group, target)| (group, target.parse().unwrap()));
+        self.model.probes.reachability = Reachability::new(targets, Patience::NONE);
+        self
+    }
+
+    /// The probes have seen the target at `place` answer or not.
+    pub fn probed(&mut self, place: usize, outcome: Outcome) -> &mut Self {
+        self.tell(Msg::Probed(Report::Probed { place, outcome }))
     }
 
     /// A file in the folder of this stage.

@@ -24,11 +24,14 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let area = bottom::draw(frame, model, area);
     let [top, keys] = Layout::vertical([Constraint::Fill(1), Constraint::Length(6)]).areas(area);
     let [left, right] = Layout::horizontal([Constraint::Percentage(50), Constraint::Fill(1)]).areas(top);
-    let [course, plans] = Layout::vertical([Constraint::Fill(1), Constraint::Length(5)]).areas(left);
-    let [call, probes] = Layout::vertical([Constraint::Length(5), Constraint::Fill(1)]).areas(right);
     let wrapped = |lines: Vec<Line<'static>>| Paragraph::new(lines).wrap(Wrap { trim: true });
+    let planned = wrapped(plan_lines(model)).block(panel(model, &t!(texts, "title-plans")));
+    let height = planned.line_count(left.width.saturating_sub(2));
+    let height = u16::try_from(height).unwrap_or(u16::MAX).min(left.height / 2 + 1).max(5);
+    let [course, plans] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(left);
+    let [call, probes] = Layout::vertical([Constraint::Length(5), Constraint::Fill(1)]).areas(right);
     draw_course(frame, model, course);
-    frame.render_widget(wrapped(plan_lines(model)).block(panel(model, &t!(texts, "title-plans"))), plans);
+    frame.render_widget(planned, plans);
     frame.render_widget(wrapped(call_lines(model)).block(panel(model, &t!(texts, "title-call"))), call);
     frame.render_widget(wrapped(advice::lines(model)).block(panel(model, &t!(texts, "title-only-us"))), probes);
     let actions = Paragraph::new(action_lines(model, usize::from(keys.width)));
@@ -75,7 +78,7 @@ fn step_line(model: &Model, step: &Step) -> Line<'static> {
     ])
 }
 
-/// The next planned stops, and what must be ready before one.
+/// The next planned stop, what must be ready before it, and the one after.
 fn plan_lines(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();
     let planned = model.ledger.outages.planned();
@@ -90,7 +93,7 @@ fn plan_lines(model: &Model) -> Vec<Line<'static>> {
         .take(2)
         .filter_map(|outage| Some(Line::from(format!("{}. {}", outage.id, texts.plan(outage.plan.as_ref()?)))))
         .collect();
-    lines.push(Line::from(Span::styled(words, model.theme().style(tone))));
+    lines.insert(1.min(lines.len()), Line::from(Span::styled(words, model.theme().style(tone))));
     lines
 }
 

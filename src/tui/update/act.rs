@@ -20,6 +20,9 @@ const READ_FIRST: Duration = Duration::from_millis(400);
 pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effect> {
     match action {
         Action::Confirm if since_last < TOO_QUICK => too_quick(model),
+        Action::Suspect if since_last < TOO_QUICK && matches!(model.dialog, Some(Dialog::Triage(_))) => {
+            too_quick(model)
+        }
         Action::HandOut if since_last < READ_FIRST => too_quick(model),
         Action::Help => open(model, Dialog::Help(0)),
         Action::Palette => open(model, Dialog::Palette(Palette::default())),

@@ -20,7 +20,10 @@ pub fn done(model: &mut Model, result: Result<Vec<Recorded>, DeskError>) -> Vec<
         Ok(facts) => {
             let effects = facts.iter().flat_map(|fact| happened(model, fact)).collect();
             match pending.map(|pending| pending.then) {
-                Some(Then::Preview) => checkout::preview(model),
+                Some(Then::Preview) => {
+                    close(model);
+                    checkout::preview(model);
+                }
                 Some(Then::Close) => close(model),
                 Some(Then::Show) | None => {}
             }
@@ -37,7 +40,14 @@ pub fn done(model: &mut Model, result: Result<Vec<Recorded>, DeskError>) -> Vec<
 fn close(model: &mut Model) {
     if matches!(
         model.dialog,
-        Some(Dialog::Prompt(_) | Dialog::Correction(..) | Dialog::Import(..) | Dialog::Plan(..) | Dialog::Times(..))
+        Some(
+            Dialog::Prompt(_)
+                | Dialog::Correction(..)
+                | Dialog::Import(..)
+                | Dialog::Plan(..)
+                | Dialog::Times(..)
+                | Dialog::Triage(_)
+        )
     ) {
         model.dialog = None;
     }
@@ -110,6 +120,8 @@ fn failed(model: &mut Model, pending: Option<Pending>, error: &DeskError) {
             model.pending = pending.map(|pending| Pending { unknown: Some(*request), ..pending });
         }
         DeskError::Refused(Refusal::ProposalGone { .. }) => propose_again(model),
+        // What the triage asks about is registered already, or is asked about in another way.
+        DeskError::Refused(_) if matches!(model.dialog, Some(Dialog::Triage(_))) => model.dialog = None,
         DeskError::Refused(Refusal::AlreadyReadBack(issuance) | Refusal::IssuanceVoid(issuance))
             if model.checkout.reads_back(*issuance) =>
         {

@@ -9,7 +9,6 @@ use crate::domain::vgr_id::VgrId;
 use crate::tui::effect::Effect;
 use crate::tui::model::checkout::Checkout;
 use crate::tui::model::dialog::{Dialog, Prompt, PromptProblem, Purpose, Question};
-use crate::tui::model::triage::Triage;
 use crate::tui::model::{Model, Then};
 use crate::tui::palette;
 
@@ -47,7 +46,10 @@ fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
             model.notice = None;
             typing::keep_draft(model)
         }
-        Question::Suspect { form_waits } => outage::register(model, Triage::begin(form_waits)),
+        Question::Suspect { form_waits } => {
+            let then = if form_waits { Then::Preview } else { Then::Show };
+            wish::send_then(model, Command::SuspectOutage { at: None, checked: Vec::new() }, then)
+        }
         Question::Begun { form_waits } => {
             let then = if form_waits { Then::Preview } else { Then::Show };
             wish::send_then(model, Command::ConfirmOutage { at: None }, then)

@@ -84,10 +84,13 @@ pub fn prompted(purpose: Purpose, reason: Remark) -> Option<Command> {
     }
 }
 
-/// Registers a suspected outage with everything that was checked.
+/// Registers a suspected outage with everything that was checked; the triage stays until the log has answered.
 pub fn register(model: &mut Model, triage: Triage) -> Vec<Effect> {
-    let then = if triage.form_waits { Then::Preview } else { Then::Show };
-    wish::send_then(model, Command::SuspectOutage { at: None, checked: triage.checked }, then)
+    let then = if triage.form_waits { Then::Preview } else { Then::Close };
+    let checked = triage.checked.clone();
+    model.dialog = Some(Dialog::Triage(triage));
+    model.notice = None;
+    wish::send_then(model, Command::SuspectOutage { at: None, checked }, then)
 }
 
 /// The words of the hand-over, as things stand.
@@ -145,11 +148,14 @@ fn begin_triage(model: &mut Model) -> Vec<Effect> {
 fn suspect(model: &mut Model) -> Vec<Effect> {
     match model.dialog.take() {
         Some(Dialog::Triage(triage)) => register(model, triage),
-        _ => wish::ask_first(
-            model,
-            Command::SuspectOutage { at: None, checked: Vec::new() },
-            Question::Suspect { form_waits: false },
-        ),
+        dialog => {
+            model.dialog = dialog;
+            wish::ask_first(
+                model,
+                Command::SuspectOutage { at: None, checked: Vec::new() },
+                Question::Suspect { form_waits: false },
+            )
+        }
     }
 }
 

@@ -8,25 +8,33 @@ use crate::t;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 
-/// Everything that the probes see: the advice, each target, the newest news.
+/// Everything that the probes see: the advice, each target, the newest news. What to do comes last where there is more
+/// to see, since the triage says it too and a small window cuts the end off.
 #[must_use]
 pub fn lines(model: &Model) -> Vec<Line<'static>> {
-    let mut lines = short(model);
-    lines.extend(model.probes.reachability.points().iter().map(|point| point_line(model, point)));
-    lines.extend(news(model));
-    lines
+    let [said, next] = advised(model);
+    let points = model.probes.reachability.points().iter().map(|point| point_line(model, point));
+    let seen = points.chain(news(model));
+    if model.probes.trouble.is_some() {
+        return [said, next].into_iter().chain(seen).collect();
+    }
+    std::iter::once(said).chain(seen).chain([next]).collect()
 }
 
 /// The advice alone, with what to do with it.
 #[must_use]
 pub fn short(model: &Model) -> Vec<Line<'static>> {
+    advised(model).into()
+}
+
+fn advised(model: &Model) -> [Line<'static>; 2] {
     let advice = model.probes.reachability.advice();
     let said = match &model.probes.trouble {
         Some(trouble) => trouble.clone(),
         None => model.texts().advice(advice),
     };
     let tone = if advice == Advice::NotOnlyUs { Tone::Warning } else { Tone::Plain };
-    vec![
+    [
         Line::from(Span::styled(said.message, model.theme().style(tone))),
         Line::from(Span::styled(said.next, model.theme().style(Tone::Faint))),
     ]
