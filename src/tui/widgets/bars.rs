@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::domain::calendar::Contact;
 use crate::domain::event::Mode;
 use crate::domain::ledger::Headline;
 use crate::domain::text::visible;
@@ -55,7 +56,13 @@ pub fn headline(frame: &mut Frame, model: &Model, area: Rect) {
     let room = usize::from(area.width).saturating_sub(left.width() + 1);
     let call = texts.call(&status.call, &model.fixed.config.contacts);
     let shorter = texts.call_briefly(&status.call, &model.fixed.config.contacts);
-    let offers = [t!(texts, "call-now", call = call), t!(texts, "call-now", call = shorter.clone()), shorter];
+    // Never half a number: somebody might dial it.
+    let contacts = &model.fixed.config.contacts;
+    let number = match status.call.who {
+        Contact::Helpdesk => contacts.helpdesk.clone(),
+        Contact::OnCall => contacts.switchboard.clone(),
+    };
+    let offers = [t!(texts, "call-now", call = call), t!(texts, "call-now", call = shorter.clone()), shorter, number];
     let fitting = offers.iter().find(|offer| offer.width() < room).or(offers.last());
     let call = fitting.map(|offer| fit(&format!("{offer} "), room)).unwrap_or_default();
     two_ends(frame, area, left, Span::raw(call));

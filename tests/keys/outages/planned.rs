@@ -1,11 +1,12 @@
 //! A stop that was announced: before it, when it is due, when it is over.
 
 use kvittera::domain::command::Command;
+use kvittera::i18n::Language;
 use kvittera::tui::form::Field;
 use kvittera::tui::model::dialog::{Dialog, Question};
 
 use crate::keys::FILLED;
-use crate::stage::Stage;
+use crate::stage::{Setting, Stage};
 
 /// A stop from four to five, as somebody at another terminal plans it.
 fn announced() -> Stage {
@@ -118,4 +119,18 @@ fn a_plan_called_off_elsewhere_meanwhile_is_said_and_the_form_is_kept() {
     desk.unheard(&Command::CancelOutage { outage: None, reason: "Uppskjutet".parse().unwrap() });
     desk.keys("<enter> <enter> <enter>");
     assert!(desk.says_no() && desk.shows("CHG-7"), "{}", desk.screen());
+}
+
+#[test]
+fn beside_the_longest_headline_the_number_to_call_is_whole() {
+    for language in [Language::Sv, Language::En] {
+        let mut desk = Stage::set(Setting { language, ..Setting::default() });
+        desk.keys("<f3> p 2026-11-23 <space> 09:00 <enter> 2026-11-23 <space> 10:00 <enter> <enter>");
+        for (minutes, state) in [(1840, "due"), (20, "missed")] {
+            desk.wait(minutes);
+            let screen = desk.screen();
+            let headline = screen.lines().nth(1).unwrap();
+            assert!(headline.ends_with("010 47 37 100"), "{state}: {headline}");
+        }
+    }
 }

@@ -149,3 +149,15 @@ fn a_failing_disk_loses_no_answer() {
     assert_eq!(desk.checked(), OTHERS_TOO);
     assert!(desk.model.dialog.is_none());
 }
+
+#[test]
+fn an_outage_whose_outcome_is_not_known_is_registered_once() {
+    for (fault, then) in [(Fault::GoneAfterWriting, ""), (Fault::GoneBeforeWriting, "s")] {
+        let mut desk = Stage::live();
+        desk.keys(FILLED).keys("k n n").fail(fault).keys("s");
+        assert_eq!(desk.asks(), Some(TriageStep::News));
+        desk.look().fail(None).look().keys(then);
+        assert!(desk.is_in_preview(), "{fault:?}: {}", desk.screen());
+        assert_eq!((desk.outages(), desk.checked()), (1, OTHERS_TOO.as_slice()));
+    }
+}
