@@ -38,7 +38,8 @@ impl Texts {
     fn headline_down(&self, outage: &Outage, now: DateTime<Utc>) -> String {
         let (since, span) = (self.near_clock(outage.started_at, now), self.span(now - outage.started_at));
         if let Some(end) = outage.overdue(now) {
-            return t!(self, "headline-overdue", end = self.near_clock(end, now), span = span);
+            let late = self.span(now - end);
+            return t!(self, "headline-overdue", end = self.near_clock(end, now), late = late);
         }
         if outage.state == OutageState::Confirmed {
             t!(self, "headline-confirmed", since = since, span = span)

@@ -483,7 +483,7 @@ finding-unlinked = Fact { $seq } is not linked to the one before.
 
 ## Planned stops, and the course of an outage
 headline-due = PLANNED STOP was to begin { $since }. Has it begun? F3
-headline-overdue = OUTAGE was to be over { $end } ({ $span })
+headline-overdue = OUTAGE was to be over { $end }, { $late } ago
 headline-planned = Planned stop { $from }, in { $span }
 plan = { $from } – { $to }
 plan-referenced = { $from } – { $to } ({ $reference })

@@ -483,7 +483,7 @@ finding-unlinked = Faktum { $seq } hänger inte ihop med det före.
 
 ## Planerade stopp, och driftstoppets förlopp
 headline-due = PLANERAT STOPP skulle börja { $since }. Har det börjat? F3
-headline-overdue = DRIFTSTOPP skulle vara över { $end } ({ $span })
+headline-overdue = DRIFTSTOPP skulle vara över { $end }, { $late } sedan
 headline-planned = Planerat stopp { $from }, om { $span }
 plan = { $from } – { $to }
 plan-referenced = { $from } – { $to } ({ $reference })
