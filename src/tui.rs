@@ -156,20 +156,28 @@ fn until_next_minute(clock: &dyn Clock) -> Duration {
     Duration::from_secs(u64::from(60 - clock.now().second().min(59)))
 }
 
+/// Tells the screen, whichever way the thread ends, that no more keys will come: without keys nobody can leave.
+struct LastKey(Sender<Msg>);
+
+impl Drop for LastKey {
+    fn drop(&mut self) {
+        self.0.send(Msg::HangUp).ok();
+    }
+}
+
 /// Reads the terminal on a thread of its own; ends with it.
 fn read_keys(screen: Sender<Msg>) {
     let start = Instant::now();
     thread::spawn(move || {
-        loop {
-            let message = match event::read() {
-                Ok(Event::Key(key)) => Msg::Key(key, start.elapsed()),
-                Ok(Event::Paste(text)) => Msg::Paste(text),
-                Ok(Event::Resize(columns, lines)) => Msg::Resize(columns, lines),
-                Ok(Event::FocusGained | Event::FocusLost | Event::Mouse(_)) => continue,
-                Err(_) => Msg::HangUp,
+        let screen = LastKey(screen);
+        while let Ok(event) = event::read() {
+            let message = match event {
+                Event::Key(key) => Msg::Key(key, start.elapsed()),
+                Event::Paste(text) => Msg::Paste(text),
+                Event::Resize(columns, lines) => Msg::Resize(columns, lines),
+                Event::FocusGained | Event::FocusLost | Event::Mouse(_) => continue,
             };
-            let ends = matches!(message, Msg::HangUp);
-            if screen.send(message).is_err() || ends {
+            if screen.0.send(message).is_err() {
                 return;
             }
         }
