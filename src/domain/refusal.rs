@@ -77,7 +77,7 @@ pub enum Refusal {
         /// The number that was shown.
         proposed: BinderNumber,
         /// The one that would be proposed now.
-        instead: Option<BinderNumber>,
+        instead: BinderNumber,
     },
     /// The number was never put into the binder.
     NumberUnknown(BinderNumber),

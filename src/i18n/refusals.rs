@@ -80,10 +80,7 @@ impl Texts {
             ),
             Refusal::ProposalGone { proposed, instead } => (
                 t!(self, "proposal-gone", number = proposed.to_string()),
-                match instead {
-                    Some(instead) => t!(self, "proposal-gone-next", number = instead.to_string()),
-                    None => t!(self, "pool-empty-next", call = call),
-                },
+                t!(self, "proposal-gone-next", number = instead.to_string()),
             ),
             Refusal::NumberUnknown(number) => {
                 (t!(self, "number-unknown", number = number.to_string()), t!(self, "number-unknown-next"))

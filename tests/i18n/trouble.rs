@@ -41,7 +41,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::BeforeOutageStart { outage: outage(7), started_at: clock(3, 12) },
         Refusal::SexUnknown,
         Refusal::PoolEmpty { sex: Female, other_free: 4 },
-        Refusal::ProposalGone { proposed: woman(1), instead: Some(woman(2)) },
+        Refusal::ProposalGone { proposed: woman(1), instead: woman(2) },
         Refusal::NumberUnknown(woman(1)),
         Refusal::NumberNotFree(woman(1)),
         Refusal::IssuanceUnknown(first()),
@@ -188,9 +188,8 @@ fn what_a_person_needs_to_know_is_in_the_words() {
         let early = Refusal::BeforeOutageStart { outage: outage(7), started_at: clock(3, 12) };
         says(&refusal(early), &["7", "2026-11-22 03:12"], &[]);
         says(&refusal(Refusal::PoolEmpty { sex: Female, other_free: 4 }), &["4"], &[CALL]);
-        let gone = Refusal::ProposalGone { proposed: man(1), instead: Some(man(2)) };
+        let gone = Refusal::ProposalGone { proposed: man(1), instead: man(2) };
         says(&refusal(gone), &[man(1).as_str()], &[man(2).as_str()]);
-        says(&refusal(Refusal::ProposalGone { proposed: man(1), instead: None }), &[man(1).as_str()], &[CALL]);
         says(&refusal(Refusal::NumberUnknown(man(1))), &[man(1).as_str()], &[]);
         says(&refusal(Refusal::IssuanceVoid(first())), &["1"], &[]);
         says(&failure(StoreError::NotFound("/x/y".into())), &["/x/y"], &["init", "--practice"]);

@@ -45,7 +45,7 @@ pub fn issue(
     let number = match proposed {
         None => best,
         Some(seen) if ledger.pool.free(sex).any(|free| free == seen) => seen,
-        Some(proposed) => return Err(Refusal::ProposalGone { proposed, instead: Some(best) }),
+        Some(proposed) => return Err(Refusal::ProposalGone { proposed, instead: best }),
     };
     let NumberRequest { requested_by, unit, callback } = request;
     Ok(one(
