@@ -8,6 +8,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 use crate::domain::outage::{Outage, Step};
 use crate::domain::supply::is_ready;
 use crate::t;
+use crate::tui::action::Action;
 use crate::tui::keymap::{KEYMAP, Scope};
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
@@ -105,10 +106,8 @@ fn call_lines(model: &Model) -> Vec<Line<'static>> {
 
 /// The actions of this screen beside each other, as many in a line as fit.
 fn action_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
-    let here: Vec<_> = KEYMAP
-        .iter()
-        .filter(|binding| binding.scope == Scope::Outage && binding.action != crate::tui::action::Action::Back)
-        .collect();
+    let here: Vec<_> =
+        KEYMAP.iter().filter(|binding| binding.scope == Scope::Outage && binding.action != Action::Back).collect();
     let in_line = (width.saturating_sub(2) / ACTION).max(1);
     here.chunks(in_line)
         .map(|chunk| {

@@ -1,6 +1,7 @@
 //! What is answered in dialogs.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::domain::command::Command;
 use crate::domain::pool_load::PoolLoad;
@@ -155,7 +156,7 @@ pub fn run_palette(model: &mut Model) -> Vec<Effect> {
             if let Some(screen) = palette::home(action) {
                 model.show(screen);
             }
-            act::act(model, action, std::time::Duration::MAX)
+            act::act(model, action, Duration::MAX)
         }
         None => Vec::new(),
     }

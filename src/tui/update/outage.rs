@@ -95,7 +95,7 @@ pub fn register(model: &mut Model, triage: Triage) -> Vec<Effect> {
 
 /// The words of the hand-over, as things stand.
 pub fn hand_over_text(model: &Model) -> String {
-    let outage = model.ledger.open_outage().or_else(|| model.ledger.outages.latest());
+    let outage = model.ledger.outage_in_focus(model.now);
     let config = &model.fixed.config;
     let handover = Handover::of(&model.ledger, outage, &config.hours, config.pool.marks(), model.now);
     model.texts().handover(&handover, &config.contacts)

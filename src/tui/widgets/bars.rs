@@ -10,6 +10,7 @@ use crate::domain::event::Mode;
 use crate::domain::ledger::Headline;
 use crate::domain::text::visible;
 use crate::t;
+use crate::tui::action::Action;
 use crate::tui::keymap::{KEYMAP, Scope};
 use crate::tui::model::Model;
 use crate::tui::scopes::scopes;
@@ -79,7 +80,7 @@ pub fn alerts(model: &Model) -> Vec<Line<'static>> {
         t!(texts, "alert-conflict", conflict = id, number = number)
     });
     let unread = model.unread().map(|issuance| {
-        let key = KEYMAP.iter().find(|binding| binding.action == crate::tui::action::Action::ShowUnread);
+        let key = KEYMAP.iter().find(|binding| binding.action == Action::ShowUnread);
         let key = key.and_then(|binding| binding.keys.first()).map(|key| key.name()).unwrap_or_default();
         t!(texts, "alert-unread", issuance = issuance.id.to_string(), key = key)
     });

@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Flex, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Padding, Paragraph, Wrap};
 
+use crate::domain::event::Mode;
 use crate::tui::action::Action;
 use crate::tui::keymap::Scope;
 use crate::tui::model::Model;
@@ -40,8 +41,8 @@ pub fn boxed(frame: &mut Frame, model: &Model, area: Rect, title: &str, mut line
 #[must_use]
 pub fn practice_title(model: &Model, block: Block<'static>) -> Block<'static> {
     match model.fixed.mode {
-        crate::domain::event::Mode::Live => block,
-        crate::domain::event::Mode::Practice => {
+        Mode::Live => block,
+        Mode::Practice => {
             let word = format!(" {} ", crate::t!(model.texts(), "practice-word"));
             block.title(Line::from(Span::styled(word, model.theme().style(Tone::Practice))).right_aligned())
         }
