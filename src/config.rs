@@ -4,10 +4,12 @@ mod probes;
 
 use std::path::{Path, PathBuf};
 
+use chrono::TimeDelta;
 use serde::Deserialize;
 
 pub use self::probes::Probes;
 use crate::domain::calendar::Hours;
+use crate::domain::case::Patience;
 use crate::domain::supply::Marks;
 use crate::domain::text::Name;
 use crate::i18n::Language;
@@ -29,6 +31,8 @@ pub struct Config {
     pub hours: Hours,
     /// What a full binder is.
     pub pool: Pool,
+    /// How soon borrowed numbers should be reconciled.
+    pub reconciliation: Reconciliation,
     /// How the desk looks and behaves.
     pub desk: Desk,
     /// Where clinics and wards come from.
@@ -86,6 +90,24 @@ impl Pool {
     #[must_use]
     pub const fn marks(&self) -> Marks {
         Marks { full: self.per_sex, low: self.low_water }
+    }
+}
+
+/// How soon borrowed numbers should be reconciled.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reconciliation {
+    /// It should be done after so many hours.
+    pub due_hours: u32,
+    /// Somebody else has to step in after so many days.
+    pub overdue_days: u32,
+}
+
+impl Reconciliation {
+    /// After how long an open case is late.
+    #[must_use]
+    pub fn patience(self) -> Patience {
+        Patience { due: TimeDelta::hours(self.due_hours.into()), overdue: TimeDelta::days(self.overdue_days.into()) }
     }
 }
 

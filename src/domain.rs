@@ -23,6 +23,7 @@ pub mod actor;
 pub mod calendar;
 
 pub mod event;
+pub mod fact;
 pub mod id;
 
 pub mod check;
@@ -30,6 +31,7 @@ pub mod command;
 pub mod correction;
 pub mod refusal;
 
+pub mod case;
 pub mod conflict;
 pub mod inconsistency;
 pub mod issuance;
@@ -39,7 +41,10 @@ pub mod outage;
 pub mod outages;
 pub mod pool;
 pub mod pool_load;
+pub mod reconciliation;
+pub mod replacement;
 pub mod supply;
+pub mod worklist;
 
 pub mod decide;
 

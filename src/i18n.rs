@@ -9,6 +9,7 @@ mod handover;
 mod inputs;
 mod outages;
 mod probes;
+mod reconciliations;
 mod refusals;
 mod spoken;
 mod store_errors;

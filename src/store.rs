@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 
 use crate::domain::actor::Actor;
-use crate::domain::event::{Fact, Recorded};
+use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::{RequestId, Seq};
 
 /// The facts of one wish, as they are to be written.

@@ -32,7 +32,8 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     let sex = arguments.sex.ok_or_else(|| missing(session, arguments))?;
     let actor = session.actor()?;
     let mut opened = session.open(output)?;
-    let facts = session.execute(&mut opened, &Command::Issue { sex, request, proposed: None }, &actor)?;
+    let facts =
+        session.execute(&mut opened, &Command::Issue { sex, request, proposed: None, form_seconds: None }, &actor)?;
     shown::outcome(session, &facts, output)
 }
 

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
 use super::wait;
-use crate::domain::event::Recorded;
+use crate::domain::fact::Recorded;
 use crate::t;
 
 /// Carries the command out.

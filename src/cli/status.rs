@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
 use crate::desk::status::Status;
-use crate::domain::event::Hash;
+use crate::domain::fact::Hash;
 use crate::domain::supply::{Supply, is_ready};
 use crate::open::Opened;
 

@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
-use crate::domain::event::Hash;
+use crate::domain::fact::Hash;
 use crate::open::{self, Checked};
 use crate::t;
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::calendar::{Call, Hours, whom_to_call};
+use crate::domain::case::Case;
 use crate::domain::conflict::Conflict;
 use crate::domain::event::Mode;
 use crate::domain::issuance::Issuance;
@@ -30,7 +31,7 @@ pub struct Handover<'a> {
     /// The clashes that nobody has sorted out, of this outage and earlier ones.
     pub conflicts: Vec<&'a Conflict>,
     /// What still waits for its new id, of this outage and earlier ones.
-    pub not_reconciled: Vec<&'a Issuance>,
+    pub not_reconciled: Vec<Case<'a>>,
 }
 
 impl<'a> Handover<'a> {

@@ -1,14 +1,18 @@
 //! What can be wished for at the desk. [`decide()`](super::decide()) says what becomes of a wish.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::binder_number::BinderNumber;
+use super::case::CaseId;
 use super::check::Check;
 use super::correction::Correction;
 use super::id::{ConflictId, IssuanceId, OutageId};
 use super::last_four::LastFour;
 use super::outage::Plan;
 use super::pool_load::PoolLoad;
+use super::reconciliation::{Notice, Replacement, Step};
 use super::sex::Sex;
 use super::text::{Name, Remark};
 use super::unit::Unit;
@@ -25,6 +29,11 @@ pub enum Command {
         number: BinderNumber,
         /// Why.
         reason: Remark,
+    },
+    /// Compare the paper binder with the pool.
+    CountPool {
+        /// The numbers that lie in the paper binder.
+        present: BTreeSet<BinderNumber>,
     },
     /// Open an outage.
     SuspectOutage {
@@ -95,6 +104,8 @@ pub enum Command {
         request: NumberRequest,
         /// The number that the cashier saw before confirming; another is never slipped in.
         proposed: Option<BinderNumber>,
+        /// How many seconds it took from the first key in the form; `None` where no form was filled.
+        form_seconds: Option<u32>,
     },
     /// Enter a hand-out that was made on paper.
     LateEntry {
@@ -140,6 +151,40 @@ pub enum Command {
         /// The clash.
         conflict: ConflictId,
         /// How.
+        reason: Remark,
+    },
+    /// Record the new id of a patient who carries a borrowed number.
+    Replace {
+        /// Whose.
+        case: CaseId,
+        /// The new id.
+        replacement: Replacement,
+        /// Why, when another stands already.
+        reason: Option<Remark>,
+    },
+    /// Write down that RAPS was told.
+    NotifyRaps {
+        /// Of whom.
+        case: CaseId,
+        /// When, by whom, under which name.
+        notice: Notice,
+        /// Why, when RAPS knows it already.
+        reason: Option<Remark>,
+    },
+    /// Say that nobody ever used the number.
+    MarkUnused {
+        /// Whose it would have been.
+        case: CaseId,
+        /// Why this is known.
+        reason: Remark,
+    },
+    /// Take a step of a reconciliation back.
+    Undo {
+        /// Whose.
+        case: CaseId,
+        /// Which; `None` means the last one.
+        step: Option<Step>,
+        /// Why.
         reason: Remark,
     },
 }

@@ -6,6 +6,7 @@ use super::binder_number::BinderNumber;
 use super::event::Paper;
 use super::id::{ConflictId, IssuanceId, OutageId};
 use super::issuance::Reasoned;
+use super::reconciliation::Reconciliation;
 use super::text::Name;
 use super::unit::Unit;
 use super::vgr_id::VgrId;
@@ -33,6 +34,8 @@ pub struct Conflict {
     pub given_at: DateTime<Utc>,
     /// When it was found.
     pub found_at: DateTime<Utc>,
+    /// What has become of the second patient's number since.
+    pub reconciliation: Reconciliation,
     /// Set when somebody has sorted it out.
     pub resolved: Option<Reasoned>,
 }

@@ -7,17 +7,20 @@ mod binder;
 mod hand_out;
 mod outage;
 mod plan;
+mod reconcile;
 
 use chrono::{DateTime, Utc};
 
 use super::actor::Actor;
 use super::command::Command;
-use super::event::{Event, Fact};
+use super::event::Event;
+use super::fact::Fact;
 use super::ledger::Ledger;
 use super::pool_load::PoolRules;
 use super::refusal::Refusal;
 
 pub use hand_out::proposal;
+pub use reconcile::doubts;
 
 /// What a decision may depend on beside the ledger.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +41,7 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context<'_>) -> Resul
     match command {
         Command::LoadPool(load) => binder::load(ledger, &load, context),
         Command::Withdraw { number, reason } => binder::withdraw(ledger, number, reason, context),
+        Command::CountPool { present } => binder::count(ledger, &present, context),
         Command::SuspectOutage { at, checked } => outage::suspect(ledger, at, checked, context),
         Command::ConfirmOutage { at } => outage::confirm(ledger, at, context),
         Command::PlanOutage(plan) => plan::announce(ledger, plan, context),
@@ -50,7 +54,9 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context<'_>) -> Resul
         Command::ReconcileOutage { outage } => outage::reconcile(ledger, outage, context),
         Command::EndOutage { at } => outage::end(ledger, at, context),
         Command::NoteOutage { at, note } => outage::note(ledger, at, note, context),
-        Command::Issue { sex, request, proposed } => hand_out::issue(ledger, sex, request, proposed, context),
+        Command::Issue { sex, request, proposed, form_seconds } => {
+            hand_out::issue(ledger, sex, request, proposed, form_seconds, context)
+        }
         Command::LateEntry { number, at, given_by, request } => {
             hand_out::late_entry(ledger, number, at, given_by, request, context)
         }
@@ -61,6 +67,12 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context<'_>) -> Resul
             hand_out::correct(ledger, issuance, correction, reason, context)
         }
         Command::ResolveConflict { conflict, reason } => hand_out::resolve(ledger, conflict, reason, context),
+        Command::Replace { case, replacement, reason } => {
+            reconcile::replace(ledger, case, replacement, reason, context)
+        }
+        Command::NotifyRaps { case, notice, reason } => reconcile::notify(ledger, case, notice, reason, context),
+        Command::MarkUnused { case, reason } => reconcile::unused(ledger, case, reason, context),
+        Command::Undo { case, step, reason } => reconcile::undo(ledger, case, step, reason, context),
     }
 }
 

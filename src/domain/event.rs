@@ -3,14 +3,16 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::actor::Actor;
 use super::binder_number::BinderNumber;
+use super::case::CaseId;
 use super::check::Check;
 use super::correction::Correction;
-use super::id::{ConflictId, IssuanceId, LogId, OutageId, RequestId, Seq};
+use super::id::{ConflictId, IssuanceId, LogId, OutageId};
 use super::last_four::LastFour;
 use super::outage::Plan;
+use super::person_id::PersonId;
 use super::pool_load::Doubt;
+use super::reconciliation::{Identity, ReplacementDoubt, Step};
 use super::sex::Sex;
 use super::text::{Name, Remark};
 use super::unit::Unit;
@@ -55,6 +57,17 @@ pub enum Event {
         number: BinderNumber,
         /// Why.
         reason: Remark,
+    },
+    /// The paper binder was compared with the pool, number by number.
+    PoolCounted {
+        /// How many numbers lie in the paper binder.
+        present: usize,
+        /// Numbers that are free here, but don't lie in the paper binder.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        missing: Vec<BinderNumber>,
+        /// Numbers that lie in the paper binder, but are out or withdrawn here.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        spent: Vec<BinderNumber>,
     },
     /// A stop of the person-id service is announced.
     OutagePlanned {
@@ -153,6 +166,9 @@ pub enum Event {
         /// Numbers then in use that look much the same.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         near: Vec<BinderNumber>,
+        /// How many seconds it took from the first key in the form; unknown where no form was filled.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        form_seconds: Option<u32>,
     },
     /// The caller read the number back.
     ReadBack {
@@ -213,6 +229,52 @@ pub enum Event {
         /// How.
         reason: Remark,
     },
+    /// The patient's new id was recorded, which survives the merging.
+    Replaced {
+        /// Whose.
+        #[serde(flatten)]
+        case: CaseId,
+        /// The new id.
+        replacement: PersonId,
+        /// Whether it is known who the patient is.
+        identity: Identity,
+        /// What was odd about it and kept all the same.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        doubts: Vec<ReplacementDoubt>,
+    },
+    /// RAPS was told; when that was is the fact's own `occurred_at`.
+    RapsNotified {
+        /// Of whom.
+        #[serde(flatten)]
+        case: CaseId,
+        /// The new id that stood here then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replacement: Option<PersonId>,
+        /// Who told them, when it was not the one who enters it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notified_by: Option<VgrId>,
+        /// Under which number or name RAPS can find it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<Name>,
+    },
+    /// Nobody ever used the number; it stays spent.
+    Unused {
+        /// Whose it would have been.
+        #[serde(flatten)]
+        case: CaseId,
+        /// Why this is known.
+        reason: Remark,
+    },
+    /// A step was taken back; everything else stands as it did.
+    Undone {
+        /// Whose.
+        #[serde(flatten)]
+        case: CaseId,
+        /// Which.
+        step: Step,
+        /// Why.
+        reason: Remark,
+    },
 }
 
 /// What is known of a hand-out on paper; when it was given is the fact's own `occurred_at`.
@@ -220,57 +282,4 @@ pub enum Event {
 pub struct Paper {
     /// Who gave the number out.
     pub given_by: VgrId,
-}
-
-/// What [`decide()`](super::decide()) makes of a wish: an event and when it happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
-    /// When it happened; differs from the time of entry when something is entered late.
-    pub occurred_at: DateTime<Utc>,
-    /// What happened.
-    pub event: Event,
-}
-
-/// A fact as it stands in the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Recorded {
-    /// Its place.
-    pub seq: Seq,
-    /// The wish that it came from.
-    pub request: RequestId,
-    /// When it was written, UTC.
-    pub recorded_at: DateTime<Utc>,
-    /// When it happened, UTC.
-    pub occurred_at: DateTime<Utc>,
-    /// Who did it.
-    pub actor: Actor,
-    /// What happened.
-    #[serde(flatten)]
-    pub event: Event,
-    /// The hash of this fact and, through the one before, of all earlier ones.
-    pub hash: Hash,
-}
-
-/// SHA-256 over a fact and the hash before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Hash(pub [u8; 32]);
-
-impl Hash {
-    /// The first eight characters, to be read out or written on paper.
-    #[must_use]
-    pub fn short(&self) -> String {
-        self.to_string().chars().take(8).collect()
-    }
-}
-
-impl std::fmt::Display for Hash {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl Serialize for Hash {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
 }

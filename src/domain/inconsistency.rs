@@ -1,6 +1,7 @@
 //! What a log can say that breaks the rules. A sound log never does; `verify` looks for it.
 
 use super::binder_number::BinderNumber;
+use super::case::CaseId;
 use super::id::{ConflictId, IssuanceId, OutageId, Seq};
 
 /// A fact that can't follow on those before it.
@@ -38,4 +39,7 @@ pub enum Inconsistency {
     /// A clash is missing, out of order or in another state.
     #[error("conflict {0} is missing, out of order or in another state")]
     Conflict(ConflictId),
+    /// What became of a borrowed number is told in an impossible order.
+    #[error("the reconciliation of {0} is in another state")]
+    Reconciliation(CaseId),
 }

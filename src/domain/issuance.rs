@@ -7,6 +7,7 @@ use super::binder_number::BinderNumber;
 use super::correction::Correction;
 use super::event::Paper;
 use super::id::{IssuanceId, OutageId};
+use super::reconciliation::Reconciliation;
 use super::sex::Sex;
 use super::text::{Name, Remark};
 use super::unit::Unit;
@@ -76,21 +77,25 @@ pub struct Issuance {
     pub paper: Option<Paper>,
     /// Numbers then in use that look much the same.
     pub near: Vec<BinderNumber>,
+    /// How many seconds it took from the first key in the form.
+    pub form_seconds: Option<u32>,
     /// Whether the caller has read it back.
     pub read_back: ReadBack,
     /// How often something else was heard.
     pub misses: usize,
-    /// Set when it was a mistake or never used.
+    /// Set when it was a mistake.
     pub voided: Option<Reasoned>,
+    /// What has become of the number since.
+    pub reconciliation: Reconciliation,
     /// Why something was set right, oldest first.
     pub corrections: Vec<Reasoned>,
 }
 
 impl Issuance {
-    /// Whether a patient may carry the number: it was not called a mistake.
+    /// Whether a patient may carry the number: it was neither called a mistake nor never used.
     #[must_use]
     pub const fn is_in_use(&self) -> bool {
-        self.voided.is_none()
+        self.voided.is_none() && self.reconciliation.unused.is_none()
     }
 
     /// Whether the number was committed but nobody is known to have heard it rightly.

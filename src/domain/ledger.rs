@@ -1,11 +1,14 @@
 //! What all facts add up to: the pool, the outages, the hand-outs, the clashes.
 
+mod cases;
 mod fold;
+mod reconciling;
 
 use chrono::{DateTime, Utc};
 
 use super::conflict::Conflict;
-use super::event::{Mode, Recorded};
+use super::event::Mode;
+use super::fact::Recorded;
 use super::id::{ConflictId, IssuanceId, LogId, OutageId, Seq};
 use super::inconsistency::Inconsistency;
 use super::issuance::Issuance;
@@ -101,11 +104,6 @@ impl Ledger {
     /// The hand-outs whose numbers patients may carry.
     pub fn in_use(&self) -> impl Iterator<Item = &Issuance> {
         self.issuances.iter().filter(|issuance| issuance.is_in_use())
-    }
-
-    /// The hand-outs that still wait for their new id and for RAPS (routine, step 6).
-    pub fn open_reconciliations(&self) -> impl Iterator<Item = &Issuance> {
-        self.in_use()
     }
 
     /// The clashes that nobody has sorted out.

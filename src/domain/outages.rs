@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use chrono::{DateTime, Utc};
 
-use super::event::Recorded;
+use super::fact::Recorded;
 use super::id::OutageId;
 use super::inconsistency::Inconsistency;
 use super::outage::{Outage, OutageState, Step, StepKind};

@@ -47,6 +47,16 @@ impl IdKind {
             Self::Lrid => ReserveNumber::OID,
         }
     }
+
+    /// The stable English name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Personnummer => "personnummer",
+            Self::Samordningsnummer => "samordningsnummer",
+            Self::Lrid => "lrid",
+        }
+    }
 }
 
 impl PersonId {
@@ -86,6 +96,15 @@ impl PersonId {
             Self::Personnummer(number) => number.as_str(),
             Self::Samordningsnummer(number) => number.as_str(),
             Self::Lrid(number) => number.as_str(),
+        }
+    }
+
+    /// The id as people write it, century first: `19900101-2398`, `20190103K061`.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match (self, self.value().split_at_checked(8)) {
+            (Self::Personnummer(_) | Self::Samordningsnummer(_), Some((date, last))) => format!("{date}-{last}"),
+            _ => self.value().to_owned(),
         }
     }
 

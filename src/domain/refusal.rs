@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::binder_number::BinderNumber;
+use super::case::CaseId;
 use super::id::{ConflictId, IssuanceId, OutageId};
+use super::person_id::PersonId;
 use super::pool_load::Verdict;
 use super::sex::Sex;
 
@@ -95,6 +97,30 @@ pub enum Refusal {
     ConflictUnknown(ConflictId),
     /// The clash is resolved already.
     ConflictResolved(ConflictId),
+    /// Nobody ever used the number, as somebody has said.
+    CaseUnused(CaseId),
+    /// Somebody has used the number: a new id is recorded for it, or RAPS was told.
+    ReconciliationBegun(CaseId),
+    /// A new id stands already.
+    AlreadyReplaced {
+        /// Whose.
+        case: CaseId,
+        /// Which.
+        by: PersonId,
+    },
+    /// RAPS knows it already.
+    AlreadyNotified(CaseId),
+    /// A number of the binder never replaces another.
+    ReplacementFromPool(BinderNumber),
+    /// No such step stands that could be taken back.
+    NothingToUndo(CaseId),
+    /// The time lies before the number was handed out.
+    BeforeHandOut {
+        /// Whose.
+        case: CaseId,
+        /// When it was handed out.
+        issued_at: DateTime<Utc>,
+    },
     /// Some of the numbers can't be put into the binder.
     PoolRefused(Verdict),
     /// Some of the numbers are odd, and nobody has accepted that.
@@ -134,6 +160,13 @@ impl Refusal {
             Self::NothingToCorrect(_) => "nothing_to_correct",
             Self::ConflictUnknown(_) => "conflict_unknown",
             Self::ConflictResolved(_) => "conflict_resolved",
+            Self::CaseUnused(_) => "case_unused",
+            Self::ReconciliationBegun(_) => "reconciliation_begun",
+            Self::AlreadyReplaced { .. } => "already_replaced",
+            Self::AlreadyNotified(_) => "already_notified",
+            Self::ReplacementFromPool(_) => "replacement_from_pool",
+            Self::NothingToUndo(_) => "nothing_to_undo",
+            Self::BeforeHandOut { .. } => "before_hand_out",
             Self::PoolRefused(_) => "pool_refused",
             Self::PoolDoubtful(_) => "pool_doubtful",
         }

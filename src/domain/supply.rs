@@ -116,3 +116,27 @@ pub fn dry_at(ledger: &Ledger, sex: Sex, now: DateTime<Utc>) -> Option<DateTime<
     let lasts = since_first.checked_mul(i32::try_from(free).ok()?)?.checked_div(intervals)?;
     now.checked_add_signed(lasts)
 }
+
+/// How many numbers of each sex to draw in PU-portalen until the binder is full (routine, step 7).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Redraw {
+    /// Women's numbers.
+    pub female: usize,
+    /// Men's numbers.
+    pub male: usize,
+}
+
+impl Redraw {
+    /// What is missing from a full binder.
+    #[must_use]
+    pub fn of(ledger: &Ledger, marks: Marks) -> Self {
+        let missing = |sex| marks.full.saturating_sub(ledger.pool.count(sex).free);
+        Self { female: missing(Sex::Female), male: missing(Sex::Male) }
+    }
+
+    /// Whether the binder is full.
+    #[must_use]
+    pub const fn is_nothing(self) -> bool {
+        self.female == 0 && self.male == 0
+    }
+}

@@ -6,6 +6,7 @@ use crate::domain::event::{Event, Mode};
 use crate::domain::issuance::{Issuance, ReadBack};
 use crate::domain::outage::StepKind;
 use crate::domain::pool::NumberState;
+use crate::domain::reconciliation::CaseState;
 use crate::domain::sex::Sex;
 use crate::t;
 
@@ -20,6 +21,7 @@ impl Texts {
             Event::NumberWithdrawn { number, reason } => {
                 t!(self, "fact-number-withdrawn", number = number.to_string(), reason = reason.as_str())
             }
+            Event::PoolCounted { present, missing, spent } => self.counted(*present, missing, spent),
             Event::OutagePlanned { .. }
             | Event::OutageReplanned { .. }
             | Event::OutageCancelled { .. }
@@ -64,6 +66,21 @@ impl Texts {
             Event::ConflictResolved { conflict, reason } => {
                 t!(self, "fact-conflict-resolved", conflict = conflict.to_string(), reason = reason.as_str())
             }
+            Event::Replaced { case, replacement, .. } => {
+                let (kind, id) = (self.id_kind(replacement.kind()), replacement.written());
+                t!(self, "fact-replaced", case = case.to_string(), kind = kind, id = id)
+            }
+            Event::RapsNotified { case, reference: Some(reference), .. } => {
+                t!(self, "fact-raps-referenced", case = case.to_string(), reference = reference.as_str())
+            }
+            Event::RapsNotified { case, .. } => t!(self, "fact-raps-notified", case = case.to_string()),
+            Event::Unused { case, reason } => {
+                t!(self, "fact-unused", case = case.to_string(), reason = reason.as_str())
+            }
+            Event::Undone { case, step, reason } => {
+                let (case, step) = (case.to_string(), self.reconciliation_step(*step));
+                t!(self, "fact-undone", case = case, step = step, reason = reason.as_str())
+            }
         }
     }
 
@@ -94,6 +111,9 @@ impl Texts {
     pub fn hand_out_state(&self, issuance: &Issuance) -> String {
         if issuance.voided.is_some() {
             return t!(self, "state-void");
+        }
+        if issuance.reconciliation.unused.is_some() {
+            return t!(self, "case-state", state = CaseState::Unused.name());
         }
         match issuance.read_back {
             ReadBack::Awaited => t!(self, "state-not-read-back"),

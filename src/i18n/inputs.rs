@@ -62,6 +62,6 @@ impl Texts {
     }
 }
 
-fn shown(c: char) -> String {
+pub(super) fn shown(c: char) -> String {
     visible(&c.to_string()).into_owned()
 }

@@ -106,6 +106,29 @@ impl Texts {
             Refusal::ConflictResolved(conflict) => {
                 (t!(self, "conflict-resolved", conflict = conflict.to_string()), t!(self, "conflict-resolved-next"))
             }
+            Refusal::CaseUnused(case) => {
+                (t!(self, "case-unused", case = case.to_string()), t!(self, "case-unused-next"))
+            }
+            Refusal::ReconciliationBegun(case) => {
+                (t!(self, "reconciliation-begun", case = case.to_string()), t!(self, "reconciliation-begun-next"))
+            }
+            Refusal::AlreadyReplaced { case, by } => (
+                t!(self, "already-replaced", case = case.to_string(), id = by.written()),
+                t!(self, "already-replaced-next"),
+            ),
+            Refusal::AlreadyNotified(case) => {
+                (t!(self, "already-notified", case = case.to_string()), t!(self, "already-notified-next"))
+            }
+            Refusal::ReplacementFromPool(number) => {
+                (t!(self, "replacement-from-pool", number = number.to_string()), t!(self, "replacement-from-pool-next"))
+            }
+            Refusal::NothingToUndo(case) => {
+                (t!(self, "nothing-to-undo", case = case.to_string()), t!(self, "nothing-to-undo-next"))
+            }
+            Refusal::BeforeHandOut { case, issued_at } => (
+                t!(self, "before-hand-out", case = case.to_string(), at = self.date_clock(*issued_at)),
+                t!(self, "before-hand-out-next"),
+            ),
             Refusal::PoolRefused(_) => (t!(self, "pool-refused"), t!(self, "pool-refused-next")),
             Refusal::PoolDoubtful(_) => (t!(self, "pool-doubtful"), t!(self, "pool-doubtful-next")),
         }

@@ -5,7 +5,7 @@
 use sha2::{Digest, Sha256};
 
 use super::row::Row;
-use crate::domain::event::Hash;
+use crate::domain::fact::Hash;
 use crate::domain::id::Seq;
 
 /// The end of a checked piece of the chain: a place in the log and the hash that stands there.

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use super::chain::{self, Link};
 use super::row::Row;
 use super::{Entry, StoreError};
-use crate::domain::event::{Event, Hash, Recorded};
+use crate::domain::event::Event;
+use crate::domain::fact::{Hash, Recorded};
 use crate::domain::id::RequestId;
 
 const VERSION: i64 = 1;

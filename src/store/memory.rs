@@ -4,7 +4,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::chain::Link;
 use super::{Entry, EventStore, StoreError, codec};
-use crate::domain::event::{Event, Recorded};
+use crate::domain::event::Event;
+use crate::domain::fact::Recorded;
 use crate::domain::id::{RequestId, Seq};
 
 /// One connection to a log in memory; a clone is another connection to the same log.

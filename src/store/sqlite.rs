@@ -29,7 +29,7 @@ use self::fault::Outcome;
 use self::place::Place;
 use self::schema::{Schema, VERSION};
 use super::{Entry, EventStore, Link, StoreError, codec};
-use crate::domain::event::Recorded;
+use crate::domain::fact::Recorded;
 use crate::domain::id::{RequestId, Seq};
 
 /// What may be had otherwise when a log is opened or made.

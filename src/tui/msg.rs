@@ -11,7 +11,7 @@ use ratatui::crossterm::event::KeyEvent;
 use crate::desk::DeskError;
 use crate::desk::draft::Draft;
 use crate::desk::pool_file::PoolFileError;
-use crate::domain::event::Recorded;
+use crate::domain::fact::Recorded;
 use crate::domain::ledger::Ledger;
 use crate::domain::pool_load::{PoolLine, Verdict};
 use crate::probe::Report;

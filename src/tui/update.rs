@@ -97,9 +97,11 @@ fn key(model: &mut Model, event: KeyEvent, at: Duration) -> Vec<Effect> {
     }
     let since_last = at.saturating_sub(model.last_key);
     model.last_key = at;
-    match keymap::action(&scopes(model), event) {
+    let effects = match keymap::action(&scopes(model), event) {
         Some(action) => act::act(model, action, since_last),
         None if is_typing(model) => typing::key(model, event),
         None => Vec::new(),
-    }
+    };
+    model.checkout.mark_beginning(at);
+    effects
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use kvittera::domain::event::Recorded;
+use kvittera::domain::fact::Recorded;
 use kvittera::domain::id::{RequestId, Seq};
 use kvittera::store::Link;
 use kvittera::store::memory::MemoryStore;

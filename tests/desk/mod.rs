@@ -12,7 +12,8 @@ mod wishing;
 
 use kvittera::desk::{Desk, Expected, founding_facts};
 use kvittera::domain::command::Command;
-use kvittera::domain::event::{Event, Mode, Recorded};
+use kvittera::domain::event::{Event, Mode};
+use kvittera::domain::fact::Recorded;
 use kvittera::domain::id::{LogId, RequestId};
 use kvittera::domain::ledger::Ledger;
 use kvittera::domain::pool_load::PoolLoad;

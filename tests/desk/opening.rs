@@ -1,7 +1,8 @@
 //! Which logs a desk takes, and what a new one begins with.
 
 use kvittera::desk::{Desk, DeskError, founding_facts, new_log, new_request};
-use kvittera::domain::event::{Event, Hash, Mode, Recorded};
+use kvittera::domain::event::{Event, Mode};
+use kvittera::domain::fact::{Hash, Recorded};
 use kvittera::domain::id::{LogId, RequestId, Seq};
 use kvittera::domain::inconsistency::Inconsistency;
 use kvittera::domain::pool_load::PoolLoad;

@@ -1,7 +1,8 @@
 //! The log fails while somebody waits on the phone: only what stands in it counts, and nobody is told otherwise.
 
 use kvittera::desk::{Desk, DeskError};
-use kvittera::domain::event::{Event, Recorded};
+use kvittera::domain::event::Event;
+use kvittera::domain::fact::Recorded;
 use kvittera::domain::inconsistency::Inconsistency;
 use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::store::memory::MemoryStore;
@@ -143,7 +144,7 @@ fn a_log_that_contradicts_itself_is_not_followed_and_stays_refused() {
     let (known, facts) = (desk.ledger().seq, desk.facts().len());
     let unknown = Event::NumberWithdrawn { number: woman(11), reason: "trasig".parse().unwrap() };
     for (number, event) in (20..).zip([unknown.clone(), unknown]) {
-        let (actor, fact) = (cashier("okand9"), kvittera::domain::event::Fact { occurred_at: clock(3, 0), event });
+        let (actor, fact) = (cashier("okand9"), kvittera::domain::fact::Fact { occurred_at: clock(3, 0), event });
         let entry = Entry { request: wish(number), recorded_at: clock(3, 0), actor: &actor, facts: &[fact] };
         let mut intruder = log.clone();
         let seq = intruder.read_after(known).unwrap().last().map_or(known, |fact| fact.seq);

@@ -126,7 +126,7 @@ fn what_was_corrected_already_is_not_corrected_to_the_same_again() {
 #[test]
 fn a_callback_may_be_given_where_there_was_none() {
     let silent = kvittera::domain::command::NumberRequest { callback: None, ..request() };
-    let out = desk().down().and(Command::Issue { sex: Female, request: silent, proposed: None });
+    let out = desk().down().and(Command::Issue { sex: Female, request: silent, proposed: None, form_seconds: None });
     out.when(correct(first(), callback("4711"))).then(corrected(callback("4711")));
 }
 

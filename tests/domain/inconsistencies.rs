@@ -2,7 +2,8 @@
 
 use kvittera::domain::binder_number::BinderNumber;
 use kvittera::domain::correction::Correction;
-use kvittera::domain::event::{Event, Mode, Paper, Recorded};
+use kvittera::domain::event::{Event, Mode, Paper};
+use kvittera::domain::fact::Recorded;
 use kvittera::domain::id::{ConflictId, IssuanceId, OutageId, Seq};
 use kvittera::domain::inconsistency::Inconsistency;
 use kvittera::domain::ledger::Ledger;
@@ -18,7 +19,18 @@ pub fn noticed(given: Scenario, event: Event, expected: Inconsistency) {
 
 pub fn issued(issuance: IssuanceId, outage: OutageId, number: BinderNumber, sex: Sex) -> Event {
     let (requested_by, callback) = (request().requested_by, None);
-    Event::Issued { issuance, outage, number, sex, requested_by, unit: unit(), callback, paper: None, near: vec![] }
+    Event::Issued {
+        issuance,
+        outage,
+        number,
+        sex,
+        requested_by,
+        unit: unit(),
+        callback,
+        paper: None,
+        near: vec![],
+        form_seconds: None,
+    }
 }
 
 pub fn on_paper(event: Event) -> Event {
@@ -26,7 +38,7 @@ pub fn on_paper(event: Event) -> Event {
         panic!()
     };
     let paper = Some(Paper { given_by: text("natte4") });
-    Event::Issued { issuance, outage, number, sex, requested_by, unit, callback, paper, near }
+    Event::Issued { issuance, outage, number, sex, requested_by, unit, callback, paper, near, form_seconds: None }
 }
 
 pub fn clash(conflict: &str, number: BinderNumber, with: IssuanceId, outage: OutageId) -> Event {

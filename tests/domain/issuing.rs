@@ -34,6 +34,7 @@ fn a_suspicion_is_enough_to_hand_out_a_number() {
         callback: request().callback,
         paper: None,
         near: vec![],
+        form_seconds: None,
     };
     let out = desk().down().at(3, 12).when(issue(Female)).then(issued);
     let issuance = out.ledger.issuance(first()).unwrap();

@@ -50,6 +50,7 @@ fn a_late_entry_has_the_time_it_was_given_and_who_gave_it() {
         callback: None,
         paper: Some(on_paper()),
         near: vec![],
+        form_seconds: None,
     };
     let entered = desk().down().at(5, 0).when(late(woman(4), clock(3, 10))).then_at(clock(3, 10), issued);
     let issuance = entered.ledger.issuance(first()).unwrap();

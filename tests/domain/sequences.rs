@@ -65,7 +65,7 @@ fn command(wish: Wish, desk: &Scenario) -> Command {
         Wish::Times(place, started, ended) => set_times(place.map(outage), started.map(off), ended.map(off)),
         Wish::Reopen => Command::ReopenOutage { reason },
         Wish::Reconcile(place) => Command::ReconcileOutage { outage: place.map(outage) },
-        Wish::Issue(sex, proposed) => Command::Issue { sex, request: request(), proposed },
+        Wish::Issue(sex, proposed) => Command::Issue { sex, request: request(), proposed, form_seconds: None },
         Wish::Late(number, at) => Command::LateEntry { number, at: off(at), given_by: None, request: paper_request() },
         Wish::ReadBack(place, number) => Command::ReadBack { issuance: nth(place), heard: text(number.last_four()) },
         Wish::Skip(place) => Command::SkipReadBack { issuance: nth(place) },

@@ -130,12 +130,12 @@ pub fn note(note: &str) -> Command {
 }
 
 pub fn issue(sex: Sex) -> Command {
-    Command::Issue { sex, request: request(), proposed: None }
+    Command::Issue { sex, request: request(), proposed: None, form_seconds: None }
 }
 
 /// The cashier confirms the number that stands on the screen.
 pub fn issue_shown(sex: Sex, shown: BinderNumber) -> Command {
-    Command::Issue { sex, request: request(), proposed: Some(shown) }
+    Command::Issue { sex, request: request(), proposed: Some(shown), form_seconds: None }
 }
 
 /// Given on paper by a colleague, entered later.

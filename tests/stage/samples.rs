@@ -51,5 +51,5 @@ pub const END: Command = Command::EndOutage { at: None };
 
 /// Another terminal hands out whatever number is the best.
 pub fn issue(sex: Sex) -> Command {
-    Command::Issue { sex, request: request("qqwww1", "Kirurgi", "Avd 3"), proposed: None }
+    Command::Issue { sex, request: request("qqwww1", "Kirurgi", "Avd 3"), proposed: None, form_seconds: None }
 }

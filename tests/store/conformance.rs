@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 
-use kvittera::domain::event::{Event, Fact};
+use kvittera::domain::event::Event;
+use kvittera::domain::fact::Fact;
 use kvittera::domain::id::Seq;
 use kvittera::domain::sex::Sex;
 use kvittera::store::memory::MemoryStore;

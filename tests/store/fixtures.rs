@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kvittera::domain::actor::{Actor, Login, Role, Via};
-use kvittera::domain::event::{Event, Fact, Mode};
+use kvittera::domain::event::{Event, Mode};
+use kvittera::domain::fact::Fact;
 use kvittera::domain::id::{IssuanceId, LogId, OutageId, RequestId};
 use kvittera::domain::sex::Sex;
 use kvittera::domain::unit::Unit;
@@ -62,6 +63,7 @@ pub fn issued(earlier: usize, number: &str, sex: Sex) -> Event {
         callback: None,
         paper: None,
         near: Vec::new(),
+        form_seconds: None,
     }
 }
 
@@ -168,6 +170,6 @@ pub fn kind<T>(result: Result<T, StoreError>) -> &'static str {
 }
 
 /// The whole log as another connection finds it.
-pub fn whole(store: &mut impl EventStore) -> (Vec<kvittera::domain::event::Recorded>, Link) {
+pub fn whole(store: &mut impl EventStore) -> (Vec<kvittera::domain::fact::Recorded>, Link) {
     (store.read_after(kvittera::domain::id::Seq::START).unwrap(), store.head())
 }

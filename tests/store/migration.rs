@@ -15,7 +15,7 @@ const COPY: &str = "reserv.kvittera.v1-backup-20261122T100000Z";
 /// A log as the program of the first version left it.
 fn old_log() -> Desk {
     let desk = Desk::in_use();
-    let sql = "DROP VIEW issuance; DROP VIEW outage; DROP VIEW pool; DROP VIEW conflict; DROP VIEW log;
+    let sql = "DROP VIEW reconciliation; DROP VIEW issuance; DROP VIEW standing; DROP VIEW outage; DROP VIEW pool; DROP VIEW conflict; DROP VIEW log;
                DROP INDEX event_kind_issuance; DROP INDEX event_kind_outage; DROP INDEX event_kind_number;
                PRAGMA user_version = 1";
     desk.foreign().execute_batch(sql).unwrap();
@@ -35,7 +35,7 @@ fn it_is_migrated_after_a_copy_was_put_beside_it() {
     assert!(store.verify().unwrap().is_sound());
     drop(store);
     assert_eq!(desk.names(), ["reserv.kvittera", COPY]);
-    assert_eq!((version(&desk.path), version(&desk.folder.path().join(COPY))), (3, 1));
+    assert_eq!((version(&desk.path), version(&desk.folder.path().join(COPY))), (4, 1));
 }
 
 #[test]

@@ -123,7 +123,18 @@ fn what_turns_up_afterwards_is_owed_again() {
     let on_paper = match issued(0, FIRST, Sex::Female) {
         Event::Issued { issuance, outage, number, sex, requested_by, unit, callback, near, .. } => {
             let paper = Some(paper.clone());
-            Event::Issued { issuance, outage, number, sex, requested_by, unit, callback, paper, near }
+            Event::Issued {
+                issuance,
+                outage,
+                number,
+                sex,
+                requested_by,
+                unit,
+                callback,
+                paper,
+                near,
+                form_seconds: None,
+            }
         }
         other => other,
     };

@@ -33,6 +33,7 @@ fn eventful() -> Desk {
                 callback,
                 paper: Some(paper.clone()),
                 near,
+                form_seconds: None,
             }
         }
         other => other,

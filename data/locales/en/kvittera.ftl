@@ -665,3 +665,58 @@ action-copy = Copy
 action-save = Save
 ## Outages that overlap
 not-over = going on
+
+# Reconciliation
+fact-replaced = Case { $case }: new id { $id } ({ $kind })
+fact-raps-notified = Case { $case }: RAPS notified
+fact-raps-referenced = Case { $case }: RAPS notified, { $reference }
+fact-unused = Case { $case }: never used: { $reason }
+fact-undone = Case { $case }: { $step } taken back: { $reason }
+fact-counted = Binder counted: { $present } numbers, all as it should be
+fact-counted-differs = Binder counted: { $present } numbers; { $found }
+count-missing = missing from the binder: { $numbers }
+count-spent = out or withdrawn already: { $numbers }
+id-kind = { $kind ->
+    [personnummer] personnummer
+    [samordningsnummer] samordningsnummer
+   *[lrid] reserve number (LRID)
+}
+case-state = { $state ->
+    [replaced] new id, RAPS to be told
+    [notified] RAPS knows, new id missing
+    [done] reconciled
+    [unused] never used
+    [void] void
+   *[open] open
+}
+reconciliation-step = { $step ->
+    [replaced] the new id
+    [raps_notified] the word to RAPS
+    [unused] “never used”
+   *[voided] the voiding
+}
+lateness-due = should be closed
+lateness-overdue = very late
+doubt-replacement-sex = The new id states another sex than the number ({ $sex }). Is that right?
+doubt-replacement-also = The same new id stands on case { $case } already. Is it the same patient?
+id-length = { $found } characters; an id has 12, or 10 without the century
+id-nrid = A national reserve id (NRID). It is not used in VGR: personnummer, samordningsnummer or LRID are
+id-date = There is no such date
+id-serial = There is no serial 000
+id-future = The birth date lies in the future
+id-not-centenarian = A plus sign stands only for somebody who turns at least 100 this year
+id-system = The number belongs to another kind of id
+replacement-from-pool = { $number } is the binder's own number and replaces nothing.
+replacement-from-pool-next = Search for the patient in PU-portalen or create a new LRID there, and enter that.
+case-unused = Case { $case } is marked as never used.
+case-unused-next = If that is wrong: take the mark back with a reason first.
+reconciliation-begun = Case { $case } has a new id already or is known to RAPS, so somebody has used the number.
+reconciliation-begun-next = If that was wrong: take the new id and the word to RAPS back with a reason first.
+already-replaced = Case { $case } has the new id { $id } already.
+already-replaced-next = If that is wrong: enter the right one together with a reason.
+already-notified = RAPS knows of case { $case } already.
+already-notified-next = If that is wrong: give a reason.
+nothing-to-undo = Nothing of that kind can be taken back on case { $case }.
+nothing-to-undo-next = Look at the case in the reconciliation.
+before-hand-out = The time lies before the hand-out of case { $case } ({ $at }).
+before-hand-out-next = Check the time.

@@ -665,3 +665,58 @@ action-copy = Kopiera
 action-save = Spara
 ## Driftstopp som krockar
 not-over = pågår
+
+# Avstämning
+fact-replaced = Ärende { $case }: nytt id { $id } ({ $kind })
+fact-raps-notified = Ärende { $case }: RAPS underrättat
+fact-raps-referenced = Ärende { $case }: RAPS underrättat, { $reference }
+fact-unused = Ärende { $case }: aldrig använt: { $reason }
+fact-undone = Ärende { $case }: { $step } återtaget: { $reason }
+fact-counted = Pärmen räknad: { $present } nummer, allt stämmer
+fact-counted-differs = Pärmen räknad: { $present } nummer; { $found }
+count-missing = saknas i pärmen: { $numbers }
+count-spent = redan ute eller kasserade: { $numbers }
+id-kind = { $kind ->
+    [personnummer] personnummer
+    [samordningsnummer] samordningsnummer
+   *[lrid] reservnummer (LRID)
+}
+case-state = { $state ->
+    [replaced] nytt id, RAPS återstår
+    [notified] RAPS vet, nytt id återstår
+    [done] avstämd
+    [unused] aldrig använd
+    [void] makulerad
+   *[open] öppen
+}
+reconciliation-step = { $step ->
+    [replaced] nytt id
+    [raps_notified] RAPS-underrättelsen
+    [unused] ”aldrig använt”
+   *[voided] makuleringen
+}
+lateness-due = borde vara klar
+lateness-overdue = mycket sen
+doubt-replacement-sex = Det nya id:t anger ett annat kön än numret ({ $sex }). Stämmer det?
+doubt-replacement-also = Samma nya id står redan på ärende { $case }. Är det samma patient?
+id-length = { $found } tecken; ett id har 12, eller 10 utan århundrade
+id-nrid = Ett nationellt reservnummer (NRID). Det används inte i VGR: här gäller personnummer, samordningsnummer eller LRID
+id-date = Datumet finns inte
+id-serial = Födelsenumret 000 finns inte
+id-future = Födelsedatumet ligger i framtiden
+id-not-centenarian = Plustecken står bara efter den som fyllt eller fyller 100 år
+id-system = Numret hör till en annan sorts id
+replacement-from-pool = { $number } är pärmens eget nummer och ersätter inget.
+replacement-from-pool-next = Sök patienten i PU-portalen eller skapa ett nytt LRID där, och skriv in det.
+case-unused = Ärende { $case } är markerat som aldrig använt.
+case-unused-next = Stämmer det inte: återta markeringen med en anledning först.
+reconciliation-begun = Ärende { $case } har redan ett nytt id eller är anmält till RAPS, så någon har använt numret.
+reconciliation-begun-next = Var det fel: återta nytt id och RAPS-underrättelse med en anledning först.
+already-replaced = Ärende { $case } har redan det nya id:t { $id }.
+already-replaced-next = Är det fel: skriv in det rätta tillsammans med en anledning.
+already-notified = RAPS är redan underrättat om ärende { $case }.
+already-notified-next = Är det fel: ange en anledning.
+nothing-to-undo = På ärende { $case } finns inget sådant att återta.
+nothing-to-undo-next = Se ärendets läge i avstämningen.
+before-hand-out = Tiden ligger före utlämningen av ärende { $case } ({ $at }).
+before-hand-out-next = Kontrollera tiden.

@@ -11,7 +11,8 @@ use crate::domain::actor::Actor;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::command::{Command, NumberRequest};
 use crate::domain::decide::proposal;
-use crate::domain::event::{Event, Recorded};
+use crate::domain::event::Event;
+use crate::domain::fact::Recorded;
 use crate::domain::id::IssuanceId;
 use crate::domain::last_four::LastFour;
 use crate::domain::lookalike::Proposal;
@@ -75,7 +76,7 @@ fn confirmed(
         if !dialogue.confirm(&session.texts, &t!(session.texts, "cli-ask-issue"))? {
             return Err(nothing_issued(&session.texts));
         }
-        let command = Command::Issue { sex, request: request.clone(), proposed: Some(number) };
+        let command = Command::Issue { sex, request: request.clone(), proposed: Some(number), form_seconds: None };
         match session.execute(opened, &command, actor) {
             Err(Failure::Open(OpenError::Desk(DeskError::Refused(gone @ Refusal::ProposalGone { .. })))) => {
                 say_refusal(session, &gone, dialogue)?;

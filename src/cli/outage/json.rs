@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::cli::moments::local;
 use crate::domain::actor::Role;
 use crate::domain::binder_number::BinderNumber;
+use crate::domain::case::CaseId;
 use crate::domain::check::Check;
 use crate::domain::id::{ConflictId, IssuanceId, OutageId};
 use crate::domain::issuance::Issuance;
@@ -144,5 +145,5 @@ impl<'a> IssuanceJson<'a> {
 struct OpenJson {
     not_read_back: Vec<IssuanceId>,
     conflicts: Vec<ConflictId>,
-    not_reconciled: Vec<IssuanceId>,
+    not_reconciled: Vec<CaseId>,
 }

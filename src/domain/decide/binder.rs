@@ -1,8 +1,11 @@
 //! What may go into the pool and what may leave it unissued.
 
+use std::collections::BTreeSet;
+
 use super::{Context, one};
 use crate::domain::binder_number::BinderNumber;
-use crate::domain::event::{Event, Fact};
+use crate::domain::event::Event;
+use crate::domain::fact::Fact;
 use crate::domain::ledger::Ledger;
 use crate::domain::pool::NumberState;
 use crate::domain::pool_load::{PoolLoad, examine};
@@ -37,4 +40,17 @@ pub fn withdraw(
         return Err(Refusal::NumberNotFree(number));
     }
     Ok(one(context.now, Event::NumberWithdrawn { number, reason }))
+}
+
+/// What differs is written down as counted; a person makes a withdrawal or a late entry of it.
+pub fn count(ledger: &Ledger, present: &BTreeSet<BinderNumber>, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
+    if let Some(unknown) = present.iter().find(|number| ledger.pool.get(**number).is_none()) {
+        return Err(Refusal::NumberUnknown(*unknown));
+    }
+    let is_free = |state: &NumberState| *state == NumberState::Free;
+    let missing = ledger.pool.iter().filter(|entry| is_free(&entry.state) && !present.contains(&entry.number));
+    let spent = ledger.pool.iter().filter(|entry| !is_free(&entry.state) && present.contains(&entry.number));
+    let missing = missing.map(|entry| entry.number).collect();
+    let spent = spent.map(|entry| entry.number).collect();
+    Ok(one(context.now, Event::PoolCounted { present: present.len(), missing, spent }))
 }

@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Context, moment, one};
+use super::{Context, moment, one, reconcile};
 use crate::domain::binder_number::BinderNumber;
+use crate::domain::case::CaseId;
 use crate::domain::command::NumberRequest;
 use crate::domain::correction::Correction;
-use crate::domain::event::{Event, Fact, Paper};
+use crate::domain::event::{Event, Paper};
+use crate::domain::fact::Fact;
 use crate::domain::id::{ConflictId, IssuanceId};
 use crate::domain::issuance::{Issuance, ReadBack};
 use crate::domain::last_four::LastFour;
@@ -38,6 +40,7 @@ pub fn issue(
     sex: Sex,
     request: NumberRequest,
     proposed: Option<BinderNumber>,
+    form_seconds: Option<u32>,
     context: &Context<'_>,
 ) -> Result<Vec<Fact>, Refusal> {
     let best = proposal(ledger, sex)?.number;
@@ -60,6 +63,7 @@ pub fn issue(
             callback,
             paper: None,
             near: near(ledger, number),
+            form_seconds,
         },
     ))
 }
@@ -93,6 +97,7 @@ pub fn late_entry(
             callback,
             paper: Some(paper),
             near: near(ledger, number),
+            form_seconds: None,
         },
     };
     Ok(one(at, event))
@@ -115,9 +120,10 @@ pub fn skip_read_back(ledger: &Ledger, id: IssuanceId, context: &Context<'_>) ->
     Ok(one(context.now, Event::ReadBackSkipped { issuance: id }))
 }
 
-/// The number stays spent.
+/// The number stays spent. What was reconciled was used, so that must be taken back first.
 pub fn void(ledger: &Ledger, id: IssuanceId, reason: Remark, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
-    standing(ledger, id)?;
+    let case = reconcile::carried(ledger, CaseId::Issuance(id))?;
+    reconcile::not_begun(&case)?;
     Ok(one(context.now, Event::Voided { issuance: id, reason }))
 }
 
@@ -143,8 +149,8 @@ pub fn resolve(ledger: &Ledger, id: ConflictId, reason: Remark, context: &Contex
 }
 
 fn standing(ledger: &Ledger, id: IssuanceId) -> Result<&Issuance, Refusal> {
-    let issuance = ledger.issuance(id).ok_or(Refusal::IssuanceUnknown(id))?;
-    if issuance.voided.is_some() { Err(Refusal::IssuanceVoid(id)) } else { Ok(issuance) }
+    reconcile::carried(ledger, CaseId::Issuance(id))?;
+    ledger.issuance(id).ok_or(Refusal::IssuanceUnknown(id))
 }
 
 fn not_read_back(ledger: &Ledger, id: IssuanceId) -> Result<&Issuance, Refusal> {

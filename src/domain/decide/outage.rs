@@ -7,7 +7,8 @@ use chrono::{DateTime, Utc};
 
 use super::{Context, moment, one};
 use crate::domain::check::Check;
-use crate::domain::event::{Event, Fact};
+use crate::domain::event::Event;
+use crate::domain::fact::Fact;
 use crate::domain::id::OutageId;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::{Outage, OutageState};

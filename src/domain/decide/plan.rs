@@ -1,7 +1,8 @@
 //! Stops that are announced beforehand. They begin only when somebody says that they really did.
 
 use super::{Context, one};
-use crate::domain::event::{Event, Fact};
+use crate::domain::event::Event;
+use crate::domain::fact::Fact;
 use crate::domain::id::OutageId;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::{Outage, OutageState, Plan};

@@ -3,12 +3,14 @@
 use super::{Identity, Ledger};
 use crate::domain::actor::Actor;
 use crate::domain::conflict::Conflict;
-use crate::domain::event::{Event, Recorded};
+use crate::domain::event::Event;
+use crate::domain::fact::Recorded;
 use crate::domain::id::{ConflictId, IssuanceId};
 use crate::domain::inconsistency::Inconsistency;
 use crate::domain::issuance::{Issuance, ReadBack, Reasoned};
 use crate::domain::outage::StepKind;
 use crate::domain::pool::{NumberState, PoolNumber};
+use crate::domain::reconciliation::Reconciliation;
 use crate::domain::text::Remark;
 
 impl Ledger {
@@ -37,6 +39,8 @@ impl Ledger {
             Event::NumberWithdrawn { number, reason } => {
                 self.pool.spend(number, NumberState::Withdrawn { at: fact.occurred_at, reason })
             }
+            // What was missing or too much becomes true only by the facts that a person makes of it.
+            Event::PoolCounted { .. } => Ok(()),
             Event::OutagePlanned { .. }
             | Event::OutageReplanned { .. }
             | Event::OutageCancelled { .. }
@@ -68,6 +72,9 @@ impl Ledger {
                 self.standing(issuance)?.voided = Some(voided);
                 Ok(())
             }
+            Event::Replaced { .. } | Event::RapsNotified { .. } | Event::Unused { .. } | Event::Undone { .. } => {
+                self.reconcile(fact)
+            }
             Event::Corrected { issuance, correction, reason } => {
                 let why = reasoned(fact, reason);
                 self.standing(issuance)?.correct(correction, why);
@@ -84,7 +91,18 @@ impl Ledger {
     }
 
     fn issue(&mut self, event: Event, fact: &Recorded) -> Result<(), Inconsistency> {
-        let Event::Issued { issuance: id, outage, number, sex, requested_by, unit, callback, paper, near } = event
+        let Event::Issued {
+            issuance: id,
+            outage,
+            number,
+            sex,
+            requested_by,
+            unit,
+            callback,
+            paper,
+            near,
+            form_seconds,
+        } = event
         else {
             return Ok(());
         };
@@ -118,9 +136,11 @@ impl Ledger {
             entered_at: fact.recorded_at,
             paper,
             near,
+            form_seconds,
             read_back,
             misses: 0,
             voided: None,
+            reconciliation: Reconciliation::default(),
             corrections: Vec::new(),
         });
         Ok(())
@@ -149,14 +169,15 @@ impl Ledger {
             paper,
             given_at: fact.occurred_at,
             found_at: fact.recorded_at,
+            reconciliation: Reconciliation::default(),
             resolved: None,
         });
         Ok(())
     }
 
-    /// Void hand-outs take no further facts.
+    /// Void hand-outs and those that nobody used take no further facts.
     fn standing(&mut self, id: IssuanceId) -> Result<&mut Issuance, Inconsistency> {
-        let issuance = self.issuances.get_mut(id.position()).filter(|issuance| issuance.voided.is_none());
+        let issuance = self.issuances.get_mut(id.position()).filter(|issuance| issuance.is_in_use());
         issuance.ok_or(Inconsistency::Issuance(id))
     }
 
@@ -167,6 +188,6 @@ impl Ledger {
     }
 }
 
-fn reasoned(fact: &Recorded, reason: Remark) -> Reasoned {
+pub(super) fn reasoned(fact: &Recorded, reason: Remark) -> Reasoned {
     Reasoned { at: fact.occurred_at, by: Actor::clone(&fact.actor), reason }
 }

@@ -8,10 +8,11 @@ use crate::store::StoreError;
 /// Marks the file as ours; the first migration writes it.
 pub(super) const APPLICATION_ID: i64 = 0x4B56_4954;
 
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../../../data/migrations/0001_event_log.sql"),
     include_str!("../../../data/migrations/0002_views.sql"),
     include_str!("../../../data/migrations/0003_course_of_outages.sql"),
+    include_str!("../../../data/migrations/0004_reconciliation.sql"),
 ];
 
 /// The version of the logs that this program writes: how many migrations made them.

@@ -1,5 +1,7 @@
 //! How far a checkout has come: the form, the preview, the number with its read-back.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use tui_input::Input;
 
@@ -17,6 +19,8 @@ pub struct Checkout {
     pub form: Form,
     /// How far it has come.
     pub step: Step,
+    /// When the form was begun, since the start of the program.
+    pub begun: Option<Duration>,
 }
 
 /// A step of the checkout.
@@ -62,7 +66,7 @@ impl ReadBackStep {
 
 impl Default for Checkout {
     fn default() -> Self {
-        Self { form: Form::new(Form::CHECKOUT), step: Step::Filling }
+        Self { form: Form::new(Form::CHECKOUT), step: Step::Filling, begun: None }
     }
 }
 
@@ -71,6 +75,17 @@ impl Checkout {
     #[must_use]
     pub fn has_draft(&self) -> bool {
         !matches!(self.step, Step::ReadBack(_)) && !self.form.is_empty()
+    }
+
+    /// Notes when the form was begun; an empty one is not.
+    pub fn mark_beginning(&mut self, at: Duration) {
+        self.begun = if self.form.is_empty() { None } else { self.begun.or(Some(at)) };
+    }
+
+    /// How many seconds it has taken until now.
+    #[must_use]
+    pub fn seconds(&self, now: Duration) -> Option<u32> {
+        self.begun.and_then(|begun| u32::try_from(now.saturating_sub(begun).as_secs()).ok())
     }
 
     /// Whether this hand-out is being read back on this screen.

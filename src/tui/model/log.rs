@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tui_input::Input;
 
-use crate::domain::event::Recorded;
+use crate::domain::fact::Recorded;
 use crate::i18n::Texts;
 
 /// The state of the log screen.

@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::domain::event::Recorded;
+use crate::domain::fact::Recorded;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;

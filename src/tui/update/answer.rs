@@ -3,7 +3,8 @@
 use crate::desk::DeskError;
 use crate::domain::command::Command;
 use crate::domain::decide::proposal;
-use crate::domain::event::{Event, Recorded};
+use crate::domain::event::Event;
+use crate::domain::fact::Recorded;
 use crate::domain::refusal::Refusal;
 use crate::t;
 use crate::tui::effect::Effect;

@@ -105,7 +105,9 @@ pub fn preview(model: &mut Model) {
 /// Hands out the number that the preview shows, no other.
 pub fn hand_out(model: &mut Model) -> Vec<Effect> {
     let Step::Preview(Preview { sex, request, proposal }) = &model.checkout.step else { return Vec::new() };
-    let command = Command::Issue { sex: *sex, request: request.clone(), proposed: Some(proposal.number) };
+    let (sex, request, proposed) = (*sex, request.clone(), Some(proposal.number));
+    let form_seconds = model.checkout.seconds(model.last_key);
+    let command = Command::Issue { sex, request, proposed, form_seconds };
     wish::send(model, command)
 }
 

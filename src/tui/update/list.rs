@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::domain::event::{Event, Recorded};
+use crate::domain::event::Event;
+use crate::domain::fact::Recorded;
 use crate::domain::id::IssuanceId;
 use crate::domain::ledger::Ledger;
 use crate::domain::pool::NumberState;

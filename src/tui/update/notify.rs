@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::domain::event::Recorded;
+use crate::domain::fact::Recorded;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::StepKind;
 use crate::domain::supply::{Level, Supply};

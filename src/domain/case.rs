@@ -1,0 +1,150 @@
+//! One patient who carries a borrowed number: what has to be reconciled for them.
+//!
+//! Mostly that is a hand-out. When a number was given twice, on paper and from the log, the second patient is owed a new
+//! id as well, and the clash stands for them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::binder_number::BinderNumber;
+use super::id::{ConflictId, IssuanceId, OutageId};
+use super::issuance::Reasoned;
+use super::reconciliation::{CaseState, Reconciliation, Step};
+use super::sex::Sex;
+use super::text::Name;
+use super::unit::Unit;
+use super::vgr_id::VgrId;
+
+/// Names one case for ever: the running number of a hand-out, or `k` and the running number of a clash ("krock").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseId {
+    /// The patient of a hand-out.
+    Issuance(IssuanceId),
+    /// The second patient of a clash.
+    Conflict(ConflictId),
+}
+
+impl fmt::Display for CaseId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Issuance(id) => id.fmt(f),
+            Self::Conflict(id) => write!(f, "k{id}"),
+        }
+    }
+}
+
+impl FromStr for CaseId {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(typed: &str) -> Result<Self, Self::Err> {
+        let typed = typed.trim();
+        match typed.strip_prefix(['k', 'K']) {
+            Some(conflict) => conflict.parse().map(Self::Conflict),
+            None => typed.parse().map(Self::Issuance),
+        }
+    }
+}
+
+/// One case, read from the ledger.
+#[derive(Debug, Clone)]
+pub struct Case<'a> {
+    /// Which.
+    pub id: CaseId,
+    /// The outage during which the number was needed.
+    pub outage: OutageId,
+    /// The number.
+    pub number: BinderNumber,
+    /// The sex that the number states.
+    pub sex: Sex,
+    /// Who asked.
+    pub requested_by: &'a VgrId,
+    /// The ward that owes the reconciliation.
+    pub unit: &'a Unit,
+    /// The extension to call back.
+    pub callback: Option<&'a Name>,
+    /// Who handed the number out.
+    pub issued_by: &'a VgrId,
+    /// When it was handed out.
+    pub issued_at: DateTime<Utc>,
+    /// Whether it was given on paper.
+    pub on_paper: bool,
+    /// What has been done since.
+    pub reconciliation: &'a Reconciliation,
+    /// Set when the hand-out was a mistake.
+    pub voided: Option<&'a Reasoned>,
+    /// The other patients who may carry the same number.
+    pub shared_with: Vec<CaseId>,
+}
+
+/// After how long an open case is late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// It should be closed by then.
+    pub due: TimeDelta,
+    /// By then somebody else has to step in.
+    pub overdue: TimeDelta,
+}
+
+/// How late an open case is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lateness {
+    /// There is time.
+    InTime,
+    /// It should be closed.
+    Due,
+    /// Somebody else has to step in.
+    Overdue,
+}
+
+impl Case<'_> {
+    /// How far it has come.
+    #[must_use]
+    pub fn state(&self) -> CaseState {
+        if self.voided.is_some() { CaseState::Void } else { self.reconciliation.state() }
+    }
+
+    /// Whether something is still to be done.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.state().is_open()
+    }
+
+    /// Whether a patient carries the number, or did.
+    #[must_use]
+    pub fn is_in_use(&self) -> bool {
+        !matches!(self.state(), CaseState::Void | CaseState::Unused)
+    }
+
+    /// How long ago the number was handed out.
+    #[must_use]
+    pub fn age(&self, now: DateTime<Utc>) -> TimeDelta {
+        now - self.issued_at
+    }
+
+    /// How late it is; what is closed is never late.
+    #[must_use]
+    pub fn lateness(&self, now: DateTime<Utc>, patience: Patience) -> Lateness {
+        match self.age(now) {
+            _ if !self.is_open() => Lateness::InTime,
+            age if age > patience.overdue => Lateness::Overdue,
+            age if age > patience.due => Lateness::Due,
+            _ => Lateness::InTime,
+        }
+    }
+
+    /// The step that was entered last and can be taken back.
+    #[must_use]
+    pub fn last_step(&self) -> Option<Step> {
+        if self.voided.is_some() { Some(Step::Voided) } else { self.reconciliation.last_step() }
+    }
+
+    /// Whether such a step stands.
+    #[must_use]
+    pub fn has(&self, step: Step) -> bool {
+        if step == Step::Voided { self.voided.is_some() } else { self.reconciliation.has(step) }
+    }
+}

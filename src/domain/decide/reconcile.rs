@@ -1,0 +1,118 @@
+//! What wards do once the service is back: record the new id, tell RAPS, or say that nobody used the number.
+
+use super::{Context, moment, one};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::Event;
+use crate::domain::fact::Fact;
+use crate::domain::ledger::Ledger;
+use crate::domain::person_id::PersonId;
+use crate::domain::reconciliation::{Identity, Notice, Replacement, ReplacementDoubt, Step};
+use crate::domain::refusal::Refusal;
+use crate::domain::text::Remark;
+
+/// What is odd about `id` as the new id of a case; shown while it is typed, and kept with it.
+#[must_use]
+pub fn doubts(ledger: &Ledger, case: &Case<'_>, id: PersonId) -> Vec<ReplacementDoubt> {
+    let other_sex = (id.sex() != case.sex).then_some(ReplacementDoubt::OtherSex);
+    let elsewhere = ledger.cases().filter(|other| other.id != case.id).filter(|other| {
+        other.is_in_use() && other.reconciliation.replaced.as_ref().is_some_and(|replaced| replaced.id == id)
+    });
+    other_sex.into_iter().chain(elsewhere.map(|other| ReplacementDoubt::AlsoFor(other.id))).collect()
+}
+
+/// Records the new id. One that stands already is taken back first, which needs a reason.
+pub fn replace(
+    ledger: &Ledger,
+    id: CaseId,
+    new: Replacement,
+    reason: Option<Remark>,
+    context: &Context<'_>,
+) -> Result<Vec<Fact>, Refusal> {
+    let case = carried(ledger, id)?;
+    if let PersonId::Lrid(number) = new.id
+        && ledger.pool.get(number.into()).is_some()
+    {
+        return Err(Refusal::ReplacementFromPool(number.into()));
+    }
+    let identity = if matches!(new.id, PersonId::Lrid(_)) { new.identity } else { Identity::Established };
+    let standing = case.reconciliation.replaced.as_ref();
+    let same = standing.is_some_and(|replaced| replaced.id == new.id && replaced.identity == identity);
+    let undone = match (standing, reason) {
+        (None, _) => None,
+        (Some(_), Some(reason)) if !same => Some(Event::Undone { case: id, step: Step::Replaced, reason }),
+        (Some(replaced), _) => return Err(Refusal::AlreadyReplaced { case: id, by: replaced.id }),
+    };
+    let doubts = doubts(ledger, &case, new.id);
+    let replaced = Event::Replaced { case: id, replacement: new.id, identity, doubts };
+    let events = undone.into_iter().chain([replaced]);
+    Ok(events.map(|event| Fact { occurred_at: context.now, event }).collect())
+}
+
+/// Writes down that RAPS was told. What RAPS knows already is taken back first, which needs a reason.
+pub fn notify(
+    ledger: &Ledger,
+    id: CaseId,
+    notice: Notice,
+    reason: Option<Remark>,
+    context: &Context<'_>,
+) -> Result<Vec<Fact>, Refusal> {
+    let case = carried(ledger, id)?;
+    let Notice { at, by, reference } = notice;
+    let at = moment(at, context)?;
+    if at < case.issued_at {
+        return Err(Refusal::BeforeHandOut { case: id, issued_at: case.issued_at });
+    }
+    let undone = match reason {
+        _ if !case.reconciliation.raps_knows() => None,
+        Some(reason) => {
+            let event = Event::Undone { case: id, step: Step::RapsNotified, reason };
+            Some(Fact { occurred_at: context.now, event })
+        }
+        None => return Err(Refusal::AlreadyNotified(id)),
+    };
+    let replacement = case.reconciliation.replaced.as_ref().map(|replaced| replaced.id);
+    let event = Event::RapsNotified { case: id, replacement, notified_by: by, reference };
+    Ok(undone.into_iter().chain([Fact { occurred_at: at, event }]).collect())
+}
+
+/// The number stays spent; what was begun must be taken back first, since somebody used it then.
+pub fn unused(ledger: &Ledger, id: CaseId, reason: Remark, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
+    not_begun(&carried(ledger, id)?)?;
+    Ok(one(context.now, Event::Unused { case: id, reason }))
+}
+
+/// Takes a step back, the last one when none is named; everything else stands as it did.
+pub fn undo(
+    ledger: &Ledger,
+    id: CaseId,
+    step: Option<Step>,
+    reason: Remark,
+    context: &Context<'_>,
+) -> Result<Vec<Fact>, Refusal> {
+    let case = known(ledger, id)?;
+    let step = step.or_else(|| case.last_step()).filter(|step| case.has(*step)).ok_or(Refusal::NothingToUndo(id))?;
+    Ok(one(context.now, Event::Undone { case: id, step, reason }))
+}
+
+/// Whether nothing speaks for a patient having used the number.
+pub(super) fn not_begun(case: &Case<'_>) -> Result<(), Refusal> {
+    let begun = case.has(Step::Replaced) || case.has(Step::RapsNotified);
+    if begun { Err(Refusal::ReconciliationBegun(case.id)) } else { Ok(()) }
+}
+
+fn known(ledger: &Ledger, id: CaseId) -> Result<Case<'_>, Refusal> {
+    ledger.case(id).ok_or(match id {
+        CaseId::Issuance(id) => Refusal::IssuanceUnknown(id),
+        CaseId::Conflict(id) => Refusal::ConflictUnknown(id),
+    })
+}
+
+/// A case that a patient stands behind.
+pub(super) fn carried(ledger: &Ledger, id: CaseId) -> Result<Case<'_>, Refusal> {
+    let case = known(ledger, id)?;
+    match id {
+        CaseId::Issuance(id) if case.voided.is_some() => Err(Refusal::IssuanceVoid(id)),
+        _ if case.reconciliation.unused.is_some() => Err(Refusal::CaseUnused(id)),
+        _ => Ok(case),
+    }
+}

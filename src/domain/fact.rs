@@ -1,0 +1,61 @@
+//! What stands around an event: when it happened, who did it, and the seal over it.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::actor::Actor;
+use super::event::Event;
+use super::id::{RequestId, Seq};
+
+/// What [`decide()`](super::decide()) makes of a wish: an event and when it happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// When it happened; differs from the time of entry when something is entered late.
+    pub occurred_at: DateTime<Utc>,
+    /// What happened.
+    pub event: Event,
+}
+
+/// A fact as it stands in the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Recorded {
+    /// Its place.
+    pub seq: Seq,
+    /// The wish that it came from.
+    pub request: RequestId,
+    /// When it was written, UTC.
+    pub recorded_at: DateTime<Utc>,
+    /// When it happened, UTC.
+    pub occurred_at: DateTime<Utc>,
+    /// Who did it.
+    pub actor: Actor,
+    /// What happened.
+    #[serde(flatten)]
+    pub event: Event,
+    /// The hash of this fact and, through the one before, of all earlier ones.
+    pub hash: Hash,
+}
+
+/// SHA-256 over a fact and the hash before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Hash(pub [u8; 32]);
+
+impl Hash {
+    /// The first eight characters, to be read out or written on paper.
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.to_string().chars().take(8).collect()
+    }
+}
+
+impl std::fmt::Display for Hash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl Serialize for Hash {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,85 @@
+//! The cases of the ledger: every patient who carries a borrowed number.
+
+use super::Ledger;
+use crate::domain::binder_number::BinderNumber;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::conflict::Conflict;
+use crate::domain::id::OutageId;
+use crate::domain::issuance::Issuance;
+use crate::domain::pool::PoolNumber;
+use crate::domain::sex::Sex;
+
+impl Ledger {
+    /// All cases: first the hand-outs, then the second patients of clashes, each in the order of the log.
+    pub fn cases(&self) -> impl Iterator<Item = Case<'_>> {
+        let issuances = self.issuances.iter().map(|issuance| self.case_of_issuance(issuance));
+        issuances.chain(self.conflicts.iter().map(|conflict| self.case_of_conflict(conflict)))
+    }
+
+    /// A case.
+    #[must_use]
+    pub fn case(&self, id: CaseId) -> Option<Case<'_>> {
+        match id {
+            CaseId::Issuance(id) => self.issuance(id).map(|issuance| self.case_of_issuance(issuance)),
+            CaseId::Conflict(id) => self.conflict(id).map(|conflict| self.case_of_conflict(conflict)),
+        }
+    }
+
+    /// The cases that still wait for their new id or for RAPS (routine, step 6).
+    pub fn open_reconciliations(&self) -> impl Iterator<Item = Case<'_>> {
+        self.cases().filter(Case::is_open)
+    }
+
+    /// The cases of an outage.
+    pub fn cases_of(&self, outage: OutageId) -> impl Iterator<Item = Case<'_>> {
+        self.cases().filter(move |case| case.outage == outage)
+    }
+
+    fn case_of_issuance<'a>(&'a self, issuance: &'a Issuance) -> Case<'a> {
+        let id = CaseId::Issuance(issuance.id);
+        Case {
+            id,
+            outage: issuance.outage,
+            number: issuance.number,
+            sex: issuance.sex,
+            requested_by: &issuance.requested_by,
+            unit: &issuance.unit,
+            callback: issuance.callback.as_ref(),
+            issued_by: &issuance.issued_by,
+            issued_at: issuance.issued_at,
+            on_paper: issuance.paper.is_some(),
+            reconciliation: &issuance.reconciliation,
+            voided: issuance.voided.as_ref(),
+            shared_with: self.others_with(issuance.number, id),
+        }
+    }
+
+    fn case_of_conflict<'a>(&'a self, conflict: &'a Conflict) -> Case<'a> {
+        let id = CaseId::Conflict(conflict.id);
+        Case {
+            id,
+            outage: conflict.outage,
+            number: conflict.number,
+            sex: self.pool.get(conflict.number).map_or(Sex::Unknown, |PoolNumber { sex, .. }| *sex),
+            requested_by: &conflict.requested_by,
+            unit: &conflict.unit,
+            callback: conflict.callback.as_ref(),
+            issued_by: &conflict.paper.given_by,
+            issued_at: conflict.given_at,
+            on_paper: true,
+            reconciliation: &conflict.reconciliation,
+            voided: None,
+            shared_with: self.others_with(conflict.number, id),
+        }
+    }
+
+    /// The other patients who may carry a number; without clashes there are none.
+    fn others_with(&self, number: BinderNumber, id: CaseId) -> Vec<CaseId> {
+        let clashing = || self.conflicts.iter().filter(|conflict| conflict.number == number);
+        let carried = |conflict: &Conflict| conflict.reconciliation.unused.is_none();
+        let first = clashing().next().and_then(|conflict| self.issuance(conflict.with));
+        let first = first.filter(|issuance| issuance.is_in_use()).map(|issuance| CaseId::Issuance(issuance.id));
+        let second = clashing().filter(|conflict| carried(conflict)).map(|conflict| CaseId::Conflict(conflict.id));
+        first.into_iter().chain(second).filter(|other| *other != id).collect()
+    }
+}

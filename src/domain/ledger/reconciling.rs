@@ -1,0 +1,73 @@
+//! What the facts of a reconciliation do to the ledger.
+
+use super::Ledger;
+use super::fold::reasoned;
+use crate::domain::actor::Actor;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::Event;
+use crate::domain::fact::Recorded;
+use crate::domain::inconsistency::Inconsistency;
+use crate::domain::reconciliation::{CaseState, Notified, Reconciliation, Replaced, Step};
+
+impl Ledger {
+    /// Folds one step of a reconciliation in, or its being taken back.
+    pub(super) fn reconcile(&mut self, fact: &Recorded) -> Result<(), Inconsistency> {
+        let (at, seq, by) = (fact.occurred_at, fact.seq, Actor::clone(&fact.actor));
+        match fact.event.clone() {
+            Event::Replaced { case, replacement: id, identity, doubts } => {
+                let open = self.carried(case)?;
+                if open.replaced.is_some() {
+                    return Err(Inconsistency::Reconciliation(case));
+                }
+                open.replaced = Some(Replaced { at, by, seq, id, identity, doubts });
+                Ok(())
+            }
+            Event::RapsNotified { case, replacement, notified_by, reference } => {
+                let open = self.carried(case)?;
+                if open.raps_knows() || replacement != open.replaced.as_ref().map(|replaced| replaced.id) {
+                    return Err(Inconsistency::Reconciliation(case));
+                }
+                let by = notified_by.unwrap_or(by.vgr_id);
+                open.notified = Some(Notified { at, by, seq, of: replacement, reference });
+                Ok(())
+            }
+            Event::Unused { case, reason } => {
+                let open = self.carried(case)?;
+                if open.last_step().is_some() {
+                    return Err(Inconsistency::Reconciliation(case));
+                }
+                open.unused = Some(reasoned(fact, reason));
+                Ok(())
+            }
+            Event::Undone { case, step, reason } => {
+                let found =
+                    self.case(case).filter(|found| found.has(step)).ok_or(Inconsistency::Reconciliation(case))?;
+                let outage = found.outage;
+                if let (CaseId::Issuance(id), Step::Voided) = (case, step)
+                    && let Some(issuance) = self.issuances.get_mut(id.position())
+                {
+                    issuance.voided = None;
+                }
+                self.reconciliation(case)?.take_back(step, reasoned(fact, reason));
+                self.outages.owes(outage)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The course of a case that a patient stands behind.
+    fn carried(&mut self, id: CaseId) -> Result<&mut Reconciliation, Inconsistency> {
+        match self.case(id).as_ref().map(Case::state) {
+            None | Some(CaseState::Void | CaseState::Unused) => Err(Inconsistency::Reconciliation(id)),
+            Some(_) => self.reconciliation(id),
+        }
+    }
+
+    fn reconciliation(&mut self, id: CaseId) -> Result<&mut Reconciliation, Inconsistency> {
+        let found = match id {
+            CaseId::Issuance(id) => self.issuances.get_mut(id.position()).map(|found| &mut found.reconciliation),
+            CaseId::Conflict(id) => self.conflicts.get_mut(id.position()).map(|found| &mut found.reconciliation),
+        };
+        found.ok_or(Inconsistency::Reconciliation(id))
+    }
+}

@@ -1,0 +1,90 @@
+//! Reconciliations in words: new ids, states, what is odd, what was counted.
+
+use super::Texts;
+use super::inputs::shown;
+use crate::domain::binder_number::BinderNumber;
+use crate::domain::case::{Case, Lateness};
+use crate::domain::person_id::{IdKind, PersonIdError};
+use crate::domain::reconciliation::{CaseState, ReplacementDoubt, Step};
+use crate::domain::replacement::ReplacementError;
+use crate::t;
+
+impl Texts {
+    /// `personnummer`, `samordningsnummer`, `reservnummer (LRID)`.
+    #[must_use]
+    pub fn id_kind(&self, kind: IdKind) -> String {
+        t!(self, "id-kind", kind = kind.name())
+    }
+
+    /// `öppen`, `nytt id, RAPS återstår`, …
+    #[must_use]
+    pub fn case_state(&self, state: CaseState) -> String {
+        t!(self, "case-state", state = state.name())
+    }
+
+    /// A step that can be taken back.
+    #[must_use]
+    pub fn reconciliation_step(&self, step: Step) -> String {
+        t!(self, "reconciliation-step", step = step.name())
+    }
+
+    /// How late an open case is; nothing while there is time.
+    #[must_use]
+    pub fn lateness(&self, lateness: Lateness) -> Option<String> {
+        match lateness {
+            Lateness::InTime => None,
+            Lateness::Due => Some(t!(self, "lateness-due")),
+            Lateness::Overdue => Some(t!(self, "lateness-overdue")),
+        }
+    }
+
+    /// What is odd about a new id, and where else it stands.
+    #[must_use]
+    pub fn replacement_doubt(&self, doubt: ReplacementDoubt, case: &Case<'_>) -> String {
+        match doubt {
+            ReplacementDoubt::OtherSex => t!(self, "doubt-replacement-sex", sex = self.sex(case.sex)),
+            ReplacementDoubt::AlsoFor(other) => t!(self, "doubt-replacement-also", case = other.to_string()),
+        }
+    }
+
+    /// Why a text is no new id.
+    #[must_use]
+    pub fn replacement_error(&self, error: ReplacementError) -> String {
+        match error {
+            ReplacementError::FromPool(number) => t!(self, "replacement-from-pool", number = number.to_string()),
+            ReplacementError::Id(error) => self.person_id_error(error),
+        }
+    }
+
+    /// What is wrong with a personnummer, samordningsnummer or reserve number.
+    #[must_use]
+    pub fn person_id_error(&self, error: PersonIdError) -> String {
+        match error {
+            PersonIdError::NotAscii(c) => t!(self, "number-not-ascii", character = shown(c)),
+            PersonIdError::Length { found } => t!(self, "id-length", found = found),
+            PersonIdError::Shape { position } => t!(self, "number-shape", position = position),
+            PersonIdError::Nrid => t!(self, "id-nrid"),
+            PersonIdError::Date => t!(self, "id-date"),
+            PersonIdError::Serial => t!(self, "id-serial"),
+            PersonIdError::CheckDigit { expected } => t!(self, "number-check-digit", expected = expected.to_string()),
+            PersonIdError::Future => t!(self, "id-future"),
+            PersonIdError::NotCentenarian => t!(self, "id-not-centenarian"),
+            PersonIdError::System => t!(self, "id-system"),
+            PersonIdError::ReserveNumber(error) => self.reserve_number_error(error),
+        }
+    }
+
+    /// What a count of the paper binder found.
+    pub(super) fn counted(&self, present: usize, missing: &[BinderNumber], spent: &[BinderNumber]) -> String {
+        let listed = |numbers: &[BinderNumber]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let present = present.to_string();
+        let missing = (!missing.is_empty()).then(|| t!(self, "count-missing", numbers = listed(missing)));
+        let spent = (!spent.is_empty()).then(|| t!(self, "count-spent", numbers = listed(spent)));
+        let found: Vec<String> = missing.into_iter().chain(spent).collect();
+        if found.is_empty() {
+            t!(self, "fact-counted", present = present)
+        } else {
+            t!(self, "fact-counted-differs", present = present, found = found.join("; "))
+        }
+    }
+}
