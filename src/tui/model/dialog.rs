@@ -109,6 +109,8 @@ pub enum Question {
         /// Whether a filled form waits for it.
         form_waits: bool,
     },
+    /// Show a number again that was handed out before the program ended, but not read back.
+    Unread(IssuanceId),
     /// Close the latest outage as reconciled.
     CloseOutage,
     /// Confirm the suspected outage.

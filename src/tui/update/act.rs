@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{checkout, dialog, list, outage, typing, wish};
+use super::{checkout, dialog, list, outage, start, typing, wish};
 use crate::domain::sex::Sex;
 use crate::t;
 use crate::tui::action::Action;
@@ -128,11 +128,12 @@ fn back(model: &mut Model) -> Vec<Effect> {
     {
         return Vec::new();
     }
-    if model.dialog.take().is_some() {
+    if let Some(left) = model.dialog.take() {
         if model.actor.is_none() {
             model.dialog = Some(Dialog::who_are_you());
         }
-        return Vec::new();
+        // A draft that was found meanwhile had to wait for the answer.
+        return if matches!(left, Dialog::Question(Question::Unread(_))) { start(model) } else { Vec::new() };
     }
     match model.screen {
         Screen::Desk if matches!(model.checkout.step, Step::Preview(_)) => model.checkout.step = Step::Filling,
