@@ -31,6 +31,8 @@ pub enum Scope {
     Preview,
     /// While the number is shown and read back.
     ReadBack,
+    /// On a field with a choice that is not typed.
+    Choice,
     /// In a question with yes and no.
     Question,
     /// In the question about a kept draft.
@@ -49,6 +51,10 @@ pub enum Scope {
     SuspectQuestion,
     /// In the hand-over.
     HandOver,
+    /// On the screen of what becomes of borrowed numbers.
+    Reconciliation,
+    /// On the card of a case.
+    Case,
     /// On the screen of the log.
     Log,
     /// On the screen of the binder.
@@ -120,6 +126,7 @@ pub const KEYMAP: &[Binding] = &[
     quiet(Scope::NoText, &[letter('?')], Action::Help),
     shown(Scope::Everywhere, &[f(2), alt('2')], Action::GoDesk),
     shown(Scope::Everywhere, &[f(3), alt('3')], Action::GoOutage),
+    shown(Scope::Everywhere, &[f(4), alt('4')], Action::GoReconciliation),
     shown(Scope::Everywhere, &[f(5), alt('5')], Action::GoLog),
     shown(Scope::Everywhere, &[f(6), alt('6')], Action::GoPool),
     quiet(Scope::Everywhere, &[ctrl('p')], Action::Palette),
@@ -137,6 +144,7 @@ pub const KEYMAP: &[Binding] = &[
     quiet(Scope::SexField, &[letter('m')], Action::ChooseMale),
     quiet(Scope::SexField, &[letter('x')], Action::ChooseUnknown),
     quiet(Scope::SexField, &[RIGHT, LEFT], Action::TurnSex),
+    quiet(Scope::Choice, &[RIGHT, LEFT], Action::TurnChoice),
     shown(Scope::Preview, &[f(2), letter('j'), letter('y'), alt('2')], Action::HandOut),
     shown(Scope::Preview, &[ESC], Action::Back),
     shown(Scope::ReadBack, &[ENTER], Action::CheckReadBack),
@@ -190,6 +198,26 @@ pub const KEYMAP: &[Binding] = &[
     shown(Scope::HandOver, &[letter('c')], Action::Copy),
     shown(Scope::HandOver, &[letter('s')], Action::Save),
     shown(Scope::HandOver, &[ESC], Action::Back),
+    shown(Scope::Reconciliation, &[letter('/')], Action::Filter),
+    shown(Scope::Reconciliation, &[ENTER], Action::Open),
+    shown(Scope::Reconciliation, &[letter('n')], Action::RecordNewId),
+    shown(Scope::Reconciliation, &[letter('r')], Action::NotifyRaps),
+    shown(Scope::Reconciliation, &[ESC], Action::Back),
+    quiet(Scope::Reconciliation, &[letter('a')], Action::MarkUnused),
+    quiet(Scope::Reconciliation, &[letter('m')], Action::Void),
+    quiet(Scope::Reconciliation, &[letter('t')], Action::TakeBack),
+    quiet(Scope::Reconciliation, &[letter('u')], Action::Resolve),
+    quiet(Scope::Reconciliation, &[letter('c')], Action::Copy),
+    quiet(Scope::Reconciliation, &[letter('d')], Action::AllOutages),
+    quiet(Scope::Reconciliation, &[letter('v')], Action::CloseOutage),
+    shown(Scope::Case, &[letter('n')], Action::RecordNewId),
+    shown(Scope::Case, &[letter('r')], Action::NotifyRaps),
+    shown(Scope::Case, &[ESC], Action::Back),
+    quiet(Scope::Case, &[letter('a')], Action::MarkUnused),
+    quiet(Scope::Case, &[letter('m')], Action::Void),
+    quiet(Scope::Case, &[letter('t')], Action::TakeBack),
+    quiet(Scope::Case, &[letter('u')], Action::Resolve),
+    quiet(Scope::Case, &[letter('c')], Action::Copy),
     quiet(Scope::Palette, &[UP], Action::Up),
     quiet(Scope::Palette, &[DOWN], Action::Down),
     shown(Scope::Palette, &[ENTER], Action::Open),

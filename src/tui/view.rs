@@ -57,6 +57,7 @@ pub fn draw(frame: &mut Frame, model: &Model) {
     match model.screen {
         Screen::Desk => screens::desk::draw(frame, model, body),
         Screen::Outage => screens::outage::draw(frame, model, body),
+        Screen::Reconciliation => screens::reconciliation::draw(frame, model, body),
         Screen::Log => screens::log::draw(frame, model, body),
         Screen::Pool => screens::pool::draw(frame, model, body),
     }

@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::domain::text::visible;
+use crate::tui::action::Action;
 use crate::tui::keymap::Binding;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
@@ -49,10 +50,15 @@ pub fn key_names(binding: &Binding, most: usize) -> String {
 #[must_use]
 pub fn key_hint(model: &Model, binding: &Binding, most: usize) -> [Span<'static>; 3] {
     let theme = model.theme();
+    let mut words = model.texts().named(&format!("action-{}", binding.action.name()));
+    let open = model.ledger.open_reconciliations().count();
+    if binding.action == Action::GoReconciliation && open > 0 {
+        words = format!("{words} {open}");
+    }
     [
         Span::styled(key_names(binding, most), theme.style(Tone::Key)),
         Span::raw(" "),
-        Span::styled(model.texts().named(&format!("action-{}", binding.action.name())), theme.style(Tone::Plain)),
+        Span::styled(words, theme.style(Tone::Plain)),
     ]
 }
 
