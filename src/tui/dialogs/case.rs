@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::widgets::{Clear, Padding, Paragraph, Wrap};
+use ratatui::widgets::{Clear, Padding, Paragraph};
 
 use crate::domain::case::CaseId;
 use crate::t;
@@ -22,9 +22,9 @@ pub fn draw(frame: &mut Frame, model: &Model, id: CaseId, line: usize, area: Rec
     let height = u16::try_from(keys.len()).unwrap_or(0);
     let [page, foot] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(inner);
     let page = bottom::draw(frame, model, page);
-    let words = Paragraph::new(card_lines(model, &case)).wrap(Wrap { trim: false });
-    let furthest = words.line_count(page.width).saturating_sub(usize::from(page.height));
+    let lines = card_lines(model, &case, usize::from(page.width));
+    let furthest = lines.len().saturating_sub(usize::from(page.height));
     frame.render_widget(if line < furthest { more_below(model, block) } else { block }, area);
-    frame.render_widget(words.scroll((u16::try_from(line.min(furthest)).unwrap_or(0), 0)), page);
+    frame.render_widget(Paragraph::new(lines).scroll((u16::try_from(line.min(furthest)).unwrap_or(0), 0)), page);
     frame.render_widget(Paragraph::new(keys), foot);
 }

@@ -8,7 +8,6 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
-use crate::domain::calendar::stockholm;
 use crate::domain::case::{Case, Lateness};
 use crate::domain::id::OutageId;
 use crate::domain::reconciliation::CaseState;
@@ -52,11 +51,13 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let height = below.line_count(main.width.saturating_sub(2));
     let height =
         if closed::is_shown(model, chosen) { u16::try_from(height).unwrap_or(0).min(main.height / 2) } else { 0 };
+    let filter = &model.reconciliation.filter;
+    let filtered = u16::from(model.reconciliation.filtering || !filter.value().is_empty());
     let [list, summary, typed] =
-        Layout::vertical([Constraint::Fill(1), Constraint::Length(height), Constraint::Length(1)]).areas(main);
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(height), Constraint::Length(filtered)]).areas(main);
     draw_list(frame, model, &rows, chosen, list);
     frame.render_widget(below, summary);
-    filter::draw(frame, model, &model.reconciliation.filter, model.reconciliation.filtering, typed);
+    filter::draw(frame, model, filter, model.reconciliation.filtering, typed);
     if let Some(case) = chosen.filter(|_| side > 0) {
         card::draw(frame, model, case, aside);
     }
@@ -120,11 +121,9 @@ fn titles(model: &Model, width: usize) -> Line<'static> {
 fn outage_line(model: &Model, id: OutageId, progress: Progress, width: usize) -> Line<'static> {
     let texts = model.texts();
     let Some(outage) = model.ledger.outages.by_id(id) else { return Line::default() };
-    let same_day = |one, other| stockholm(one).date_naive() == stockholm(other).date_naive();
     let to = match outage.ended_at {
         None => t!(texts, "not-over"),
-        Some(end) if same_day(end, outage.started_at) => texts.clock(end),
-        Some(end) => texts.date_clock(end),
+        Some(end) => texts.end_clock(outage.started_at, end),
     };
     let words = t!(
         texts,

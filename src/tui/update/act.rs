@@ -102,6 +102,7 @@ fn too_quick(model: &mut Model) -> Vec<Effect> {
 }
 
 fn open(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
+    model.reconciliation.card = None;
     model.dialog = Some(dialog);
     Vec::new()
 }

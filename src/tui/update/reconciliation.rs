@@ -110,13 +110,11 @@ pub fn lay_out(model: &mut Model) {
 
 /// The case of the card, else the one chosen in the list.
 fn in_hand(model: &Model) -> Option<CaseId> {
-    match &model.dialog {
-        Some(Dialog::Case(id, _)) => Some(*id),
-        _ => {
-            let rows = model.reconciliation.rows(&model.ledger, model.texts());
-            model.reconciliation.chosen(&rows).map(|case| case.id)
-        }
+    if let Some(Dialog::Case(id, _)) = &model.dialog {
+        return Some(*id);
     }
+    let rows = model.reconciliation.rows(&model.ledger, model.texts());
+    model.reconciliation.chosen(&rows).map(|case| case.id)
 }
 
 fn on_case(model: &mut Model, action: Action) -> Vec<Effect> {

@@ -162,7 +162,7 @@ pub fn label(model: &Model, field: Field) -> String {
         Field::Reason => t!(texts, "label-reason"),
         Field::From => t!(texts, "label-from"),
         Field::To => t!(texts, "label-to"),
-        Field::Reference => t!(texts, "label-reference"),
+        Field::Reference | Field::RapsReference => t!(texts, "label-reference"),
         Field::Started => t!(texts, "label-started"),
         Field::Ended => t!(texts, "label-ended"),
         Field::Whom => t!(texts, "label-whom"),
@@ -171,7 +171,6 @@ pub fn label(model: &Model, field: Field) -> String {
         Field::Identity => t!(texts, "label-identity"),
         Field::Told => t!(texts, "label-told"),
         Field::ToldBy => t!(texts, "label-told-by"),
-        Field::RapsReference => t!(texts, "label-reference"),
         Field::Step => t!(texts, "label-step"),
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Padding, Paragraph, Wrap};
+use ratatui::widgets::{Padding, Paragraph};
 
 use crate::domain::case::{Case, CaseId};
 use crate::domain::reconciliation::{CaseState, Step};
@@ -15,7 +15,7 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::actions::grid;
 use crate::tui::widgets::number::grouped;
 use crate::tui::widgets::panel::panel;
-use crate::tui::widgets::text::labelled;
+use crate::tui::widgets::text::{fit, hanging, pad};
 
 const LABEL: usize = 12;
 /// Columns of one action.
@@ -30,22 +30,30 @@ pub fn draw(frame: &mut Frame, model: &Model, case: &Case<'_>, area: Rect) {
     let height = u16::try_from(keys.len()).unwrap_or(0);
     let [page, foot] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area_inside);
     frame.render_widget(inner, area);
-    frame.render_widget(Paragraph::new(lines(model, case)).wrap(Wrap { trim: false }), page);
+    frame.render_widget(Paragraph::new(lines(model, case, usize::from(page.width))), page);
     frame.render_widget(Paragraph::new(keys), foot);
 }
 
-/// Everything that the card says.
+/// Everything that the card says, in lines of `width` columns.
 #[must_use]
-pub fn lines(model: &Model, case: &Case<'_>) -> Vec<Line<'static>> {
-    let warning = |words: String| Line::from(Span::styled(format!("▲ {words}"), model.theme().style(Tone::Warning)));
-    let mut lines = identity(model, case);
-    lines.extend(warnings(model, case).into_iter().map(warning));
+pub fn lines(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
+    let theme = model.theme();
+    let mut lines: Vec<Line> = rows(model, case)
+        .into_iter()
+        .flat_map(|(label, value)| {
+            let label = Span::styled(pad(&label, LABEL), theme.style(Tone::Faint));
+            hanging(&label, &value, theme.style(Tone::Title), width)
+        })
+        .collect();
+    let warning = theme.style(Tone::Warning);
+    let warnings = warnings(model, case).into_iter();
+    lines.extend(warnings.flat_map(|words| hanging(&Span::styled("▲ ", warning), &words, warning, width)));
     lines.push(Line::default());
     if !matches!(case.state(), CaseState::Unused | CaseState::Void) {
-        lines.extend(guide(model, case));
+        lines.extend(guide(model, case, width));
         lines.push(Line::default());
     }
-    lines.extend(history(model, case));
+    lines.extend(history(model, case, width));
     lines
 }
 
@@ -68,26 +76,26 @@ fn applies(model: &Model, case: &Case<'_>, action: Action) -> bool {
     }
 }
 
-fn identity(model: &Model, case: &Case<'_>) -> Vec<Line<'static>> {
+/// What the case is and how far it has come, each with its label.
+fn rows(model: &Model, case: &Case<'_>) -> Vec<(String, String)> {
     let texts = model.texts();
-    let row = |label: String, value: &str| labelled(model, &label, value, LABEL);
     let patience = model.fixed.config.reconciliation.patience();
     let state = format!("{} · {}", texts.case_state(case.state()), texts.case_age(case, patience, model.now));
-    let mut lines = vec![
-        row(t!(texts, "label-number"), &format!("{} · {}", grouped(case.number), texts.sex(case.sex))),
-        row(t!(texts, "label-ward"), &case.unit.to_string()),
-    ];
-    lines.extend(case.callback.map(|callback| row(t!(texts, "label-callback"), callback.as_str())));
-    lines.push(row(t!(texts, "label-handed-out"), &handed_out(model, case)));
-    lines.push(row(t!(texts, "label-state"), &state));
-    if let Some(replaced) = &case.reconciliation.replaced {
-        let id = format!("{} ({})", replaced.id.written(), texts.id_kind(replaced.id.kind()));
-        lines.push(row(t!(texts, "label-new-id"), &id));
-    }
-    if let Some(notified) = &case.reconciliation.notified {
-        lines.push(row(t!(texts, "label-raps"), &texts.told(notified, model.now)));
-    }
-    lines
+    let number = format!("{} · {}", grouped(case.number), texts.sex(case.sex));
+    let callback = case.callback.map(|callback| (t!(texts, "label-callback"), callback.to_string()));
+    let new_id = case.reconciliation.replaced.as_ref().map(|replaced| {
+        let id = format!("{}, {}", replaced.id.written(), texts.id_kind(replaced.id.kind()));
+        (t!(texts, "label-new-id"), id)
+    });
+    let told = case.reconciliation.notified.as_ref();
+    let told = told.map(|notified| (t!(texts, "label-raps"), texts.told(notified, model.now)));
+    [(t!(texts, "label-number"), number), (t!(texts, "label-ward"), case.unit.to_string())]
+        .into_iter()
+        .chain(callback)
+        .chain([(t!(texts, "label-handed-out"), handed_out(model, case)), (t!(texts, "label-state"), state)])
+        .chain(new_id)
+        .chain(told)
+        .collect()
 }
 
 fn handed_out(model: &Model, case: &Case<'_>) -> String {
@@ -122,45 +130,43 @@ fn warnings(model: &Model, case: &Case<'_>) -> Vec<String> {
 }
 
 /// The routine's steps, each with whether it is done; the next one stands out, with the right that it takes.
-fn guide(model: &Model, case: &Case<'_>) -> Vec<Line<'static>> {
+fn guide(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
     let (texts, theme) = (model.texts(), model.theme());
+    let (good, faint) = (theme.style(Tone::Good), theme.style(Tone::Faint));
     if case.state() == CaseState::Done {
-        let words = format!("✓ {}", t!(texts, "case-next-done"));
-        return vec![Line::from(Span::styled(words, theme.style(Tone::Good)))];
+        return hanging(&Span::styled("✓ ", good), &t!(texts, "case-next-done"), good, width);
     }
     let has_id = case.has(Step::Replaced);
     let done = [has_id, has_id, case.reconciliation.raps_knows()];
     let next = done.iter().position(|done| !done);
     let mut lines = Vec::new();
     for (place, (step, done)) in texts.reconciling_steps().into_iter().zip(done).enumerate() {
-        let (sign, tone) = match done {
-            true => ("✓", Tone::Faint),
-            false if next == Some(place) => ("▸", Tone::Title),
-            false => ("·", Tone::Plain),
-        };
-        let words = format!("{sign} {}. {}", place + 1, step.words);
-        lines.push(Line::from(Span::styled(words, theme.style(tone))));
-        if !done {
-            lines.push(Line::from(Span::styled(format!("     {}", step.right), theme.style(Tone::Faint))));
+        let number = place + 1;
+        if done {
+            let words = fit(&format!("✓ {number}. {}", step.words), width);
+            lines.push(Line::from(Span::styled(words, faint)));
+            continue;
         }
+        let (sign, tone) = if next == Some(place) { ("▸", Tone::Title) } else { ("·", Tone::Plain) };
+        let sign = Span::styled(format!("{sign} {number}. "), theme.style(tone));
+        lines.extend(hanging(&sign, &step.words, theme.style(tone), width));
+        lines.extend(hanging(&Span::raw("     "), &step.right, faint, width));
     }
     if !has_id {
-        lines.push(Line::from(Span::styled(format!("  {}", texts.rights_missing()), theme.style(Tone::Faint))));
+        lines.extend(hanging(&Span::raw("  "), &texts.rights_missing(), faint, width));
     }
     lines
 }
 
 /// The facts of the case, newest first.
-fn history(model: &Model, case: &Case<'_>) -> Vec<Line<'static>> {
-    let texts = model.texts();
-    let title = Line::from(Span::styled(t!(texts, "title-history"), model.theme().style(Tone::Title)));
+fn history(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
+    let (texts, theme) = (model.texts(), model.theme());
+    let title = Line::from(Span::styled(t!(texts, "title-history"), theme.style(Tone::Title)));
     let facts = model.facts.iter().rev().filter(|fact| CaseId::of(&fact.event) == Some(case.id));
-    let facts = facts.map(|fact| {
-        let at = format!("{} ", texts.near_clock(fact.occurred_at, model.now));
-        Line::from(vec![
-            Span::styled(at, model.theme().style(Tone::Faint)),
-            Span::raw(format!("{} ({})", texts.fact(&fact.event), fact.actor.vgr_id)),
-        ])
+    let facts = facts.flat_map(|fact| {
+        let at = Span::styled(format!("{} ", texts.near_clock(fact.occurred_at, model.now)), theme.style(Tone::Faint));
+        let words = format!("{} ({})", texts.fact(&fact.event), fact.actor.vgr_id);
+        hanging(&at, &words, theme.style(Tone::Plain), width)
     });
     std::iter::once(title).chain(facts).collect()
 }
