@@ -554,7 +554,7 @@ handover-reached-at = { $unit }, ext. { $callback }
 handover-left = Left to do
 handover-unread = Issuance { $issuance } was not read back: call { $unit }.
 handover-clash = CONFLICT { $conflict }: { $number } is with issuance { $issuance } and with { $unit }.
-handover-owed = To reconcile: { $count } (issuances { $issuances }).
+handover-owed = To reconcile: { $count } (cases { $issuances }).
 handover-nothing-left = Nothing.
 
 ## Outages on the command line
@@ -697,6 +697,11 @@ reconciliation-step = { $step ->
 }
 lateness-due = should be closed
 lateness-overdue = very late
+progress = { $closed } of { $total } done
+case-shared = shares its number with case { $cases }
+case-linking-waits = identity not established, linking waits
+case-raps-again = RAPS must be told again
+worklist-empty = Nothing to reconcile.
 doubt-replacement-sex = The new id states another sex than the number ({ $sex }). Is that right?
 doubt-replacement-also = The same new id stands on case { $case } already. Is it the same patient?
 id-length = { $found } characters; an id has 12, or 10 without the century
@@ -722,7 +727,7 @@ before-hand-out = The time lies before the hand-out of case { $case } ({ $at }).
 before-hand-out-next = Check the time.
 
 ## Reconciliation on screen
-title-reconciliation = Reconciliation · { $closed } of { $total } closed
+title-reconciliation = Reconciliation · { $progress }
 title-case = Case { $case }
 title-new-id = New id in case { $case }, in place of { $number }
 title-raps = RAPS about case { $case }, { $number }
@@ -732,7 +737,6 @@ title-all-closed = Outage { $outage }: everything is reconciled
 ask-unused = How do you know? The number is spent and never comes back.
 ask-keep-doubtful = Save it all the same?
 ask-close-numbered = Outage { $outage } is closed as reconciled. That works only when nothing that was borrowed is open.
-cases-none = Nothing to reconcile.
 cases-none-open = Nothing to reconcile. { $key } shows reconciled outages too.
 cases-nothing-fits = No case contains that.
 choose-case-first = Choose a case first.
@@ -744,7 +748,7 @@ column-state = State
 column-age = Age
 column-who = Asked/issued
 outage-cases = Outage { $outage } · { $state } · { $from } – { $to }
-progress = { $closed } of { $total }
+progress-briefly = { $closed } of { $total }
 case-state-briefly = { $state ->
     [replaced] tell RAPS
     [notified] new id missing
@@ -755,14 +759,12 @@ case-state-briefly = { $state ->
 }
 case-late = { $age }, { $late }
 case-closed-after = closed after { $span }
-case-shared = Shared with case { $others }: talk to both wards before RAPS merges anything.
+case-shared-next = Shared with case { $others }: talk to both wards before RAPS merges anything.
 case-second = Second patient of conflict { $conflict }
 case-handed-out = { $at } by { $by } to { $who }, { $state }
 case-given-on-paper = { $at } by { $by } to { $who }, on paper
 case-told = { $at } by { $by }
 case-told-referenced = { $at } by { $by }, { $reference }
-case-linking-waits = The identity is not established yet: linking waits.
-case-raps-again = RAPS knows another id than the one that stands here: tell RAPS again.
 case-next-done = Closed: the new id is recorded, and RAPS knows it.
 label-handed-out = Handed out
 label-new-id = New id

@@ -554,7 +554,7 @@ handover-reached-at = { $unit }, ank. { $callback }
 handover-left = Kvar att göra
 handover-unread = Kvittens { $issuance } är inte återläst: ring { $unit }.
 handover-clash = KONFLIKT { $conflict }: { $number } är hos kvittens { $issuance } och hos { $unit }.
-handover-owed = Att stämma av: { $count } (kvittens { $issuances }).
+handover-owed = Att stämma av: { $count } (ärende { $issuances }).
 handover-nothing-left = Inget.
 
 ## Driftstopp på kommandoraden
@@ -697,6 +697,11 @@ reconciliation-step = { $step ->
 }
 lateness-due = borde vara klar
 lateness-overdue = mycket sen
+progress = { $closed } av { $total } klara
+case-shared = delar nummer med ärende { $cases }
+case-linking-waits = identitet ej fastställd, länkning väntar
+case-raps-again = RAPS ska underrättas på nytt
+worklist-empty = Inget att stämma av.
 doubt-replacement-sex = Det nya id:t anger ett annat kön än numret ({ $sex }). Stämmer det?
 doubt-replacement-also = Samma nya id står redan på ärende { $case }. Är det samma patient?
 id-length = { $found } tecken; ett id har 12, eller 10 utan århundrade
@@ -722,7 +727,7 @@ before-hand-out = Tiden ligger före utlämningen av ärende { $case } ({ $at })
 before-hand-out-next = Kontrollera tiden.
 
 ## Avstämning på skärmen
-title-reconciliation = Avstämning · { $closed } av { $total } klara
+title-reconciliation = Avstämning · { $progress }
 title-case = Ärende { $case }
 title-new-id = Nytt id i ärende { $case }, i stället för { $number }
 title-raps = RAPS om ärende { $case }, { $number }
@@ -732,7 +737,6 @@ title-all-closed = Driftstopp { $outage }: allt är avstämt
 ask-unused = Hur vet ni det? Numret är förbrukat och kommer aldrig tillbaka.
 ask-keep-doubtful = Spara ändå?
 ask-close-numbered = Driftstopp { $outage } stängs som avstämt. Det går bara när inget som lånades ut är öppet.
-cases-none = Inget att stämma av.
 cases-none-open = Inget att stämma av. { $key } visar även avstämda driftstopp.
 cases-nothing-fits = Inget ärende innehåller det.
 choose-case-first = Välj först ett ärende.
@@ -744,7 +748,7 @@ column-state = Läge
 column-age = Ålder
 column-who = Bad om/gav ut
 outage-cases = Driftstopp { $outage } · { $state } · { $from } – { $to }
-progress = { $closed } av { $total }
+progress-briefly = { $closed } av { $total }
 case-state-briefly = { $state ->
     [replaced] RAPS återstår
     [notified] nytt id återstår
@@ -755,14 +759,12 @@ case-state-briefly = { $state ->
 }
 case-late = { $age }, { $late }
 case-closed-after = klart efter { $span }
-case-shared = Delas med ärende { $others }: tala med båda avdelningarna innan RAPS slår ihop något.
+case-shared-next = Delas med ärende { $others }: tala med båda avdelningarna innan RAPS slår ihop något.
 case-second = Andra patienten i konflikt { $conflict }
 case-handed-out = { $at } av { $by } till { $who }, { $state }
 case-given-on-paper = { $at } av { $by } till { $who }, på papper
 case-told = { $at } av { $by }
 case-told-referenced = { $at } av { $by }, { $reference }
-case-linking-waits = Identiteten är ännu inte fastställd: länkningen väntar.
-case-raps-again = RAPS känner till ett annat id än det som står här: underrätta RAPS igen.
 case-next-done = Klart: nytt id är inskrivet och RAPS vet.
 label-handed-out = Utlämnat
 label-new-id = Nytt id

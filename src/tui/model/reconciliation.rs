@@ -92,12 +92,9 @@ fn fits(case: &Case<'_>, wanted: &str, texts: &Texts) -> bool {
     if wanted.is_empty() {
         return true;
     }
-    let new = case.reconciliation.replaced.as_ref().map(|replaced| replaced.id);
-    let ids = [Some(case.number.as_str().to_lowercase()), new.map(|id| id.value().to_lowercase())];
     let state = texts.case_state(case.state());
     let words = format!("{} {} {} {state}", case.unit, case.requested_by, case.issued_by).to_lowercase();
-    let bare: String = wanted.chars().filter(|c| !matches!(c, ' ' | '-' | '+')).collect();
-    words.contains(wanted) || (!bare.is_empty() && ids.iter().flatten().any(|id| id.contains(&bare)))
+    words.contains(wanted) || case.has_id(wanted)
 }
 
 /// A new id while it is typed.

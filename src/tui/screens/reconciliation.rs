@@ -66,8 +66,7 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
 fn draw_list(frame: &mut Frame, model: &Model, rows: &[Row<'_>], chosen: Option<&Case<'_>>, area: Rect) {
     let texts = model.texts();
     let progress = Progress::of(cases(rows));
-    let (closed, total) = (progress.closed.to_string(), progress.total.to_string());
-    let block = panel(model, &t!(texts, "title-reconciliation", closed = closed, total = total));
+    let block = panel(model, &t!(texts, "title-reconciliation", progress = texts.progress(progress)));
     let inner = block.inner(area);
     frame.render_widget(block, area);
     if rows.is_empty() {
@@ -106,7 +105,7 @@ fn nothing(model: &Model) -> String {
         Some(key) if !model.reconciliation.all && model.ledger.cases().next().is_some() => {
             t!(texts, "cases-none-open", key = key)
         }
-        _ => t!(texts, "cases-none"),
+        _ => t!(texts, "worklist-empty"),
     }
 }
 

@@ -123,8 +123,8 @@ fn chosen_fact(model: &Model) -> Option<usize> {
 
 const fn hand_out(event: &Event) -> Option<IssuanceId> {
     match CaseId::of(event) {
-        Some(CaseId::Issuance(issuance)) => Some(issuance),
-        Some(CaseId::Conflict(_)) | None => None,
+        Some(case) => case.issuance(),
+        None => None,
     }
 }
 

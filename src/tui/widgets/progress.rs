@@ -16,7 +16,7 @@ const BAR: usize = 8;
 #[must_use]
 pub fn headed(model: &Model, words: &str, tone: Tone, progress: Progress, width: usize) -> Line<'static> {
     let (closed, total) = (progress.closed.to_string(), progress.total.to_string());
-    let counted = format!(" {} ", t!(model.texts(), "progress", closed = closed, total = total));
+    let counted = format!(" {} ", t!(model.texts(), "progress-briefly", closed = closed, total = total));
     let room = width.saturating_sub(BAR + counted.width() + 2);
     let done = if progress.is_complete() { Tone::Good } else { Tone::Warning };
     Line::from(vec![
