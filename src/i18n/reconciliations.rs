@@ -78,7 +78,10 @@ impl Texts {
             PersonId::Lrid(number) => BinderNumber::from(number).groups().join(" "),
             PersonId::Personnummer(_) | PersonId::Samordningsnummer(_) => id.written(),
         };
-        let birth = id.birth_date().map_or_else(|| t!(self, "new-id-birth-open"), |date| date.to_string());
+        let birth = match id.birth_date() {
+            Some(date) => t!(self, "new-id-born", birth = date.to_string()),
+            None => t!(self, "new-id-birth-open"),
+        };
         let (kind, sex) = (self.id_kind(id.kind()), self.sex(id.sex()));
         t!(self, "new-id-read", kind = kind, id = written, birth = birth, sex = sex)
     }

@@ -123,7 +123,7 @@ impl Form {
             touched: false,
             insisted: false,
             sex: None,
-            identity: Identity::Established,
+            identity: Identity::Pending,
             step: None,
             picked: None,
         }

@@ -105,6 +105,7 @@ pub fn withdraw(model: &mut Model) -> Vec<Effect> {
 pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>) {
     let fact = chosen_fact(model).filter(|_| model.screen == Screen::Log);
     let number = model.pool.chosen(&model.ledger).map(|entry| entry.number);
+    reconciliation::keep_choice(model);
     model.ledger = ledger;
     model.facts.extend(facts);
     if let Some(fact) = fact {

@@ -55,6 +55,7 @@ pub fn open_card(model: &mut Model) {
         return;
     }
     if let Some(id) = in_hand(model) {
+        model.reconciliation.chosen = Some(id);
         model.notice = None;
         model.dialog = Some(Dialog::Case(id, 0));
     }
@@ -108,11 +109,22 @@ pub fn lay_out(model: &mut Model) {
     }
 }
 
+/// The case that is chosen stays so, though nobody moved to it, whatever the list becomes.
+pub fn keep_choice(model: &mut Model) {
+    if model.screen == Screen::Reconciliation {
+        model.reconciliation.chosen = in_list(model);
+    }
+}
+
 /// The case of the card, else the one chosen in the list.
 fn in_hand(model: &Model) -> Option<CaseId> {
     if let Some(Dialog::Case(id, _)) = &model.dialog {
         return Some(*id);
     }
+    in_list(model)
+}
+
+fn in_list(model: &Model) -> Option<CaseId> {
     let rows = model.reconciliation.rows(&model.ledger, model.texts());
     model.reconciliation.chosen(&rows).map(|case| case.id)
 }
@@ -124,6 +136,7 @@ fn on_case(model: &mut Model, action: Action) -> Vec<Effect> {
         model.notice = Some(Notice::warning(t!(model.texts(), "choose-case-first")));
         return Vec::new();
     };
+    model.reconciliation.chosen = Some(case.id);
     if action == Action::Copy {
         let number = case.number.to_string();
         model.notice = Some(Notice::done(t!(model.texts(), "copied-number", number = number.as_str())));
