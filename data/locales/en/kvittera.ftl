@@ -242,7 +242,7 @@ headline-suspected = OUTAGE suspected { $since } ({ $span })
 headline-confirmed = OUTAGE confirmed, since { $since } ({ $span })
 headline-restored = Back in operation · { $open } not reconciled
 call-now = Call now: { $call }
-alert-conflict = CONFLICT { $conflict }: { $number } was handed out twice. F5, choose the conflict, U
+alert-conflict = CONFLICT { $conflict }: { $number } was handed out twice. F4, choose the case, U
 alert-unread = Issuance { $issuance } was handed out but not read back. { $key } shows the number.
 not-written = The log can be read again: it was not written. Nothing has gone out.
 not-written-next = Check, and try again.
@@ -727,7 +727,9 @@ before-hand-out = The time lies before the hand-out of case { $case } ({ $at }).
 before-hand-out-next = Check the time.
 
 ## Reconciliation on screen
-title-reconciliation = Reconciliation · { $progress }
+title-cases = Reconciliation
+title-reconciling = Reconciling, step by step
+empty-told = now
 title-case = Case { $case }
 title-new-id = New id in case { $case }, in place of { $number }
 title-raps = RAPS about case { $case }, { $number }
@@ -746,6 +748,7 @@ column-case = No.
 column-number = Number
 column-state = State
 column-age = Age
+column-asked = Asked
 column-who = Asked/issued
 outage-cases = Outage { $outage } · { $state } · { $from } – { $to }
 progress-briefly = { $closed } of { $total }
@@ -759,7 +762,7 @@ case-state-briefly = { $state ->
 }
 case-late = { $age }, { $late }
 case-closed-after = closed after { $span }
-case-shared-next = Shared with case { $others }: talk to both wards before RAPS merges anything.
+case-shared-next = Shared with case { $others }: talk to both wards before RAPS merges.
 case-second = Second patient of conflict { $conflict }
 case-handed-out = { $at } by { $by } to { $who }, { $state }
 case-given-on-paper = { $at } by { $by } to { $who }, on paper

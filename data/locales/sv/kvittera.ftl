@@ -242,7 +242,7 @@ headline-suspected = DRIFTSTOPP misstänkt { $since } ({ $span })
 headline-confirmed = DRIFTSTOPP bekräftat, sedan { $since } ({ $span })
 headline-restored = Åter i drift · { $open } ej avstämda
 call-now = Ring nu: { $call }
-alert-conflict = KONFLIKT { $conflict }: { $number } är utlämnat två gånger. F5, välj konflikten, U
+alert-conflict = KONFLIKT { $conflict }: { $number } är utlämnat två gånger. F4, välj ärendet, U
 alert-unread = Kvittens { $issuance } är utlämnad men inte återläst. { $key } visar numret.
 not-written = Loggen går att läsa igen: det blev inte skrivet. Inget är utlämnat.
 not-written-next = Kontrollera och försök igen.
@@ -727,7 +727,9 @@ before-hand-out = Tiden ligger före utlämningen av ärende { $case } ({ $at })
 before-hand-out-next = Kontrollera tiden.
 
 ## Avstämning på skärmen
-title-reconciliation = Avstämning · { $progress }
+title-cases = Avstämning
+title-reconciling = Avstämningen, steg för steg
+empty-told = nu
 title-case = Ärende { $case }
 title-new-id = Nytt id i ärende { $case }, i stället för { $number }
 title-raps = RAPS om ärende { $case }, { $number }
@@ -746,6 +748,7 @@ column-case = Nr
 column-number = Nummer
 column-state = Läge
 column-age = Ålder
+column-asked = Bad om
 column-who = Bad om/gav ut
 outage-cases = Driftstopp { $outage } · { $state } · { $from } – { $to }
 progress-briefly = { $closed } av { $total }
@@ -759,7 +762,7 @@ case-state-briefly = { $state ->
 }
 case-late = { $age }, { $late }
 case-closed-after = klart efter { $span }
-case-shared-next = Delas med ärende { $others }: tala med båda avdelningarna innan RAPS slår ihop något.
+case-shared-next = Delas med ärende { $others }: tala med båda avdelningarna innan RAPS slår ihop.
 case-second = Andra patienten i konflikt { $conflict }
 case-handed-out = { $at } av { $by } till { $who }, { $state }
 case-given-on-paper = { $at } av { $by } till { $who }, på papper

@@ -7,6 +7,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
+use unicode_width::UnicodeWidthStr;
 
 use crate::domain::case::{Case, Lateness};
 use crate::domain::id::OutageId;
@@ -22,7 +23,7 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::list::window;
 use crate::tui::widgets::number::short;
 use crate::tui::widgets::panel::panel;
-use crate::tui::widgets::text::{fit, key_names, pad};
+use crate::tui::widgets::text::{fit, hanging, key_names, pad};
 use crate::tui::widgets::{bottom, filter, progress};
 
 pub use card::{actions as card_actions, lines as card_lines};
@@ -66,7 +67,9 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
 fn draw_list(frame: &mut Frame, model: &Model, rows: &[Row<'_>], chosen: Option<&Case<'_>>, area: Rect) {
     let texts = model.texts();
     let progress = Progress::of(cases(rows));
-    let block = panel(model, &t!(texts, "title-reconciliation", progress = texts.progress(progress)));
+    let progress = (progress.total > 0).then(|| texts.progress(progress));
+    let title: Vec<String> = [t!(texts, "title-cases")].into_iter().chain(progress).collect();
+    let block = panel(model, &title.join(" · "));
     let inner = block.inner(area);
     frame.render_widget(block, area);
     if rows.is_empty() {
@@ -87,7 +90,7 @@ fn draw_list(frame: &mut Frame, model: &Model, rows: &[Row<'_>], chosen: Option<
                     place = lines.len();
                 }
                 lines.push(case_line(model, case, is_chosen, width));
-                lines.extend(shared_line(model, case, width));
+                lines.extend(shared_lines(model, case, width));
             }
         }
     }
@@ -113,8 +116,10 @@ fn titles(model: &Model, width: usize) -> Line<'static> {
     let texts = model.texts();
     let (number, state) = (pad(&t!(texts, "column-number"), NUMBER), pad(&t!(texts, "column-state"), STATE));
     let (case, age) = (pad(&t!(texts, "column-case"), CASE), pad(&t!(texts, "column-age"), AGE));
-    let words = format!("{}{case} {number} {state} {age} {}", " ".repeat(INSET), t!(texts, "column-who"));
-    Line::from(Span::styled(fit(&words, width), model.theme().style(Tone::Faint)))
+    let words = format!("{}{case} {number} {state} {age} ", " ".repeat(INSET));
+    let (both, asked) = (t!(texts, "column-who"), t!(texts, "column-asked"));
+    let who = if words.width() + both.width() <= width { both } else { asked };
+    Line::from(Span::styled(fit(&format!("{words}{who}"), width), model.theme().style(Tone::Faint)))
 }
 
 fn outage_line(model: &Model, id: OutageId, progress: Progress, width: usize) -> Line<'static> {
@@ -166,9 +171,10 @@ fn case_line(model: &Model, case: &Case<'_>, chosen: bool, width: usize) -> Line
 }
 
 /// What to do where two patients may carry one number.
-fn shared_line(model: &Model, case: &Case<'_>, width: usize) -> Option<Line<'static>> {
-    let words = format!("{}▲ {}", " ".repeat(INSET), model.texts().case_shared(case)?);
-    Some(Line::from(Span::styled(fit(&words, width), model.theme().style(Tone::Warning))))
+fn shared_lines(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
+    let warning = model.theme().style(Tone::Warning);
+    let sign = Span::styled(format!("{}▲ ", " ".repeat(INSET)), warning);
+    model.texts().case_shared(case).map(|words| hanging(&sign, &words, warning, width)).unwrap_or_default()
 }
 
 /// The sign of a state: nothing done, something done, all done, nothing to do.

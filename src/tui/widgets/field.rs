@@ -57,7 +57,20 @@ fn draw_field(frame: &mut Frame, model: &Model, form: &Form, field: Field, focus
     } else if let (true, input) = (focused, form.input(field)) {
         draw_input(frame, model, input.unwrap_or(&Input::default()), value);
     } else {
-        frame.render_widget(Span::raw(fit(form.typed(field), usize::from(value.width))), value);
+        let (words, tone) = match form.typed(field) {
+            "" => (left_empty(model, field), Tone::Faint),
+            typed => (typed.to_owned(), Tone::Plain),
+        };
+        frame.render_widget(Span::styled(fit(&words, usize::from(value.width)), theme.style(tone)), value);
+    }
+}
+
+/// What a field means that is left empty.
+fn left_empty(model: &Model, field: Field) -> String {
+    match field {
+        Field::Told => t!(model.texts(), "empty-told"),
+        Field::ToldBy => model.actor.as_ref().map(|actor| actor.vgr_id.to_string()).unwrap_or_default(),
+        _ => String::new(),
     }
 }
 

@@ -19,7 +19,10 @@ use crate::tui::widgets::text::key_names;
 pub fn is_shown(model: &Model, chosen: Option<&Case<'_>>) -> bool {
     match chosen {
         Some(case) => Progress::of(&of_outage(model, case.outage)).is_complete(),
-        None => !redraw(model).is_nothing() && model.ledger.cases().next().is_some(),
+        None => {
+            let unfiltered = model.reconciliation.filter.value().is_empty();
+            unfiltered && !redraw(model).is_nothing() && model.ledger.cases().next().is_some()
+        }
     }
 }
 
