@@ -5,13 +5,14 @@ pub mod dialog;
 pub mod log;
 pub mod pool;
 pub mod probes;
+pub mod reconciliation;
 pub mod triage;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::form::Form;
 use super::theme::Theme;
@@ -20,6 +21,7 @@ use crate::config::Config;
 use crate::desk::actor::Person;
 use crate::desk::status::Status;
 use crate::domain::actor::Actor;
+use crate::domain::calendar::stockholm;
 use crate::domain::command::Command;
 use crate::domain::event::Mode;
 use crate::domain::fact::Recorded;
@@ -34,6 +36,7 @@ use dialog::{Dialog, Question};
 use log::LogScreen;
 use pool::PoolScreen;
 use probes::Probes;
+use reconciliation::ReconciliationScreen;
 
 /// After so long, a number without a read-back concerns everybody at the desk.
 const LEFT_BEHIND: TimeDelta = TimeDelta::minutes(5);
@@ -45,6 +48,8 @@ pub enum Screen {
     Desk,
     /// The outage.
     Outage,
+    /// What becomes of borrowed numbers.
+    Reconciliation,
     /// The log.
     Log,
     /// The binder.
@@ -159,6 +164,8 @@ pub struct Model {
     pub screen: Screen,
     /// The checkout.
     pub checkout: Checkout,
+    /// What becomes of borrowed numbers.
+    pub reconciliation: ReconciliationScreen,
     /// The log.
     pub log: LogScreen,
     /// The binder.
@@ -195,6 +202,7 @@ impl Model {
             facts,
             screen: Screen::Desk,
             checkout: Checkout::default(),
+            reconciliation: ReconciliationScreen::default(),
             log: LogScreen::default(),
             pool: PoolScreen::default(),
             notice: None,
@@ -242,6 +250,12 @@ impl Model {
     #[must_use]
     pub fn status(&self) -> Status<'_> {
         Status::of(&self.ledger, &self.fixed.config.hours, self.now)
+    }
+
+    /// The local date.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        stockholm(self.now).date_naive()
     }
 
     /// Goes to a screen. A preview is not left standing behind: the key that leads back to it must not hand out.

@@ -7,6 +7,7 @@ mod dialog;
 mod list;
 mod notify;
 mod outage;
+mod reconciliation;
 mod typing;
 mod wish;
 

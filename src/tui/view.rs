@@ -74,6 +74,7 @@ fn draw_all(frame: &mut Frame, model: &Model) {
     match model.screen {
         Screen::Desk => screens::desk::draw(frame, model, body),
         Screen::Outage => screens::outage::draw(frame, model, body),
+        Screen::Reconciliation => screens::reconciliation::draw(frame, model, body),
         Screen::Log => screens::log::draw(frame, model, body),
         Screen::Pool => screens::pool::draw(frame, model, body),
     }

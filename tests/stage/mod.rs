@@ -1,5 +1,6 @@
 //! The screens on a stage: the real model, update and drawing over a log in memory, with a clock that a test moves.
 
+pub mod borrowed;
 pub mod keys;
 pub mod play;
 pub mod samples;

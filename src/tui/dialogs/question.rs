@@ -22,7 +22,10 @@ pub fn draw(frame: &mut Frame, model: &Model, question: Question, area: Rect) {
             (t!(texts, "title-unread"), vec![said, t!(texts, "ask-unread")])
         }
         Question::Begun { .. } => (t!(texts, "title-begun"), vec![t!(texts, "ask-begun")]),
-        Question::CloseOutage => (t!(texts, "title-close-outage"), vec![t!(texts, "ask-close-outage")]),
+        Question::CloseOutage(None) => (t!(texts, "title-close-outage"), vec![t!(texts, "ask-close-outage")]),
+        Question::CloseOutage(Some(outage)) => {
+            (t!(texts, "title-close-outage"), vec![t!(texts, "ask-close-numbered", outage = outage.to_string())])
+        }
         Question::ConfirmOutage => (t!(texts, "title-confirm-outage"), vec![t!(texts, "ask-confirm-outage")]),
         Question::EndOutage => (t!(texts, "title-end-outage"), vec![t!(texts, "ask-end-outage")]),
         Question::Suspect { form_waits } => (t!(texts, "title-suspect"), triage(model, form_waits)),

@@ -48,9 +48,12 @@ fn close(model: &mut Model) {
                 | Dialog::Plan(..)
                 | Dialog::Times(..)
                 | Dialog::Triage(_)
+                | Dialog::NewId(_)
+                | Dialog::Raps(..)
+                | Dialog::TakeBack(..)
         )
     ) {
-        model.dialog = None;
+        model.dialog = model.reconciliation.card.take().map(|id| Dialog::Case(id, 0));
     }
 }
 
