@@ -134,6 +134,7 @@ doubt-birth-month = the birth date lies outside the binder's month
 doubt-not-lrid = breaks the rules of an LRID: { $why }
 refused-same-as-line = the same number as on line { $line }
 refused-seen-before = the number has been in the binder before
+refused-new-id = a patient has this number: it was recorded as a new id
 refused-practice-number = an invented practice number
 refused-sex-unclear = neither the letter nor the file says woman or man
 refused-sex-contradicts = the letter and the file's column say different sexes

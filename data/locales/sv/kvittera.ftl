@@ -134,6 +134,7 @@ doubt-birth-month = födelsedatumet ligger utanför pärmens månad
 doubt-not-lrid = följer inte reglerna för LRID: { $why }
 refused-same-as-line = samma nummer som på rad { $line }
 refused-seen-before = numret har redan funnits i pärmen
+refused-new-id = en patient har numret: det är inskrivet som nytt id
 refused-practice-number = påhittat övningsnummer
 refused-sex-unclear = varken bokstaven eller filen säger kvinna eller man
 refused-sex-contradicts = bokstaven och filens kolumn säger olika kön

@@ -92,6 +92,12 @@ impl Form {
         (!typed.is_empty() && self.stood.get(&field).is_none_or(|stood| stood != typed)).then_some(typed)
     }
 
+    /// The same for a field that may be emptied.
+    fn edited_or_emptied(&self, field: Field) -> Option<&str> {
+        let typed = self.typed(field).trim();
+        self.stood.get(&field).is_none_or(|stood| stood != typed).then_some(typed)
+    }
+
     /// The planned stop that is announced; a clock time means the next one. `None` while something is wrong.
     #[must_use]
     pub fn plan(&self, now: DateTime<Utc>) -> Option<Plan> {
@@ -136,7 +142,7 @@ impl Form {
             requested_by: self.edited(Field::VgrId).map(str::parse).transpose().ok()?,
             clinic: self.edited(Field::Clinic).map(str::parse).transpose().ok()?,
             ward: self.edited(Field::Ward).map(str::parse).transpose().ok()?,
-            callback: self.edited(Field::Callback).map(str::parse).transpose().ok()?,
+            callback: self.edited_or_emptied(Field::Callback).map(str::parse).transpose().ok()?,
         };
         Some((correction, self.typed(Field::Reason).parse().ok()?))
     }
