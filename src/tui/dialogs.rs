@@ -1,11 +1,13 @@
 //! What lies over a screen.
 
+mod counted;
 mod draft;
 mod fact;
 mod filled;
 mod hand_over;
 mod help;
 mod import;
+mod late;
 mod palette;
 mod prompt;
 mod question;
@@ -40,8 +42,25 @@ pub fn draw(frame: &mut Frame, model: &Model, dialog: &Dialog, area: Rect) {
             let title = t!(model.texts(), "title-times", outage = outage.to_string());
             filled::draw(frame, model, &title, form, area);
         }
+        Dialog::Counted => {
+            if let Some(count) = &model.pool.count {
+                counted::draw(frame, model, count, area);
+            }
+        }
+        Dialog::Late => late::draw(frame, model, area),
         Dialog::Triage(state) => triage::draw(frame, model, state, area),
         Dialog::HandOver(text, line) => hand_over::draw(frame, model, text, *line, area),
         Dialog::Fact(place) => fact::draw(frame, model, *place, area),
+    }
+}
+
+/// The furthest line that the dialog over `area` can be scrolled down to.
+#[must_use]
+pub fn furthest(model: &Model, dialog: &Dialog, area: Rect) -> usize {
+    match dialog {
+        Dialog::Help(_) => help::furthest(model, area),
+        Dialog::Import(read, _) => import::furthest(model, read, area),
+        Dialog::HandOver(text, _) => hand_over::furthest(model, text, area),
+        _ => 0,
     }
 }

@@ -60,7 +60,7 @@ pub const fn home(action: Action) -> Option<Screen> {
         | Action::CloseOutage
         | Action::HandOver => Some(Screen::Outage),
         Action::Filter | Action::Void | Action::Correct | Action::Resolve => Some(Screen::Log),
-        Action::Withdraw | Action::Import => Some(Screen::Pool),
+        Action::Withdraw | Action::Import | Action::CountPool | Action::NextDifference => Some(Screen::Pool),
         _ => None,
     }
 }
@@ -75,6 +75,7 @@ const fn stands_alone(action: Action) -> bool {
                 | Action::GoLog
                 | Action::GoPool
                 | Action::SwitchPerson
+                | Action::LateEntry
                 | Action::ShowUnread
                 | Action::Quit
         )

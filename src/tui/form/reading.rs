@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::{Field, Form};
 use crate::desk::moment;
+use crate::domain::binder_number::{BinderNumber, BinderNumberError};
 use crate::domain::check::Check;
-use crate::domain::command::NumberRequest;
+use crate::domain::command::{Command, NumberRequest};
 use crate::domain::correction::Correction;
 use crate::domain::outage::Plan;
 use crate::domain::sex::Sex;
@@ -26,6 +27,8 @@ pub enum Problem {
     Text(TextError),
     /// It is no time.
     Moment,
+    /// It is no number.
+    Number(BinderNumberError),
 }
 
 /// When an outage really began and ended, and why that is known.
@@ -50,13 +53,15 @@ impl Form {
                 Some(Sex::Unknown) => Some(Problem::UnknownSex),
                 Some(_) => None,
             },
-            Field::VgrId => text.parse::<VgrId>().err().map(Problem::VgrId),
+            Field::Number => text.parse::<BinderNumber>().err().map(Problem::Number),
+            Field::GivenBy if text.trim().is_empty() => None,
+            Field::VgrId | Field::GivenBy => text.parse::<VgrId>().err().map(Problem::VgrId),
             Field::Callback | Field::Reference | Field::Started | Field::Ended | Field::Whom | Field::Answer
                 if text.trim().is_empty() =>
             {
                 None
             }
-            Field::From | Field::To | Field::Started | Field::Ended => {
+            Field::From | Field::To | Field::Started | Field::Ended | Field::GivenAt => {
                 moment::read(text, DateTime::UNIX_EPOCH).err().map(|_| Problem::Moment)
             }
             Field::Clinic | Field::Ward | Field::Callback | Field::Reference | Field::Whom => {
@@ -76,6 +81,23 @@ impl Form {
     #[must_use]
     pub fn checkout(&self) -> Option<(Sex, NumberRequest)> {
         let sex = self.sex.filter(|sex| Sex::IN_BINDER.contains(sex))?;
+        Some((sex, self.request()?))
+    }
+
+    /// The late entry that is asked for; a clock time means the last one. `None` while something is wrong.
+    #[must_use]
+    pub fn late_entry(&self, now: DateTime<Utc>) -> Option<Command> {
+        let number = self.typed(Field::Number).parse().ok()?;
+        let at = moment::read(self.typed(Field::GivenAt), now).ok()?;
+        let given_by = match self.typed(Field::GivenBy).trim() {
+            "" => None,
+            typed => Some(typed.parse().ok()?),
+        };
+        Some(Command::LateEntry { number, at, given_by, request: self.request()? })
+    }
+
+    /// Who asks, and for where; `None` while something is wrong.
+    fn request(&self) -> Option<NumberRequest> {
         let unit =
             Unit { clinic: self.typed(Field::Clinic).parse().ok()?, ward: self.typed(Field::Ward).parse().ok()? };
         let requested_by = self.typed(Field::VgrId).parse().ok()?;
@@ -83,7 +105,7 @@ impl Form {
             "" => None,
             text => Some(text.parse().ok()?),
         };
-        Some((sex, NumberRequest { requested_by, unit, callback }))
+        Some(NumberRequest { requested_by, unit, callback })
     }
 
     /// What is typed in a field, if it is something else than what stood there; emptied fields keep what stood there.

@@ -12,7 +12,7 @@ use crate::tui::model::checkout::{Checkout, ReadBackStep, Step};
 use crate::tui::model::dialog::Dialog;
 use crate::tui::model::{Model, Notice, NoticeKind, Pending, Then};
 
-use super::checkout;
+use super::{binder, checkout};
 
 /// Takes in the answer to the wish on its way.
 pub fn done(model: &mut Model, result: Result<Vec<Recorded>, DeskError>) -> Vec<Effect> {
@@ -48,6 +48,8 @@ fn close(model: &mut Model) {
                 | Dialog::Plan(..)
                 | Dialog::Times(..)
                 | Dialog::Triage(_)
+                | Dialog::Counted
+                | Dialog::Late
         )
     ) {
         model.dialog = None;
@@ -77,6 +79,14 @@ fn happened(model: &mut Model, fact: &Recorded) -> Vec<Effect> {
     let event = &fact.event;
     let own = model.actor.as_ref().is_some_and(|actor| actor.vgr_id == fact.actor.vgr_id);
     match event {
+        Event::Issued { paper: Some(_), .. }
+        | Event::ConflictFound { .. }
+        | Event::PoolCounted { .. }
+        | Event::NumberWithdrawn { .. }
+        | Event::NumberAdded { .. } => {
+            binder::happened(model, event);
+            Vec::new()
+        }
         Event::Issued { issuance, .. } if own => {
             model.checkout = Checkout { step: Step::ReadBack(ReadBackStep::of(*issuance)), ..Checkout::default() };
             model.notice = None;
@@ -97,10 +107,6 @@ fn happened(model: &mut Model, fact: &Recorded) -> Vec<Effect> {
             model.checkout.step = Step::Filling;
             Vec::new()
         }
-        Event::NumberAdded { .. } => {
-            model.notice = Some(Notice::done(t!(texts, "import-done")));
-            Vec::new()
-        }
         _ => {
             model.notice = Some(Notice::done(texts.fact(event)));
             Vec::new()
@@ -115,6 +121,9 @@ fn failed(model: &mut Model, pending: Option<Pending>, error: &DeskError) {
         && model.checkout.reads_back(*issuance)
     {
         model.checkout.step = Step::Filling;
+    }
+    if matches!(pending.as_ref().map(|pending| &pending.command), Some(Command::LateEntry { .. })) {
+        model.late.asks = false;
     }
     match error {
         DeskError::Unknown { request, .. } => {

@@ -13,7 +13,7 @@ use crate::tui::model::dialog::{Dialog, Prompt, PromptProblem, Purpose, Question
 use crate::tui::model::{Model, Then};
 use crate::tui::palette;
 
-use super::{act, checkout, outage, typing, wish};
+use super::{act, binder, checkout, outage, typing, wish};
 
 /// Yes: does what the dialog says.
 pub fn confirm(model: &mut Model) -> Vec<Effect> {
@@ -24,6 +24,8 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Some(Dialog::Triage(triage)) => outage::register(model, triage),
+        Some(Dialog::Counted) => binder::write_count(model),
+        Some(Dialog::Late) if model.late.asks => binder::send_late_entry(model),
         Some(Dialog::Import(read, line)) if !read.verdict.is_refused() => {
             let lines = read.lines.clone();
             model.dialog = Some(Dialog::Import(read, line));
@@ -38,7 +40,7 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
 
 fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
     match question {
-        Question::Leave => {
+        Question::Leave | Question::LeaveUnsaved => {
             model.leaving = true;
             Vec::new()
         }
@@ -74,6 +76,10 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
         Some(dialog @ (Dialog::Plan(..) | Dialog::Times(..) | Dialog::Triage(_))) if at_end(&dialog) => {
             outage::submit(model, dialog)
         }
+        Some(Dialog::Late) if model.late.form.at_end() => {
+            model.dialog = Some(Dialog::Late);
+            binder::submit_late_entry(model)
+        }
         Some(Dialog::Correction(issuance, mut form)) if form.at_end() => {
             let asked = form.correction();
             if asked.is_none() {
@@ -84,7 +90,9 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
                 wish::send_then(model, Command::Correct { issuance, correction, reason }, Then::Close)
             })
         }
-        Some(dialog @ (Dialog::Correction(..) | Dialog::Plan(..) | Dialog::Times(..) | Dialog::Triage(_))) => {
+        Some(
+            dialog @ (Dialog::Correction(..) | Dialog::Plan(..) | Dialog::Times(..) | Dialog::Triage(_) | Dialog::Late),
+        ) => {
             model.dialog = Some(dialog);
             checkout::take_suggestion(model);
             if let Some(form) = typing::form(model) {

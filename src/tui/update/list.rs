@@ -12,10 +12,11 @@ use crate::t;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::form::{Field, Form};
+use crate::tui::model::counting::Counting;
 use crate::tui::model::dialog::{Dialog, Purpose};
 use crate::tui::model::pool::in_order;
 use crate::tui::model::{Model, Notice, Screen};
-use crate::tui::palette;
+use crate::tui::{palette, view};
 
 use super::{dialog, wish};
 
@@ -24,6 +25,7 @@ const PAGE: usize = 10;
 
 /// Moves, filters or opens, in the dialog or else on the screen.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let furthest = view::furthest(model);
     match (&mut model.dialog, action) {
         (Some(Dialog::Palette(_)), Action::Open) => return dialog::run_palette(model),
         (Some(Dialog::Palette(_)), _) => {
@@ -36,7 +38,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
         (Some(Dialog::Help(line) | Dialog::Import(_, line) | Dialog::HandOver(_, line)), _) => {
-            *line = moved(*line, action, usize::MAX);
+            *line = moved((*line).min(furthest), action, furthest + 1);
         }
         (Some(_), _) => {}
         (None, Action::Filter) => {
@@ -49,6 +51,12 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Screen::Log => {
                 let most = model.log.shown(&model.facts, model.texts()).len();
                 model.log.chosen = moved(model.log.chosen, action, most);
+            }
+            Screen::Pool if model.pool.counting => {
+                let most = in_order(&model.ledger).count();
+                if let Some(count) = &mut model.pool.count {
+                    count.chosen = moved(count.chosen, action, most);
+                }
             }
             Screen::Pool => model.pool.chosen = moved(model.pool.chosen, action, in_order(&model.ledger).count()),
             Screen::Desk | Screen::Outage => {}
@@ -101,6 +109,7 @@ pub fn withdraw(model: &mut Model) -> Vec<Effect> {
 pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>) {
     let fact = chosen_fact(model).filter(|_| model.screen == Screen::Log);
     let number = model.pool.chosen(&model.ledger).map(|entry| entry.number);
+    let counted = model.pool.count.as_ref().and_then(|count| count.number(&model.ledger));
     model.ledger = ledger;
     model.facts.extend(facts);
     if let Some(fact) = fact {
@@ -108,7 +117,11 @@ pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>)
         model.log.chosen = shown.iter().position(|place| *place == fact).unwrap_or(0);
     }
     if let Some(number) = number {
-        model.pool.chosen = in_order(&model.ledger).position(|entry| entry.number == number).unwrap_or(0);
+        model.pool.choose(&model.ledger, number);
+    }
+    if let (Some(count), Some(number)) = (&mut model.pool.count, counted) {
+        let lines = Counting::lines(&model.ledger);
+        count.chosen = lines.iter().position(|entry| entry.number == number).unwrap_or(0);
     }
 }
 

@@ -17,6 +17,7 @@ pub fn form(model: &mut Model) -> Option<&mut Form> {
     match (&mut model.dialog, model.screen, &model.checkout.step) {
         (Some(Dialog::Correction(_, form) | Dialog::Plan(_, form) | Dialog::Times(_, form)), _, _) => Some(form),
         (Some(Dialog::Triage(triage)), _, _) => Some(&mut triage.call),
+        (Some(Dialog::Late), _, _) => Some(&mut model.late.form),
         (None, Screen::Desk, Step::Filling) => Some(&mut model.checkout.form),
         _ => None,
     }
@@ -68,6 +69,7 @@ fn type_in(model: &mut Model, request: InputRequest) -> bool {
         }
         Some(Dialog::Correction(_, form) | Dialog::Plan(_, form) | Dialog::Times(_, form)) => form.edit(request),
         Some(Dialog::Triage(triage)) => triage.call.edit(request),
+        Some(Dialog::Late) => model.late.form.edit(request),
         Some(_) => false,
         None => match (model.screen, &mut model.checkout.step) {
             (Screen::Desk, Step::Filling) => model.checkout.form.edit(request),

@@ -99,8 +99,11 @@ fn remark(model: &Model, form: &Form) -> (String, Tone) {
         Some(Problem::VgrId(error)) if missed => (texts.vgr_id_error(error), Tone::Warning),
         Some(Problem::Text(error)) if missed => (texts.text_error(error), Tone::Warning),
         Some(Problem::Moment) if missed => (t!(texts, "moment-wrong"), Tone::Warning),
+        Some(Problem::Number(error)) if missed => (texts.binder_number_error(error), Tone::Warning),
         Some(Problem::UnknownSex) => (t!(texts, "hint-sex-unknown"), Tone::Warning),
-        None if field == Field::VgrId && typed.parse::<VgrId>().is_ok_and(|id| !id.is_usual()) => {
+        None if matches!(field, Field::VgrId | Field::GivenBy)
+            && typed.parse::<VgrId>().is_ok_and(|id| !id.is_usual()) =>
+        {
             (t!(texts, "vgr-id-unusual"), Tone::Warning)
         }
         None if !typed.is_empty() => (String::new(), Tone::Faint),
@@ -129,6 +132,9 @@ fn hint(model: &Model, field: Field) -> String {
         Field::Started | Field::Ended => t!(texts, "hint-time"),
         Field::Whom => t!(texts, "hint-whom"),
         Field::Answer => t!(texts, "hint-answer"),
+        Field::Number => t!(texts, "hint-number"),
+        Field::GivenAt => t!(texts, "hint-given-at"),
+        Field::GivenBy => t!(texts, "hint-given-by"),
     }
 }
 
@@ -150,5 +156,8 @@ pub fn label(model: &Model, field: Field) -> String {
         Field::Ended => t!(texts, "label-ended"),
         Field::Whom => t!(texts, "label-whom"),
         Field::Answer => t!(texts, "label-answer"),
+        Field::Number => t!(texts, "label-number"),
+        Field::GivenAt => t!(texts, "label-given-at"),
+        Field::GivenBy => t!(texts, "label-given-by"),
     }
 }
