@@ -177,7 +177,7 @@ pub const KEYMAP: &[Binding] = &[
     quiet(Scope::Counting, &[letter('j'), letter('y')], Action::LiesThere),
     quiet(Scope::Counting, &[letter('n')], Action::LiesNotThere),
     shown(Scope::Counting, &[letter('a')], Action::TickAll),
-    shown(Scope::Counting, &[letter('t')], Action::TickNone),
+    quiet(Scope::Counting, &[letter('t')], Action::TickNone),
     shown(Scope::Counting, &[ENTER], Action::ReviewCount),
     shown(Scope::Counting, &[ESC], Action::Back),
     quiet(Scope::Outage, &[letter('s')], Action::Suspect),

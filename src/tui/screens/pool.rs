@@ -60,15 +60,16 @@ fn line(model: &Model, entry: &PoolNumber, chosen: bool, width: usize) -> Line<'
         None if model.ledger.pool.is_unaccounted(entry.number) => t!(model.texts(), "state-missing"),
         None => model.texts().number_state(&entry.state),
     };
+    let missing = model.ledger.pool.is_unaccounted(entry.number);
     let words = format!(
         " {} {} {} {state}",
-        sign(&entry.state, void),
+        if missing { "?" } else { sign(&entry.state, void) },
         short(entry.number),
         pad(&model.texts().sex(entry.sex), 6)
     );
     let tone = match entry.state {
         _ if chosen => Tone::Chosen,
-        NumberState::Free if model.ledger.pool.is_unaccounted(entry.number) => Tone::Warning,
+        NumberState::Free if missing => Tone::Warning,
         NumberState::Free => Tone::Free,
         NumberState::Issued(_) if !void => Tone::Out,
         _ => Tone::Spent,
@@ -104,15 +105,15 @@ fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
         row(t!(texts, "label-number"), &grouped(entry.number)),
         row(t!(texts, "label-sex"), &texts.sex(entry.sex)),
         row(t!(texts, "label-state"), &state),
-        row(t!(texts, "label-added"), &texts.date_clock(entry.added_at)),
     ];
+    lines
+        .extend(counted(model, entry).map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Warning)))));
+    lines.push(row(t!(texts, "label-added"), &texts.date_clock(entry.added_at)));
     let doubts = entry.doubts.iter().filter(|_| model.fixed.mode == Mode::Live);
     lines.extend(doubts.map(|doubt| {
         let words = format!("! {}", texts.doubt(*doubt, entry.number));
         Line::from(Span::styled(words, model.theme().style(Tone::Warning)))
     }));
-    lines
-        .extend(counted(model, entry).map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Warning)))));
     match &entry.state {
         NumberState::Free | NumberState::Issued(_) => {}
         NumberState::Withdrawn { at, reason } => {

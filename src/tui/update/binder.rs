@@ -135,8 +135,12 @@ pub fn happened(model: &mut Model, event: &Event) {
                     format!("{} {}", t!(model.texts(), "count-next-spent"), t!(model.texts(), "count-next-missing"))
                 }
             };
+            let message = match next.as_str() {
+                "" => words,
+                _ => t!(model.texts(), "count-written", missing = missing.len(), spent = spent.len()),
+            };
             let kind = if next.is_empty() { NoticeKind::Done } else { NoticeKind::Warning };
-            model.notice = Some(Notice { kind, message: words, next });
+            model.notice = Some(Notice { kind, message, next });
             if let Some(number) = missing.first() {
                 let ledger = model.ledger.clone();
                 model.pool.choose(&ledger, *number);

@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
-use crate::domain::pool::PoolNumber;
+use crate::domain::pool::{NumberState, PoolNumber};
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::model::counting::Counting;
@@ -53,9 +53,13 @@ fn lines(model: &Model, count: &Counting, width: usize) -> (Vec<Line<'static>>, 
 fn line(model: &Model, count: &Counting, entry: &PoolNumber, place: usize, width: usize) -> Line<'static> {
     let ticked = count.present.contains(&entry.number);
     let expected = place < Counting::expected(&model.ledger);
-    let place_now = if expected { String::new() } else { model.texts().where_it_is(&model.ledger, entry.number) };
+    let became = match &entry.state {
+        NumberState::Free => String::new(),
+        NumberState::Issued(id) => model.ledger.issuance(*id).map(|out| out.unit.to_string()).unwrap_or_default(),
+        NumberState::Withdrawn { .. } => model.texts().number_state(&entry.state),
+    };
     let sign = if ticked { "[x]" } else { "[ ]" };
-    let words = format!(" {sign} {} {} {place_now}", short(entry.number), pad(&model.texts().sex(entry.sex), 6));
+    let words = format!(" {sign} {} {} {became}", short(entry.number), pad(&model.texts().sex(entry.sex), 6));
     let tone = match (place == count.chosen, ticked, expected) {
         (true, _, _) => Tone::Chosen,
         (_, true, true) => Tone::Good,
@@ -65,12 +69,8 @@ fn line(model: &Model, count: &Counting, entry: &PoolNumber, place: usize, width
     };
     Line::from(Span::styled(
         if tone == Tone::Chosen { pad(&words, width) } else { fit(&words, width) },
-        theme(model, tone),
+        model.theme().style(tone),
     ))
-}
-
-fn theme(model: &Model, tone: Tone) -> ratatui::style::Style {
-    model.theme().style(tone)
 }
 
 /// How far the count has come, and how it goes on.
