@@ -38,17 +38,16 @@ impl Texts {
         }
     }
 
-    /// The task of filling the binder up again: a sentence each, the last about the right that it takes.
+    /// The task of filling the binder up again, and the right that it takes once it can be done.
     #[must_use]
     pub fn redraw(&self, redraw: Redraw, is_down: bool) -> Vec<String> {
         if redraw.is_nothing() {
             return vec![t!(self, "redraw-nothing")];
         }
-        let list = if is_down {
-            t!(self, "redraw-later", women = redraw.female, men = redraw.male)
-        } else {
-            t!(self, "redraw-list", women = redraw.female, men = redraw.male)
-        };
-        vec![list, t!(self, "rights-to-draw")]
+        let Redraw { female, male } = redraw;
+        if is_down {
+            return vec![t!(self, "redraw-later", women = female, men = male)];
+        }
+        vec![t!(self, "redraw-list", women = female, men = male), t!(self, "rights-to-draw")]
     }
 }

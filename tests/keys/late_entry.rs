@@ -117,6 +117,11 @@ fn what_is_wrong_is_said_where_it_is_wrong() {
     desk.keys("<backspace>").keys(&number.as_str()[4..]);
     desk.keys("<enter> nu");
     assert!(desk.shows("Skriv en tid"));
+    desk.keys("<backspace> <backspace> 03:00");
+    assert!(desk.shows("men driftstopp 1 började först"), "{}", desk.screen());
+    desk.keys("<backspace> <backspace> <backspace> <backspace> <backspace> 2027-01-01T10:00");
+    assert!(desk.shows("ligger framåt i tiden"), "{}", desk.screen());
+    desk.keys("<backspace> x");
     desk.keys("<enter> <enter> <enter> <enter> <enter> <enter>");
     assert!(desk.shows("▸ Gavs") && desk.hand_outs() == 0, "{}", desk.screen());
 }

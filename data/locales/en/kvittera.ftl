@@ -759,6 +759,7 @@ late-free = The number is free, page { $sexes }.
 late-withdrawn = The number is withdrawn ({ $reason }). Entered here, it stands as out.
 late-clash = The number is ALREADY OUT: issuance { $issuance }, { $unit }. Entered here, it becomes a CONFLICT: two patients may have the same number.
 late-at = Given { $at }, outage { $outage }.
+late-before = Given { $at }, but outage { $outage } began only { $started }. Is the time right?
 ask-late-clash = Are the digits on the paper right? Enter the conflict?
 late-clash-next = Call both wards now. How it was sorted out is entered from F5, choose the conflict, U.
 ask-leave-unsaved = A count or a late entry is begun and is not kept. Leave all the same?

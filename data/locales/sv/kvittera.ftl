@@ -759,6 +759,7 @@ late-free = Numret är fritt på sidan { $sexes }.
 late-withdrawn = Numret är kasserat ({ $reason }). Registreras det här står det som ute.
 late-clash = Numret är REDAN UTE: kvittens { $issuance }, { $unit }. Registreras det här blir det en KONFLIKT: två patienter kan ha samma nummer.
 late-at = Gavs { $at }, driftstopp { $outage }.
+late-before = Gavs { $at }, men driftstopp { $outage } började först { $started }. Stämmer tiden?
 ask-late-clash = Stämmer siffrorna på papperet? Registrera konflikten?
 late-clash-next = Ring båda avdelningarna nu. Utredningen skrivs in från F5, välj konflikten, U.
 ask-leave-unsaved = En räkning eller efterregistrering är påbörjad och sparas inte. Avsluta ändå?

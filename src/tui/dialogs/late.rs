@@ -49,6 +49,10 @@ fn said(model: &Model) -> Vec<Line<'static>> {
         match model.ledger.outages.at(at) {
             _ if at > model.now => say(t!(texts, "time-in-future", at = texts.date_clock(at)), true),
             None => say(t!(texts, "no-outage-yet"), true),
+            Some(outage) if at < outage.started_at => {
+                let (started, outage) = (texts.date_clock(outage.started_at), outage.id.to_string());
+                say(t!(texts, "late-before", at = texts.date_clock(at), outage = outage, started = started), true);
+            }
             Some(outage) => {
                 say(t!(texts, "late-at", at = texts.date_clock(at), outage = outage.id.to_string()), false);
             }
