@@ -51,6 +51,17 @@ fn everything_in_its_place() {
 }
 
 #[test]
+fn a_paper_binder_that_nobody_struck_anything_out_of() {
+    let mut desk = Stage::live();
+    desk.elsewhere(&SUSPECT);
+    for _ in 0..8 {
+        desk.elsewhere(&issue(Sex::Female)).elsewhere(&issue(Sex::Male));
+    }
+    desk.keys("<f6> r <down> <down> <down> <down>").keys(&"<space> ".repeat(16)).keys("<enter>");
+    look(&desk, "count result many");
+}
+
+#[test]
 fn a_late_entry_field_by_field() {
     let mut desk = Stage::live();
     desk.elsewhere(&SUSPECT).elsewhere(&issue(Sex::Female));

@@ -12,6 +12,9 @@ use crate::tui::widgets::notice;
 use crate::tui::widgets::number::short;
 use crate::tui::widgets::panel::boxed;
 
+/// Of more numbers than these, only the numbers are told, so that they all fit.
+const MOST_TOLD: usize = 6;
+
 /// Draws what differs.
 pub fn draw(frame: &mut Frame, model: &Model, count: &Counting, area: Rect) {
     let (texts, theme) = (model.texts(), model.theme());
@@ -31,7 +34,7 @@ pub fn draw(frame: &mut Frame, model: &Model, count: &Counting, area: Rect) {
     if !found.spent.is_empty() {
         let told = found.spent.iter().map(|number| {
             let place = texts.where_it_is(&model.ledger, *number);
-            format!("{} ({place})", short(*number))
+            if found.spent.len() > MOST_TOLD { short(*number) } else { format!("{} ({place})", short(*number)) }
         });
         let words = t!(texts, "counted-spent", count = found.spent.len());
         part(words, told.collect::<Vec<_>>().join(" · "), Tone::Warning);

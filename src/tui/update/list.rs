@@ -38,7 +38,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
         (Some(Dialog::Help(line) | Dialog::Import(_, line) | Dialog::HandOver(_, line)), _) => {
-            *line = moved((*line).min(furthest), action, furthest + 1);
+            // Beyond the end counts as the end, also when the text gets more or less room there.
+            *line = moved((*line).min(furthest), action, usize::MAX);
         }
         (Some(_), _) => {}
         (None, Action::Filter) => {
