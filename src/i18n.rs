@@ -2,6 +2,7 @@
 //!
 //! The rules hand over types; here they become words. A misspelt key does not compile ([`t!`](crate::t)).
 
+mod binder;
 mod calls;
 mod facts;
 mod findings;

@@ -9,6 +9,7 @@ mod binder_number;
 mod calendar_oracle;
 mod call;
 mod closing_times;
+mod counts;
 mod headlines;
 mod holidays;
 mod hours;
