@@ -3,6 +3,7 @@
 //! The rules hand over types; here they become words. A misspelt key does not compile ([`t!`](crate::t)).
 
 mod calls;
+mod exports;
 mod facts;
 mod findings;
 mod handover;

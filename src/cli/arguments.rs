@@ -4,6 +4,7 @@
 //! can say in the chosen language what is wrong with them.
 
 mod calls;
+mod exports;
 mod global;
 mod logs;
 mod outages;
@@ -12,6 +13,7 @@ use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
 pub use self::calls::{Conflict, Correct, Issue, ReadBack, Void};
+pub use self::exports::Export;
 pub use self::global::Global;
 pub use self::logs::{Init, Log, Pool};
 pub use self::outages::{Handover, Outage, Planned, Replanned, Suspect, Times};
@@ -63,6 +65,8 @@ pub enum Command {
     Pool(Pool),
     /// Show the facts of the log, oldest first
     Log(Log),
+    /// Make the record of which new id stands for which number, to be sent to RAPS by a person
+    Export(Export),
     /// Is it only us? Probe the service and the reference points once; 0 when the service answers, else 3
     Check,
     /// Check the log: the chain of hashes, the database and every rule again

@@ -67,7 +67,7 @@ fn row(heading: &Heading<'_>, ready: &Ready<'_>) -> [String; COLUMNS.len()] {
     let number = case.number.as_str();
     let told = told(case);
     [
-        heading.mode().to_owned(),
+        if heading.is_practice { format!("{} ÖVNING", heading.mode()) } else { heading.mode().to_owned() },
         case.id.to_string(),
         issuance.map(|id| id.to_string()).unwrap_or_default(),
         conflict.map(|id| id.to_string()).unwrap_or_default(),

@@ -8,6 +8,7 @@ mod amendments;
 mod binder_number;
 mod calendar_oracle;
 mod call;
+mod handing_on;
 mod headlines;
 mod holidays;
 mod hours;
