@@ -66,6 +66,11 @@ pub enum Command {
     /// Show the facts of the log, oldest first
     Log(Log),
     /// Make the record of which new id stands for which number, to be sent to RAPS by a person
+    ///
+    /// A case is in it once its new id is recorded, whether RAPS knows it already or not; what is left out is said on
+    /// stderr, with the reason. RAPS publishes no format, so none of these is claimed to be one that it takes: they are
+    /// for a person to send on, or for an adapter of the hospital to read. Nothing is sent anywhere. When nothing is
+    /// ready, the record has no rows and is valid all the same.
     Export(Export),
     /// Is it only us? Probe the service and the reference points once; 0 when the service answers, else 3
     Check,

@@ -91,7 +91,10 @@ fn ours(heading: &Heading<'_>, ready: &Ready<'_>) -> Segment {
         .with(15, Field::text(replaced.by.vgr_id.as_str()))
         .with(16, told.map(|told| moment(told.at)).unwrap_or_default())
         .with(17, told.map(|told| Field::text(told.by.as_str())).unwrap_or_default())
-        .with(18, told.and_then(|told| told.reference.as_ref()).map(|name| Field::text(name.as_str())).unwrap_or_default())
+        .with(
+            18,
+            told.and_then(|told| told.reference.as_ref()).map(|name| Field::text(name.as_str())).unwrap_or_default(),
+        )
         .with(19, Field::repeated(&notes))
         .with(20, Field::text(&outage.id.to_string()))
         .with(21, Field::text(outage.kind()))

@@ -34,7 +34,7 @@ fn the_heading_says_what_it_is_and_of_which_outage() {
 fn a_row_has_both_ids_with_their_systems_and_three_separate_people() {
     let expected = json!({
         "case": "1", "issuance": 1, "conflict": null,
-        "old_id": {"kind": "lrid", "oid": "1.2.752.113.11.0.2.1.1.1", "value": woman(1)},
+        "old_id": {"kind": "lrid", "oid": "1.2.752.113.11.0.2.1.1.1", "value": woman(3)},
         "birth_date_fictive": true,
         "new_id": {"kind": "personnummer", "oid": "1.2.752.129.2.1.3.1", "value": "199012119948"},
         "identity": "established", "sex": "female", "clinic": "Medicin", "ward": "Avd 5",
@@ -46,7 +46,7 @@ fn a_row_has_both_ids_with_their_systems_and_three_separate_people() {
     let record = record(&night());
     assert_eq!(record["rows"][0], expected);
     let second = &record["rows"][1];
-    assert_eq!((&second["old_id"]["value"], &second["raps"]), (&json!(man(1)), &Value::Null));
+    assert_eq!((&second["old_id"]["value"], &second["raps"]), (&json!(man(3)), &Value::Null));
     assert_eq!((&second["new_id"]["kind"], &second["identity"]), (&json!("lrid"), &json!("pending")));
     assert_eq!(record["rows"][2]["notes"], json!([{"note": "other_sex"}, {"note": "same_new_id", "case": "1"}]));
 }

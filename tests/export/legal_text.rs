@@ -39,6 +39,6 @@ proptest! {
         prop_assert_eq!((hl7::at(&message, "ZKV.9"), hl7::at(&message, "ZKV.10")), (clinic, ward));
 
         let patient = fhir::bundle(&desk)["entry"][0]["resource"].clone();
-        prop_assert_eq!(patient["managingOrganization"]["display"].as_str(), Some(unit.to_string().as_str()));
+        prop_assert_eq!(&patient["managingOrganization"]["display"], &unit.to_string());
     }
 }
