@@ -39,7 +39,7 @@ fn each_entry_resolves_a_duplicate_as_pixm_has_it() {
     let bundle = bundle(&night());
     assert_eq!((&bundle["type"], &bundle["timestamp"]), (&json!("batch"), &json!("2026-11-22T06:00:00+01:00")));
     assert_eq!(bundle["identifier"]["value"], "urn:uuid:01234567-89ab-4def-8123-456789abcdef");
-    let url = format!("Patient?identifier=urn%3Aoid%3A1%2E2%2E752%2E113%2E11%2E0%2E2%2E1%2E1%2E1%7C{}", woman(3));
+    let url = format!("Patient?identifier=urn%3Aoid%3A1%2E2%2E752%2E113%2E11%2E0%2E2%2E1%2E1%2E1%7C{}", woman(1));
     let expected = json!({
         "fullUrl": "urn:uuid:01234567-89ab-4def-8123-456789abcdee",
         "resource": {
@@ -49,7 +49,7 @@ fn each_entry_resolves_a_duplicate_as_pixm_has_it() {
                 "tag": [{"system": "urn:kvittera:identity", "code": "established"},
                         {"system": "urn:kvittera:note", "code": "same_new_id:7"}],
             },
-            "identifier": [{"system": "urn:oid:1.2.752.113.11.0.2.1.1.1", "value": woman(3)}],
+            "identifier": [{"system": "urn:oid:1.2.752.113.11.0.2.1.1.1", "value": woman(1)}],
             "active": false,
             "name": [{"use": "temp", "family": "DRIFTSTOPP", "given": ["AKUTEN SÄS"]}],
             "gender": "female",

@@ -87,7 +87,7 @@ fn each_case_is_a_merge_of_the_borrowed_number_into_the_new_id() {
         ("PID.5.7", "U"),
         ("PID.8", "F"),
         ("PID.31", "N"),
-        ("MRG.1.1", woman(3).as_str()),
+        ("MRG.1.1", woman(1).as_str()),
         ("MRG.1.4.2", "1.2.752.113.11.0.2.1.1.1"),
         ("MRG.1.5", "PI"),
         ("MRG.7.1", "DRIFTSTOPP"),

@@ -34,7 +34,7 @@ fn the_heading_says_what_it_is_and_of_which_outage() {
 fn a_row_has_both_ids_with_their_systems_and_three_separate_people() {
     let expected = json!({
         "case": "1", "issuance": 1, "conflict": null,
-        "old_id": {"kind": "lrid", "oid": "1.2.752.113.11.0.2.1.1.1", "value": woman(3)},
+        "old_id": {"kind": "lrid", "oid": "1.2.752.113.11.0.2.1.1.1", "value": woman(1)},
         "birth_date_fictive": true,
         "new_id": {"kind": "personnummer", "oid": "1.2.752.129.2.1.3.1", "value": "199012119948"},
         "identity": "established", "sex": "female", "clinic": "Medicin", "ward": "Avd 5",
