@@ -8,6 +8,7 @@ mod exports;
 mod global;
 mod logs;
 mod outages;
+mod reconciling;
 
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
@@ -17,6 +18,7 @@ pub use self::exports::Export;
 pub use self::global::Global;
 pub use self::logs::{Init, Log, Pool};
 pub use self::outages::{Handover, Outage, Planned, Replanned, Suspect, Times};
+pub use self::reconciling::{Cases, Notify, Reconcile, Replace, Undo};
 
 /// Hands out reserve numbers while the hospital's person-id service is down.
 ///
@@ -63,6 +65,9 @@ pub enum Command {
     /// The binder of numbers
     #[command(subcommand)]
     Pool(Pool),
+    /// What becomes of borrowed numbers once the service is back: new ids, RAPS, numbers that nobody used
+    #[command(subcommand)]
+    Reconcile(Reconcile),
     /// Show the facts of the log, oldest first
     Log(Log),
     /// Make the record of which new id stands for which number, to be sent to RAPS by a person

@@ -16,6 +16,7 @@ mod planned;
 mod pool;
 mod practice;
 mod prompts;
+mod reconcile;
 mod settings;
 mod state;
 mod terminal;
