@@ -880,3 +880,16 @@ cli-count-not-given = Else: kvittera pool withdraw { $number } --reason TEXT
 cli-count-empty = there are no numbers in the file
 cli-count-file-next = No count is written. Give a CSV file with the column “number” and all numbers that lie in the paper binder.
 cli-line = { $path }, line { $line }
+# Handing on
+export-count = Outage { $outage }: { $rows } included, { $left } left out.
+export-nothing = Outage { $outage }: nothing is ready to be handed on, so there are no rows.
+export-left-out = Case { $case } ({ $number }, { $unit }) is not included: { $why }.
+export-void = the hand-out is void
+export-unused = the number was never used
+export-no-new-id = no new id is recorded yet
+export-shared = case { $cases } says that another patient carries the same number, so a merge could make two patients one. Sort it out by hand
+export-look = Case { $case } is included, but look: { $what }
+export-raps-told = RAPS was told of { $id }, which was changed afterwards. Tell RAPS the new one.
+export-practice = PRACTICE: the record must not be sent anywhere.
+cli-export-json = With --json a single JSON value is printed, and the format { $format } is none.
+cli-export-json-next = Save it with -o FILE, or leave --json out.

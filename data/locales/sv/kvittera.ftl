@@ -880,3 +880,16 @@ cli-count-not-given = Annars: kvittera pool withdraw { $number } --reason TEXT
 cli-count-empty = det finns inga nummer i filen
 cli-count-file-next = Ingen räkning är skriven. Ange en CSV-fil med kolumnen ”number” och alla nummer som ligger i pappers-pärmen.
 cli-line = { $path }, rad { $line }
+# Att lämna vidare
+export-count = Driftstopp { $outage }: { $rows } med, { $left } utelämnade.
+export-nothing = Driftstopp { $outage }: inget är klart att lämna vidare, så det finns inga rader.
+export-left-out = Ärende { $case } ({ $number }, { $unit }) är inte med: { $why }.
+export-void = utlämningen är makulerad
+export-unused = numret användes aldrig
+export-no-new-id = nytt id är inte inskrivet än
+export-shared = samma nummer bärs också enligt ärende { $cases }, så en sammanslagning kunde göra två patienter till en. Reds ut för hand
+export-look = Ärende { $case } är med, men se efter: { $what }
+export-raps-told = RAPS fick besked om { $id }, som sedan ändrades. Ge RAPS det nya.
+export-practice = ÖVNING: posten får inte skickas någonstans.
+cli-export-json = Med --json skrivs ett enda JSON-värde, och formatet { $format } är inget sådant.
+cli-export-json-next = Spara det med -o FIL, eller låt bli --json.
