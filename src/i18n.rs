@@ -11,6 +11,8 @@ mod outages;
 mod probes;
 mod reconciliations;
 mod refusals;
+mod reports;
+mod sheets;
 mod spoken;
 mod store_errors;
 mod supplies;

@@ -13,6 +13,7 @@ pub mod store;
 pub mod clinics;
 pub mod config;
 pub mod desk;
+pub mod export;
 pub mod i18n;
 
 pub mod open;

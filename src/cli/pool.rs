@@ -3,6 +3,7 @@
 mod import;
 mod list;
 mod paper;
+mod sheet;
 
 use super::arguments::Pool as Arguments;
 use super::failure::Failure;
@@ -27,5 +28,6 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
         }
         Arguments::Count => paper::count(session, output),
         Arguments::Redraw => paper::redraw(session, output),
+        Arguments::Sheet { output: file } => sheet::run(session, file.as_deref(), output),
     }
 }

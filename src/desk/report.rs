@@ -40,6 +40,8 @@ pub struct Report<'a> {
     pub site: Option<&'a Name>,
     /// The hash of the last fact that is reported on.
     pub head: Option<Hash>,
+    /// How many facts the log has.
+    pub facts: usize,
     /// The outage with its course.
     #[serde(skip)]
     pub outage: &'a Outage,
@@ -79,6 +81,7 @@ impl<'a> Report<'a> {
             mode: ledger.mode().unwrap_or(Mode::Live),
             site: ledger.identity.as_ref().map(|identity| &identity.site),
             head: facts.last().map(|fact| fact.hash),
+            facts: facts.len(),
             outage,
             calls: Calls::of(ledger, facts, outage.id),
             pool: PoolCourse::of(ledger, outage, now),
