@@ -30,6 +30,12 @@ pub(super) fn page(language: Language, title: &str, look: &str, body: &Markup) -
     page.into_string()
 }
 
+/// The word that lies across every printed page of a drill, as large as it fits.
+pub(super) fn across(word: &str) -> Markup {
+    let length = word.chars().count().max(1);
+    html! { div.across aria-hidden="true" style={ "font-size:" ((330 / length).min(50)) "mm" } { (word) } }
+}
+
 /// The number in the groups in which it is read aloud; each group is marked, so that none of it is a run of digits.
 pub(super) fn number(number: BinderNumber) -> Markup {
     html! {

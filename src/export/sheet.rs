@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::page::{number, page};
+use super::page::{across, number, page};
 use crate::config::Config;
 use crate::desk::sheet::Sheet;
 use crate::domain::binder_number::BinderNumber;
@@ -18,7 +18,7 @@ const LOOK: &str = include_str!("../../data/sheet.css");
 const MOST: usize = 30;
 
 /// The lines of a page share so many tenths of a millimetre.
-const ROOM: usize = 1400;
+const ROOM: usize = 1450;
 
 /// The numbers of one sex on one page, with how many are free in all.
 struct Block<'a> {
@@ -69,10 +69,10 @@ fn leaves(sheet: &Sheet) -> Vec<Vec<Block<'_>>> {
 
 fn leaf(sheet: &Sheet, blocks: &[Block<'_>], [place, count]: [usize; 2], config: &Config, texts: &Texts) -> Markup {
     let rows: usize = blocks.iter().map(|block| block.numbers.len()).sum();
-    let height = (ROOM / rows.max(1)).min(75);
+    let height = (ROOM / rows.max(1)).min(90);
     html! {
         section.leaf style={ "--row:" (height / 10) "." (height % 10) "mm" } {
-            @if sheet.is_practice() { div.across aria-hidden="true" { (t!(texts, "practice-word")) } }
+            @if sheet.is_practice() { (across(&t!(texts, "practice-word"))) }
             (head(sheet, [place, count], config, texts))
             @for block in blocks { (self::block(block, config, texts)) }
             (foot(config, texts))

@@ -20,7 +20,7 @@ use crate::domain::vgr_id::VgrId;
 /// All calls of the outage, with what they add up to.
 #[derive(Debug, Clone, Serialize)]
 pub struct Calls<'a> {
-    /// Each of them, in the order of the log.
+    /// Each of them, the earliest first.
     pub calls: Vec<Call<'a>>,
     /// What half of the measured calls took at most, from the form's first key until the number was read back rightly.
     #[serde(rename = "median_call_seconds", serialize_with = "serial::seconds")]
@@ -93,7 +93,8 @@ impl Call<'_> {
 impl<'a> Calls<'a> {
     pub(super) fn of(ledger: &'a Ledger, facts: &[Arc<Recorded>], outage: OutageId) -> Self {
         let heard = heard_at(facts);
-        let calls: Vec<Call<'a>> = ledger.hand_outs(outage).map(|issuance| call(issuance, &heard)).collect();
+        let mut calls: Vec<Call<'a>> = ledger.hand_outs(outage).map(|issuance| call(issuance, &heard)).collect();
+        calls.sort_by_key(|call| (call.issued_at, call.issuance));
         let measured = || calls.iter().filter_map(Call::whole);
         let (median, longest) = (median(measured().collect()), measured().max());
         Self { median, longest, desks: desks(&calls), calls }

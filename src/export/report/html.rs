@@ -6,7 +6,7 @@ use super::chart::{self, Chart};
 use super::{Block, Column, Document, Kind, Section};
 use crate::domain::sex::Sex;
 use crate::domain::text::visible;
-use crate::export::page::page;
+use crate::export::page::{across, page};
 
 /// What only the report looks like.
 const LOOK: &str = include_str!("../../../data/report.css");
@@ -14,7 +14,10 @@ const LOOK: &str = include_str!("../../../data/report.css");
 pub(super) fn write(document: &Document) -> String {
     let body = html! {
         body.report {
-            @if let Some(practice) = &document.practice { p.practice role="note" { (visible(practice)) } }
+            @if let Some(practice) = &document.practice {
+                (across(practice.split(' ').next().unwrap_or_default()))
+                p.practice role="note" { (visible(practice)) }
+            }
             header {
                 h1 { (visible(&document.title)) }
                 @for words in &document.under { p { (visible(words)) } }

@@ -85,7 +85,7 @@ fn calls(report: &Report<'_>, texts: &Texts) -> Vec<Block> {
         return vec![Block::Words(t!(texts, "report-calls-none"))];
     }
     let columns = [
-        ("issuance", Kind::Count),
+        ("issuance", Kind::Short),
         ("at", Kind::Short),
         ("number", Kind::Short),
         ("unit", Kind::Words),
@@ -159,7 +159,7 @@ fn open(report: &Report<'_>, texts: &Texts) -> Block {
         return Block::Words(t!(texts, "report-open-none"));
     }
     let columns = [
-        ("case", Kind::Count),
+        ("case", Kind::Short),
         ("number", Kind::Short),
         ("unit", Kind::Words),
         ("requested-by", Kind::Short),
@@ -185,9 +185,9 @@ fn conflicts(report: &Report<'_>, texts: &Texts) -> Block {
         return Block::Words(t!(texts, "report-conflicts-none"));
     }
     let columns = [
-        ("conflict", Kind::Count),
+        ("conflict", Kind::Short),
         ("number", Kind::Short),
-        ("with", Kind::Count),
+        ("with", Kind::Short),
         ("unit", Kind::Words),
         ("issued-by", Kind::Short),
         ("at", Kind::Short),
@@ -221,7 +221,7 @@ fn corrections(report: &Report<'_>, texts: &Texts) -> Block {
     let columns = [
         ("at", Kind::Short),
         ("by", Kind::Short),
-        ("case", Kind::Count),
+        ("case", Kind::Short),
         ("what", Kind::Words),
         ("reason", Kind::Words),
     ];
