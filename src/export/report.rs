@@ -25,8 +25,8 @@ pub enum Format {
 #[derive(Debug, Clone)]
 struct Document {
     language: Language,
-    /// The words that mark a drill.
-    practice: Option<String>,
+    /// The word that marks a drill, and what it means.
+    practice: Option<[String; 2]>,
     title: String,
     /// Below the title: the place, the outage in one line, the log's end.
     under: Vec<String>,
@@ -80,7 +80,7 @@ pub fn write(report: &Report<'_>, place: &Name, format: Format, texts: &Texts) -
 
 impl Document {
     fn of(report: &Report<'_>, place: &Name, texts: &Texts) -> Self {
-        let practice = || format!("{} · {}", t!(texts, "practice-word"), t!(texts, "practice-band"));
+        let practice = || [t!(texts, "practice-word"), t!(texts, "practice-band")];
         let head = report.head.map_or_else(String::new, |hash| hash.short());
         let made =
             t!(texts, "report-made", now = texts.date_clock(report.now), count = report.facts.to_string(), head = head);

@@ -93,7 +93,7 @@ fn head(sheet: &Sheet, [place, count]: [usize; 2], config: &Config, texts: &Text
                 p { (t!(texts, "sheet-subtitle", site = config.site.name.as_str())) }
             }
             p.made {
-                (t!(texts, "sheet-made", now = now.as_str(), head = head))
+                (t!(texts, "sheet-made", now = now.as_str())) br; (t!(texts, "sheet-head", head = head))
                 @if let Some(leaf) = leaf { br; b { (leaf) } }
             }
             p.warning { b { (t!(texts, "birth-date-fictive")) ". " } (t!(texts, "sheet-true-until", now = now.as_str())) }

@@ -634,7 +634,8 @@ span-seconds = { $seconds } s
 ## The sheet of paper for the binder
 sheet-title = Reserve numbers in an outage
 sheet-subtitle = Sheet for the binder at { $site }
-sheet-made = Printed { $now } · log ends at { $head }
+sheet-made = Printed { $now }
+sheet-head = Log ends at: { $head }
 sheet-page = Sheet { $page } of { $pages }
 sheet-true-until = True only until the next hand-out in Kvittera. If any number has gone out after { $now }, this sheet is old: print a new one and destroy this. Never hand out from the sheet and from the program at the same time.
 sheet-free = { $sexes }: { $count } free

@@ -634,7 +634,8 @@ span-seconds = { $seconds } s
 ## Pappersbladet till pärmen
 sheet-title = Reservnummer vid driftstopp
 sheet-subtitle = Blad till pärmen på { $site }
-sheet-made = Utskrivet { $now } · loggens slut { $head }
+sheet-made = Utskrivet { $now }
+sheet-head = Loggens slut: { $head }
 sheet-page = Blad { $page } av { $pages }
 sheet-true-until = Gäller bara till nästa utlämning i Kvittera. Har något nummer gått ut efter { $now } är bladet gammalt: skriv ut ett nytt och förstör det här. Lämna aldrig ut från bladet och från programmet samtidigt.
 sheet-free = { $sexes }: { $count } lediga

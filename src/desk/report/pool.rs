@@ -62,16 +62,17 @@ impl Page {
     fn of(ledger: &Ledger, sex: Sex, (from, to): (DateTime<Utc>, DateTime<Utc>)) -> Self {
         let there: Vec<_> = ledger.pool.of_sex(sex).filter_map(|entry| stay(ledger, entry)).collect();
         let free_at = |at: DateTime<Utc>| {
-            let is_free = |(added, gone): &&(DateTime<Utc>, Option<DateTime<Utc>>)| {
-                *added <= at && gone.is_none_or(|gone| gone > at)
-            };
+            let is_free = |(added, gone): &&Stay| *added <= at && gone.is_none_or(|gone| gone > at);
             there.iter().filter(is_free).count()
         };
+        // What goes out in the very first moment was there before.
+        let at_first = there.iter().filter(|(added, gone)| *added <= from && gone.is_none_or(|gone| gone >= from));
+        let at_first = PoolStep { at: from, free: at_first.count() };
         let mut moments: Vec<_> = there.iter().flat_map(|(added, gone)| std::iter::once(*added).chain(*gone)).collect();
-        moments.retain(|at| from < *at && *at <= to);
+        moments.retain(|at| from <= *at && *at <= to);
         moments.sort();
-        let all = std::iter::once(from).chain(moments).map(|at| PoolStep { at, free: free_at(at) });
-        let mut steps: Vec<PoolStep> = all.collect();
+        let later = moments.into_iter().map(|at| PoolStep { at, free: free_at(at) });
+        let mut steps: Vec<PoolStep> = std::iter::once(at_first).chain(later).collect();
         steps.dedup_by_key(|step| step.free);
         Self { sex, steps }
     }
@@ -95,8 +96,11 @@ impl Page {
     }
 }
 
-/// From when until when a number was free; one that was given on paper before it was put into the log never was.
-fn stay(ledger: &Ledger, entry: &PoolNumber) -> Option<(DateTime<Utc>, Option<DateTime<Utc>>)> {
+/// From when until when a number was free.
+type Stay = (DateTime<Utc>, Option<DateTime<Utc>>);
+
+/// How long a number was free; one that was given on paper before it was put into the log never was.
+fn stay(ledger: &Ledger, entry: &PoolNumber) -> Option<Stay> {
     let gone = match &entry.state {
         NumberState::Free => None,
         NumberState::Issued(id) => ledger.issuance(*id).map(|issuance| issuance.issued_at),

@@ -15,8 +15,8 @@ pub(super) fn write(document: &Document) -> String {
     let body = html! {
         body.report {
             @if let Some(practice) = &document.practice {
-                (across(practice.split(' ').next().unwrap_or_default()))
-                p.practice role="note" { (visible(practice)) }
+                (across(&practice[0]))
+                p.practice role="note" { (practice.join(" · ")) }
             }
             header {
                 h1 { (visible(&document.title)) }
@@ -26,7 +26,7 @@ pub(super) fn write(document: &Document) -> String {
         }
     };
     let title = match &document.practice {
-        Some(practice) => format!("{practice} · {}", document.title),
+        Some([word, _]) => format!("{word} · {}", document.title),
         None => document.title.clone(),
     };
     page(document.language, &title, LOOK, &body)

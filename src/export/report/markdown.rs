@@ -4,7 +4,7 @@ use super::{Block, Chart, Column, Document, Kind, Section};
 use crate::domain::text::visible;
 
 pub(super) fn write(document: &Document) -> String {
-    let practice = document.practice.iter().map(|words| format!("> **{}**", text(words)));
+    let practice = document.practice.iter().map(|words| format!("> **{}**", text(&words.join(" · "))));
     let title = std::iter::once(format!("# {}", text(&document.title)));
     let under = document.under.iter().map(|words| text(words));
     let sections = document.sections.iter().flat_map(section);
