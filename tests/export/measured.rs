@@ -12,7 +12,7 @@ use kvittera::domain::reconciliation::{CaseState, Step};
 use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::domain::supply::Redraw;
 
-use super::night::{after, call, case, drill, heard, night, notify, quiet, replaced, unused};
+use super::night::{after, call, case, drill, early, heard, night, notify, quiet, replaced, unused};
 use super::with_report;
 use crate::domain::scenario::{Scenario, bare, clock, desk};
 use crate::domain::wishes::{
@@ -26,11 +26,6 @@ fn seconds(seconds: i64) -> Option<TimeDelta> {
 
 fn minutes(minutes: i64) -> Option<TimeDelta> {
     Some(TimeDelta::minutes(minutes))
-}
-
-/// Live, with a full binder since long before midnight's outage.
-fn early() -> Scenario {
-    bare(Mode::Live).at(0, 30).and(load(full_binder()))
 }
 
 fn lapses(desk: &Scenario) -> Vec<Lapse> {

@@ -84,8 +84,13 @@ fn goes_by(desk: Scenario) -> Scenario {
     morning.at(9, 0).by("kirur7").and(unused(case(2))).at(10, 0)
 }
 
+/// A live log with a full binder since half past midnight.
+pub fn early() -> Scenario {
+    bare(Mode::Live).at(0, 30).and(load(full_binder()))
+}
+
 pub fn night() -> Scenario {
-    goes_by(bare(Mode::Live).at(0, 30).and(load(full_binder())))
+    goes_by(early())
 }
 
 /// The same as a drill.
@@ -96,12 +101,7 @@ pub fn drill() -> Scenario {
 /// A ward that has done all it should, so that nothing is missing.
 pub fn quiet() -> Scenario {
     let checked = vec![Check::Ward { only_here: false }, Check::News { announced: true }];
-    let night = bare(Mode::Live)
-        .at(0, 30)
-        .and(load(full_binder()))
-        .at(1, 0)
-        .and(Command::SuspectOutage { at: None, checked })
-        .and(confirm());
+    let night = early().at(1, 0).and(Command::SuspectOutage { at: None, checked }).and(confirm());
     let night = night.at(1, 30).and(call("avdel2", "Medicin", "Avd 5", Female, Some(40)));
     let night = heard(night, first(), 20).at(2, 0).and(end()).at(5, 0);
     let morning = replaced(night, case(1), "19450829K088").at(5, 30).and(notify(case(1)));

@@ -72,6 +72,8 @@ fn in_a_drill_too() {
 fn thirty_numbers_take_one_page_and_more_take_two() {
     takes(&sheet(&binder(15, 15), &english()), 1);
     takes(&sheet(&binder(20, 20), &swedish()), 2);
+    let drill = bare(Mode::Practice).and(load_anyway(lines((1..=15).map(woman).chain((1..=15).map(man)))));
+    takes(&sheet(&drill, &english()), 1);
     takes(&sheet(&bare(Mode::Live), &swedish()), 1);
 }
 
