@@ -49,7 +49,7 @@ enum Block {
         columns: Vec<Column>,
         rows: Vec<Vec<String>>,
     },
-    Chart(Chart),
+    Chart(Box<Chart>),
 }
 
 #[derive(Debug, Clone)]

@@ -74,7 +74,7 @@ fn leaf(sheet: &Sheet, blocks: &[Block<'_>], [place, count]: [usize; 2], config:
         section.leaf style={ "--row:" (height / 10) "." (height % 10) "mm" } {
             @if sheet.is_practice() { (across(&t!(texts, "practice-word"))) }
             (head(sheet, [place, count], config, texts))
-            @for block in blocks { (self::block(block, config, texts)) }
+            @for block in blocks { (self::block(block, texts)) }
             (foot(config, texts))
         }
     }
@@ -101,14 +101,13 @@ fn head(sheet: &Sheet, [place, count]: [usize; 2], config: &Config, texts: &Text
     }
 }
 
-fn block(block: &Block<'_>, config: &Config, texts: &Texts) -> Markup {
+fn block(block: &Block<'_>, texts: &Texts) -> Markup {
     let sexes = texts.sexes(block.sex);
-    let phone = visible(&config.contacts.helpdesk).into_owned();
     let columns = ["number", "vgr-id", "clinic", "ward", "at", "signature"];
     html! {
         h2 { (t!(texts, "sheet-free", sexes = sexes, count = block.free.to_string())) }
         @if block.numbers.is_empty() {
-            p.none { (t!(texts, "sheet-none", phone = phone)) }
+            p.none { (t!(texts, "sheet-none")) }
         } @else {
             table {
                 thead { tr { @for column in columns { th scope="col" { (t!(texts, "sheet-column", column = column)) } } } }

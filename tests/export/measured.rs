@@ -14,10 +14,10 @@ use kvittera::domain::supply::Redraw;
 
 use super::night::{after, call, case, drill, early, heard, night, notify, quiet, replaced, unused};
 use super::with_report;
-use crate::domain::scenario::{Scenario, bare, clock, desk};
+use crate::domain::scenario::{Scenario, clock, desk};
 use crate::domain::wishes::{
-    confirm, end, first, full_binder, issue, late, lines, load, load_anyway, man, nth, outage, plan, reopen, resolve,
-    skip_read_back, suspect, text, void, withdraw, woman,
+    confirm, end, first, issue, late, lines, load_anyway, man, nth, outage, plan, reopen, resolve, skip_read_back,
+    suspect, text, void, withdraw, woman,
 };
 
 fn seconds(seconds: i64) -> Option<TimeDelta> {

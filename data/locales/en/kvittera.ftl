@@ -639,7 +639,7 @@ sheet-head = Log ends at: { $head }
 sheet-page = Sheet { $page } of { $pages }
 sheet-true-until = True only until the next hand-out in Kvittera. If any number has gone out after { $now }, this sheet is old: print a new one and destroy this. Never hand out from the sheet and from the program at the same time.
 sheet-free = { $sexes }: { $count } free
-sheet-none = No free numbers. Call { $phone }.
+sheet-none = No free numbers. Call as below; the ward marks the patient by its own reserve routine.
 sheet-column = { $column ->
     [number] Number
     [vgr-id] VGR-id

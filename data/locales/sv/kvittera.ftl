@@ -639,7 +639,7 @@ sheet-head = Loggens slut: { $head }
 sheet-page = Blad { $page } av { $pages }
 sheet-true-until = Gäller bara till nästa utlämning i Kvittera. Har något nummer gått ut efter { $now } är bladet gammalt: skriv ut ett nytt och förstör det här. Lämna aldrig ut från bladet och från programmet samtidigt.
 sheet-free = { $sexes }: { $count } lediga
-sheet-none = Inga lediga nummer. Ring { $phone }.
+sheet-none = Inga lediga nummer. Ring enligt nedan; avdelningen märker patienten enligt sin egen reservrutin.
 sheet-column = { $column ->
     [number] Nummer
     [vgr-id] VGR-id

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::{serial, wards};
+use super::serial;
 use crate::domain::case::CaseId;
 use crate::domain::correction::Correction;
 use crate::domain::event::Event;
@@ -25,7 +25,7 @@ pub struct Amendment<'a> {
     /// By whom.
     pub by: &'a VgrId,
     /// Of which hand-out, or of which second patient of a clash.
-    #[serde(serialize_with = "wards::written")]
+    #[serde(serialize_with = "serial::case")]
     pub case: CaseId,
     /// What.
     #[serde(flatten)]

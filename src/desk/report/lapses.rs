@@ -1,7 +1,8 @@
 //! What the routine asks for and nobody did, or has not done yet.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
+use super::serial;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::check::Check;
 use crate::domain::id::{ConflictId, IssuanceId};
@@ -30,7 +31,7 @@ pub enum Lapse {
     /// Two patients may have the same number.
     ConflictOpen(Vec<ConflictId>),
     /// These wait for their new id or for RAPS.
-    NotReconciled(#[serde(serialize_with = "written")] Vec<CaseId>),
+    NotReconciled(#[serde(serialize_with = "serial::cases")] Vec<CaseId>),
     /// Nobody said that everything is reconciled, though it is.
     NotClosed,
 }
@@ -80,8 +81,4 @@ fn triage(outage: &Outage) -> Vec<Lapse> {
 
 fn was_confirmed(outage: &Outage) -> bool {
     outage.course.iter().any(|step| matches!(step.what, StepKind::Confirmed | StepKind::Reopened(_)))
-}
-
-fn written<S: Serializer>(cases: &[CaseId], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(cases.iter().map(ToString::to_string))
 }

@@ -35,7 +35,7 @@ pub struct WardTimes<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct OpenCase<'a> {
     /// Whose.
-    #[serde(serialize_with = "written")]
+    #[serde(serialize_with = "serial::case")]
     pub case: CaseId,
     /// The number.
     pub number: BinderNumber,
@@ -48,10 +48,10 @@ pub struct OpenCase<'a> {
     #[serde(serialize_with = "serial::moment")]
     pub issued_at: DateTime<Utc>,
     /// How long ago that is.
-    #[serde(rename = "age_minutes", serialize_with = "age")]
+    #[serde(rename = "age_minutes", serialize_with = "serial::age")]
     pub age: TimeDelta,
     /// How far it has come.
-    #[serde(serialize_with = "state")]
+    #[serde(serialize_with = "serial::state")]
     pub state: CaseState,
     /// How late it is.
     #[serde(skip)]
@@ -99,16 +99,4 @@ pub(super) fn open(ledger: &Ledger, outage: OutageId, patience: Patience, now: D
     let mut cases: Vec<_> = cases.collect();
     cases.sort_by_key(|case| (case.issued_at, case.case));
     cases
-}
-
-pub(super) fn written<S: serde::Serializer>(case: &CaseId, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(case)
-}
-
-fn age<S: serde::Serializer>(age: &TimeDelta, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_i64(age.num_minutes())
-}
-
-fn state<S: serde::Serializer>(state: &CaseState, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(state.name())
 }

@@ -129,7 +129,7 @@ fn pool(report: &Report<'_>, texts: &Texts) -> Vec<Block> {
         t!(texts, "redraw-list", women = women, men = men)
     };
     vec![
-        Block::Chart(Chart::of(&report.pool, texts)),
+        Block::Chart(Box::new(Chart::of(&report.pool, texts))),
         table(texts, columns, report.pool.pages.iter().map(row)),
         Block::Words(redraw),
     ]
