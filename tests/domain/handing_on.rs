@@ -8,7 +8,7 @@ use kvittera::domain::sex::Sex::{Female, Male};
 
 use super::scenario::{Scenario, clock, desk};
 use super::wishes::{late, made_up, nth, outage, resolve, text, void, woman};
-use crate::export::{MAN, RESERVE, WOMAN, case, night, notify, replace, replace_again, unused};
+use crate::export::record::{MAN, RESERVE, WOMAN, case, night, notify, replace, replace_again, unused};
 
 /// The cases that are handed on, each with its notes, and those that are not.
 fn parted(desk: &Scenario) -> (Vec<(CaseId, Vec<Note>)>, Vec<(CaseId, LeftOutReason)>) {

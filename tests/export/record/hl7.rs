@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hl7_parser::Message;
 use kvittera::domain::event::Mode;
-use kvittera::export::Format;
+use kvittera::export::record::Format;
 
 use super::{exported, night, one};
 use crate::domain::scenario::{Scenario, desk};
