@@ -7,6 +7,7 @@ mod calls;
 mod global;
 mod logs;
 mod outages;
+mod reconciling;
 mod reports;
 
 use clap::{Parser, Subcommand};
@@ -16,6 +17,7 @@ pub use self::calls::{Conflict, Correct, Issue, ReadBack, Void};
 pub use self::global::Global;
 pub use self::logs::{Init, Log, Pool};
 pub use self::outages::{Handover, Outage, Planned, Replanned, Suspect, Times};
+pub use self::reconciling::{Cases, Notify, Reconcile, Replace, Undo};
 pub use self::reports::Report;
 
 /// Hands out reserve numbers while the hospital's person-id service is down.
@@ -63,6 +65,9 @@ pub enum Command {
     /// The binder of numbers
     #[command(subcommand)]
     Pool(Pool),
+    /// What becomes of borrowed numbers once the service is back: new ids, RAPS, numbers that nobody used
+    #[command(subcommand)]
+    Reconcile(Reconcile),
     /// Report on an outage: its course, the calls, the binder, the wards, what is open
     Report(Report),
     /// Show the facts of the log, oldest first

@@ -22,7 +22,7 @@ impl Texts {
         typed.parse().map_err(|error| self.invalid(option, &self.vgr_id_error(error)))
     }
 
-    fn invalid(&self, option: &str, why: &str) -> Failure {
+    pub(super) fn invalid(&self, option: &str, why: &str) -> Failure {
         Failure::arguments(
             "argument_invalid",
             t!(self, "cli-invalid", option = option, why = why),

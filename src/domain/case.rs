@@ -10,8 +10,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::binder_number::BinderNumber;
+use super::event::Event;
 use super::id::{ConflictId, IssuanceId, OutageId};
 use super::issuance::Reasoned;
+use super::person_id::PersonId;
 use super::reconciliation::{CaseState, Reconciliation, Step};
 use super::sex::Sex;
 use super::text::Name;
@@ -26,6 +28,40 @@ pub enum CaseId {
     Issuance(IssuanceId),
     /// The second patient of a clash.
     Conflict(ConflictId),
+}
+
+impl CaseId {
+    /// The case that a fact belongs to, if it belongs to one.
+    #[must_use]
+    pub const fn of(event: &Event) -> Option<Self> {
+        match event {
+            Event::Issued { issuance, .. }
+            | Event::ReadBack { issuance, .. }
+            | Event::ReadBackSkipped { issuance }
+            | Event::Voided { issuance, .. }
+            | Event::Corrected { issuance, .. } => Some(Self::Issuance(*issuance)),
+            Event::ConflictFound { conflict, .. } | Event::ConflictResolved { conflict, .. } => {
+                Some(Self::Conflict(*conflict))
+            }
+            Event::Replaced { case, .. }
+            | Event::RapsNotified { case, .. }
+            | Event::Unused { case, .. }
+            | Event::Undone { case, .. } => Some(*case),
+            _ => None,
+        }
+    }
+
+    /// The hand-out, where it is one.
+    #[must_use]
+    pub const fn issuance(self) -> Option<IssuanceId> {
+        if let Self::Issuance(id) = self { Some(id) } else { None }
+    }
+
+    /// The clash, where it is the second patient of one.
+    #[must_use]
+    pub const fn conflict(self) -> Option<ConflictId> {
+        if let Self::Conflict(id) = self { Some(id) } else { None }
+    }
 }
 
 impl fmt::Display for CaseId {
@@ -125,6 +161,18 @@ impl Case<'_> {
         now - self.issued_at
     }
 
+    /// When it was closed; `None` while it is open.
+    #[must_use]
+    pub fn closed_at(&self) -> Option<DateTime<Utc>> {
+        let Reconciliation { replaced, notified, unused, .. } = self.reconciliation;
+        match self.state() {
+            CaseState::Open | CaseState::Replaced | CaseState::Notified => None,
+            CaseState::Void => self.voided.map(|voided| voided.at),
+            CaseState::Unused => unused.as_ref().map(|unused| unused.at),
+            CaseState::Done => Some(replaced.as_ref()?.at.max(notified.as_ref()?.at)),
+        }
+    }
+
     /// How late it is; what is closed is never late.
     #[must_use]
     pub fn lateness(&self, now: DateTime<Utc>, patience: Patience) -> Lateness {
@@ -134,6 +182,18 @@ impl Case<'_> {
             age if age > patience.due => Lateness::Due,
             _ => Lateness::InTime,
         }
+    }
+
+    /// Whether the old or the new id is this one, however it is written: spaces, hyphens and case don't count.
+    #[must_use]
+    pub fn has_id(&self, typed: &str) -> bool {
+        let plain = |text: &str| -> String {
+            text.chars().filter(|c| !matches!(c, ' ' | '-' | '+')).flat_map(char::to_uppercase).collect()
+        };
+        let typed = plain(typed);
+        let new = self.reconciliation.replaced.as_ref().map(|replaced| replaced.id);
+        let ids = std::iter::once(self.number.as_str()).chain(new.as_ref().map(PersonId::value));
+        !typed.is_empty() && ids.map(plain).any(|id| id.contains(&typed))
     }
 
     /// The step that was entered last and can be taken back.

@@ -7,7 +7,6 @@ use chrono::TimeDelta;
 use super::Texts;
 use crate::desk::report::{AmendmentKind, Lapse};
 use crate::domain::correction::Correction;
-use crate::domain::issuance::ReadBack;
 use crate::t;
 
 /// From here on, seconds tell nothing any more.
@@ -21,17 +20,6 @@ impl Texts {
             t!(self, "span-seconds", seconds = span.num_seconds().max(0).to_string())
         } else {
             self.span(span)
-        }
-    }
-
-    /// Whether and how a number was read back.
-    #[must_use]
-    pub fn read_back(&self, read_back: ReadBack) -> String {
-        match read_back {
-            ReadBack::Awaited => t!(self, "state-not-read-back"),
-            ReadBack::Matched => t!(self, "state-read-back"),
-            ReadBack::Skipped => t!(self, "state-read-back-skipped"),
-            ReadBack::OnPaper => t!(self, "state-on-paper"),
         }
     }
 

@@ -1,11 +1,13 @@
 //! What lies over a screen.
 
+mod case;
 mod draft;
 mod fact;
 mod filled;
 mod hand_over;
 mod help;
 mod import;
+mod new_id;
 mod palette;
 mod prompt;
 mod question;
@@ -16,6 +18,8 @@ use ratatui::layout::Rect;
 
 use super::model::Model;
 use super::model::dialog::Dialog;
+use super::widgets::number::grouped;
+use crate::domain::case::CaseId;
 use crate::t;
 
 /// Draws the dialog over `area`.
@@ -42,6 +46,21 @@ pub fn draw(frame: &mut Frame, model: &Model, dialog: &Dialog, area: Rect) {
         }
         Dialog::Triage(state) => triage::draw(frame, model, state, area),
         Dialog::HandOver(text, line) => hand_over::draw(frame, model, text, *line, area),
+        Dialog::Case(id, line) => case::draw(frame, model, *id, *line, area),
+        Dialog::NewId(new) => new_id::draw(frame, model, new, area),
+        Dialog::Raps(id, form) => {
+            let title = t!(model.texts(), "title-raps", case = id.to_string(), number = number(model, *id));
+            filled::draw(frame, model, &title, form, area);
+        }
+        Dialog::TakeBack(id, form) => {
+            let title = t!(model.texts(), "title-take-back", case = id.to_string(), number = number(model, *id));
+            filled::draw(frame, model, &title, form, area);
+        }
         Dialog::Fact(place) => fact::draw(frame, model, *place, area),
     }
+}
+
+/// The number of a case, as it is said.
+fn number(model: &Model, id: CaseId) -> String {
+    model.ledger.case(id).map(|case| grouped(case.number)).unwrap_or_default()
 }

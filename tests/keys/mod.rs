@@ -11,6 +11,7 @@ mod outages;
 mod palette;
 mod person;
 mod read_back;
+mod reconciling;
 mod trouble;
 mod typing;
 mod unmeant;

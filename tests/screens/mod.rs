@@ -14,6 +14,7 @@ mod number;
 mod outage;
 mod pool;
 mod preview;
+mod reconciliation;
 mod settings;
 mod sizes;
 

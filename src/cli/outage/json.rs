@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cli::moments::local;
 use crate::domain::actor::Role;
 use crate::domain::binder_number::BinderNumber;
-use crate::domain::case::CaseId;
+use crate::domain::case::{Case, CaseId};
 use crate::domain::check::Check;
 use crate::domain::id::{ConflictId, IssuanceId, OutageId};
 use crate::domain::issuance::Issuance;
@@ -72,7 +72,7 @@ impl<'a> WholeJson<'a> {
         let hand_outs = || ledger.hand_outs(outage.id);
         let not_read_back = hand_outs().filter(|issuance| issuance.awaits_read_back());
         let conflicts = ledger.open_conflicts().filter(|conflict| conflict.outage == outage.id);
-        let not_reconciled = ledger.open_reconciliations().filter(|issuance| issuance.outage == outage.id);
+        let owed = || ledger.cases_of(outage.id).filter(Case::is_open).map(|case| case.id);
         Self {
             outage: OutageJson::of(outage, ledger),
             course: outage.course.iter().map(|step| StepJson::of(step, texts)).collect(),
@@ -80,7 +80,8 @@ impl<'a> WholeJson<'a> {
             open: OpenJson {
                 not_read_back: not_read_back.map(|issuance| issuance.id).collect(),
                 conflicts: conflicts.map(|conflict| conflict.id).collect(),
-                not_reconciled: not_reconciled.map(|issuance| issuance.id).collect(),
+                not_reconciled: owed().filter_map(CaseId::issuance).collect(),
+                not_reconciled_clashes: owed().filter_map(CaseId::conflict).collect(),
             },
         }
     }
@@ -145,5 +146,7 @@ impl<'a> IssuanceJson<'a> {
 struct OpenJson {
     not_read_back: Vec<IssuanceId>,
     conflicts: Vec<ConflictId>,
-    not_reconciled: Vec<CaseId>,
+    not_reconciled: Vec<IssuanceId>,
+    /// The clashes whose second patient waits for a new id.
+    not_reconciled_clashes: Vec<ConflictId>,
 }

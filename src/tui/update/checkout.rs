@@ -29,7 +29,9 @@ pub fn take_suggestion(model: &mut Model) {
     let (clinics, ledger) = (&model.fixed.clinics, &model.ledger);
     let form = match &model.dialog {
         Some(Dialog::Correction(_, form)) => form,
-        _ => model.form(),
+        // The form of the checkout below has nothing to say in here.
+        Some(_) => return,
+        None => model.form(),
     };
     let suggestion = taken(form, &suggestions(form, clinics, ledger));
     if let (Some(suggestion), Some(form)) = (suggestion, typing::form(model)) {
