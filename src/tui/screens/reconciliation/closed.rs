@@ -17,13 +17,11 @@ use crate::tui::widgets::text::key_names;
 /// Whether there is something to sum up: every case of the outage is closed, or there is no case but numbers to draw.
 #[must_use]
 pub fn is_shown(model: &Model, chosen: Option<&Case<'_>>) -> bool {
-    match chosen {
-        Some(case) => Progress::of(&of_outage(model, case.outage)).is_complete(),
-        None => {
-            let unfiltered = model.reconciliation.filter.value().is_empty();
-            unfiltered && !redraw(model).is_nothing() && model.ledger.cases().next().is_some()
-        }
+    if let Some(case) = chosen {
+        return Progress::of(&of_outage(model, case.outage)).is_complete();
     }
+    let unfiltered = model.reconciliation.filter.value().is_empty();
+    unfiltered && !redraw(model).is_nothing() && model.ledger.cases().next().is_some()
 }
 
 /// The title of the summary.
