@@ -30,8 +30,9 @@ use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
 use crate::domain::pool_load::PoolRules;
 use crate::i18n::{Explanation, Texts};
+use crate::terminal::Glyphs;
 use checkout::{Checkout, Step};
-use dialog::Dialog;
+use dialog::{Dialog, Question};
 use log::LogScreen;
 use pool::PoolScreen;
 use probes::Probes;
@@ -68,6 +69,8 @@ pub struct Fixed {
     pub texts: Texts,
     /// All colours.
     pub theme: Theme,
+    /// The characters that the terminal can show.
+    pub glyphs: Glyphs,
     /// Live or practice.
     pub mode: Mode,
     /// The person at the keyboard, as the system knows them.
@@ -189,7 +192,7 @@ impl Model {
     pub fn new(fixed: Fixed, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>, now: DateTime<Utc>) -> Self {
         let actor = fixed.person.actor();
         let probes = Probes::none_yet(&fixed.config.probes);
-        Self {
+        let mut model = Self {
             dialog: actor.is_none().then(Dialog::who_are_you),
             fixed,
             now,
@@ -208,7 +211,21 @@ impl Model {
             pending: None,
             last_key: Duration::ZERO,
             leaving: false,
+        };
+        model.say_unread_first();
+        model
+    }
+
+    /// Before anything else the person is told of a number of theirs that nobody is known to have heard rightly.
+    pub fn say_unread_first(&mut self) {
+        let own = self.unread().filter(|issuance| self.is_own(issuance)).map(|issuance| issuance.id);
+        if let Some(issuance) = own.filter(|_| self.dialog.is_none()) {
+            self.dialog = Some(Dialog::Question(Question::Unread(issuance)));
         }
+    }
+
+    fn is_own(&self, issuance: &Issuance) -> bool {
+        self.actor.as_ref().is_some_and(|actor| actor.vgr_id == issuance.issued_by)
     }
 
     /// All sentences.
@@ -252,14 +269,14 @@ impl Model {
     /// A number that is out, but that nobody is known to have heard rightly: the person's own, or one left behind.
     #[must_use]
     pub fn unread(&self) -> Option<&Issuance> {
-        let own = |issuance: &Issuance| self.actor.as_ref().is_some_and(|actor| actor.vgr_id == issuance.issued_by);
         let left = |issuance: &Issuance| self.now - issuance.entered_at > LEFT_BEHIND;
         let seen = |issuance: &Issuance| self.screen == Screen::Desk && self.checkout.reads_back(issuance.id);
         self.ledger
             .issuances
             .iter()
             .rev()
-            .find(|issuance| issuance.awaits_read_back() && !seen(issuance) && (own(issuance) || left(issuance)))
+            .filter(|issuance| issuance.awaits_read_back() && issuance.reconciliation.last_step().is_none())
+            .find(|issuance| !seen(issuance) && (self.is_own(issuance) || left(issuance)))
     }
 
     /// Whom to call now, in words.

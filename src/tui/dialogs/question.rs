@@ -16,6 +16,11 @@ pub fn draw(frame: &mut Frame, model: &Model, question: Question, area: Rect) {
     let (title, words) = match question {
         Question::Leave => (t!(texts, "title-leave"), vec![t!(texts, "ask-leave")]),
         Question::ClearForm => (t!(texts, "title-clear"), vec![t!(texts, "ask-clear")]),
+        Question::Unread(issuance) => {
+            let unit = model.ledger.issuance(issuance).map(|found| found.unit.to_string()).unwrap_or_default();
+            let said = t!(texts, "unread-before", issuance = issuance.to_string(), unit = unit);
+            (t!(texts, "title-unread"), vec![said, t!(texts, "ask-unread")])
+        }
         Question::Begun { .. } => (t!(texts, "title-begun"), vec![t!(texts, "ask-begun")]),
         Question::CloseOutage(None) => (t!(texts, "title-close-outage"), vec![t!(texts, "ask-close-outage")]),
         Question::CloseOutage(Some(outage)) => {

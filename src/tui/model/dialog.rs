@@ -121,6 +121,8 @@ pub enum Question {
         /// Whether a filled form waits for it.
         form_waits: bool,
     },
+    /// Show a number again that was handed out before the program ended, but not read back.
+    Unread(IssuanceId),
     /// Close an outage as reconciled; `None` means the latest one.
     CloseOutage(Option<OutageId>),
     /// Confirm the suspected outage.

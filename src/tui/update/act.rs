@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{checkout, dialog, list, outage, reconciliation, typing, wish};
+use super::{checkout, dialog, list, outage, reconciliation, start, typing, wish};
 use crate::domain::sex::Sex;
 use crate::t;
 use crate::tui::action::Action;
@@ -144,12 +144,13 @@ fn back(model: &mut Model) -> Vec<Effect> {
     if reconciliation::step_back(model) {
         return Vec::new();
     }
-    if model.dialog.take().is_some() {
+    if let Some(left) = model.dialog.take() {
         model.dialog = model.reconciliation.card.take().map(|id| Dialog::Case(id, 0));
         if model.actor.is_none() {
             model.dialog = Some(Dialog::who_are_you());
         }
-        return Vec::new();
+        // A draft that was found meanwhile had to wait for the answer.
+        return if matches!(left, Dialog::Question(Question::Unread(_))) { start(model) } else { Vec::new() };
     }
     match model.screen {
         Screen::Desk if matches!(model.checkout.step, Step::Preview(_)) => model.checkout.step = Step::Filling,

@@ -98,7 +98,8 @@ fn happened(model: &mut Model, fact: &Recorded) -> Vec<Effect> {
         Event::ReadBack { .. } | Event::ReadBackSkipped { .. } => {
             model.notice = Some(Notice::done(texts.fact(event)));
             model.checkout.step = Step::Filling;
-            Vec::new()
+            // One that was begun before may have had to wait for the number.
+            vec![Effect::FindDraft { owner: fact.actor.vgr_id.clone() }]
         }
         Event::NumberAdded { .. } => {
             model.notice = Some(Notice::done(t!(texts, "import-done")));

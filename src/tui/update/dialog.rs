@@ -49,6 +49,7 @@ fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
             model.notice = None;
             typing::keep_draft(model)
         }
+        Question::Unread(_) => checkout::show_unread(model),
         Question::Suspect { form_waits } => {
             let then = if form_waits { Then::Preview } else { Then::Show };
             wish::send_then(model, Command::SuspectOutage { at: None, checked: Vec::new() }, then)
@@ -161,6 +162,7 @@ fn sit_down(model: &mut Model, who: VgrId) -> Vec<Effect> {
     model.actor = Some(model.fixed.person.acting_as(who.clone()));
     model.checkout = Checkout::default();
     model.notice = None;
+    model.say_unread_first();
     vec![Effect::FindDraft { owner: who }]
 }
 

@@ -8,7 +8,7 @@ use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::sex::Sex;
-use crate::domain::vgr_id::VgrId;
+use crate::domain::vgr_id::{VgrId, VgrIdError};
 use crate::t;
 use crate::tui::completion::{suggestions, taken};
 use crate::tui::form::{Field, Form, Problem};
@@ -119,17 +119,23 @@ fn remark(model: &Model, form: &Form) -> (String, Tone) {
     let typed = form.typed(field);
     let missed = !typed.is_empty() || form.is_insisted();
     match form.problem(field) {
+        // Whoever types an id letter by letter has not made a mistake yet.
+        Some(Problem::VgrId(VgrIdError::TooShort { .. })) if !form.is_insisted() => (hint(model, field), Tone::Faint),
         Some(Problem::VgrId(error)) if missed => (texts.vgr_id_error(error), Tone::Warning),
         Some(Problem::Text(error)) if missed => (texts.text_error(error), Tone::Warning),
         Some(Problem::Moment) if missed => (t!(texts, "moment-wrong"), Tone::Warning),
         Some(Problem::UnknownSex) => (t!(texts, "hint-sex-unknown"), Tone::Warning),
         _ if field == Field::Identity || field == Field::Step => (hint(model, field), Tone::Faint),
-        None if field == Field::VgrId && typed.parse::<VgrId>().is_ok_and(|id| !id.is_usual()) => {
-            (t!(texts, "vgr-id-unusual"), Tone::Warning)
-        }
-        None if !typed.is_empty() => (String::new(), Tone::Faint),
+        None if field == Field::VgrId && is_unusual(typed) => (t!(texts, "vgr-id-unusual"), Tone::Warning),
+        // The hint stays, so that nothing below it moves with every letter: over a slow line that is what costs.
+        None if !typed.is_empty() && field != Field::VgrId => (String::new(), Tone::Faint),
         _ => (hint(model, field), Tone::Faint),
     }
+}
+
+/// Of the first letters of an id nothing is to be said yet.
+fn is_unusual(typed: &str) -> bool {
+    !VgrId::may_become_usual(typed) && typed.parse::<VgrId>().is_ok_and(|id| !id.is_usual())
 }
 
 fn hint(model: &Model, field: Field) -> String {
