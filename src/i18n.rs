@@ -2,7 +2,9 @@
 //!
 //! The rules hand over types; here they become words. A misspelt key does not compile ([`t!`](crate::t)).
 
+mod binder;
 mod calls;
+mod exports;
 mod facts;
 mod findings;
 mod handover;

@@ -12,7 +12,7 @@ use crate::stage::samples::SUSPECT;
 use crate::stage::{Setting, Stage};
 
 /// Keys that lead to every place where a key can be pressed: each screen, step and dialog.
-const PLACES: [&str; 20] = [
+const PLACES: [&str; 23] = [
     "",
     "k",
     "k vwxyz2 <enter> med <enter> hia <enter> <enter>",
@@ -27,6 +27,9 @@ const PLACES: [&str; 20] = [
     "<f6>",
     "<f6> i",
     "<f6> k",
+    "<f6> r",
+    "<f6> r <enter>",
+    "<f6> e",
     "<f1>",
     "<ctrl-p>",
     "<f9>",
@@ -110,7 +113,7 @@ fn every_action_has_words_in_both_languages() {
 #[test]
 fn the_help_shows_every_action_once_with_a_key() {
     for language in [Language::Sv, Language::En] {
-        let mut desk = Stage::set(Setting { language, size: (120, 90), ..Setting::default() });
+        let mut desk = Stage::set(Setting { language, size: (120, 110), ..Setting::default() });
         desk.keys("<f1>");
         let screen = desk.screen();
         let texts = desk.model.texts();

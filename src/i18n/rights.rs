@@ -33,6 +33,6 @@ impl Texts {
     /// Which right it takes to draw numbers for the binder.
     #[must_use]
     pub fn rights_to_draw(&self) -> String {
-        t!(self, "rights-redraw")
+        t!(self, "rights-to-draw")
     }
 }

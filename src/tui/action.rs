@@ -146,4 +146,22 @@ actions! {
     Withdraw => "withdraw",
     /// Put a file of numbers into the binder.
     Import => "import",
+    /// Count the paper binder, or go on with a count.
+    CountPool => "count-pool",
+    /// Tick the chosen number off, or no more.
+    Tick => "tick",
+    /// The chosen number lies in the paper binder.
+    LiesThere => "lies-there",
+    /// The chosen number does not lie there.
+    LiesNotThere => "lies-not-there",
+    /// Tick off all numbers that should lie there.
+    TickAll => "tick-all",
+    /// Tick nothing off.
+    TickNone => "tick-none",
+    /// Show what the count has found.
+    ReviewCount => "review-count",
+    /// Choose the next number that a count left unaccounted.
+    NextDifference => "next-difference",
+    /// Enter what was given on paper.
+    LateEntry => "late-entry",
 }

@@ -1,12 +1,14 @@
 //! What lies over a screen.
 
 mod case;
+mod counted;
 mod draft;
 mod fact;
 mod filled;
 mod hand_over;
 mod help;
 mod import;
+mod late;
 mod new_id;
 mod palette;
 mod prompt;
@@ -44,6 +46,12 @@ pub fn draw(frame: &mut Frame, model: &Model, dialog: &Dialog, area: Rect) {
             let title = t!(model.texts(), "title-times", outage = outage.to_string());
             filled::draw(frame, model, &title, form, area);
         }
+        Dialog::Counted => {
+            if let Some(count) = &model.pool.count {
+                counted::draw(frame, model, count, area);
+            }
+        }
+        Dialog::Late => late::draw(frame, model, area),
         Dialog::Triage(state) => triage::draw(frame, model, state, area),
         Dialog::HandOver(text, line) => hand_over::draw(frame, model, text, *line, area),
         Dialog::Case(id, line) => case::draw(frame, model, *id, *line, area),
@@ -63,4 +71,16 @@ pub fn draw(frame: &mut Frame, model: &Model, dialog: &Dialog, area: Rect) {
 /// The number of a case, as it is said.
 fn number(model: &Model, id: CaseId) -> String {
     model.ledger.case(id).map(|case| grouped(case.number)).unwrap_or_default()
+}
+
+/// The furthest line that the dialog over `area` can be scrolled down to.
+#[must_use]
+pub fn furthest(model: &Model, dialog: &Dialog, area: Rect) -> usize {
+    match dialog {
+        Dialog::Help(_) => help::furthest(model, area),
+        Dialog::Import(read, _) => import::furthest(model, read, area),
+        Dialog::HandOver(text, _) => hand_over::furthest(model, text, area),
+        Dialog::Case(id, _) => case::furthest(model, *id, area),
+        _ => 0,
+    }
 }

@@ -55,6 +55,12 @@ pub enum Field {
     RapsReference,
     /// Which step is taken back.
     Step,
+    /// The number on a paper.
+    Number,
+    /// When it was given on paper.
+    GivenAt,
+    /// Who gave it; empty when that is who enters it.
+    GivenBy,
 }
 
 impl Field {
@@ -91,6 +97,9 @@ impl Form {
     pub const CORRECTION: &'static [Field] =
         &[Field::VgrId, Field::Clinic, Field::Ward, Field::Callback, Field::Reason];
 
+    /// What stands on a paper.
+    pub const LATE: &'static [Field] =
+        &[Field::Number, Field::GivenAt, Field::GivenBy, Field::VgrId, Field::Clinic, Field::Ward, Field::Callback];
     /// What is announced of a planned stop.
     pub const PLAN: &'static [Field] = &[Field::From, Field::To, Field::Reference];
     /// When an outage really began and ended.

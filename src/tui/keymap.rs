@@ -59,6 +59,8 @@ pub enum Scope {
     Log,
     /// On the screen of the binder.
     Pool,
+    /// While the paper binder is counted.
+    Counting,
     /// In the palette.
     Palette,
     /// In a long text that can be scrolled.
@@ -96,6 +98,7 @@ pub const KEYMAP: &[Binding] = &[
     shown(Scope::Everywhere, &[f(5), alt('5')], Action::GoLog),
     shown(Scope::Everywhere, &[f(6), alt('6')], Action::GoPool),
     quiet(Scope::Everywhere, &[ctrl('p')], Action::Palette),
+    quiet(Scope::Everywhere, &[f(7), alt('7')], Action::LateEntry),
     quiet(Scope::Everywhere, &[f(9), alt('9')], Action::SwitchPerson),
     quiet(Scope::Everywhere, &[ctrl('r')], Action::ShowUnread),
     shown(Scope::Always, &[ctrl('q'), ctrl('c')], Action::Quit),
@@ -140,7 +143,17 @@ pub const KEYMAP: &[Binding] = &[
     shown(Scope::Log, &[ESC], Action::Back),
     shown(Scope::Pool, &[letter('k')], Action::Withdraw),
     shown(Scope::Pool, &[letter('i')], Action::Import),
+    shown(Scope::Pool, &[letter('r')], Action::CountPool),
+    shown(Scope::Pool, &[letter('e')], Action::LateEntry),
+    quiet(Scope::Pool, &[letter('n')], Action::NextDifference),
     shown(Scope::Pool, &[ESC], Action::Back),
+    shown(Scope::Counting, &[letter(' ')], Action::Tick),
+    quiet(Scope::Counting, &[letter('j'), letter('y')], Action::LiesThere),
+    quiet(Scope::Counting, &[letter('n')], Action::LiesNotThere),
+    shown(Scope::Counting, &[letter('a')], Action::TickAll),
+    quiet(Scope::Counting, &[letter('t')], Action::TickNone),
+    shown(Scope::Counting, &[ENTER], Action::ReviewCount),
+    shown(Scope::Counting, &[ESC], Action::Back),
     quiet(Scope::Outage, &[letter('s')], Action::Suspect),
     quiet(Scope::Outage, &[letter('b')], Action::ConfirmOutage),
     quiet(Scope::Outage, &[letter('t')], Action::EndOutage),

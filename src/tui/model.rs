@@ -1,7 +1,9 @@
 //! Everything that the screen shows, and nothing else. Drawing reads it; only `update` changes it.
 
 pub mod checkout;
+pub mod counting;
 pub mod dialog;
+pub mod late;
 pub mod log;
 pub mod pool;
 pub mod probes;
@@ -33,6 +35,7 @@ use crate::i18n::{Explanation, Texts};
 use crate::terminal::Glyphs;
 use checkout::{Checkout, Step};
 use dialog::{Dialog, Question};
+use late::LateEntry;
 use log::LogScreen;
 use pool::PoolScreen;
 use probes::Probes;
@@ -170,6 +173,8 @@ pub struct Model {
     pub log: LogScreen,
     /// The binder.
     pub pool: PoolScreen,
+    /// What was given on paper and is being entered.
+    pub late: LateEntry,
     /// What lies over the screen.
     pub dialog: Option<Dialog>,
     /// Words about what just happened.
@@ -205,6 +210,7 @@ impl Model {
             reconciliation: ReconciliationScreen::default(),
             log: LogScreen::default(),
             pool: PoolScreen::default(),
+            late: LateEntry::default(),
             notice: None,
             probes,
             trouble: None,

@@ -63,7 +63,7 @@ pub const fn home(action: Action) -> Option<Screen> {
             Some(Screen::Reconciliation)
         }
         Action::Filter | Action::Void | Action::Correct | Action::Resolve => Some(Screen::Log),
-        Action::Withdraw | Action::Import => Some(Screen::Pool),
+        Action::Withdraw | Action::Import | Action::CountPool | Action::NextDifference => Some(Screen::Pool),
         _ => None,
     }
 }
@@ -86,6 +86,7 @@ const fn stands_alone(action: Action) -> bool {
                 | Action::GoLog
                 | Action::GoPool
                 | Action::SwitchPerson
+                | Action::LateEntry
                 | Action::ShowUnread
                 | Action::Quit
         )

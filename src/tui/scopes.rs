@@ -12,7 +12,7 @@ use super::model::{Model, Screen};
 #[must_use]
 pub fn scopes(model: &Model) -> Vec<Scope> {
     let mut scopes = match &model.dialog {
-        Some(dialog) => in_dialog(dialog),
+        Some(dialog) => in_dialog(model, dialog),
         None => on_screen(model),
     };
     scopes.push(Scope::Always);
@@ -25,6 +25,7 @@ pub fn is_typing(model: &Model) -> bool {
     match &model.dialog {
         Some(Dialog::Triage(triage)) => triage.step() == TriageStep::Call,
         Some(Dialog::NewId(new)) => !new.asked,
+        Some(Dialog::Late) => !model.late.asks,
         Some(dialog) => matches!(
             dialog,
             Dialog::Palette(_)
@@ -48,13 +49,13 @@ pub fn is_typing(model: &Model) -> bool {
     }
 }
 
-fn in_dialog(dialog: &Dialog) -> Vec<Scope> {
+fn in_dialog(model: &Model, dialog: &Dialog) -> Vec<Scope> {
     match dialog {
         Dialog::Help(_) | Dialog::Fact(_) => vec![Scope::Reading],
         Dialog::Palette(_) => vec![Scope::Palette],
         Dialog::Prompt(_) => vec![Scope::Prompt],
         Dialog::Question(Question::Suspect { .. }) => vec![Scope::SuspectQuestion],
-        Dialog::Question(_) => vec![Scope::Question],
+        Dialog::Question(_) | Dialog::Counted => vec![Scope::Question],
         Dialog::Draft(_) => vec![Scope::Draft],
         Dialog::Import(read, _) if read.verdict.is_refused() => vec![Scope::Reading],
         Dialog::Import(..) => vec![Scope::Question, Scope::Reading],
@@ -64,6 +65,8 @@ fn in_dialog(dialog: &Dialog) -> Vec<Scope> {
             TriageStep::Local => vec![Scope::Reading],
             TriageStep::Workstation | TriageStep::Ward | TriageStep::News => vec![Scope::Triage],
         },
+        Dialog::Late if model.late.asks => vec![Scope::Question],
+        Dialog::Late => std::iter::once(Scope::Prompt).chain(in_form(&model.late.form)).collect(),
         Dialog::HandOver(..) => vec![Scope::HandOver, Scope::Reading],
         Dialog::Case(..) => vec![Scope::Case, Scope::Reading],
         Dialog::NewId(new) if new.asked => vec![Scope::Question],
@@ -88,6 +91,7 @@ fn on_screen(model: &Model) -> Vec<Scope> {
         Screen::Reconciliation => vec![Scope::Reconciliation, Scope::List, Scope::NoText],
         Screen::Log if model.log.filtering => vec![Scope::Filtering],
         Screen::Log => vec![Scope::Log, Scope::List, Scope::NoText],
+        Screen::Pool if model.pool.counting => vec![Scope::Counting, Scope::List, Scope::NoText],
         Screen::Pool => vec![Scope::Pool, Scope::List, Scope::NoText],
     };
     scopes.push(Scope::Everywhere);

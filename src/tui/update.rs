@@ -2,6 +2,7 @@
 
 mod act;
 mod answer;
+mod binder;
 mod checkout;
 mod dialog;
 mod list;

@@ -52,25 +52,12 @@ fn draw_all(frame: &mut Frame, model: &Model) {
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(frame, model, area);
     }
-    let band = u16::from(model.fixed.mode == Mode::Practice);
-    let alerts = Paragraph::new(bars::alerts(model)).wrap(Wrap { trim: true });
-    let alert_width = area.inner(Margin::new(1, 0)).width;
-    let alert_lines = u16::try_from(alerts.line_count(alert_width)).unwrap_or(ALERTS).min(ALERTS);
-    let [top, header, headline, alert, body, hints, bottom] = Layout::vertical([
-        Constraint::Length(band),
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Length(alert_lines),
-        Constraint::Fill(1),
-        Constraint::Length(1),
-        Constraint::Length(band),
-    ])
-    .areas(area);
+    let [top, header, headline, alert, body, hints, bottom] = places(model, area);
     bars::practice(frame, model, top);
     bars::practice(frame, model, bottom);
     bars::header(frame, model, header);
     bars::headline(frame, model, headline);
-    frame.render_widget(alerts, alert.inner(Margin::new(1, 0)));
+    frame.render_widget(alerts(model), alert.inner(Margin::new(1, 0)));
     match model.screen {
         Screen::Desk => screens::desk::draw(frame, model, body),
         Screen::Outage => screens::outage::draw(frame, model, body),
@@ -82,6 +69,35 @@ fn draw_all(frame: &mut Frame, model: &Model) {
     if let Some(dialog) = &model.dialog {
         dialogs::draw(frame, model, dialog, body);
     }
+}
+
+/// The furthest line that the dialog over the screen can be scrolled down to, in a window of the size at hand.
+#[must_use]
+pub fn furthest(model: &Model) -> usize {
+    let (width, height) = model.size;
+    let [_, _, _, _, body, _, _] = places(model, Rect { x: 0, y: 0, width, height });
+    model.dialog.as_ref().map_or(0, |dialog| dialogs::furthest(model, dialog, body))
+}
+
+fn alerts(model: &Model) -> Paragraph<'static> {
+    Paragraph::new(bars::alerts(model)).wrap(Wrap { trim: true })
+}
+
+/// Where everything stands, from top to bottom as above; hints and the lower band come last.
+fn places(model: &Model, area: Rect) -> [Rect; 7] {
+    let band = u16::from(model.fixed.mode == Mode::Practice);
+    let alert_width = area.inner(Margin::new(1, 0)).width;
+    let alert_lines = u16::try_from(alerts(model).line_count(alert_width)).unwrap_or(ALERTS).min(ALERTS);
+    Layout::vertical([
+        Constraint::Length(band),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(alert_lines),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+        Constraint::Length(band),
+    ])
+    .areas(area)
 }
 
 fn too_small(frame: &mut Frame, model: &Model, area: Rect) {

@@ -9,6 +9,8 @@ mod binder_number;
 mod calendar_oracle;
 mod call;
 mod closing_times;
+mod counts;
+mod handing_on;
 mod headlines;
 mod holidays;
 mod hours;

@@ -2,9 +2,11 @@
 
 mod anything;
 mod checkout;
+mod counting;
 mod drafts;
 mod going_back;
 mod import;
+mod late_entry;
 mod log;
 mod others;
 mod outages;

@@ -4,6 +4,7 @@
 //! new look over.
 
 mod alerts;
+mod binder;
 mod colours;
 mod desk;
 mod dialogs;

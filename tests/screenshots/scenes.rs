@@ -35,6 +35,7 @@ pub const SCENES: &[Scene] = &[
     Scene { name: "log", title: "The log: every fact, newest first", play: log },
     Scene { name: "pool", title: "The binder: every number with its state and history", play: pool },
     Scene { name: "import", title: "What the rules say of a file of numbers, line by line", play: import },
+    Scene { name: "count", title: "The paper binder is counted: what lies there, and what should not", play: count },
     Scene { name: "help", title: "Help: the routine on one page, then every key", play: help },
     Scene { name: "practice", title: "Practice, which can't be mistaken for the real thing", play: drill },
     Scene { name: "wide", title: "The desk in a wide window", play: wide },
@@ -134,6 +135,13 @@ fn pool() -> Stage {
 fn import() -> Stage {
     let mut stage = night_shift(Setting::default());
     stage.keys("<f6> i tests/screenshots/verdicts.csv <enter>");
+    stage
+}
+
+/// Two numbers are not in the paper binder, and one that is out still is.
+fn count() -> Stage {
+    let mut stage = night_shift(Setting::default());
+    stage.keys("<f6> r a <home> <down> n <down> n <end> j <up> <up> <up>");
     stage
 }
 

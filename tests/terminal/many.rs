@@ -33,8 +33,8 @@ fn ten_screens_and_twenty_command_lines_lose_nothing_and_see_everything() {
     for screen in &mut screens {
         screen.wait_for_words("DRIFTSTOPP");
     }
-    let issue = |place: usize| {
-        let sex = if place % 2 == 0 { "female" } else { "male" };
+    let issue = |place: u32| {
+        let sex = if place.is_multiple_of(2) { "female" } else { "male" };
         let wish = ["issue", "--sex", sex, "--vgr-id", "vwxyz2", "--clinic", "Medicin", "--ward", "Avd 5", "--json"];
         machine.run(&[&["--practice"], &wish[..]].concat())
     };

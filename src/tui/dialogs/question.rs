@@ -15,6 +15,7 @@ pub fn draw(frame: &mut Frame, model: &Model, question: Question, area: Rect) {
     let texts = model.texts();
     let (title, words) = match question {
         Question::Leave => (t!(texts, "title-leave"), vec![t!(texts, "ask-leave")]),
+        Question::LeaveUnsaved => (t!(texts, "title-leave"), vec![t!(texts, "ask-leave-unsaved")]),
         Question::ClearForm => (t!(texts, "title-clear"), vec![t!(texts, "ask-clear")]),
         Question::Unread(issuance) => {
             let unit = model.ledger.issuance(issuance).map(|found| found.unit.to_string()).unwrap_or_default();

@@ -38,6 +38,10 @@ pub enum Dialog {
     Plan(Option<OutageId>, Form),
     /// The times of an outage are set right.
     Times(OutageId, Form),
+    /// What a count of the paper binder has found, before it is written down.
+    Counted,
+    /// What was given on paper is entered; the form is the model's own, so that it outlives the dialog.
+    Late,
     /// The hand-over of the outage, scrolled down by so many lines.
     HandOver(String, usize),
     /// One case, whole, scrolled down by so many lines.
@@ -109,6 +113,8 @@ pub enum PromptProblem {
 pub enum Question {
     /// Leave the program although a checkout is half filled.
     Leave,
+    /// Leave the program although a count or a late entry is begun, which is not kept.
+    LeaveUnsaved,
     /// Empty the form.
     ClearForm,
     /// Register a suspected outage; from a filled form, go on to the preview.

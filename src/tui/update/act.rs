@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use super::{checkout, dialog, list, outage, reconciliation, start, typing, wish};
+use super::{binder, checkout, dialog, list, outage, reconciliation, start, typing, wish};
 use crate::domain::sex::Sex;
 use crate::t;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::checkout::Step;
 use crate::tui::model::dialog::{Dialog, Palette, Purpose, Question};
+use crate::tui::model::late::LateEntry;
 use crate::tui::model::{Model, Notice, Screen};
 
 /// Keys that follow each other faster than this come from a paste or a bouncing key, and confirm nothing.
@@ -48,6 +49,10 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
         Action::ChooseMale => checkout::choose(model, Sex::Male),
         Action::ChooseUnknown => checkout::choose(model, Sex::Unknown),
         Action::TurnSex => checkout::turn_sex(model),
+        Action::ClearForm if matches!(model.dialog, Some(Dialog::Late)) => {
+            model.late = LateEntry::default();
+            Vec::new()
+        }
         Action::ClearForm => ask(model, Screen::Desk, Question::ClearForm),
         Action::ShowUnread => checkout::show_unread(model),
         Action::CheckReadBack => checkout::check_read_back(model),
@@ -93,6 +98,15 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
             model.show(Screen::Pool);
             open(model, Dialog::prompt(Purpose::PoolFile))
         }
+        Action::LateEntry => binder::open_late_entry(model),
+        Action::CountPool
+        | Action::Tick
+        | Action::LiesThere
+        | Action::LiesNotThere
+        | Action::TickAll
+        | Action::TickNone
+        | Action::ReviewCount
+        | Action::NextDifference => binder::act(model, action),
     }
 }
 
@@ -119,7 +133,10 @@ fn ask(model: &mut Model, screen: Screen, question: Question) -> Vec<Effect> {
 }
 
 fn leave(model: &mut Model) -> Vec<Effect> {
-    let asked = matches!(model.dialog, Some(Dialog::Question(Question::Leave)));
+    let asked = matches!(model.dialog, Some(Dialog::Question(Question::Leave | Question::LeaveUnsaved)));
+    if !asked && (model.pool.count.is_some() || !model.late.form.is_empty()) {
+        return open(model, Dialog::Question(Question::LeaveUnsaved));
+    }
     if model.checkout.has_draft() && !asked {
         return open(model, Dialog::Question(Question::Leave));
     }
@@ -144,6 +161,9 @@ fn back(model: &mut Model) -> Vec<Effect> {
     if reconciliation::step_back(model) {
         return Vec::new();
     }
+    if matches!(model.dialog, Some(Dialog::Late)) && std::mem::take(&mut model.late.asks) {
+        return Vec::new();
+    }
     if let Some(left) = model.dialog.take() {
         model.dialog = model.reconciliation.card.take().map(|id| Dialog::Case(id, 0));
         if model.actor.is_none() {
@@ -164,6 +184,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
             model.reconciliation.filter.reset();
             model.reconciliation.filtering = false;
         }
+        Screen::Pool if model.pool.counting => binder::leave_count(model),
         Screen::Outage | Screen::Reconciliation | Screen::Log | Screen::Pool => model.screen = Screen::Desk,
     }
     Vec::new()

@@ -14,7 +14,7 @@ use crate::tui::model::reconciliation::NewId;
 use crate::tui::model::{Model, Then};
 use crate::tui::palette;
 
-use super::{act, checkout, outage, reconciliation, typing, wish};
+use super::{act, binder, checkout, outage, reconciliation, typing, wish};
 
 /// Yes: does what the dialog says.
 pub fn confirm(model: &mut Model) -> Vec<Effect> {
@@ -26,6 +26,8 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
         }
         Some(Dialog::Triage(triage)) => outage::register(model, triage),
         Some(Dialog::NewId(new)) if new.asked => reconciliation::keep_doubtful(model, new),
+        Some(Dialog::Counted) => binder::write_count(model),
+        Some(Dialog::Late) if model.late.asks => binder::send_late_entry(model),
         Some(Dialog::Import(read, line)) if !read.verdict.is_refused() => {
             let lines = read.lines.clone();
             model.dialog = Some(Dialog::Import(read, line));
@@ -40,7 +42,7 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
 
 fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
     match question {
-        Question::Leave => {
+        Question::Leave | Question::LeaveUnsaved => {
             model.leaving = true;
             Vec::new()
         }
@@ -80,6 +82,10 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
         Some(dialog @ (Dialog::NewId(_) | Dialog::Raps(..) | Dialog::TakeBack(..))) if at_end(&dialog) => {
             reconciliation::submit(model, dialog)
         }
+        Some(Dialog::Late) if model.late.form.at_end() => {
+            model.dialog = Some(Dialog::Late);
+            binder::submit_late_entry(model)
+        }
         Some(Dialog::Correction(issuance, mut form)) if form.at_end() => {
             let asked = form.correction();
             if asked.is_none() {
@@ -97,7 +103,8 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
             | Dialog::Triage(_)
             | Dialog::NewId(_)
             | Dialog::Raps(..)
-            | Dialog::TakeBack(..)),
+            | Dialog::TakeBack(..)
+            | Dialog::Late),
         ) => {
             model.dialog = Some(dialog);
             checkout::take_suggestion(model);

@@ -13,10 +13,11 @@ use crate::t;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::form::{Field, Form};
+use crate::tui::model::counting::Counting;
 use crate::tui::model::dialog::{Dialog, Purpose};
 use crate::tui::model::pool::in_order;
 use crate::tui::model::{Model, Notice, Screen};
-use crate::tui::palette;
+use crate::tui::{palette, view};
 
 use super::{dialog, reconciliation, wish};
 
@@ -25,6 +26,7 @@ const PAGE: usize = 10;
 
 /// Moves, filters or opens, in the dialog or else on the screen.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let furthest = view::furthest(model);
     match (&mut model.dialog, action) {
         (Some(Dialog::Palette(_)), Action::Open) => return dialog::run_palette(model),
         (Some(Dialog::Palette(_)), _) => {
@@ -37,7 +39,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
         (Some(Dialog::Help(line) | Dialog::Import(_, line) | Dialog::HandOver(_, line) | Dialog::Case(_, line)), _) => {
-            *line = moved(*line, action, usize::MAX);
+            // Beyond the end counts as the end, also when the text gets more or less room there.
+            *line = moved((*line).min(furthest), action, usize::MAX);
         }
         (Some(_), _) => {}
         (None, Action::Filter) if model.screen == Screen::Reconciliation => model.reconciliation.filtering = true,
@@ -53,6 +56,12 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Screen::Log => {
                 let most = model.log.shown(&model.facts, model.texts()).len();
                 model.log.chosen = moved(model.log.chosen, action, most);
+            }
+            Screen::Pool if model.pool.counting => {
+                let most = in_order(&model.ledger).count();
+                if let Some(count) = &mut model.pool.count {
+                    count.chosen = moved(count.chosen, action, most);
+                }
             }
             Screen::Pool => model.pool.chosen = moved(model.pool.chosen, action, in_order(&model.ledger).count()),
             Screen::Desk | Screen::Outage => {}
@@ -105,6 +114,7 @@ pub fn withdraw(model: &mut Model) -> Vec<Effect> {
 pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>) {
     let fact = chosen_fact(model).filter(|_| model.screen == Screen::Log);
     let number = model.pool.chosen(&model.ledger).map(|entry| entry.number);
+    let counted = model.pool.count.as_ref().and_then(|count| count.number(&model.ledger));
     reconciliation::keep_choice(model);
     model.ledger = ledger;
     model.facts.extend(facts);
@@ -113,7 +123,11 @@ pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>)
         model.log.chosen = shown.iter().position(|place| *place == fact).unwrap_or(0);
     }
     if let Some(number) = number {
-        model.pool.chosen = in_order(&model.ledger).position(|entry| entry.number == number).unwrap_or(0);
+        model.pool.choose(&model.ledger, number);
+    }
+    if let (Some(count), Some(number)) = (&mut model.pool.count, counted) {
+        let lines = Counting::lines(&model.ledger);
+        count.chosen = lines.iter().position(|entry| entry.number == number).unwrap_or(0);
     }
 }
 

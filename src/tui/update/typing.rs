@@ -31,6 +31,7 @@ pub fn form(model: &mut Model) -> Option<&mut Form> {
             _,
         ) => Some(form),
         (Some(Dialog::Triage(triage)), _, _) => Some(&mut triage.call),
+        (Some(Dialog::Late), _, _) => Some(&mut model.late.form),
         (None, Screen::Desk, Step::Filling) => Some(&mut model.checkout.form),
         _ => None,
     }
@@ -93,6 +94,7 @@ fn type_in(model: &mut Model, request: InputRequest) -> bool {
             | Dialog::TakeBack(_, form),
         ) => form.edit(request),
         Some(Dialog::Triage(triage)) => triage.call.edit(request),
+        Some(Dialog::Late) => model.late.form.edit(request),
         Some(_) => false,
         None => match (model.screen, &mut model.checkout.step) {
             (Screen::Desk, Step::Filling) => model.checkout.form.edit(request),

@@ -124,9 +124,12 @@ fn remark(model: &Model, form: &Form) -> (String, Tone) {
         Some(Problem::VgrId(error)) if missed => (texts.vgr_id_error(error), Tone::Warning),
         Some(Problem::Text(error)) if missed => (texts.text_error(error), Tone::Warning),
         Some(Problem::Moment) if missed => (t!(texts, "moment-wrong"), Tone::Warning),
+        Some(Problem::Number(error)) if missed => (texts.binder_number_error(error), Tone::Warning),
         Some(Problem::UnknownSex) => (t!(texts, "hint-sex-unknown"), Tone::Warning),
         _ if field == Field::Identity || field == Field::Step => (hint(model, field), Tone::Faint),
-        None if field == Field::VgrId && is_unusual(typed) => (t!(texts, "vgr-id-unusual"), Tone::Warning),
+        None if matches!(field, Field::VgrId | Field::GivenBy) && is_unusual(typed) => {
+            (t!(texts, "vgr-id-unusual"), Tone::Warning)
+        }
         // The hint stays, so that nothing below it moves with every letter: over a slow line that is what costs.
         None if !typed.is_empty() && field != Field::VgrId => (String::new(), Tone::Faint),
         _ => (hint(model, field), Tone::Faint),
@@ -165,6 +168,9 @@ fn hint(model: &Model, field: Field) -> String {
         Field::ToldBy => t!(texts, "hint-told-by"),
         Field::RapsReference => t!(texts, "hint-raps-reference"),
         Field::Step => t!(texts, "hint-step"),
+        Field::Number => t!(texts, "hint-number"),
+        Field::GivenAt => t!(texts, "hint-given-at"),
+        Field::GivenBy => t!(texts, "hint-given-by"),
     }
 }
 
@@ -191,5 +197,8 @@ pub fn label(model: &Model, field: Field) -> String {
         Field::Told => t!(texts, "label-told"),
         Field::ToldBy => t!(texts, "label-told-by"),
         Field::Step => t!(texts, "label-step"),
+        Field::Number => t!(texts, "label-number"),
+        Field::GivenAt => t!(texts, "label-given-at"),
+        Field::GivenBy => t!(texts, "label-given-by"),
     }
 }
