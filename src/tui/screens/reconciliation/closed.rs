@@ -37,7 +37,8 @@ pub fn title(model: &Model, chosen: Option<&Case<'_>>) -> String {
 #[must_use]
 pub fn lines(model: &Model, chosen: Option<&Case<'_>>) -> Vec<Line<'static>> {
     let mut lines = chosen.map(|case| became(model, case.outage)).unwrap_or_default();
-    lines.extend(to_draw(model));
+    let to_draw = model.texts().redraw(redraw(model), model.ledger.open_outage().is_some());
+    lines.extend(to_draw.into_iter().map(Line::from));
     lines
 }
 
@@ -62,19 +63,6 @@ fn became(model: &Model, outage: OutageId) -> Vec<Line<'static>> {
     let taken = taken.map(|words| styled(words, Tone::Plain));
     let next = styled(next, if state == Some(OutageState::Ended) { Tone::Title } else { Tone::Plain });
     std::iter::once(first).chain(taken).chain([next]).collect()
-}
-
-/// How many of each sex to draw, and who may do that.
-fn to_draw(model: &Model) -> Vec<Line<'static>> {
-    let texts = model.texts();
-    let redraw = redraw(model);
-    if redraw.is_nothing() {
-        return vec![Line::from(t!(texts, "redraw-nothing"))];
-    }
-    vec![
-        Line::from(t!(texts, "redraw-list", women = redraw.female, men = redraw.male)),
-        Line::from(Span::styled(texts.rights_to_draw(), model.theme().style(Tone::Faint))),
-    ]
 }
 
 fn redraw(model: &Model) -> Redraw {
