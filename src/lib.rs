@@ -14,6 +14,7 @@ pub mod clinics;
 pub mod config;
 pub mod desk;
 pub mod i18n;
+pub mod terminal;
 
 pub mod open;
 pub mod probe;

@@ -7,11 +7,12 @@ use kvittera::tui::action::Action;
 use kvittera::tui::keymap::{Binding, KEYMAP, Scope};
 use kvittera::tui::scopes::{is_typing, scopes};
 
+use crate::stage::borrowed::after_an_outage;
 use crate::stage::samples::SUSPECT;
 use crate::stage::{Setting, Stage};
 
 /// Keys that lead to every place where a key can be pressed: each screen, step and dialog.
-const PLACES: [&str; 22] = [
+const PLACES: [&str; 23] = [
     "",
     "k",
     "k vwxyz2 <enter> med <enter> hia <enter> <enter>",
@@ -19,6 +20,7 @@ const PLACES: [&str; 22] = [
     "<f3>",
     "<f3> b",
     "<f3> a",
+    "<f4>",
     "<f5>",
     "<f5> /",
     "<f5> <enter>",
@@ -52,6 +54,12 @@ fn places() -> Vec<(Vec<Scope>, bool)> {
     found.push((scopes(&desk.model), is_typing(&desk.model)));
     for keys in ["<f3> s", "<f3> k", "<f3> k n n n", "<f3> k n n n <enter> <enter>", "<f3> k j", "<f3> o", "<f3> p"] {
         let mut desk = Stage::live();
+        desk.keys(keys);
+        found.push((scopes(&desk.model), is_typing(&desk.model)));
+    }
+    for keys in ["<f4>", "<f4> /", "<f4> <enter>", "<f4> n 19810829M071 <enter>", "<f4> n 19810829M071 <enter> <enter>"]
+    {
+        let mut desk = after_an_outage(Setting::default());
         desk.keys(keys);
         found.push((scopes(&desk.model), is_typing(&desk.model)));
     }

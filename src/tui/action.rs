@@ -30,6 +30,8 @@ actions! {
     GoDesk => "go-desk",
     /// Go to the outage.
     GoOutage => "go-outage",
+    /// Go to what becomes of borrowed numbers.
+    GoReconciliation => "go-reconciliation",
     /// Go to the log.
     GoLog => "go-log",
     /// Go to the binder.
@@ -124,6 +126,18 @@ actions! {
     Open => "open",
     /// Call a hand-out a mistake.
     Void => "void",
+    /// Record the new id of the chosen patient.
+    RecordNewId => "record-new-id",
+    /// Write down that RAPS was told.
+    NotifyRaps => "notify-raps",
+    /// Say that nobody ever used the number.
+    MarkUnused => "mark-unused",
+    /// Take a step of a reconciliation back.
+    TakeBack => "take-back",
+    /// Show outages that are closed as reconciled too, or no more.
+    AllOutages => "all-outages",
+    /// The other choice of a field that is not typed.
+    TurnChoice => "turn-choice",
     /// Set right what was written down wrongly.
     Correct => "correct",
     /// Say how a clash was sorted out.

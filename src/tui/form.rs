@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use tui_input::{Input, InputRequest};
 
 pub use self::reading::{Problem, Times};
+use crate::domain::reconciliation::{Identity, Step};
 use crate::domain::sex::Sex;
 use crate::domain::text::visible;
 
@@ -48,6 +49,26 @@ pub enum Field {
     GivenAt,
     /// Who gave it; empty when that is who enters it.
     GivenBy,
+    /// The new id of a patient.
+    NewId,
+    /// Whether it is known who the patient is.
+    Identity,
+    /// When RAPS was told; empty means now.
+    Told,
+    /// Who told them; empty means whoever sits here.
+    ToldBy,
+    /// Under which number or name RAPS can find it; may be empty.
+    RapsReference,
+    /// Which step is taken back.
+    Step,
+}
+
+impl Field {
+    /// Whether something is chosen in it, not typed.
+    #[must_use]
+    pub const fn is_choice(self) -> bool {
+        matches!(self, Self::Sex | Self::Identity | Self::Step)
+    }
 }
 
 /// A form as far as it is filled.
@@ -61,6 +82,10 @@ pub struct Form {
     insisted: bool,
     /// The sex chosen.
     pub sex: Option<Sex>,
+    /// Whether it is known who the patient is.
+    pub identity: Identity,
+    /// The step that is taken back.
+    pub step: Option<Step>,
     /// The suggestion that Enter takes, where one was chosen by hand.
     pub picked: Option<usize>,
 }
@@ -81,6 +106,20 @@ impl Form {
     pub const TIMES: &'static [Field] = &[Field::Started, Field::Ended, Field::Reason];
     /// Who was called before an outage was registered.
     pub const CALL: &'static [Field] = &[Field::Whom, Field::Answer];
+    /// A new id that says by itself who the patient is.
+    pub const NEW_ID: &'static [Field] = &[Field::NewId];
+    /// A new reserve number.
+    pub const NEW_LRID: &'static [Field] = &[Field::NewId, Field::Identity];
+    /// A new id in place of another.
+    pub const OTHER_ID: &'static [Field] = &[Field::NewId, Field::Reason];
+    /// A new reserve number in place of another new id.
+    pub const OTHER_LRID: &'static [Field] = &[Field::NewId, Field::Identity, Field::Reason];
+    /// The word to RAPS.
+    pub const RAPS: &'static [Field] = &[Field::Told, Field::ToldBy, Field::RapsReference];
+    /// The word to RAPS, who know it already.
+    pub const RAPS_AGAIN: &'static [Field] = &[Field::Told, Field::ToldBy, Field::RapsReference, Field::Reason];
+    /// What is taken back, and why.
+    pub const TAKE_BACK: &'static [Field] = &[Field::Step, Field::Reason];
 
     /// An empty form.
     #[must_use]
@@ -93,6 +132,8 @@ impl Form {
             touched: false,
             insisted: false,
             sex: None,
+            identity: Identity::Pending,
+            step: None,
             picked: None,
         }
     }
@@ -101,6 +142,12 @@ impl Form {
     #[must_use]
     pub const fn fields(&self) -> &'static [Field] {
         self.fields
+    }
+
+    /// Asks for other fields; what is typed stays, and the keyboard where it is.
+    pub fn lay_out(&mut self, fields: &'static [Field]) {
+        self.fields = fields;
+        self.focus = self.focus.min(fields.len().saturating_sub(1));
     }
 
     /// Where the keyboard is.
@@ -187,7 +234,7 @@ impl Form {
 
     /// Types into the field where the keyboard is; says whether that changed the text.
     pub fn edit(&mut self, request: InputRequest) -> bool {
-        if self.focus() == Field::Sex {
+        if self.focus().is_choice() {
             return false;
         }
         let changed = edit(self.inputs.entry(self.focus()).or_default(), request);

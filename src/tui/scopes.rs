@@ -4,6 +4,7 @@ use super::form::{Field, Form};
 use super::keymap::Scope;
 use super::model::checkout::Step;
 use super::model::dialog::{Dialog, Question};
+use super::model::reconciliation::NewId;
 use super::model::triage::TriageStep;
 use super::model::{Model, Screen};
 
@@ -24,9 +25,16 @@ pub fn is_typing(model: &Model) -> bool {
     match &model.dialog {
         Some(Dialog::Triage(triage)) => triage.step() == TriageStep::Call,
         Some(Dialog::Late) => !model.late.asks,
+        Some(Dialog::NewId(new)) => !new.asked,
         Some(dialog) => matches!(
             dialog,
-            Dialog::Palette(_) | Dialog::Prompt(_) | Dialog::Correction(..) | Dialog::Plan(..) | Dialog::Times(..)
+            Dialog::Palette(_)
+                | Dialog::Prompt(_)
+                | Dialog::Correction(..)
+                | Dialog::Plan(..)
+                | Dialog::Times(..)
+                | Dialog::Raps(..)
+                | Dialog::TakeBack(..)
         ),
         None => match model.screen {
             Screen::Desk => match &model.checkout.step {
@@ -34,6 +42,7 @@ pub fn is_typing(model: &Model) -> bool {
                 Step::Preview(_) => false,
                 Step::ReadBack(_) => true,
             },
+            Screen::Reconciliation => model.reconciliation.filtering,
             Screen::Log => model.log.filtering,
             Screen::Outage | Screen::Pool => false,
         },
@@ -59,9 +68,14 @@ fn in_dialog(model: &Model, dialog: &Dialog) -> Vec<Scope> {
         Dialog::Late if model.late.asks => vec![Scope::Question],
         Dialog::Late => std::iter::once(Scope::Prompt).chain(in_form(&model.late.form)).collect(),
         Dialog::HandOver(..) => vec![Scope::HandOver, Scope::Reading],
-        Dialog::Correction(_, form) | Dialog::Plan(_, form) | Dialog::Times(_, form) => {
-            std::iter::once(Scope::Prompt).chain(in_form(form)).collect()
-        }
+        Dialog::Case(..) => vec![Scope::Case, Scope::Reading],
+        Dialog::NewId(new) if new.asked => vec![Scope::Question],
+        Dialog::NewId(NewId { form, .. })
+        | Dialog::Correction(_, form)
+        | Dialog::Plan(_, form)
+        | Dialog::Times(_, form)
+        | Dialog::Raps(_, form)
+        | Dialog::TakeBack(_, form) => std::iter::once(Scope::Prompt).chain(in_form(form)).collect(),
     }
 }
 
@@ -73,6 +87,8 @@ fn on_screen(model: &Model) -> Vec<Scope> {
             Step::ReadBack(_) => vec![Scope::ReadBack],
         },
         Screen::Outage => vec![Scope::Outage, Scope::NoText],
+        Screen::Reconciliation if model.reconciliation.filtering => vec![Scope::Filtering],
+        Screen::Reconciliation => vec![Scope::Reconciliation, Scope::List, Scope::NoText],
         Screen::Log if model.log.filtering => vec![Scope::Filtering],
         Screen::Log => vec![Scope::Log, Scope::List, Scope::NoText],
         Screen::Pool if model.pool.counting => vec![Scope::Counting, Scope::List, Scope::NoText],
@@ -83,5 +99,9 @@ fn on_screen(model: &Model) -> Vec<Scope> {
 }
 
 fn in_form(form: &Form) -> Vec<Scope> {
-    if form.focus() == Field::Sex { vec![Scope::SexField, Scope::Form, Scope::NoText] } else { vec![Scope::Form] }
+    match form.focus() {
+        Field::Sex => vec![Scope::SexField, Scope::Form, Scope::NoText],
+        Field::Identity | Field::Step => vec![Scope::Choice, Scope::Form],
+        _ => vec![Scope::Form],
+    }
 }

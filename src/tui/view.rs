@@ -14,6 +14,7 @@
 //! ```
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::widgets::{Paragraph, Wrap};
 
@@ -23,14 +24,30 @@ use super::widgets::bars;
 use super::{dialogs, screens};
 use crate::domain::event::Mode;
 use crate::t;
+use crate::terminal::Glyphs;
 
 /// The smallest window that holds the desk.
 pub const SMALLEST: (u16, u16) = (80, 24);
 /// The most lines of alerts, so that the desk keeps its room.
 const ALERTS: u16 = 6;
 
-/// Draws everything.
+/// Draws everything, in characters that the terminal can show.
 pub fn draw(frame: &mut Frame, model: &Model) {
+    draw_all(frame, model);
+    if model.fixed.glyphs != Glyphs::Unicode {
+        simplify(frame.buffer_mut(), model.fixed.glyphs);
+    }
+}
+
+/// Whoever draws need not know of such terminals; the nearest character takes as much room.
+fn simplify(buffer: &mut Buffer, glyphs: Glyphs) {
+    for cell in buffer.content.iter_mut().filter(|cell| !cell.symbol().is_ascii()) {
+        let nearest = cell.symbol().chars().next().map_or(' ', |c| glyphs.nearest(c));
+        cell.set_char(nearest);
+    }
+}
+
+fn draw_all(frame: &mut Frame, model: &Model) {
     let area = frame.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(frame, model, area);
@@ -44,6 +61,7 @@ pub fn draw(frame: &mut Frame, model: &Model) {
     match model.screen {
         Screen::Desk => screens::desk::draw(frame, model, body),
         Screen::Outage => screens::outage::draw(frame, model, body),
+        Screen::Reconciliation => screens::reconciliation::draw(frame, model, body),
         Screen::Log => screens::log::draw(frame, model, body),
         Screen::Pool => screens::pool::draw(frame, model, body),
     }

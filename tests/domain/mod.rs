@@ -8,6 +8,7 @@ mod amendments;
 mod binder_number;
 mod calendar_oracle;
 mod call;
+mod closing_times;
 mod counts;
 mod headlines;
 mod holidays;

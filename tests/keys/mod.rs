@@ -13,6 +13,7 @@ mod outages;
 mod palette;
 mod person;
 mod read_back;
+mod reconciling;
 mod trouble;
 mod typing;
 mod unmeant;

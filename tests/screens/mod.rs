@@ -15,6 +15,7 @@ mod number;
 mod outage;
 mod pool;
 mod preview;
+mod reconciliation;
 mod settings;
 mod sizes;
 

@@ -243,7 +243,7 @@ headline-suspected = OUTAGE suspected { $since } ({ $span })
 headline-confirmed = OUTAGE confirmed, since { $since } ({ $span })
 headline-restored = Back in operation · { $open } not reconciled
 call-now = Call now: { $call }
-alert-conflict = CONFLICT { $conflict }: { $number } was handed out twice. F5, choose the conflict, U
+alert-conflict = CONFLICT { $conflict }: { $number } was handed out twice. F4, choose the case, U
 alert-unread = Issuance { $issuance } was handed out but not read back. { $key } shows the number.
 not-written = The log can be read again: it was not written. Nothing has gone out.
 not-written-next = Check, and try again.
@@ -298,6 +298,9 @@ title-course = Course
 title-call = Whom to call
 title-actions = Actions
 title-leave = Leave?
+title-unread = Shown but not read back
+unread-before = Issuance { $issuance } to { $unit } was handed out and shown, but no read-back is noted. The caller may not have got the number.
+ask-unread = Show the number again and have the caller read it back?
 title-clear = Empty the form?
 title-suspect = Register a suspected outage?
 title-confirm-outage = Confirm the outage?
@@ -727,6 +730,94 @@ nothing-to-undo-next = Look at the case in the reconciliation.
 before-hand-out = The time lies before the hand-out of case { $case } ({ $at }).
 before-hand-out-next = Check the time.
 
+## Reconciliation on screen
+title-cases = Reconciliation
+title-reconciling = Reconciling, step by step
+empty-told = now
+title-case = Case { $case }
+title-new-id = New id in case { $case }, in place of { $number }
+title-raps = RAPS about case { $case }, { $number }
+title-take-back = Take back in case { $case }, { $number }
+title-unused = Case { $case }: { $number } was never used
+title-all-closed = Outage { $outage }: everything is reconciled
+ask-unused = How do you know? The number is spent and never comes back.
+ask-keep-doubtful = Save it all the same?
+ask-close-numbered = Outage { $outage } is closed as reconciled. That works only when nothing that was borrowed is open.
+cases-none-open = Nothing to reconcile. { $key } shows reconciled outages too.
+cases-nothing-fits = No case contains that.
+choose-case-first = Choose a case first.
+second-not-void = The second patient of a conflict got the number on paper, so there is no hand-out to void. If it was never used: A.
+no-open-clash = The case belongs to no conflict that is still open.
+column-case = No.
+column-number = Number
+column-state = State
+column-age = Age
+column-asked = Asked
+column-who = Asked/issued
+outage-cases = Outage { $outage } · { $state } · { $from } – { $to }
+progress-briefly = { $closed } of { $total }
+case-state-briefly = { $state ->
+    [replaced] tell RAPS
+    [notified] new id missing
+    [done] reconciled
+    [unused] never used
+    [void] void
+   *[open] open
+}
+case-late = { $age }, { $late }
+case-closed-after = closed after { $span }
+case-shared-next = Shared with case { $others }: talk to both wards before RAPS merges.
+case-second = Second patient of conflict { $conflict }
+case-handed-out = { $at } by { $by } to { $who }, { $state }
+case-given-on-paper = { $at } by { $by } to { $who }, on paper
+case-told = { $at } by { $by }
+case-told-referenced = { $at } by { $by }, { $reference }
+case-next-done = Closed: the new id is recorded, and RAPS knows it.
+label-handed-out = Handed out
+label-new-id = New id
+label-identity = Identity
+label-raps = RAPS
+label-told = When
+label-told-by = By whom
+label-step = What
+title-history = What happened
+identity = { $identity ->
+    [established] established
+   *[pending] not established yet – linking waits
+}
+hint-new-id = Personnummer, samordningsnummer or LRID, with or without a hyphen.
+hint-identity = ← → changes it. Is it known who the patient is? If not, linking waits.
+hint-told = When RAPS was told: 01:30 or 2026-11-22 01:30. Empty: now.
+hint-told-by = VGR-id of the one who told them. Empty: you.
+hint-raps-reference = Case number or name at RAPS; may be empty. Enter goes on.
+hint-step = ← → chooses what is taken back. The rest stands.
+new-id-read = { $kind } · { $id } · { $birth } · { $sex }
+new-id-born = born { $birth }
+new-id-birth-open = birth date unknown
+closed-time-taken = Time from hand-out to closed: in the middle { $median }, at most { $longest }.
+close-when-back = The outage is closed as reconciled once the service is back (F3).
+close-with-key = { $key } closes the outage as reconciled.
+closed-already = The outage is closed as reconciled.
+copied-number = { $number } is copied, if the terminal lets it.
+showing-all-outages = All outages are shown, reconciled ones too.
+showing-open-outages = Only outages that are not closed as reconciled are shown.
+action-go-reconciliation = Reconcile
+action-record-new-id = New id
+action-notify-raps = RAPS told
+action-mark-unused = Never used
+action-take-back = Take back
+action-all-outages = All outages
+action-turn-choice = Change the choice
+
+## The steps of reconciling, and who may do what in PU-portalen
+rights-step-search = Search for the patient in PU-portalen: a personnummer, samordningsnummer or LRID may exist already.
+rights-step-create = If there is none: create a new LRID with the patient's data. Record the new id here.
+rights-step-raps = Tell RAPS, which merges the two. Write it down here.
+rights-search = Right: Sök
+rights-draw = Right: Sök/Ändra or Sök/Relation/Ändra, which need training
+rights-link = The linking itself is done by Administratör
+rights-missing = If nobody on the ward has the right: ask a colleague or another ward that has it, else the administration's gatekeeper (grindvakt) for PU-VGR. Until then the case stays open here.
+
 ## The binder against the paper: counting, late entries, filling up
 title-count = Count the paper binder
 title-counting = The count
@@ -769,7 +860,7 @@ ask-late-clash = Are the digits on the paper right? Enter the conflict?
 late-clash-next = Call both wards now. How it was sorted out is entered from F5, choose the conflict, U.
 ask-leave-unsaved = A count or a late entry is begun and is not kept. Leave all the same?
 redraw-later = When PU-tjänsten is back: draw women { $women }, men { $men } in PU-portalen.
-rights-to-draw = That takes the right Sök/Ändra or Sök/Relation/Ändra (training). If nobody here has it: ask a ward that does.
+rights-to-draw = Drawing numbers takes the right Sök/Ändra or Sök/Relation/Ändra (training). If nobody here has it: ask a ward that does.
 import-done-full = The numbers are in. The binder is full: filling up is done.
 action-count-pool = Count
 action-tick = Tick off

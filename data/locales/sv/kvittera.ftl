@@ -243,7 +243,7 @@ headline-suspected = DRIFTSTOPP misstänkt { $since } ({ $span })
 headline-confirmed = DRIFTSTOPP bekräftat, sedan { $since } ({ $span })
 headline-restored = Åter i drift · { $open } ej avstämda
 call-now = Ring nu: { $call }
-alert-conflict = KONFLIKT { $conflict }: { $number } är utlämnat två gånger. F5, välj konflikten, U
+alert-conflict = KONFLIKT { $conflict }: { $number } är utlämnat två gånger. F4, välj ärendet, U
 alert-unread = Kvittens { $issuance } är utlämnad men inte återläst. { $key } visar numret.
 not-written = Loggen går att läsa igen: det blev inte skrivet. Inget är utlämnat.
 not-written-next = Kontrollera och försök igen.
@@ -298,6 +298,9 @@ title-course = Förlopp
 title-call = Vem man ringer
 title-actions = Åtgärder
 title-leave = Avsluta?
+title-unread = Visad men inte återläst
+unread-before = Kvittens { $issuance } till { $unit } är utlämnad och visad, men ingen återläsning är antecknad. Mottagaren kanske inte har fått numret.
+ask-unread = Visa numret igen och låt mottagaren läsa upp det?
 title-clear = Töm formuläret?
 title-suspect = Registrera ett misstänkt driftstopp?
 title-confirm-outage = Bekräfta driftstoppet?
@@ -727,6 +730,94 @@ nothing-to-undo-next = Se ärendets läge i avstämningen.
 before-hand-out = Tiden ligger före utlämningen av ärende { $case } ({ $at }).
 before-hand-out-next = Kontrollera tiden.
 
+## Avstämning på skärmen
+title-cases = Avstämning
+title-reconciling = Avstämningen, steg för steg
+empty-told = nu
+title-case = Ärende { $case }
+title-new-id = Nytt id i ärende { $case }, i stället för { $number }
+title-raps = RAPS om ärende { $case }, { $number }
+title-take-back = Återta i ärende { $case }, { $number }
+title-unused = Ärende { $case }: { $number } användes aldrig
+title-all-closed = Driftstopp { $outage }: allt är avstämt
+ask-unused = Hur vet ni det? Numret är förbrukat och kommer aldrig tillbaka.
+ask-keep-doubtful = Spara ändå?
+ask-close-numbered = Driftstopp { $outage } stängs som avstämt. Det går bara när inget som lånades ut är öppet.
+cases-none-open = Inget att stämma av. { $key } visar även avstämda driftstopp.
+cases-nothing-fits = Inget ärende innehåller det.
+choose-case-first = Välj först ett ärende.
+second-not-void = Den andra patienten i en konflikt fick numret på papper, så det finns ingen kvittens att makulera. Användes numret aldrig: A.
+no-open-clash = Ärendet hör inte till någon outredd konflikt.
+column-case = Nr
+column-number = Nummer
+column-state = Läge
+column-age = Ålder
+column-asked = Bad om
+column-who = Bad om/gav ut
+outage-cases = Driftstopp { $outage } · { $state } · { $from } – { $to }
+progress-briefly = { $closed } av { $total }
+case-state-briefly = { $state ->
+    [replaced] RAPS återstår
+    [notified] nytt id återstår
+    [done] avstämt
+    [unused] aldrig använt
+    [void] makulerat
+   *[open] öppet
+}
+case-late = { $age }, { $late }
+case-closed-after = klart efter { $span }
+case-shared-next = Delas med ärende { $others }: tala med båda avdelningarna innan RAPS slår ihop.
+case-second = Andra patienten i konflikt { $conflict }
+case-handed-out = { $at } av { $by } till { $who }, { $state }
+case-given-on-paper = { $at } av { $by } till { $who }, på papper
+case-told = { $at } av { $by }
+case-told-referenced = { $at } av { $by }, { $reference }
+case-next-done = Klart: nytt id är inskrivet och RAPS vet.
+label-handed-out = Utlämnat
+label-new-id = Nytt id
+label-identity = Identitet
+label-raps = RAPS
+label-told = När
+label-told-by = Av vem
+label-step = Vad
+title-history = Vad som hänt
+identity = { $identity ->
+    [established] fastställd
+   *[pending] ännu inte fastställd – länkningen väntar
+}
+hint-new-id = Personnummer, samordningsnummer eller LRID, med eller utan bindestreck.
+hint-identity = ← → ändrar. Är det känt vem patienten är? Annars väntar länkningen.
+hint-told = När RAPS underrättades: 01:30 eller 2026-11-22 01:30. Tomt: nu.
+hint-told-by = VGR-id för den som underrättade. Tomt: du.
+hint-raps-reference = Ärendenummer eller namn hos RAPS; får vara tom. Enter går vidare.
+hint-step = ← → väljer vad som återtas. Det andra står kvar.
+new-id-read = { $kind } · { $id } · { $birth } · { $sex }
+new-id-born = född { $birth }
+new-id-birth-open = födelsedag okänd
+closed-time-taken = Tid från utlämning till klart: i mitten { $median }, längst { $longest }.
+close-when-back = Driftstoppet stängs som avstämt när PU-tjänsten är åter (F3).
+close-with-key = { $key } stänger driftstoppet som avstämt.
+closed-already = Driftstoppet är stängt som avstämt.
+copied-number = { $number } är kopierat, om terminalen tillåter det.
+showing-all-outages = Alla driftstopp visas, även de som är avstämda.
+showing-open-outages = Bara driftstopp som inte är stängda som avstämda visas.
+action-go-reconciliation = Avstämning
+action-record-new-id = Nytt id
+action-notify-raps = RAPS underrättat
+action-mark-unused = Aldrig använt
+action-take-back = Återta
+action-all-outages = Alla driftstopp
+action-turn-choice = Ändra valet
+
+## Avstämningens steg, och vem som får vad i PU-portalen
+rights-step-search = Sök patienten i PU-portalen: det kan redan finnas ett personnummer, samordningsnummer eller LRID.
+rights-step-create = Finns inget: skapa ett nytt LRID med patientens uppgifter. Skriv in det nya id:t här.
+rights-step-raps = Underrätta RAPS, som slår ihop de två. Skriv upp det här.
+rights-search = Behörighet Sök
+rights-draw = Behörighet Sök/Ändra eller Sök/Relation/Ändra; de kräver utbildning
+rights-link = Själva länkningen gör Administratör
+rights-missing = Har ingen på avdelningen behörigheten: be en kollega eller en annan avdelning som har den, annars förvaltningens grindvakt för PU-VGR. Ärendet står kvar som öppet så länge.
+
 ## Pärmen mot papperet: räkna, efterregistrera, fylla på
 title-count = Räkna pappers-pärmen
 title-counting = Räkningen
@@ -769,7 +860,7 @@ ask-late-clash = Stämmer siffrorna på papperet? Registrera konflikten?
 late-clash-next = Ring båda avdelningarna nu. Utredningen skrivs in från F5, välj konflikten, U.
 ask-leave-unsaved = En räkning eller efterregistrering är påbörjad och sparas inte. Avsluta ändå?
 redraw-later = När PU-tjänsten är åter: hämta kvinnor { $women }, män { $men } i PU-portalen.
-rights-to-draw = Det kräver behörigheten Sök/Ändra eller Sök/Relation/Ändra (utbildning). Har ingen här den: be en avdelning som har.
+rights-to-draw = Att hämta nummer kräver behörigheten Sök/Ändra eller Sök/Relation/Ändra (utbildning). Har ingen här den: be en avdelning som har.
 import-done-full = Numren är inlästa. Pärmen är full: påfyllningen är klar.
 action-count-pool = Räkna
 action-tick = Pricka av

@@ -45,11 +45,15 @@ fn words(model: &Model) -> Paragraph<'static> {
     Paragraph::new(lines(model)).wrap(Wrap { trim: false })
 }
 
-/// The routine first, then every action with all its keys.
+/// The routine first, then how to reconcile, then every action with all its keys.
 fn lines(model: &Model) -> Vec<Line<'static>> {
     let title = |words: String| Line::from(Span::styled(words, model.theme().style(Tone::Title)));
     let mut lines = vec![title(t!(model.texts(), "title-routine"))];
     lines.extend(routine(model).into_iter().map(Line::from));
+    lines.extend([Line::default(), title(t!(model.texts(), "title-reconciling"))]);
+    let steps = model.texts().reconciling_steps().into_iter().zip(1..);
+    lines.extend(steps.map(|(step, number)| Line::from(format!("{number}. {} ({})", step.words, step.right))));
+    lines.push(Line::from(model.texts().rights_missing()));
     lines.extend([Line::default(), title(t!(model.texts(), "title-keys"))]);
     lines.extend(Action::ALL.iter().map(|action| action_line(model, *action)));
     lines

@@ -9,6 +9,7 @@ use crate::domain::check::Check;
 use crate::domain::command::{Command, NumberRequest};
 use crate::domain::correction::Correction;
 use crate::domain::outage::Plan;
+use crate::domain::reconciliation::Notice;
 use crate::domain::sex::Sex;
 use crate::domain::text::{Name, Remark, TextError};
 use crate::domain::unit::Unit;
@@ -54,17 +55,28 @@ impl Form {
                 Some(_) => None,
             },
             Field::Number => text.parse::<BinderNumber>().err().map(Problem::Number),
-            Field::GivenBy if text.trim().is_empty() => None,
-            Field::VgrId | Field::GivenBy => text.parse::<VgrId>().err().map(Problem::VgrId),
-            Field::Callback | Field::Reference | Field::Started | Field::Ended | Field::Whom | Field::Answer
+            Field::Identity | Field::Step => None,
+            Field::Callback
+            | Field::Reference
+            | Field::Started
+            | Field::Ended
+            | Field::Whom
+            | Field::Answer
+            | Field::Told
+            | Field::ToldBy
+            | Field::GivenBy
+            | Field::RapsReference
                 if text.trim().is_empty() =>
             {
                 None
             }
-            Field::From | Field::To | Field::Started | Field::Ended | Field::GivenAt => {
+            Field::VgrId | Field::ToldBy | Field::GivenBy => text.parse::<VgrId>().err().map(Problem::VgrId),
+            // Which ids VGR takes is asked of the rules, who know the binder and the date.
+            Field::NewId => text.trim().is_empty().then_some(Problem::Text(TextError::Empty)),
+            Field::From | Field::To | Field::Started | Field::Ended | Field::Told | Field::GivenAt => {
                 moment::read(text, DateTime::UNIX_EPOCH).err().map(|_| Problem::Moment)
             }
-            Field::Clinic | Field::Ward | Field::Callback | Field::Reference | Field::Whom => {
+            Field::Clinic | Field::Ward | Field::Callback | Field::Reference | Field::RapsReference | Field::Whom => {
                 text.parse::<Name>().err().map(Problem::Text)
             }
             Field::Reason | Field::Answer => text.parse::<Remark>().err().map(Problem::Text),
@@ -152,6 +164,28 @@ impl Form {
     pub fn called(&self) -> Option<Check> {
         let whom = self.typed(Field::Whom).parse().ok()?;
         Some(Check::Called { whom, answer: self.typed(Field::Answer).parse().ok()? })
+    }
+
+    /// The word to RAPS, and why it is written down again where that is asked; a clock time means the last one. `None`
+    /// while something is wrong.
+    #[must_use]
+    pub fn told(&self, now: DateTime<Utc>) -> Option<(Notice, Option<Remark>)> {
+        if self.first_wrong().is_some() {
+            return None;
+        }
+        let typed = |field| Some(self.typed(field).trim()).filter(|typed| !typed.is_empty());
+        let notice = Notice {
+            at: typed(Field::Told).map(|typed| moment::read(typed, now)).transpose().ok()?,
+            by: typed(Field::ToldBy).map(str::parse).transpose().ok()?,
+            reference: typed(Field::RapsReference).map(str::parse).transpose().ok()?,
+        };
+        Some((notice, self.reason()))
+    }
+
+    /// Why, where that is asked.
+    #[must_use]
+    pub fn reason(&self) -> Option<Remark> {
+        self.typed(Field::Reason).parse().ok().filter(|_| self.fields.contains(&Field::Reason))
     }
 
     /// The correction that is asked for, of what was edited only, with its reason; `None` while something is wrong.

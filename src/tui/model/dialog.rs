@@ -4,10 +4,12 @@ use tui_input::Input;
 
 use crate::desk::draft::Draft;
 use crate::domain::binder_number::BinderNumber;
+use crate::domain::case::CaseId;
 use crate::domain::id::{ConflictId, IssuanceId, OutageId};
 use crate::domain::text::TextError;
 use crate::domain::vgr_id::VgrIdError;
 use crate::tui::form::Form;
+use crate::tui::model::reconciliation::NewId;
 use crate::tui::model::triage::Triage;
 use crate::tui::msg::ReadPool;
 
@@ -42,6 +44,14 @@ pub enum Dialog {
     Late,
     /// The hand-over of the outage, scrolled down by so many lines.
     HandOver(String, usize),
+    /// One case, whole, scrolled down by so many lines.
+    Case(CaseId, usize),
+    /// A patient's new id is recorded.
+    NewId(NewId),
+    /// It is written down that RAPS was told.
+    Raps(CaseId, Form),
+    /// A step of a reconciliation is taken back.
+    TakeBack(CaseId, Form),
 }
 
 /// Actions by name.
@@ -79,6 +89,8 @@ pub enum Purpose {
     Withdraw(BinderNumber),
     /// How a clash was sorted out.
     Resolve(ConflictId),
+    /// How it is known that nobody used a number.
+    Unused(CaseId),
     /// Why the next planned stop is called off.
     CancelPlan,
     /// What happened when the service went down again.
@@ -115,8 +127,10 @@ pub enum Question {
         /// Whether a filled form waits for it.
         form_waits: bool,
     },
-    /// Close the latest outage as reconciled.
-    CloseOutage,
+    /// Show a number again that was handed out before the program ended, but not read back.
+    Unread(IssuanceId),
+    /// Close an outage as reconciled; `None` means the latest one.
+    CloseOutage(Option<OutageId>),
     /// Confirm the suspected outage.
     ConfirmOutage,
     /// The service is back.

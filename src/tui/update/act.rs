@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{binder, checkout, dialog, list, outage, typing, wish};
+use super::{binder, checkout, dialog, list, outage, reconciliation, start, typing, wish};
 use crate::domain::sex::Sex;
 use crate::t;
 use crate::tui::action::Action;
@@ -29,6 +29,7 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
         Action::Palette => open(model, Dialog::Palette(Palette::default())),
         Action::GoDesk => go(model, Screen::Desk),
         Action::GoOutage => go(model, Screen::Outage),
+        Action::GoReconciliation => go(model, Screen::Reconciliation),
         Action::GoLog => go(model, Screen::Log),
         Action::GoPool => go(model, Screen::Pool),
         Action::SwitchPerson if model.pending.as_ref().is_some_and(|wish| wish.unknown.is_none()) => wish::wait(model),
@@ -56,6 +57,17 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
         Action::ShowUnread => checkout::show_unread(model),
         Action::CheckReadBack => checkout::check_read_back(model),
         Action::SkipReadBack => checkout::skip_read_back(model),
+        Action::Void | Action::Resolve | Action::CloseOutage | Action::Copy
+            if model.screen == Screen::Reconciliation =>
+        {
+            reconciliation::act(model, action)
+        }
+        Action::RecordNewId
+        | Action::NotifyRaps
+        | Action::MarkUnused
+        | Action::TakeBack
+        | Action::AllOutages
+        | Action::TurnChoice => reconciliation::act(model, action),
         Action::Suspect
         | Action::ConfirmOutage
         | Action::EndOutage
@@ -104,6 +116,7 @@ fn too_quick(model: &mut Model) -> Vec<Effect> {
 }
 
 fn open(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
+    model.reconciliation.card = None;
     model.dialog = Some(dialog);
     Vec::new()
 }
@@ -148,11 +161,16 @@ fn back(model: &mut Model) -> Vec<Effect> {
     if matches!(model.dialog, Some(Dialog::Late)) && std::mem::take(&mut model.late.asks) {
         return Vec::new();
     }
-    if model.dialog.take().is_some() {
+    if reconciliation::step_back(model) {
+        return Vec::new();
+    }
+    if let Some(left) = model.dialog.take() {
+        model.dialog = model.reconciliation.card.take().map(|id| Dialog::Case(id, 0));
         if model.actor.is_none() {
             model.dialog = Some(Dialog::who_are_you());
         }
-        return Vec::new();
+        // A draft that was found meanwhile had to wait for the answer.
+        return if matches!(left, Dialog::Question(Question::Unread(_))) { start(model) } else { Vec::new() };
     }
     match model.screen {
         Screen::Desk if matches!(model.checkout.step, Step::Preview(_)) => model.checkout.step = Step::Filling,
@@ -163,7 +181,11 @@ fn back(model: &mut Model) -> Vec<Effect> {
             model.log.chosen = 0;
         }
         Screen::Pool if model.pool.counting => binder::leave_count(model),
-        Screen::Outage | Screen::Log | Screen::Pool => model.screen = Screen::Desk,
+        Screen::Reconciliation if model.reconciliation.filtering || !model.reconciliation.filter.value().is_empty() => {
+            model.reconciliation.filter.reset();
+            model.reconciliation.filtering = false;
+        }
+        Screen::Outage | Screen::Reconciliation | Screen::Log | Screen::Pool => model.screen = Screen::Desk,
     }
     Vec::new()
 }

@@ -50,9 +50,12 @@ fn close(model: &mut Model) {
                 | Dialog::Triage(_)
                 | Dialog::Counted
                 | Dialog::Late
+                | Dialog::NewId(_)
+                | Dialog::Raps(..)
+                | Dialog::TakeBack(..)
         )
     ) {
-        model.dialog = None;
+        model.dialog = model.reconciliation.card.take().map(|id| Dialog::Case(id, 0));
     }
 }
 
@@ -105,7 +108,8 @@ fn happened(model: &mut Model, fact: &Recorded) -> Vec<Effect> {
         Event::ReadBack { .. } | Event::ReadBackSkipped { .. } => {
             model.notice = Some(Notice::done(texts.fact(event)));
             model.checkout.step = Step::Filling;
-            Vec::new()
+            // One that was begun before may have had to wait for the number.
+            vec![Effect::FindDraft { owner: fact.actor.vgr_id.clone() }]
         }
         _ => {
             model.notice = Some(Notice::done(texts.fact(event)));

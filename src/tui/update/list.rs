@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::case::CaseId;
 use crate::domain::event::Event;
 use crate::domain::fact::Recorded;
 use crate::domain::id::IssuanceId;
@@ -18,7 +19,7 @@ use crate::tui::model::pool::in_order;
 use crate::tui::model::{Model, Notice, Screen};
 use crate::tui::{palette, view};
 
-use super::{dialog, wish};
+use super::{dialog, reconciliation, wish};
 
 /// How far a page goes.
 const PAGE: usize = 10;
@@ -37,18 +38,21 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 palette.chosen = moved(palette.chosen, action, most);
             }
         }
-        (Some(Dialog::Help(line) | Dialog::Import(_, line) | Dialog::HandOver(_, line)), _) => {
+        (Some(Dialog::Help(line) | Dialog::Import(_, line) | Dialog::HandOver(_, line) | Dialog::Case(_, line)), _) => {
             // Beyond the end counts as the end, also when the text gets more or less room there.
             *line = moved((*line).min(furthest), action, usize::MAX);
         }
         (Some(_), _) => {}
+        (None, Action::Filter) if model.screen == Screen::Reconciliation => model.reconciliation.filtering = true,
         (None, Action::Filter) => {
             model.show(Screen::Log);
             model.log.filtering = true;
         }
+        (None, Action::Open) if model.screen == Screen::Reconciliation => reconciliation::open_card(model),
         (None, Action::Open) if model.log.filtering => model.log.filtering = false,
         (None, Action::Open) => model.dialog = chosen_fact(model).map(Dialog::Fact),
         (None, _) => match model.screen {
+            Screen::Reconciliation => reconciliation::move_choice(model, action),
             Screen::Log => {
                 let most = model.log.shown(&model.facts, model.texts()).len();
                 model.log.chosen = moved(model.log.chosen, action, most);
@@ -111,6 +115,7 @@ pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>)
     let fact = chosen_fact(model).filter(|_| model.screen == Screen::Log);
     let number = model.pool.chosen(&model.ledger).map(|entry| entry.number);
     let counted = model.pool.count.as_ref().and_then(|count| count.number(&model.ledger));
+    reconciliation::keep_choice(model);
     model.ledger = ledger;
     model.facts.extend(facts);
     if let Some(fact) = fact {
@@ -132,13 +137,9 @@ fn chosen_fact(model: &Model) -> Option<usize> {
 }
 
 const fn hand_out(event: &Event) -> Option<IssuanceId> {
-    match event {
-        Event::Issued { issuance, .. }
-        | Event::ReadBack { issuance, .. }
-        | Event::ReadBackSkipped { issuance }
-        | Event::Voided { issuance, .. }
-        | Event::Corrected { issuance, .. } => Some(*issuance),
-        _ => None,
+    match CaseId::of(event) {
+        Some(case) => case.issuance(),
+        None => None,
     }
 }
 
@@ -153,7 +154,8 @@ fn correction(model: &Model, id: IssuanceId) -> Option<Dialog> {
     Some(Dialog::Correction(id, form))
 }
 
-fn moved(place: usize, action: Action, count: usize) -> usize {
+/// Where `action` leads from `place` in a list of `count` lines.
+pub(super) fn moved(place: usize, action: Action, count: usize) -> usize {
     let last = count.saturating_sub(1);
     match action {
         Action::Up => place.saturating_sub(1),
