@@ -8,6 +8,7 @@ mod check;
 mod columns;
 mod conflict;
 mod exit;
+mod export;
 mod failure;
 mod hand_out;
 mod init;
@@ -113,6 +114,7 @@ fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> R
         Command::Pool(arguments) => pool::run(session, arguments, output),
         Command::Reconcile(arguments) => reconcile::run(session, arguments, output),
         Command::Log(arguments) => log::run(session, arguments, output),
+        Command::Export(arguments) => export::run(session, arguments, output),
         Command::Check => return check::run(session, output),
         Command::Verify => return verify::run(session, output),
         Command::Completions { shell } => manuals::completions(*shell, output),

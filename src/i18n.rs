@@ -4,6 +4,7 @@
 
 mod binder;
 mod calls;
+mod exports;
 mod facts;
 mod findings;
 mod handover;

@@ -12,7 +12,7 @@ use crate::stage::samples::SUSPECT;
 use crate::stage::{Setting, Stage};
 
 /// Keys that lead to every place where a key can be pressed: each screen, step and dialog.
-const PLACES: [&str; 23] = [
+const PLACES: [&str; 25] = [
     "",
     "k",
     "k vwxyz2 <enter> med <enter> hia <enter> <enter>",

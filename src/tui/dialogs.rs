@@ -68,6 +68,11 @@ pub fn draw(frame: &mut Frame, model: &Model, dialog: &Dialog, area: Rect) {
     }
 }
 
+/// The number of a case, as it is said.
+fn number(model: &Model, id: CaseId) -> String {
+    model.ledger.case(id).map(|case| grouped(case.number)).unwrap_or_default()
+}
+
 /// The furthest line that the dialog over `area` can be scrolled down to.
 #[must_use]
 pub fn furthest(model: &Model, dialog: &Dialog, area: Rect) -> usize {
@@ -78,9 +83,4 @@ pub fn furthest(model: &Model, dialog: &Dialog, area: Rect) -> usize {
         Dialog::Case(id, _) => case::furthest(model, *id, area),
         _ => 0,
     }
-}
-
-/// The number of a case, as it is said.
-fn number(model: &Model, id: CaseId) -> String {
-    model.ledger.case(id).map(|case| grouped(case.number)).unwrap_or_default()
 }

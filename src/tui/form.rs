@@ -43,12 +43,6 @@ pub enum Field {
     Whom,
     /// What they said; empty when nobody was called.
     Answer,
-    /// The number on a paper.
-    Number,
-    /// When it was given on paper.
-    GivenAt,
-    /// Who gave it; empty when that is who enters it.
-    GivenBy,
     /// The new id of a patient.
     NewId,
     /// Whether it is known who the patient is.
@@ -61,6 +55,12 @@ pub enum Field {
     RapsReference,
     /// Which step is taken back.
     Step,
+    /// The number on a paper.
+    Number,
+    /// When it was given on paper.
+    GivenAt,
+    /// Who gave it; empty when that is who enters it.
+    GivenBy,
 }
 
 impl Field {

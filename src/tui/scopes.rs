@@ -24,8 +24,8 @@ pub fn scopes(model: &Model) -> Vec<Scope> {
 pub fn is_typing(model: &Model) -> bool {
     match &model.dialog {
         Some(Dialog::Triage(triage)) => triage.step() == TriageStep::Call,
-        Some(Dialog::Late) => !model.late.asks,
         Some(Dialog::NewId(new)) => !new.asked,
+        Some(Dialog::Late) => !model.late.asks,
         Some(dialog) => matches!(
             dialog,
             Dialog::Palette(_)

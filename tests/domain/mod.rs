@@ -10,6 +10,7 @@ mod calendar_oracle;
 mod call;
 mod closing_times;
 mod counts;
+mod handing_on;
 mod headlines;
 mod holidays;
 mod hours;

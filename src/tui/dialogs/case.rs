@@ -14,11 +14,9 @@ use crate::tui::widgets::panel::{more_below, panel, practice_title};
 /// Draws the card from `line` on.
 pub fn draw(frame: &mut Frame, model: &Model, id: CaseId, line: usize, area: Rect) {
     let Some(case) = model.ledger.case(id) else { return };
-    let block = block(model, id);
-    let [above, foot] = parts(model, &case, block.inner(area));
-    let furthest = furthest(model, id, area);
+    let (block, [page, foot]) = parts(model, &case, area);
     frame.render_widget(Clear, area);
-    let page = bottom::draw(frame, model, above);
+    let page = bottom::draw(frame, model, page);
     let lines = card_lines(model, &case, usize::from(page.width));
     frame.render_widget(if line < furthest { more_below(model, block) } else { block }, area);
     frame.render_widget(Paragraph::new(lines).scroll((u16::try_from(line.min(furthest)).unwrap_or(0), 0)), page);
@@ -29,18 +27,16 @@ pub fn draw(frame: &mut Frame, model: &Model, id: CaseId, line: usize, area: Rec
 #[must_use]
 pub fn furthest(model: &Model, id: CaseId, area: Rect) -> usize {
     let Some(case) = model.ledger.case(id) else { return 0 };
-    let [above, _] = parts(model, &case, block(model, id).inner(area));
-    let page = bottom::above(model, above);
+    let (_, [page, _]) = parts(model, &case, area);
+    let page = bottom::above(model, page);
     card_lines(model, &case, usize::from(page.width)).len().saturating_sub(usize::from(page.height))
 }
 
-fn block(model: &Model, id: CaseId) -> Block<'static> {
-    let title = t!(model.texts(), "title-case", case = id.to_string());
-    practice_title(model, panel(model, &title)).padding(Padding::horizontal(1))
-}
-
-/// What is known of the case, and below it what can be done.
-fn parts(model: &Model, case: &Case<'_>, inner: Rect) -> [Rect; 2] {
+fn parts(model: &Model, case: &Case<'_>, area: Rect) -> (Block<'static>, [Rect; 2]) {
+    let title = t!(model.texts(), "title-case", case = case.id.to_string());
+    let block = practice_title(model, panel(model, &title)).padding(Padding::horizontal(1));
+    let inner = block.inner(area);
     let height = u16::try_from(card_actions(model, case, usize::from(inner.width)).len()).unwrap_or(0);
-    Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(inner)
+    let parts = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(inner);
+    (block, parts)
 }

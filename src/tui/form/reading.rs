@@ -55,6 +55,7 @@ impl Form {
                 Some(_) => None,
             },
             Field::Number => text.parse::<BinderNumber>().err().map(Problem::Number),
+            Field::GivenBy if text.trim().is_empty() => None,
             Field::Identity | Field::Step => None,
             Field::Callback
             | Field::Reference
@@ -70,7 +71,7 @@ impl Form {
             {
                 None
             }
-            Field::VgrId | Field::ToldBy | Field::GivenBy => text.parse::<VgrId>().err().map(Problem::VgrId),
+            Field::VgrId | Field::GivenBy | Field::ToldBy => text.parse::<VgrId>().err().map(Problem::VgrId),
             // Which ids VGR takes is asked of the rules, who know the binder and the date.
             Field::NewId => text.trim().is_empty().then_some(Problem::Text(TextError::Empty)),
             Field::From | Field::To | Field::Started | Field::Ended | Field::Told | Field::GivenAt => {

@@ -158,10 +158,10 @@ fn back(model: &mut Model) -> Vec<Effect> {
     {
         return Vec::new();
     }
-    if matches!(model.dialog, Some(Dialog::Late)) && std::mem::take(&mut model.late.asks) {
+    if reconciliation::step_back(model) {
         return Vec::new();
     }
-    if reconciliation::step_back(model) {
+    if matches!(model.dialog, Some(Dialog::Late)) && std::mem::take(&mut model.late.asks) {
         return Vec::new();
     }
     if let Some(left) = model.dialog.take() {
@@ -180,11 +180,11 @@ fn back(model: &mut Model) -> Vec<Effect> {
             model.log.filtering = false;
             model.log.chosen = 0;
         }
-        Screen::Pool if model.pool.counting => binder::leave_count(model),
         Screen::Reconciliation if model.reconciliation.filtering || !model.reconciliation.filter.value().is_empty() => {
             model.reconciliation.filter.reset();
             model.reconciliation.filtering = false;
         }
+        Screen::Pool if model.pool.counting => binder::leave_count(model),
         Screen::Outage | Screen::Reconciliation | Screen::Log | Screen::Pool => model.screen = Screen::Desk,
     }
     Vec::new()

@@ -48,11 +48,11 @@ fn close(model: &mut Model) {
                 | Dialog::Plan(..)
                 | Dialog::Times(..)
                 | Dialog::Triage(_)
-                | Dialog::Counted
-                | Dialog::Late
                 | Dialog::NewId(_)
                 | Dialog::Raps(..)
                 | Dialog::TakeBack(..)
+                | Dialog::Counted
+                | Dialog::Late
         )
     ) {
         model.dialog = model.reconciliation.card.take().map(|id| Dialog::Case(id, 0));

@@ -25,9 +25,9 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Some(Dialog::Triage(triage)) => outage::register(model, triage),
+        Some(Dialog::NewId(new)) if new.asked => reconciliation::keep_doubtful(model, new),
         Some(Dialog::Counted) => binder::write_count(model),
         Some(Dialog::Late) if model.late.asks => binder::send_late_entry(model),
-        Some(Dialog::NewId(new)) if new.asked => reconciliation::keep_doubtful(model, new),
         Some(Dialog::Import(read, line)) if !read.verdict.is_refused() => {
             let lines = read.lines.clone();
             model.dialog = Some(Dialog::Import(read, line));
@@ -79,12 +79,12 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
         Some(dialog @ (Dialog::Plan(..) | Dialog::Times(..) | Dialog::Triage(_))) if at_end(&dialog) => {
             outage::submit(model, dialog)
         }
+        Some(dialog @ (Dialog::NewId(_) | Dialog::Raps(..) | Dialog::TakeBack(..))) if at_end(&dialog) => {
+            reconciliation::submit(model, dialog)
+        }
         Some(Dialog::Late) if model.late.form.at_end() => {
             model.dialog = Some(Dialog::Late);
             binder::submit_late_entry(model)
-        }
-        Some(dialog @ (Dialog::NewId(_) | Dialog::Raps(..) | Dialog::TakeBack(..))) if at_end(&dialog) => {
-            reconciliation::submit(model, dialog)
         }
         Some(Dialog::Correction(issuance, mut form)) if form.at_end() => {
             let asked = form.correction();
@@ -104,7 +104,8 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
             | Dialog::Late
             | Dialog::NewId(_)
             | Dialog::Raps(..)
-            | Dialog::TakeBack(..)),
+            | Dialog::TakeBack(..)
+            | Dialog::Late),
         ) => {
             model.dialog = Some(dialog);
             checkout::take_suggestion(model);

@@ -1,7 +1,7 @@
 //! The notice at the foot of a screen.
 
 use ratatui::Frame;
-use ratatui::layout::{Margin, Rect};
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::tui::model::Model;
@@ -12,23 +12,20 @@ const MOST: u16 = 4;
 
 /// Draws the notice at the foot of `area` and gives back what is left above it; all of it when nothing happened.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) -> Rect {
-    let Some(words) = words(model) else { return area };
-    let rest = above(model, area);
-    let foot = Rect { y: rest.bottom(), height: area.height.saturating_sub(rest.height), ..area };
+    let Some((words, [rest, foot])) = parts(model, area) else { return area };
     frame.render_widget(words, foot.inner(Margin::new(1, 0)));
     rest
 }
 
-/// What the notice leaves of `area` above it.
+/// What is left above the notice.
 #[must_use]
 pub fn above(model: &Model, area: Rect) -> Rect {
-    let Some(words) = words(model) else { return area };
-    let width = area.inner(Margin::new(1, 0)).width;
-    let height = u16::try_from(words.line_count(width)).unwrap_or(MOST).min(MOST);
-    Rect { height: area.height.saturating_sub(height), ..area }
+    parts(model, area).map_or(area, |(_, [rest, _])| rest)
 }
 
-fn words(model: &Model) -> Option<Paragraph<'static>> {
-    let shown = model.notice.as_ref()?;
-    Some(Paragraph::new(notice::lines(model, shown)).wrap(Wrap { trim: true }))
+fn parts(model: &Model, area: Rect) -> Option<(Paragraph<'static>, [Rect; 2])> {
+    let words = Paragraph::new(notice::lines(model, model.notice.as_ref()?)).wrap(Wrap { trim: true });
+    let width = area.inner(Margin::new(1, 0)).width;
+    let height = u16::try_from(words.line_count(width)).unwrap_or(MOST).min(MOST);
+    Some((words, Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area)))
 }

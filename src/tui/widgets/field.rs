@@ -162,15 +162,15 @@ fn hint(model: &Model, field: Field) -> String {
         Field::Started | Field::Ended => t!(texts, "hint-time"),
         Field::Whom => t!(texts, "hint-whom"),
         Field::Answer => t!(texts, "hint-answer"),
-        Field::Number => t!(texts, "hint-number"),
-        Field::GivenAt => t!(texts, "hint-given-at"),
-        Field::GivenBy => t!(texts, "hint-given-by"),
         Field::NewId => t!(texts, "hint-new-id"),
         Field::Identity => t!(texts, "hint-identity"),
         Field::Told => t!(texts, "hint-told"),
         Field::ToldBy => t!(texts, "hint-told-by"),
         Field::RapsReference => t!(texts, "hint-raps-reference"),
         Field::Step => t!(texts, "hint-step"),
+        Field::Number => t!(texts, "hint-number"),
+        Field::GivenAt => t!(texts, "hint-given-at"),
+        Field::GivenBy => t!(texts, "hint-given-by"),
     }
 }
 
@@ -192,13 +192,13 @@ pub fn label(model: &Model, field: Field) -> String {
         Field::Ended => t!(texts, "label-ended"),
         Field::Whom => t!(texts, "label-whom"),
         Field::Answer => t!(texts, "label-answer"),
-        Field::Number => t!(texts, "label-number"),
-        Field::GivenAt => t!(texts, "label-given-at"),
-        Field::GivenBy => t!(texts, "label-given-by"),
         Field::NewId => t!(texts, "label-new-id"),
         Field::Identity => t!(texts, "label-identity"),
         Field::Told => t!(texts, "label-told"),
         Field::ToldBy => t!(texts, "label-told-by"),
         Field::Step => t!(texts, "label-step"),
+        Field::Number => t!(texts, "label-number"),
+        Field::GivenAt => t!(texts, "label-given-at"),
+        Field::GivenBy => t!(texts, "label-given-by"),
     }
 }
