@@ -101,6 +101,16 @@ fn the_sentences_know_what_they_speak_of_and_no_front_end() {
 }
 
 #[test]
+fn what_is_handed_on_is_text_made_from_the_domain_alone() {
+    never("export", &OUTSIDE);
+    never("export", &FRONT_ENDS);
+    never(
+        "export",
+        &["crate::store", "crate::desk", "crate::i18n", "crate::config", "crate::open", "Utc::now", "v4()"],
+    );
+}
+
+#[test]
 fn the_front_ends_know_neither_each_other_nor_the_file() {
     never("tui", &["crate::cli", "crate::store::sqlite", "crate::store::memory", "crate::open", "rusqlite", "clap"]);
     never("cli", &["crate::tui", "rusqlite", "ratatui"]);
