@@ -34,7 +34,7 @@ use std::sync::Arc;
 
 use clap::Parser as _;
 
-use self::arguments::{Arguments, Command};
+use self::arguments::{Arguments, Command, Issue};
 use self::failure::Failure;
 use self::output::Output;
 use crate::clinics::Clinics;
@@ -42,6 +42,7 @@ use crate::desk::clock::Clock;
 use crate::i18n::{Language, Texts};
 use crate::open::{self, Opened};
 use crate::t;
+use crate::terminal::{Glyphs, Terminal};
 
 pub use self::exit::Exit;
 pub use self::session::Session;
@@ -52,7 +53,8 @@ pub type Screens = fn(Session, Opened, Clinics) -> io::Result<()>;
 /// Does what the arguments say; without a command, `screens` takes over.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>, screens: Screens) -> Exit {
     let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
-    let mut output = Output::new(&mut stdout, &mut stderr);
+    let glyphs = [glyphs(stdout.is_terminal()), glyphs(stderr.is_terminal())];
+    let mut output = Output::new(&mut stdout, &mut stderr).in_characters(glyphs);
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     match Arguments::try_parse_from(&arguments) {
         Ok(parsed) => act(parsed, clock, screens, &mut output),
@@ -80,12 +82,23 @@ fn act(
     let session = Session::new(&global, acting, config, texts, clock);
     let outcome = match &command {
         Some(command) => carry_out(&session, command, output),
+        None if asks_line_by_line() => issue::run(&session, &Issue::default(), output).map(|()| Exit::Done),
         None => match ready_for_screens(&session) {
             Ok((opened, clinics)) => return show(session, opened, clinics, screens, output),
             Err(failure) => Err(failure),
         },
     };
     outcome.unwrap_or_else(|failure| failure.report(&session.texts, &session.call(), session.json, output))
+}
+
+/// A pipe takes everything.
+fn glyphs(is_terminal: bool) -> Glyphs {
+    if is_terminal { Terminal::find().glyphs } else { Glyphs::Unicode }
+}
+
+/// Where no screen can be drawn, the call goes line by line.
+fn asks_line_by_line() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal() && Terminal::find().dumb
 }
 
 fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> Result<Exit, Failure> {

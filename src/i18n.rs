@@ -2,6 +2,7 @@
 //!
 //! The rules hand over types; here they become words. A misspelt key does not compile ([`t!`](crate::t)).
 
+mod binder;
 mod calls;
 mod exports;
 mod facts;
@@ -12,6 +13,7 @@ mod outages;
 mod probes;
 mod reconciliations;
 mod refusals;
+mod rights;
 mod spoken;
 mod store_errors;
 mod supplies;
@@ -25,6 +27,8 @@ use i18n_embed::fluent::FluentLanguageLoader;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 use unic_langid::{LanguageIdentifier, langid};
+
+pub use self::rights::GuidedStep;
 
 /// The sentence of a key: `t!(texts, "key", argument = value)`, checked when compiled.
 #[macro_export]

@@ -16,7 +16,7 @@ use clap_complete::Shell;
 pub use self::calls::{Conflict, Correct, Issue, ReadBack, Void};
 pub use self::exports::Export;
 pub use self::global::Global;
-pub use self::logs::{Init, Log, Pool};
+pub use self::logs::{Count, Init, Log, Pool};
 pub use self::outages::{Handover, Outage, Planned, Replanned, Suspect, Times};
 pub use self::reconciling::{Cases, Notify, Reconcile, Replace, Undo};
 

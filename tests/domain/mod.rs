@@ -8,6 +8,8 @@ mod amendments;
 mod binder_number;
 mod calendar_oracle;
 mod call;
+mod closing_times;
+mod counts;
 mod handing_on;
 mod headlines;
 mod holidays;

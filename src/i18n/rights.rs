@@ -1,0 +1,38 @@
+//! The steps by which a ward reconciles, and the rights in PU-portalen that they need: said in one place, since the
+//! worklist, the redraw list and the reports all speak of them.
+
+use super::Texts;
+use crate::t;
+
+/// A step of the routine with the right that it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuidedStep {
+    /// What to do.
+    pub words: String,
+    /// Who may do it.
+    pub right: String,
+}
+
+impl Texts {
+    /// The steps in the routine's order: search, create, tell RAPS.
+    #[must_use]
+    pub fn reconciling_steps(&self) -> [GuidedStep; 3] {
+        [
+            GuidedStep { words: t!(self, "rights-step-search"), right: t!(self, "rights-search") },
+            GuidedStep { words: t!(self, "rights-step-create"), right: t!(self, "rights-draw") },
+            GuidedStep { words: t!(self, "rights-step-raps"), right: t!(self, "rights-link") },
+        ]
+    }
+
+    /// What to do when nobody on the ward has the right to create a reserve number.
+    #[must_use]
+    pub fn rights_missing(&self) -> String {
+        t!(self, "rights-missing")
+    }
+
+    /// Which right it takes to draw numbers for the binder.
+    #[must_use]
+    pub fn rights_to_draw(&self) -> String {
+        t!(self, "rights-redraw")
+    }
+}
