@@ -19,6 +19,7 @@ use crate::domain::command::Command;
 use crate::domain::event::Mode;
 use crate::domain::fact::Recorded;
 use crate::domain::vgr_id::VgrId;
+use crate::export::document::Source;
 use crate::i18n::Texts;
 use crate::open::{self, Opened, Wanted};
 use crate::t;
@@ -52,6 +53,13 @@ impl Session {
         let wanted = if global.practice { Wanted::Practice } else { Wanted::Live(global.log.clone()) };
         let person = Person::find(acting, global.role);
         Self { wanted, config, texts, person, clock, json: global.json }
+    }
+
+    /// What documents are made from.
+    #[must_use]
+    pub(super) fn source<'a>(&'a self, opened: &'a Opened) -> Source<'a> {
+        let (ledger, facts) = (opened.desk.ledger(), opened.desk.facts());
+        Source { ledger, facts, config: &self.config, texts: &self.texts, now: self.now() }
     }
 
     /// The present moment.

@@ -14,6 +14,7 @@ mod palette;
 mod person;
 mod read_back;
 mod reconciling;
+mod saving;
 mod trouble;
 mod typing;
 mod unmeant;

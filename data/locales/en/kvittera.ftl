@@ -1014,3 +1014,14 @@ export-raps-told = RAPS was told of { $id }, which was changed afterwards. Tell 
 export-practice = PRACTICE: the record must not be sent anywhere.
 cli-export-json = With --json a single JSON value is printed, and the format { $format } is none.
 cli-export-json-next = Save it with -o FILE, or leave --json out.
+
+## Files from F4 and F6
+action-save-export = Save report/record
+action-save-sheet = Printout
+title-saved = Saved
+title-save-export = Save about outage { $outage }
+title-save-sheet = Printout for the binder
+ask-save-export = Path of a new file. Its ending decides what it becomes: .csv, .hl7, .json or .fhir.json is the record for other systems, .html or .md is the report. A file that is there already is never overwritten.
+ask-save-sheet = Path of a new file that ends in .html. Open it in a browser, print it and put it into the binder. A file that is there already is never overwritten.
+ending-export = The ending must be .csv, .hl7, .json, .fhir.json, .html or .md.
+ending-sheet = The ending must be .html.

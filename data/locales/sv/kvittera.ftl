@@ -1014,3 +1014,14 @@ export-raps-told = RAPS fick besked om { $id }, som sedan ändrades. Ge RAPS det
 export-practice = ÖVNING: posten får inte skickas någonstans.
 cli-export-json = Med --json skrivs ett enda JSON-värde, och formatet { $format } är inget sådant.
 cli-export-json-next = Spara det med -o FIL, eller låt bli --json.
+
+## Filer från F4 och F6
+action-save-export = Spara rapport/post
+action-save-sheet = Utskrift
+title-saved = Sparad
+title-save-export = Spara om driftstopp { $outage }
+title-save-sheet = Utskrift till pärmen
+ask-save-export = Sökväg till en ny fil. Slutet avgör vad den blir: .csv, .hl7, .json eller .fhir.json är posten till andra system, .html eller .md är rapporten. En fil som redan finns skrivs aldrig över.
+ask-save-sheet = Sökväg till en ny fil som slutar på .html. Öppna den i en webbläsare, skriv ut och lägg i pärmen. En fil som redan finns skrivs aldrig över.
+ending-export = Slutet ska vara .csv, .hl7, .json, .fhir.json, .html eller .md.
+ending-sheet = Slutet ska vara .html.
