@@ -8,7 +8,9 @@ pub mod moment;
 pub mod place;
 pub mod pool_file;
 pub mod practice;
+pub mod report;
 pub mod save;
+pub mod sheet;
 pub mod status;
 
 use std::collections::BTreeSet;

@@ -14,7 +14,7 @@ use crate::domain::id::OutageId;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::Outage;
 use crate::domain::refusal::Refusal;
-use crate::export::{self, ExportError, Making, Rendered};
+use crate::export::record::{self, ExportError, Making, Rendered};
 use crate::t;
 
 /// Carries the command out.
@@ -31,7 +31,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
     let outage = meant(ledger, wanted)?;
-    let rendered = export::render(format, ledger, outage, Making { id: new_request(), at: session.now() })?;
+    let rendered = record::render(format, ledger, outage, Making { id: new_request(), at: session.now() })?;
     let said = session.texts.export_lines(outage, &rendered, ledger.mode() != Some(Mode::Live));
     let Some(path) = &arguments.output else {
         output.verbatim(rendered.text.as_bytes())?;
