@@ -104,8 +104,7 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
             | Dialog::Late
             | Dialog::NewId(_)
             | Dialog::Raps(..)
-            | Dialog::TakeBack(..)
-            | Dialog::Late),
+            | Dialog::TakeBack(..)),
         ) => {
             model.dialog = Some(dialog);
             checkout::take_suggestion(model);
