@@ -104,7 +104,8 @@ fn the_sentences_know_what_they_speak_of_and_no_front_end() {
 fn what_is_written_knows_the_words_and_no_front_end_nor_the_log() {
     never("export", &FRONT_ENDS);
     never("export", &["crate::store", "crate::open", "crate::probe", "EventStore", "rusqlite", "ratatui", "clap"]);
-    never("export", &["std::fs", "std::io", "std::env", "Utc::now", "Instant"]);
+    never("export", &["std::fs", "std::io", "std::env", "Utc::now", "Instant", "v4()"]);
+    never("export/record", &["crate::desk", "crate::i18n", "crate::config"]);
     only(&["export"], &["maud"]);
 }
 

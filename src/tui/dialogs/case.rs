@@ -19,6 +19,7 @@ pub fn draw(frame: &mut Frame, model: &Model, id: CaseId, line: usize, area: Rec
     frame.render_widget(Clear, area);
     let page = bottom::draw(frame, model, page);
     let lines = card_lines(model, &case, usize::from(page.width));
+    let furthest = lines.len().saturating_sub(usize::from(page.height));
     frame.render_widget(if line < furthest { more_below(model, block) } else { block }, area);
     frame.render_widget(Paragraph::new(lines).scroll((u16::try_from(line.min(furthest)).unwrap_or(0), 0)), page);
     frame.render_widget(Paragraph::new(card_actions(model, &case, usize::from(foot.width))), foot);

@@ -101,7 +101,6 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
             | Dialog::Plan(..)
             | Dialog::Times(..)
             | Dialog::Triage(_)
-            | Dialog::Late
             | Dialog::NewId(_)
             | Dialog::Raps(..)
             | Dialog::TakeBack(..)),

@@ -25,7 +25,7 @@ pub fn messages(batch: &str) -> Vec<String> {
         if segment.starts_with("MSH|") {
             messages.push(String::new());
         }
-        messages.last_mut().expect("a message begins with MSH").push_str(&format!("{segment}\r"));
+        messages.last_mut().expect("a message begins with MSH").extend([segment, "\r"]);
     }
     assert_eq!(*tail, format!("BTS|{}", messages.len()));
     messages
