@@ -15,7 +15,6 @@ use crate::tui::widgets::panel::{more_below, panel, practice_title};
 pub fn draw(frame: &mut Frame, model: &Model, id: CaseId, line: usize, area: Rect) {
     let Some(case) = model.ledger.case(id) else { return };
     let (block, [page, foot]) = parts(model, &case, area);
-    let furthest = furthest(model, id, area);
     frame.render_widget(Clear, area);
     let page = bottom::draw(frame, model, page);
     let lines = card_lines(model, &case, usize::from(page.width));

@@ -55,6 +55,7 @@ impl Form {
                 Some(_) => None,
             },
             Field::Number => text.parse::<BinderNumber>().err().map(Problem::Number),
+            Field::GivenBy if text.trim().is_empty() => None,
             Field::Identity | Field::Step => None,
             Field::Callback
             | Field::Reference

@@ -103,7 +103,8 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
             | Dialog::Triage(_)
             | Dialog::NewId(_)
             | Dialog::Raps(..)
-            | Dialog::TakeBack(..)),
+            | Dialog::TakeBack(..)
+            | Dialog::Late),
         ) => {
             model.dialog = Some(dialog);
             checkout::take_suggestion(model);
