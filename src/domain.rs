@@ -46,6 +46,8 @@ pub mod replacement;
 pub mod supply;
 pub mod worklist;
 
+pub mod permission;
+
 pub mod decide;
 
 pub mod news;

@@ -11,6 +11,7 @@ mod outages;
 mod probes;
 mod reconciliations;
 mod refusals;
+mod rights;
 mod spoken;
 mod store_errors;
 mod supplies;

@@ -103,8 +103,8 @@ pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
 pub fn open<S: EventStore>(setup: Setup<S>, no_color: bool) -> (Model, Outside<S>) {
     let Setup { desk, mode, person, config, clinics, texts, clock, drafts, log } = setup;
     let theme = Theme::choose(config.desk.theme, no_color);
-    let rules = desk.rules().clone();
-    let fixed = Fixed { config, clinics, rules, texts, theme, mode, person, log };
+    let (rules, rights) = (desk.rules().clone(), desk.rights().clone());
+    let fixed = Fixed { config, clinics, rules, rights, texts, theme, mode, person, log };
     let model = Model::new(fixed, Arc::clone(desk.ledger()), desk.facts().to_vec(), clock.now());
     (model, Outside::new(desk, drafts, clock))
 }

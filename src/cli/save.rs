@@ -11,8 +11,10 @@ use crate::t;
 /// Writes `text` into a file that was not there before; one that is there stays as it is.
 ///
 /// # Errors
-/// When something is there already, or the file can't be written; then no part of it is left.
+/// When files are none of this person's business, something is there already, or the file can't be written; then no part
+/// of it is left.
 pub fn as_new_file(session: &Session, path: &Path, text: &str) -> Result<(), Failure> {
+    session.may_name(path)?;
     let texts = &session.texts;
     let shown = path.display().to_string();
     let failed = |error: io::Error| match error.kind() {

@@ -129,6 +129,8 @@ impl Texts {
                 t!(self, "before-hand-out", case = case.to_string(), at = self.date_clock(*issued_at)),
                 t!(self, "before-hand-out-next"),
             ),
+            Refusal::NotAllowed { role, allowed } => self.not_allowed(*role, allowed, call),
+            Refusal::OtherUnit(case) => (t!(self, "other-unit", case = case.to_string()), t!(self, "other-unit-next")),
             Refusal::PoolRefused(_) => (t!(self, "pool-refused"), t!(self, "pool-refused-next")),
             Refusal::PoolDoubtful(_) => (t!(self, "pool-doubtful"), t!(self, "pool-doubtful-next")),
         }

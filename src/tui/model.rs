@@ -26,6 +26,7 @@ use crate::domain::fact::Recorded;
 use crate::domain::id::RequestId;
 use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
+use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolRules;
 use crate::i18n::{Explanation, Texts};
 use checkout::{Checkout, Step};
@@ -59,6 +60,8 @@ pub struct Fixed {
     pub clinics: Clinics,
     /// What a full binder is.
     pub rules: PoolRules,
+    /// What whoever sits here may do and see.
+    pub rights: Rights,
     /// All sentences.
     pub texts: Texts,
     /// All colours.

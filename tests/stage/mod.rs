@@ -18,6 +18,7 @@ use kvittera::desk::{Desk, Expected, founding_facts, practice};
 use kvittera::domain::actor::{Login, Role, Via};
 use kvittera::domain::event::Mode;
 use kvittera::domain::id::{LogId, RequestId};
+use kvittera::domain::permission::Rights;
 use kvittera::domain::pool_load::PoolLoad;
 use kvittera::i18n::{Language, Texts};
 use kvittera::store::Entry;
@@ -53,6 +54,8 @@ pub struct Setting {
     pub size: (u16, u16),
     pub who: Option<&'static str>,
     pub pool: fn() -> PoolLoad,
+    pub rights: Rights,
+    pub is_guest: bool,
 }
 
 impl Default for Setting {
@@ -65,6 +68,8 @@ impl Default for Setting {
             size: (80, 24),
             who: Some("abcde1"),
             pool: live_pool,
+            rights: Rights::SingleDesk,
+            is_guest: false,
         }
     }
 }
@@ -103,13 +108,16 @@ impl Stage {
             via: Via::Local,
             role: Role::Cashier,
             vgr_id: Some("abcde1".parse().unwrap()),
+            rights: Rights::SingleDesk,
+            in_practice: Rights::SingleDesk,
+            is_guest: false,
         };
         let rules = practice::rules(&config);
         let expected = Expected { site: config.site.id.clone(), mode: setting.mode };
         let load = (setting.pool)();
         let actor = person.actor().unwrap();
         let log = LogId(Uuid::from_u128(1));
-        let facts = founding_facts(log, &expected, load, &actor, &rules, night()).unwrap();
+        let facts = founding_facts(log, &expected, load, &actor, &Rights::SingleDesk, &rules, night()).unwrap();
         let request = RequestId(Uuid::from_u128(1));
         let store =
             MemoryStore::create(&Entry { request, recorded_at: night(), actor: &actor, facts: &facts }).unwrap();
@@ -145,11 +153,14 @@ impl Stage {
             via: Via::Local,
             role: Role::Cashier,
             vgr_id: setting.who.map(|who| who.parse().unwrap()),
+            rights: setting.rights.clone(),
+            in_practice: setting.rights.clone(),
+            is_guest: setting.is_guest,
         };
         let log = folder.path().join("kvittera.log.sqlite");
         let expected = Expected { site: config.site.id.clone(), mode: setting.mode };
         let flaky = Flaky::new(store.clone());
-        let desk = Desk::open(flaky.clone(), practice::rules(&config), &expected).unwrap();
+        let desk = Desk::open(flaky.clone(), practice::rules(&config), &expected, setting.rights.clone()).unwrap();
         let drafts = Drafts::beside(&log, TimeDelta::hours(i64::from(config.desk.shift_hours)));
         let clinics = Clinics::load(&config.clinics.file).unwrap();
         let texts = Texts::load(setting.language).unwrap();

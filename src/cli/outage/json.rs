@@ -11,6 +11,7 @@ use crate::domain::id::{ConflictId, IssuanceId, OutageId};
 use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::{Outage, Plan, Step, StepKind};
+use crate::domain::permission::Rights;
 use crate::domain::sex::Sex;
 use crate::domain::text::Name;
 use crate::domain::unit::Unit;
@@ -68,11 +69,12 @@ pub(super) struct WholeJson<'a> {
 }
 
 impl<'a> WholeJson<'a> {
-    pub(super) fn of(outage: &'a Outage, ledger: &'a Ledger, texts: &Texts) -> Self {
-        let hand_outs = || ledger.hand_outs(outage.id);
+    pub(super) fn of(outage: &'a Outage, ledger: &'a Ledger, rights: &Rights, texts: &Texts) -> Self {
+        let hand_outs = || ledger.hand_outs(outage.id).filter(|issuance| rights.sees_unit(&issuance.unit));
         let not_read_back = hand_outs().filter(|issuance| issuance.awaits_read_back());
-        let conflicts = ledger.open_conflicts().filter(|conflict| conflict.outage == outage.id);
-        let not_reconciled = ledger.open_reconciliations().filter(|issuance| issuance.outage == outage.id);
+        let conflicts =
+            ledger.open_conflicts().filter(|conflict| conflict.outage == outage.id && rights.sees_unit(&conflict.unit));
+        let not_reconciled = ledger.open_reconciliations().filter(|case| case.outage == outage.id && rights.sees(case));
         Self {
             outage: OutageJson::of(outage, ledger),
             course: outage.course.iter().map(|step| StepJson::of(step, texts)).collect(),
@@ -80,7 +82,7 @@ impl<'a> WholeJson<'a> {
             open: OpenJson {
                 not_read_back: not_read_back.map(|issuance| issuance.id).collect(),
                 conflicts: conflicts.map(|conflict| conflict.id).collect(),
-                not_reconciled: not_reconciled.map(|issuance| issuance.id).collect(),
+                not_reconciled: not_reconciled.map(|case| case.id).collect(),
             },
         }
     }

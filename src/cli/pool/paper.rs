@@ -5,7 +5,11 @@ use serde::Serialize;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
+use crate::desk::DeskError;
+use crate::domain::actor::Role;
 use crate::domain::binder_number::BinderNumber;
+use crate::domain::permission::Rights;
+use crate::domain::refusal::Refusal;
 use crate::domain::sex::Sex;
 use crate::t;
 
@@ -23,6 +27,7 @@ struct Page {
 
 pub(super) fn count(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
     let opened = session.open(output)?;
+    may_see_binder(opened.desk.rights())?;
     let page = |sex| {
         let numbers: Vec<_> = opened.desk.ledger().pool.free(sex).collect();
         Page { count: numbers.len(), numbers }
@@ -36,6 +41,13 @@ pub(super) fn count(session: &Session, output: &mut Output<'_>) -> Result<(), Fa
         numbers.iter().try_for_each(|number| output.result(&format!("  [ ] {}", number.groups().join(" "))))?;
     }
     Ok(())
+}
+
+fn may_see_binder(rights: &Rights) -> Result<(), DeskError> {
+    if rights.sees_binder() {
+        return Ok(());
+    }
+    Err(DeskError::Refused(Refusal::NotAllowed { role: rights.role(), allowed: &[Role::Cashier, Role::Technician] }))
 }
 
 pub(super) fn redraw(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {

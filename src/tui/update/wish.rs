@@ -54,6 +54,6 @@ pub fn refuse(model: &mut Model, refusal: &Refusal) -> Vec<Effect> {
 /// What the rules would say of `command` now; the log asks them again when it is sent.
 fn refusal(model: &Model, command: Command) -> Option<Refusal> {
     let actor = model.actor.as_ref()?;
-    let context = Context { now: model.now, actor, pool_rules: &model.fixed.rules };
+    let context = Context { now: model.now, actor, rights: &model.fixed.rights, pool_rules: &model.fixed.rules };
     decide(&model.ledger, command, &context).err()
 }

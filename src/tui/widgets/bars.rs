@@ -33,10 +33,10 @@ pub fn practice(frame: &mut Frame, model: &Model, area: Rect) {
 pub fn header(frame: &mut Frame, model: &Model, area: Rect) {
     let texts = model.texts();
     let left = format!(" Kvittera · {}", visible(model.fixed.config.site.name.as_str()));
-    let who = model.actor.as_ref().map_or_else(
-        || t!(texts, "nobody"),
-        |actor| format!("{} {}", texts.named(&format!("role-{}", actor.role.name())), actor.vgr_id),
-    );
+    let who = model
+        .actor
+        .as_ref()
+        .map_or_else(|| t!(texts, "nobody"), |actor| format!("{} {}", texts.role(actor.role), actor.vgr_id));
     let right = format!("{} · {} ", who, texts.day_clock(model.now));
     two_ends(frame, area, Span::styled(left, model.theme().style(Tone::Title)), Span::raw(right));
 }
