@@ -29,8 +29,8 @@ pub enum Misfit {
 
 /// The options that belong to the account, as clap and people call them.
 const PLACE: [(&str, &str); 2] = [("log", "--log"), ("config", "--config")];
-const PERSON: [(&str, &str); 4] =
-    [("practice", "--practice"), ("acting", "--as"), ("role", "--role"), ("unit", "--unit")];
+const RIGHTS: [(&str, &str); 3] = [("practice", "--practice"), ("role", "--role"), ("unit", "--unit")];
+const PERSON: [(&str, &str); 1] = [("acting", "--as")];
 
 /// More than any command needs.
 const LONGEST: usize = 8192;
@@ -45,7 +45,7 @@ impl Entry {
         let outside = if way.is_sudo {
             chosen(&matches, &PLACE, &[ValueSource::CommandLine, ValueSource::EnvVariable])
         } else if way.errand.is_some() {
-            chosen(&matches, &[PLACE.as_slice(), &PERSON].concat(), &[ValueSource::EnvVariable])
+            chosen(&matches, &[PLACE.as_slice(), &RIGHTS, &PERSON].concat(), &[ValueSource::EnvVariable])
         } else {
             None
         };
@@ -59,10 +59,13 @@ impl Entry {
     fn with_errand(given: Arguments, errand: &OsStr, outside: Option<&'static str>) -> Result<Self, Misfit> {
         let words = split(errand).ok_or_else(|| Misfit::Unreadable(given.global.clone()))?;
         let (wish, matches) = parse(&words).map_err(|error| Misfit::Usage(error, words))?;
-        let inside = chosen(&matches, &[PLACE.as_slice(), &PERSON].concat(), &[ValueSource::CommandLine]);
+        // Where several people share a key each says who they are.
+        let person: &[_] = if given.global.acting.is_some() { &PERSON } else { &[] };
+        let inside = chosen(&matches, &[PLACE.as_slice(), &RIGHTS, person].concat(), &[ValueSource::CommandLine]);
         let says_language = matches.value_source("lang") == Some(ValueSource::CommandLine);
         let lang = if says_language { wish.global.lang } else { given.global.lang };
-        let global = Global { lang, json: wish.global.json || given.global.json, ..given.global };
+        let acting = given.global.acting.or(wish.global.acting);
+        let global = Global { lang, acting, json: wish.global.json || given.global.json, ..given.global };
         Ok(Self { arguments: Arguments { global, command: wish.command }, beyond: outside.or(inside) })
     }
 }

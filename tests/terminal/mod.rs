@@ -7,4 +7,4 @@ mod machine;
 mod others;
 mod rough;
 mod vanishing;
-mod window;
+pub mod window;
