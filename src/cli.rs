@@ -19,6 +19,7 @@ mod moments;
 mod outage;
 mod output;
 mod pool;
+mod reconcile;
 mod save;
 mod session;
 mod status;
@@ -102,6 +103,7 @@ fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> R
         Command::Correct(arguments) => hand_out::correct(session, arguments, output),
         Command::Conflict(arguments) => conflict::run(session, arguments, output),
         Command::Pool(arguments) => pool::run(session, arguments, output),
+        Command::Reconcile(arguments) => reconcile::run(session, arguments, output),
         Command::Log(arguments) => log::run(session, arguments, output),
         Command::Check => return check::run(session, output),
         Command::Verify => return verify::run(session, output),

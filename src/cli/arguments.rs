@@ -7,6 +7,7 @@ mod calls;
 mod global;
 mod logs;
 mod outages;
+mod reconciling;
 
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
@@ -15,6 +16,7 @@ pub use self::calls::{Conflict, Correct, Issue, ReadBack, Void};
 pub use self::global::Global;
 pub use self::logs::{Init, Log, Pool};
 pub use self::outages::{Handover, Outage, Planned, Replanned, Suspect, Times};
+pub use self::reconciling::{Cases, Notify, Reconcile, Replace, Undo};
 
 /// Hands out reserve numbers while the hospital's person-id service is down.
 ///
@@ -61,6 +63,9 @@ pub enum Command {
     /// The binder of numbers
     #[command(subcommand)]
     Pool(Pool),
+    /// What becomes of borrowed numbers once the service is back: new ids, RAPS, numbers that nobody used
+    #[command(subcommand)]
+    Reconcile(Reconcile),
     /// Show the facts of the log, oldest first
     Log(Log),
     /// Is it only us? Probe the service and the reference points once; 0 when the service answers, else 3

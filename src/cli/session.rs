@@ -139,10 +139,18 @@ impl Session {
         let actor = self.actor()?;
         let mut opened = self.open(output)?;
         let facts = self.execute(&mut opened, command, &actor)?;
+        self.tell(&facts, output)
+    }
+
+    /// Shows what was written.
+    ///
+    /// # Errors
+    /// When it can't be shown.
+    pub(super) fn tell(&self, facts: &[Recorded], output: &mut Output<'_>) -> Result<(), Failure> {
         if self.json {
             return Ok(output.json(&serde_json::json!({ "facts": facts }))?);
         }
-        for fact in &facts {
+        for fact in facts {
             output.result(&self.texts.fact(&fact.event))?;
         }
         Ok(())

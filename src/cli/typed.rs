@@ -31,7 +31,7 @@ impl Texts {
         })
     }
 
-    fn invalid(&self, option: &str, why: &str) -> Failure {
+    pub(super) fn invalid(&self, option: &str, why: &str) -> Failure {
         Failure::arguments(
             "argument_invalid",
             t!(self, "cli-invalid", option = option, why = why),

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::binder_number::BinderNumber;
 use super::id::{ConflictId, IssuanceId, OutageId};
 use super::issuance::Reasoned;
+use super::person_id::PersonId;
 use super::reconciliation::{CaseState, Reconciliation, Step};
 use super::sex::Sex;
 use super::text::Name;
@@ -26,6 +27,20 @@ pub enum CaseId {
     Issuance(IssuanceId),
     /// The second patient of a clash.
     Conflict(ConflictId),
+}
+
+impl CaseId {
+    /// The hand-out, where it is one.
+    #[must_use]
+    pub const fn issuance(self) -> Option<IssuanceId> {
+        if let Self::Issuance(id) = self { Some(id) } else { None }
+    }
+
+    /// The clash, where it is the second patient of one.
+    #[must_use]
+    pub const fn conflict(self) -> Option<ConflictId> {
+        if let Self::Conflict(id) = self { Some(id) } else { None }
+    }
 }
 
 impl fmt::Display for CaseId {
@@ -134,6 +149,18 @@ impl Case<'_> {
             age if age > patience.due => Lateness::Due,
             _ => Lateness::InTime,
         }
+    }
+
+    /// Whether the old or the new id is this one, however it is written: spaces, hyphens and case don't count.
+    #[must_use]
+    pub fn has_id(&self, typed: &str) -> bool {
+        let plain = |text: &str| -> String {
+            text.chars().filter(|c| !matches!(c, ' ' | '-' | '+')).flat_map(char::to_uppercase).collect()
+        };
+        let typed = plain(typed);
+        let new = self.reconciliation.replaced.as_ref().map(|replaced| replaced.id);
+        let ids = std::iter::once(self.number.as_str()).chain(new.as_ref().map(PersonId::value));
+        !typed.is_empty() && ids.map(plain).any(|id| id.contains(&typed))
     }
 
     /// The step that was entered last and can be taken back.

@@ -32,6 +32,12 @@ impl Unit {
     pub fn same_place(&self, other: &Self) -> bool {
         self.clinic.is_same(&other.clinic) && self.ward.0.matches(&other.ward.0)
     }
+
+    /// Whether `part` occurs in the names of clinic and ward, upper and lower case being alike.
+    #[must_use]
+    pub fn mentions(&self, part: &str) -> bool {
+        self.to_string().to_lowercase().contains(&part.trim().to_lowercase())
+    }
 }
 
 impl Clinic {

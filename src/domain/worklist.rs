@@ -70,10 +70,12 @@ impl OutageCases<'_> {
     }
 }
 
+type ByWard<'a> = BTreeMap<(String, String), WardCases<'a>>;
+
 /// The cases that `wanted` keeps, by outage from the oldest one on.
 #[must_use]
 pub fn worklist<'a>(ledger: &'a Ledger, wanted: impl Fn(&Case<'a>) -> bool) -> Vec<OutageCases<'a>> {
-    let mut outages: BTreeMap<(DateTime<Utc>, OutageId), BTreeMap<(String, String), WardCases<'a>>> = BTreeMap::new();
+    let mut outages: BTreeMap<(DateTime<Utc>, OutageId), ByWard<'a>> = BTreeMap::new();
     for case in ledger.cases().filter(wanted) {
         let began = ledger.outages.by_id(case.outage).map_or(case.issued_at, |outage| outage.started_at);
         let wards = outages.entry((began, case.outage)).or_default();

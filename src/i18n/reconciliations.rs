@@ -1,12 +1,15 @@
 //! Reconciliations in words: new ids, states, what is odd, what was counted.
 
+use chrono::{DateTime, Utc};
+
 use super::Texts;
 use super::inputs::shown;
 use crate::domain::binder_number::BinderNumber;
-use crate::domain::case::{Case, Lateness};
+use crate::domain::case::{Case, Lateness, Patience};
 use crate::domain::person_id::{IdKind, PersonIdError};
 use crate::domain::reconciliation::{CaseState, ReplacementDoubt, Step};
 use crate::domain::replacement::ReplacementError;
+use crate::domain::worklist::Progress;
 use crate::t;
 
 impl Texts {
@@ -36,6 +39,24 @@ impl Texts {
             Lateness::Due => Some(t!(self, "lateness-due")),
             Lateness::Overdue => Some(t!(self, "lateness-overdue")),
         }
+    }
+
+    /// `5 av 7 klara`.
+    #[must_use]
+    pub fn progress(&self, progress: Progress) -> String {
+        t!(self, "progress", closed = progress.closed.to_string(), total = progress.total.to_string())
+    }
+
+    /// What is worth knowing about a case beside its state: that it is late, that linking waits, that RAPS knows another
+    /// id, that its number is shared.
+    #[must_use]
+    pub fn case_remarks(&self, case: &Case<'_>, patience: Patience, now: DateTime<Utc>) -> Vec<String> {
+        let course = case.reconciliation;
+        let shared: Vec<String> = case.shared_with.iter().map(ToString::to_string).collect();
+        let shared = (!shared.is_empty()).then(|| t!(self, "case-shared", cases = shared.join(", ")));
+        let waits = (course.linking_waits() && case.is_in_use()).then(|| t!(self, "case-linking-waits"));
+        let again = course.raps_knows_another().then(|| t!(self, "case-raps-again"));
+        [self.lateness(case.lateness(now, patience)), shared, again, waits].into_iter().flatten().collect()
     }
 
     /// What is odd about a new id, and where else it stands.

@@ -41,16 +41,6 @@ impl Texts {
                 t!(self, "outage-already-reconciled", outage = outage.to_string()),
                 t!(self, "outage-already-reconciled-next"),
             ),
-            Refusal::NotReconciled { outage, issuances, conflicts } => (
-                t!(
-                    self,
-                    "not-reconciled",
-                    outage = outage.to_string(),
-                    issuances = issuances.to_string(),
-                    conflicts = conflicts.to_string()
-                ),
-                t!(self, "not-reconciled-next"),
-            ),
             Refusal::EndBeforeStart => (t!(self, "end-before-start"), t!(self, "end-before-start-next")),
             Refusal::PlanInPast(to) => {
                 (t!(self, "plan-in-past", to = self.date_clock(*to)), t!(self, "plan-in-past-next"))
@@ -106,6 +96,33 @@ impl Texts {
             Refusal::ConflictResolved(conflict) => {
                 (t!(self, "conflict-resolved", conflict = conflict.to_string()), t!(self, "conflict-resolved-next"))
             }
+            Refusal::NotReconciled { .. }
+            | Refusal::CaseUnused(_)
+            | Refusal::ReconciliationBegun(_)
+            | Refusal::AlreadyReplaced { .. }
+            | Refusal::AlreadyNotified(_)
+            | Refusal::ReplacementFromPool(_)
+            | Refusal::NothingToUndo(_)
+            | Refusal::BeforeHandOut { .. } => self.refused_reconciliation(refusal),
+            Refusal::NotAllowed { role, allowed } => self.not_allowed(*role, allowed, call),
+            Refusal::OtherUnit(case) => (t!(self, "other-unit", case = case.to_string()), t!(self, "other-unit-next")),
+            Refusal::PoolRefused(_) => (t!(self, "pool-refused"), t!(self, "pool-refused-next")),
+            Refusal::PoolDoubtful(_) => (t!(self, "pool-doubtful"), t!(self, "pool-doubtful-next")),
+        }
+    }
+
+    fn refused_reconciliation(&self, refusal: &Refusal) -> (String, String) {
+        match refusal {
+            Refusal::NotReconciled { outage, issuances, conflicts } => (
+                t!(
+                    self,
+                    "not-reconciled",
+                    outage = outage.to_string(),
+                    issuances = issuances.to_string(),
+                    conflicts = conflicts.to_string()
+                ),
+                t!(self, "not-reconciled-next"),
+            ),
             Refusal::CaseUnused(case) => {
                 (t!(self, "case-unused", case = case.to_string()), t!(self, "case-unused-next"))
             }
@@ -129,10 +146,7 @@ impl Texts {
                 t!(self, "before-hand-out", case = case.to_string(), at = self.date_clock(*issued_at)),
                 t!(self, "before-hand-out-next"),
             ),
-            Refusal::NotAllowed { role, allowed } => self.not_allowed(*role, allowed, call),
-            Refusal::OtherUnit(case) => (t!(self, "other-unit", case = case.to_string()), t!(self, "other-unit-next")),
-            Refusal::PoolRefused(_) => (t!(self, "pool-refused"), t!(self, "pool-refused-next")),
-            Refusal::PoolDoubtful(_) => (t!(self, "pool-doubtful"), t!(self, "pool-doubtful-next")),
+            _ => (String::new(), String::new()),
         }
     }
 }

@@ -15,6 +15,7 @@ mod planned;
 mod pool;
 mod practice;
 mod prompts;
+mod reconcile;
 mod roles;
 mod settings;
 mod state;

@@ -136,12 +136,15 @@ fn an_outage_is_shown_whole() {
     let issuance = &whole["issuances"][0];
     assert_eq!((&issuance["issuance"], &issuance["ward"]), (&1.into(), &"Avd 5".into()));
     assert_eq!((&issuance["read_back"], &issuance["void"]), (&"awaited".into(), &Value::Bool(false)));
-    assert_eq!(whole["open"], json!({"not_read_back": [1], "conflicts": [], "not_reconciled": [1]}));
+    assert_eq!(
+        whole["open"],
+        json!({"not_read_back": [1], "conflicts": [], "not_reconciled": [1], "not_reconciled_clashes": []})
+    );
     let words = place.run(&["outage", "show"]).done().out;
     assert!(words.starts_with("Driftstopp 1: misstänkt, sedan 2026-01-10 02:00 ("), "{words}");
     assert!(words.contains("  tekni5  Leverantören felsöker\n"), "{words}");
     assert!(words.contains("→ Medicin / Avd 5 · vwxyz2 · inte återläst\n"), "{words}");
-    assert!(words.ends_with("  Att stämma av: 1 (kvittens 1).\n"), "{words}");
+    assert!(words.ends_with("  Att stämma av: 1 (ärende 1).\n"), "{words}");
     place.run(&["outage", "show", "2", "--json"]).refused(3, "outage_unknown");
     place.run(&["outage", "show", "x", "--json"]).refused(2, "argument_invalid");
 }

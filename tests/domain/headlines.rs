@@ -6,7 +6,7 @@ use kvittera::domain::pool::Count;
 use kvittera::domain::sex::Sex::{Female, Male};
 
 use super::scenario::{Scenario, bare, clock, desk};
-use super::wishes::{first, late, nth, outage, resolve, void, withdraw, woman};
+use super::wishes::{first, late, nth, outage, resolve, second_patient, unused, void, withdraw, woman};
 
 #[track_caller]
 fn operational(desk: &Scenario) {
@@ -69,6 +69,7 @@ fn a_late_entry_after_the_outage_opens_the_worklist_again() {
 fn an_open_clash_is_not_all_clear_even_when_no_number_is_in_use() {
     let clashing = desk().down().issued(Female).and(void(first(), "misstag")).and(late(woman(1), clock(3, 0)));
     let clashing = clashing.back_up();
+    let clashing = clashing.and(unused(second_patient()));
     assert_eq!(clashing.ledger.open_reconciliations().count(), 0);
     restored(&clashing, 1);
     operational(&clashing.and(resolve("1")));

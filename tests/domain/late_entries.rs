@@ -12,8 +12,8 @@ use kvittera::domain::sex::Sex::{Female, Male};
 
 use super::scenario::{Scenario, clock, desk};
 use super::wishes::{
-    end, first, issue_shown, late, man, outage, paper_request, request, resolve, suspect_since, text, void, withdraw,
-    woman,
+    end, first, issue_shown, late, man, notify, outage, paper_request, replace, request, resolve, second_patient,
+    suspect_since, text, void, withdraw, woman,
 };
 
 /// Outages from 03:00 to 03:30 and from 04:00 to 04:30; it is 06:00.
@@ -170,6 +170,8 @@ fn a_clash_stays_open_until_somebody_says_how_it_was_sorted_out() {
     let resolved = Event::ConflictResolved { conflict, reason: reason.clone() };
     let sorted = over.at(7, 0).by("chefen8").when(resolve("1")).then(resolved);
     assert_eq!(sorted.ledger.open_conflicts().count(), 0);
+    assert!(matches!(sorted.ledger.headline(sorted.now), Headline::Restored(_)), "the second patient has no new id");
+    let sorted = sorted.and(replace(second_patient(), "19810829M071")).and(notify(second_patient()));
     assert_eq!(sorted.ledger.headline(sorted.now), Headline::Operational);
     let how = sorted.ledger.conflict(conflict).unwrap().resolved.as_ref().unwrap();
     assert_eq!((how.at, how.by.vgr_id.as_str(), &how.reason), (clock(7, 0), "chefen8", &reason));

@@ -28,6 +28,7 @@ mod planned_stops;
 mod pool_loads;
 mod reachability;
 mod read_backs;
+mod reconciling;
 mod reserve_number;
 mod sequences;
 mod supply;

@@ -9,8 +9,8 @@ use kvittera::domain::sex::Sex::{Female, Male};
 
 use super::scenario::{Scenario, clock, desk};
 use super::wishes::{
-    cancel, confirm, end, end_at, first, late, man, nth, outage, plan, reconcile, reopen, resolve, set_times, suspect,
-    text, void, woman,
+    cancel, confirm, end, end_at, first, late, man, nth, outage, plan, reconcile, reopen, resolve, second_patient,
+    set_times, suspect, text, unused, void, woman,
 };
 
 fn state(desk: &Scenario, place: usize) -> OutageState {
@@ -108,8 +108,9 @@ fn an_outage_is_not_closed_while_a_number_of_it_is_in_use() {
 #[test]
 fn an_outage_is_not_closed_while_a_clash_of_it_is_open() {
     let clashing = desk().down().issued(Female).and(late(woman(1), clock(3, 0))).and(void(first(), "misstag"));
-    let clashing = clashing.back_up().when(reconcile()).refused(still_open(1, 0, 1));
-    clashing.and(resolve("1")).when(reconcile()).then(reconciled(1));
+    let clashing = clashing.back_up().when(reconcile()).refused(still_open(1, 1, 1));
+    let sorted = clashing.and(resolve("1")).when(reconcile()).refused(still_open(1, 1, 0));
+    sorted.and(unused(second_patient())).when(reconcile()).then(reconciled(1));
 }
 
 #[test]
@@ -130,5 +131,5 @@ fn what_turns_up_on_paper_afterwards_makes_it_an_outage_that_is_not_reconciled()
     found.and(void(nth(2), "misstag")).when(reconcile()).then(reconciled(1));
     let clash = closed.and(late(woman(1), clock(3, 0)));
     assert_eq!(state(&clash, 1), OutageState::Ended);
-    clash.when(reconcile()).refused(still_open(1, 0, 1));
+    clash.when(reconcile()).refused(still_open(1, 1, 1));
 }

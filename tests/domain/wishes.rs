@@ -5,11 +5,14 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 use kvittera::domain::binder_number::BinderNumber;
+use kvittera::domain::case::CaseId;
 use kvittera::domain::command::{Command, NumberRequest};
 use kvittera::domain::correction::Correction;
 use kvittera::domain::id::{IssuanceId, OutageId};
 use kvittera::domain::outage::Plan;
+use kvittera::domain::person_id::PersonId;
 use kvittera::domain::pool_load::{PoolLine, PoolLoad};
+use kvittera::domain::reconciliation::{Identity, Notice, Replacement, Step};
 use kvittera::domain::reserve_number::ReserveNumber;
 use kvittera::domain::sex::Sex;
 use kvittera::domain::unit::Unit;
@@ -61,6 +64,47 @@ pub fn paper_request() -> NumberRequest {
 
 pub fn unit() -> Unit {
     Unit { clinic: text("Medicin"), ward: text("Avd 5") }
+}
+
+/// The patient of the hand-out with this running number.
+pub fn patient(issuance: usize) -> CaseId {
+    CaseId::Issuance(nth(issuance))
+}
+
+/// The second patient of the first clash.
+pub fn second_patient() -> CaseId {
+    text("k1")
+}
+
+/// A new id, as it is typed.
+pub fn id(typed: &str) -> PersonId {
+    PersonId::parse(typed, date(2026, 11, 22)).expect(typed)
+}
+
+/// Somebody has found out who the patient is, or made a new reserve number for them.
+pub fn replace(case: CaseId, new: &str) -> Command {
+    Command::Replace { case, replacement: Replacement { id: id(new), identity: Identity::Pending }, reason: None }
+}
+
+/// The new id is another than the one that stands.
+pub fn replace_because(case: CaseId, new: &str, reason: &str) -> Command {
+    let replacement = Replacement { id: id(new), identity: Identity::Pending };
+    Command::Replace { case, replacement, reason: Some(text(reason)) }
+}
+
+/// RAPS is told now.
+pub fn notify(case: CaseId) -> Command {
+    Command::NotifyRaps { case, notice: Notice::default(), reason: None }
+}
+
+/// Nobody ever used the number.
+pub fn unused(case: CaseId) -> Command {
+    Command::MarkUnused { case, reason: text("patienten gick hem") }
+}
+
+/// A step is taken back; the last one when none is named.
+pub fn undo(case: CaseId, step: Option<Step>) -> Command {
+    Command::Undo { case, step, reason: text("fel rad") }
 }
 
 pub fn suspect() -> Command {

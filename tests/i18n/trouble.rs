@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use kvittera::desk::DeskError;
+use kvittera::domain::actor::Role;
 use kvittera::domain::event::Mode;
 use kvittera::domain::id::{RequestId, Seq};
 use kvittera::domain::inconsistency::Inconsistency;
@@ -15,7 +16,7 @@ use uuid::Uuid;
 
 use super::{assert_explained, english, swedish};
 use crate::domain::scenario::clock;
-use crate::domain::wishes::{first, man, outage, text, woman};
+use crate::domain::wishes::{first, id, man, outage, patient, second_patient, text, woman};
 
 const CALL: &str = "tekniker, växeln 09 (helg)";
 
@@ -50,6 +51,15 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NothingToCorrect(first()),
         Refusal::ConflictUnknown(text("5")),
         Refusal::ConflictResolved(text("5")),
+        Refusal::CaseUnused(patient(1)),
+        Refusal::ReconciliationBegun(patient(1)),
+        Refusal::AlreadyReplaced { case: second_patient(), by: id("19810829M071") },
+        Refusal::AlreadyNotified(patient(1)),
+        Refusal::ReplacementFromPool(woman(1)),
+        Refusal::NothingToUndo(second_patient()),
+        Refusal::BeforeHandOut { case: patient(1), issued_at: clock(3, 12) },
+        Refusal::NotAllowed { role: None, allowed: &[Role::Cashier, Role::Technician] },
+        Refusal::OtherUnit(patient(1)),
         Refusal::PoolRefused(verdict()),
         Refusal::PoolDoubtful(verdict()),
     ]

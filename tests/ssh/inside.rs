@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use portable_pty::CommandBuilder;
 
-use super::server::{AUDITOR, CASHIER, STRANGER, Server, TECHNICIAN, WARD, is_there};
+use super::server::{AUDITOR, CASHIER, STRANGER, Server, TECHNICIAN, WARD, address, is_there};
 use crate::cli::place::{Said, spare};
 use crate::terminal::window::Window;
 
@@ -27,6 +27,11 @@ fn each_key_can_do_its_own_and_not_the_others() {
     server.ask(CASHIER, "outage end --json").refused(4, "not_allowed");
     server.ask(TECHNICIAN, "outage confirm").done();
     server.ask(TECHNICIAN, ISSUE).refused(4, "not_allowed");
+    server.ask(WARD, "reconcile raps 1 --as nopqr4").done();
+    server.ask(WARD, "reconcile raps 2 --as nopqr4 --json").refused(4, "other_unit");
+    for key in [CASHIER, TECHNICIAN, AUDITOR] {
+        server.ask(key, "reconcile raps 2 --json").refused(4, "not_allowed");
+    }
     server.ask(WARD, "pool count --json").refused(4, "not_allowed");
     // A ward's shared key names nobody: whoever comes says so.
     server.ask(WARD, ISSUE).refused(2, "vgr_id_needed");
@@ -93,7 +98,7 @@ fn the_screens_open_on_a_terminal_and_end_without_a_shell() {
     let mut client = CommandBuilder::new("ssh");
     client.env("TERM", "xterm-256color");
     client.args(server.options(CASHIER));
-    client.args(["-t", &server.address()]);
+    client.args(["-t", &address()]);
     let mut window = Window::open(client);
     window.wait_for_words("kassa abcde1");
     window.press("<ctrl-q>");

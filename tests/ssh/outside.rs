@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::process::{Command, Output};
 use std::thread;
 
-use super::server::{AUDITOR, CASHIER, KEYS, STRANGER, Server, TECHNICIAN, WARD, is_there};
+use super::server::{AUDITOR, CASHIER, KEYS, STRANGER, Server, TECHNICIAN, WARD, address, is_there};
 
 const INSIDERS: [&str; 4] = [CASHIER, TECHNICIAN, WARD, AUDITOR];
 
@@ -76,7 +76,7 @@ fn no_errand_chooses_role_person_log_settings_or_files() {
 
 /// Fetches a file as `sftp` and as both kinds of `scp` would; what came of each.
 fn fetched(server: &Server, key: &str) -> Vec<(bool, Output)> {
-    let source = format!("{}:{}", server.address(), server.path("authorized_keys").display());
+    let source = format!("{}:{}", address(), server.path("authorized_keys").display());
     ["sftp", "scp", "scp -O"]
         .map(|how| {
             let mut words = how.split(' ');

@@ -36,9 +36,14 @@ pub fn is_there() -> bool {
             "openssh-server and openssh-client are not installed: NOTHING is proved about the way in over SSH";
         assert!(std::env::var_os("CI").is_none(), "{missing}");
         // Past what the test harness keeps to itself.
-        writeln!(std::io::stderr(), "\nWARNING: {missing}").unwrap();
+        std::io::stderr().write_all(format!("\nWARNING: {missing}\n").as_bytes()).unwrap();
     }
     there
+}
+
+/// Whom and where the client has to call.
+pub fn address() -> String {
+    format!("{}@127.0.0.1", WayIn::find().login)
 }
 
 /// An sshd with a log behind it.
@@ -154,15 +159,11 @@ impl Server {
         fixed.iter().chain(&rest).map(ToString::to_string).chain([key]).chain(port).collect()
     }
 
-    pub fn address(&self) -> String {
-        format!("{}@127.0.0.1", WayIn::find().login)
-    }
-
     /// The client, with options of its own before the address and an errand after it.
     pub fn client(&self, key: &str, options: &[&str], errand: &[&str]) -> Command {
         let mut command = Command::new("ssh");
         command.env_remove("SSH_AUTH_SOCK").stdin(Stdio::null());
-        command.args(self.options(key)).args(options).arg(self.address());
+        command.args(self.options(key)).args(options).arg(address());
         // Or the client would take an errand that begins with - for its own option.
         command.args(errand.first().map(|_| "--")).args(errand);
         command

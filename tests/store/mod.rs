@@ -11,5 +11,6 @@ mod killed;
 mod migration;
 mod moved;
 mod outage_view;
+mod reconciliation_view;
 mod tampering;
 mod views;

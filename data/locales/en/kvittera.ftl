@@ -555,7 +555,7 @@ handover-reached-at = { $unit }, ext. { $callback }
 handover-left = Left to do
 handover-unread = Issuance { $issuance } was not read back: call { $unit }.
 handover-clash = CONFLICT { $conflict }: { $number } is with issuance { $issuance } and with { $unit }.
-handover-owed = To reconcile: { $count } (issuances { $issuances }).
+handover-owed = To reconcile: { $count } (cases { $issuances }).
 handover-nothing-left = Nothing.
 
 ## Outages on the command line
@@ -698,6 +698,11 @@ reconciliation-step = { $step ->
 }
 lateness-due = should be closed
 lateness-overdue = very late
+progress = { $closed } of { $total } done
+case-shared = shares its number with case { $cases }
+case-linking-waits = identity not established, linking waits
+case-raps-again = RAPS must be told again
+worklist-empty = Nothing to reconcile.
 doubt-replacement-sex = The new id states another sex than the number ({ $sex }). Is that right?
 doubt-replacement-also = The same new id stands on case { $case } already. Is it the same patient?
 id-length = { $found } characters; an id has 12, or 10 without the century

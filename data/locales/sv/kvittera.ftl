@@ -555,7 +555,7 @@ handover-reached-at = { $unit }, ank. { $callback }
 handover-left = Kvar att göra
 handover-unread = Kvittens { $issuance } är inte återläst: ring { $unit }.
 handover-clash = KONFLIKT { $conflict }: { $number } är hos kvittens { $issuance } och hos { $unit }.
-handover-owed = Att stämma av: { $count } (kvittens { $issuances }).
+handover-owed = Att stämma av: { $count } (ärende { $issuances }).
 handover-nothing-left = Inget.
 
 ## Driftstopp på kommandoraden
@@ -698,6 +698,11 @@ reconciliation-step = { $step ->
 }
 lateness-due = borde vara klar
 lateness-overdue = mycket sen
+progress = { $closed } av { $total } klara
+case-shared = delar nummer med ärende { $cases }
+case-linking-waits = identitet ej fastställd, länkning väntar
+case-raps-again = RAPS ska underrättas på nytt
+worklist-empty = Inget att stämma av.
 doubt-replacement-sex = Det nya id:t anger ett annat kön än numret ({ $sex }). Stämmer det?
 doubt-replacement-also = Samma nya id står redan på ärende { $case }. Är det samma patient?
 id-length = { $found } tecken; ett id har 12, eller 10 utan århundrade

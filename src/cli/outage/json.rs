@@ -74,7 +74,10 @@ impl<'a> WholeJson<'a> {
         let not_read_back = hand_outs().filter(|issuance| issuance.awaits_read_back());
         let conflicts =
             ledger.open_conflicts().filter(|conflict| conflict.outage == outage.id && rights.sees_unit(&conflict.unit));
-        let not_reconciled = ledger.open_reconciliations().filter(|case| case.outage == outage.id && rights.sees(case));
+        let owed = || {
+            let cases = ledger.cases_of(outage.id).filter(|case| case.is_open() && rights.sees(case));
+            cases.map(|case| case.id)
+        };
         Self {
             outage: OutageJson::of(outage, ledger),
             course: outage.course.iter().map(|step| StepJson::of(step, texts)).collect(),
@@ -82,7 +85,8 @@ impl<'a> WholeJson<'a> {
             open: OpenJson {
                 not_read_back: not_read_back.map(|issuance| issuance.id).collect(),
                 conflicts: conflicts.map(|conflict| conflict.id).collect(),
-                not_reconciled: not_reconciled.map(|case| case.id).collect(),
+                not_reconciled: owed().filter_map(CaseId::issuance).collect(),
+                not_reconciled_clashes: owed().filter_map(CaseId::conflict).collect(),
             },
         }
     }
@@ -147,5 +151,7 @@ impl<'a> IssuanceJson<'a> {
 struct OpenJson {
     not_read_back: Vec<IssuanceId>,
     conflicts: Vec<ConflictId>,
-    not_reconciled: Vec<CaseId>,
+    not_reconciled: Vec<IssuanceId>,
+    /// The clashes whose second patient waits for a new id.
+    not_reconciled_clashes: Vec<ConflictId>,
 }

@@ -1,0 +1,101 @@
+//! The commands for what becomes of borrowed numbers once the service is back.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Subcommand};
+
+use crate::domain::reconciliation::{Identity, Step};
+
+/// What becomes of borrowed numbers. CASE is a hand-out's running number, or k and a clash's, as in k1.
+#[derive(Debug, Subcommand)]
+pub enum Reconcile {
+    /// List what is borrowed, by outage and ward, the oldest first
+    List(Cases),
+    /// Record the patient's new id
+    Replace(Replace),
+    /// Write down that RAPS was told
+    Raps(Notify),
+    /// Say that nobody ever used the number
+    Unused {
+        /// The hand-out's running number, or k and a clash's
+        case: String,
+        /// Why this is known
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Take a step back; everything else stands as it did
+    Reopen(Undo),
+}
+
+/// List what is borrowed.
+#[derive(Debug, Args)]
+pub struct Cases {
+    /// Only wards and clinics with this text in their name
+    #[arg(long, value_name = "TEXT")]
+    pub ward: Option<String>,
+    /// Only this outage
+    #[arg(long, value_name = "N")]
+    pub outage: Option<String>,
+    /// Only this id, old or new
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+    /// Only what is still to be done
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// Record the patient's new id.
+#[derive(Debug, Args)]
+pub struct Replace {
+    /// The hand-out's running number, or k and a clash's
+    pub case: String,
+    /// Personnummer, samordningsnummer or LRID
+    pub new_id: String,
+    /// Whether it is known who the patient is [default: pending for an LRID]
+    #[arg(long, value_parser = identity())]
+    pub identity: Option<Identity>,
+    /// Why, when another new id stands already
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+}
+
+/// Write down that RAPS was told.
+#[derive(Debug, Args)]
+pub struct Notify {
+    /// The hand-out's running number, or k and a clash's
+    pub case: String,
+    /// When [default: now]
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+    /// Who told them [default: who enters it]
+    #[arg(long, value_name = "VGR-ID")]
+    pub by: Option<String>,
+    /// Under which number or name RAPS can find it
+    #[arg(long, value_name = "TEXT")]
+    pub reference: Option<String>,
+    /// Why, when RAPS knows it already
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+}
+
+/// Take a step back.
+#[derive(Debug, Args)]
+pub struct Undo {
+    /// The hand-out's running number, or k and a clash's
+    pub case: String,
+    /// Which step [default: the last one]
+    #[arg(long, value_parser = step())]
+    pub step: Option<Step>,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+}
+
+fn identity() -> impl TypedValueParser<Value = Identity> {
+    let named = |name: String| if name == "established" { Identity::Established } else { Identity::Pending };
+    PossibleValuesParser::new(["established", "pending"]).map(named)
+}
+
+fn step() -> impl TypedValueParser<Value = Step> {
+    let named = |name: String| Step::ALL.into_iter().find(|step| step.name() == name).unwrap_or(Step::Replaced);
+    PossibleValuesParser::new(Step::ALL.map(Step::name)).map(named)
+}

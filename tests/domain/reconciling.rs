@@ -1,0 +1,346 @@
+//! Given what happened at the desk, when a ward reconciles a borrowed number, then these facts follow, or this refusal.
+
+use kvittera::domain::case::{Case, CaseId, Lateness, Patience};
+use kvittera::domain::event::Event;
+use kvittera::domain::inconsistency::Inconsistency;
+use kvittera::domain::ledger::Headline;
+use kvittera::domain::outage::OutageState;
+use kvittera::domain::reconciliation::{CaseState, Identity, Notice, Replacement, ReplacementDoubt, Step};
+use kvittera::domain::refusal::Refusal;
+use kvittera::domain::replacement::{ReplacementError, read};
+use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera::domain::{command::Command, person_id::PersonIdError};
+use proptest::prelude::*;
+
+use super::samples::date;
+use super::scenario::{Scenario, assert_same, clock, desk};
+use super::wishes::{
+    first, id, late, man, notify, nth, outage, patient, reconcile, replace, replace_because, second_patient, text,
+    undo, unused, void, woman,
+};
+
+const NEW: &str = "20210325K069";
+const OTHER: &str = "19450829K088";
+const MAN: &str = "19810829M071";
+const PERSONNUMMER: &str = "199001012385";
+
+/// 04:00, the service is back; one woman's and one man's number are out since 03:00.
+fn two_out() -> Scenario {
+    desk().down().issued(Female).issued(Male).back_up().at(4, 0)
+}
+
+fn case(desk: &Scenario, id: CaseId) -> Case<'_> {
+    desk.ledger.case(id).unwrap()
+}
+
+fn state(desk: &Scenario, id: CaseId) -> CaseState {
+    case(desk, id).state()
+}
+
+fn replaced(case: CaseId, new: &str, doubts: Vec<ReplacementDoubt>) -> Event {
+    Event::Replaced { case, replacement: id(new), identity: Identity::Pending, doubts }
+}
+
+fn told(case: CaseId, new: Option<&str>) -> Event {
+    Event::RapsNotified { case, replacement: new.map(id), notified_by: None, reference: None }
+}
+
+#[test]
+fn the_new_id_comes_first_and_raps_afterwards() {
+    let out = two_out();
+    assert_eq!(state(&out, patient(1)), CaseState::Open);
+    let half = out.when(replace(patient(1), NEW)).then(replaced(patient(1), NEW, vec![]));
+    assert_eq!(state(&half, patient(1)), CaseState::Replaced);
+    let done = half.at(4, 5).when(notify(patient(1))).then(told(patient(1), Some(NEW)));
+    assert_eq!(state(&done, patient(1)), CaseState::Done);
+    assert_eq!(done.ledger.open_reconciliations().map(|case| case.id).collect::<Vec<_>>(), [patient(2)]);
+}
+
+#[test]
+fn raps_may_know_before_the_new_id_is_recorded() {
+    let half = two_out().when(notify(patient(1))).then(told(patient(1), None));
+    assert_eq!(state(&half, patient(1)), CaseState::Notified);
+    assert_eq!(state(&half.and(replace(patient(1), NEW)), patient(1)), CaseState::Done);
+}
+
+#[test]
+fn everything_that_raps_should_know_is_kept() {
+    let notice = Notice { at: Some(clock(3, 30)), by: Some(text("annan3")), reference: Some(text("RAPS 17")) };
+    let wish = Command::NotifyRaps { case: patient(1), notice, reason: None };
+    let fact = Event::RapsNotified {
+        case: patient(1),
+        replacement: None,
+        notified_by: Some(text("annan3")),
+        reference: Some(text("RAPS 17")),
+    };
+    let told = two_out().by("avdel2").when(wish).then_at(clock(3, 30), fact);
+    let seen = case(&told, patient(1)).reconciliation.notified.clone().unwrap();
+    assert_eq!((seen.at, seen.by.as_str()), (clock(3, 30), "annan3"));
+}
+
+#[test]
+fn raps_was_told_neither_before_the_hand_out_nor_after_now() {
+    let at = |hour, minute| Command::NotifyRaps {
+        case: patient(1),
+        notice: Notice { at: Some(clock(hour, minute)), ..Notice::default() },
+        reason: None,
+    };
+    let out = two_out();
+    let out = out.when(at(2, 59)).refused(Refusal::BeforeHandOut { case: patient(1), issued_at: clock(3, 0) });
+    out.when(at(4, 1)).refused(Refusal::TimeInFuture(clock(4, 1)));
+}
+
+#[test]
+fn another_sex_is_odd_and_kept() {
+    let doubts = vec![ReplacementDoubt::OtherSex];
+    let out = two_out().when(replace(patient(1), MAN)).then(replaced(patient(1), MAN, doubts.clone()));
+    assert_eq!(case(&out, patient(1)).reconciliation.replaced.as_ref().unwrap().doubts, doubts);
+}
+
+#[test]
+fn the_same_new_id_for_two_is_odd_and_says_where_else_it_stands() {
+    let out = desk().down().issued(Female).issued(Female).back_up().and(replace(patient(1), NEW));
+    let doubts = vec![ReplacementDoubt::AlsoFor(patient(1))];
+    let out = out.when(replace(patient(2), NEW)).then(replaced(patient(2), NEW, doubts));
+    let taken_back = out.and(undo(patient(1), None)).and(undo(patient(2), None));
+    taken_back.when(replace(patient(2), NEW)).then(replaced(patient(2), NEW, vec![]));
+}
+
+#[test]
+fn a_number_of_the_binder_replaces_nothing() {
+    let out = two_out();
+    for number in [woman(1), woman(9), man(1)] {
+        out.clone().when(replace(patient(1), number.as_str())).refused(Refusal::ReplacementFromPool(number));
+    }
+}
+
+#[test]
+fn what_is_typed_as_a_new_id_says_what_is_wrong_with_it() {
+    let out = two_out();
+    let read = |typed: &str| read(&out.ledger, typed, date(2026, 11, 22));
+    assert_eq!(read(" 2021 03 25-K069 "), Ok(id(NEW)));
+    assert_eq!(read("900101-2385"), Ok(id(PERSONNUMMER)));
+    assert_eq!(read(&woman(1).groups().join(" ").to_lowercase()), Err(ReplacementError::FromPool(woman(1))));
+    assert_eq!(read("19900101-238"), Err(ReplacementError::Id(PersonIdError::Length { found: 11 })));
+    assert_eq!(read("22190101AB13"), Err(ReplacementError::Id(PersonIdError::Nrid)));
+    assert_eq!(read("199001012380"), Err(ReplacementError::Id(PersonIdError::CheckDigit { expected: 5 })));
+}
+
+#[test]
+fn linking_waits_only_behind_a_reserve_number_of_somebody_unknown() {
+    let out = two_out().and(replace(patient(1), NEW));
+    assert!(case(&out, patient(1)).reconciliation.linking_waits());
+    let known = Replacement { id: id(NEW), identity: Identity::Established };
+    let reason = Some(text("legitimation visad"));
+    let known = out.and(Command::Replace { case: patient(1), replacement: known, reason });
+    assert!(!case(&known, patient(1)).reconciliation.linking_waits());
+    let person = two_out().and(replace(patient(1), PERSONNUMMER));
+    assert!(!case(&person, patient(1)).reconciliation.linking_waits());
+}
+
+#[test]
+fn a_new_id_that_stands_is_changed_only_with_a_reason() {
+    let out = two_out().and(replace(patient(1), NEW));
+    let stands = || Refusal::AlreadyReplaced { case: patient(1), by: id(NEW) };
+    let out = out.when(replace(patient(1), OTHER)).refused(stands());
+    let out = out.when(replace_because(patient(1), NEW, "samma")).refused(stands());
+    let facts = out.clone().when(replace_because(patient(1), OTHER, "fel rad")).facts();
+    let undone = Event::Undone { case: patient(1), step: Step::Replaced, reason: text("fel rad") };
+    let events: Vec<Event> = facts.into_iter().map(|fact| fact.event).collect();
+    assert_eq!(events, [undone, replaced(patient(1), OTHER, vec![])]);
+}
+
+#[test]
+fn raps_must_be_told_again_when_the_new_id_becomes_another() {
+    let done = two_out().and(replace(patient(1), NEW)).and(notify(patient(1)));
+    let done = done.when(notify(patient(1))).refused(Refusal::AlreadyNotified(patient(1)));
+    let changed = done.and(replace_because(patient(1), OTHER, "fel rad"));
+    assert_eq!(state(&changed, patient(1)), CaseState::Replaced);
+    assert!(case(&changed, patient(1)).reconciliation.raps_knows_another());
+    let again = changed.when(notify(patient(1))).then(told(patient(1), Some(OTHER)));
+    assert_eq!(state(&again, patient(1)), CaseState::Done);
+}
+
+#[test]
+fn taking_the_new_id_back_leaves_a_word_that_no_longer_holds() {
+    let done = two_out().and(replace(patient(1), NEW)).and(notify(patient(1)));
+    let open = done.and(undo(patient(1), Some(Step::Replaced)));
+    assert_eq!(state(&open, patient(1)), CaseState::Open);
+    let same = open.and(replace(patient(1), NEW));
+    assert_eq!(state(&same, patient(1)), CaseState::Done, "RAPS knows this one");
+}
+
+#[test]
+fn a_number_that_nobody_used_is_closed_and_stays_spent() {
+    let out = two_out();
+    let event = Event::Unused { case: patient(1), reason: text("patienten gick hem") };
+    let closed = out.when(unused(patient(1))).then(event);
+    assert_eq!(state(&closed, patient(1)), CaseState::Unused);
+    assert!(!closed.ledger.in_use().any(|issuance| issuance.id == first()));
+    assert!(!closed.ledger.pool.free(Female).any(|number| number == closed.ledger.issuances[0].number));
+    let closed = closed.when(replace(patient(1), NEW)).refused(Refusal::CaseUnused(patient(1)));
+    let closed = closed.when(notify(patient(1))).refused(Refusal::CaseUnused(patient(1)));
+    let closed = closed.when(unused(patient(1))).refused(Refusal::CaseUnused(patient(1)));
+    closed.when(void(first(), "misstag")).refused(Refusal::CaseUnused(patient(1)));
+}
+
+#[test]
+fn what_somebody_has_begun_to_reconcile_was_used() {
+    for begun in [two_out().and(replace(patient(1), NEW)), two_out().and(notify(patient(1)))] {
+        let begun = begun.when(unused(patient(1))).refused(Refusal::ReconciliationBegun(patient(1)));
+        begun.when(void(first(), "misstag")).refused(Refusal::ReconciliationBegun(patient(1)));
+    }
+}
+
+#[test]
+fn a_void_hand_out_is_not_reconciled() {
+    let out = two_out().and(void(first(), "misstag"));
+    assert_eq!(state(&out, patient(1)), CaseState::Void);
+    let out = out.when(replace(patient(1), NEW)).refused(Refusal::IssuanceVoid(first()));
+    let out = out.when(notify(patient(1))).refused(Refusal::IssuanceVoid(first()));
+    out.when(unused(patient(1))).refused(Refusal::IssuanceVoid(first()));
+}
+
+#[test]
+fn a_case_that_is_not_there_is_said_so() {
+    let out = two_out();
+    let out = out.when(replace(patient(3), NEW)).refused(Refusal::IssuanceUnknown(nth(3)));
+    let out = out.when(undo(patient(3), None)).refused(Refusal::IssuanceUnknown(nth(3)));
+    out.when(notify(second_patient())).refused(Refusal::ConflictUnknown(text("1")));
+}
+
+#[test]
+fn the_last_step_is_taken_back_first() {
+    let done = two_out().and(replace(patient(1), NEW)).and(notify(patient(1)));
+    let once = done.clone().and(undo(patient(1), None));
+    assert_eq!(state(&once, patient(1)), CaseState::Replaced);
+    let twice = once.and(undo(patient(1), None));
+    assert_eq!(state(&twice, patient(1)), CaseState::Open);
+    twice.when(undo(patient(1), None)).refused(Refusal::NothingToUndo(patient(1)));
+    done.when(undo(patient(1), Some(Step::Unused))).refused(Refusal::NothingToUndo(patient(1)));
+}
+
+#[test]
+fn taking_back_restores_all_that_stood_before() {
+    let out = two_out().and(replace(patient(2), MAN));
+    let seen = |desk: &Scenario| {
+        let mut issuance = desk.ledger.issuances[0].clone();
+        issuance.reconciliation.undone.clear();
+        issuance
+    };
+    for (closing, step) in [(unused(patient(1)), Step::Unused), (void(first(), "misstag"), Step::Voided)] {
+        let back = out.clone().and(closing).when(undo(patient(1), None));
+        let back = back.then(Event::Undone { case: patient(1), step, reason: text("fel rad") });
+        assert_same(&seen(&back), &seen(&out));
+        assert_eq!(case(&back, patient(1)).reconciliation.undone.len(), 1);
+        assert!(back.ledger.issuances[0].awaits_read_back(), "as before");
+    }
+}
+
+#[test]
+fn an_outage_whose_case_is_taken_up_again_is_not_reconciled_any_more() {
+    let closed = desk().down().issued(Female).back_up().and(unused(patient(1))).and(reconcile());
+    assert_eq!(closed.ledger.headline(closed.now), Headline::Operational);
+    let open = closed.and(undo(patient(1), None));
+    assert_eq!(open.ledger.outages.by_id(outage(1)).unwrap().state, OutageState::Ended);
+    assert!(matches!(open.ledger.headline(open.now), Headline::Restored(Some(_))));
+}
+
+#[test]
+fn both_patients_of_a_clash_are_owed_a_new_id_and_share_a_number() {
+    let clash = desk().down().issued(Female).and(late(woman(1), clock(3, 0))).back_up();
+    let both: Vec<CaseId> = clash.ledger.open_reconciliations().map(|case| case.id).collect();
+    assert_eq!(both, [patient(1), second_patient()]);
+    assert_eq!(case(&clash, patient(1)).shared_with, [second_patient()]);
+    assert_eq!(case(&clash, second_patient()).shared_with, [patient(1)]);
+    assert_eq!(case(&clash, second_patient()).unit.ward.as_str(), "Avd 9");
+    let done = clash.clone().and(replace(second_patient(), NEW)).and(notify(second_patient()));
+    assert_eq!(state(&done, second_patient()), CaseState::Done);
+    let same = clash.and(unused(second_patient()));
+    assert!(case(&same, patient(1)).shared_with.is_empty(), "it was the same patient after all");
+}
+
+#[test]
+fn a_second_patient_can_be_taken_up_again_but_was_never_void() {
+    let clash = desk().down().issued(Female).and(late(woman(1), clock(3, 0))).back_up().and(unused(second_patient()));
+    let clash =
+        clash.when(undo(second_patient(), Some(Step::Voided))).refused(Refusal::NothingToUndo(second_patient()));
+    assert_eq!(state(&clash.and(undo(second_patient(), None)), second_patient()), CaseState::Open);
+}
+
+#[test]
+fn only_what_is_open_is_ever_late() {
+    let patience = Patience { due: chrono::TimeDelta::hours(24), overdue: chrono::TimeDelta::days(7) };
+    let out = two_out().and(unused(patient(2)));
+    let late = |id: CaseId, hours| case(&out, id).lateness(clock(3, 0) + chrono::TimeDelta::hours(hours), patience);
+    assert_eq!([0, 24, 25, 168, 169].map(|hours| late(patient(1), hours)), {
+        use Lateness::{Due, InTime, Overdue};
+        [InTime, InTime, Due, Due, Overdue]
+    });
+    assert_eq!(late(patient(2), 1000), Lateness::InTime);
+}
+
+#[test]
+fn a_log_that_tells_a_reconciliation_in_an_impossible_order_is_found_out() {
+    let wrong = |desk: &Scenario, event| desk.clone().folding(event).unwrap_err();
+    let out = two_out();
+    let odd = Inconsistency::Reconciliation(patient(1));
+    let done = out.clone().and(replace(patient(1), NEW)).and(notify(patient(1)));
+    assert_eq!(wrong(&done, replaced(patient(1), OTHER, vec![])), odd, "twice");
+    assert_eq!(wrong(&done, told(patient(1), Some(NEW))), odd, "twice");
+    assert_eq!(wrong(&out, told(patient(1), Some(NEW))), odd, "of an id that doesn't stand");
+    assert_eq!(wrong(&done, Event::Unused { case: patient(1), reason: text("nej") }), odd, "after it was used");
+    let undone = |step| Event::Undone { case: patient(1), step, reason: text("nej") };
+    for step in Step::ALL {
+        assert_eq!(wrong(&out, undone(step)), odd, "{step:?}");
+    }
+    let gone = out.and(unused(patient(1)));
+    assert_eq!(wrong(&gone, replaced(patient(1), NEW, vec![])), odd, "nobody used it");
+    assert_eq!(wrong(&gone, told(second_patient(), None)), Inconsistency::Reconciliation(second_patient()));
+}
+
+/// Any wish of a ward about one of two cases.
+fn ward_wish() -> impl Strategy<Value = Command> {
+    let ids = prop::sample::select(vec![NEW, OTHER, MAN, PERSONNUMMER]);
+    let case = prop::sample::select(vec![patient(1), patient(2)]);
+    (0..7, case, ids).prop_map(|(what, case, new)| match what {
+        0 => replace(case, new),
+        1 => replace_because(case, new, "fel rad"),
+        2 => notify(case),
+        3 => Command::NotifyRaps { case, notice: Notice::default(), reason: Some(text("igen")) },
+        4 => unused(case),
+        5 => void(case.issuance().unwrap(), "misstag"),
+        _ => undo(case, None),
+    })
+}
+
+proptest! {
+    /// Whatever wards wish for: what is decided can be folded, what is undone leaves no trace but its history, and a
+    /// case is done only with an id that RAPS knows.
+    #[test]
+    fn any_order_of_wishes_is_sound(wishes in prop::collection::vec(ward_wish(), 1..30)) {
+        let mut out = two_out();
+        for wish in wishes {
+            let before = out.clone();
+            if out.attempt(wish.clone()).is_err() {
+                continue;
+            }
+            if let Command::Replace { case, .. } | Command::NotifyRaps { case, .. } | Command::MarkUnused { case, .. } = &wish {
+                let mut back = out.clone();
+                back.attempt(undo(*case, None)).unwrap();
+                let closed = |desk: &Scenario| state(desk, *case).is_open();
+                prop_assert!(closed(&back), "what was just entered can be taken back");
+                prop_assert_eq!(before.ledger.pool.count(Female), back.ledger.pool.count(Female));
+            }
+            for case in out.ledger.cases() {
+                if case.state() == CaseState::Done {
+                    let course = case.reconciliation;
+                    let told = course.notified.as_ref().unwrap().of;
+                    prop_assert!(told.is_none_or(|told| told == course.replaced.as_ref().unwrap().id));
+                }
+            }
+        }
+        let refolded = kvittera::domain::ledger::Ledger::fold(&out.facts).unwrap();
+        assert_same(&refolded, &out.ledger);
+    }
+}

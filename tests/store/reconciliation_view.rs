@@ -1,0 +1,166 @@
+//! The view `reconciliation` says what the ledger says, whatever was done and taken back.
+
+use kvittera::domain::case::{Case, CaseId};
+use kvittera::domain::event::{Event, Paper};
+use kvittera::domain::fact::Recorded;
+use kvittera::domain::id::{ConflictId, IssuanceId, OutageId, Seq};
+use kvittera::domain::ledger::Ledger;
+use kvittera::domain::person_id::PersonId;
+use kvittera::domain::reconciliation::{Identity, ReplacementDoubt, Step};
+use kvittera::domain::sex::Sex;
+use kvittera::store::EventStore;
+use proptest::prelude::*;
+
+use super::fixtures::{Desk, FIRST, SECOND, THIRD, append, issued, suspected};
+use super::views::rows;
+use crate::domain::samples::date;
+
+const SQL: &str = "SELECT id, number, sex, ward, state, system, replacement, identity, raps_by, raps_reference,
+                          closed_without_because FROM reconciliation ORDER BY seq";
+
+fn id(typed: &str) -> PersonId {
+    PersonId::parse(typed, date(2026, 11, 22)).unwrap()
+}
+
+fn because() -> kvittera::domain::text::Remark {
+    "fel".parse().unwrap()
+}
+
+/// Three hand-outs and a clash, in an outage that is over and closed.
+fn borrowed() -> Vec<Event> {
+    let outage = OutageId::following(0);
+    let clash = match issued(0, FIRST, Sex::Female) {
+        Event::Issued { number, requested_by, unit, .. } => {
+            let paper = Paper { given_by: "cecco3".parse().unwrap() };
+            let (conflict, with) = (ConflictId::following(0), IssuanceId::following(0));
+            Event::ConflictFound { conflict, number, with, outage, requested_by, unit, callback: None, paper }
+        }
+        other => other,
+    };
+    let out = [issued(0, FIRST, Sex::Female), issued(1, SECOND, Sex::Female), issued(2, THIRD, Sex::Male)];
+    [vec![suspected()], out.into(), vec![clash, Event::OutageEnded { outage }]].concat()
+}
+
+fn expected(case: &Case<'_>) -> Vec<String> {
+    let or_none = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+    let course = case.reconciliation;
+    let replaced = course.replaced.as_ref();
+    let name = |identity| if identity == Identity::Pending { "pending" } else { "established" };
+    vec![
+        case.id.to_string(),
+        case.number.to_string(),
+        if case.sex == Sex::Female { "female" } else { "male" }.to_owned(),
+        case.unit.ward.to_string(),
+        case.state().name().to_owned(),
+        or_none(replaced.map(|replaced| replaced.id.kind().name().to_owned())),
+        or_none(replaced.map(|replaced| replaced.id.value().to_owned())),
+        or_none(replaced.map(|replaced| name(replaced.identity).to_owned())),
+        or_none(course.notified.as_ref().map(|notified| notified.by.to_string())),
+        or_none(course.notified.as_ref().and_then(|notified| Some(notified.reference.as_ref()?.to_string()))),
+        or_none(case.voided.or(course.unused.as_ref()).map(|closed| closed.reason.to_string())),
+    ]
+}
+
+/// Any fact about one of the four cases; most don't fit and are left out.
+fn fact() -> impl Strategy<Value = Event> {
+    let cases = ["1", "2", "3", "k1"].map(|case| case.parse::<CaseId>().unwrap());
+    let ids = ["20210325K069", "199001012385"];
+    (0..8, prop::sample::select(cases.to_vec()), prop::sample::select(ids.to_vec())).prop_map(|(what, case, new)| {
+        let undone = |step| Event::Undone { case, step, reason: because() };
+        match what {
+            0 => Event::Replaced {
+                case,
+                replacement: id(new),
+                identity: Identity::Pending,
+                doubts: vec![ReplacementDoubt::AlsoFor(case)],
+            },
+            1 => Event::RapsNotified {
+                case,
+                replacement: Some(id(new)),
+                notified_by: Some("dudde4".parse().unwrap()),
+                reference: Some("RAPS 17".parse().unwrap()),
+            },
+            2 => Event::RapsNotified { case, replacement: None, notified_by: None, reference: None },
+            3 => Event::Unused { case, reason: because() },
+            4 => case.issuance().map_or(undone(Step::Unused), |issuance| Event::Voided { issuance, reason: because() }),
+            5 => undone(Step::Replaced),
+            6 => undone(Step::RapsNotified),
+            _ => undone(if case.issuance().is_some() { Step::Voided } else { Step::Unused }),
+        }
+    })
+}
+
+/// The facts of `wanted` that the rules of the ledger let stand after `before`.
+fn sound(desk: &Desk, wanted: Vec<Event>) -> Vec<Event> {
+    let facts = desk.open().read_after(Seq::START).unwrap();
+    let mut ledger = Ledger::fold(&facts).unwrap();
+    let like = facts.last().unwrap().clone();
+    let mut fits = |event: &Event| {
+        let mut next = ledger.clone();
+        let fact = Recorded { seq: ledger.seq.next(), event: event.clone(), ..like.clone() };
+        let fits = next.apply(&fact).is_ok();
+        if fits {
+            ledger = next;
+        }
+        fits
+    };
+    wanted.into_iter().filter(|event| fits(event)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+    #[test]
+    fn it_shows_every_case_as_the_ledger_has_it(wanted in prop::collection::vec(fact(), 0..25)) {
+        let desk = Desk::new();
+        append(&mut desk.open(), 2, borrowed()).unwrap();
+        let events = sound(&desk, wanted);
+        if !events.is_empty() {
+            append(&mut desk.open(), 3, events.clone()).unwrap();
+        }
+        let ledger = Ledger::fold(&desk.open().read_after(Seq::START).unwrap()).unwrap();
+        let mut expected: Vec<Vec<String>> = ledger.cases().map(|case| expected(&case)).collect();
+        expected.sort();
+        let mut found = rows(&desk.foreign(), SQL);
+        found.sort();
+        prop_assert_eq!(found, expected, "{:#?}", events);
+    }
+}
+
+#[test]
+fn old_and_new_are_found_both_ways() {
+    let desk = Desk::new();
+    append(&mut desk.open(), 2, borrowed()).unwrap();
+    let replaced = Event::Replaced {
+        case: "1".parse().unwrap(),
+        replacement: id("20210325K069"),
+        identity: Identity::Pending,
+        doubts: Vec::new(),
+    };
+    append(&mut desk.open(), 3, vec![replaced]).unwrap();
+    let foreign = desk.foreign();
+    let by_new = rows(&foreign, "SELECT number FROM reconciliation WHERE replacement = '20210325K069'");
+    let by_old = rows(
+        &foreign,
+        &format!("SELECT replacement FROM reconciliation WHERE number = '{FIRST}' AND conflict IS NULL"),
+    );
+    assert_eq!((by_new, by_old), (vec![vec![FIRST.to_owned()]], vec![vec!["20210325K069".to_owned()]]));
+}
+
+#[test]
+fn an_outage_whose_case_was_taken_up_again_is_not_reconciled_any_more() {
+    let desk = Desk::new();
+    let outage = OutageId::following(0);
+    let case: CaseId = "1".parse().unwrap();
+    let closing = [
+        suspected(),
+        issued(0, FIRST, Sex::Female),
+        Event::OutageEnded { outage },
+        Event::Unused { case, reason: because() },
+        Event::OutageReconciled { outage },
+    ];
+    append(&mut desk.open(), 2, closing.into()).unwrap();
+    let state = |desk: &Desk| rows(&desk.foreign(), "SELECT state FROM outage")[0][0].clone();
+    assert_eq!(state(&desk), "reconciled");
+    append(&mut desk.open(), 3, vec![Event::Undone { case, step: Step::Unused, reason: because() }]).unwrap();
+    assert_eq!(state(&desk), "ended");
+}
