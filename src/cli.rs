@@ -9,6 +9,7 @@ mod columns;
 mod conflict;
 mod entry;
 mod exit;
+mod export;
 mod failure;
 mod hand_out;
 mod init;
@@ -32,7 +33,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 
-use self::arguments::{Arguments, Command, Global};
+use self::arguments::{Arguments, Command, Global, Issue};
 use self::entry::{Entry, Misfit};
 use self::failure::Failure;
 use self::output::Output;
@@ -42,6 +43,7 @@ use crate::desk::way_in::WayIn;
 use crate::i18n::{Language, Texts};
 use crate::open::{self, Opened};
 use crate::t;
+use crate::terminal::{Glyphs, Terminal};
 
 pub use self::exit::Exit;
 pub use self::session::Session;
@@ -52,7 +54,8 @@ pub type Screens = fn(Session, Opened, Clinics) -> io::Result<()>;
 /// Does what the arguments say; without a command, `screens` takes over.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>, screens: Screens) -> Exit {
     let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
-    let mut output = Output::new(&mut stdout, &mut stderr);
+    let glyphs = [glyphs(stdout.is_terminal()), glyphs(stderr.is_terminal())];
+    let mut output = Output::new(&mut stdout, &mut stderr).in_characters(glyphs);
     let way = WayIn::find();
     match Entry::read(arguments.into_iter().collect(), &way) {
         Ok(entry) => act(entry, &way, clock, screens, &mut output),
@@ -84,12 +87,23 @@ fn act(entry: Entry, way: &WayIn, clock: Arc<dyn Clock>, screens: Screens, outpu
     let session = Session::new(&global, person, config, texts, clock);
     let outcome = match &command {
         Some(command) => carry_out(&session, command, output),
+        None if asks_line_by_line() => issue::run(&session, &Issue::default(), output).map(|()| Exit::Done),
         None => match ready_for_screens(&session) {
             Ok((opened, clinics)) => return show(session, opened, clinics, screens, output),
             Err(failure) => Err(failure),
         },
     };
     outcome.unwrap_or_else(|failure| failure.report(&session.texts, &session.call(), session.json, output))
+}
+
+/// A pipe takes everything.
+fn glyphs(is_terminal: bool) -> Glyphs {
+    if is_terminal { Terminal::find().glyphs } else { Glyphs::Unicode }
+}
+
+/// Where no screen can be drawn, the call goes line by line.
+fn asks_line_by_line() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal() && Terminal::find().dumb
 }
 
 fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -105,6 +119,7 @@ fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> R
         Command::Pool(arguments) => pool::run(session, arguments, output),
         Command::Reconcile(arguments) => reconcile::run(session, arguments, output),
         Command::Log(arguments) => log::run(session, arguments, output),
+        Command::Export(arguments) => export::run(session, arguments, output),
         Command::Check => return check::run(session, output),
         Command::Verify => return verify::run(session, output),
         Command::Completions { shell } => manuals::completions(*shell, output),

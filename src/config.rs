@@ -6,7 +6,7 @@ mod roles;
 use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 pub use self::probes::Probes;
 pub use self::roles::{Grant, Roles};
@@ -15,6 +15,7 @@ use crate::domain::case::Patience;
 use crate::domain::supply::Marks;
 use crate::domain::text::Name;
 use crate::i18n::Language;
+use crate::terminal::Glyphs;
 
 /// The built-in settings, which are also the commented file to start from.
 pub const BUILT_IN: &str = include_str!("../data/kvittera.toml");
@@ -140,8 +141,26 @@ pub struct Desk {
     pub language: Language,
     /// The background of the terminal.
     pub theme: ThemeName,
+    /// The characters that the terminals here can show; `None` asks each terminal's environment.
+    #[serde(deserialize_with = "glyphs")]
+    pub glyphs: Option<Glyphs>,
     /// After so many hours a draft belongs to an earlier shift.
     pub shift_hours: u32,
+}
+
+/// `auto` leaves it to the terminal's environment.
+fn glyphs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Glyphs>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Named {
+        Auto,
+        #[serde(untagged)]
+        Glyphs(Glyphs),
+    }
+    Ok(match Named::deserialize(deserializer)? {
+        Named::Auto => None,
+        Named::Glyphs(glyphs) => Some(glyphs),
+    })
 }
 
 /// The background that colours are chosen for.

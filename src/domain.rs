@@ -33,6 +33,8 @@ pub mod refusal;
 
 pub mod case;
 pub mod conflict;
+pub mod count;
+pub mod handing_on;
 pub mod inconsistency;
 pub mod issuance;
 pub mod ledger;

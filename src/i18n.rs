@@ -2,12 +2,15 @@
 //!
 //! The rules hand over types; here they become words. A misspelt key does not compile ([`t!`](crate::t)).
 
+mod binder;
 mod calls;
+mod exports;
 mod facts;
 mod findings;
 mod handover;
 mod inputs;
 mod outages;
+mod permissions;
 mod probes;
 mod reconciliations;
 mod refusals;
@@ -25,6 +28,8 @@ use i18n_embed::fluent::FluentLanguageLoader;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 use unic_langid::{LanguageIdentifier, langid};
+
+pub use self::rights::GuidedStep;
 
 /// The sentence of a key: `t!(texts, "key", argument = value)`, checked when compiled.
 #[macro_export]

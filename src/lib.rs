@@ -3,8 +3,9 @@
 //! Everything that happens at the desk is a fact in one append-only log. [`domain`] holds all rules: the pure function
 //! [`domain::decide()`] turns a wish into facts or a refusal, and folding the facts gives the [`domain::ledger`].
 //! [`store`] keeps the facts, [`desk`] is where wishes go in and facts come out, [`i18n`] puts everything into words,
-//! and [`tui`] and [`cli`] are two ways of asking the same desk. [`open`] decides which log that is, [`probe`] looks
-//! whether it is only us. The modules stand below in the order in which they are best read; ARCHITECTURE.md is the map.
+//! [`export`] writes down what is handed on to other systems, and [`tui`] and [`cli`] are two ways of asking the same
+//! desk. [`open`] decides which log that is, [`probe`] looks whether it is only us. The modules stand below in the order
+//! in which they are best read; ARCHITECTURE.md is the map.
 
 pub mod domain;
 
@@ -13,7 +14,9 @@ pub mod store;
 pub mod clinics;
 pub mod config;
 pub mod desk;
+pub mod export;
 pub mod i18n;
+pub mod terminal;
 
 pub mod open;
 pub mod probe;

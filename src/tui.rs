@@ -22,7 +22,7 @@ mod session;
 mod signals;
 mod widgets;
 
-use std::io::{self, stdout};
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -30,8 +30,6 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::Timelike;
-use ratatui::Terminal;
-use ratatui::backend::Backend;
 use ratatui::crossterm::event::{self, Event};
 
 use self::effect::Effect;
@@ -51,6 +49,7 @@ use crate::domain::event::Mode;
 use crate::i18n::Texts;
 use crate::probe::{Plan, Watcher};
 use crate::store::EventStore;
+use crate::terminal::Terminal;
 
 /// What the screens need to start.
 pub struct Setup<S> {
@@ -79,19 +78,19 @@ pub struct Setup<S> {
 /// # Errors
 /// When the terminal can't be taken, read or drawn on.
 pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
-    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let terminal = Terminal::find();
     let clock = Arc::clone(&setup.clock);
-    let (mut model, outside) = open(setup, no_color);
+    let (mut model, outside) = open(setup, terminal);
     let (to_screen, messages) = channel();
     let (to_worker, effects) = channel();
     signals::listen(to_screen.clone())?;
-    let mut session = Session::take()?;
-    let size = session.terminal.size()?;
+    let mut session = Session::take(terminal)?;
+    let size = session.size()?;
     model.size = (size.width, size.height);
     read_keys(to_screen.clone());
     let watcher = watch(&mut model, to_screen.clone());
     let worker = thread::spawn(move || work(outside, &effects, &to_screen));
-    let outcome = show(&mut session.terminal, &mut model, &messages, &to_worker, clock.as_ref());
+    let outcome = show(&mut session, &mut model, &messages, &to_worker, clock.as_ref());
     drop(watcher);
     drop(session);
     drop(to_worker);
@@ -100,11 +99,12 @@ pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
 }
 
 /// The screen as it starts, and the world outside it.
-pub fn open<S: EventStore>(setup: Setup<S>, no_color: bool) -> (Model, Outside<S>) {
+pub fn open<S: EventStore>(setup: Setup<S>, terminal: Terminal) -> (Model, Outside<S>) {
     let Setup { desk, mode, person, config, clinics, texts, clock, drafts, log } = setup;
-    let theme = Theme::choose(config.desk.theme, no_color);
+    let theme = Theme::choose(config.desk.theme, !terminal.colours);
     let (rules, rights) = (desk.rules().clone(), desk.rights().clone());
-    let fixed = Fixed { config, clinics, rules, rights, texts, theme, mode, person, log };
+    let glyphs = config.desk.glyphs.unwrap_or(terminal.glyphs);
+    let fixed = Fixed { config, clinics, rules, rights, texts, theme, glyphs, mode, person, log };
     let model = Model::new(fixed, Arc::clone(desk.ledger()), desk.facts().to_vec(), clock.now());
     (model, Outside::new(desk, drafts, clock))
 }
@@ -118,27 +118,24 @@ fn watch(model: &mut Model, screen: Sender<Msg>) -> Option<Watcher> {
 }
 
 /// Draws, waits, takes in, until the model wants to leave. Draws only when something happened.
-fn show<B: Backend>(
-    terminal: &mut Terminal<B>,
+fn show(
+    session: &mut Session,
     model: &mut Model,
     messages: &Receiver<Msg>,
     worker: &Sender<Effect>,
     clock: &dyn Clock,
-) -> io::Result<()>
-where
-    io::Error: From<B::Error>,
-{
+) -> io::Result<()> {
     let mut effects = start(model);
     loop {
         for effect in effects.drain(..) {
-            if let Some(effect) = outlet::perform(effect, &mut stdout())? {
+            if let Some(effect) = session.perform(effect)? {
                 worker.send(effect).map_err(|_| io::Error::other("the log's thread has ended"))?;
             }
         }
         if model.leaving {
             return Ok(());
         }
-        terminal.draw(|frame| view::draw(frame, model))?;
+        session.draw(model)?;
         let first = match messages.recv_timeout(until_next_minute(clock)) {
             Ok(message) => message,
             Err(RecvTimeoutError::Timeout) => Msg::Tick(clock.now()),

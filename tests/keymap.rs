@@ -7,11 +7,12 @@ use kvittera::tui::action::Action;
 use kvittera::tui::keymap::{Binding, KEYMAP, Scope};
 use kvittera::tui::scopes::{is_typing, scopes};
 
+use crate::stage::borrowed::after_an_outage;
 use crate::stage::samples::SUSPECT;
 use crate::stage::{Setting, Stage};
 
 /// Keys that lead to every place where a key can be pressed: each screen, step and dialog.
-const PLACES: [&str; 19] = [
+const PLACES: [&str; 23] = [
     "",
     "k",
     "k vwxyz2 <enter> med <enter> hia <enter> <enter>",
@@ -19,12 +20,16 @@ const PLACES: [&str; 19] = [
     "<f3>",
     "<f3> b",
     "<f3> a",
+    "<f4>",
     "<f5>",
     "<f5> /",
     "<f5> <enter>",
     "<f6>",
     "<f6> i",
     "<f6> k",
+    "<f6> r",
+    "<f6> r <enter>",
+    "<f6> e",
     "<f1>",
     "<ctrl-p>",
     "<f9>",
@@ -49,6 +54,12 @@ fn places() -> Vec<(Vec<Scope>, bool)> {
     found.push((scopes(&desk.model), is_typing(&desk.model)));
     for keys in ["<f3> s", "<f3> k", "<f3> k n n n", "<f3> k n n n <enter> <enter>", "<f3> k j", "<f3> o", "<f3> p"] {
         let mut desk = Stage::live();
+        desk.keys(keys);
+        found.push((scopes(&desk.model), is_typing(&desk.model)));
+    }
+    for keys in ["<f4>", "<f4> /", "<f4> <enter>", "<f4> n 19810829M071 <enter>", "<f4> n 19810829M071 <enter> <enter>"]
+    {
+        let mut desk = after_an_outage(Setting::default());
         desk.keys(keys);
         found.push((scopes(&desk.model), is_typing(&desk.model)));
     }
@@ -102,7 +113,7 @@ fn every_action_has_words_in_both_languages() {
 #[test]
 fn the_help_shows_every_action_once_with_a_key() {
     for language in [Language::Sv, Language::En] {
-        let mut desk = Stage::set(Setting { language, size: (120, 90), ..Setting::default() });
+        let mut desk = Stage::set(Setting { language, size: (120, 110), ..Setting::default() });
         desk.keys("<f1>");
         let screen = desk.screen();
         let texts = desk.model.texts();

@@ -5,6 +5,7 @@ mod architecture;
 mod cli;
 mod desk;
 mod domain;
+mod export;
 mod i18n;
 mod keymap;
 mod keys;

@@ -46,10 +46,11 @@ SELECT
                WHERE kind = 'corrected' AND body ->> '$.issuance' = issued.body ->> '$.issuance'
                  AND body ->> '$.ward' IS NOT NULL
                ORDER BY seq DESC LIMIT 1), issued.body ->> '$.ward') AS ward,
-    coalesce((SELECT body ->> '$.callback' FROM event
-               WHERE kind = 'corrected' AND body ->> '$.issuance' = issued.body ->> '$.issuance'
-                 AND body ->> '$.callback' IS NOT NULL
-               ORDER BY seq DESC LIMIT 1), issued.body ->> '$.callback') AS callback,
+    -- An empty text sets right that there is none.
+    nullif(coalesce((SELECT body ->> '$.callback' FROM event
+                      WHERE kind = 'corrected' AND body ->> '$.issuance' = issued.body ->> '$.issuance'
+                        AND body ->> '$.callback' IS NOT NULL
+                      ORDER BY seq DESC LIMIT 1), issued.body ->> '$.callback'), '') AS callback,
     coalesce((SELECT iif(kind = 'read_back', 'matched', 'skipped') FROM event
                WHERE body ->> '$.issuance' = issued.body ->> '$.issuance'
                  AND kind IN ('read_back', 'read_back_skipped')

@@ -4,6 +4,7 @@
 //! can say in the chosen language what is wrong with them.
 
 mod calls;
+mod exports;
 mod global;
 mod logs;
 mod outages;
@@ -13,8 +14,9 @@ use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
 pub use self::calls::{Conflict, Correct, Issue, ReadBack, Void};
+pub use self::exports::Export;
 pub use self::global::Global;
-pub use self::logs::{Init, Log, Pool};
+pub use self::logs::{Count, Init, Log, Pool};
 pub use self::outages::{Handover, Outage, Planned, Replanned, Suspect, Times};
 pub use self::reconciling::{Cases, Notify, Reconcile, Replace, Undo};
 
@@ -68,6 +70,13 @@ pub enum Command {
     Reconcile(Reconcile),
     /// Show the facts of the log, oldest first
     Log(Log),
+    /// Make the record of which new id stands for which number, to be sent to RAPS by a person
+    ///
+    /// A case is in it once its new id is recorded, whether RAPS knows it already or not; what is left out is said on
+    /// stderr, with the reason. RAPS publishes no format, so none of these is claimed to be one that it takes: they are
+    /// for a person to send on, or for an adapter of the hospital to read. Nothing is sent anywhere. When nothing is
+    /// ready, the record has no rows and is valid all the same.
+    Export(Export),
     /// Is it only us? Probe the service and the reference points once; 0 when the service answers, else 3
     Check,
     /// Check the log: the chain of hashes, the database and every rule again

@@ -6,18 +6,27 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::domain::text::{is_hidden, visible};
+use crate::terminal::Glyphs;
 
 /// Where results and messages go.
 pub struct Output<'a> {
     results: &'a mut dyn Write,
     messages: &'a mut dyn Write,
+    /// What each of the two can show, where it is a terminal.
+    glyphs: [Glyphs; 2],
 }
 
 impl<'a> Output<'a> {
     /// Prints results and messages to these two.
     #[must_use]
     pub fn new(results: &'a mut dyn Write, messages: &'a mut dyn Write) -> Self {
-        Self { results, messages }
+        Self { results, messages, glyphs: [Glyphs::Unicode; 2] }
+    }
+
+    /// The same, in characters that can be shown where results and messages go.
+    #[must_use]
+    pub fn in_characters(self, glyphs: [Glyphs; 2]) -> Self {
+        Self { glyphs, ..self }
     }
 
     /// One line of a result.
@@ -25,7 +34,7 @@ impl<'a> Output<'a> {
     /// # Errors
     /// When it can't be written.
     pub fn result(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.results, "{}", visible(line))
+        writeln!(self.results, "{}", self.glyphs[0].nearest_text(&visible(line)))
     }
 
     /// One line of a message.
@@ -33,7 +42,7 @@ impl<'a> Output<'a> {
     /// # Errors
     /// When it can't be written.
     pub fn message(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.messages, "{}", visible(line))
+        writeln!(self.messages, "{}", self.glyphs[1].nearest_text(&visible(line)))
     }
 
     /// A question, after which the answer is typed on the same line.
@@ -41,7 +50,7 @@ impl<'a> Output<'a> {
     /// # Errors
     /// When it can't be written.
     pub fn question(&mut self, question: &str) -> io::Result<()> {
-        write!(self.results, "{} ", visible(question))?;
+        write!(self.results, "{} ", self.glyphs[0].nearest_text(&visible(question)))?;
         self.results.flush()
     }
 

@@ -1,8 +1,9 @@
 //! `kvittera pool`: the binder of numbers.
 
+mod count;
 mod import;
 mod list;
-mod paper;
+mod redraw;
 
 use super::arguments::Pool as Arguments;
 use super::failure::Failure;
@@ -25,7 +26,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
             let reason = session.text("--reason", reason)?;
             session.carry_out(&Command::Withdraw { number, reason }, output)
         }
-        Arguments::Count => paper::count(session, output),
-        Arguments::Redraw => paper::redraw(session, output),
+        Arguments::Count(arguments) => count::run(session, arguments, output),
+        Arguments::Redraw => redraw::run(session, output),
     }
 }

@@ -18,7 +18,42 @@ pub struct BinderNumber(Twelve);
 
 text_form!(BinderNumber);
 
+/// The systems of ids that a number of the binder can belong to, as far as its characters tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NumberKind {
+    /// A reserve number of VGR: every rule holds.
+    Lrid,
+    /// Anything else is taken for an id of the older Befreg.
+    Grid,
+}
+
+impl NumberKind {
+    /// The system's object identifier.
+    #[must_use]
+    pub const fn oid(self) -> &'static str {
+        match self {
+            Self::Lrid => ReserveNumber::OID,
+            Self::Grid => "1.2.752.113.11.0.2.1.1.4",
+        }
+    }
+
+    /// The stable English name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Lrid => "lrid",
+            Self::Grid => "grid",
+        }
+    }
+}
+
 impl BinderNumber {
+    /// The system that the number belongs to.
+    #[must_use]
+    pub fn kind(&self) -> NumberKind {
+        if self.lrid().is_ok() { NumberKind::Lrid } else { NumberKind::Grid }
+    }
+
     /// The twelve characters.
     #[must_use]
     pub fn as_str(&self) -> &str {

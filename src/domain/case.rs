@@ -10,6 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::binder_number::BinderNumber;
+use super::event::Event;
 use super::id::{ConflictId, IssuanceId, OutageId};
 use super::issuance::Reasoned;
 use super::person_id::PersonId;
@@ -30,6 +31,26 @@ pub enum CaseId {
 }
 
 impl CaseId {
+    /// The case that a fact belongs to, if it belongs to one.
+    #[must_use]
+    pub const fn of(event: &Event) -> Option<Self> {
+        match event {
+            Event::Issued { issuance, .. }
+            | Event::ReadBack { issuance, .. }
+            | Event::ReadBackSkipped { issuance }
+            | Event::Voided { issuance, .. }
+            | Event::Corrected { issuance, .. } => Some(Self::Issuance(*issuance)),
+            Event::ConflictFound { conflict, .. } | Event::ConflictResolved { conflict, .. } => {
+                Some(Self::Conflict(*conflict))
+            }
+            Event::Replaced { case, .. }
+            | Event::RapsNotified { case, .. }
+            | Event::Unused { case, .. }
+            | Event::Undone { case, .. } => Some(*case),
+            _ => None,
+        }
+    }
+
     /// The hand-out, where it is one.
     #[must_use]
     pub const fn issuance(self) -> Option<IssuanceId> {
@@ -138,6 +159,18 @@ impl Case<'_> {
     #[must_use]
     pub fn age(&self, now: DateTime<Utc>) -> TimeDelta {
         now - self.issued_at
+    }
+
+    /// When it was closed; `None` while it is open.
+    #[must_use]
+    pub fn closed_at(&self) -> Option<DateTime<Utc>> {
+        let Reconciliation { replaced, notified, unused, .. } = self.reconciliation;
+        match self.state() {
+            CaseState::Open | CaseState::Replaced | CaseState::Notified => None,
+            CaseState::Void => self.voided.map(|voided| voided.at),
+            CaseState::Unused => unused.as_ref().map(|unused| unused.at),
+            CaseState::Done => Some(replaced.as_ref()?.at.max(notified.as_ref()?.at)),
+        }
     }
 
     /// How late it is; what is closed is never late.

@@ -21,7 +21,7 @@ use super::pool_load::PoolRules;
 use super::refusal::Refusal;
 
 pub use hand_out::proposal;
-pub use reconcile::doubts;
+pub use reconcile::{check_carried, check_untouched, doubts};
 
 /// What a decision may depend on beside the ledger.
 #[derive(Debug, Clone, Copy)]

@@ -111,7 +111,7 @@ impl Issuance {
         same(correction.requested_by.is_some(), correction.requested_by.as_ref() == Some(&self.requested_by))
             && same(correction.clinic.is_some(), correction.clinic.as_ref() == Some(&self.unit.clinic))
             && same(correction.ward.is_some(), correction.ward.as_ref() == Some(&self.unit.ward))
-            && same(correction.callback.is_some(), correction.callback == self.callback)
+            && correction.callback.as_ref().is_none_or(|new| new.extension() == self.callback.as_ref())
     }
 
     pub(super) fn correct(&mut self, correction: Correction, why: Reasoned) {
@@ -125,8 +125,8 @@ impl Issuance {
         if let Some(ward) = ward {
             self.unit.ward = ward;
         }
-        if callback.is_some() {
-            self.callback = callback;
+        if let Some(callback) = callback {
+            self.callback = callback.extension().cloned();
         }
         self.corrections.push(why);
     }

@@ -4,8 +4,11 @@ mod cases;
 mod fold;
 mod reconciling;
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
+use super::binder_number::BinderNumber;
 use super::conflict::Conflict;
 use super::event::Mode;
 use super::fact::Recorded;
@@ -56,6 +59,9 @@ pub struct Ledger {
     pub issuances: Vec<Issuance>,
     /// All clashes, oldest first.
     pub conflicts: Vec<Conflict>,
+    /// All reserve numbers that were ever recorded as a patient's new id, those that were taken back too: none of them
+    /// may ever go into the binder.
+    pub new_ids: BTreeSet<BinderNumber>,
     /// The last fact that is folded in.
     pub seq: Seq,
 }

@@ -4,6 +4,7 @@
 //! added, or two neighbours swapped) to get from one to the other; the optimal string alignment distance. Among the free
 //! numbers of the asked sex the choice is, in this order,
 //!
+//! 0. one that was not missing when the paper binder was counted last: a missing one may have been given on paper,
 //! 1. the one whose nearest number in use is farthest away,
 //! 2. the one that is farthest from all numbers in use together (sum of the distances),
 //! 3. the one that stands first in the binder.
@@ -53,7 +54,8 @@ pub fn propose(ledger: &Ledger, sex: Sex) -> Option<Proposal> {
     let in_use: Vec<BinderNumber> = ledger.in_use().map(|issuance| issuance.number).collect();
     let (_, number) = ledger.pool.free(sex).enumerate().min_by_key(|(place, candidate)| {
         let distances = in_use.iter().map(|used| distance(*candidate, *used));
-        (Reverse(distances.clone().min()), Reverse(distances.sum::<usize>()), *place)
+        let missing = ledger.pool.is_unaccounted(*candidate);
+        (missing, Reverse(distances.clone().min()), Reverse(distances.sum::<usize>()), *place)
     })?;
     Some(Proposal { number, near: twins(ledger, number) })
 }

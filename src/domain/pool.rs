@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::binder_number::BinderNumber;
+use super::count::PoolCount;
 use super::id::{IssuanceId, Seq};
 use super::inconsistency::Inconsistency;
 use super::pool_load::Doubt;
@@ -68,6 +69,7 @@ impl Count {
 pub struct Pool {
     in_order: Vec<PoolNumber>,
     place: BTreeMap<BinderNumber, usize>,
+    counted: Option<PoolCount>,
 }
 
 impl Pool {
@@ -104,6 +106,35 @@ impl Pool {
             }
             count
         })
+    }
+
+    /// The last count of the paper binder.
+    #[must_use]
+    pub const fn last_count(&self) -> Option<&PoolCount> {
+        self.counted.as_ref()
+    }
+
+    /// The free numbers that were missing when the paper binder was counted last, until somebody says what became of
+    /// them: each may have been given to a patient on paper.
+    pub fn unaccounted(&self) -> impl Iterator<Item = BinderNumber> {
+        let missing = self.counted.iter().flat_map(|count| &count.differences.missing).copied();
+        missing.filter(|number| self.get(*number).is_some_and(|entry| entry.state == NumberState::Free))
+    }
+
+    /// Whether the number was missing from the paper binder and nobody has said what became of it.
+    #[must_use]
+    pub fn is_unaccounted(&self, number: BinderNumber) -> bool {
+        self.unaccounted().any(|missing| missing == number)
+    }
+
+    /// Whether the number lay in the paper binder at the last count although it was out or withdrawn.
+    #[must_use]
+    pub fn was_to_strike(&self, number: BinderNumber) -> bool {
+        self.counted.as_ref().is_some_and(|count| count.differences.spent.contains(&number))
+    }
+
+    pub(super) fn count_taken(&mut self, count: PoolCount) {
+        self.counted = Some(count);
     }
 
     pub(super) fn add(&mut self, entry: PoolNumber) -> Result<(), Inconsistency> {

@@ -64,6 +64,8 @@ pub enum LineRefusal {
     SameAsLine(u64),
     /// The log has seen this number before, whatever became of it.
     SeenBefore,
+    /// A patient has it: it was recorded as somebody's new id.
+    NewId,
     /// It is one of the invented numbers of the practice pool.
     PracticeNumber,
     /// Neither its letter nor the file says woman or man.
@@ -141,6 +143,9 @@ fn examine_line(
     };
     if ledger.pool.get(number).is_some() {
         return Err(LineRefusal::SeenBefore);
+    }
+    if ledger.new_ids.contains(&number) {
+        return Err(LineRefusal::NewId);
     }
     if ledger.mode() == Some(Mode::Live) && rules.practice_numbers.contains(&number) {
         return Err(LineRefusal::PracticeNumber);

@@ -18,6 +18,16 @@ impl Sex {
     /// The sexes that the binder holds numbers of, in the order of its pages.
     pub const IN_BINDER: [Self; 2] = [Self::Female, Self::Male];
 
+    /// The stable English name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// The letter in a reserve number.
     #[must_use]
     pub const fn letter(self) -> char {

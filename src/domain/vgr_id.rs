@@ -33,6 +33,12 @@ impl VgrId {
         let letters = self.0.len() - digits.len();
         letters == 5 && digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
     }
+
+    /// Whether what is typed so far may be the first letters of a usual one, so that nothing is to be said of it yet.
+    #[must_use]
+    pub fn may_become_usual(typed: &str) -> bool {
+        (1..5).contains(&typed.len()) && typed.bytes().all(|byte| byte.is_ascii_alphabetic())
+    }
 }
 
 impl FromStr for VgrId {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::case::Case;
 use super::id::OutageId;
@@ -112,4 +112,24 @@ pub fn by_state<'a>(cases: impl IntoIterator<Item = &'a Case<'a>>) -> [(CaseStat
         }
     }
     counts
+}
+
+/// How long it took from the hand-out until the patients had their new ids and RAPS knew them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeTaken {
+    /// The longest.
+    pub longest: TimeDelta,
+    /// Half of them took no longer; of an even number the longer one in the middle.
+    pub median: TimeDelta,
+}
+
+impl TimeTaken {
+    /// Of those that are done; `None` when none is. A mistake or a number that nobody used says nothing about the time.
+    #[must_use]
+    pub fn of<'a>(cases: impl IntoIterator<Item = &'a Case<'a>>) -> Option<Self> {
+        let done = cases.into_iter().filter(|case| case.state() == CaseState::Done);
+        let mut taken: Vec<TimeDelta> = done.filter_map(|case| Some(case.closed_at()? - case.issued_at)).collect();
+        taken.sort();
+        Some(Self { longest: *taken.last()?, median: *taken.get(taken.len() / 2)? })
+    }
 }

@@ -115,7 +115,13 @@ impl Texts {
         if issuance.reconciliation.unused.is_some() {
             return t!(self, "case-state", state = CaseState::Unused.name());
         }
-        match issuance.read_back {
+        self.read_back(issuance.read_back)
+    }
+
+    /// Whether and how a number was read back.
+    #[must_use]
+    pub fn read_back(&self, read_back: ReadBack) -> String {
+        match read_back {
             ReadBack::Awaited => t!(self, "state-not-read-back"),
             ReadBack::Matched => t!(self, "state-read-back"),
             ReadBack::Skipped => t!(self, "state-read-back-skipped"),

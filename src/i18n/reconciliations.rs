@@ -6,8 +6,8 @@ use super::Texts;
 use super::inputs::shown;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::case::{Case, Lateness, Patience};
-use crate::domain::person_id::{IdKind, PersonIdError};
-use crate::domain::reconciliation::{CaseState, ReplacementDoubt, Step};
+use crate::domain::person_id::{IdKind, PersonId, PersonIdError};
+use crate::domain::reconciliation::{CaseState, Identity, Notified, ReplacementDoubt, Step};
 use crate::domain::replacement::ReplacementError;
 use crate::domain::worklist::Progress;
 use crate::t;
@@ -23,6 +23,67 @@ impl Texts {
     #[must_use]
     pub fn case_state(&self, state: CaseState) -> String {
         t!(self, "case-state", state = state.name())
+    }
+
+    /// The same in a word or two, for lists.
+    #[must_use]
+    pub fn case_state_briefly(&self, state: CaseState) -> String {
+        t!(self, "case-state-briefly", state = state.name())
+    }
+
+    /// How long an open case has waited, and whether that is too long; how long a closed one took.
+    #[must_use]
+    pub fn case_age(&self, case: &Case<'_>, patience: Patience, now: DateTime<Utc>) -> String {
+        if let Some(closed_at) = case.closed_at() {
+            return t!(self, "case-closed-after", span = self.span(closed_at - case.issued_at));
+        }
+        let age = self.span(case.age(now));
+        match self.lateness(case.lateness(now, patience)) {
+            Some(late) => t!(self, "case-late", age = age, late = late),
+            None => age,
+        }
+    }
+
+    /// That other patients may carry the same number, and what to do; nothing where that is not so.
+    #[must_use]
+    pub fn case_shared(&self, case: &Case<'_>) -> Option<String> {
+        let others: Vec<String> = case.shared_with.iter().map(ToString::to_string).collect();
+        (!others.is_empty()).then(|| t!(self, "case-shared-next", others = others.join(", ")))
+    }
+
+    /// When RAPS was told, by whom, and under which name.
+    #[must_use]
+    pub fn told(&self, notified: &Notified, now: DateTime<Utc>) -> String {
+        let (at, by) = (self.near_clock(notified.at, now), notified.by.to_string());
+        match &notified.reference {
+            Some(reference) => t!(self, "case-told-referenced", at = at, by = by, reference = reference.as_str()),
+            None => t!(self, "case-told", at = at, by = by),
+        }
+    }
+
+    /// Whether it is known who the patient is.
+    #[must_use]
+    pub fn identity(&self, identity: Identity) -> String {
+        let known = match identity {
+            Identity::Established => "established",
+            Identity::Pending => "pending",
+        };
+        t!(self, "identity", identity = known)
+    }
+
+    /// What a new id says: its system, the id as it is written, birth date and sex.
+    #[must_use]
+    pub fn new_id_read(&self, id: PersonId) -> String {
+        let written = match id {
+            PersonId::Lrid(number) => BinderNumber::from(number).groups().join(" "),
+            PersonId::Personnummer(_) | PersonId::Samordningsnummer(_) => id.written(),
+        };
+        let birth = match id.birth_date() {
+            Some(date) => t!(self, "new-id-born", birth = date.to_string()),
+            None => t!(self, "new-id-birth-open"),
+        };
+        let (kind, sex) = (self.id_kind(id.kind()), self.sex(id.sex()));
+        t!(self, "new-id-read", kind = kind, id = written, birth = birth, sex = sex)
     }
 
     /// A step that can be taken back.

@@ -153,9 +153,5 @@ impl Texts {
 
 /// How the Fluent files tell the sexes apart.
 pub(super) const fn sex_key(sex: Sex) -> &'static str {
-    match sex {
-        Sex::Female => "female",
-        Sex::Male => "male",
-        Sex::Unknown => "unknown",
-    }
+    sex.name()
 }

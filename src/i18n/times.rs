@@ -42,6 +42,20 @@ impl Texts {
         }
     }
 
+    /// The shortest words for the end of something that began at `start`: the clock on the same day, else with the day of
+    /// the year, or the year too where that is another.
+    #[must_use]
+    pub fn end_clock(&self, start: DateTime<Utc>, end: DateTime<Utc>) -> String {
+        let (from, to) = (stockholm(start).date_naive(), stockholm(end).date_naive());
+        if from == to {
+            self.clock(end)
+        } else if from.year() == to.year() {
+            stockholm(end).format("%m-%d %H:%M").to_string()
+        } else {
+            self.date_clock(end)
+        }
+    }
+
     /// `1 h 32 min`, `3 d 4 h`, `12 min`; a clock that went back counts as no time.
     #[must_use]
     pub fn span(&self, span: TimeDelta) -> String {

@@ -51,6 +51,7 @@ impl Texts {
             LineRefusal::Unreadable(error) => self.binder_number_error(error),
             LineRefusal::SameAsLine(line) => t!(self, "refused-same-as-line", line = line),
             LineRefusal::SeenBefore => t!(self, "refused-seen-before"),
+            LineRefusal::NewId => t!(self, "refused-new-id"),
             LineRefusal::PracticeNumber => t!(self, "refused-practice-number"),
             LineRefusal::SexUnclear => t!(self, "refused-sex-unclear"),
             LineRefusal::SexContradicts => t!(self, "refused-sex-contradicts"),

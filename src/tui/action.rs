@@ -30,6 +30,8 @@ actions! {
     GoDesk => "go-desk",
     /// Go to the outage.
     GoOutage => "go-outage",
+    /// Go to what becomes of borrowed numbers.
+    GoReconciliation => "go-reconciliation",
     /// Go to the log.
     GoLog => "go-log",
     /// Go to the binder.
@@ -124,6 +126,18 @@ actions! {
     Open => "open",
     /// Call a hand-out a mistake.
     Void => "void",
+    /// Record the new id of the chosen patient.
+    RecordNewId => "record-new-id",
+    /// Write down that RAPS was told.
+    NotifyRaps => "notify-raps",
+    /// Say that nobody ever used the number.
+    MarkUnused => "mark-unused",
+    /// Take a step of a reconciliation back.
+    TakeBack => "take-back",
+    /// Show outages that are closed as reconciled too, or no more.
+    AllOutages => "all-outages",
+    /// The other choice of a field that is not typed.
+    TurnChoice => "turn-choice",
     /// Set right what was written down wrongly.
     Correct => "correct",
     /// Say how a clash was sorted out.
@@ -132,4 +146,22 @@ actions! {
     Withdraw => "withdraw",
     /// Put a file of numbers into the binder.
     Import => "import",
+    /// Count the paper binder, or go on with a count.
+    CountPool => "count-pool",
+    /// Tick the chosen number off, or no more.
+    Tick => "tick",
+    /// The chosen number lies in the paper binder.
+    LiesThere => "lies-there",
+    /// The chosen number does not lie there.
+    LiesNotThere => "lies-not-there",
+    /// Tick off all numbers that should lie there.
+    TickAll => "tick-all",
+    /// Tick nothing off.
+    TickNone => "tick-none",
+    /// Show what the count has found.
+    ReviewCount => "review-count",
+    /// Choose the next number that a count left unaccounted.
+    NextDifference => "next-difference",
+    /// Enter what was given on paper.
+    LateEntry => "late-entry",
 }

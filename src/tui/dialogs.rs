@@ -1,11 +1,15 @@
 //! What lies over a screen.
 
+mod case;
+mod counted;
 mod draft;
 mod fact;
 mod filled;
 mod hand_over;
 mod help;
 mod import;
+mod late;
+mod new_id;
 mod palette;
 mod prompt;
 mod question;
@@ -16,6 +20,8 @@ use ratatui::layout::Rect;
 
 use super::model::Model;
 use super::model::dialog::Dialog;
+use super::widgets::number::grouped;
+use crate::domain::case::CaseId;
 use crate::t;
 
 /// Draws the dialog over `area`.
@@ -40,8 +46,41 @@ pub fn draw(frame: &mut Frame, model: &Model, dialog: &Dialog, area: Rect) {
             let title = t!(model.texts(), "title-times", outage = outage.to_string());
             filled::draw(frame, model, &title, form, area);
         }
+        Dialog::Counted => {
+            if let Some(count) = &model.pool.count {
+                counted::draw(frame, model, count, area);
+            }
+        }
+        Dialog::Late => late::draw(frame, model, area),
         Dialog::Triage(state) => triage::draw(frame, model, state, area),
         Dialog::HandOver(text, line) => hand_over::draw(frame, model, text, *line, area),
+        Dialog::Case(id, line) => case::draw(frame, model, *id, *line, area),
+        Dialog::NewId(new) => new_id::draw(frame, model, new, area),
+        Dialog::Raps(id, form) => {
+            let title = t!(model.texts(), "title-raps", case = id.to_string(), number = number(model, *id));
+            filled::draw(frame, model, &title, form, area);
+        }
+        Dialog::TakeBack(id, form) => {
+            let title = t!(model.texts(), "title-take-back", case = id.to_string(), number = number(model, *id));
+            filled::draw(frame, model, &title, form, area);
+        }
         Dialog::Fact(place) => fact::draw(frame, model, *place, area),
+    }
+}
+
+/// The number of a case, as it is said.
+fn number(model: &Model, id: CaseId) -> String {
+    model.ledger.case(id).map(|case| grouped(case.number)).unwrap_or_default()
+}
+
+/// The furthest line that the dialog over `area` can be scrolled down to.
+#[must_use]
+pub fn furthest(model: &Model, dialog: &Dialog, area: Rect) -> usize {
+    match dialog {
+        Dialog::Help(_) => help::furthest(model, area),
+        Dialog::Import(read, _) => import::furthest(model, read, area),
+        Dialog::HandOver(text, _) => hand_over::furthest(model, text, area),
+        Dialog::Case(id, _) => case::furthest(model, *id, area),
+        _ => 0,
     }
 }

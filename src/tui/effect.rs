@@ -48,6 +48,10 @@ pub enum Effect {
     Alert(String),
     /// Put a text into the clipboard of the terminal (OSC 52).
     Copy(String),
+    /// Give the terminal back and stop, until somebody wakes the program.
+    Suspend,
+    /// Take the terminal again and draw everything anew.
+    Resume,
     /// Read a file of numbers.
     ReadPoolFile(PathBuf),
 }

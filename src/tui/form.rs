@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use tui_input::{Input, InputRequest};
 
 pub use self::reading::{Problem, Times};
+use crate::domain::reconciliation::{Identity, Step};
 use crate::domain::sex::Sex;
 use crate::domain::text::visible;
 
@@ -42,6 +43,32 @@ pub enum Field {
     Whom,
     /// What they said; empty when nobody was called.
     Answer,
+    /// The new id of a patient.
+    NewId,
+    /// Whether it is known who the patient is.
+    Identity,
+    /// When RAPS was told; empty means now.
+    Told,
+    /// Who told them; empty means whoever sits here.
+    ToldBy,
+    /// Under which number or name RAPS can find it; may be empty.
+    RapsReference,
+    /// Which step is taken back.
+    Step,
+    /// The number on a paper.
+    Number,
+    /// When it was given on paper.
+    GivenAt,
+    /// Who gave it; empty when that is who enters it.
+    GivenBy,
+}
+
+impl Field {
+    /// Whether something is chosen in it, not typed.
+    #[must_use]
+    pub const fn is_choice(self) -> bool {
+        matches!(self, Self::Sex | Self::Identity | Self::Step)
+    }
 }
 
 /// A form as far as it is filled.
@@ -55,6 +82,10 @@ pub struct Form {
     insisted: bool,
     /// The sex chosen.
     pub sex: Option<Sex>,
+    /// Whether it is known who the patient is.
+    pub identity: Identity,
+    /// The step that is taken back.
+    pub step: Option<Step>,
     /// The suggestion that Enter takes, where one was chosen by hand.
     pub picked: Option<usize>,
 }
@@ -66,12 +97,29 @@ impl Form {
     pub const CORRECTION: &'static [Field] =
         &[Field::VgrId, Field::Clinic, Field::Ward, Field::Callback, Field::Reason];
 
+    /// What stands on a paper.
+    pub const LATE: &'static [Field] =
+        &[Field::Number, Field::GivenAt, Field::GivenBy, Field::VgrId, Field::Clinic, Field::Ward, Field::Callback];
     /// What is announced of a planned stop.
     pub const PLAN: &'static [Field] = &[Field::From, Field::To, Field::Reference];
     /// When an outage really began and ended.
     pub const TIMES: &'static [Field] = &[Field::Started, Field::Ended, Field::Reason];
     /// Who was called before an outage was registered.
     pub const CALL: &'static [Field] = &[Field::Whom, Field::Answer];
+    /// A new id that says by itself who the patient is.
+    pub const NEW_ID: &'static [Field] = &[Field::NewId];
+    /// A new reserve number.
+    pub const NEW_LRID: &'static [Field] = &[Field::NewId, Field::Identity];
+    /// A new id in place of another.
+    pub const OTHER_ID: &'static [Field] = &[Field::NewId, Field::Reason];
+    /// A new reserve number in place of another new id.
+    pub const OTHER_LRID: &'static [Field] = &[Field::NewId, Field::Identity, Field::Reason];
+    /// The word to RAPS.
+    pub const RAPS: &'static [Field] = &[Field::Told, Field::ToldBy, Field::RapsReference];
+    /// The word to RAPS, who know it already.
+    pub const RAPS_AGAIN: &'static [Field] = &[Field::Told, Field::ToldBy, Field::RapsReference, Field::Reason];
+    /// What is taken back, and why.
+    pub const TAKE_BACK: &'static [Field] = &[Field::Step, Field::Reason];
 
     /// An empty form.
     #[must_use]
@@ -84,6 +132,8 @@ impl Form {
             touched: false,
             insisted: false,
             sex: None,
+            identity: Identity::Pending,
+            step: None,
             picked: None,
         }
     }
@@ -92,6 +142,12 @@ impl Form {
     #[must_use]
     pub const fn fields(&self) -> &'static [Field] {
         self.fields
+    }
+
+    /// Asks for other fields; what is typed stays, and the keyboard where it is.
+    pub fn lay_out(&mut self, fields: &'static [Field]) {
+        self.fields = fields;
+        self.focus = self.focus.min(fields.len().saturating_sub(1));
     }
 
     /// Where the keyboard is.
@@ -178,7 +234,7 @@ impl Form {
 
     /// Types into the field where the keyboard is; says whether that changed the text.
     pub fn edit(&mut self, request: InputRequest) -> bool {
-        if self.focus() == Field::Sex {
+        if self.focus().is_choice() {
             return false;
         }
         let changed = edit(self.inputs.entry(self.focus()).or_default(), request);

@@ -3,16 +3,16 @@
 //! Nothing lies on `AltGr` (Swedish keyboards type brackets, braces, `@`, backslash, `|`, `~` and `$` with it), every
 //! F-key has a twin for terminals that keep F-keys to themselves, and single letters act only where no text is typed.
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+mod key;
 
+use ratatui::crossterm::event::KeyEvent;
+
+use self::key::{
+    BACK_TAB, DELETE, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, alt, ctrl, f, letter,
+};
 use super::action::Action;
 
-/// A key as it is pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Key {
-    code: KeyCode,
-    modifiers: KeyModifiers,
-}
+pub use self::key::Key;
 
 /// Where a key has its meaning. The innermost scope that knows a key wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,6 +31,8 @@ pub enum Scope {
     Preview,
     /// While the number is shown and read back.
     ReadBack,
+    /// On a field with a choice that is not typed.
+    Choice,
     /// In a question with yes and no.
     Question,
     /// In the question about a kept draft.
@@ -49,10 +51,16 @@ pub enum Scope {
     SuspectQuestion,
     /// In the hand-over.
     HandOver,
+    /// On the screen of what becomes of borrowed numbers.
+    Reconciliation,
+    /// On the card of a case.
+    Case,
     /// On the screen of the log.
     Log,
     /// On the screen of the binder.
     Pool,
+    /// While the paper binder is counted.
+    Counting,
     /// In the palette.
     Palette,
     /// In a long text that can be scrolled.
@@ -72,40 +80,6 @@ pub struct Binding {
     pub hint: bool,
 }
 
-const fn plain(code: KeyCode) -> Key {
-    Key { code, modifiers: KeyModifiers::NONE }
-}
-
-const fn f(number: u8) -> Key {
-    plain(KeyCode::F(number))
-}
-
-const fn alt(c: char) -> Key {
-    Key { code: KeyCode::Char(c), modifiers: KeyModifiers::ALT }
-}
-
-const fn ctrl(c: char) -> Key {
-    Key { code: KeyCode::Char(c), modifiers: KeyModifiers::CONTROL }
-}
-
-const fn letter(c: char) -> Key {
-    plain(KeyCode::Char(c))
-}
-
-const ENTER: Key = plain(KeyCode::Enter);
-const ESC: Key = plain(KeyCode::Esc);
-const TAB: Key = plain(KeyCode::Tab);
-const BACK_TAB: Key = plain(KeyCode::BackTab);
-const UP: Key = plain(KeyCode::Up);
-const DOWN: Key = plain(KeyCode::Down);
-const LEFT: Key = plain(KeyCode::Left);
-const RIGHT: Key = plain(KeyCode::Right);
-const PAGE_UP: Key = plain(KeyCode::PageUp);
-const PAGE_DOWN: Key = plain(KeyCode::PageDown);
-const HOME: Key = plain(KeyCode::Home);
-const END: Key = plain(KeyCode::End);
-const DELETE: Key = plain(KeyCode::Delete);
-
 const fn shown(scope: Scope, keys: &'static [Key], action: Action) -> Binding {
     Binding { scope, keys, action, hint: true }
 }
@@ -120,9 +94,11 @@ pub const KEYMAP: &[Binding] = &[
     quiet(Scope::NoText, &[letter('?')], Action::Help),
     shown(Scope::Everywhere, &[f(2), alt('2')], Action::GoDesk),
     shown(Scope::Everywhere, &[f(3), alt('3')], Action::GoOutage),
+    shown(Scope::Everywhere, &[f(4), alt('4')], Action::GoReconciliation),
     shown(Scope::Everywhere, &[f(5), alt('5')], Action::GoLog),
     shown(Scope::Everywhere, &[f(6), alt('6')], Action::GoPool),
     quiet(Scope::Everywhere, &[ctrl('p')], Action::Palette),
+    quiet(Scope::Everywhere, &[f(7), alt('7')], Action::LateEntry),
     quiet(Scope::Everywhere, &[f(9), alt('9')], Action::SwitchPerson),
     quiet(Scope::Everywhere, &[ctrl('r')], Action::ShowUnread),
     shown(Scope::Always, &[ctrl('q'), ctrl('c')], Action::Quit),
@@ -137,6 +113,7 @@ pub const KEYMAP: &[Binding] = &[
     quiet(Scope::SexField, &[letter('m')], Action::ChooseMale),
     quiet(Scope::SexField, &[letter('x')], Action::ChooseUnknown),
     quiet(Scope::SexField, &[RIGHT, LEFT], Action::TurnSex),
+    quiet(Scope::Choice, &[RIGHT, LEFT], Action::TurnChoice),
     shown(Scope::Preview, &[f(2), letter('j'), letter('y'), alt('2')], Action::HandOut),
     shown(Scope::Preview, &[ESC], Action::Back),
     shown(Scope::ReadBack, &[ENTER], Action::CheckReadBack),
@@ -166,7 +143,17 @@ pub const KEYMAP: &[Binding] = &[
     shown(Scope::Log, &[ESC], Action::Back),
     shown(Scope::Pool, &[letter('k')], Action::Withdraw),
     shown(Scope::Pool, &[letter('i')], Action::Import),
+    shown(Scope::Pool, &[letter('r')], Action::CountPool),
+    shown(Scope::Pool, &[letter('e')], Action::LateEntry),
+    quiet(Scope::Pool, &[letter('n')], Action::NextDifference),
     shown(Scope::Pool, &[ESC], Action::Back),
+    shown(Scope::Counting, &[letter(' ')], Action::Tick),
+    quiet(Scope::Counting, &[letter('j'), letter('y')], Action::LiesThere),
+    quiet(Scope::Counting, &[letter('n')], Action::LiesNotThere),
+    shown(Scope::Counting, &[letter('a')], Action::TickAll),
+    quiet(Scope::Counting, &[letter('t')], Action::TickNone),
+    shown(Scope::Counting, &[ENTER], Action::ReviewCount),
+    shown(Scope::Counting, &[ESC], Action::Back),
     quiet(Scope::Outage, &[letter('s')], Action::Suspect),
     quiet(Scope::Outage, &[letter('b')], Action::ConfirmOutage),
     quiet(Scope::Outage, &[letter('t')], Action::EndOutage),
@@ -190,6 +177,26 @@ pub const KEYMAP: &[Binding] = &[
     shown(Scope::HandOver, &[letter('c')], Action::Copy),
     shown(Scope::HandOver, &[letter('s')], Action::Save),
     shown(Scope::HandOver, &[ESC], Action::Back),
+    shown(Scope::Reconciliation, &[letter('/')], Action::Filter),
+    shown(Scope::Reconciliation, &[ENTER], Action::Open),
+    shown(Scope::Reconciliation, &[letter('n')], Action::RecordNewId),
+    shown(Scope::Reconciliation, &[letter('r')], Action::NotifyRaps),
+    shown(Scope::Reconciliation, &[ESC], Action::Back),
+    quiet(Scope::Reconciliation, &[letter('a')], Action::MarkUnused),
+    quiet(Scope::Reconciliation, &[letter('m')], Action::Void),
+    quiet(Scope::Reconciliation, &[letter('t')], Action::TakeBack),
+    quiet(Scope::Reconciliation, &[letter('u')], Action::Resolve),
+    quiet(Scope::Reconciliation, &[letter('c')], Action::Copy),
+    quiet(Scope::Reconciliation, &[letter('d')], Action::AllOutages),
+    quiet(Scope::Reconciliation, &[letter('v')], Action::CloseOutage),
+    shown(Scope::Case, &[letter('n')], Action::RecordNewId),
+    shown(Scope::Case, &[letter('r')], Action::NotifyRaps),
+    quiet(Scope::Case, &[letter('a')], Action::MarkUnused),
+    quiet(Scope::Case, &[letter('m')], Action::Void),
+    quiet(Scope::Case, &[letter('t')], Action::TakeBack),
+    quiet(Scope::Case, &[letter('u')], Action::Resolve),
+    quiet(Scope::Case, &[letter('c')], Action::Copy),
+    shown(Scope::Case, &[ESC], Action::Back),
     quiet(Scope::Palette, &[UP], Action::Up),
     quiet(Scope::Palette, &[DOWN], Action::Down),
     shown(Scope::Palette, &[ENTER], Action::Open),
@@ -217,43 +224,4 @@ pub fn action(scopes: &[Scope], event: KeyEvent) -> Option<Action> {
 #[must_use]
 pub fn binding(scopes: &[Scope], action: Action) -> Option<&'static Binding> {
     scopes.iter().find_map(|scope| KEYMAP.iter().find(|binding| binding.scope == *scope && binding.action == action))
-}
-
-impl Key {
-    /// Upper case and shift mean no other key than lower case: caps lock may be on.
-    fn of(event: KeyEvent) -> Self {
-        let (code, modifiers) = match event.code {
-            KeyCode::Char(c) => {
-                (KeyCode::Char(c.to_lowercase().next().unwrap_or(c)), event.modifiers - KeyModifiers::SHIFT)
-            }
-            code => (code, event.modifiers - KeyModifiers::SHIFT),
-        };
-        Self { code, modifiers }
-    }
-
-    /// The key as people call it: `F1`, `Ctrl-Q`, `Alt-2`, `K`.
-    #[must_use]
-    pub fn name(self) -> String {
-        let name = match self.code {
-            KeyCode::F(number) => format!("F{number}"),
-            KeyCode::Char(' ') => "Space".to_owned(),
-            KeyCode::Char(c) => c.to_uppercase().to_string(),
-            KeyCode::PageUp => "PgUp".to_owned(),
-            KeyCode::PageDown => "PgDn".to_owned(),
-            KeyCode::BackTab => "Shift-Tab".to_owned(),
-            KeyCode::Delete => "Del".to_owned(),
-            KeyCode::Up => "↑".to_owned(),
-            KeyCode::Down => "↓".to_owned(),
-            KeyCode::Left => "←".to_owned(),
-            KeyCode::Right => "→".to_owned(),
-            code => format!("{code:?}"),
-        };
-        if self.modifiers.contains(KeyModifiers::CONTROL) {
-            format!("Ctrl-{name}")
-        } else if self.modifiers.contains(KeyModifiers::ALT) {
-            format!("Alt-{name}")
-        } else {
-            name
-        }
-    }
 }

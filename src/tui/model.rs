@@ -1,17 +1,20 @@
 //! Everything that the screen shows, and nothing else. Drawing reads it; only `update` changes it.
 
 pub mod checkout;
+pub mod counting;
 pub mod dialog;
+pub mod late;
 pub mod log;
 pub mod pool;
 pub mod probes;
+pub mod reconciliation;
 pub mod triage;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::form::Form;
 use super::theme::Theme;
@@ -20,6 +23,7 @@ use crate::config::Config;
 use crate::desk::actor::Person;
 use crate::desk::status::Status;
 use crate::domain::actor::Actor;
+use crate::domain::calendar::stockholm;
 use crate::domain::command::Command;
 use crate::domain::event::Mode;
 use crate::domain::fact::Recorded;
@@ -29,11 +33,14 @@ use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolRules;
 use crate::i18n::{Explanation, Texts};
+use crate::terminal::Glyphs;
 use checkout::{Checkout, Step};
-use dialog::Dialog;
+use dialog::{Dialog, Question};
+use late::LateEntry;
 use log::LogScreen;
 use pool::PoolScreen;
 use probes::Probes;
+use reconciliation::ReconciliationScreen;
 
 /// After so long, a number without a read-back concerns everybody at the desk.
 const LEFT_BEHIND: TimeDelta = TimeDelta::minutes(5);
@@ -45,6 +52,8 @@ pub enum Screen {
     Desk,
     /// The outage.
     Outage,
+    /// What becomes of borrowed numbers.
+    Reconciliation,
     /// The log.
     Log,
     /// The binder.
@@ -66,6 +75,8 @@ pub struct Fixed {
     pub texts: Texts,
     /// All colours.
     pub theme: Theme,
+    /// The characters that the terminal can show.
+    pub glyphs: Glyphs,
     /// Live or practice.
     pub mode: Mode,
     /// The person at the keyboard, as the system knows them.
@@ -159,10 +170,14 @@ pub struct Model {
     pub screen: Screen,
     /// The checkout.
     pub checkout: Checkout,
+    /// What becomes of borrowed numbers.
+    pub reconciliation: ReconciliationScreen,
     /// The log.
     pub log: LogScreen,
     /// The binder.
     pub pool: PoolScreen,
+    /// What was given on paper and is being entered.
+    pub late: LateEntry,
     /// What lies over the screen.
     pub dialog: Option<Dialog>,
     /// Words about what just happened.
@@ -185,7 +200,7 @@ impl Model {
     pub fn new(fixed: Fixed, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>, now: DateTime<Utc>) -> Self {
         let actor = fixed.person.actor();
         let probes = Probes::none_yet(&fixed.config.probes);
-        Self {
+        let mut model = Self {
             dialog: actor.is_none().then(Dialog::who_are_you),
             fixed,
             now,
@@ -195,15 +210,31 @@ impl Model {
             facts,
             screen: Screen::Desk,
             checkout: Checkout::default(),
+            reconciliation: ReconciliationScreen::default(),
             log: LogScreen::default(),
             pool: PoolScreen::default(),
+            late: LateEntry::default(),
             notice: None,
             probes,
             trouble: None,
             pending: None,
             last_key: Duration::ZERO,
             leaving: false,
+        };
+        model.say_unread_first();
+        model
+    }
+
+    /// Before anything else the person is told of a number of theirs that nobody is known to have heard rightly.
+    pub fn say_unread_first(&mut self) {
+        let own = self.unread().filter(|issuance| self.is_own(issuance)).map(|issuance| issuance.id);
+        if let Some(issuance) = own.filter(|_| self.dialog.is_none()) {
+            self.dialog = Some(Dialog::Question(Question::Unread(issuance)));
         }
+    }
+
+    fn is_own(&self, issuance: &Issuance) -> bool {
+        self.actor.as_ref().is_some_and(|actor| actor.vgr_id == issuance.issued_by)
     }
 
     /// All sentences.
@@ -230,6 +261,12 @@ impl Model {
         Status::of(&self.ledger, &self.fixed.config.hours, self.now)
     }
 
+    /// The local date.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        stockholm(self.now).date_naive()
+    }
+
     /// Goes to a screen. A preview is not left standing behind: the key that leads back to it must not hand out.
     pub fn show(&mut self, screen: Screen) {
         if screen != Screen::Desk && matches!(self.checkout.step, Step::Preview(_)) {
@@ -241,14 +278,14 @@ impl Model {
     /// A number that is out, but that nobody is known to have heard rightly: the person's own, or one left behind.
     #[must_use]
     pub fn unread(&self) -> Option<&Issuance> {
-        let own = |issuance: &Issuance| self.actor.as_ref().is_some_and(|actor| actor.vgr_id == issuance.issued_by);
         let left = |issuance: &Issuance| self.now - issuance.entered_at > LEFT_BEHIND;
         let seen = |issuance: &Issuance| self.screen == Screen::Desk && self.checkout.reads_back(issuance.id);
         self.ledger
             .issuances
             .iter()
             .rev()
-            .find(|issuance| issuance.awaits_read_back() && !seen(issuance) && (own(issuance) || left(issuance)))
+            .filter(|issuance| issuance.awaits_read_back() && issuance.reconciliation.last_step().is_none())
+            .find(|issuance| !seen(issuance) && (self.is_own(issuance) || left(issuance)))
     }
 
     /// Whom to call now, in words.

@@ -50,6 +50,10 @@ pub enum Msg {
     Saved(PathBuf, io::Result<()>),
     /// A file of numbers was read.
     PoolFile(Result<ReadPool, PoolFileTrouble>),
+    /// Somebody asks the program to stop for a while.
+    Suspended,
+    /// The program goes on; nobody knows what happened to the terminal meanwhile.
+    Woken,
     /// The terminal is gone, or somebody asks the program to end.
     HangUp,
 }

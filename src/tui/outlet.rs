@@ -8,13 +8,16 @@ use base64::engine::general_purpose::STANDARD;
 use super::effect::Effect;
 use crate::domain::text::visible;
 
-/// Does what only the terminal can do; gives back every other effect.
+/// Rings, notifies or copies, as far as the terminal can; gives back every other effect.
 ///
 /// # Errors
 /// When the terminal can't be written to.
-pub fn perform(effect: Effect, terminal: &mut impl Write) -> io::Result<Option<Effect>> {
+pub fn perform(effect: Effect, modern: bool, terminal: &mut impl Write) -> io::Result<Option<Effect>> {
     match effect {
+        // An old terminal would show the words as they come, in the middle of the screen.
+        Effect::Alert(_) if !modern => write!(terminal, "\x07")?,
         Effect::Alert(words) => write!(terminal, "\x07\x1b]9;{}\x07", visible(&words))?,
+        Effect::Copy(_) if !modern => {}
         Effect::Copy(text) => write!(terminal, "\x1b]52;c;{}\x07", STANDARD.encode(text))?,
         other => return Ok(Some(other)),
     }
@@ -29,7 +32,7 @@ mod tests {
 
     fn written(effect: Effect) -> String {
         let mut terminal = Vec::new();
-        assert!(perform(effect, &mut terminal).unwrap().is_none());
+        assert!(perform(effect, true, &mut terminal).unwrap().is_none());
         String::from_utf8(terminal).unwrap()
     }
 
@@ -37,6 +40,15 @@ mod tests {
     fn an_alert_rings_and_says_why_without_letting_anything_through() {
         assert_eq!(written(Effect::Alert("Pärmen är tom".to_owned())), "\x07\x1b]9;Pärmen är tom\x07");
         assert_eq!(written(Effect::Alert("a\x1b]0;b\x07".to_owned())), "\x07\x1b]9;a<U+001B>]0;b<U+0007>\x07");
+    }
+
+    #[test]
+    fn an_old_terminal_only_rings() {
+        let mut terminal = Vec::new();
+        for effect in [Effect::Alert("Pärmen är tom".to_owned()), Effect::Copy("Läge".to_owned())] {
+            assert!(perform(effect, false, &mut terminal).unwrap().is_none());
+        }
+        assert_eq!(terminal, b"\x07");
     }
 
     #[test]

@@ -59,10 +59,20 @@ pub const fn home(action: Action) -> Option<Screen> {
         | Action::Reopen
         | Action::CloseOutage
         | Action::HandOver => Some(Screen::Outage),
+        Action::RecordNewId | Action::NotifyRaps | Action::MarkUnused | Action::TakeBack | Action::AllOutages => {
+            Some(Screen::Reconciliation)
+        }
         Action::Filter | Action::Void | Action::Correct | Action::Resolve => Some(Screen::Log),
-        Action::Withdraw | Action::Import => Some(Screen::Pool),
+        Action::Withdraw | Action::Import | Action::CountPool | Action::NextDifference => Some(Screen::Pool),
         _ => None,
     }
+}
+
+/// Whether an action that is at home on another screen means something on this one too.
+#[must_use]
+pub fn works_on(action: Action, screen: Screen) -> bool {
+    let borrowed = matches!(action, Action::Filter | Action::Void | Action::Resolve | Action::CloseOutage);
+    home(action) == Some(screen) || (borrowed && screen == Screen::Reconciliation)
 }
 
 const fn stands_alone(action: Action) -> bool {
@@ -72,9 +82,11 @@ const fn stands_alone(action: Action) -> bool {
             Action::Help
                 | Action::GoDesk
                 | Action::GoOutage
+                | Action::GoReconciliation
                 | Action::GoLog
                 | Action::GoPool
                 | Action::SwitchPerson
+                | Action::LateEntry
                 | Action::ShowUnread
                 | Action::Quit
         )

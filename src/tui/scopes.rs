@@ -4,6 +4,7 @@ use super::form::{Field, Form};
 use super::keymap::Scope;
 use super::model::checkout::Step;
 use super::model::dialog::{Dialog, Question};
+use super::model::reconciliation::NewId;
 use super::model::triage::TriageStep;
 use super::model::{Model, Screen};
 
@@ -11,7 +12,7 @@ use super::model::{Model, Screen};
 #[must_use]
 pub fn scopes(model: &Model) -> Vec<Scope> {
     let mut scopes = match &model.dialog {
-        Some(dialog) => in_dialog(dialog),
+        Some(dialog) => in_dialog(model, dialog),
         None => on_screen(model),
     };
     scopes.push(Scope::Always);
@@ -23,9 +24,17 @@ pub fn scopes(model: &Model) -> Vec<Scope> {
 pub fn is_typing(model: &Model) -> bool {
     match &model.dialog {
         Some(Dialog::Triage(triage)) => triage.step() == TriageStep::Call,
+        Some(Dialog::NewId(new)) => !new.asked,
+        Some(Dialog::Late) => !model.late.asks,
         Some(dialog) => matches!(
             dialog,
-            Dialog::Palette(_) | Dialog::Prompt(_) | Dialog::Correction(..) | Dialog::Plan(..) | Dialog::Times(..)
+            Dialog::Palette(_)
+                | Dialog::Prompt(_)
+                | Dialog::Correction(..)
+                | Dialog::Plan(..)
+                | Dialog::Times(..)
+                | Dialog::Raps(..)
+                | Dialog::TakeBack(..)
         ),
         None => match model.screen {
             Screen::Desk => match &model.checkout.step {
@@ -33,19 +42,20 @@ pub fn is_typing(model: &Model) -> bool {
                 Step::Preview(_) => false,
                 Step::ReadBack(_) => true,
             },
+            Screen::Reconciliation => model.reconciliation.filtering,
             Screen::Log => model.log.filtering,
             Screen::Outage | Screen::Pool => false,
         },
     }
 }
 
-fn in_dialog(dialog: &Dialog) -> Vec<Scope> {
+fn in_dialog(model: &Model, dialog: &Dialog) -> Vec<Scope> {
     match dialog {
         Dialog::Help(_) | Dialog::Fact(_) => vec![Scope::Reading],
         Dialog::Palette(_) => vec![Scope::Palette],
         Dialog::Prompt(_) => vec![Scope::Prompt],
         Dialog::Question(Question::Suspect { .. }) => vec![Scope::SuspectQuestion],
-        Dialog::Question(_) => vec![Scope::Question],
+        Dialog::Question(_) | Dialog::Counted => vec![Scope::Question],
         Dialog::Draft(_) => vec![Scope::Draft],
         Dialog::Import(read, _) if read.verdict.is_refused() => vec![Scope::Reading],
         Dialog::Import(..) => vec![Scope::Question, Scope::Reading],
@@ -55,10 +65,17 @@ fn in_dialog(dialog: &Dialog) -> Vec<Scope> {
             TriageStep::Local => vec![Scope::Reading],
             TriageStep::Workstation | TriageStep::Ward | TriageStep::News => vec![Scope::Triage],
         },
+        Dialog::Late if model.late.asks => vec![Scope::Question],
+        Dialog::Late => std::iter::once(Scope::Prompt).chain(in_form(&model.late.form)).collect(),
         Dialog::HandOver(..) => vec![Scope::HandOver, Scope::Reading],
-        Dialog::Correction(_, form) | Dialog::Plan(_, form) | Dialog::Times(_, form) => {
-            std::iter::once(Scope::Prompt).chain(in_form(form)).collect()
-        }
+        Dialog::Case(..) => vec![Scope::Case, Scope::Reading],
+        Dialog::NewId(new) if new.asked => vec![Scope::Question],
+        Dialog::NewId(NewId { form, .. })
+        | Dialog::Correction(_, form)
+        | Dialog::Plan(_, form)
+        | Dialog::Times(_, form)
+        | Dialog::Raps(_, form)
+        | Dialog::TakeBack(_, form) => std::iter::once(Scope::Prompt).chain(in_form(form)).collect(),
     }
 }
 
@@ -70,8 +87,11 @@ fn on_screen(model: &Model) -> Vec<Scope> {
             Step::ReadBack(_) => vec![Scope::ReadBack],
         },
         Screen::Outage => vec![Scope::Outage, Scope::NoText],
+        Screen::Reconciliation if model.reconciliation.filtering => vec![Scope::Filtering],
+        Screen::Reconciliation => vec![Scope::Reconciliation, Scope::List, Scope::NoText],
         Screen::Log if model.log.filtering => vec![Scope::Filtering],
         Screen::Log => vec![Scope::Log, Scope::List, Scope::NoText],
+        Screen::Pool if model.pool.counting => vec![Scope::Counting, Scope::List, Scope::NoText],
         Screen::Pool => vec![Scope::Pool, Scope::List, Scope::NoText],
     };
     scopes.push(Scope::Everywhere);
@@ -79,5 +99,9 @@ fn on_screen(model: &Model) -> Vec<Scope> {
 }
 
 fn in_form(form: &Form) -> Vec<Scope> {
-    if form.focus() == Field::Sex { vec![Scope::SexField, Scope::Form, Scope::NoText] } else { vec![Scope::Form] }
+    match form.focus() {
+        Field::Sex => vec![Scope::SexField, Scope::Form, Scope::NoText],
+        Field::Identity | Field::Step => vec![Scope::Choice, Scope::Form],
+        _ => vec![Scope::Form],
+    }
 }

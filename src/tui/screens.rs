@@ -4,5 +4,6 @@ pub mod desk;
 pub mod log;
 pub mod outage;
 pub mod pool;
+pub mod reconciliation;
 
 mod recent;

@@ -2,15 +2,25 @@
 
 use std::io::{self, Stdout, stdout};
 
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
+use ratatui::crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, enable_raw_mode,
+};
+use ratatui::layout::Size;
+use signal_hook::consts::SIGTSTP;
+use signal_hook::low_level::emulate_default_handler;
+
+use super::effect::Effect;
+use super::model::Model;
+use super::{outlet, view};
+use crate::terminal::Terminal;
 
 /// The terminal, taken for the screens; dropping it gives it back.
 pub struct Session {
-    /// Where the screens are drawn.
-    pub terminal: Terminal<CrosstermBackend<Stdout>>,
+    screen: ratatui::Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal,
 }
 
 impl Session {
@@ -18,17 +28,81 @@ impl Session {
     ///
     /// # Errors
     /// When the terminal can't be set up.
-    pub fn take() -> io::Result<Self> {
-        let terminal = ratatui::try_init()?;
-        execute!(stdout(), EnableBracketedPaste)?;
-        Ok(Self { terminal })
+    pub fn take(terminal: Terminal) -> io::Result<Self> {
+        let session = Self { screen: ratatui::try_init()?, terminal };
+        session.mark_pastes()?;
+        Ok(session)
+    }
+
+    /// Columns and lines of the window.
+    ///
+    /// # Errors
+    /// When the terminal doesn't say.
+    pub fn size(&self) -> io::Result<Size> {
+        self.screen.size()
+    }
+
+    /// Draws what has changed, in one go where the terminal can hold a picture back until it is whole.
+    ///
+    /// # Errors
+    /// When the terminal can't be written to.
+    pub fn draw(&mut self, model: &Model) -> io::Result<()> {
+        if self.terminal.modern {
+            execute!(stdout(), BeginSynchronizedUpdate)?;
+        }
+        self.screen.draw(|frame| view::draw(frame, model))?;
+        if self.terminal.modern {
+            execute!(stdout(), EndSynchronizedUpdate)?;
+        }
+        Ok(())
+    }
+
+    /// Does what only the terminal can do; gives back every other effect.
+    ///
+    /// # Errors
+    /// When the terminal can't be written to.
+    pub fn perform(&mut self, effect: Effect) -> io::Result<Option<Effect>> {
+        match effect {
+            Effect::Suspend => self.suspend()?,
+            Effect::Resume => self.resume()?,
+            effect => return outlet::perform(effect, self.terminal.modern, &mut stdout()),
+        }
+        Ok(None)
+    }
+
+    /// Gives the terminal back to the shell and stops, as Ctrl-Z does elsewhere, until somebody wakes the program.
+    fn suspend(&mut self) -> io::Result<()> {
+        self.give_back()?;
+        emulate_default_handler(SIGTSTP)
+    }
+
+    /// Takes the terminal again after whatever happened to it meanwhile, and draws everything anew next time.
+    fn resume(&mut self) -> io::Result<()> {
+        enable_raw_mode()?;
+        execute!(stdout(), EnterAlternateScreen)?;
+        self.mark_pastes()?;
+        execute!(stdout(), Clear(ClearType::All))?;
+        // What was drawn last counts as gone, so that the next picture is sent whole.
+        self.screen.swap_buffers();
+        Ok(())
+    }
+
+    /// An old terminal doesn't know the mode, and may show the request as text.
+    fn mark_pastes(&self) -> io::Result<()> {
+        if self.terminal.modern { execute!(stdout(), EnableBracketedPaste) } else { Ok(()) }
+    }
+
+    fn give_back(&self) -> io::Result<()> {
+        if self.terminal.modern {
+            execute!(stdout(), DisableBracketedPaste)?;
+        }
+        ratatui::try_restore()
     }
 }
 
 impl Drop for Session {
     /// The terminal may be gone already; then there is nothing to give back.
     fn drop(&mut self) {
-        execute!(stdout(), DisableBracketedPaste).ok();
-        ratatui::try_restore().ok();
+        self.give_back().ok();
     }
 }

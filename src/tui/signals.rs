@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -21,15 +21,22 @@ const GRACE: Duration = Duration::from_secs(2);
 /// # Errors
 /// When the handlers can't be set.
 pub fn listen(screen: Sender<Msg>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT])?;
     watch_terminal(screen.clone());
     thread::spawn(move || {
         for signal in signals.forever() {
-            let heard = screen.send(Msg::HangUp).is_ok();
-            if heard {
+            let (message, ends) = match signal {
+                SIGTSTP => (Msg::Suspended, false),
+                SIGCONT => (Msg::Woken, false),
+                _ => (Msg::HangUp, true),
+            };
+            let heard = screen.send(message).is_ok();
+            if ends && heard {
                 thread::sleep(GRACE);
             }
-            emulate_default_handler(signal).ok();
+            if ends || !heard {
+                emulate_default_handler(signal).ok();
+            }
         }
     });
     Ok(())

@@ -2,11 +2,13 @@
 
 mod act;
 mod answer;
+mod binder;
 mod checkout;
 mod dialog;
 mod list;
 mod notify;
 mod outage;
+mod reconciliation;
 mod typing;
 mod wish;
 
@@ -16,6 +18,7 @@ use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::effect::Effect;
 use super::keymap;
+use super::model::checkout::Step;
 use super::model::dialog::Dialog;
 use super::model::{Model, Notice};
 use super::msg::{Msg, PoolFileTrouble};
@@ -60,6 +63,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             if let Some(draft) = draft
                 && model.dialog.is_none()
                 && model.form().is_empty()
+                && matches!(model.checkout.step, Step::Filling)
             {
                 model.dialog = Some(Dialog::Draft(draft));
             }
@@ -83,6 +87,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.notice = Some(Notice::warning(message));
             Vec::new()
         }
+        Msg::Suspended => vec![Effect::Suspend],
+        Msg::Woken => vec![Effect::Resume],
         Msg::HangUp => {
             model.leaving = true;
             Vec::new()

@@ -14,6 +14,7 @@
 //! ```
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::widgets::{Paragraph, Wrap};
 
@@ -23,23 +24,71 @@ use super::widgets::bars;
 use super::{dialogs, screens};
 use crate::domain::event::Mode;
 use crate::t;
+use crate::terminal::Glyphs;
 
 /// The smallest window that holds the desk.
 pub const SMALLEST: (u16, u16) = (80, 24);
 /// The most lines of alerts, so that the desk keeps its room.
 const ALERTS: u16 = 6;
 
-/// Draws everything.
+/// Draws everything, in characters that the terminal can show.
 pub fn draw(frame: &mut Frame, model: &Model) {
+    draw_all(frame, model);
+    if model.fixed.glyphs != Glyphs::Unicode {
+        simplify(frame.buffer_mut(), model.fixed.glyphs);
+    }
+}
+
+/// Whoever draws need not know of such terminals; the nearest character takes as much room.
+fn simplify(buffer: &mut Buffer, glyphs: Glyphs) {
+    for cell in buffer.content.iter_mut().filter(|cell| !cell.symbol().is_ascii()) {
+        let nearest = cell.symbol().chars().next().map_or(' ', |c| glyphs.nearest(c));
+        cell.set_char(nearest);
+    }
+}
+
+fn draw_all(frame: &mut Frame, model: &Model) {
     let area = frame.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(frame, model, area);
     }
+    let [top, header, headline, alert, body, hints, bottom] = places(model, area);
+    bars::practice(frame, model, top);
+    bars::practice(frame, model, bottom);
+    bars::header(frame, model, header);
+    bars::headline(frame, model, headline);
+    frame.render_widget(alerts(model), alert.inner(Margin::new(1, 0)));
+    match model.screen {
+        Screen::Desk => screens::desk::draw(frame, model, body),
+        Screen::Outage => screens::outage::draw(frame, model, body),
+        Screen::Reconciliation => screens::reconciliation::draw(frame, model, body),
+        Screen::Log => screens::log::draw(frame, model, body),
+        Screen::Pool => screens::pool::draw(frame, model, body),
+    }
+    bars::hints(frame, model, hints);
+    if let Some(dialog) = &model.dialog {
+        dialogs::draw(frame, model, dialog, body);
+    }
+}
+
+/// The furthest line that the dialog over the screen can be scrolled down to, in a window of the size at hand.
+#[must_use]
+pub fn furthest(model: &Model) -> usize {
+    let (width, height) = model.size;
+    let [_, _, _, _, body, _, _] = places(model, Rect { x: 0, y: 0, width, height });
+    model.dialog.as_ref().map_or(0, |dialog| dialogs::furthest(model, dialog, body))
+}
+
+fn alerts(model: &Model) -> Paragraph<'static> {
+    Paragraph::new(bars::alerts(model)).wrap(Wrap { trim: true })
+}
+
+/// Where everything stands, from top to bottom as above; hints and the lower band come last.
+fn places(model: &Model, area: Rect) -> [Rect; 7] {
     let band = u16::from(model.fixed.mode == Mode::Practice);
-    let alerts = Paragraph::new(bars::alerts(model)).wrap(Wrap { trim: true });
     let alert_width = area.inner(Margin::new(1, 0)).width;
-    let alert_lines = u16::try_from(alerts.line_count(alert_width)).unwrap_or(ALERTS).min(ALERTS);
-    let [top, header, headline, alert, body, hints, bottom] = Layout::vertical([
+    let alert_lines = u16::try_from(alerts(model).line_count(alert_width)).unwrap_or(ALERTS).min(ALERTS);
+    Layout::vertical([
         Constraint::Length(band),
         Constraint::Length(1),
         Constraint::Length(1),
@@ -48,22 +97,7 @@ pub fn draw(frame: &mut Frame, model: &Model) {
         Constraint::Length(1),
         Constraint::Length(band),
     ])
-    .areas(area);
-    bars::practice(frame, model, top);
-    bars::practice(frame, model, bottom);
-    bars::header(frame, model, header);
-    bars::headline(frame, model, headline);
-    frame.render_widget(alerts, alert.inner(Margin::new(1, 0)));
-    match model.screen {
-        Screen::Desk => screens::desk::draw(frame, model, body),
-        Screen::Outage => screens::outage::draw(frame, model, body),
-        Screen::Log => screens::log::draw(frame, model, body),
-        Screen::Pool => screens::pool::draw(frame, model, body),
-    }
-    bars::hints(frame, model, hints);
-    if let Some(dialog) = &model.dialog {
-        dialogs::draw(frame, model, dialog, body);
-    }
+    .areas(area)
 }
 
 fn too_small(frame: &mut Frame, model: &Model, area: Rect) {

@@ -1,11 +1,15 @@
 //! Parts that more than one screen is made of.
 
+pub mod actions;
 pub mod advice;
 pub mod bars;
 pub mod bottom;
 pub mod field;
+pub mod filter;
 pub mod list;
+pub mod new_id;
 pub mod notice;
 pub mod number;
 pub mod panel;
+pub mod progress;
 pub mod text;

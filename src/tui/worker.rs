@@ -57,7 +57,7 @@ impl<S: EventStore> Outside<S> {
                 vec![Msg::Saved(path, outcome)]
             }
             // The terminal's own thread does these.
-            Effect::Alert(_) | Effect::Copy(_) => Vec::new(),
+            Effect::Alert(_) | Effect::Copy(_) | Effect::Suspend | Effect::Resume => Vec::new(),
             Effect::ReadPoolFile(path) => vec![Msg::PoolFile(self.read_pool(&path))],
         }
     }

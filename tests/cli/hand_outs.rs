@@ -43,3 +43,16 @@ fn a_correction_says_what_is_right_and_why() {
     let list = place.run(&["pool", "list"]).done();
     assert!(list.out.contains("Kirurgi / Avd 6"), "{list:?}");
 }
+
+#[test]
+fn an_extension_that_there_is_not_is_corrected_to_none() {
+    let place = Place::in_outage();
+    place.issue("female").done();
+    let correct = |callback| place.run(&["correct", "1", "--callback", callback, "--reason", "Ingen", "--json"]);
+    correct("").refused(3, "nothing_to_correct");
+    correct("1258").done();
+    let fact = correct("").done().json()["facts"][0].clone();
+    assert_eq!(fact["body"]["callback"], "");
+    correct(" ").refused(3, "nothing_to_correct");
+    place.run(&["verify"]).done();
+}

@@ -48,7 +48,11 @@ fn redraw_says_what_to_draw_and_import_fills_up() {
     let place = Place::in_outage();
     assert_eq!(place.run(&["pool", "redraw"]).done().out, "Pärmen är full.\n");
     place.issue("female").done();
-    assert_eq!(place.run(&["pool", "redraw", "--json"]).done().json(), serde_json::json!({"female": 1, "male": 0}));
+    let redraw = place.run(&["pool", "redraw", "--json"]).done().json();
+    assert_eq!((&redraw["female"], &redraw["male"], &redraw["done"]), (&1.into(), &0.into(), &false.into()));
+    assert!(redraw["rights"].as_str().unwrap().contains("Sök/Relation/Ändra"), "{redraw}");
+    let words = place.run(&["pool", "redraw"]).done().out;
+    assert!(words.contains("När PU-tjänsten är åter") && words.contains("Sök/Ändra") && words.contains("pool import"));
     assert!(place.run(&["pool", "redraw"]).done().out.contains("1 kvinnonummer och 0 mansnummer"));
     let seen = place.write("seen.csv", format!("number\n{}\n", number(Sex::Female, 2)));
     let error = place.run(&["pool", "import", &seen, "--json"]).refused(3, "pool_refused");
@@ -59,6 +63,74 @@ fn redraw_says_what_to_draw_and_import_fills_up() {
     let one = place.write("one.csv", format!("number\n{}\n", spare(40)));
     let added = place.run(&["pool", "import", &one, "--json"]).done().json();
     assert_eq!(added["facts"][0]["kind"], "number_added");
-    assert_eq!(place.run(&["pool", "redraw", "--json"]).done().json(), serde_json::json!({"female": 0, "male": 0}));
+    let done = serde_json::json!({"female": 0, "male": 0, "done": true, "rights": null});
+    assert_eq!(place.run(&["pool", "redraw", "--json"]).done().json(), done);
     place.run(&["pool", "import", "/nowhere.csv", "--json"]).refused(2, "pool_file");
+}
+
+#[test]
+fn a_count_writes_what_lies_there_and_says_what_to_do_about_the_rest() {
+    let place = Place::in_outage();
+    let out = place.issue("female").done().json()["number"].as_str().unwrap().to_owned();
+    let (missing, also) = (number(Sex::Male, 3), number(Sex::Male, 5));
+    let lies_there: Vec<String> = numbers().into_iter().filter(|number| ![&missing, &also].contains(&number)).collect();
+    let mut arguments = vec!["pool", "count", "--present"];
+    arguments.extend(lies_there.iter().map(String::as_str));
+    let said = place.run(&arguments).done().out;
+    assert!(said.contains(&format!("STRYK i pappers-pärmen: {out} (ute: kvittens 1, Medicin / Avd 5)")), "{said}");
+    assert!(said.contains(&format!("kvittera issue --number {missing} --at TID")), "{said}");
+    assert!(said.contains(&format!("kvittera pool withdraw {also} --reason")), "{said}");
+    let list = place.run(&["pool", "count", "--json"]).done().json();
+    assert_eq!(list["unaccounted"], serde_json::json!([missing, also]));
+    assert!(place.run(&["pool", "count"]).done().out.contains(&format!("{missing} saknades")));
+    place
+        .run(&["issue", "--number", &missing, "--at", "03:00", "--vgr-id", "vwxyz2", "--clinic", "M", "--ward", "1"])
+        .done();
+    place.run(&["pool", "withdraw", &also, "--reason", "Borta"]).done();
+    assert_eq!(place.run(&["pool", "count", "--json"]).done().json()["unaccounted"], serde_json::json!([]));
+}
+
+#[test]
+fn a_count_can_say_that_all_is_there() {
+    let place = Place::in_outage();
+    place.issue("female").done();
+    for way in ["--all-there", "--none-missing"] {
+        let counted = place.run(&["pool", "count", way, "--json"]).done().json();
+        let none = serde_json::json!([]);
+        assert_eq!((&counted["present"], &counted["missing"], &counted["spent"]), (&19.into(), &none, &none));
+        assert_eq!(counted["facts"][0]["kind"], "pool_counted");
+    }
+}
+
+#[test]
+fn a_count_from_a_file_can_withdraw_what_is_missing() {
+    let place = Place::live();
+    let file = place.write("pärmen.csv", format!("nummer\n{}\n", numbers()[..18].join("\n")));
+    let reason = ["--withdraw-missing", "--reason", "Bladet är borta"];
+    let counted = place.run(&[&["pool", "count", "--file", &file, "--json"][..], &reason].concat()).done().json();
+    assert_eq!(counted["missing"], serde_json::json!(numbers()[18..]));
+    let kinds: Vec<_> = counted["facts"].as_array().unwrap().iter().map(|fact| fact["kind"].clone()).collect();
+    assert_eq!(kinds, ["pool_counted", "number_withdrawn", "number_withdrawn"]);
+    let words = place.run(&["pool", "list"]).done().out;
+    assert_eq!(words.matches("Bladet är borta").count(), 2);
+    let again = place.run(&[&["pool", "count", "--file", &file][..], &reason].concat()).done();
+    assert_eq!(again.out, "Pärmen räknad: 18 nummer, allt stämmer\n");
+}
+
+#[test]
+fn a_count_that_can_not_be_meant_writes_nothing() {
+    let place = Place::live();
+    let first = number(Sex::Female, 0);
+    place.run(&["pool", "count", "--present", &first, &spare(40), "--json"]).refused(3, "number_unknown");
+    place.run(&["pool", "count", "--present", "2019", "--json"]).refused(2, "argument_invalid");
+    place.run(&["pool", "count", "--present", "--json"]).refused(2, "usage");
+    let empty = place.write("tom.csv", "number\n");
+    place.run(&["pool", "count", "--file", &empty, "--json"]).refused(2, "pool_file");
+    let bad = place.write("fel.csv", format!("number\n{first}\nhej\n"));
+    let error = place.run(&["pool", "count", "--file", &bad, "--json"]).refused(2, "pool_file");
+    assert!(error["message"].as_str().unwrap().contains("rad 3"), "{error}");
+    place.run(&["pool", "count", "--all-there", "--present", &first, "--json"]).refused(2, "usage");
+    place.run(&["pool", "count", "--withdraw-missing", "--reason", "x", "--json"]).refused(2, "usage");
+    place.run(&["pool", "count", "--all-there", "--withdraw-missing", "--json"]).refused(2, "usage");
+    assert_eq!(place.run(&["status", "--json"]).done().json()["events"], 21);
 }

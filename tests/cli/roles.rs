@@ -105,6 +105,8 @@ fn a_ward_sees_and_counts_only_its_own() {
         &["outage", "list"],
         &["conflict", "list"],
         &["reconcile", "list"],
+        &["export", "csv"],
+        &["export", "json"],
         &["reconcile", "list", "--json"],
         &["status"],
         &["status", "--json"],

@@ -1,7 +1,7 @@
 //! Calling a hand-out a mistake and setting right what was written down wrongly; nothing is ever erased.
 
 use kvittera::domain::command::Command;
-use kvittera::domain::correction::Correction;
+use kvittera::domain::correction::{Callback, Correction};
 use kvittera::domain::event::Event;
 use kvittera::domain::pool::NumberState;
 use kvittera::domain::refusal::Refusal;
@@ -72,6 +72,21 @@ fn each_field_is_corrected_by_itself() {
 }
 
 #[test]
+fn that_there_is_no_extension_is_a_correction_too_and_is_kept_as_an_empty_text() {
+    let none = Correction { callback: Some(Callback::None), ..Correction::default() };
+    assert_eq!(serde_json::to_value(&none).unwrap(), serde_json::json!({ "callback": "" }));
+    assert_eq!(serde_json::from_str::<Correction>(r#"{"callback":""}"#).unwrap(), none);
+    let former = r#"{"callback":"4712"}"#;
+    assert_eq!(serde_json::from_str::<Correction>(former).unwrap(), callback("4712"), "as in logs of former versions");
+    assert_eq!(serde_json::to_string(&callback("4712")).unwrap(), former);
+    let emptied = after(none.clone());
+    assert_eq!((emptied.callback, emptied.requested_by), (None, request().requested_by));
+    let emptied = out().and(correct(first(), none.clone()));
+    let emptied = emptied.when(correct(first(), none)).refused(Refusal::NothingToCorrect(first()));
+    emptied.and(correct(first(), callback("4712")));
+}
+
+#[test]
 fn all_fields_are_corrected_at_once() {
     let all = Correction {
         requested_by: Some(text("avdel9")),
@@ -104,7 +119,7 @@ fn a_correction_must_change_something() {
         requested_by: Some(request().requested_by),
         clinic: Some(unit().clinic),
         ward: Some(unit().ward),
-        callback: request().callback,
+        callback: request().callback.map(Callback::Extension),
     };
     assert!(!same.is_empty());
     let out = out().when(correct(first(), Correction::default())).refused(nothing());

@@ -1,11 +1,17 @@
 //! Putting drawn numbers into the binder: what is refused, what is odd and asked about, line by line.
 
 use kvittera::domain::binder_number::{BinderNumber, BinderNumberError};
+use kvittera::domain::case::CaseId;
+use kvittera::domain::command::Command;
 use kvittera::domain::event::{Event, Mode};
+use kvittera::domain::person_id::PersonId;
 use kvittera::domain::pool_load::{Doubt, LineRefusal, LineVerdict, PoolLine, Verdict};
+use kvittera::domain::reconciliation::{Identity, Replacement};
 use kvittera::domain::refusal::Refusal;
+use kvittera::domain::reserve_number::ReserveNumber;
 use kvittera::domain::sex::Sex::{self, Female, Male, Unknown};
 
+use super::samples::date;
 use super::scenario::{Scenario, bare, desk};
 use super::wishes::{
     first, full_binder, lines, load, load_anyway, load_lines, made_up, man, text, void, withdraw, woman,
@@ -83,6 +89,18 @@ fn a_number_that_was_ever_in_the_binder_never_comes_back() {
     assert_eq!(seen(desk().down().issued(Female)), never, "handed out");
     assert_eq!(seen(desk().down().issued(Female).and(void(first(), "misstag"))), never, "voided");
     assert_eq!(seen(desk().and(withdraw(woman(1)))), never, "withdrawn");
+}
+
+#[test]
+fn a_patient_s_new_id_never_goes_into_the_binder_not_even_when_it_was_taken_back() {
+    let case = CaseId::Issuance(first());
+    let new = ReserveNumber::compose(date(2019, 1, 30), 42, Female).unwrap();
+    let replacement = Replacement { id: PersonId::Lrid(new), identity: Identity::Pending };
+    let replaced = desk().down().issued(Female).and(Command::Replace { case, replacement, reason: None });
+    let refused = [(2, LineRefusal::NewId)];
+    assert_eq!(refused_lines(replaced.clone(), lines([new.into()])), refused);
+    let undone = replaced.and(Command::Undo { case, step: None, reason: text("fel patient") });
+    assert_eq!(refused_lines(undone, lines([new.into()])), refused);
 }
 
 #[test]

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use kvittera::domain::case::CaseId;
 use kvittera::domain::command::Command;
 use kvittera::domain::id::IssuanceId;
+use kvittera::domain::reconciliation::Notice;
 use kvittera::domain::sex::Sex;
 use kvittera::domain::text::Remark;
 use kvittera::tui::action::Action;
@@ -34,7 +36,7 @@ enum Happening {
     Look,
 }
 
-const KEYS: [&str; 41] = [
+const KEYS: [&str; 44] = [
     "k",
     "m",
     "x",
@@ -70,6 +72,9 @@ const KEYS: [&str; 41] = [
     "<f1>",
     "<f2>",
     "<f3>",
+    "<f4>",
+    "d",
+    "v",
     "<f5>",
     "<f6>",
     "<f8>",
@@ -91,7 +96,7 @@ const BEGINNINGS: [&str; 5] = [
 ];
 
 /// Whole stretches of keys, so that the deep places are reached too.
-const STORIES: [&str; 8] = [
+const STORIES: [&str; 12] = [
     "k vwxyz2 <enter> med <enter> hia <enter> <enter>",
     "<f2>",
     "j",
@@ -99,6 +104,10 @@ const STORIES: [&str; 8] = [
     "<f5> <home> m Fel <enter>",
     "<f5> / kvittens <enter> r <tab> 2 <tab> <tab> <tab> Fel <enter>",
     "<f6> k Skadad <enter>",
+    "<f4> <enter> n 19810829M071 <enter> <enter>",
+    "<f4> r <enter> <enter> <enter>",
+    "<f4> t <enter> Fel <enter>",
+    "<f4> a Fel <enter>",
     "<f9> fghij3 <enter>",
 ];
 
@@ -115,6 +124,11 @@ fn command() -> impl Strategy<Value = Command> {
         (0..2_usize).prop_map(|place| Command::ReadBack {
             issuance: IssuanceId::following(place),
             heard: "K061".parse().unwrap(),
+        }),
+        (0..2_usize).prop_map(|place| Command::NotifyRaps {
+            case: CaseId::Issuance(IssuanceId::following(place)),
+            notice: Notice::default(),
+            reason: None,
         }),
         Just(Command::Withdraw { number: "20190103K061".parse().unwrap(), reason: reason() }),
         Just(Command::LateEntry {
@@ -200,7 +214,7 @@ fn happen(desk: &mut Stage, happening: &Happening, meant_so_far: &mut Vec<String
 /// With nothing but Esc, F2 and the answers that the screen offers, an empty form is reached and takes a vgr-id.
 fn finds_back(desk: &mut Stage) {
     desk.fail(None).let_go().look().tell(Msg::Resize(80, 24));
-    desk.keys("<esc> <esc> <esc> <f2> <esc> <f2> <esc> <esc> <f8> j");
+    desk.keys("<esc> <esc> <esc> <esc> <f2> <esc> <f2> <esc> <esc> <f8> j");
     assert!(desk.model.form().is_empty() && desk.model.dialog.is_none(), "{}", desk.screen());
     desk.keys("k vwxyz2");
     assert!(desk.shows("vwxyz2") && desk.shows("▸ VGR-id"), "{}", desk.screen());

@@ -48,6 +48,15 @@ fn a_correction_of_nothing_is_refused_and_nothing_typed_is_lost() {
 }
 
 #[test]
+fn an_emptied_extension_is_corrected_to_none() {
+    let mut desk = log_of_one();
+    desk.keys("r <tab> <tab> <tab> <backspace> <backspace> <backspace> <backspace> <tab> Ingen <enter>");
+    assert!(desk.model.dialog.is_none() && first(&desk).callback.is_none(), "{}", desk.screen());
+    desk.keys("r <tab> <tab> <tab> <tab> Igen <enter>");
+    assert!(desk.shows("säger redan det"), "an empty field that was empty says nothing new");
+}
+
+#[test]
 fn a_correction_without_a_reason_asks_for_one() {
     let mut desk = log_of_one();
     desk.keys("r <tab> 2 <tab> <tab> <tab> <enter>");

@@ -2,15 +2,18 @@
 
 mod anything;
 mod checkout;
+mod counting;
 mod drafts;
 mod going_back;
 mod import;
+mod late_entry;
 mod log;
 mod others;
 mod outages;
 mod palette;
 mod person;
 mod read_back;
+mod reconciling;
 mod trouble;
 mod typing;
 mod unmeant;

@@ -57,16 +57,29 @@ fn esc_skips_and_that_is_logged() {
 fn an_unread_number_comes_back_after_a_restart() {
     let mut desk = number_out().restart();
     assert!(desk.shows("Kvittens 1 är utlämnad men inte återläst. Ctrl-R visar numret."));
-    desk.keys("<ctrl-r>");
+    assert!(desk.shows("Visad men inte återläst") && desk.shows("Visa numret igen"));
+    desk.keys("j");
     assert!(desk.shows_a_number() && desk.shows("2019 01 03 K 061"));
     desk.keys("k061 <enter>");
     assert!(!desk.shows("inte återläst"));
 }
 
 #[test]
+fn a_draft_that_was_kept_beside_an_unread_number_is_offered_after_it() {
+    for answer in ["<esc>", "j k061 <enter>", "j <esc>"] {
+        let mut desk = number_out().restart();
+        desk.keys("<esc> m qrstu4 <enter> kir");
+        let mut desk = desk.restart();
+        assert!(desk.shows("Visad men inte återläst") && !desk.shows("Ett påbörjat utlämnande"));
+        desk.keys(answer);
+        assert!(desk.shows("Ett påbörjat utlämnande"), "{answer}");
+    }
+}
+
+#[test]
 fn an_unread_number_can_be_shown_while_the_next_form_is_half_filled() {
     let mut desk = number_out().restart();
-    desk.keys("m qrstu4 <enter> kir <ctrl-r>");
+    desk.keys("<esc> m qrstu4 <enter> kir <ctrl-r>");
     assert!(desk.shows_a_number());
     desk.keys("k061 <enter>");
     assert!(desk.is_filling() && desk.shows("qrstu4") && desk.shows("kir"));
@@ -97,7 +110,7 @@ fn reading_back_what_another_desk_has_read_back_is_no_dead_end() {
     let desk = number_out();
     let mut other = desk.another_terminal(Setting::default());
     let mut desk = desk;
-    other.keys("<ctrl-r> k061 <enter>");
+    other.keys("j k061 <enter>");
     desk.keys("k061 <enter>");
     assert!(desk.says("redan rätt återläst"), "{}", desk.screen());
     desk.keys("<esc>");
@@ -109,7 +122,7 @@ fn a_number_made_void_elsewhere_is_no_dead_end() {
     let desk = number_out();
     let mut other = desk.another_terminal(Setting::default());
     let mut desk = desk;
-    other.keys("<f5> m Fel <enter>");
+    other.keys("<esc> <f5> m Fel <enter>");
     desk.keys("k061 <enter>");
     assert!(desk.says("är makulerad"), "{}", desk.screen());
     desk.keys("<esc>");

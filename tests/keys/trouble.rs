@@ -75,6 +75,8 @@ fn a_number_that_comes_after_all_does_not_take_the_form_of_the_next_person() {
     assert_eq!(desk.model.ledger.issuances[0].issued_by.as_str(), "abcde1");
     assert!(desk.says("Kvittens 1"));
     desk.keys("<f9> abcde1 <enter>");
+    assert!(desk.shows("Visad men inte återläst"), "{}", desk.screen());
+    desk.keys("<esc>");
     assert!(desk.model.dialog.is_none(), "no draft of what was handed out");
 }
 

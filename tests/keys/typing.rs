@@ -1,8 +1,10 @@
 //! Typing, completing, and what never gets in.
 
 use kvittera::tui::form::Field;
+use kvittera::tui::model::dialog::Dialog;
 
 use super::{FILLED, open_desk};
+use crate::stage::Stage;
 
 #[test]
 fn enter_takes_the_marked_suggestion_only_after_something_was_typed() {
@@ -124,4 +126,12 @@ fn a_paste_where_no_text_is_typed_does_nothing() {
         assert_eq!(desk.screen(), before);
         assert_eq!(desk.hand_outs(), 0);
     }
+}
+
+#[test]
+fn what_is_half_typed_at_the_desk_has_no_say_in_a_dialog() {
+    let mut desk = Stage::live();
+    desk.keys("k vwxyz2 <enter> med <f3> p 04:00 <enter>");
+    let Some(Dialog::Plan(_, form)) = &desk.model.dialog else { panic!("{}", desk.screen()) };
+    assert_eq!(form.typed(Field::From), "04:00");
 }

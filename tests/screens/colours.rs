@@ -2,10 +2,11 @@
 
 use kvittera::config::ThemeName;
 use kvittera::domain::sex::Sex;
+use kvittera::terminal::Terminal;
 use ratatui::style::{Color, Modifier};
 
 use crate::stage::samples::{CONFIRM, SUSPECT, issue};
-use crate::stage::{Setting, Stage};
+use crate::stage::{Setting, Stage, modern};
 
 /// Screens that show all tones between them.
 const STORIES: [&str; 8] = [
@@ -20,7 +21,8 @@ const STORIES: [&str; 8] = [
 ];
 
 fn staged(theme: ThemeName, no_color: bool, story: &str) -> Stage {
-    let mut desk = Stage::set(Setting { theme, no_color, ..Setting::default() });
+    let mut desk =
+        Stage::set(Setting { theme, terminal: Terminal { colours: !no_color, ..modern() }, ..Setting::default() });
     desk.elsewhere(&SUSPECT).elsewhere(&CONFIRM).elsewhere(&issue(Sex::Female)).wait(6).keys(story);
     desk
 }

@@ -4,6 +4,7 @@
 //! new look over.
 
 mod alerts;
+mod binder;
 mod colours;
 mod desk;
 mod dialogs;
@@ -14,6 +15,7 @@ mod number;
 mod outage;
 mod pool;
 mod preview;
+mod reconciliation;
 mod settings;
 mod sizes;
 

@@ -30,9 +30,12 @@ pub const SCENES: &[Scene] = &[
         play: triage,
     },
     Scene { name: "outage", title: "The outage: its course, whom to call, what can be done", play: outage },
+    Scene { name: "reconciliation", title: "The worklist after the outage, by ward, the oldest first", play: worklist },
+    Scene { name: "case", title: "One case: the routine's steps with the rights that they take", play: case },
     Scene { name: "log", title: "The log: every fact, newest first", play: log },
     Scene { name: "pool", title: "The binder: every number with its state and history", play: pool },
     Scene { name: "import", title: "What the rules say of a file of numbers, line by line", play: import },
+    Scene { name: "count", title: "The paper binder is counted: what lies there, and what should not", play: count },
     Scene { name: "help", title: "Help: the routine on one page, then every key", play: help },
     Scene { name: "practice", title: "Practice, which can't be mistaken for the real thing", play: drill },
     Scene { name: "wide", title: "The desk in a wide window", play: wide },
@@ -100,6 +103,20 @@ fn outage() -> Stage {
     stage
 }
 
+/// Thirty hours later: one patient has a new id that RAPS knows, one waits for RAPS.
+fn worklist() -> Stage {
+    let mut stage = night_shift(Setting { size: (120, 40), ..Setting::default() });
+    stage.keys("<f3> t j").wait(30 * 60).keys("<f4> n 20210325K069 <enter> <enter> r <enter> <enter> <enter>");
+    stage.keys("/ cdefg3 <enter> n 19810829M071 <enter> <right> <enter> <esc>").keys("<home> <down> <down> <esc> <f4>");
+    stage
+}
+
+fn case() -> Stage {
+    let mut stage = night_shift(Setting::default());
+    stage.keys("<f3> t j").wait(95).keys("<f4> n 20210325K069 <enter> <enter> <enter>");
+    stage
+}
+
 fn log() -> Stage {
     let mut stage = night_shift(Setting::default());
     stage.keys("<f5> <down> <down>");
@@ -118,6 +135,13 @@ fn pool() -> Stage {
 fn import() -> Stage {
     let mut stage = night_shift(Setting::default());
     stage.keys("<f6> i tests/screenshots/verdicts.csv <enter>");
+    stage
+}
+
+/// Two numbers are not in the paper binder, and one that is out still is.
+fn count() -> Stage {
+    let mut stage = night_shift(Setting::default());
+    stage.keys("<f6> r a <home> <down> n <down> n <end> j <up> <up> <up>");
     stage
 }
 

@@ -1,5 +1,6 @@
 //! The screens on a stage: the real model, update and drawing over a log in memory, with a clock that a test moves.
 
+pub mod borrowed;
 pub mod keys;
 pub mod play;
 pub mod samples;
@@ -23,6 +24,7 @@ use kvittera::domain::pool_load::PoolLoad;
 use kvittera::i18n::{Language, Texts};
 use kvittera::store::Entry;
 use kvittera::store::memory::MemoryStore;
+use kvittera::terminal::Terminal;
 use kvittera::tui::effect::Effect;
 use kvittera::tui::model::Model;
 use kvittera::tui::update::start;
@@ -50,12 +52,17 @@ pub struct Setting {
     pub mode: Mode,
     pub language: Language,
     pub theme: ThemeName,
-    pub no_color: bool,
+    pub terminal: Terminal,
     pub size: (u16, u16),
     pub who: Option<&'static str>,
     pub pool: fn() -> PoolLoad,
     pub rights: Rights,
     pub is_guest: bool,
+}
+
+/// A terminal that can do everything.
+pub fn modern() -> Terminal {
+    Terminal::told(Some("xterm-256color"), Some("C.UTF-8"), false)
 }
 
 impl Default for Setting {
@@ -64,7 +71,7 @@ impl Default for Setting {
             mode: Mode::Live,
             language: Language::Sv,
             theme: ThemeName::Dark,
-            no_color: false,
+            terminal: modern(),
             size: (80, 24),
             who: Some("abcde1"),
             pool: live_pool,
@@ -175,7 +182,7 @@ impl Stage {
             drafts,
             log,
         };
-        let (mut model, outside) = open(setup, setting.no_color);
+        let (mut model, outside) = open(setup, setting.terminal);
         model.size = setting.size;
         let since_start = Duration::ZERO;
         let (alerts, copied, held) = (Vec::new(), Vec::new(), None);

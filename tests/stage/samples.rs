@@ -51,5 +51,10 @@ pub const END: Command = Command::EndOutage { at: None };
 
 /// Another terminal hands out whatever number is the best.
 pub fn issue(sex: Sex) -> Command {
-    Command::Issue { sex, request: request("qqwww1", "Kirurgi", "Avd 3"), proposed: None, form_seconds: None }
+    issue_to(sex, "qqwww1", "Kirurgi", "Avd 3")
+}
+
+/// Another terminal hands out whatever number is the best, to this ward.
+pub fn issue_to(sex: Sex, who: &str, clinic: &str, ward: &str) -> Command {
+    Command::Issue { sex, request: request(who, clinic, ward), proposed: None, form_seconds: None }
 }

@@ -2,10 +2,14 @@
 
 use std::time::Duration;
 
+use rustix::process::Signal;
+
 use super::machine::Machine;
 
-/// Generous: a slow line carries it in a moment.
-const MOST_FOR_A_KEY: usize = 400;
+/// What a typed character may cost over a slow line.
+const MOST_FOR_A_KEY: usize = 200;
+/// What a whole window of 80 by 24 may cost.
+const MOST_FOR_A_WINDOW: usize = 12 * 1024;
 /// Longer than the program takes to draw what a key did.
 const QUIET: Duration = Duration::from_millis(300);
 
@@ -14,14 +18,51 @@ fn a_typed_key_costs_few_bytes() {
     let machine = Machine::fresh();
     let mut window = machine.open();
     window.wait_for_words("Kvittera ut").press("k").wait_for_words("Den som ringer").watch(QUIET);
-    let mut typed = String::new();
-    for letter in ["v", "w", "x", "y", "z", "2"] {
-        let before = window.received().len();
-        typed.push_str(letter);
-        window.press(letter).wait_for_words(&typed).watch(QUIET);
-        let cost = window.received().len() - before;
-        assert!(cost < MOST_FOR_A_KEY, "{letter} cost {cost} bytes");
+    for text in ["vwxyz2", "medicin", "avd"] {
+        for end in 1..=text.len() {
+            let before = window.received().len();
+            window.press(&text[end - 1..end]).wait_for_words(&text[..end]).watch(QUIET);
+            let sent = &window.received()[before..];
+            assert!(sent.len() <= MOST_FOR_A_KEY, "{} bytes: {:?}", sent.len(), String::from_utf8_lossy(sent));
+        }
+        window.press("<enter>").watch(QUIET);
     }
+}
+
+#[test]
+fn a_whole_window_costs_little_more_than_its_characters() {
+    let machine = Machine::fresh();
+    let mut window = machine.open();
+    for key in ["<f2>", "<f3>", "<f5>", "<f6>", "<f1>"] {
+        window.wait_for_words("Kvittera").press(key).watch(QUIET);
+        let before = window.received().len();
+        window.signal(Signal::CONT).wait_for_more().watch(QUIET);
+        let cost = window.received().len() - before;
+        assert!((500..MOST_FOR_A_WINDOW).contains(&cost), "{key}: {cost} bytes for a window drawn anew");
+    }
+}
+
+#[test]
+fn a_picture_is_held_back_until_it_is_whole_where_the_terminal_can() {
+    for (term, held_back) in [("xterm-256color", true), ("screen", true), ("linux", false), ("vt100", false)] {
+        let mut window = Machine::fresh().with("TERM", term).open();
+        window.wait_for_words("Kvittera ut");
+        let sent = String::from_utf8_lossy(window.received()).into_owned();
+        let (begun, ended) = (sent.matches("\x1b[?2026h").count(), sent.matches("\x1b[?2026l").count());
+        assert_eq!(begun > 0, held_back, "{term}");
+        assert!(begun.abs_diff(ended) <= 1, "{term}: {begun} begun, {ended} ended");
+    }
+}
+
+#[test]
+fn an_idle_screen_costs_no_time() {
+    let machine = Machine::fresh();
+    let mut window = machine.open();
+    window.wait_for_words("Kvittera ut").watch(QUIET);
+    let before = window.processor_time();
+    window.watch(Duration::from_secs(4));
+    let spent = window.processor_time().saturating_sub(before);
+    assert!(spent <= Duration::from_millis(40), "{spent:?} in four seconds");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! A machine that the program runs on, with a home of its own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 use tempfile::TempDir;
@@ -37,6 +38,21 @@ impl Machine {
         self
     }
 
+    /// Where everything of this machine lies.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Waits until a kept draft holds `typed`: keeping it takes a moment, and this is about what comes after.
+    pub fn wait_for_draft(&self, typed: &str) {
+        let file = self.home.path().join("data/kvittera/practice.log.sqlite.drafts/abcde1.json");
+        let end = Instant::now() + Duration::from_secs(30);
+        while !std::fs::read_to_string(&file).is_ok_and(|draft| draft.contains(typed)) {
+            assert!(Instant::now() < end, "no draft with {typed} in {}", file.display());
+            std::thread::yield_now();
+        }
+    }
+
     /// The practice log, which the program makes by itself.
     pub fn log(&self) -> PathBuf {
         self.home.path().join("data/kvittera/practice.log.sqlite")
@@ -45,6 +61,11 @@ impl Machine {
     /// Opens the screens in a window of 80 by 24.
     pub fn open(&self) -> Window {
         self.open_with(&[env!("CARGO_BIN_EXE_kvittera")])
+    }
+
+    /// The same for somebody else.
+    pub fn open_as(&self, who: &str) -> Window {
+        self.open_with(&[env!("CARGO_BIN_EXE_kvittera"), "--as", who])
     }
 
     /// Runs any program in a window.

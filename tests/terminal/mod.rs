@@ -2,9 +2,13 @@
 
 mod bytes;
 mod checkout;
+mod kinds;
 mod leaving;
 mod machine;
+mod many;
 mod others;
 mod rough;
+mod stopped;
+mod struck;
 mod vanishing;
 pub mod window;

@@ -41,7 +41,7 @@ fn no_size_of_the_window_ends_the_program_or_loses_what_is_typed() {
         // crossterm 0.29 keeps a key that comes in the same moment as a new size until the next key.
         window.watch(QUIET);
     }
-    window.press("<esc>").wait_for_words("Att hämta").press("<f2>");
+    window.press("<esc>").wait_for_words("Att göra").press("<f2>");
     window
         .wait_for("the form", |screen| screen.contents().contains("vwxyz2") && screen.contents().contains("Psykiatri"));
 }

@@ -162,6 +162,30 @@ impl Window {
         self
     }
 
+    /// The time that the program has had a processor for.
+    pub fn processor_time(&self) -> Duration {
+        let stat = self.stat();
+        let ticks = |field: usize| stat[field].parse::<u64>().unwrap();
+        Duration::from_millis((ticks(11) + ticks(12)) * 1000 / rustix::param::clock_ticks_per_second())
+    }
+
+    /// Whether somebody has stopped the program.
+    pub fn wait_until_stopped(&mut self) -> &mut Self {
+        let deadline = Instant::now() + DEADLINE;
+        while self.stat()[0] != "T" {
+            assert!(Instant::now() < deadline, "the program was not stopped");
+            self.take_in(Instant::now() + Duration::from_millis(10));
+        }
+        self
+    }
+
+    /// What the system knows of the program, from its state on (proc(5)).
+    fn stat(&self) -> Vec<String> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.program.as_raw_nonzero())).unwrap();
+        let (_, rest) = stat.rsplit_once(')').unwrap();
+        rest.split_whitespace().map(ToOwned::to_owned).collect()
+    }
+
     /// The terminal is gone: its window is closed, or the line to it is cut.
     pub fn vanish(&mut self) {
         self.deafen.store(true, Ordering::SeqCst);
@@ -227,6 +251,7 @@ fn bytes_of(name: &str) -> &str {
         "delete" => "\x1b[3~",
         "f1" => "\x1bOP",
         "f2" => "\x1bOQ",
+        "ctrl-r" => "\x12",
         "f3" => "\x1bOR",
         "f5" => "\x1b[15~",
         "f6" => "\x1b[17~",

@@ -36,10 +36,30 @@ pub enum Pool {
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },
-    /// List what should lie in the paper binder now, for ticking off
-    Count,
+    /// List what should lie in the paper binder now; or write down what lies there, and say what differs
+    Count(Count),
     /// Say how many numbers to draw for a full binder
     Redraw,
+}
+
+/// What lies in the paper binder; without any of these, only what should lie there is listed.
+#[derive(Debug, Args)]
+pub struct Count {
+    /// The numbers that lie there, all of them
+    #[arg(long, value_name = "NUMBER", num_args = 1.., group = "counted")]
+    pub present: Vec<String>,
+    /// The numbers that lie there, all of them: CSV with a column `number`
+    #[arg(long, value_name = "FILE", group = "counted")]
+    pub file: Option<PathBuf>,
+    /// Exactly the numbers lie there that should
+    #[arg(long, visible_alias = "none-missing", group = "counted")]
+    pub all_there: bool,
+    /// Withdraw every missing number, for ever; needs --reason. What was given on paper is entered late instead
+    #[arg(long, requires = "counted", requires = "reason")]
+    pub withdraw_missing: bool,
+    /// Why the missing numbers are withdrawn
+    #[arg(long, value_name = "TEXT", requires = "withdraw_missing")]
+    pub reason: Option<String>,
 }
 
 /// Show the facts of the log.

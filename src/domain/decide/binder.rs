@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Context, one};
 use crate::domain::binder_number::BinderNumber;
+use crate::domain::count::Differences;
 use crate::domain::event::Event;
 use crate::domain::fact::Fact;
 use crate::domain::ledger::Ledger;
@@ -47,10 +48,6 @@ pub fn count(ledger: &Ledger, present: &BTreeSet<BinderNumber>, context: &Contex
     if let Some(unknown) = present.iter().find(|number| ledger.pool.get(**number).is_none()) {
         return Err(Refusal::NumberUnknown(*unknown));
     }
-    let is_free = |state: &NumberState| *state == NumberState::Free;
-    let missing = ledger.pool.iter().filter(|entry| is_free(&entry.state) && !present.contains(&entry.number));
-    let spent = ledger.pool.iter().filter(|entry| !is_free(&entry.state) && present.contains(&entry.number));
-    let missing = missing.map(|entry| entry.number).collect();
-    let spent = spent.map(|entry| entry.number).collect();
+    let Differences { missing, spent } = Differences::of(&ledger.pool, present);
     Ok(one(context.now, Event::PoolCounted { present: present.len(), missing, spent }))
 }

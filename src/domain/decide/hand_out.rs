@@ -122,8 +122,7 @@ pub fn skip_read_back(ledger: &Ledger, id: IssuanceId, context: &Context<'_>) ->
 
 /// The number stays spent. What was reconciled was used, so that must be taken back first.
 pub fn void(ledger: &Ledger, id: IssuanceId, reason: Remark, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
-    let case = reconcile::carried(ledger, CaseId::Issuance(id))?;
-    reconcile::not_begun(&case)?;
+    reconcile::check_untouched(ledger, CaseId::Issuance(id))?;
     Ok(one(context.now, Event::Voided { issuance: id, reason }))
 }
 

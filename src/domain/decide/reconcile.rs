@@ -75,9 +75,25 @@ pub fn notify(
     Ok(undone.into_iter().chain([Fact { occurred_at: at, event }]).collect())
 }
 
+/// Whether a new id or a word to RAPS can be recorded at all: asked before a person types anything.
+///
+/// # Errors
+/// The [`Refusal`] when the case is unknown, void or was never used.
+pub fn check_carried(ledger: &Ledger, id: CaseId) -> Result<(), Refusal> {
+    carried(ledger, id).map(drop)
+}
+
+/// Whether a number can be called never used or handed out by mistake: asked before a person types the reason.
+///
+/// # Errors
+/// The [`Refusal`] when it can't, since it is closed so already or somebody used the number.
+pub fn check_untouched(ledger: &Ledger, id: CaseId) -> Result<(), Refusal> {
+    not_begun(&carried(ledger, id)?)
+}
+
 /// The number stays spent; what was begun must be taken back first, since somebody used it then.
 pub fn unused(ledger: &Ledger, id: CaseId, reason: Remark, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
-    not_begun(&carried(ledger, id)?)?;
+    check_untouched(ledger, id)?;
     Ok(one(context.now, Event::Unused { case: id, reason }))
 }
 
@@ -95,7 +111,7 @@ pub fn undo(
 }
 
 /// Whether nothing speaks for a patient having used the number.
-pub(super) fn not_begun(case: &Case<'_>) -> Result<(), Refusal> {
+fn not_begun(case: &Case<'_>) -> Result<(), Refusal> {
     let begun = case.has(Step::Replaced) || case.has(Step::RapsNotified);
     if begun { Err(Refusal::ReconciliationBegun(case.id)) } else { Ok(()) }
 }

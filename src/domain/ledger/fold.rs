@@ -3,6 +3,7 @@
 use super::{Identity, Ledger};
 use crate::domain::actor::Actor;
 use crate::domain::conflict::Conflict;
+use crate::domain::count::{Differences, PoolCount};
 use crate::domain::event::Event;
 use crate::domain::fact::Recorded;
 use crate::domain::id::{ConflictId, IssuanceId};
@@ -40,7 +41,11 @@ impl Ledger {
                 self.pool.spend(number, NumberState::Withdrawn { at: fact.occurred_at, reason })
             }
             // What was missing or too much becomes true only by the facts that a person makes of it.
-            Event::PoolCounted { .. } => Ok(()),
+            Event::PoolCounted { present, missing, spent } => {
+                let (at, by) = (fact.occurred_at, fact.actor.vgr_id.clone());
+                self.pool.count_taken(PoolCount { at, by, present, differences: Differences { missing, spent } });
+                Ok(())
+            }
             Event::OutagePlanned { .. }
             | Event::OutageReplanned { .. }
             | Event::OutageCancelled { .. }

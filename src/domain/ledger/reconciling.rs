@@ -7,6 +7,7 @@ use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
 use crate::domain::fact::Recorded;
 use crate::domain::inconsistency::Inconsistency;
+use crate::domain::person_id::PersonId;
 use crate::domain::reconciliation::{CaseState, Notified, Reconciliation, Replaced, Step};
 
 impl Ledger {
@@ -20,6 +21,9 @@ impl Ledger {
                     return Err(Inconsistency::Reconciliation(case));
                 }
                 open.replaced = Some(Replaced { at, by, seq, id, identity, doubts });
+                if let PersonId::Lrid(number) = id {
+                    self.new_ids.insert(number.into());
+                }
                 Ok(())
             }
             Event::RapsNotified { case, replacement, notified_by, reference } => {

@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::widgets::{Clear, Padding, Paragraph, Wrap};
+use ratatui::widgets::{Block, Clear, Padding, Paragraph, Wrap};
 
 use crate::t;
 use crate::tui::model::Model;
@@ -11,15 +11,34 @@ use crate::tui::widgets::panel::{dialog_keys, panel, practice_title};
 
 /// Draws the text from `line` on.
 pub fn draw(frame: &mut Frame, model: &Model, text: &str, line: usize, area: Rect) {
-    let title = t!(model.texts(), "title-hand-over");
-    let block = practice_title(model, panel(model, &title)).padding(Padding::horizontal(1));
+    let block = block(model);
     let inner = block.inner(area);
+    let first = u16::try_from(line.min(furthest(model, text, area))).unwrap_or(0);
     frame.render_widget(Clear, area);
     frame.render_widget(block, area);
-    let inner = bottom::draw(frame, model, inner);
-    let [page, keys] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(inner);
-    let words = Paragraph::new(text).wrap(Wrap { trim: false });
-    let furthest = words.line_count(page.width).saturating_sub(usize::from(page.height));
-    frame.render_widget(words.scroll((u16::try_from(line.min(furthest)).unwrap_or(0), 0)), page);
+    bottom::draw(frame, model, inner);
+    let [page, keys] = parts(model, area);
+    frame.render_widget(words(text).scroll((first, 0)), page);
     frame.render_widget(dialog_keys(model), keys);
+}
+
+/// The furthest line to begin with.
+#[must_use]
+pub fn furthest(model: &Model, text: &str, area: Rect) -> usize {
+    let [page, _] = parts(model, area);
+    words(text).line_count(page.width).saturating_sub(usize::from(page.height))
+}
+
+fn block(model: &Model) -> Block<'static> {
+    let title = t!(model.texts(), "title-hand-over");
+    practice_title(model, panel(model, &title)).padding(Padding::horizontal(1))
+}
+
+fn parts(model: &Model, area: Rect) -> [Rect; 2] {
+    let inner = bottom::above(model, block(model).inner(area));
+    Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(inner)
+}
+
+fn words(text: &str) -> Paragraph<'_> {
+    Paragraph::new(text).wrap(Wrap { trim: false })
 }

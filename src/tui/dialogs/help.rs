@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Padding, Paragraph, Wrap};
+use ratatui::widgets::{Block, Clear, Padding, Paragraph, Wrap};
 
 use crate::t;
 use crate::tui::action::Action;
@@ -19,23 +19,41 @@ const KEYS: usize = 20;
 
 /// Draws the help from `line` on.
 pub fn draw(frame: &mut Frame, model: &Model, line: usize, area: Rect) {
-    let block = practice_title(model, panel(model, &t!(model.texts(), "title-help"))).padding(Padding::horizontal(1));
-    let inner = block.inner(area);
-    let [page, keys] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(inner);
-    let words = Paragraph::new(lines(model)).wrap(Wrap { trim: false });
-    let last = words.line_count(page.width).saturating_sub(usize::from(page.height));
+    let (block, [page, keys]) = parts(model, area);
+    let last = furthest(model, area);
     let first = u16::try_from(line.min(last)).unwrap_or(0);
     frame.render_widget(Clear, area);
     frame.render_widget(if line < last { more_below(model, block) } else { block }, area);
-    frame.render_widget(words.scroll((first, 0)), page);
+    frame.render_widget(words(model).scroll((first, 0)), page);
     frame.render_widget(dialog_keys(model), keys);
 }
 
-/// The routine first, then every action with all its keys.
+/// The furthest line to begin with.
+#[must_use]
+pub fn furthest(model: &Model, area: Rect) -> usize {
+    let (_, [page, _]) = parts(model, area);
+    words(model).line_count(page.width).saturating_sub(usize::from(page.height))
+}
+
+fn parts(model: &Model, area: Rect) -> (Block<'static>, [Rect; 2]) {
+    let block = practice_title(model, panel(model, &t!(model.texts(), "title-help"))).padding(Padding::horizontal(1));
+    let parts = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(block.inner(area));
+    (block, parts)
+}
+
+fn words(model: &Model) -> Paragraph<'static> {
+    Paragraph::new(lines(model)).wrap(Wrap { trim: false })
+}
+
+/// The routine first, then how to reconcile, then every action with all its keys.
 fn lines(model: &Model) -> Vec<Line<'static>> {
     let title = |words: String| Line::from(Span::styled(words, model.theme().style(Tone::Title)));
     let mut lines = vec![title(t!(model.texts(), "title-routine"))];
     lines.extend(routine(model).into_iter().map(Line::from));
+    lines.extend([Line::default(), title(t!(model.texts(), "title-reconciling"))]);
+    let steps = model.texts().reconciling_steps().into_iter().zip(1..);
+    lines.extend(steps.map(|(step, number)| Line::from(format!("{number}. {} ({})", step.words, step.right))));
+    lines.push(Line::from(model.texts().rights_missing()));
     lines.extend([Line::default(), title(t!(model.texts(), "title-keys"))]);
     lines.extend(Action::ALL.iter().map(|action| action_line(model, *action)));
     lines

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Paragraph, Wrap};
+use ratatui::widgets::{Block, Clear, Paragraph, Wrap};
 
 use crate::domain::pool_load::LineVerdict;
 use crate::t;
@@ -19,18 +19,33 @@ const SUMMARY: u16 = 4;
 
 /// Draws the verdicts from `line` on.
 pub fn draw(frame: &mut Frame, model: &Model, read: &ReadPool, line: usize, area: Rect) {
-    let block = practice_title(model, panel(model, &t!(model.texts(), "title-import")));
-    let inner = block.inner(area);
-    let [list, sum, keys] =
-        Layout::vertical([Constraint::Fill(1), Constraint::Length(SUMMARY), Constraint::Length(1)]).areas(inner);
-    let lines: Vec<Line> = read.verdict.lines.iter().map(|verdict| verdict_line(model, verdict)).collect();
-    let words = Paragraph::new(lines).wrap(Wrap { trim: false });
-    let furthest = words.line_count(list.width).saturating_sub(usize::from(list.height));
+    let (block, [list, sum, keys]) = parts(model, area);
+    let furthest = furthest(model, read, area);
     frame.render_widget(Clear, area);
     frame.render_widget(if line < furthest { more_below(model, block) } else { block }, area);
-    frame.render_widget(words.scroll((u16::try_from(line.min(furthest)).unwrap_or(u16::MAX), 0)), list);
+    let first = u16::try_from(line.min(furthest)).unwrap_or(u16::MAX);
+    frame.render_widget(verdicts(model, read).scroll((first, 0)), list);
     frame.render_widget(Paragraph::new(summary(model, read)).wrap(Wrap { trim: true }), sum);
     frame.render_widget(dialog_keys(model), keys);
+}
+
+/// The furthest line to begin with.
+#[must_use]
+pub fn furthest(model: &Model, read: &ReadPool, area: Rect) -> usize {
+    let (_, [list, _, _]) = parts(model, area);
+    verdicts(model, read).line_count(list.width).saturating_sub(usize::from(list.height))
+}
+
+fn parts(model: &Model, area: Rect) -> (Block<'static>, [Rect; 3]) {
+    let block = practice_title(model, panel(model, &t!(model.texts(), "title-import")));
+    let heights = [Constraint::Fill(1), Constraint::Length(SUMMARY), Constraint::Length(1)];
+    let parts = Layout::vertical(heights).areas(block.inner(area));
+    (block, parts)
+}
+
+fn verdicts(model: &Model, read: &ReadPool) -> Paragraph<'static> {
+    let lines: Vec<Line> = read.verdict.lines.iter().map(|verdict| verdict_line(model, verdict)).collect();
+    Paragraph::new(lines).wrap(Wrap { trim: false })
 }
 
 fn verdict_line(model: &Model, verdict: &LineVerdict) -> Line<'static> {

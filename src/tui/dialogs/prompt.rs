@@ -10,6 +10,7 @@ use crate::tui::model::dialog::{Prompt, PromptProblem, Purpose};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::field::draw_input;
 use crate::tui::widgets::notice;
+use crate::tui::widgets::number::grouped;
 use crate::tui::widgets::panel::boxed;
 
 /// Draws the prompt.
@@ -25,6 +26,10 @@ pub fn draw(frame: &mut Frame, model: &Model, prompt: &Prompt, area: Rect) {
         Purpose::Void(issuance) => (t!(texts, "title-void", issuance = issuance.to_string()), t!(texts, "ask-void")),
         Purpose::Withdraw(number) => {
             (t!(texts, "title-withdraw", number = number.to_string()), t!(texts, "ask-withdraw"))
+        }
+        Purpose::Unused(id) => {
+            let number = model.ledger.case(id).map(|case| grouped(case.number)).unwrap_or_default();
+            (t!(texts, "title-unused", case = id.to_string(), number = number), t!(texts, "ask-unused"))
         }
         Purpose::Resolve(conflict) => {
             (t!(texts, "title-resolve", conflict = conflict.to_string()), t!(texts, "ask-resolve"))

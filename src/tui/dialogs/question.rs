@@ -15,9 +15,18 @@ pub fn draw(frame: &mut Frame, model: &Model, question: Question, area: Rect) {
     let texts = model.texts();
     let (title, words) = match question {
         Question::Leave => (t!(texts, "title-leave"), vec![t!(texts, "ask-leave")]),
+        Question::LeaveUnsaved => (t!(texts, "title-leave"), vec![t!(texts, "ask-leave-unsaved")]),
         Question::ClearForm => (t!(texts, "title-clear"), vec![t!(texts, "ask-clear")]),
+        Question::Unread(issuance) => {
+            let unit = model.ledger.issuance(issuance).map(|found| found.unit.to_string()).unwrap_or_default();
+            let said = t!(texts, "unread-before", issuance = issuance.to_string(), unit = unit);
+            (t!(texts, "title-unread"), vec![said, t!(texts, "ask-unread")])
+        }
         Question::Begun { .. } => (t!(texts, "title-begun"), vec![t!(texts, "ask-begun")]),
-        Question::CloseOutage => (t!(texts, "title-close-outage"), vec![t!(texts, "ask-close-outage")]),
+        Question::CloseOutage(None) => (t!(texts, "title-close-outage"), vec![t!(texts, "ask-close-outage")]),
+        Question::CloseOutage(Some(outage)) => {
+            (t!(texts, "title-close-outage"), vec![t!(texts, "ask-close-numbered", outage = outage.to_string())])
+        }
         Question::ConfirmOutage => (t!(texts, "title-confirm-outage"), vec![t!(texts, "ask-confirm-outage")]),
         Question::EndOutage => (t!(texts, "title-end-outage"), vec![t!(texts, "ask-end-outage")]),
         Question::Suspect { form_waits } => (t!(texts, "title-suspect"), triage(model, form_waits)),

@@ -4,10 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::{Field, Form};
 use crate::desk::moment;
+use crate::domain::binder_number::{BinderNumber, BinderNumberError};
 use crate::domain::check::Check;
-use crate::domain::command::NumberRequest;
+use crate::domain::command::{Command, NumberRequest};
 use crate::domain::correction::Correction;
 use crate::domain::outage::Plan;
+use crate::domain::reconciliation::Notice;
 use crate::domain::sex::Sex;
 use crate::domain::text::{Name, Remark, TextError};
 use crate::domain::unit::Unit;
@@ -26,6 +28,8 @@ pub enum Problem {
     Text(TextError),
     /// It is no time.
     Moment,
+    /// It is no number.
+    Number(BinderNumberError),
 }
 
 /// When an outage really began and ended, and why that is known.
@@ -50,16 +54,29 @@ impl Form {
                 Some(Sex::Unknown) => Some(Problem::UnknownSex),
                 Some(_) => None,
             },
-            Field::VgrId => text.parse::<VgrId>().err().map(Problem::VgrId),
-            Field::Callback | Field::Reference | Field::Started | Field::Ended | Field::Whom | Field::Answer
+            Field::Number => text.parse::<BinderNumber>().err().map(Problem::Number),
+            Field::GivenBy if text.trim().is_empty() => None,
+            Field::Identity | Field::Step => None,
+            Field::Callback
+            | Field::Reference
+            | Field::Started
+            | Field::Ended
+            | Field::Whom
+            | Field::Answer
+            | Field::Told
+            | Field::ToldBy
+            | Field::RapsReference
                 if text.trim().is_empty() =>
             {
                 None
             }
-            Field::From | Field::To | Field::Started | Field::Ended => {
+            Field::VgrId | Field::GivenBy | Field::ToldBy => text.parse::<VgrId>().err().map(Problem::VgrId),
+            // Which ids VGR takes is asked of the rules, who know the binder and the date.
+            Field::NewId => text.trim().is_empty().then_some(Problem::Text(TextError::Empty)),
+            Field::From | Field::To | Field::Started | Field::Ended | Field::Told | Field::GivenAt => {
                 moment::read(text, DateTime::UNIX_EPOCH).err().map(|_| Problem::Moment)
             }
-            Field::Clinic | Field::Ward | Field::Callback | Field::Reference | Field::Whom => {
+            Field::Clinic | Field::Ward | Field::Callback | Field::Reference | Field::RapsReference | Field::Whom => {
                 text.parse::<Name>().err().map(Problem::Text)
             }
             Field::Reason | Field::Answer => text.parse::<Remark>().err().map(Problem::Text),
@@ -76,6 +93,23 @@ impl Form {
     #[must_use]
     pub fn checkout(&self) -> Option<(Sex, NumberRequest)> {
         let sex = self.sex.filter(|sex| Sex::IN_BINDER.contains(sex))?;
+        Some((sex, self.request()?))
+    }
+
+    /// The late entry that is asked for; a clock time means the last one. `None` while something is wrong.
+    #[must_use]
+    pub fn late_entry(&self, now: DateTime<Utc>) -> Option<Command> {
+        let number = self.typed(Field::Number).parse().ok()?;
+        let at = moment::read(self.typed(Field::GivenAt), now).ok()?;
+        let given_by = match self.typed(Field::GivenBy).trim() {
+            "" => None,
+            typed => Some(typed.parse().ok()?),
+        };
+        Some(Command::LateEntry { number, at, given_by, request: self.request()? })
+    }
+
+    /// Who asks, and for where; `None` while something is wrong.
+    fn request(&self) -> Option<NumberRequest> {
         let unit =
             Unit { clinic: self.typed(Field::Clinic).parse().ok()?, ward: self.typed(Field::Ward).parse().ok()? };
         let requested_by = self.typed(Field::VgrId).parse().ok()?;
@@ -83,13 +117,19 @@ impl Form {
             "" => None,
             text => Some(text.parse().ok()?),
         };
-        Some((sex, NumberRequest { requested_by, unit, callback }))
+        Some(NumberRequest { requested_by, unit, callback })
     }
 
     /// What is typed in a field, if it is something else than what stood there; emptied fields keep what stood there.
     fn edited(&self, field: Field) -> Option<&str> {
         let typed = self.typed(field).trim();
         (!typed.is_empty() && self.stood.get(&field).is_none_or(|stood| stood != typed)).then_some(typed)
+    }
+
+    /// The same for a field that may be emptied.
+    fn edited_or_emptied(&self, field: Field) -> Option<&str> {
+        let typed = self.typed(field).trim();
+        self.stood.get(&field).is_none_or(|stood| stood != typed).then_some(typed)
     }
 
     /// The planned stop that is announced; a clock time means the next one. `None` while something is wrong.
@@ -126,6 +166,28 @@ impl Form {
         Some(Check::Called { whom, answer: self.typed(Field::Answer).parse().ok()? })
     }
 
+    /// The word to RAPS, and why it is written down again where that is asked; a clock time means the last one. `None`
+    /// while something is wrong.
+    #[must_use]
+    pub fn told(&self, now: DateTime<Utc>) -> Option<(Notice, Option<Remark>)> {
+        if self.first_wrong().is_some() {
+            return None;
+        }
+        let typed = |field| Some(self.typed(field).trim()).filter(|typed| !typed.is_empty());
+        let notice = Notice {
+            at: typed(Field::Told).map(|typed| moment::read(typed, now)).transpose().ok()?,
+            by: typed(Field::ToldBy).map(str::parse).transpose().ok()?,
+            reference: typed(Field::RapsReference).map(str::parse).transpose().ok()?,
+        };
+        Some((notice, self.reason()))
+    }
+
+    /// Why, where that is asked.
+    #[must_use]
+    pub fn reason(&self) -> Option<Remark> {
+        self.typed(Field::Reason).parse().ok().filter(|_| self.fields.contains(&Field::Reason))
+    }
+
     /// The correction that is asked for, of what was edited only, with its reason; `None` while something is wrong.
     #[must_use]
     pub fn correction(&self) -> Option<(Correction, Remark)> {
@@ -136,7 +198,7 @@ impl Form {
             requested_by: self.edited(Field::VgrId).map(str::parse).transpose().ok()?,
             clinic: self.edited(Field::Clinic).map(str::parse).transpose().ok()?,
             ward: self.edited(Field::Ward).map(str::parse).transpose().ok()?,
-            callback: self.edited(Field::Callback).map(str::parse).transpose().ok()?,
+            callback: self.edited_or_emptied(Field::Callback).map(str::parse).transpose().ok()?,
         };
         Some((correction, self.typed(Field::Reason).parse().ok()?))
     }

@@ -4,10 +4,12 @@ use tui_input::Input;
 
 use crate::desk::draft::Draft;
 use crate::domain::binder_number::BinderNumber;
+use crate::domain::case::CaseId;
 use crate::domain::id::{ConflictId, IssuanceId, OutageId};
 use crate::domain::text::TextError;
 use crate::domain::vgr_id::VgrIdError;
 use crate::tui::form::Form;
+use crate::tui::model::reconciliation::NewId;
 use crate::tui::model::triage::Triage;
 use crate::tui::msg::ReadPool;
 
@@ -36,8 +38,20 @@ pub enum Dialog {
     Plan(Option<OutageId>, Form),
     /// The times of an outage are set right.
     Times(OutageId, Form),
+    /// What a count of the paper binder has found, before it is written down.
+    Counted,
+    /// What was given on paper is entered; the form is the model's own, so that it outlives the dialog.
+    Late,
     /// The hand-over of the outage, scrolled down by so many lines.
     HandOver(String, usize),
+    /// One case, whole, scrolled down by so many lines.
+    Case(CaseId, usize),
+    /// A patient's new id is recorded.
+    NewId(NewId),
+    /// It is written down that RAPS was told.
+    Raps(CaseId, Form),
+    /// A step of a reconciliation is taken back.
+    TakeBack(CaseId, Form),
 }
 
 /// Actions by name.
@@ -75,6 +89,8 @@ pub enum Purpose {
     Withdraw(BinderNumber),
     /// How a clash was sorted out.
     Resolve(ConflictId),
+    /// How it is known that nobody used a number.
+    Unused(CaseId),
     /// Why the next planned stop is called off.
     CancelPlan,
     /// What happened when the service went down again.
@@ -97,6 +113,8 @@ pub enum PromptProblem {
 pub enum Question {
     /// Leave the program although a checkout is half filled.
     Leave,
+    /// Leave the program although a count or a late entry is begun, which is not kept.
+    LeaveUnsaved,
     /// Empty the form.
     ClearForm,
     /// Register a suspected outage; from a filled form, go on to the preview.
@@ -109,8 +127,10 @@ pub enum Question {
         /// Whether a filled form waits for it.
         form_waits: bool,
     },
-    /// Close the latest outage as reconciled.
-    CloseOutage,
+    /// Show a number again that was handed out before the program ended, but not read back.
+    Unread(IssuanceId),
+    /// Close an outage as reconciled; `None` means the latest one.
+    CloseOutage(Option<OutageId>),
     /// Confirm the suspected outage.
     ConfirmOutage,
     /// The service is back.

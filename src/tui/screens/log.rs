@@ -9,16 +9,15 @@ use crate::domain::fact::Recorded;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::bottom;
-use crate::tui::widgets::field::draw_input;
 use crate::tui::widgets::list::window;
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, pad};
+use crate::tui::widgets::{bottom, filter};
 
 /// Draws the log.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let area = bottom::draw(frame, model, area);
-    let [list, filter] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(area);
+    let [list, typed] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(area);
     let shown = model.log.shown(&model.facts, model.texts());
     let title = t!(model.texts(), "title-log", shown = shown.len(), total = model.facts.len());
     let block = panel(model, &title);
@@ -32,7 +31,7 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
         .collect();
     let empty = lines.is_empty().then(|| Line::from(t!(model.texts(), "log-nothing-fits")));
     frame.render_widget(Paragraph::new(lines.into_iter().chain(empty).collect::<Vec<_>>()).block(block), list);
-    draw_filter(frame, model, filter);
+    filter::draw(frame, model, &model.log.filter, model.log.filtering, typed);
 }
 
 fn line(model: &Model, fact: &Recorded, chosen: bool, width: usize) -> Line<'static> {
@@ -47,17 +46,4 @@ fn line(model: &Model, fact: &Recorded, chosen: bool, width: usize) -> Line<'sta
     );
     let tone = if chosen { Tone::Chosen } else { Tone::Plain };
     Line::from(Span::styled(if chosen { pad(&words, width) } else { fit(&words, width) }, model.theme().style(tone)))
-}
-
-fn draw_filter(frame: &mut Frame, model: &Model, area: Rect) {
-    let label = format!(" {} ", t!(model.texts(), "log-filter"));
-    let width = u16::try_from(Line::from(label.as_str()).width()).unwrap_or(0);
-    let value = Rect { x: area.x + width, width: area.width.saturating_sub(width), ..area };
-    if model.log.filtering {
-        frame.render_widget(Span::styled(label, model.theme().style(Tone::Title)), area);
-        draw_input(frame, model, &model.log.filter, value);
-    } else if !model.log.filter.value().is_empty() {
-        frame.render_widget(Span::styled(label, model.theme().style(Tone::Faint)), area);
-        frame.render_widget(Span::raw(fit(model.log.filter.value(), usize::from(value.width))), value);
-    }
 }

@@ -13,8 +13,7 @@ use crate::tui::keymap::{KEYMAP, Scope};
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::panel::panel;
-use crate::tui::widgets::text::{key_hint, pad};
-use crate::tui::widgets::{advice, bottom};
+use crate::tui::widgets::{actions, advice, bottom};
 
 /// Columns of one action.
 const ACTION: usize = 26;
@@ -106,17 +105,6 @@ fn call_lines(model: &Model) -> Vec<Line<'static>> {
 
 /// The actions of this screen beside each other, as many in a line as fit.
 fn action_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
-    let here: Vec<_> =
-        KEYMAP.iter().filter(|binding| binding.scope == Scope::Outage && binding.action != Action::Back).collect();
-    let in_line = (width.saturating_sub(2) / ACTION).max(1);
-    here.chunks(in_line)
-        .map(|chunk| {
-            let spans = chunk.iter().flat_map(|binding| {
-                let [key, gap, name] = key_hint(model, binding, 1);
-                let room = ACTION.saturating_sub(key.width() + gap.width());
-                [key, gap, Span::styled(pad(&name.content, room), name.style)]
-            });
-            Line::from(spans.collect::<Vec<_>>())
-        })
-        .collect()
+    let here = KEYMAP.iter().filter(|binding| binding.scope == Scope::Outage && binding.action != Action::Back);
+    actions::grid(model, here, ACTION, width.saturating_sub(2))
 }

@@ -1,5 +1,7 @@
 //! The binder: all numbers with their state and history, and what is missing from a full one.
 
+mod counting;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -7,7 +9,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::domain::event::Mode;
 use crate::domain::pool::{NumberState, PoolNumber};
-use crate::domain::sex::Sex;
+use crate::domain::supply::Redraw;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::model::pool::in_order;
@@ -21,10 +23,15 @@ use crate::tui::widgets::text::{fit, labelled, pad};
 /// Columns of the details.
 const DETAILS: u16 = 36;
 const LABEL: usize = 12;
+/// The most lines of tasks, so that the details keep their room.
+const MOST_TASKS: u16 = 9;
 
 /// Draws the binder.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let area = bottom::draw(frame, model, area);
+    if let Some(count) = model.pool.shown_count() {
+        return counting::draw(frame, model, count, area);
+    }
     let [list, details] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(DETAILS)]).areas(area);
     draw_list(frame, model, list);
     draw_details(frame, model, details);
@@ -50,16 +57,19 @@ fn line(model: &Model, entry: &PoolNumber, chosen: bool, width: usize) -> Line<'
     let state = match issuance {
         Some(issuance) if void => model.texts().hand_out_state(issuance),
         Some(issuance) => issuance.unit.to_string(),
+        None if model.ledger.pool.is_unaccounted(entry.number) => t!(model.texts(), "state-missing"),
         None => model.texts().number_state(&entry.state),
     };
+    let missing = model.ledger.pool.is_unaccounted(entry.number);
     let words = format!(
         " {} {} {} {state}",
-        sign(&entry.state, void),
+        if missing { "?" } else { sign(&entry.state, void) },
         short(entry.number),
         pad(&model.texts().sex(entry.sex), 6)
     );
     let tone = match entry.state {
         _ if chosen => Tone::Chosen,
+        NumberState::Free if missing => Tone::Warning,
         NumberState::Free => Tone::Free,
         NumberState::Issued(_) if !void => Tone::Out,
         _ => Tone::Spent,
@@ -69,12 +79,13 @@ fn line(model: &Model, entry: &PoolNumber, chosen: bool, width: usize) -> Line<'
 
 fn draw_details(frame: &mut Frame, model: &Model, area: Rect) {
     let texts = model.texts();
-    let [chosen, missing] = Layout::vertical([Constraint::Fill(1), Constraint::Length(6)]).areas(area);
+    let tasks = Paragraph::new(tasks(model)).wrap(Wrap { trim: true });
+    let height = u16::try_from(tasks.line_count(area.width.saturating_sub(2))).unwrap_or(0).clamp(2, MOST_TASKS);
+    let [chosen, below] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height + 2)]).areas(area);
     let lines = model.pool.chosen(&model.ledger).map(|entry| history(model, entry)).unwrap_or_default();
     let words = Paragraph::new(lines).wrap(Wrap { trim: true });
     frame.render_widget(words.block(panel(model, &t!(texts, "title-number"))), chosen);
-    let words = Paragraph::new(redraw(model)).wrap(Wrap { trim: true });
-    frame.render_widget(words.block(panel(model, &t!(texts, "title-redraw"))), missing);
+    frame.render_widget(tasks.block(panel(model, &t!(texts, "title-redraw"))), below);
 }
 
 /// Everything that is known of a number.
@@ -94,8 +105,10 @@ fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
         row(t!(texts, "label-number"), &grouped(entry.number)),
         row(t!(texts, "label-sex"), &texts.sex(entry.sex)),
         row(t!(texts, "label-state"), &state),
-        row(t!(texts, "label-added"), &texts.date_clock(entry.added_at)),
     ];
+    lines
+        .extend(counted(model, entry).map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Warning)))));
+    lines.push(row(t!(texts, "label-added"), &texts.date_clock(entry.added_at)));
     let doubts = entry.doubts.iter().filter(|_| model.fixed.mode == Mode::Live);
     lines.extend(doubts.map(|doubt| {
         let words = format!("! {}", texts.doubt(*doubt, entry.number));
@@ -119,12 +132,32 @@ fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
     lines
 }
 
-/// How many of each sex to draw in PU-portalen until the binder is full.
-fn redraw(model: &Model) -> Vec<Line<'static>> {
-    let texts = model.texts();
-    let missing = |sex| model.fixed.rules.per_sex.saturating_sub(model.ledger.pool.count(sex).free);
-    match (missing(Sex::Female), missing(Sex::Male)) {
-        (0, 0) => vec![Line::from(t!(texts, "redraw-nothing"))],
-        (women, men) => vec![Line::from(t!(texts, "redraw-list", women = women, men = men))],
+/// What the last count of the paper binder said against the number.
+fn counted(model: &Model, entry: &PoolNumber) -> Option<String> {
+    let pool = &model.ledger.pool;
+    let at = model.texts().date_clock(pool.last_count()?.at);
+    if pool.is_unaccounted(entry.number) {
+        Some(format!("! {}", t!(model.texts(), "number-missing", at = at)))
+    } else if pool.was_to_strike(entry.number) {
+        Some(format!("! {}", t!(model.texts(), "number-to-strike", at = at)))
+    } else {
+        None
     }
+}
+
+/// What is left to do: numbers that a count left unaccounted, and numbers to draw in PU-portalen.
+fn tasks(model: &Model) -> Vec<Line<'static>> {
+    let texts = model.texts();
+    let mut lines = Vec::new();
+    let missing = model.ledger.pool.unaccounted().count();
+    if missing > 0 {
+        let words = format!("! {}", t!(texts, "differences-left", count = missing));
+        lines.push(Line::from(Span::styled(words, model.theme().style(Tone::Warning))));
+    }
+    if model.pool.count.is_some() {
+        lines.push(Line::from(Span::styled(t!(texts, "count-begun"), model.theme().style(Tone::Warning))));
+    }
+    let redraw = Redraw::of(&model.ledger, model.fixed.config.pool.marks());
+    lines.extend(texts.redraw(redraw, model.ledger.open_outage().is_some()).into_iter().map(Line::from));
+    lines
 }

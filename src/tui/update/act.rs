@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use super::{checkout, dialog, list, outage, typing, wish};
+use super::{binder, checkout, dialog, list, outage, reconciliation, start, typing, wish};
 use crate::domain::sex::Sex;
 use crate::t;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::checkout::Step;
 use crate::tui::model::dialog::{Dialog, Palette, Purpose, Question};
+use crate::tui::model::late::LateEntry;
 use crate::tui::model::{Model, Notice, Screen};
 
 /// Keys that follow each other faster than this come from a paste or a bouncing key, and confirm nothing.
@@ -28,6 +29,7 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
         Action::Palette => open(model, Dialog::Palette(Palette::default())),
         Action::GoDesk => go(model, Screen::Desk),
         Action::GoOutage => go(model, Screen::Outage),
+        Action::GoReconciliation => go(model, Screen::Reconciliation),
         Action::GoLog => go(model, Screen::Log),
         Action::GoPool => go(model, Screen::Pool),
         Action::SwitchPerson if model.pending.as_ref().is_some_and(|wish| wish.unknown.is_none()) => wish::wait(model),
@@ -47,10 +49,25 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
         Action::ChooseMale => checkout::choose(model, Sex::Male),
         Action::ChooseUnknown => checkout::choose(model, Sex::Unknown),
         Action::TurnSex => checkout::turn_sex(model),
+        Action::ClearForm if matches!(model.dialog, Some(Dialog::Late)) => {
+            model.late = LateEntry::default();
+            Vec::new()
+        }
         Action::ClearForm => ask(model, Screen::Desk, Question::ClearForm),
         Action::ShowUnread => checkout::show_unread(model),
         Action::CheckReadBack => checkout::check_read_back(model),
         Action::SkipReadBack => checkout::skip_read_back(model),
+        Action::Void | Action::Resolve | Action::CloseOutage | Action::Copy
+            if model.screen == Screen::Reconciliation =>
+        {
+            reconciliation::act(model, action)
+        }
+        Action::RecordNewId
+        | Action::NotifyRaps
+        | Action::MarkUnused
+        | Action::TakeBack
+        | Action::AllOutages
+        | Action::TurnChoice => reconciliation::act(model, action),
         Action::Suspect
         | Action::ConfirmOutage
         | Action::EndOutage
@@ -81,6 +98,15 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
             model.show(Screen::Pool);
             open(model, Dialog::prompt(Purpose::PoolFile))
         }
+        Action::LateEntry => binder::open_late_entry(model),
+        Action::CountPool
+        | Action::Tick
+        | Action::LiesThere
+        | Action::LiesNotThere
+        | Action::TickAll
+        | Action::TickNone
+        | Action::ReviewCount
+        | Action::NextDifference => binder::act(model, action),
     }
 }
 
@@ -90,6 +116,7 @@ fn too_quick(model: &mut Model) -> Vec<Effect> {
 }
 
 fn open(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
+    model.reconciliation.card = None;
     model.dialog = Some(dialog);
     Vec::new()
 }
@@ -106,7 +133,10 @@ fn ask(model: &mut Model, screen: Screen, question: Question) -> Vec<Effect> {
 }
 
 fn leave(model: &mut Model) -> Vec<Effect> {
-    let asked = matches!(model.dialog, Some(Dialog::Question(Question::Leave)));
+    let asked = matches!(model.dialog, Some(Dialog::Question(Question::Leave | Question::LeaveUnsaved)));
+    if !asked && (model.pool.count.is_some() || !model.late.form.is_empty()) {
+        return open(model, Dialog::Question(Question::LeaveUnsaved));
+    }
     if model.checkout.has_draft() && !asked {
         return open(model, Dialog::Question(Question::Leave));
     }
@@ -128,11 +158,19 @@ fn back(model: &mut Model) -> Vec<Effect> {
     {
         return Vec::new();
     }
-    if model.dialog.take().is_some() {
+    if reconciliation::step_back(model) {
+        return Vec::new();
+    }
+    if matches!(model.dialog, Some(Dialog::Late)) && std::mem::take(&mut model.late.asks) {
+        return Vec::new();
+    }
+    if let Some(left) = model.dialog.take() {
+        model.dialog = model.reconciliation.card.take().map(|id| Dialog::Case(id, 0));
         if model.actor.is_none() {
             model.dialog = Some(Dialog::who_are_you());
         }
-        return Vec::new();
+        // A draft that was found meanwhile had to wait for the answer.
+        return if matches!(left, Dialog::Question(Question::Unread(_))) { start(model) } else { Vec::new() };
     }
     match model.screen {
         Screen::Desk if matches!(model.checkout.step, Step::Preview(_)) => model.checkout.step = Step::Filling,
@@ -142,7 +180,12 @@ fn back(model: &mut Model) -> Vec<Effect> {
             model.log.filtering = false;
             model.log.chosen = 0;
         }
-        Screen::Outage | Screen::Log | Screen::Pool => model.screen = Screen::Desk,
+        Screen::Reconciliation if model.reconciliation.filtering || !model.reconciliation.filter.value().is_empty() => {
+            model.reconciliation.filter.reset();
+            model.reconciliation.filtering = false;
+        }
+        Screen::Pool if model.pool.counting => binder::leave_count(model),
+        Screen::Outage | Screen::Reconciliation | Screen::Log | Screen::Pool => model.screen = Screen::Desk,
     }
     Vec::new()
 }

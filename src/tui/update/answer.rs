@@ -12,7 +12,7 @@ use crate::tui::model::checkout::{Checkout, ReadBackStep, Step};
 use crate::tui::model::dialog::Dialog;
 use crate::tui::model::{Model, Notice, NoticeKind, Pending, Then};
 
-use super::checkout;
+use super::{binder, checkout};
 
 /// Takes in the answer to the wish on its way.
 pub fn done(model: &mut Model, result: Result<Vec<Recorded>, DeskError>) -> Vec<Effect> {
@@ -48,9 +48,14 @@ fn close(model: &mut Model) {
                 | Dialog::Plan(..)
                 | Dialog::Times(..)
                 | Dialog::Triage(_)
+                | Dialog::NewId(_)
+                | Dialog::Raps(..)
+                | Dialog::TakeBack(..)
+                | Dialog::Counted
+                | Dialog::Late
         )
     ) {
-        model.dialog = None;
+        model.dialog = model.reconciliation.card.take().map(|id| Dialog::Case(id, 0));
     }
 }
 
@@ -77,6 +82,14 @@ fn happened(model: &mut Model, fact: &Recorded) -> Vec<Effect> {
     let event = &fact.event;
     let own = model.actor.as_ref().is_some_and(|actor| actor.vgr_id == fact.actor.vgr_id);
     match event {
+        Event::Issued { paper: Some(_), .. }
+        | Event::ConflictFound { .. }
+        | Event::PoolCounted { .. }
+        | Event::NumberWithdrawn { .. }
+        | Event::NumberAdded { .. } => {
+            binder::happened(model, event);
+            Vec::new()
+        }
         Event::Issued { issuance, .. } if own => {
             model.checkout = Checkout { step: Step::ReadBack(ReadBackStep::of(*issuance)), ..Checkout::default() };
             model.notice = None;
@@ -95,11 +108,8 @@ fn happened(model: &mut Model, fact: &Recorded) -> Vec<Effect> {
         Event::ReadBack { .. } | Event::ReadBackSkipped { .. } => {
             model.notice = Some(Notice::done(texts.fact(event)));
             model.checkout.step = Step::Filling;
-            Vec::new()
-        }
-        Event::NumberAdded { .. } => {
-            model.notice = Some(Notice::done(t!(texts, "import-done")));
-            Vec::new()
+            // One that was begun before may have had to wait for the number.
+            vec![Effect::FindDraft { owner: fact.actor.vgr_id.clone() }]
         }
         _ => {
             model.notice = Some(Notice::done(texts.fact(event)));
@@ -115,6 +125,9 @@ fn failed(model: &mut Model, pending: Option<Pending>, error: &DeskError) {
         && model.checkout.reads_back(*issuance)
     {
         model.checkout.step = Step::Filling;
+    }
+    if matches!(pending.as_ref().map(|pending| &pending.command), Some(Command::LateEntry { .. })) {
+        model.late.asks = false;
     }
     match error {
         DeskError::Unknown { request, .. } => {

@@ -26,13 +26,10 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
 
 /// Puts the suggestion that Enter takes into the field.
 pub fn take_suggestion(model: &mut Model) {
-    let (clinics, ledger) = (&model.fixed.clinics, &model.ledger);
-    let form = match &model.dialog {
-        Some(Dialog::Correction(_, form)) => form,
-        _ => model.form(),
-    };
-    let suggestion = taken(form, &suggestions(form, clinics, ledger));
-    if let (Some(suggestion), Some(form)) = (suggestion, typing::form(model)) {
+    let (clinics, ledger) = (model.fixed.clinics.clone(), model.ledger.clone());
+    if let Some(form) = typing::form(model)
+        && let Some(suggestion) = taken(form, &suggestions(form, &clinics, &ledger))
+    {
         form.set(form.focus(), &suggestion);
     }
 }

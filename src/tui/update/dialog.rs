@@ -10,10 +10,11 @@ use crate::domain::vgr_id::VgrId;
 use crate::tui::effect::Effect;
 use crate::tui::model::checkout::Checkout;
 use crate::tui::model::dialog::{Dialog, Prompt, PromptProblem, Purpose, Question};
+use crate::tui::model::reconciliation::NewId;
 use crate::tui::model::{Model, Then};
 use crate::tui::palette;
 
-use super::{act, checkout, outage, typing, wish};
+use super::{act, binder, checkout, outage, reconciliation, typing, wish};
 
 /// Yes: does what the dialog says.
 pub fn confirm(model: &mut Model) -> Vec<Effect> {
@@ -24,6 +25,9 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Some(Dialog::Triage(triage)) => outage::register(model, triage),
+        Some(Dialog::NewId(new)) if new.asked => reconciliation::keep_doubtful(model, new),
+        Some(Dialog::Counted) => binder::write_count(model),
+        Some(Dialog::Late) if model.late.asks => binder::send_late_entry(model),
         Some(Dialog::Import(read, line)) if !read.verdict.is_refused() => {
             let lines = read.lines.clone();
             model.dialog = Some(Dialog::Import(read, line));
@@ -38,7 +42,7 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
 
 fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
     match question {
-        Question::Leave => {
+        Question::Leave | Question::LeaveUnsaved => {
             model.leaving = true;
             Vec::new()
         }
@@ -47,6 +51,7 @@ fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
             model.notice = None;
             typing::keep_draft(model)
         }
+        Question::Unread(_) => checkout::show_unread(model),
         Question::Suspect { form_waits } => {
             let then = if form_waits { Then::Preview } else { Then::Show };
             wish::send_then(model, Command::SuspectOutage { at: None, checked: Vec::new() }, then)
@@ -55,7 +60,7 @@ fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
             let then = if form_waits { Then::Preview } else { Then::Show };
             wish::send_then(model, Command::ConfirmOutage { at: None }, then)
         }
-        Question::CloseOutage => wish::send(model, Command::ReconcileOutage { outage: None }),
+        Question::CloseOutage(outage) => wish::send(model, Command::ReconcileOutage { outage }),
         Question::ConfirmOutage => wish::send(model, Command::ConfirmOutage { at: None }),
         Question::EndOutage => wish::send(model, Command::EndOutage { at: None }),
     }
@@ -74,6 +79,13 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
         Some(dialog @ (Dialog::Plan(..) | Dialog::Times(..) | Dialog::Triage(_))) if at_end(&dialog) => {
             outage::submit(model, dialog)
         }
+        Some(dialog @ (Dialog::NewId(_) | Dialog::Raps(..) | Dialog::TakeBack(..))) if at_end(&dialog) => {
+            reconciliation::submit(model, dialog)
+        }
+        Some(Dialog::Late) if model.late.form.at_end() => {
+            model.dialog = Some(Dialog::Late);
+            binder::submit_late_entry(model)
+        }
         Some(Dialog::Correction(issuance, mut form)) if form.at_end() => {
             let asked = form.correction();
             if asked.is_none() {
@@ -84,7 +96,16 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
                 wish::send_then(model, Command::Correct { issuance, correction, reason }, Then::Close)
             })
         }
-        Some(dialog @ (Dialog::Correction(..) | Dialog::Plan(..) | Dialog::Times(..) | Dialog::Triage(_))) => {
+        Some(
+            dialog @ (Dialog::Correction(..)
+            | Dialog::Plan(..)
+            | Dialog::Times(..)
+            | Dialog::Triage(_)
+            | Dialog::NewId(_)
+            | Dialog::Raps(..)
+            | Dialog::TakeBack(..)
+            | Dialog::Late),
+        ) => {
             model.dialog = Some(dialog);
             checkout::take_suggestion(model);
             if let Some(form) = typing::form(model) {
@@ -101,7 +122,11 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
 
 fn at_end(dialog: &Dialog) -> bool {
     match dialog {
-        Dialog::Plan(_, form) | Dialog::Times(_, form) => form.at_end(),
+        Dialog::NewId(NewId { form, .. })
+        | Dialog::Plan(_, form)
+        | Dialog::Times(_, form)
+        | Dialog::Raps(_, form)
+        | Dialog::TakeBack(_, form) => form.at_end(),
         Dialog::Triage(triage) => triage.call.at_end(),
         _ => false,
     }
@@ -123,6 +148,7 @@ fn submit_prompt(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
         }
         Purpose::Void(issuance) => remark(&typed).map(|reason| Some(Command::Void { issuance, reason })),
         Purpose::Withdraw(number) => remark(&typed).map(|reason| Some(Command::Withdraw { number, reason })),
+        Purpose::Unused(case) => remark(&typed).map(|reason| Some(Command::MarkUnused { case, reason })),
         Purpose::Resolve(conflict) => remark(&typed).map(|reason| Some(Command::ResolveConflict { conflict, reason })),
     };
     model.dialog = Some(Dialog::Prompt(Prompt { wrong: wanted.as_ref().err().copied(), ..prompt }));
@@ -143,6 +169,7 @@ fn sit_down(model: &mut Model, who: VgrId) -> Vec<Effect> {
     model.actor = Some(model.fixed.person.acting_as(who.clone()));
     model.checkout = Checkout::default();
     model.notice = None;
+    model.say_unread_first();
     vec![Effect::FindDraft { owner: who }]
 }
 
@@ -153,7 +180,7 @@ pub fn run_palette(model: &mut Model) -> Vec<Effect> {
     match fitting.get(state.chosen) {
         Some(entry) => {
             let action = entry.action;
-            if let Some(screen) = palette::home(action) {
+            if let Some(screen) = palette::home(action).filter(|_| !palette::works_on(action, model.screen)) {
                 model.show(screen);
             }
             act::act(model, action, Duration::MAX)

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::case::CaseId;
 use crate::domain::event::Event;
 use crate::domain::fact::Recorded;
 use crate::domain::id::IssuanceId;
@@ -12,18 +13,20 @@ use crate::t;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::form::{Field, Form};
+use crate::tui::model::counting::Counting;
 use crate::tui::model::dialog::{Dialog, Purpose};
 use crate::tui::model::pool::in_order;
 use crate::tui::model::{Model, Notice, Screen};
-use crate::tui::palette;
+use crate::tui::{palette, view};
 
-use super::{dialog, wish};
+use super::{dialog, reconciliation, wish};
 
 /// How far a page goes.
 const PAGE: usize = 10;
 
 /// Moves, filters or opens, in the dialog or else on the screen.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let furthest = view::furthest(model);
     match (&mut model.dialog, action) {
         (Some(Dialog::Palette(_)), Action::Open) => return dialog::run_palette(model),
         (Some(Dialog::Palette(_)), _) => {
@@ -35,20 +38,30 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 palette.chosen = moved(palette.chosen, action, most);
             }
         }
-        (Some(Dialog::Help(line) | Dialog::Import(_, line) | Dialog::HandOver(_, line)), _) => {
-            *line = moved(*line, action, usize::MAX);
+        (Some(Dialog::Help(line) | Dialog::Import(_, line) | Dialog::HandOver(_, line) | Dialog::Case(_, line)), _) => {
+            // Beyond the end counts as the end, also when the text gets more or less room there.
+            *line = moved((*line).min(furthest), action, usize::MAX);
         }
         (Some(_), _) => {}
+        (None, Action::Filter) if model.screen == Screen::Reconciliation => model.reconciliation.filtering = true,
         (None, Action::Filter) => {
             model.show(Screen::Log);
             model.log.filtering = true;
         }
+        (None, Action::Open) if model.screen == Screen::Reconciliation => reconciliation::open_card(model),
         (None, Action::Open) if model.log.filtering => model.log.filtering = false,
         (None, Action::Open) => model.dialog = chosen_fact(model).map(Dialog::Fact),
         (None, _) => match model.screen {
+            Screen::Reconciliation => reconciliation::move_choice(model, action),
             Screen::Log => {
                 let most = model.log.shown(&model.facts, model.texts()).len();
                 model.log.chosen = moved(model.log.chosen, action, most);
+            }
+            Screen::Pool if model.pool.counting => {
+                let most = in_order(&model.ledger).count();
+                if let Some(count) = &mut model.pool.count {
+                    count.chosen = moved(count.chosen, action, most);
+                }
             }
             Screen::Pool => model.pool.chosen = moved(model.pool.chosen, action, in_order(&model.ledger).count()),
             Screen::Desk | Screen::Outage => {}
@@ -101,6 +114,8 @@ pub fn withdraw(model: &mut Model) -> Vec<Effect> {
 pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>) {
     let fact = chosen_fact(model).filter(|_| model.screen == Screen::Log);
     let number = model.pool.chosen(&model.ledger).map(|entry| entry.number);
+    let counted = model.pool.count.as_ref().and_then(|count| count.number(&model.ledger));
+    reconciliation::keep_choice(model);
     model.ledger = ledger;
     model.facts.extend(facts);
     if let Some(fact) = fact {
@@ -108,7 +123,11 @@ pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>)
         model.log.chosen = shown.iter().position(|place| *place == fact).unwrap_or(0);
     }
     if let Some(number) = number {
-        model.pool.chosen = in_order(&model.ledger).position(|entry| entry.number == number).unwrap_or(0);
+        model.pool.choose(&model.ledger, number);
+    }
+    if let (Some(count), Some(number)) = (&mut model.pool.count, counted) {
+        let lines = Counting::lines(&model.ledger);
+        count.chosen = lines.iter().position(|entry| entry.number == number).unwrap_or(0);
     }
 }
 
@@ -118,13 +137,9 @@ fn chosen_fact(model: &Model) -> Option<usize> {
 }
 
 const fn hand_out(event: &Event) -> Option<IssuanceId> {
-    match event {
-        Event::Issued { issuance, .. }
-        | Event::ReadBack { issuance, .. }
-        | Event::ReadBackSkipped { issuance }
-        | Event::Voided { issuance, .. }
-        | Event::Corrected { issuance, .. } => Some(*issuance),
-        _ => None,
+    match CaseId::of(event) {
+        Some(case) => case.issuance(),
+        None => None,
     }
 }
 
@@ -139,7 +154,8 @@ fn correction(model: &Model, id: IssuanceId) -> Option<Dialog> {
     Some(Dialog::Correction(id, form))
 }
 
-fn moved(place: usize, action: Action, count: usize) -> usize {
+/// Where `action` leads from `place` in a list of `count` lines.
+pub(super) fn moved(place: usize, action: Action, count: usize) -> usize {
     let last = count.saturating_sub(1);
     match action {
         Action::Up => place.saturating_sub(1),

@@ -23,7 +23,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Suspect => suspect(model),
         Action::ConfirmOutage => wish::ask_first(model, Command::ConfirmOutage { at: None }, Question::ConfirmOutage),
         Action::EndOutage => wish::ask_first(model, Command::EndOutage { at: None }, Question::EndOutage),
-        Action::CloseOutage => wish::ask_first(model, Command::ReconcileOutage { outage: None }, Question::CloseOutage),
+        Action::CloseOutage => {
+            wish::ask_first(model, Command::ReconcileOutage { outage: None }, Question::CloseOutage(None))
+        }
         Action::NoteOutage if model.ledger.outages.is_empty() => refuse(model, &Refusal::NoOutageYet),
         Action::NoteOutage => open(model, Dialog::prompt(Purpose::NoteOutage)),
         Action::PlanStop => open(model, Dialog::Plan(None, Form::new(Form::PLAN))),

@@ -9,14 +9,29 @@ use crate::tui::effect::Effect;
 use crate::tui::form::{Form, edit, paste as paste_into};
 use crate::tui::model::checkout::Step;
 use crate::tui::model::dialog::Dialog;
+use crate::tui::model::reconciliation::NewId;
 use crate::tui::model::{Model, Notice, Screen};
 use crate::tui::scopes::is_typing;
+
+use super::reconciliation;
 
 /// The form where the keyboard is.
 pub fn form(model: &mut Model) -> Option<&mut Form> {
     match (&mut model.dialog, model.screen, &model.checkout.step) {
-        (Some(Dialog::Correction(_, form) | Dialog::Plan(_, form) | Dialog::Times(_, form)), _, _) => Some(form),
+        (
+            Some(
+                Dialog::Correction(_, form)
+                | Dialog::Plan(_, form)
+                | Dialog::Times(_, form)
+                | Dialog::NewId(NewId { form, .. })
+                | Dialog::Raps(_, form)
+                | Dialog::TakeBack(_, form),
+            ),
+            _,
+            _,
+        ) => Some(form),
         (Some(Dialog::Triage(triage)), _, _) => Some(&mut triage.call),
+        (Some(Dialog::Late), _, _) => Some(&mut model.late.form),
         (None, Screen::Desk, Step::Filling) => Some(&mut model.checkout.form),
         _ => None,
     }
@@ -25,7 +40,10 @@ pub fn form(model: &mut Model) -> Option<&mut Form> {
 /// A key that the table does not know is text.
 pub fn key(model: &mut Model, event: KeyEvent) -> Vec<Effect> {
     match to_input_request(&Event::Key(event)) {
-        Some(request) if type_in(model, request) => keep_draft(model),
+        Some(request) if type_in(model, request) => {
+            reconciliation::lay_out(model);
+            keep_draft(model)
+        }
         _ => Vec::new(),
     }
 }
@@ -36,6 +54,7 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let left_out = paste_into(text, |request| type_in(model, request));
+    reconciliation::lay_out(model);
     if left_out > 0 {
         model.notice = Some(Notice::warning(t!(model.texts(), "paste-left-out", count = left_out)));
     }
@@ -66,8 +85,16 @@ fn type_in(model: &mut Model, request: InputRequest) -> bool {
             prompt.wrong = None;
             edit(&mut prompt.input, request)
         }
-        Some(Dialog::Correction(_, form) | Dialog::Plan(_, form) | Dialog::Times(_, form)) => form.edit(request),
+        Some(
+            Dialog::Correction(_, form)
+            | Dialog::Plan(_, form)
+            | Dialog::Times(_, form)
+            | Dialog::NewId(NewId { form, .. })
+            | Dialog::Raps(_, form)
+            | Dialog::TakeBack(_, form),
+        ) => form.edit(request),
         Some(Dialog::Triage(triage)) => triage.call.edit(request),
+        Some(Dialog::Late) => model.late.form.edit(request),
         Some(_) => false,
         None => match (model.screen, &mut model.checkout.step) {
             (Screen::Desk, Step::Filling) => model.checkout.form.edit(request),
@@ -75,6 +102,7 @@ fn type_in(model: &mut Model, request: InputRequest) -> bool {
                 step.incomplete = false;
                 edit(&mut step.heard, request)
             }
+            (Screen::Reconciliation, _) => edit(&mut model.reconciliation.filter, request),
             (Screen::Log, _) => {
                 model.log.chosen = 0;
                 edit(&mut model.log.filter, request)

@@ -37,6 +37,11 @@ pub fn wait(model: &mut Model) -> Vec<Effect> {
 /// Asks before sending `command` about the outage, unless the rules refuse it anyway.
 pub fn ask_first(model: &mut Model, command: Command, question: Question) -> Vec<Effect> {
     model.show(Screen::Outage);
+    ask_if_allowed(model, command, question)
+}
+
+/// Asks before sending `command`, unless the rules refuse it anyway.
+pub fn ask_if_allowed(model: &mut Model, command: Command, question: Question) -> Vec<Effect> {
     model.notice = None;
     if let Some(refusal) = refusal(model, command) {
         return refuse(model, &refusal);

@@ -105,17 +105,24 @@ pub fn hints(frame: &mut Frame, model: &Model, area: Rect) {
         if taken.contains(&first) {
             continue;
         }
-        let hint = key_hint(model, binding, 1);
-        let width = hint.iter().map(|span| span.content.width()).sum::<usize>() + 2;
-        if width > room {
+        let mut hint = key_hint(model, binding, 1).to_vec();
+        // Leaving comes last; where its words don't fit, its key may.
+        if binding.action == Action::Quit && width(&hint) > room {
+            hint.truncate(1);
+        }
+        if width(&hint) > room {
             break;
         }
         taken.push(first);
-        room -= width;
+        room = room.saturating_sub(width(&hint) + 2);
         spans.extend(hint);
         spans.push(Span::raw("  "));
     }
     frame.render_widget(Line::from(spans), area);
+}
+
+fn width(spans: &[Span<'_>]) -> usize {
+    spans.iter().map(|span| span.content.width()).sum()
 }
 
 fn two_ends(frame: &mut Frame, area: Rect, left: Span<'_>, right: Span<'_>) {

@@ -12,11 +12,20 @@ const MOST: u16 = 4;
 
 /// Draws the notice at the foot of `area` and gives back what is left above it; all of it when nothing happened.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) -> Rect {
-    let Some(shown) = &model.notice else { return area };
-    let words = Paragraph::new(notice::lines(model, shown)).wrap(Wrap { trim: true });
-    let width = area.inner(Margin::new(1, 0)).width;
-    let height = u16::try_from(words.line_count(width)).unwrap_or(MOST).min(MOST);
-    let [rest, foot] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
+    let Some((words, [rest, foot])) = parts(model, area) else { return area };
     frame.render_widget(words, foot.inner(Margin::new(1, 0)));
     rest
+}
+
+/// What is left above the notice.
+#[must_use]
+pub fn above(model: &Model, area: Rect) -> Rect {
+    parts(model, area).map_or(area, |(_, [rest, _])| rest)
+}
+
+fn parts(model: &Model, area: Rect) -> Option<(Paragraph<'static>, [Rect; 2])> {
+    let words = Paragraph::new(notice::lines(model, model.notice.as_ref()?)).wrap(Wrap { trim: true });
+    let width = area.inner(Margin::new(1, 0)).width;
+    let height = u16::try_from(words.line_count(width)).unwrap_or(MOST).min(MOST);
+    Some((words, Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area)))
 }

@@ -8,12 +8,13 @@ use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::sex::Sex;
-use crate::domain::vgr_id::VgrId;
+use crate::domain::vgr_id::{VgrId, VgrIdError};
 use crate::t;
 use crate::tui::completion::{suggestions, taken};
 use crate::tui::form::{Field, Form, Problem};
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
+use crate::tui::widgets::new_id;
 use crate::tui::widgets::text::{fit, pad};
 
 /// Columns of the names of fields.
@@ -50,13 +51,35 @@ fn draw_field(frame: &mut Frame, model: &Model, form: &Form, field: Field, focus
     let tone = if focused { Tone::Focus } else { Tone::Faint };
     frame.render_widget(Span::styled(label, theme.style(if focused { Tone::Title } else { Tone::Faint })), area);
     let value = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
-    if field == Field::Sex {
-        let words = form.sex.map_or_else(|| "‹ ? ›".to_owned(), |sex| format!("‹ {} ›", model.texts().sex(sex)));
-        frame.render_widget(Span::styled(words, theme.style(tone)), value);
+    if field.is_choice() {
+        let words = chosen(model, form, field).unwrap_or_else(|| "?".to_owned());
+        frame.render_widget(Span::styled(format!("‹ {words} ›"), theme.style(tone)), value);
     } else if let (true, input) = (focused, form.input(field)) {
         draw_input(frame, model, input.unwrap_or(&Input::default()), value);
     } else {
-        frame.render_widget(Span::raw(fit(form.typed(field), usize::from(value.width))), value);
+        let (words, tone) = match form.typed(field) {
+            "" => (left_empty(model, field), Tone::Faint),
+            typed => (typed.to_owned(), Tone::Plain),
+        };
+        frame.render_widget(Span::styled(fit(&words, usize::from(value.width)), theme.style(tone)), value);
+    }
+}
+
+/// What a field means that is left empty.
+fn left_empty(model: &Model, field: Field) -> String {
+    match field {
+        Field::Told => t!(model.texts(), "empty-told"),
+        Field::ToldBy => model.actor.as_ref().map(|actor| actor.vgr_id.to_string()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// What is chosen in a field that is not typed.
+fn chosen(model: &Model, form: &Form, field: Field) -> Option<String> {
+    match field {
+        Field::Identity => Some(model.texts().identity(form.identity)),
+        Field::Step => form.step.map(|step| model.texts().reconciliation_step(step)),
+        _ => form.sex.map(|sex| model.texts().sex(sex)),
     }
 }
 
@@ -74,7 +97,7 @@ pub fn draw_input(frame: &mut Frame, model: &Model, input: &Input, area: Rect) {
 /// What stands below the field where the keyboard is.
 fn below(model: &Model, form: &Form, width: u16) -> Vec<Line<'static>> {
     let theme = model.theme();
-    let mut lines = Vec::new();
+    let mut lines = new_id::lines(model, form);
     let (words, tone) = remark(model, form);
     if !words.is_empty() && form.picked.is_none() {
         lines.push(Line::from(Span::styled(words, theme.style(tone))));
@@ -96,16 +119,26 @@ fn remark(model: &Model, form: &Form) -> (String, Tone) {
     let typed = form.typed(field);
     let missed = !typed.is_empty() || form.is_insisted();
     match form.problem(field) {
+        // Whoever types an id letter by letter has not made a mistake yet.
+        Some(Problem::VgrId(VgrIdError::TooShort { .. })) if !form.is_insisted() => (hint(model, field), Tone::Faint),
         Some(Problem::VgrId(error)) if missed => (texts.vgr_id_error(error), Tone::Warning),
         Some(Problem::Text(error)) if missed => (texts.text_error(error), Tone::Warning),
         Some(Problem::Moment) if missed => (t!(texts, "moment-wrong"), Tone::Warning),
+        Some(Problem::Number(error)) if missed => (texts.binder_number_error(error), Tone::Warning),
         Some(Problem::UnknownSex) => (t!(texts, "hint-sex-unknown"), Tone::Warning),
-        None if field == Field::VgrId && typed.parse::<VgrId>().is_ok_and(|id| !id.is_usual()) => {
+        _ if field == Field::Identity || field == Field::Step => (hint(model, field), Tone::Faint),
+        None if matches!(field, Field::VgrId | Field::GivenBy) && is_unusual(typed) => {
             (t!(texts, "vgr-id-unusual"), Tone::Warning)
         }
-        None if !typed.is_empty() => (String::new(), Tone::Faint),
+        // The hint stays, so that nothing below it moves with every letter: over a slow line that is what costs.
+        None if !typed.is_empty() && field != Field::VgrId => (String::new(), Tone::Faint),
         _ => (hint(model, field), Tone::Faint),
     }
+}
+
+/// Of the first letters of an id nothing is to be said yet.
+fn is_unusual(typed: &str) -> bool {
+    !VgrId::may_become_usual(typed) && typed.parse::<VgrId>().is_ok_and(|id| !id.is_usual())
 }
 
 fn hint(model: &Model, field: Field) -> String {
@@ -129,6 +162,15 @@ fn hint(model: &Model, field: Field) -> String {
         Field::Started | Field::Ended => t!(texts, "hint-time"),
         Field::Whom => t!(texts, "hint-whom"),
         Field::Answer => t!(texts, "hint-answer"),
+        Field::NewId => t!(texts, "hint-new-id"),
+        Field::Identity => t!(texts, "hint-identity"),
+        Field::Told => t!(texts, "hint-told"),
+        Field::ToldBy => t!(texts, "hint-told-by"),
+        Field::RapsReference => t!(texts, "hint-raps-reference"),
+        Field::Step => t!(texts, "hint-step"),
+        Field::Number => t!(texts, "hint-number"),
+        Field::GivenAt => t!(texts, "hint-given-at"),
+        Field::GivenBy => t!(texts, "hint-given-by"),
     }
 }
 
@@ -145,10 +187,18 @@ pub fn label(model: &Model, field: Field) -> String {
         Field::Reason => t!(texts, "label-reason"),
         Field::From => t!(texts, "label-from"),
         Field::To => t!(texts, "label-to"),
-        Field::Reference => t!(texts, "label-reference"),
+        Field::Reference | Field::RapsReference => t!(texts, "label-reference"),
         Field::Started => t!(texts, "label-started"),
         Field::Ended => t!(texts, "label-ended"),
         Field::Whom => t!(texts, "label-whom"),
         Field::Answer => t!(texts, "label-answer"),
+        Field::NewId => t!(texts, "label-new-id"),
+        Field::Identity => t!(texts, "label-identity"),
+        Field::Told => t!(texts, "label-told"),
+        Field::ToldBy => t!(texts, "label-told-by"),
+        Field::Step => t!(texts, "label-step"),
+        Field::Number => t!(texts, "label-number"),
+        Field::GivenAt => t!(texts, "label-given-at"),
+        Field::GivenBy => t!(texts, "label-given-by"),
     }
 }

@@ -1,9 +1,11 @@
 //! Pieces of text: cut to a width, keys with their words.
 
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::domain::text::visible;
+use crate::tui::action::Action;
 use crate::tui::keymap::Binding;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
@@ -39,6 +41,36 @@ pub fn pad(text: &str, width: usize) -> String {
     text
 }
 
+/// `text` broken between words into lines of at most `width` columns; a longer word stands alone and is cut.
+#[must_use]
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in visible(text).split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(fit(word, width)),
+        }
+    }
+    lines
+}
+
+/// Words behind a sign or a label, broken so that they stand below each other; `width` is that of the whole.
+#[must_use]
+pub fn hanging(before: &Span<'static>, text: &str, style: Style, width: usize) -> Vec<Line<'static>> {
+    let inset = before.width();
+    let gap = Span::raw(" ".repeat(inset));
+    let lines = wrapped(text, width.saturating_sub(inset)).into_iter().enumerate();
+    lines
+        .map(|(place, words)| {
+            let first = if place == 0 { before.clone() } else { gap.clone() };
+            Line::from(vec![first, Span::styled(words, style)])
+        })
+        .collect()
+}
+
 /// The keys of a binding, as they are called: `F2/J`.
 #[must_use]
 pub fn key_names(binding: &Binding, most: usize) -> String {
@@ -49,10 +81,15 @@ pub fn key_names(binding: &Binding, most: usize) -> String {
 #[must_use]
 pub fn key_hint(model: &Model, binding: &Binding, most: usize) -> [Span<'static>; 3] {
     let theme = model.theme();
+    let mut words = model.texts().named(&format!("action-{}", binding.action.name()));
+    let open = model.ledger.open_reconciliations().count();
+    if binding.action == Action::GoReconciliation && open > 0 {
+        words = format!("{words} {open}");
+    }
     [
         Span::styled(key_names(binding, most), theme.style(Tone::Key)),
         Span::raw(" "),
-        Span::styled(model.texts().named(&format!("action-{}", binding.action.name())), theme.style(Tone::Plain)),
+        Span::styled(words, theme.style(Tone::Plain)),
     ]
 }
 

@@ -34,6 +34,9 @@ pub fn draw(frame: &mut Frame, model: &Model, preview: &Preview, area: Rect) {
     if !request.requested_by.is_usual() {
         lines.push(warning(model, &t!(texts, "vgr-id-unusual")));
     }
+    if model.ledger.pool.is_unaccounted(preview.proposal.number) {
+        lines.push(warning(model, &t!(texts, "proposal-missing")));
+    }
     match preview.proposal.near.as_slice() {
         [] if model.ledger.in_use().next().is_none() => {}
         [] => lines.push(Line::from(Span::styled(t!(texts, "least-alike"), model.theme().style(Tone::Faint)))),

@@ -1,0 +1,89 @@
+//! `kvittera export`: what is handed on to other systems, on stdout or in a new file.
+
+use serde::Serialize;
+
+use super::arguments::Export as Arguments;
+use super::failure::Failure;
+use super::output::Output;
+use super::save;
+use super::session::Session;
+use crate::desk::{DeskError, new_request};
+use crate::domain::event::Mode;
+use crate::domain::handing_on::{LeftOut, LeftOutReason};
+use crate::domain::id::OutageId;
+use crate::domain::ledger::Ledger;
+use crate::domain::outage::Outage;
+use crate::domain::refusal::Refusal;
+use crate::export::{self, ExportError, Making, Rendered};
+use crate::t;
+
+/// Carries the command out.
+///
+/// # Errors
+/// When there is no such outage, the log can't be used or the record can't be written.
+pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+    let format = arguments.format;
+    if session.json && arguments.output.is_none() && !format.is_json() {
+        let message = t!(session.texts, "cli-export-json", format = format.name());
+        return Err(Failure::arguments("output_needed", message, t!(session.texts, "cli-export-json-next")));
+    }
+    let wanted = arguments.outage.as_deref().map(|typed| session.running("--outage", typed)).transpose()?;
+    let opened = session.open(output)?;
+    let ledger = opened.desk.ledger();
+    let outage = meant(ledger, wanted)?;
+    let making = Making { id: new_request(), at: session.now() };
+    let rendered = export::render(format, ledger, outage, opened.desk.rights(), making)?;
+    let said = session.texts.export_lines(outage, &rendered, ledger.mode() != Some(Mode::Live));
+    let Some(path) = &arguments.output else {
+        output.verbatim(rendered.text.as_bytes())?;
+        return Ok(said.iter().try_for_each(|line| output.message(line))?);
+    };
+    save::exactly_as_new_file(session, path, &rendered.text)?;
+    let path = path.display().to_string();
+    if session.json {
+        return Ok(output.json(&DoneJson::of(format.name(), &path, &rendered, session))?);
+    }
+    let saved = t!(session.texts, "cli-saved", path = path);
+    Ok([saved].iter().chain(&said).try_for_each(|line| output.message(line))?)
+}
+
+/// The outage that is named, else the one that began last.
+fn meant(ledger: &Ledger, wanted: Option<OutageId>) -> Result<&Outage, DeskError> {
+    let (found, refusal) = match wanted {
+        Some(id) => (ledger.outages.by_id(id), Refusal::OutageUnknown(id)),
+        None => (ledger.outages.latest(), Refusal::NoOutageYet),
+    };
+    found.ok_or(DeskError::Refused(refusal))
+}
+
+#[derive(Serialize)]
+struct DoneJson<'a> {
+    format: &'static str,
+    file: &'a str,
+    rows: usize,
+    left_out: Vec<LeftOutJson>,
+}
+
+#[derive(Serialize)]
+struct LeftOutJson {
+    case: String,
+    reason: &'static str,
+    words: String,
+}
+
+impl<'a> DoneJson<'a> {
+    fn of(format: &'static str, file: &'a str, rendered: &Rendered<'_>, session: &Session) -> Self {
+        let left_out = |LeftOut { case, reason }: &LeftOut<'_>| LeftOutJson {
+            case: case.id.to_string(),
+            reason: LeftOutReason::name(reason),
+            words: session.texts.left_out_reason(reason),
+        };
+        Self { format, file, rows: rendered.ready.len(), left_out: rendered.left_out.iter().map(left_out).collect() }
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        Self::Output(std::io::Error::other(error))
+    }
+}

@@ -1,0 +1,34 @@
+//! How many numbers to draw in PU-portalen until the binder is full again.
+
+use serde::Serialize;
+
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::domain::supply::Redraw;
+use crate::t;
+
+#[derive(Serialize)]
+struct RedrawJson {
+    female: usize,
+    male: usize,
+    done: bool,
+    rights: Option<String>,
+}
+
+pub(super) fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+    let opened = session.open(output)?;
+    let redraw = Redraw::of(opened.desk.ledger(), session.config.pool.marks());
+    let rights = (!redraw.is_nothing()).then(|| t!(session.texts, "rights-to-draw"));
+    let Redraw { female, male } = redraw;
+    if session.json {
+        return Ok(output.json(&RedrawJson { female, male, done: redraw.is_nothing(), rights })?);
+    }
+    let Some(rights) = rights else { return Ok(output.result(&t!(session.texts, "cli-redraw-nothing"))?) };
+    if opened.desk.ledger().open_outage().is_some() {
+        output.result(&t!(session.texts, "cli-redraw-later"))?;
+    }
+    output.result(&t!(session.texts, "cli-redraw", women = female, men = male))?;
+    output.result(&rights)?;
+    Ok(output.result(&t!(session.texts, "cli-redraw-import"))?)
+}

@@ -1,0 +1,50 @@
+//! Counting the paper binder: what lies in it, and how that differs from the pool.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+
+use super::binder_number::BinderNumber;
+use super::pool::{NumberState, Pool};
+use super::vgr_id::VgrId;
+
+/// How the paper binder differs from the pool; both lists are in the binder's order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Differences {
+    /// Numbers that are free here, but don't lie in the paper binder: they may have been given to somebody.
+    pub missing: Vec<BinderNumber>,
+    /// Numbers that lie in the paper binder, but are out or withdrawn here: they must not go out again.
+    pub spent: Vec<BinderNumber>,
+}
+
+impl Differences {
+    /// What differs when these numbers lie in the paper binder.
+    #[must_use]
+    pub fn of(pool: &Pool, present: &BTreeSet<BinderNumber>) -> Self {
+        let pick = |free: bool, lies_there: bool| {
+            let wanted = pool.iter().filter(move |entry| (entry.state == NumberState::Free) == free);
+            let wanted = wanted.filter(|entry| present.contains(&entry.number) == lies_there);
+            wanted.map(|entry| entry.number).collect()
+        };
+        Self { missing: pick(true, false), spent: pick(false, true) }
+    }
+
+    /// Whether paper and pool say the same.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.missing.is_empty() && self.spent.is_empty()
+    }
+}
+
+/// A count of the paper binder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PoolCount {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who counted.
+    pub by: VgrId,
+    /// How many numbers lay in the paper binder.
+    pub present: usize,
+    /// What differed then.
+    pub differences: Differences,
+}

@@ -1,0 +1,106 @@
+//! The record as a table: UTF-8 with a byte order mark, `;` and CR LF, as a Swedish Excel opens it.
+//!
+//! A spreadsheet changes what it takes for a number, a date or a formula. So a new id has its hyphen
+//! (`19900101-2398`, for twelve digits would become 1.99E+11), and a text from people that doesn't begin with a letter
+//! has an apostrophe before it, as has an old id that is no LRID (`20190103E061` would be a power of ten). Whoever
+//! reads the file with a program takes one leading apostrophe away from any cell that has one; no cell begins with one
+//! by itself.
+
+use csv::{Terminator, WriterBuilder};
+
+use super::row::{Heading, identity, notes, origin, told};
+use super::{ExportError, local};
+use crate::domain::binder_number::NumberKind;
+use crate::domain::handing_on::Ready;
+
+/// Without it, Excel takes the file for one in an older encoding.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
+/// The columns; names and order are for good, and new ones come last.
+const COLUMNS: [&str; 29] = [
+    "mode",
+    "case",
+    "issuance",
+    "conflict",
+    "old_id_kind",
+    "old_id_oid",
+    "old_id",
+    "birth_date_fictive",
+    "new_id_kind",
+    "new_id_oid",
+    "new_id",
+    "identity",
+    "sex",
+    "clinic",
+    "ward",
+    "requested_by",
+    "issued_by",
+    "issued_at",
+    "replaced_at",
+    "replaced_by",
+    "raps_at",
+    "raps_by",
+    "raps_reference",
+    "notes",
+    "outage",
+    "outage_kind",
+    "outage_started_at",
+    "outage_ended_at",
+    "site",
+];
+
+pub(super) fn text(heading: &Heading<'_>, ready: &[Ready<'_>]) -> Result<String, ExportError> {
+    let mut table = WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer(Vec::new());
+    table.write_record(COLUMNS)?;
+    for case in ready {
+        table.write_record(row(heading, case))?;
+    }
+    let table = table.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+    Ok(format!("{BYTE_ORDER_MARK}{}", String::from_utf8(table)?))
+}
+
+/// The cells of one case, in the order of [`COLUMNS`].
+fn row(heading: &Heading<'_>, ready: &Ready<'_>) -> [String; COLUMNS.len()] {
+    let (case, replaced, outage) = (&ready.case, ready.replaced, heading.outage);
+    let (issuance, conflict) = origin(case.id);
+    let old = case.number.kind();
+    let number = case.number.as_str();
+    let told = told(case);
+    [
+        if heading.is_practice { format!("{} ÖVNING", heading.mode()) } else { heading.mode().to_owned() },
+        case.id.to_string(),
+        issuance.map(|id| id.to_string()).unwrap_or_default(),
+        conflict.map(|id| id.to_string()).unwrap_or_default(),
+        old.name().to_owned(),
+        old.oid().to_owned(),
+        if old == NumberKind::Lrid { number.to_owned() } else { kept_as_text(number) },
+        "true".to_owned(),
+        replaced.id.kind().name().to_owned(),
+        replaced.id.oid().to_owned(),
+        replaced.id.written(),
+        identity(replaced.identity).to_owned(),
+        case.sex.name().to_owned(),
+        kept_as_text(&case.unit.clinic.to_string()),
+        kept_as_text(&case.unit.ward.to_string()),
+        kept_as_text(case.requested_by.as_str()),
+        kept_as_text(case.issued_by.as_str()),
+        local(case.issued_at),
+        local(replaced.at),
+        kept_as_text(replaced.by.vgr_id.as_str()),
+        told.map(|told| local(told.at)).unwrap_or_default(),
+        told.map(|told| kept_as_text(told.by.as_str())).unwrap_or_default(),
+        told.and_then(|told| told.reference.as_ref()).map(|name| kept_as_text(name.as_str())).unwrap_or_default(),
+        notes(ready).join(" "),
+        outage.id.to_string(),
+        outage.kind().to_owned(),
+        local(outage.started_at),
+        outage.ended_at.map(local).unwrap_or_default(),
+        kept_as_text(heading.site),
+    ]
+}
+
+/// The text with an apostrophe before it unless it begins with a letter: what begins with one is never a formula, and
+/// no number either.
+fn kept_as_text(text: &str) -> String {
+    if text.starts_with(char::is_alphabetic) { text.to_owned() } else { format!("'{text}") }
+}

@@ -1,0 +1,175 @@
+//! The record as FHIR R4: a batch of IHE PIXm "Resolve Duplicate Patient" (ITI-104), one for each case.
+//!
+//! Each entry updates, by its identifier, the patient that the borrowed number stands for: no longer active, and
+//! replaced by the new id. That is named by a logical reference, so no ids of any server are needed. The birth date is
+//! left out, since it is fictive; what a person should look at stands in `meta.tag`.
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::row::{Heading, PRACTICE, identity, notes};
+use super::{BINDER_NAME, ExportError, local};
+use crate::domain::handing_on::Ready;
+use crate::domain::person_id::{IdKind, PersonId};
+
+const PROFILE: &str = "https://profiles.ihe.net/ITI/PIXm/StructureDefinition/IHE.PIXm.Patient";
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Bundle<'a> {
+    resource_type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meta: Option<Meta>,
+    identifier: Identifier,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    timestamp: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    entry: Vec<Entry<'a>>,
+}
+
+#[derive(Default, Serialize)]
+struct Meta {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    profile: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    security: Vec<Coding>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tag: Vec<Coding>,
+}
+
+#[derive(Clone, Serialize)]
+struct Coding {
+    system: &'static str,
+    code: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    display: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Identifier {
+    system: String,
+    value: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Entry<'a> {
+    full_url: String,
+    resource: Patient<'a>,
+    request: Request,
+}
+
+#[derive(Serialize)]
+struct Request {
+    method: &'static str,
+    url: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Patient<'a> {
+    resource_type: &'static str,
+    meta: Meta,
+    identifier: [Identifier; 1],
+    active: bool,
+    name: [Name; 1],
+    gender: &'a str,
+    managing_organization: Organization,
+    link: [Link; 1],
+}
+
+#[derive(Serialize)]
+struct Name {
+    #[serde(rename = "use")]
+    kind: &'static str,
+    family: &'static str,
+    given: [&'static str; 1],
+}
+
+/// The ward, by its name alone.
+#[derive(Serialize)]
+struct Organization {
+    display: String,
+}
+
+#[derive(Serialize)]
+struct Link {
+    other: Reference,
+    #[serde(rename = "type")]
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct Reference {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    identifier: Identifier,
+}
+
+pub(super) fn text(heading: &Heading<'_>, ready: &[Ready<'_>]) -> Result<String, ExportError> {
+    let name = heading.making.id.0;
+    let bundle = Bundle {
+        resource_type: "Bundle",
+        meta: heading.is_practice.then(|| Meta { security: vec![drill()], tag: vec![drill()], ..Meta::default() }),
+        identifier: Identifier { system: "urn:ietf:rfc:3986".to_owned(), value: name.urn().to_string() },
+        kind: "batch",
+        timestamp: local(heading.making.at),
+        entry: (1_u128..).zip(ready).map(|(place, case)| entry(heading, place, case)).collect(),
+    };
+    Ok(format!("{}\n", serde_json::to_string_pretty(&bundle)?))
+}
+
+fn entry<'a>(heading: &Heading<'_>, place: u128, ready: &Ready<'a>) -> Entry<'a> {
+    let old = Identifier {
+        system: format!("urn:oid:{}", ready.case.number.kind().oid()),
+        value: ready.case.number.as_str().to_owned(),
+    };
+    let query = format!("{}|{}", old.system, old.value);
+    let url = format!("Patient?identifier={}", utf8_percent_encode(&query, NON_ALPHANUMERIC));
+    // Unlike any other in the bundle; nobody looks it up.
+    let full_url = Uuid::from_u128(heading.making.id.0.as_u128() ^ place).urn().to_string();
+    let resource = Patient {
+        resource_type: "Patient",
+        meta: Meta {
+            profile: vec![PROFILE],
+            security: heading.is_practice.then(drill).into_iter().collect(),
+            tag: tags(heading, ready),
+        },
+        identifier: [old],
+        active: false,
+        name: [Name { kind: "temp", family: BINDER_NAME[0], given: [BINDER_NAME[1]] }],
+        gender: ready.case.sex.name(),
+        managing_organization: Organization { display: ready.case.unit.to_string() },
+        link: [Link {
+            other: Reference { kind: "Patient", identifier: new_id(&ready.replaced.id) },
+            kind: "replaced-by",
+        }],
+    };
+    Entry { full_url, resource, request: Request { method: "PUT", url } }
+}
+
+/// The new id under the system that Swedish FHIR servers know it by (HL7 Sweden's base profile).
+fn new_id(id: &PersonId) -> Identifier {
+    let system = match id.kind() {
+        IdKind::Personnummer => "http://electronichealth.se/identifier/personnummer".to_owned(),
+        IdKind::Samordningsnummer => "http://electronichealth.se/identifier/samordningsnummer".to_owned(),
+        IdKind::Lrid => format!("urn:oid:{}", id.oid()),
+    };
+    Identifier { system, value: id.value().to_owned() }
+}
+
+/// What a person should look at, and whether it is known who the patient is.
+fn tags(heading: &Heading<'_>, ready: &Ready<'_>) -> Vec<Coding> {
+    let ours = |system, code: String| Coding { system, code, display: None };
+    let established = ours("urn:kvittera:identity", identity(ready.replaced.identity).to_owned());
+    let notes = notes(ready).into_iter().map(|note| ours("urn:kvittera:note", note));
+    heading.is_practice.then(drill).into_iter().chain([established]).chain(notes).collect()
+}
+
+/// HL7's mark for test data.
+fn drill() -> Coding {
+    let system = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
+    Coding { system, code: "HTEST".to_owned(), display: Some(PRACTICE) }
+}

@@ -1,0 +1,121 @@
+//! The record as HL7 v2.5: one `ADT^A40^ADT_A39` (merge patient) for each case, in one batch.
+//!
+//! The batch protocol of HL7 (chapter 2, section 2.10.3) holds the messages together: `FHS`, `BHS`, the messages, `BTS`
+//! with their number, `FTS`. So a file that was cut short is noticed, and one without any message is still valid. `PID`
+//! has the new id, which survives; `MRG` has the borrowed number, which is subsumed. We hold no names: `PID-5` says that
+//! the name is unspecified, and `MRG-7` has the name under which the binder's numbers are registered. What the standard
+//! has no field for stands in a segment of our own, `ZKV`, which others pass over.
+
+mod segment;
+
+use chrono::{DateTime, Utc};
+
+use self::segment::{Field, Segment};
+use super::row::{Heading, PRACTICE, identity, notes, origin, told};
+use crate::domain::calendar::stockholm;
+use crate::domain::handing_on::Ready;
+use crate::domain::reconciliation::Identity;
+use crate::domain::sex::Sex;
+
+const APPLICATION: &str = "KVITTERA";
+
+pub(super) fn text(heading: &Heading<'_>, ready: &[Ready<'_>]) -> String {
+    let messages = (1_usize..).zip(ready).flat_map(|(place, case)| message(heading, place, case));
+    let first = [batch_header("FHS", heading), batch_header("BHS", heading)];
+    let last = [
+        Segment::new("BTS").with(1, Field::text(&ready.len().to_string())),
+        Segment::new("FTS").with(1, Field::text("1")),
+    ];
+    first.into_iter().chain(messages).chain(last).map(|segment| segment.to_string()).collect()
+}
+
+/// The head of the file or of the batch in it; both have the same fields.
+fn batch_header(name: &'static str, heading: &Heading<'_>) -> Segment {
+    Segment::header(name)
+        .with(3, Field::text(APPLICATION))
+        .with(4, Field::text(heading.site))
+        .with(7, moment(heading.making.at))
+        .with(10, Field::text(if heading.is_practice { PRACTICE } else { "" }))
+        .with(11, Field::text(&name_of_making(heading, 20)))
+}
+
+fn message(heading: &Heading<'_>, place: usize, ready: &Ready<'_>) -> [Segment; 5] {
+    let (case, replaced) = (&ready.case, ready.replaced);
+    let header = Segment::header("MSH")
+        .with(3, Field::text(APPLICATION))
+        .with(4, Field::text(heading.site))
+        .with(7, moment(heading.making.at))
+        .with(9, Field::components(&["ADT", "A40", "ADT_A39"]))
+        .with(10, Field::text(&format!("{}{place:05}", name_of_making(heading, 15))))
+        .with(11, Field::text(if heading.is_practice { "T" } else { "P" }))
+        .with(12, Field::text("2.5"))
+        .with(18, Field::text("UNICODE UTF-8"));
+    let event = Segment::new("EVN")
+        .with(1, Field::text("A40"))
+        .with(2, moment(replaced.at))
+        .with(5, Field::text(replaced.by.vgr_id.as_str()));
+    let unknown = if replaced.identity == Identity::Pending { "Y" } else { "N" };
+    let survivor = Segment::new("PID")
+        .with(1, Field::text("1"))
+        .with(3, Field::id(replaced.id.value(), replaced.id.oid()))
+        .with(5, Field::components(&["", "", "", "", "", "", "U"]))
+        .with(8, Field::text(sex(replaced.id.sex())))
+        .with(31, Field::text(unknown));
+    let subsumed = Segment::new("MRG")
+        .with(1, Field::id(case.number.as_str(), case.number.kind().oid()))
+        .with(7, Field::components(&super::BINDER_NAME));
+    [header, event, survivor, subsumed, ours(heading, ready)]
+}
+
+/// `ZKV`: the case itself; the numbers of its fields are for good.
+fn ours(heading: &Heading<'_>, ready: &Ready<'_>) -> Segment {
+    let (case, replaced, outage) = (&ready.case, ready.replaced, heading.outage);
+    let (issuance, conflict) = origin(case.id);
+    let told = told(case);
+    let notes = notes(ready);
+    Segment::new("ZKV")
+        .with(1, Field::text(&case.id.to_string()))
+        .with(2, Field::text(&issuance.map(|id| id.to_string()).unwrap_or_default()))
+        .with(3, Field::text(&conflict.map(|id| id.to_string()).unwrap_or_default()))
+        .with(4, Field::text(case.number.kind().name()))
+        .with(5, Field::text("Y"))
+        .with(6, Field::text(replaced.id.kind().name()))
+        .with(7, Field::text(identity(replaced.identity)))
+        .with(8, Field::text(sex(case.sex)))
+        .with(9, Field::text(&case.unit.clinic.to_string()))
+        .with(10, Field::text(&case.unit.ward.to_string()))
+        .with(11, Field::text(case.requested_by.as_str()))
+        .with(12, Field::text(case.issued_by.as_str()))
+        .with(13, moment(case.issued_at))
+        .with(14, moment(replaced.at))
+        .with(15, Field::text(replaced.by.vgr_id.as_str()))
+        .with(16, told.map(|told| moment(told.at)).unwrap_or_default())
+        .with(17, told.map(|told| Field::text(told.by.as_str())).unwrap_or_default())
+        .with(
+            18,
+            told.and_then(|told| told.reference.as_ref()).map(|name| Field::text(name.as_str())).unwrap_or_default(),
+        )
+        .with(19, Field::repeated(&notes))
+        .with(20, Field::text(&outage.id.to_string()))
+        .with(21, Field::text(outage.kind()))
+        .with(22, moment(outage.started_at))
+        .with(23, outage.ended_at.map(moment).unwrap_or_default())
+}
+
+/// The first characters of the making's name: an id of HL7 v2.5 has 20 at most.
+fn name_of_making(heading: &Heading<'_>, length: usize) -> String {
+    heading.making.id.0.simple().to_string().chars().take(length).collect()
+}
+
+fn moment(moment: DateTime<Utc>) -> Field {
+    Field::text(&stockholm(moment).format("%Y%m%d%H%M%S%z").to_string())
+}
+
+/// HL7 table 0001.
+const fn sex(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Female => "F",
+        Sex::Male => "M",
+        Sex::Unknown => "U",
+    }
+}

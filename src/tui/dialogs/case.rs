@@ -1,0 +1,43 @@
+//! The card of a case over the whole screen, for windows where it has no place beside the list.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::widgets::{Block, Clear, Padding, Paragraph};
+
+use crate::domain::case::{Case, CaseId};
+use crate::t;
+use crate::tui::model::Model;
+use crate::tui::screens::reconciliation::{card_actions, card_lines};
+use crate::tui::widgets::bottom;
+use crate::tui::widgets::panel::{more_below, panel, practice_title};
+
+/// Draws the card from `line` on.
+pub fn draw(frame: &mut Frame, model: &Model, id: CaseId, line: usize, area: Rect) {
+    let Some(case) = model.ledger.case(id) else { return };
+    let (block, [page, foot]) = parts(model, &case, area);
+    frame.render_widget(Clear, area);
+    let page = bottom::draw(frame, model, page);
+    let lines = card_lines(model, &case, usize::from(page.width));
+    let furthest = lines.len().saturating_sub(usize::from(page.height));
+    frame.render_widget(if line < furthest { more_below(model, block) } else { block }, area);
+    frame.render_widget(Paragraph::new(lines).scroll((u16::try_from(line.min(furthest)).unwrap_or(0), 0)), page);
+    frame.render_widget(Paragraph::new(card_actions(model, &case, usize::from(foot.width))), foot);
+}
+
+/// The furthest line to begin with.
+#[must_use]
+pub fn furthest(model: &Model, id: CaseId, area: Rect) -> usize {
+    let Some(case) = model.ledger.case(id) else { return 0 };
+    let (_, [page, _]) = parts(model, &case, area);
+    let page = bottom::above(model, page);
+    card_lines(model, &case, usize::from(page.width)).len().saturating_sub(usize::from(page.height))
+}
+
+fn parts(model: &Model, case: &Case<'_>, area: Rect) -> (Block<'static>, [Rect; 2]) {
+    let title = t!(model.texts(), "title-case", case = case.id.to_string());
+    let block = practice_title(model, panel(model, &title)).padding(Padding::horizontal(1));
+    let inner = block.inner(area);
+    let height = u16::try_from(card_actions(model, case, usize::from(inner.width)).len()).unwrap_or(0);
+    let parts = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(inner);
+    (block, parts)
+}

@@ -1,0 +1,66 @@
+//! What was given on paper is entered; what is known of the number and of the time stands below the fields.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Padding, Paragraph, Wrap};
+
+use crate::desk::moment;
+use crate::t;
+use crate::tui::form::Field;
+use crate::tui::model::Model;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::field::draw_form;
+use crate::tui::widgets::notice;
+use crate::tui::widgets::panel::{dialog_keys, middle, panel, practice_title};
+
+/// Lines of the dialog, where there is room.
+const LINES: u16 = 20;
+
+/// Draws the form, or the question that comes before a clash.
+pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
+    let place = middle(area, area.width.saturating_sub(4).min(74), area.height.min(LINES));
+    let block = practice_title(model, panel(model, &t!(model.texts(), "title-late"))).padding(Padding::horizontal(1));
+    let inner = block.inner(place);
+    frame.render_widget(Clear, place);
+    frame.render_widget(block, place);
+    let words = Paragraph::new(said(model)).wrap(Wrap { trim: true });
+    let height = u16::try_from(words.line_count(inner.width)).unwrap_or(0);
+    let [fields, said, keys] =
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(height), Constraint::Length(1)]).areas(inner);
+    draw_form(frame, model, &model.late.form, fields, !model.late.asks);
+    frame.render_widget(words, said);
+    frame.render_widget(dialog_keys(model), keys);
+}
+
+/// What is known of what is typed, and what it will come to.
+fn said(model: &Model) -> Vec<Line<'static>> {
+    let (texts, theme) = (model.texts(), model.theme());
+    let mut lines = Vec::new();
+    let mut say = |words: String, warns: bool| {
+        let (sign, tone) = if warns { ("! ", Tone::Warning) } else { ("", Tone::Faint) };
+        lines.push(Line::from(Span::styled(format!("{sign}{words}"), theme.style(tone))));
+    };
+    if let Some(number) = model.late.number() {
+        let (words, warns) = texts.on_paper(&model.ledger, number);
+        say(words, warns);
+    }
+    if let Ok(at) = moment::read(model.late.form.typed(Field::GivenAt), model.now) {
+        match model.ledger.outages.at(at) {
+            _ if at > model.now => say(t!(texts, "time-in-future", at = texts.date_clock(at)), true),
+            None => say(t!(texts, "no-outage-yet"), true),
+            Some(outage) if at < outage.started_at => {
+                let (started, outage) = (texts.date_clock(outage.started_at), outage.id.to_string());
+                say(t!(texts, "late-before", at = texts.date_clock(at), outage = outage, started = started), true);
+            }
+            Some(outage) => {
+                say(t!(texts, "late-at", at = texts.date_clock(at), outage = outage.id.to_string()), false);
+            }
+        }
+    }
+    if model.late.asks {
+        lines.push(Line::from(Span::styled(t!(texts, "ask-late-clash"), theme.style(Tone::Title))));
+    }
+    lines.extend(notice::in_dialog(model));
+    lines
+}

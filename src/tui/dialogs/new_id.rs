@@ -1,0 +1,34 @@
+//! The new id of a patient: the form, and the question whether a doubtful one shall be kept.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::t;
+use crate::tui::form::Field;
+use crate::tui::model::Model;
+use crate::tui::model::reconciliation::NewId;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::new_id;
+use crate::tui::widgets::notice;
+use crate::tui::widgets::number::grouped;
+use crate::tui::widgets::panel::boxed;
+
+use super::filled;
+
+/// Draws the form, or the question.
+pub fn draw(frame: &mut Frame, model: &Model, new: &NewId, area: Rect) {
+    let texts = model.texts();
+    let number = model.ledger.case(new.case).map(|case| grouped(case.number)).unwrap_or_default();
+    let title = t!(texts, "title-new-id", case = new.case.to_string(), number = number);
+    if !new.asked {
+        return filled::draw(frame, model, &title, &new.form, area);
+    }
+    let read = new.read(&model.ledger, model.today()).and_then(Result::ok).map(|id| texts.new_id_read(id));
+    let read = read.unwrap_or_else(|| new.form.typed(Field::NewId).to_owned());
+    let mut lines = vec![Line::from(Span::styled(read, model.theme().style(Tone::Title)))];
+    lines.extend(new_id::doubts(model, new));
+    lines.extend([Line::default(), Line::from(t!(texts, "ask-keep-doubtful"))]);
+    lines.extend(notice::in_dialog(model));
+    boxed(frame, model, area, &title, lines);
+}

@@ -1,0 +1,83 @@
+//! Keys as they are pressed, and as people call them.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// A key as it is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+pub(super) const fn plain(code: KeyCode) -> Key {
+    Key { code, modifiers: KeyModifiers::NONE }
+}
+
+pub(super) const fn f(number: u8) -> Key {
+    plain(KeyCode::F(number))
+}
+
+pub(super) const fn alt(c: char) -> Key {
+    Key { code: KeyCode::Char(c), modifiers: KeyModifiers::ALT }
+}
+
+pub(super) const fn ctrl(c: char) -> Key {
+    Key { code: KeyCode::Char(c), modifiers: KeyModifiers::CONTROL }
+}
+
+pub(super) const fn letter(c: char) -> Key {
+    plain(KeyCode::Char(c))
+}
+
+pub(super) const ENTER: Key = plain(KeyCode::Enter);
+pub(super) const ESC: Key = plain(KeyCode::Esc);
+pub(super) const TAB: Key = plain(KeyCode::Tab);
+pub(super) const BACK_TAB: Key = plain(KeyCode::BackTab);
+pub(super) const UP: Key = plain(KeyCode::Up);
+pub(super) const DOWN: Key = plain(KeyCode::Down);
+pub(super) const LEFT: Key = plain(KeyCode::Left);
+pub(super) const RIGHT: Key = plain(KeyCode::Right);
+pub(super) const PAGE_UP: Key = plain(KeyCode::PageUp);
+pub(super) const PAGE_DOWN: Key = plain(KeyCode::PageDown);
+pub(super) const HOME: Key = plain(KeyCode::Home);
+pub(super) const END: Key = plain(KeyCode::End);
+pub(super) const DELETE: Key = plain(KeyCode::Delete);
+
+impl Key {
+    /// Upper case and shift mean no other key than lower case: caps lock may be on.
+    pub(super) fn of(event: KeyEvent) -> Self {
+        let (code, modifiers) = match event.code {
+            KeyCode::Char(c) => {
+                (KeyCode::Char(c.to_lowercase().next().unwrap_or(c)), event.modifiers - KeyModifiers::SHIFT)
+            }
+            code => (code, event.modifiers - KeyModifiers::SHIFT),
+        };
+        Self { code, modifiers }
+    }
+
+    /// The key as people call it: `F1`, `Ctrl-Q`, `Alt-2`, `K`.
+    #[must_use]
+    pub fn name(self) -> String {
+        let name = match self.code {
+            KeyCode::F(number) => format!("F{number}"),
+            KeyCode::Char(' ') => "Space".to_owned(),
+            KeyCode::Char(c) => c.to_uppercase().to_string(),
+            KeyCode::PageUp => "PgUp".to_owned(),
+            KeyCode::PageDown => "PgDn".to_owned(),
+            KeyCode::BackTab => "Shift-Tab".to_owned(),
+            KeyCode::Delete => "Del".to_owned(),
+            KeyCode::Up => "↑".to_owned(),
+            KeyCode::Down => "↓".to_owned(),
+            KeyCode::Left => "←".to_owned(),
+            KeyCode::Right => "→".to_owned(),
+            code => format!("{code:?}"),
+        };
+        if self.modifiers.contains(KeyModifiers::CONTROL) {
+            format!("Ctrl-{name}")
+        } else if self.modifiers.contains(KeyModifiers::ALT) {
+            format!("Alt-{name}")
+        } else {
+            name
+        }
+    }
+}

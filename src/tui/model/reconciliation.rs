@@ -1,0 +1,149 @@
+//! The reconciliation screen: which cases are listed and which is chosen, and a new id while it is typed.
+
+use chrono::NaiveDate;
+use tui_input::Input;
+
+use crate::domain::case::{Case, CaseId};
+use crate::domain::decide::doubts;
+use crate::domain::id::OutageId;
+use crate::domain::ledger::Ledger;
+use crate::domain::outage::OutageState;
+use crate::domain::person_id::{IdKind, PersonId};
+use crate::domain::reconciliation::ReplacementDoubt;
+use crate::domain::replacement::{self, ReplacementError};
+use crate::domain::unit::Unit;
+use crate::domain::worklist::{Progress, worklist};
+use crate::i18n::Texts;
+use crate::tui::form::{Field, Form};
+
+/// The state of the reconciliation screen.
+#[derive(Debug, Default)]
+pub struct ReconciliationScreen {
+    /// The case chosen by hand: it stays chosen wherever it moves in the list.
+    pub chosen: Option<CaseId>,
+    /// Only cases with this text in them are shown, of whichever outage.
+    pub filter: Input,
+    /// Whether the filter is being typed.
+    pub filtering: bool,
+    /// Whether outages are shown that are closed as reconciled.
+    pub all: bool,
+    /// The case whose card lies below the dialog, to come back to.
+    pub card: Option<CaseId>,
+}
+
+/// A line of the list.
+#[derive(Debug)]
+pub enum Row<'a> {
+    /// An outage begins.
+    Outage(OutageId, Progress),
+    /// A ward begins.
+    Ward(&'a Unit, Progress),
+    /// A case.
+    Case(Case<'a>),
+}
+
+impl ReconciliationScreen {
+    /// The lines of the list. How far an outage or a ward has come is said of all its cases, filtered or not.
+    #[must_use]
+    pub fn rows<'a>(&self, ledger: &'a Ledger, texts: &Texts) -> Vec<Row<'a>> {
+        let wanted = self.filter.value().trim().to_lowercase();
+        let shows_all = self.all || !wanted.is_empty();
+        let is_closed = |outage| {
+            let state = ledger.outages.by_id(outage).map(|outage| outage.state);
+            state == Some(OutageState::Reconciled)
+        };
+        let mut rows = Vec::new();
+        for outage in worklist(ledger, |case| shows_all || !is_closed(case.outage)) {
+            let begins = rows.len();
+            let progress = outage.progress();
+            for ward in outage.wards {
+                let head = Row::Ward(ward.unit, ward.progress());
+                let fitting: Vec<Case<'a>> = ward.cases.into_iter().filter(|case| fits(case, &wanted, texts)).collect();
+                if !fitting.is_empty() {
+                    rows.push(head);
+                    rows.extend(fitting.into_iter().map(Row::Case));
+                }
+            }
+            if rows.len() > begins {
+                rows.insert(begins, Row::Outage(outage.outage, progress));
+            }
+        }
+        rows
+    }
+
+    /// The chosen case: the one chosen by hand if it is listed, else the first that is open, else the first.
+    #[must_use]
+    pub fn chosen<'a>(&self, rows: &'a [Row<'a>]) -> Option<&'a Case<'a>> {
+        let by_hand = cases(rows).find(|case| Some(case.id) == self.chosen);
+        by_hand.or_else(|| cases(rows).find(|case| case.is_open())).or_else(|| cases(rows).next())
+    }
+}
+
+/// The cases of the list, from top to bottom.
+pub fn cases<'a>(rows: &'a [Row<'a>]) -> impl Iterator<Item = &'a Case<'a>> {
+    rows.iter().filter_map(|row| match row {
+        Row::Case(case) => Some(case),
+        Row::Outage(..) | Row::Ward(..) => None,
+    })
+}
+
+/// Whether a case has `wanted` in it: in its words, or in its numbers however they are parted.
+fn fits(case: &Case<'_>, wanted: &str, texts: &Texts) -> bool {
+    if wanted.is_empty() {
+        return true;
+    }
+    let state = texts.case_state(case.state());
+    let words = format!("{} {} {} {state}", case.unit, case.requested_by, case.issued_by).to_lowercase();
+    words.contains(wanted) || case.has_id(wanted)
+}
+
+/// A new id while it is typed.
+#[derive(Debug)]
+pub struct NewId {
+    /// Whose.
+    pub case: CaseId,
+    /// What is typed.
+    pub form: Form,
+    /// Whether another new id stands, so that a reason is needed.
+    pub again: bool,
+    /// Whether it is asked if a doubtful id shall be kept.
+    pub asked: bool,
+}
+
+impl NewId {
+    /// Nothing is typed yet.
+    #[must_use]
+    pub fn of(case: &Case<'_>) -> Self {
+        let again = case.reconciliation.replaced.is_some();
+        let mut new = Self { case: case.id, form: Form::new(Form::NEW_ID), again, asked: false };
+        new.lay_out(None);
+        new
+    }
+
+    /// What the text says; `None` while nothing is typed.
+    #[must_use]
+    pub fn read(&self, ledger: &Ledger, today: NaiveDate) -> Option<Result<PersonId, ReplacementError>> {
+        let typed = self.form.typed(Field::NewId).trim();
+        (!typed.is_empty()).then(|| replacement::read(ledger, typed, today))
+    }
+
+    /// Asks whether it is known who the patient is only of a reserve number, and why only where another new id stands.
+    pub fn lay_out(&mut self, id: Option<PersonId>) {
+        let is_lrid = id.is_some_and(|id| id.kind() == IdKind::Lrid);
+        self.form.lay_out(match (is_lrid, self.again) {
+            (false, false) => Form::NEW_ID,
+            (true, false) => Form::NEW_LRID,
+            (false, true) => Form::OTHER_ID,
+            (true, true) => Form::OTHER_LRID,
+        });
+    }
+
+    /// What is odd about the id that is typed.
+    #[must_use]
+    pub fn doubts(&self, ledger: &Ledger, today: NaiveDate) -> Vec<ReplacementDoubt> {
+        match (self.read(ledger, today), ledger.case(self.case)) {
+            (Some(Ok(id)), Some(case)) => doubts(ledger, &case, id),
+            _ => Vec::new(),
+        }
+    }
+}

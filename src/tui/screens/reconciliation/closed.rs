@@ -1,0 +1,88 @@
+//! The summary of an outage of which every case is closed: what became of them, how long it took, what to draw now.
+
+use ratatui::text::{Line, Span};
+
+use crate::domain::case::Case;
+use crate::domain::id::OutageId;
+use crate::domain::outage::OutageState;
+use crate::domain::supply::Redraw;
+use crate::domain::worklist::{Progress, TimeTaken, by_state};
+use crate::t;
+use crate::tui::action::Action;
+use crate::tui::keymap::{Scope, binding};
+use crate::tui::model::Model;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::text::key_names;
+
+/// Whether there is something to sum up: every case of the outage is closed, or there is no case but numbers to draw.
+#[must_use]
+pub fn is_shown(model: &Model, chosen: Option<&Case<'_>>) -> bool {
+    match chosen {
+        Some(case) => Progress::of(&of_outage(model, case.outage)).is_complete(),
+        None => {
+            let unfiltered = model.reconciliation.filter.value().is_empty();
+            unfiltered && !redraw(model).is_nothing() && model.ledger.cases().next().is_some()
+        }
+    }
+}
+
+/// The title of the summary.
+#[must_use]
+pub fn title(model: &Model, chosen: Option<&Case<'_>>) -> String {
+    match chosen {
+        Some(case) => t!(model.texts(), "title-all-closed", outage = case.outage.to_string()),
+        None => t!(model.texts(), "title-redraw"),
+    }
+}
+
+/// The summary.
+#[must_use]
+pub fn lines(model: &Model, chosen: Option<&Case<'_>>) -> Vec<Line<'static>> {
+    let mut lines = chosen.map(|case| became(model, case.outage)).unwrap_or_default();
+    lines.extend(to_draw(model));
+    lines
+}
+
+fn became(model: &Model, outage: OutageId) -> Vec<Line<'static>> {
+    let texts = model.texts();
+    let cases = of_outage(model, outage);
+    let counts = by_state(&cases).into_iter().filter(|(_, count)| *count > 0);
+    let counts: Vec<String> =
+        counts.map(|(state, count)| format!("{count} {}", texts.case_state_briefly(state))).collect();
+    let taken = TimeTaken::of(&cases).map(|TimeTaken { longest, median }| {
+        t!(texts, "closed-time-taken", median = texts.span(median), longest = texts.span(longest))
+    });
+    let key = binding(&[Scope::Reconciliation], Action::CloseOutage).map(|binding| key_names(binding, 1));
+    let state = model.ledger.outages.by_id(outage).map(|outage| outage.state);
+    let next = match state {
+        Some(OutageState::Reconciled) => t!(texts, "closed-already"),
+        Some(OutageState::Ended) => t!(texts, "close-with-key", key = key.unwrap_or_default()),
+        _ => t!(texts, "close-when-back"),
+    };
+    let styled = |words: String, tone| Line::from(Span::styled(words, model.theme().style(tone)));
+    let first = styled(format!("✓ {}", counts.join(" · ")), Tone::Good);
+    let taken = taken.map(|words| styled(words, Tone::Plain));
+    let next = styled(next, if state == Some(OutageState::Ended) { Tone::Title } else { Tone::Plain });
+    std::iter::once(first).chain(taken).chain([next]).collect()
+}
+
+/// How many of each sex to draw, and who may do that.
+fn to_draw(model: &Model) -> Vec<Line<'static>> {
+    let texts = model.texts();
+    let redraw = redraw(model);
+    if redraw.is_nothing() {
+        return vec![Line::from(t!(texts, "redraw-nothing"))];
+    }
+    vec![
+        Line::from(t!(texts, "redraw-list", women = redraw.female, men = redraw.male)),
+        Line::from(Span::styled(texts.rights_to_draw(), model.theme().style(Tone::Faint))),
+    ]
+}
+
+fn redraw(model: &Model) -> Redraw {
+    Redraw::of(&model.ledger, model.fixed.config.pool.marks())
+}
+
+fn of_outage(model: &Model, outage: OutageId) -> Vec<Case<'_>> {
+    model.ledger.cases_of(outage).collect()
+}

@@ -1,0 +1,43 @@
+//! What a new id says while it is typed: its kind, birth date and sex; or what is wrong or odd about it.
+
+use ratatui::text::{Line, Span};
+
+use crate::domain::person_id::PersonIdError;
+use crate::domain::replacement::ReplacementError;
+use crate::tui::form::{Field, Form};
+use crate::tui::model::Model;
+use crate::tui::model::dialog::Dialog;
+use crate::tui::model::reconciliation::NewId;
+use crate::tui::theme::Tone;
+
+/// The lines below the field of the new id; none below another field, nor while nothing is typed.
+#[must_use]
+pub fn lines(model: &Model, form: &Form) -> Vec<Line<'static>> {
+    let texts = model.texts();
+    let Some(Dialog::NewId(new)) = model.dialog.as_ref().filter(|_| form.focus() == Field::NewId) else {
+        return Vec::new();
+    };
+    let styled = |words: String, tone| Line::from(Span::styled(words, model.theme().style(tone)));
+    match new.read(&model.ledger, model.today()) {
+        None => Vec::new(),
+        Some(Err(error)) => {
+            // Whoever is still typing knows that something is missing.
+            let unfinished = matches!(error, ReplacementError::Id(PersonIdError::Length { found }) if found < 12);
+            let tone = if unfinished { Tone::Faint } else { Tone::Warning };
+            vec![styled(format!("✗ {}", texts.replacement_error(error)), tone)]
+        }
+        Some(Ok(id)) => {
+            let read = styled(format!("✓ {}", texts.new_id_read(id)), Tone::Good);
+            std::iter::once(read).chain(doubts(model, new)).collect()
+        }
+    }
+}
+
+/// What is odd about the new id, a warning each.
+#[must_use]
+pub fn doubts(model: &Model, new: &NewId) -> Vec<Line<'static>> {
+    let Some(case) = model.ledger.case(new.case) else { return Vec::new() };
+    let doubts = new.doubts(&model.ledger, model.today()).into_iter();
+    let words = doubts.map(|doubt| format!("! {}", model.texts().replacement_doubt(doubt, &case)));
+    words.map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Warning)))).collect()
+}

@@ -1,0 +1,44 @@
+//! Whatever clinic and ward may be called comes back from every form as it was.
+
+use kvittera::domain::event::Mode;
+use kvittera::domain::text::Name;
+use kvittera::domain::unit::Unit;
+use kvittera::export::Format;
+use proptest::prelude::*;
+
+use super::{csv, exported, fhir, hl7, one};
+
+/// Any name that the desk takes, with much of what could hurt a format.
+fn names() -> impl Strategy<Value = Name> {
+    let character = prop_oneof![
+        3 => proptest::sample::select("abcåäöÅÄÖéßЖ日١0123456789".chars().collect::<Vec<_>>()),
+        2 => proptest::sample::select("-.,/()&+:' ".chars().collect::<Vec<_>>()),
+        1 => any::<char>(),
+    ];
+    proptest::collection::vec(character, 1..20)
+        .prop_filter_map("no name", |characters| characters.into_iter().collect::<String>().parse().ok())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_legal_name_comes_back(clinic in names(), ward in names()) {
+        let (clinic, ward) = (clinic.to_string(), ward.to_string());
+        let unit = Unit { clinic: clinic.parse().unwrap(), ward: ward.parse().unwrap() };
+        let desk = one(&unit, Mode::Live);
+
+        let row = csv::read(&exported(&desk, Format::Csv)).remove(0);
+        prop_assert_eq!((&row["clinic"], &row["ward"]), (&clinic, &ward));
+
+        let record: serde_json::Value = serde_json::from_str(&exported(&desk, Format::Json)).unwrap();
+        let row = &record["rows"][0];
+        prop_assert_eq!((row["clinic"].as_str(), row["ward"].as_str()), (Some(clinic.as_str()), Some(ward.as_str())));
+
+        let message = hl7::messages(&exported(&desk, Format::Hl7)).remove(0);
+        prop_assert_eq!((hl7::at(&message, "ZKV.9"), hl7::at(&message, "ZKV.10")), (clinic, ward));
+
+        let patient = fhir::bundle(&desk)["entry"][0]["resource"].clone();
+        prop_assert_eq!(&patient["managingOrganization"]["display"], &unit.to_string());
+    }
+}

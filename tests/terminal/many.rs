@@ -1,0 +1,59 @@
+//! Many terminals and command lines on one log.
+
+use std::collections::BTreeSet;
+use std::thread;
+
+use super::machine::Machine;
+use super::window::Window;
+
+const FILLED: &str = "vwxyz2 <enter> med <enter> avd <enter> <enter>";
+
+#[test]
+fn two_cashiers_at_the_same_number_hand_out_two() {
+    let machine = Machine::fresh();
+    assert!(machine.run(&["--practice", "outage", "suspect"]).status.success());
+    let mut desks: [Window; 2] = ["abcde1", "fghij3"].map(|who| machine.open_as(who));
+    for desk in &mut desks {
+        desk.wait_for_words("DRIFTSTOPP").press("k").press(FILLED).wait_for_words("Kontrollera innan");
+    }
+    desks[0].confirm("Kontrollera innan", "j").wait_for_words("Födelsedatum är fiktivt");
+    desks[1].confirm("Kontrollera innan", "j").wait_for_words("hunnit gå ut");
+    assert!(desks[1].shows().contains("vwxyz2"), "the draft is kept: {}", desks[1].shows());
+    desks[1].confirm("Kontrollera innan", "j").wait_for_words("Födelsedatum är fiktivt");
+    let issued = machine.facts_of_kind("issued");
+    assert_eq!(issued.len(), 2);
+    assert_ne!(issued[0]["body"]["number"], issued[1]["body"]["number"]);
+}
+
+#[test]
+fn ten_screens_and_twenty_command_lines_lose_nothing_and_see_everything() {
+    let machine = Machine::fresh();
+    assert!(machine.run(&["--practice", "outage", "suspect"]).status.success());
+    let mut screens: Vec<Window> = (0..10).map(|_| machine.open()).collect();
+    for screen in &mut screens {
+        screen.wait_for_words("DRIFTSTOPP");
+    }
+    let issue = |place: u32| {
+        let sex = if place.is_multiple_of(2) { "female" } else { "male" };
+        let wish = ["issue", "--sex", sex, "--vgr-id", "vwxyz2", "--clinic", "Medicin", "--ward", "Avd 5", "--json"];
+        machine.run(&[&["--practice"], &wish[..]].concat())
+    };
+    let said: Vec<_> = thread::scope(|scope| {
+        let lines: Vec<_> = (0..20).map(|place| scope.spawn(move || issue(place))).collect();
+        lines.into_iter().map(|line| line.join().unwrap()).collect()
+    });
+    let numbers: BTreeSet<String> = said
+        .iter()
+        .map(|said| {
+            assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stdout));
+            let answer: serde_json::Value = serde_json::from_slice(&said.stdout).unwrap();
+            answer["number"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(numbers.len(), 20, "every number went out once");
+    for screen in &mut screens {
+        screen.wait_for_words("Kvinnor · 0/10 kvar").wait_for_words("Män · 0/10 kvar");
+    }
+    assert!(machine.run(&["--practice", "verify"]).status.success());
+    assert_eq!(machine.facts_of_kind("issued").len(), 20);
+}
