@@ -48,9 +48,10 @@ pub enum Denied {
 pub fn admit(way: &WayIn, roles: &Roles, asked: Asked) -> Result<Person, Denied> {
     let is_forced = roles.forced_command && way.is_ssh() && !way.is_sudo;
     let is_guest = way.is_sudo || way.errand.is_some() || is_forced;
+    let is_personal = is_forced && asked.vgr_id.is_some();
     let person = |role, rights, in_practice, vgr_id| {
         let login = way.login.clone();
-        Person { login, via: way.via.clone(), role, vgr_id, rights, in_practice, is_guest }
+        Person { login, via: way.via.clone(), role, vgr_id, rights, in_practice, is_personal, is_guest }
     };
     let own_id = || way.caller.as_str().parse().ok().filter(VgrId::is_usual);
     let vgr_id = asked.vgr_id.clone().or_else(own_id);
@@ -65,7 +66,7 @@ pub fn admit(way: &WayIn, roles: &Roles, asked: Asked) -> Result<Person, Denied>
                 if asked.vgr_id.is_some_and(|other| other != own) {
                     return Err(Denied::OtherVgrId(own));
                 }
-                Ok(person(role, rights, Rights::SingleDesk, Some(own)))
+                Ok(Person { is_personal: true, ..person(role, rights, Rights::SingleDesk, Some(own)) })
             }
             Some(Grant { role, rights, vgr_id: None, .. }) => Ok(person(role, rights, Rights::SingleDesk, vgr_id)),
             // The role stands beside what an onlooker does in practice, where everybody drills the desk.

@@ -20,6 +20,8 @@ pub struct Person {
     pub rights: Rights,
     /// What may be done in practice, where nothing is real.
     pub in_practice: Rights,
+    /// Whether the vgr-id is fixed: nobody else can write here.
+    pub is_personal: bool,
     /// Whether the account is only lent: then its files are no business of this person.
     pub is_guest: bool,
 }

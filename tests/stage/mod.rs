@@ -57,7 +57,6 @@ pub struct Setting {
     pub who: Option<&'static str>,
     pub pool: fn() -> PoolLoad,
     pub rights: Rights,
-    pub is_guest: bool,
 }
 
 /// A terminal that can do everything.
@@ -76,7 +75,6 @@ impl Default for Setting {
             who: Some("abcde1"),
             pool: live_pool,
             rights: Rights::SingleDesk,
-            is_guest: false,
         }
     }
 }
@@ -117,6 +115,7 @@ impl Stage {
             vgr_id: Some("abcde1".parse().unwrap()),
             rights: Rights::SingleDesk,
             in_practice: Rights::SingleDesk,
+            is_personal: false,
             is_guest: false,
         };
         let rules = practice::rules(&config);
@@ -158,11 +157,12 @@ impl Stage {
         let person = Person {
             login: Login::new("kassan"),
             via: Via::Local,
-            role: Role::Cashier,
+            role: setting.rights.role().unwrap_or(Role::Cashier),
             vgr_id: setting.who.map(|who| who.parse().unwrap()),
             rights: setting.rights.clone(),
             in_practice: setting.rights.clone(),
-            is_guest: setting.is_guest,
+            is_personal: false,
+            is_guest: false,
         };
         let log = folder.path().join("kvittera.log.sqlite");
         let expected = Expected { site: config.site.id.clone(), mode: setting.mode };
@@ -181,6 +181,7 @@ impl Stage {
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             drafts,
             log,
+            warnings: Vec::new(),
         };
         let (mut model, outside) = open(setup, setting.terminal);
         model.size = setting.size;

@@ -922,3 +922,14 @@ guest-unreadable = The command can't be read. There is no shell here, only kvitt
 guest-unreadable-next = Write as in “ssh kvittera status”; a quotation mark that is opened has to be closed.
 exposed-folder = WARNING: other accounts of this machine can get at the log's folder { $path } ({ $mode }). Its owner shuts it with chmod 700.
 exposed-file = WARNING: other accounts of this machine can get at the log { $path } ({ $mode }). Its owner shuts it with chmod 600.
+
+## What a role may not on the screen
+onlooker = may only look
+hidden-free = free, not shown
+hidden-out = another ward
+hidden-gone = not shown
+hidden-why = A ward sees only the numbers of its own patients.
+guest-file-screen = Whoever comes in by SSH or sudo can't read or write files on the server.
+guest-file-screen-next = Fetch or send the file from outside instead, as in “ssh kvittera outage handover > handover.txt” and “ssh kvittera pool import - < numbers.csv”.
+person-fixed = The login is personal, so nobody else can write with it.
+person-fixed-next = Leave, and log in as yourself.

@@ -922,3 +922,14 @@ guest-unreadable = Kommandot går inte att läsa. Här finns inget skal, bara kv
 guest-unreadable-next = Skriv som i ”ssh kvittera status”; ett citattecken som öppnas ska stängas.
 exposed-folder = VARNING: andra konton på datorn kommer åt loggens katalog { $path } ({ $mode }). Ägaren stänger den med chmod 700.
 exposed-file = VARNING: andra konton på datorn kommer åt loggen { $path } ({ $mode }). Ägaren stänger den med chmod 600.
+
+## Vad en roll inte får på skärmen
+onlooker = får bara titta
+hidden-free = ledigt, visas inte
+hidden-out = annan avdelning
+hidden-gone = visas inte
+hidden-why = En avdelning ser bara sina egna patienters nummer.
+guest-file-screen = Den som kommer in genom SSH eller sudo kan inte läsa eller skriva filer på servern.
+guest-file-screen-next = Hämta eller skicka filen utifrån i stället, som i ”ssh kvittera outage handover > överlämning.txt” och ”ssh kvittera pool import - < nummer.csv”.
+person-fixed = Inloggningen är personlig, så ingen annan kan skriva med den.
+person-fixed-next = Avsluta, och logga in som dig själv.

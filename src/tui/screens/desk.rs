@@ -8,11 +8,15 @@ mod read_back;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::domain::sex::Sex;
+use crate::i18n::Explanation;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::model::checkout::Step;
+use crate::tui::rights::{hands_nothing_out, hands_out};
 use crate::tui::widgets::field::draw_form;
 use crate::tui::widgets::panel::panel;
 
@@ -51,6 +55,11 @@ fn draw_checkout(frame: &mut Frame, model: &Model, area: Rect) {
     let block = panel(model, &t!(model.texts(), "title-checkout"));
     let inner = block.inner(area);
     frame.render_widget(block, area);
+    if !hands_out(model) {
+        let Explanation { message, next, .. } = hands_nothing_out(model);
+        let words = Paragraph::new(vec![Line::from(message), Line::default(), Line::from(next)]);
+        return frame.render_widget(words.wrap(Wrap { trim: true }), inner);
+    }
     let active = model.dialog.is_none() && matches!(model.checkout.step, Step::Filling);
     draw_form(frame, model, model.form(), inner, active);
 }
