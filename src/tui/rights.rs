@@ -41,13 +41,6 @@ pub fn hands_out(model: &Model) -> bool {
     model.fixed.rights.is_one_of(CASHIER)
 }
 
-/// Why the person hands nothing out.
-#[must_use]
-pub fn hands_nothing_out(model: &Model) -> Explanation {
-    let refusal = Refusal::NotAllowed { role: model.fixed.rights.role(), allowed: CASHIER };
-    model.texts().refusal(&refusal, &model.call())
-}
-
 /// Whether the person can only look.
 #[must_use]
 pub const fn only_looks(rights: &Rights) -> bool {

@@ -924,10 +924,11 @@ exposed-folder = WARNING: other accounts of this machine can get at the log's fo
 exposed-file = WARNING: other accounts of this machine can get at the log { $path } ({ $mode }). Its owner shuts it with chmod 600.
 
 ## What a role may not on the screen
+hands-nothing-out = Numbers are handed out by the cashier at the emergency department, telephone { $phone }. Here you see how things stand.
 onlooker = may only look
-hidden-free = free, not shown
+hidden-free = free
 hidden-out = another ward
-hidden-gone = not shown
+hidden-gone = withdrawn
 hidden-why = A ward sees only the numbers of its own patients.
 guest-file-screen = Whoever comes in by SSH or sudo can't read or write files on the server.
 guest-file-screen-next = Fetch or send the file from outside instead, as in “ssh kvittera outage handover > handover.txt” and “ssh kvittera pool import - < numbers.csv”.

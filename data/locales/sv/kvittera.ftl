@@ -924,10 +924,11 @@ exposed-folder = VARNING: andra konton på datorn kommer åt loggens katalog { $
 exposed-file = VARNING: andra konton på datorn kommer åt loggen { $path } ({ $mode }). Ägaren stänger den med chmod 600.
 
 ## Vad en roll inte får på skärmen
+hands-nothing-out = Nummer lämnas ut av kassan på akuten, telefon { $phone }. Här syns läget.
 onlooker = får bara titta
-hidden-free = ledigt, visas inte
+hidden-free = ledigt
 hidden-out = annan avdelning
-hidden-gone = visas inte
+hidden-gone = kasserat
 hidden-why = En avdelning ser bara sina egna patienters nummer.
 guest-file-screen = Den som kommer in genom SSH eller sudo kan inte läsa eller skriva filer på servern.
 guest-file-screen-next = Hämta eller skicka filen utifrån i stället, som i ”ssh kvittera outage handover > överlämning.txt” och ”ssh kvittera pool import - < nummer.csv”.

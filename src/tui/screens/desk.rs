@@ -8,15 +8,13 @@ mod read_back;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::domain::sex::Sex;
-use crate::i18n::Explanation;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::model::checkout::Step;
-use crate::tui::rights::{hands_nothing_out, hands_out};
+use crate::tui::rights::hands_out;
 use crate::tui::widgets::field::draw_form;
 use crate::tui::widgets::panel::panel;
 
@@ -56,8 +54,8 @@ fn draw_checkout(frame: &mut Frame, model: &Model, area: Rect) {
     let inner = block.inner(area);
     frame.render_widget(block, area);
     if !hands_out(model) {
-        let Explanation { message, next, .. } = hands_nothing_out(model);
-        let words = Paragraph::new(vec![Line::from(message), Line::default(), Line::from(next)]);
+        let phone = model.fixed.config.contacts.cashier.as_str();
+        let words = Paragraph::new(t!(model.texts(), "hands-nothing-out", phone = phone));
         return frame.render_widget(words.wrap(Wrap { trim: true }), inner);
     }
     let active = model.dialog.is_none() && matches!(model.checkout.step, Step::Filling);
