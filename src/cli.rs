@@ -21,6 +21,7 @@ mod outage;
 mod output;
 mod pool;
 mod reconcile;
+mod report;
 mod save;
 mod session;
 mod status;
@@ -118,6 +119,7 @@ fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> R
         Command::Conflict(arguments) => conflict::run(session, arguments, output),
         Command::Pool(arguments) => pool::run(session, arguments, output),
         Command::Reconcile(arguments) => reconcile::run(session, arguments, output),
+        Command::Report(arguments) => report::run(session, arguments, output),
         Command::Log(arguments) => log::run(session, arguments, output),
         Command::Export(arguments) => export::run(session, arguments, output),
         Command::Check => return check::run(session, output),

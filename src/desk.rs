@@ -9,7 +9,9 @@ pub mod moment;
 pub mod place;
 pub mod pool_file;
 pub mod practice;
+pub mod report;
 pub mod save;
+pub mod sheet;
 pub mod status;
 pub mod way_in;
 

@@ -129,6 +129,7 @@ const fn symbol(c: char) -> Option<char> {
     match c {
         '○' | '◦' => Some('o'),
         '●' | '•' | '◆' => Some('*'),
+        '◐' => Some('+'),
         '✓' | '↓' => Some('v'),
         '✗' => Some('x'),
         '◇' | '◌' => Some('~'),

@@ -91,13 +91,22 @@ fn the_store_knows_only_the_domain() {
 #[test]
 fn the_desk_knows_the_domain_and_the_trait_of_the_store() {
     never("desk", &FRONT_ENDS);
-    never("desk", &["crate::store::sqlite", "crate::store::memory", "rusqlite", "ratatui", "clap"]);
+    never("desk", &["crate::store::sqlite", "crate::store::memory", "crate::export", "rusqlite", "ratatui", "clap"]);
 }
 
 #[test]
 fn the_sentences_know_what_they_speak_of_and_no_front_end() {
     never("i18n", &FRONT_ENDS);
     never("i18n", &["crate::store::sqlite", "rusqlite", "ratatui", "clap", "std::fs"]);
+}
+
+#[test]
+fn what_is_written_knows_the_words_and_no_front_end_nor_the_log() {
+    never("export", &FRONT_ENDS);
+    never("export", &["crate::store", "crate::open", "crate::probe", "EventStore", "rusqlite", "ratatui", "clap"]);
+    never("export", &["std::fs", "std::io", "std::env", "Utc::now", "Instant", "v4()"]);
+    never("export/record", &["crate::desk", "crate::i18n", "crate::config"]);
+    only(&["export"], &["maud"]);
 }
 
 #[test]

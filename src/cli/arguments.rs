@@ -9,6 +9,7 @@ mod global;
 mod logs;
 mod outages;
 mod reconciling;
+mod reports;
 
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
@@ -19,6 +20,7 @@ pub use self::global::Global;
 pub use self::logs::{Count, Init, Log, Pool};
 pub use self::outages::{Handover, Outage, Planned, Replanned, Suspect, Times};
 pub use self::reconciling::{Cases, Notify, Reconcile, Replace, Undo};
+pub use self::reports::Report;
 
 /// Hands out reserve numbers while the hospital's person-id service is down.
 ///
@@ -68,6 +70,8 @@ pub enum Command {
     /// What becomes of borrowed numbers once the service is back: new ids, RAPS, numbers that nobody used
     #[command(subcommand)]
     Reconcile(Reconcile),
+    /// Report on an outage: its course, the calls, the binder, the wards, what is open
+    Report(Report),
     /// Show the facts of the log, oldest first
     Log(Log),
     /// Make the record of which new id stands for which number, to be sent to RAPS by a person

@@ -14,7 +14,7 @@ use crate::domain::id::OutageId;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::Outage;
 use crate::domain::refusal::Refusal;
-use crate::export::{self, ExportError, Making, Rendered};
+use crate::export::record::{self, ExportError, Making, Rendered};
 use crate::t;
 
 /// Carries the command out.
@@ -32,7 +32,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     let ledger = opened.desk.ledger();
     let outage = meant(ledger, wanted)?;
     let making = Making { id: new_request(), at: session.now() };
-    let rendered = export::render(format, ledger, outage, opened.desk.rights(), making)?;
+    let rendered = record::render(format, ledger, outage, opened.desk.rights(), making)?;
     let said = session.texts.export_lines(outage, &rendered, ledger.mode() != Some(Mode::Live));
     let Some(path) = &arguments.output else {
         output.verbatim(rendered.text.as_bytes())?;

@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
 use crate::domain::command::{Command, NumberRequest};
+use crate::domain::event::Event;
 use crate::domain::unit::Unit;
 use crate::t;
 
@@ -34,7 +35,12 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     let mut opened = session.open(output)?;
     let facts =
         session.execute(&mut opened, &Command::Issue { sex, request, proposed: None, form_seconds: None }, &actor)?;
-    shown::outcome(session, &facts, output)
+    shown::outcome(session, &facts, output)?;
+    let numbers = facts.iter().filter_map(|fact| match fact.event {
+        Event::Issued { number, .. } => Some(number),
+        _ => None,
+    });
+    Ok(numbers.into_iter().try_for_each(|number| shown::missing(session, opened.desk.ledger(), number, output))?)
 }
 
 impl Arguments {

@@ -6,6 +6,7 @@ mod list;
 mod show;
 mod wish;
 
+pub(super) use self::json::{OutageJson, StepJson};
 use super::arguments::Outage as Arguments;
 use super::failure::Failure;
 use super::output::Output;

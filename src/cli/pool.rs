@@ -4,6 +4,7 @@ mod count;
 mod import;
 mod list;
 mod redraw;
+mod sheet;
 
 use super::arguments::Pool as Arguments;
 use super::failure::Failure;
@@ -28,5 +29,6 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
         }
         Arguments::Count(arguments) => count::run(session, arguments, output),
         Arguments::Redraw => redraw::run(session, output),
+        Arguments::Sheet { output: file } => sheet::run(session, file.as_deref(), output),
     }
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::failure::Failure;
+use super::output::Output;
 use super::session::Session;
 use crate::desk::save;
 use crate::t;
@@ -42,4 +43,23 @@ fn failed(session: &Session, path: &Path, error: &io::Error) -> Failure {
             t!(texts, "cli-file-exists-next"),
         ),
     }
+}
+
+/// Writes `text` into the file that was asked for, if one was, and says so.
+///
+/// # Errors
+/// When it can't be written, or that can't be said.
+pub fn as_asked(session: &Session, file: Option<&Path>, text: &str, output: &mut Output<'_>) -> Result<(), Failure> {
+    let Some(path) = file else { return Ok(()) };
+    as_new_file(session, path, text)?;
+    Ok(output.message(&t!(session.texts, "cli-saved", path = path.display().to_string()))?)
+}
+
+/// Prints `text` line by line, unless it went into a file.
+///
+/// # Errors
+/// When it can't be printed.
+pub fn print_unless(file: Option<&Path>, text: &str, output: &mut Output<'_>) -> Result<(), Failure> {
+    let lines = text.lines().filter(|_| file.is_none());
+    Ok(lines.into_iter().try_for_each(|line| output.result(line))?)
 }

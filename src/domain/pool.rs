@@ -127,6 +127,12 @@ impl Pool {
         self.unaccounted().any(|missing| missing == number)
     }
 
+    /// Whether the number was missing from the paper binder at the last count, whatever became of it since.
+    #[must_use]
+    pub fn was_missing(&self, number: BinderNumber) -> bool {
+        self.counted.as_ref().is_some_and(|count| count.differences.missing.contains(&number))
+    }
+
     /// Whether the number lay in the paper binder at the last count although it was out or withdrawn.
     #[must_use]
     pub fn was_to_strike(&self, number: BinderNumber) -> bool {

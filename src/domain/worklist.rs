@@ -119,7 +119,7 @@ pub fn by_state<'a>(cases: impl IntoIterator<Item = &'a Case<'a>>) -> [(CaseStat
 pub struct TimeTaken {
     /// The longest.
     pub longest: TimeDelta,
-    /// Half of them took no longer; of an even number the longer one in the middle.
+    /// Half of them took no longer; of an even number the mean of the two in the middle.
     pub median: TimeDelta,
 }
 
@@ -130,6 +130,7 @@ impl TimeTaken {
         let done = cases.into_iter().filter(|case| case.state() == CaseState::Done);
         let mut taken: Vec<TimeDelta> = done.filter_map(|case| Some(case.closed_at()? - case.issued_at)).collect();
         taken.sort();
-        Some(Self { longest: *taken.last()?, median: *taken.get(taken.len() / 2)? })
+        let (lower, upper) = (*taken.get(taken.len().checked_sub(1)? / 2)?, *taken.get(taken.len() / 2)?);
+        Some(Self { longest: *taken.last()?, median: (lower + upper) / 2 })
     }
 }

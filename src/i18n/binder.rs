@@ -48,6 +48,6 @@ impl Texts {
         if is_down {
             return vec![t!(self, "redraw-later", women = female, men = male)];
         }
-        vec![t!(self, "redraw-list", women = female, men = male), t!(self, "rights-to-draw")]
+        vec![t!(self, "redraw-list", women = female, men = male), self.rights_to_draw()]
     }
 }

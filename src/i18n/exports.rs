@@ -3,7 +3,7 @@
 use super::Texts;
 use crate::domain::handing_on::{LeftOut, LeftOutReason, Note, Ready};
 use crate::domain::outage::Outage;
-use crate::export::Rendered;
+use crate::export::record::Rendered;
 use crate::t;
 
 impl Texts {

@@ -30,9 +30,9 @@ impl Texts {
         t!(self, "rights-missing")
     }
 
-    /// Which right it takes to draw numbers for the binder.
+    /// Which right it takes to draw numbers for the binder, and what to do when nobody has it.
     #[must_use]
     pub fn rights_to_draw(&self) -> String {
-        t!(self, "rights-redraw")
+        t!(self, "rights-to-draw")
     }
 }

@@ -68,7 +68,7 @@ impl Texts {
         }
     }
 
-    fn weekday(&self, weekday: Weekday) -> String {
+    pub(super) fn weekday(&self, weekday: Weekday) -> String {
         match weekday {
             Weekday::Mon => t!(self, "weekday-mon"),
             Weekday::Tue => t!(self, "weekday-tue"),

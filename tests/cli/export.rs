@@ -13,7 +13,7 @@ use kvittera::open::{Wanted, open};
 
 use super::place::Place;
 use crate::domain::scenario::cashier;
-use crate::export::{MAN, WOMAN, hl7, notify, replace};
+use crate::export::record::{MAN, WOMAN, hl7, notify, replace};
 
 const FORMATS: [&str; 4] = ["csv", "json", "hl7", "fhir"];
 

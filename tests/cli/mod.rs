@@ -17,6 +17,7 @@ mod pool;
 mod practice;
 mod prompts;
 mod reconcile;
+mod reports;
 mod roles;
 mod settings;
 mod state;

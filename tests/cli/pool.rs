@@ -134,3 +134,15 @@ fn a_count_that_can_not_be_meant_writes_nothing() {
     place.run(&["pool", "count", "--all-there", "--withdraw-missing", "--json"]).refused(2, "usage");
     assert_eq!(place.run(&["status", "--json"]).done().json()["events"], 21);
 }
+
+#[test]
+fn a_number_that_may_have_been_given_on_paper_goes_out_last_and_with_a_warning() {
+    let place = Place::in_outage();
+    let lies_there = [number(Sex::Female, 7)];
+    place.run(&["pool", "count", "--present", &lies_there[0]]).done();
+    let first = place.issue("female").done();
+    assert_eq!(first.json()["number"], lies_there[0]);
+    assert!(!first.err.contains("saknades"), "{first:?}");
+    let second = place.issue("female").done();
+    assert!(second.err.contains("saknades i pappers-pärmen"), "{second:?}");
+}

@@ -118,7 +118,9 @@ fn a_ward_sees_and_counts_only_its_own() {
     }
     assert!(place.run(&["outage", "show"]).done().out.contains("Avd 5"));
     assert_eq!(place.run(&["pool", "list", "--json"]).done().json().as_array().unwrap().len(), 1);
-    place.run(&["pool", "count", "--json"]).refused(4, "not_allowed");
+    for whole in [&["pool", "count", "--json"][..], &["pool", "sheet", "--json"], &["report", "--json"]] {
+        place.run(whole).refused(4, "not_allowed");
+    }
     place.run(&["reconcile", "raps", "1"]).done();
     let error = place.run(&["reconcile", "raps", "2", "--json"]).refused(4, "other_unit");
     assert!(error["next"].as_str().unwrap().contains("kassan"), "{error}");

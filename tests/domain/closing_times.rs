@@ -49,6 +49,9 @@ fn only_what_is_done_counts_for_the_time_taken() {
     let begun = out.ledger.case(patient(1)).unwrap().issued_at;
     let TimeTaken { longest, median } = taken(&out).unwrap();
     assert_eq!((begun + longest, begun + median), (clock(9, 0), clock(6, 0)));
+    let four = out.at(10, 0).and(replace(patient(4), "198211059954")).and(notify(patient(4)));
+    let even = taken(&four).unwrap();
+    assert_eq!(begun + even.median, clock(7, 30), "the mean of 06:00 and 09:00");
     assert!(median > TimeDelta::zero());
 }
 

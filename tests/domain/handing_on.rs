@@ -9,10 +9,13 @@ use kvittera::domain::sex::Sex::{Female, Male};
 
 use super::scenario::{Scenario, clock, desk};
 use super::wishes::{late, made_up, nth, outage, resolve, text, void, woman};
-use crate::export::{MAN, RESERVE, WOMAN, case, night, notify, replace, replace_again, unused};
+use crate::export::record::{MAN, RESERVE, WOMAN, case, night, notify, replace, replace_again, unused};
+
+type HandedOn = Vec<(CaseId, Vec<Note>)>;
+type NotHandedOn = Vec<(CaseId, LeftOutReason)>;
 
 /// The cases that are handed on, each with its notes, and those that are not.
-fn parted(desk: &Scenario) -> (Vec<(CaseId, Vec<Note>)>, Vec<(CaseId, LeftOutReason)>) {
+fn parted(desk: &Scenario) -> (HandedOn, NotHandedOn) {
     let outage = desk.ledger.outages.latest().unwrap();
     let parted = HandingOn::of(&desk.ledger, outage, &Rights::SingleDesk);
     let ready = parted.ready.into_iter().map(|ready| (ready.case.id, ready.notes)).collect();

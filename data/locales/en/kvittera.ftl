@@ -345,7 +345,7 @@ import-refused = Some lines can't be imported, so none is. Mend the file and try
 import-doubtful = Something is unusual. Compare with PU-portalen. Import all the same?
 import-fine = { $count } numbers are fine. Import them?
 redraw-nothing = Nothing: the binder is full.
-redraw-list = Draw women { $women }, men { $men } in PU-portalen and import the file with I.
+redraw-list = Draw women { $women }, men { $men } in PU-portalen and import the file (F6, I).
 course-none = No outage has been registered.
 course-title = Outage { $outage } · { $state } · since { $since } ({ $span })
 step-suspected = suspected
@@ -542,6 +542,128 @@ supply-dry = { $sex ->
 }
 supply-low = { $sexes }: only { $free } left in the binder
 supply-empty = { $sexes }: none left in the binder
+
+## The report on an outage
+report-title = Report on outage { $outage }
+report-made = Written { $now }; the log has { $count } facts and ends at { $head }.
+report-summary = In short
+report-lasted = Lasted
+report-lasted-open = Has lasted so far
+report-handed-out = Numbers handed out
+report-by-sex = { $total } (women { $women }, men { $men })
+report-call-time = Time per call
+report-call-times = median { $median }, longest { $longest }
+report-read-backs = Read-back
+report-read-back-counts = right { $matched }, wrong { $misses }, skipped { $skipped }, waiting { $awaited }
+report-reconciled = Reconciliation
+report-of = { $part } of { $total } cases closed
+report-conflicts = Conflicts
+report-conflict-counts = { $total } (unresolved: { $open })
+report-lapses = Missing steps of the routine
+report-lapses-none = None: every step of the routine was taken.
+report-calls = Calls
+report-calls-none = No numbers were handed out.
+report-calls-note = Form: from the first key to the hand-out. Reading: from the hand-out to the right read-back. Total: both. Dash: not measured.
+report-pool = The binder
+report-chart = Free numbers in the binder
+report-chart-line = { $sexes }: { $first } in the beginning, { $last } in the end.
+report-chart-kind = { $sex ->
+    [female] Broad light line: women.
+   *[male] Thin dashed line: men.
+}
+report-wards = Reconciliation by ward
+report-wards-none = No number was handed out, so nothing is to be reconciled.
+report-wards-note = Time runs from the hand-out until the new id is recorded and RAPS is told, or until the number is known never to have been used. Voided ones count as closed, without a time.
+report-open = Still open
+report-open-none = Nothing: all that was borrowed is reconciled.
+report-conflicts-none = None: no number was given twice.
+report-corrections = Corrections
+report-corrections-none = None.
+report-trainer = For the trainer
+report-by-person = Time per call, misses and skipped read-backs for each who handed out.
+report-column = { $column ->
+    [at] Time
+    [by] Who
+    [what] What happened
+    [issuance] Issuance
+    [number] Number
+    [unit] Ward
+    [requested-by] Asked by
+    [issued-by] Given by
+    [read-back] Read back
+    [misses] Misses
+    [form] Form
+    [hearing] Reading
+    [whole] Total
+    [page] Page
+    [first] At first
+    [least] Lowest
+    [last] In the end
+    [numbers] Numbers
+    [closed] Closed
+    [median] Median
+    [longest] Longest
+    [case] Case
+    [age] Age
+    [state] State
+    [conflict] Conflict
+    [with] With issuance
+    [found] Found
+    [resolved] Resolved
+    [reason] Why
+    [calls] Calls
+   *[skipped] Skipped
+}
+report-unresolved = NO
+report-late = { $state }, { $lateness }
+report-amendment-voided = void
+report-amendment-unused = never used
+report-amendment-corrected = corrected: { $right }
+report-amendment-undone = taken back: { $step }
+report-right-requested-by = asked by { $who }
+report-right-clinic = clinic { $clinic }
+report-right-ward = ward { $ward }
+report-right-callback = ext. { $callback }
+report-right-no-callback = no extension
+lapse-only-us = Nobody tried whether it was only the own workstation or ward.
+lapse-news = Nobody looked in IT-nyheter before the suspicion.
+lapse-called = Nobody called Användarstöd or the technician before the suspicion.
+lapse-confirmed = The outage was never confirmed.
+lapse-read-back = Not read back: issuance { $issuances }.
+lapse-skipped = The read-back was skipped: issuance { $issuances }.
+lapse-ended = The outage is not ended.
+lapse-conflict = Conflicts that nobody has resolved: { $conflicts }.
+lapse-reconciled = Not reconciled: case { $cases }.
+lapse-closed = Everything is reconciled, but the outage is not closed as reconciled.
+span-seconds = { $seconds } s
+
+## The sheet of paper for the binder
+sheet-title = Reserve numbers in an outage
+sheet-subtitle = Sheet for the binder at { $site }
+sheet-made = Printed { $now }
+sheet-head = Log ends at: { $head }
+sheet-page = Sheet { $page } of { $pages }
+sheet-true-until = True only until the next hand-out in Kvittera. If any number has gone out after { $now }, this sheet is old: print a new one and destroy this. Never hand out from the sheet and from the program at the same time.
+sheet-free = { $sexes }: { $count } free
+sheet-none = No free numbers. Call as below; the ward marks the patient by its own reserve routine.
+sheet-column = { $column ->
+    [number] Number
+    [vgr-id] VGR-id
+    [clinic] Clinic
+    [ward] Ward
+    [at] Date, time
+   *[signature] Signature
+}
+sheet-routine = What to do
+sheet-step-1 = Is it only you? Try another workstation and another ward, and look in IT-nyheter. Nothing there: call as below.
+sheet-step-2 = Only if a new number is very urgent: the ward calls the cashier, says that PU-tjänsten can't be reached, and gives VGR-id, clinic and ward.
+sheet-step-3 = The cashier takes the topmost free number of the right sex, fills in its line, and then reads the number out. The ward reads the last four characters back.
+sheet-step-4 = A number goes out only once, and never for the other sex. When they have run out: call; the ward marks the patient by its own reserve routine.
+sheet-step-5 = When PU-tjänsten is back: the cashier enters every line late in Kvittera. The ward creates a new reserve number (LRID) with the patient's data and notifies RAPS.
+sheet-phones = Telephone
+sheet-cashier = The cashier, who keeps the binder
+sheet-helpdesk = Användarstöd, { $days } { $opens }–{ $closes }, no holidays
+sheet-switchboard = At other times: technician through the switchboard
 
 ## An outage in one line, and handing it over
 call-helpdesk-full = Användarstöd { $phone } ({ $why }) until { $until }, then the switchboard { $then }
@@ -818,7 +940,6 @@ rights-search = Right: Sök
 rights-draw = Right: Sök/Ändra or Sök/Relation/Ändra, which need training
 rights-link = The linking itself is done by Administratör
 rights-missing = If nobody on the ward has the right: ask a colleague or another ward that has it, else the administration's gatekeeper (grindvakt) for PU-VGR. Until then the case stays open here.
-rights-redraw = Drawing numbers needs the right Sök/Ändra or Sök/Relation/Ändra in PU-portalen.
 ## The binder against the paper: counting, late entries, filling up
 title-count = Count the paper binder
 title-counting = The count

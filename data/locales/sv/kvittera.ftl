@@ -345,7 +345,7 @@ import-refused = Några rader går inte att läsa in, så ingen läses in. Rätt
 import-doubtful = Något är ovanligt. Jämför med PU-portalen. Läs in ändå?
 import-fine = { $count } nummer är i ordning. Läs in dem?
 redraw-nothing = Inget: pärmen är full.
-redraw-list = Hämta kvinnor { $women }, män { $men } i PU-portalen och läs in filen med I.
+redraw-list = Hämta kvinnor { $women }, män { $men } i PU-portalen och läs in filen (F6, I).
 course-none = Inget driftstopp har registrerats.
 course-title = Driftstopp { $outage } · { $state } · sedan { $since } ({ $span })
 step-suspected = misstänkt
@@ -542,6 +542,128 @@ supply-dry = { $sex ->
 }
 supply-low = { $sexes }: bara { $free } kvar i pärmen
 supply-empty = { $sexes }: inga kvar i pärmen
+
+## Rapporten om ett driftstopp
+report-title = Rapport om driftstopp { $outage }
+report-made = Skriven { $now }; loggen har { $count } fakta och slutar på { $head }.
+report-summary = I korthet
+report-lasted = Varade
+report-lasted-open = Har hittills varat
+report-handed-out = Utlämnade nummer
+report-by-sex = { $total } (kvinnor { $women }, män { $men })
+report-call-time = Tid per samtal
+report-call-times = median { $median }, längst { $longest }
+report-read-backs = Återläsning
+report-read-back-counts = rätt { $matched }, fel { $misses }, överhoppade { $skipped }, väntar { $awaited }
+report-reconciled = Avstämning
+report-of = { $part } av { $total } ärenden klara
+report-conflicts = Konflikter
+report-conflict-counts = { $total } (outredda: { $open })
+report-lapses = Steg i rutinen som saknas
+report-lapses-none = Inga: alla steg i rutinen är gjorda.
+report-calls = Samtal
+report-calls-none = Inga nummer lämnades ut.
+report-calls-note = Formulär: från första tangenten till utlämningen. Läsning: från utlämningen till rätt återläsning. Totalt: båda. Streck: inte mätt.
+report-pool = Pärmen
+report-chart = Lediga nummer i pärmen
+report-chart-line = { $sexes }: { $first } i början, { $last } i slutet.
+report-chart-kind = { $sex ->
+    [female] Bred ljus linje: kvinnor.
+   *[male] Smal streckad linje: män.
+}
+report-wards = Avstämning per avdelning
+report-wards-none = Inget nummer är utlämnat, så inget ska stämmas av.
+report-wards-note = Tiden går från utlämningen tills det nya id:t är skrivet och RAPS underrättat, eller tills numret är känt som aldrig använt. Makulerade räknas som klara, utan tid.
+report-open = Ännu öppet
+report-open-none = Inget: allt som lånades ut är avstämt.
+report-conflicts-none = Inga: inget nummer gavs två gånger.
+report-corrections = Rättelser
+report-corrections-none = Inga.
+report-trainer = För övningsledaren
+report-by-person = Tid per samtal, fel och överhoppade återläsningar för var och en som lämnade ut.
+report-column = { $column ->
+    [at] Tid
+    [by] Vem
+    [what] Vad hände
+    [issuance] Kvittens
+    [number] Nummer
+    [unit] Avdelning
+    [requested-by] Begärt av
+    [issued-by] Gavs av
+    [read-back] Återläst
+    [misses] Fel
+    [form] Formulär
+    [hearing] Läsning
+    [whole] Totalt
+    [page] Sida
+    [first] I början
+    [least] Som lägst
+    [last] I slutet
+    [numbers] Nummer
+    [closed] Klara
+    [median] Median
+    [longest] Längst
+    [case] Ärende
+    [age] Ålder
+    [state] Läge
+    [conflict] Konflikt
+    [with] Mot kvittens
+    [found] Upptäckt
+    [resolved] Utredd
+    [reason] Varför
+    [calls] Samtal
+   *[skipped] Överhoppade
+}
+report-unresolved = NEJ
+report-late = { $state }, { $lateness }
+report-amendment-voided = makulerad
+report-amendment-unused = aldrig använd
+report-amendment-corrected = rättad: { $right }
+report-amendment-undone = återtaget: { $step }
+report-right-requested-by = begärt av { $who }
+report-right-clinic = klinik { $clinic }
+report-right-ward = avdelning { $ward }
+report-right-callback = ank. { $callback }
+report-right-no-callback = ingen anknytning
+lapse-only-us = Ingen prövade om det bara gällde den egna arbetsplatsen eller avdelningen.
+lapse-news = Ingen tittade i IT-nyheter före misstanken.
+lapse-called = Ingen ringde Användarstöd eller tekniker före misstanken.
+lapse-confirmed = Driftstoppet bekräftades aldrig.
+lapse-read-back = Inte återlästa: kvittens { $issuances }.
+lapse-skipped = Återläsningen hoppades över: kvittens { $issuances }.
+lapse-ended = Driftstoppet är inte avslutat.
+lapse-conflict = Konflikter som ingen har utrett: { $conflicts }.
+lapse-reconciled = Inte avstämda: ärende { $cases }.
+lapse-closed = Allt är avstämt, men driftstoppet är inte stängt som avstämt.
+span-seconds = { $seconds } s
+
+## Pappersbladet till pärmen
+sheet-title = Reservnummer vid driftstopp
+sheet-subtitle = Blad till pärmen på { $site }
+sheet-made = Utskrivet { $now }
+sheet-head = Loggens slut: { $head }
+sheet-page = Blad { $page } av { $pages }
+sheet-true-until = Gäller bara till nästa utlämning i Kvittera. Har något nummer gått ut efter { $now } är bladet gammalt: skriv ut ett nytt och förstör det här. Lämna aldrig ut från bladet och från programmet samtidigt.
+sheet-free = { $sexes }: { $count } lediga
+sheet-none = Inga lediga nummer. Ring enligt nedan; avdelningen märker patienten enligt sin egen reservrutin.
+sheet-column = { $column ->
+    [number] Nummer
+    [vgr-id] VGR-id
+    [clinic] Klinik
+    [ward] Avdelning
+    [at] Datum, tid
+   *[signature] Signatur
+}
+sheet-routine = Så gör du
+sheet-step-1 = Är det bara ni? Prova en annan arbetsplats och en annan avdelning, och titta i IT-nyheter. Står inget där: ring enligt nedan.
+sheet-step-2 = Bara om ett nytt nummer är mycket brådskande: avdelningen ringer kassan och säger att PU-tjänsten inte går att nå, och sitt VGR-id, klinik och avdelning.
+sheet-step-3 = Kassan tar det översta lediga numret av rätt kön, fyller i raden och läser sedan upp numret. Avdelningen läser tillbaka de fyra sista tecknen.
+sheet-step-4 = Ett nummer lämnas ut en enda gång och aldrig för annat kön. Är de slut: ring; avdelningen märker patienten enligt sin egen reservrutin.
+sheet-step-5 = När PU-tjänsten är åter: kassan efterregistrerar varje rad i Kvittera. Avdelningen skapar ett nytt reservnummer (LRID) med patientens uppgifter och aviserar RAPS.
+sheet-phones = Telefon
+sheet-cashier = Kassan, som har pärmen
+sheet-helpdesk = Användarstöd, helgfria { $days } { $opens }–{ $closes }
+sheet-switchboard = Övrig tid: tekniker genom växeln
 
 ## Ett driftstopp på en rad, och att lämna över det
 call-helpdesk-full = Användarstöd { $phone } ({ $why }) till { $until }, sedan växeln { $then }
@@ -818,7 +940,6 @@ rights-search = Behörighet Sök
 rights-draw = Behörighet Sök/Ändra eller Sök/Relation/Ändra; de kräver utbildning
 rights-link = Själva länkningen gör Administratör
 rights-missing = Har ingen på avdelningen behörigheten: be en kollega eller en annan avdelning som har den, annars förvaltningens grindvakt för PU-VGR. Ärendet står kvar som öppet så länge.
-rights-redraw = Att hämta nummer kräver behörigheten Sök/Ändra eller Sök/Relation/Ändra i PU-portalen.
 ## Pärmen mot papperet: räkna, efterregistrera, fylla på
 title-count = Räkna pappers-pärmen
 title-counting = Räkningen

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::export::Format;
+use crate::export::record::Format;
 
 /// Make the record of which new id stands for which borrowed number, to be sent to RAPS by a person.
 #[derive(Debug, Args)]

@@ -40,6 +40,12 @@ pub enum Pool {
     Count(Count),
     /// Say how many numbers to draw for a full binder
     Redraw,
+    /// Print a page of the free numbers with lines to sign on (HTML, A4), for the paper binder
+    Sheet {
+        /// Save it in a new file instead; one that is there is never overwritten
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 /// What lies in the paper binder; without any of these, only what should lie there is listed.

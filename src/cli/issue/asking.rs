@@ -73,6 +73,7 @@ fn confirmed(
         let twins: Vec<BinderNumber> = near.iter().map(|twin| twin.number).collect();
         preview(session, sex, number, request, dialogue)?;
         shown::twins(session, &twins, dialogue.output)?;
+        shown::missing(session, opened.desk.ledger(), number, dialogue.output)?;
         if !dialogue.confirm(&session.texts, &t!(session.texts, "cli-ask-issue"))? {
             return Err(nothing_issued(&session.texts));
         }

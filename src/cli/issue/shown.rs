@@ -13,6 +13,7 @@ use crate::domain::binder_number::BinderNumber;
 use crate::domain::event::Event;
 use crate::domain::fact::Recorded;
 use crate::domain::id::{ConflictId, IssuanceId, OutageId};
+use crate::domain::ledger::Ledger;
 use crate::domain::sex::Sex;
 use crate::t;
 
@@ -55,6 +56,16 @@ pub(super) fn hand_out(
 pub(super) fn twins(session: &Session, near: &[BinderNumber], output: &mut Output<'_>) -> io::Result<()> {
     let groups = |number: &BinderNumber| number.groups().join(" ");
     near.iter().try_for_each(|twin| output.message(&t!(session.texts, "cli-near", number = groups(twin))))
+}
+
+/// That the number was missing when the paper binder was counted.
+pub(super) fn missing(
+    session: &Session,
+    ledger: &Ledger,
+    number: BinderNumber,
+    output: &mut Output<'_>,
+) -> io::Result<()> {
+    if ledger.pool.was_missing(number) { output.message(&t!(session.texts, "proposal-missing")) } else { Ok(()) }
 }
 
 fn read_back_hint(session: &Session, issuance: IssuanceId, output: &mut Output<'_>) -> io::Result<()> {

@@ -20,7 +20,7 @@ use crate::i18n::Texts;
 
 /// An outage in one row.
 #[derive(Serialize)]
-pub(super) struct OutageJson<'a> {
+pub(in crate::cli) struct OutageJson<'a> {
     id: OutageId,
     kind: &'static str,
     state: &'static str,
@@ -38,7 +38,7 @@ struct PlanJson<'a> {
 }
 
 impl<'a> OutageJson<'a> {
-    pub(super) fn of(outage: &'a Outage, ledger: &Ledger) -> Self {
+    pub(in crate::cli) fn of(outage: &'a Outage, ledger: &Ledger) -> Self {
         Self {
             id: outage.id,
             kind: outage.kind(),
@@ -93,7 +93,7 @@ impl<'a> WholeJson<'a> {
 }
 
 #[derive(Serialize)]
-struct StepJson<'a> {
+pub(in crate::cli) struct StepJson<'a> {
     at: String,
     by: &'a VgrId,
     role: Role,
@@ -104,7 +104,7 @@ struct StepJson<'a> {
 }
 
 impl<'a> StepJson<'a> {
-    fn of(step: &'a Step, texts: &Texts) -> Self {
+    pub(in crate::cli) fn of(step: &'a Step, texts: &Texts) -> Self {
         let checked = if let StepKind::Suspected(checked) = &step.what { checked.as_slice() } else { &[] };
         Self {
             at: local(step.at),

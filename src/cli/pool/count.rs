@@ -10,14 +10,11 @@ use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::desk::DeskError;
-use crate::domain::actor::Role;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::fact::Recorded;
 use crate::domain::ledger::Ledger;
-use crate::domain::permission::Rights;
-use crate::domain::refusal::Refusal;
 use crate::domain::sex::Sex;
 use crate::domain::text::Remark;
 use crate::t;
@@ -51,7 +48,7 @@ pub(super) fn run(session: &Session, arguments: &Arguments, output: &mut Output<
 /// What should lie in the paper binder, for ticking off.
 fn list(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
     let opened = session.open(output)?;
-    may_see_binder(opened.desk.rights())?;
+    opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
     let pool = &opened.desk.ledger().pool;
     let page = |sex| {
         let numbers: Vec<_> = pool.free(sex).collect();
@@ -70,13 +67,6 @@ fn list(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
         output.result(&t!(session.texts, "cli-count-unaccounted", number = number.to_string()))?;
     }
     Ok(())
-}
-
-fn may_see_binder(rights: &Rights) -> Result<(), DeskError> {
-    if rights.sees_binder() {
-        return Ok(());
-    }
-    Err(DeskError::Refused(Refusal::NotAllowed { role: rights.role(), allowed: &[Role::Cashier, Role::Technician] }))
 }
 
 /// Writes the count down; the missing numbers are withdrawn only where that is asked for.

@@ -19,7 +19,7 @@ struct RedrawJson {
 pub(super) fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
     let opened = session.open(output)?;
     let redraw = Redraw::of(opened.desk.ledger(), session.config.pool.marks());
-    let rights = (!redraw.is_nothing()).then(|| t!(session.texts, "rights-to-draw"));
+    let rights = (!redraw.is_nothing()).then(|| session.texts.rights_to_draw());
     let Redraw { female, male } = redraw;
     if session.json {
         return Ok(output.json(&RedrawJson { female, male, done: redraw.is_nothing(), rights })?);

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use super::{Rights, Scope};
+use crate::domain::actor::Role;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
 use crate::domain::fact::Recorded;
 use crate::domain::ledger::Ledger;
 use crate::domain::pool::{NumberState, PoolNumber};
+use crate::domain::refusal::Refusal;
 use crate::domain::unit::Unit;
 
 impl Rights {
@@ -27,6 +29,17 @@ impl Rights {
     #[must_use]
     pub const fn sees_binder(&self) -> bool {
         !matches!(self, Self::Ward(_))
+    }
+
+    /// Whether what concerns all wards at once may be seen: the whole binder, or the report on an outage.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`] with the roles that may.
+    pub const fn permit_whole(&self) -> Result<(), Refusal> {
+        if self.sees_binder() {
+            return Ok(());
+        }
+        Err(Refusal::NotAllowed { role: self.role(), allowed: &[Role::Cashier, Role::Technician, Role::Auditor] })
     }
 
     /// Whether a number of the binder may be seen.

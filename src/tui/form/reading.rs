@@ -65,6 +65,7 @@ impl Form {
             | Field::Answer
             | Field::Told
             | Field::ToldBy
+            | Field::GivenBy
             | Field::RapsReference
                 if text.trim().is_empty() =>
             {

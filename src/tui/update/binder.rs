@@ -122,7 +122,6 @@ pub fn send_late_entry(model: &mut Model) -> Vec<Effect> {
 /// What the screen does once something has become of the binder.
 pub fn happened(model: &mut Model, event: &Event) {
     let words = model.texts().fact(event);
-    let was_missing = |number| model.ledger.pool.last_count().is_some_and(|it| it.differences.missing.contains(number));
     match event {
         Event::PoolCounted { missing, spent, .. } => {
             model.pool.count = None;
@@ -147,7 +146,7 @@ pub fn happened(model: &mut Model, event: &Event) {
             }
         }
         Event::NumberWithdrawn { number, .. } | Event::Issued { number, .. } => {
-            let goes_on = was_missing(number);
+            let goes_on = model.ledger.pool.was_missing(*number);
             if matches!(event, Event::Issued { .. }) {
                 model.late = LateEntry::default();
             }

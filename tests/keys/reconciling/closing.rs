@@ -30,7 +30,7 @@ fn all_closed_is_summed_up_with_what_to_draw_and_who_may() {
     ] {
         assert!(desk.shows(words), "{words} in\n{}", desk.screen());
     }
-    assert!(desk.shows("Att hämta nummer kräver behörigheten Sök/Ändra") && desk.shows("V stänger driftstoppet"));
+    assert!(desk.shows("Det kräver behörigheten Sök/Ändra") && desk.shows("V stänger driftstoppet"));
 }
 
 #[test]

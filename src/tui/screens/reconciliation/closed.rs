@@ -17,13 +17,11 @@ use crate::tui::widgets::text::key_names;
 /// Whether there is something to sum up: every case of the outage is closed, or there is no case but numbers to draw.
 #[must_use]
 pub fn is_shown(model: &Model, chosen: Option<&Case<'_>>) -> bool {
-    match chosen {
-        Some(case) => Progress::of(&of_outage(model, case.outage)).is_complete(),
-        None => {
-            let unfiltered = model.reconciliation.filter.value().is_empty();
-            unfiltered && !redraw(model).is_nothing() && model.cases().next().is_some()
-        }
+    if let Some(case) = chosen {
+        return Progress::of(&of_outage(model, case.outage)).is_complete();
     }
+    let unfiltered = model.reconciliation.filter.value().is_empty();
+    unfiltered && !redraw(model).is_nothing() && model.cases().next().is_some()
 }
 
 /// The title of the summary.
@@ -39,7 +37,8 @@ pub fn title(model: &Model, chosen: Option<&Case<'_>>) -> String {
 #[must_use]
 pub fn lines(model: &Model, chosen: Option<&Case<'_>>) -> Vec<Line<'static>> {
     let mut lines = chosen.map(|case| became(model, case.outage)).unwrap_or_default();
-    lines.extend(to_draw(model));
+    let to_draw = model.texts().redraw(redraw(model), model.ledger.open_outage().is_some());
+    lines.extend(to_draw.into_iter().map(Line::from));
     lines
 }
 
@@ -64,19 +63,6 @@ fn became(model: &Model, outage: OutageId) -> Vec<Line<'static>> {
     let taken = taken.map(|words| styled(words, Tone::Plain));
     let next = styled(next, if state == Some(OutageState::Ended) { Tone::Title } else { Tone::Plain });
     std::iter::once(first).chain(taken).chain([next]).collect()
-}
-
-/// How many of each sex to draw, and who may do that.
-fn to_draw(model: &Model) -> Vec<Line<'static>> {
-    let texts = model.texts();
-    let redraw = redraw(model);
-    if redraw.is_nothing() {
-        return vec![Line::from(t!(texts, "redraw-nothing"))];
-    }
-    vec![
-        Line::from(t!(texts, "redraw-list", women = redraw.female, men = redraw.male)),
-        Line::from(Span::styled(texts.rights_to_draw(), model.theme().style(Tone::Faint))),
-    ]
 }
 
 fn redraw(model: &Model) -> Redraw {

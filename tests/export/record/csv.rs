@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kvittera::domain::event::Mode;
 use kvittera::domain::unit::Unit;
-use kvittera::export::Format;
+use kvittera::export::record::Format;
 
 use super::{exported, night, one};
 use crate::domain::scenario::{Scenario, bare, desk};

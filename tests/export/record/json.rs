@@ -1,7 +1,7 @@
 //! The record as JSON.
 
 use kvittera::domain::event::Mode;
-use kvittera::export::Format;
+use kvittera::export::record::Format;
 use serde_json::{Value, json};
 
 use super::{exported, night, notify, one, replace_again};

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use fhir_model::r4b::resources::Resource;
 use kvittera::domain::event::Mode;
-use kvittera::export::Format;
+use kvittera::export::record::Format;
 use serde_json::{Value, json};
 
 use super::{exported, night, one};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hl7_parser::Message;
 use kvittera::domain::event::Mode;
-use kvittera::export::Format;
+use kvittera::export::record::Format;
 
 use super::{exported, night, one};
 use crate::domain::scenario::{Scenario, desk};
@@ -25,7 +25,7 @@ pub fn messages(batch: &str) -> Vec<String> {
         if segment.starts_with("MSH|") {
             messages.push(String::new());
         }
-        messages.last_mut().expect("a message begins with MSH").push_str(&format!("{segment}\r"));
+        messages.last_mut().expect("a message begins with MSH").extend([segment, "\r"]);
     }
     assert_eq!(*tail, format!("BTS|{}", messages.len()));
     messages

@@ -3,7 +3,7 @@
 use kvittera::domain::event::Mode;
 use kvittera::domain::text::Name;
 use kvittera::domain::unit::Unit;
-use kvittera::export::Format;
+use kvittera::export::record::Format;
 use proptest::prelude::*;
 
 use super::{csv, exported, fhir, hl7, one};

@@ -1,0 +1,30 @@
+//! The sheet of paper for the binder.
+
+use std::path::Path;
+
+use crate::cli::failure::Failure;
+use crate::cli::moments::local;
+use crate::cli::output::Output;
+use crate::cli::save;
+use crate::cli::session::Session;
+use crate::desk::DeskError;
+use crate::desk::sheet::Sheet;
+use crate::export::sheet::write;
+
+pub(super) fn run(session: &Session, file: Option<&Path>, output: &mut Output<'_>) -> Result<(), Failure> {
+    let opened = session.open(output)?;
+    opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
+    let head = opened.desk.facts().last().map(|fact| fact.hash);
+    let sheet = Sheet::of(opened.desk.ledger(), head, session.now());
+    let written = write(&sheet, &session.config, &session.texts);
+    save::as_asked(session, file, &written, output)?;
+    if session.json {
+        let [(_, female), (_, male)] = &sheet.pages;
+        let file = file.map(|path| path.display().to_string());
+        let value = serde_json::json!({
+            "mode": sheet.mode, "now": local(sheet.now), "head": sheet.head, "female": female, "male": male, "file": file,
+        });
+        return Ok(output.json(&value)?);
+    }
+    save::print_unless(file, &written, output)
+}

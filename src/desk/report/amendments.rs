@@ -1,0 +1,75 @@
+//! What was called a mistake, set right or taken back afterwards.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::serial;
+use crate::domain::case::CaseId;
+use crate::domain::correction::Correction;
+use crate::domain::event::Event;
+use crate::domain::fact::Recorded;
+use crate::domain::id::OutageId;
+use crate::domain::ledger::Ledger;
+use crate::domain::reconciliation::Step;
+use crate::domain::text::Remark;
+use crate::domain::vgr_id::VgrId;
+
+/// One of them, with its reason.
+#[derive(Debug, Clone, Serialize)]
+pub struct Amendment<'a> {
+    /// When.
+    #[serde(serialize_with = "serial::moment")]
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: &'a VgrId,
+    /// Of which hand-out, or of which second patient of a clash.
+    #[serde(serialize_with = "serial::case")]
+    pub case: CaseId,
+    /// What.
+    #[serde(flatten)]
+    pub what: AmendmentKind<'a>,
+    /// Why.
+    pub reason: &'a Remark,
+}
+
+/// What was amended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum AmendmentKind<'a> {
+    /// The hand-out was a mistake.
+    Voided,
+    /// Nobody ever used the number.
+    Unused,
+    /// Something was written down wrongly.
+    Corrected {
+        /// What is right.
+        right: &'a Correction,
+    },
+    /// A step was taken back.
+    Undone {
+        /// Which.
+        step: Step,
+    },
+}
+
+pub(super) fn of<'a>(ledger: &Ledger, facts: &'a [Arc<Recorded>], outage: OutageId) -> Vec<Amendment<'a>> {
+    let amendments = facts.iter().filter_map(|fact| {
+        let (case, what, reason) = amended(&fact.event)?;
+        Some(Amendment { at: fact.occurred_at, by: &fact.actor.vgr_id, case, what, reason })
+    });
+    amendments.filter(|found| ledger.case(found.case).is_some_and(|case| case.outage == outage)).collect()
+}
+
+fn amended(event: &Event) -> Option<(CaseId, AmendmentKind<'_>, &Remark)> {
+    match event {
+        Event::Voided { issuance, reason } => Some((CaseId::Issuance(*issuance), AmendmentKind::Voided, reason)),
+        Event::Corrected { issuance, correction, reason } => {
+            Some((CaseId::Issuance(*issuance), AmendmentKind::Corrected { right: correction }, reason))
+        }
+        Event::Unused { case, reason } => Some((*case, AmendmentKind::Unused, reason)),
+        Event::Undone { case, step, reason } => Some((*case, AmendmentKind::Undone { step: *step }, reason)),
+        _ => None,
+    }
+}

@@ -1,0 +1,89 @@
+//! How moments, spans and what has no JSON of its own are written in the report's JSON.
+#![expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde hands over references to fields")]
+
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use serde::Serializer;
+use serde::ser::SerializeSeq as _;
+use serde_json::json;
+
+use crate::domain::calendar::stockholm;
+use crate::domain::case::CaseId;
+use crate::domain::conflict::Conflict;
+use crate::domain::issuance::ReadBack;
+use crate::domain::reconciliation::CaseState;
+use crate::domain::supply::Redraw;
+
+/// RFC 3339 with the offset of Sweden: `2026-11-22T03:12:00+01:00`.
+pub(super) fn moment<S: Serializer>(moment: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&written(*moment))
+}
+
+fn written(moment: DateTime<Utc>) -> String {
+    stockholm(moment).to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// Whole seconds, or nothing.
+pub(super) fn seconds<S: Serializer>(span: &Option<TimeDelta>, serializer: S) -> Result<S::Ok, S::Error> {
+    match span {
+        Some(span) => serializer.serialize_i64(span.num_seconds()),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// Whole minutes, or nothing.
+pub(super) fn minutes<S: Serializer>(span: &Option<TimeDelta>, serializer: S) -> Result<S::Ok, S::Error> {
+    match span {
+        Some(span) => serializer.serialize_i64(span.num_minutes()),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// Whole minutes.
+pub(super) fn age<S: Serializer>(age: &TimeDelta, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_i64(age.num_minutes())
+}
+
+/// As people write it, `3` or `k1`.
+pub(super) fn case<S: Serializer>(case: &CaseId, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(case)
+}
+
+/// The same for each.
+pub(super) fn cases<S: Serializer>(cases: &[CaseId], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(cases.iter().map(ToString::to_string))
+}
+
+/// The stable English name.
+pub(super) fn state<S: Serializer>(state: &CaseState, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(state.name())
+}
+
+/// The stable English name.
+pub(super) fn read_back<S: Serializer>(read_back: &ReadBack, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(read_back.name())
+}
+
+/// By sex.
+pub(super) fn redraw<S: Serializer>(redraw: &Redraw, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map([("female", redraw.female), ("male", redraw.male)])
+}
+
+/// With what a reader needs of each.
+pub(super) fn conflicts<S: Serializer>(conflicts: &[&Conflict], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut list = serializer.serialize_seq(Some(conflicts.len()))?;
+    for conflict in conflicts {
+        list.serialize_element(&json!({
+            "conflict": conflict.id,
+            "number": conflict.number,
+            "with": conflict.with,
+            "clinic": conflict.unit.clinic,
+            "ward": conflict.unit.ward,
+            "requested_by": conflict.requested_by,
+            "given_by": conflict.paper.given_by,
+            "given_at": written(conflict.given_at),
+            "found_at": written(conflict.found_at),
+            "resolved": conflict.resolved.as_ref().map(|resolved| resolved.reason.as_str()),
+        }))?;
+    }
+    list.end()
+}

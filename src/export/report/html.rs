@@ -1,0 +1,109 @@
+//! The report as one page of HTML with its chart drawn in it.
+
+use maud::{Markup, html};
+
+use super::chart::{self, Chart};
+use super::{Block, Column, Document, Kind, Section};
+use crate::domain::sex::Sex;
+use crate::domain::text::visible;
+use crate::export::page::{across, page};
+
+/// What only the report looks like.
+const LOOK: &str = include_str!("../../../data/report.css");
+
+pub(super) fn write(document: &Document) -> String {
+    let body = html! {
+        body.report {
+            @if let Some(practice) = &document.practice {
+                (across(&practice[0]))
+                p.practice role="note" { (practice.join(" · ")) }
+            }
+            header {
+                h1 { (visible(&document.title)) }
+                @for words in &document.under { p { (visible(words)) } }
+            }
+            main { @for section in &document.sections { (self::section(section)) } }
+        }
+    };
+    let title = match &document.practice {
+        Some([word, _]) => format!("{word} · {}", document.title),
+        None => document.title.clone(),
+    };
+    page(document.language, &title, LOOK, &body)
+}
+
+fn section(section: &Section) -> Markup {
+    html! {
+        section {
+            h2 { (visible(&section.title)) }
+            @for block in &section.blocks { (self::block(block)) }
+        }
+    }
+}
+
+fn block(block: &Block) -> Markup {
+    match block {
+        Block::Words(words) => html! { p { (visible(words)) } },
+        Block::List(items) => html! { ul { @for item in items { li { (visible(item)) } } } },
+        Block::Pairs(pairs) => html! {
+            dl { @for [name, value] in pairs { div { dt { (visible(name)) } dd { (visible(value)) } } } }
+        },
+        Block::Table { columns, rows } => table(columns, rows),
+        Block::Chart(chart) => drawn(chart),
+    }
+}
+
+fn table(columns: &[Column], rows: &[Vec<String>]) -> Markup {
+    html! {
+        div.wide {
+            table {
+                thead { tr { @for column in columns { th.(class(column)) scope="col" { (visible(&column.title)) } } } }
+                tbody {
+                    @for row in rows {
+                        tr { @for (cell, column) in row.iter().zip(columns) { td.(class(column)) { (visible(cell)) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+const fn class(column: &Column) -> &'static str {
+    match column.kind {
+        Kind::Words => "words",
+        Kind::Short => "short",
+        Kind::Count => "count",
+    }
+}
+
+fn drawn(chart: &Chart) -> Markup {
+    let (bottom, behind) = (chart::BOTTOM + 240, chart::RIGHT + 110);
+    html! {
+        figure {
+            svg viewBox={ "0 0 " (chart::WIDTH) " " (chart::HEIGHT) } role="img" aria-labelledby="chart-title chart-words" {
+                title id="chart-title" { (visible(&chart.title)) }
+                desc id="chart-words" { (visible(&chart.description)) }
+                @for (height, count) in &chart.counts {
+                    path.grid d={ "M" (chart::LEFT) " " (height) "H" (chart::RIGHT) } {}
+                    text.left x=(chart::LEFT - 90) y=(height + 60) { (count) }
+                }
+                @for (place, words) in &chart.moments {
+                    path.grid d={ "M" (place) " " (chart::BOTTOM) "v70" } {}
+                    text.below x=(place) y=(bottom) { (visible(words)) }
+                }
+                @for line in &chart.lines {
+                    path.(name(line.sex)) d=(line.path) {}
+                    text x=(behind) y=(line.label + 60) { (visible(&line.name)) " " (line.counts[1]) }
+                }
+            }
+            figcaption { (visible(&chart.title)) ". " (visible(&chart.description)) }
+        }
+    }
+}
+
+const fn name(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Female => "women",
+        Sex::Male | Sex::Unknown => "men",
+    }
+}

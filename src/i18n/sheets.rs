@@ -1,0 +1,39 @@
+//! The words on the sheet of paper for the binder.
+
+use chrono::Weekday;
+
+use super::Texts;
+use crate::domain::calendar::Hours;
+use crate::t;
+
+impl Texts {
+    /// The routine as it is on paper, a sentence or two for each step.
+    #[must_use]
+    pub fn paper_routine(&self) -> [String; 5] {
+        [
+            t!(self, "sheet-step-1"),
+            t!(self, "sheet-step-2"),
+            t!(self, "sheet-step-3"),
+            t!(self, "sheet-step-4"),
+            t!(self, "sheet-step-5"),
+        ]
+    }
+
+    /// `Användarstöd, helgfria mån–fre 07:30–16:10`.
+    #[must_use]
+    pub fn helpdesk_in_hours(&self, hours: &Hours) -> String {
+        let clock = |time: chrono::NaiveTime| time.format("%H:%M").to_string();
+        let (opens, closes) = (clock(hours.opens()), clock(hours.closes()));
+        t!(self, "sheet-helpdesk", days = self.days(hours), opens = opens, closes = closes)
+    }
+
+    /// `mån–fre`, `mån, ons`.
+    fn days(&self, hours: &Hours) -> String {
+        let days: Vec<Weekday> = hours.weekdays().collect();
+        let is_run = days.windows(2).all(|pair| matches!(pair, [day, next] if day.succ() == *next));
+        match days.as_slice() {
+            [first, _, .., last] if is_run => format!("{}–{}", self.weekday(*first), self.weekday(*last)),
+            days => days.iter().map(|day| self.weekday(*day)).collect::<Vec<_>>().join(", "),
+        }
+    }
+}
