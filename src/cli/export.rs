@@ -31,7 +31,8 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
     let outage = meant(ledger, wanted)?;
-    let rendered = record::render(format, ledger, outage, Making { id: new_request(), at: session.now() })?;
+    let making = Making { id: new_request(), at: session.now() };
+    let rendered = record::render(format, ledger, outage, opened.desk.rights(), making)?;
     let said = session.texts.export_lines(outage, &rendered, ledger.mode() != Some(Mode::Live));
     let Some(path) = &arguments.output else {
         output.verbatim(rendered.text.as_bytes())?;

@@ -14,6 +14,7 @@ mod palette;
 mod person;
 mod read_back;
 mod reconciling;
+pub mod rights;
 mod trouble;
 mod typing;
 mod unmeant;
