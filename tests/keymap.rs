@@ -12,7 +12,7 @@ use crate::stage::samples::SUSPECT;
 use crate::stage::{Setting, Stage};
 
 /// Keys that lead to every place where a key can be pressed: each screen, step and dialog.
-const PLACES: [&str; 23] = [
+const PLACES: [&str; 25] = [
     "",
     "k",
     "k vwxyz2 <enter> med <enter> hia <enter> <enter>",
@@ -21,6 +21,7 @@ const PLACES: [&str; 23] = [
     "<f3> b",
     "<f3> a",
     "<f4>",
+    "<f4> s",
     "<f5>",
     "<f5> /",
     "<f5> <enter>",
@@ -30,6 +31,7 @@ const PLACES: [&str; 23] = [
     "<f6> r",
     "<f6> r <enter>",
     "<f6> e",
+    "<f6> u",
     "<f1>",
     "<ctrl-p>",
     "<f9>",

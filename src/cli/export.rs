@@ -8,13 +8,12 @@ use super::output::Output;
 use super::save;
 use super::session::Session;
 use crate::desk::{DeskError, new_request};
-use crate::domain::event::Mode;
 use crate::domain::handing_on::{LeftOut, LeftOutReason};
 use crate::domain::id::OutageId;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::Outage;
 use crate::domain::refusal::Refusal;
-use crate::export::record::{self, ExportError, Making, Rendered};
+use crate::export::record::{ExportError, Rendered};
 use crate::t;
 
 /// Carries the command out.
@@ -31,9 +30,9 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
     let outage = meant(ledger, wanted)?;
-    let making = Making { id: new_request(), at: session.now() };
-    let rendered = record::render(format, ledger, outage, opened.desk.rights(), making)?;
-    let said = session.texts.export_lines(outage, &rendered, ledger.mode() != Some(Mode::Live));
+    let source = session.source(&opened);
+    let rendered = source.record(format, outage, new_request())?;
+    let said = source.said(outage, &rendered);
     let Some(path) = &arguments.output else {
         output.verbatim(rendered.text.as_bytes())?;
         return Ok(said.iter().try_for_each(|line| output.message(line))?);

@@ -15,7 +15,8 @@ use crate::desk::report::Report;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::Outage;
 use crate::domain::refusal::Refusal;
-use crate::export::report::{Format, write};
+use crate::export::document::Form;
+use crate::export::report::Format;
 
 /// Carries the command out.
 ///
@@ -26,11 +27,10 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
     let ledger = opened.desk.ledger();
     let outage = meant(session, ledger, arguments.outage.as_deref())?;
-    let config = &session.config;
-    let marks = (config.pool.marks(), config.reconciliation.patience());
-    let report = Report::of(ledger, opened.desk.facts(), outage, marks, session.now());
+    let source = session.source(&opened);
+    let report = source.report(outage);
     let file = arguments.output.as_deref();
-    let written = write(&report, &config.site.name, format(arguments, file), &session.texts);
+    let written = source.written(&report, format(arguments, file));
     save::as_asked(session, file, &written, output)?;
     if session.json {
         return Ok(output.json(&ReportJson::of(&report, ledger, session, file))?);
@@ -52,9 +52,11 @@ fn meant<'a>(session: &Session, ledger: &'a Ledger, typed: Option<&str>) -> Resu
 
 /// The format that is named, else the one that the file's name says.
 fn format(arguments: &Arguments, file: Option<&Path>) -> Format {
-    let extension = file.and_then(Path::extension).unwrap_or_default();
-    let by_name = ["html", "htm"].into_iter().any(|known| extension.eq_ignore_ascii_case(known));
-    arguments.format.unwrap_or(if by_name { Format::Html } else { Format::Markdown })
+    let by_name = match file.and_then(Form::of_file) {
+        Some(Form::Report(format)) => format,
+        Some(Form::Record(_)) | None => Format::Markdown,
+    };
+    arguments.format.unwrap_or(by_name)
 }
 
 #[derive(Serialize)]

@@ -20,6 +20,7 @@ use crate::domain::calendar::whom_to_call;
 use crate::domain::command::Command;
 use crate::domain::event::Mode;
 use crate::domain::fact::Recorded;
+use crate::export::document::Source;
 use crate::i18n::Texts;
 use crate::open::{self, Opened, Wanted};
 use crate::t;
@@ -46,6 +47,14 @@ impl Session {
     pub(super) fn new(global: &Global, person: Person, config: Config, texts: Texts, clock: Arc<dyn Clock>) -> Self {
         let wanted = if global.practice { Wanted::Practice } else { Wanted::Live(global.log.clone()) };
         Self { wanted, config, texts, person, clock, json: global.json }
+    }
+
+    /// What documents are made from.
+    #[must_use]
+    pub(super) fn source<'a>(&'a self, opened: &'a Opened) -> Source<'a> {
+        let (ledger, facts) = (opened.desk.ledger(), opened.desk.facts());
+        let (rights, config, texts) = (opened.desk.rights(), &self.config, &self.texts);
+        Source { ledger, facts, rights, config, texts, now: self.now() }
     }
 
     /// The present moment.

@@ -108,6 +108,10 @@ actions! {
     Copy => "copy",
     /// Save the text as a file.
     Save => "save",
+    /// Save the record or the report of an outage as a file.
+    SaveExport => "save-export",
+    /// Save the sheet of paper for the binder as a file.
+    SaveSheet => "save-sheet",
     /// One line up.
     Up => "up",
     /// One line down.

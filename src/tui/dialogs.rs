@@ -5,7 +5,6 @@ mod counted;
 mod draft;
 mod fact;
 mod filled;
-mod hand_over;
 mod help;
 mod import;
 mod late;
@@ -13,6 +12,7 @@ mod new_id;
 mod palette;
 mod prompt;
 mod question;
+mod text;
 mod triage;
 
 use ratatui::Frame;
@@ -53,7 +53,12 @@ pub fn draw(frame: &mut Frame, model: &Model, dialog: &Dialog, area: Rect) {
         }
         Dialog::Late => late::draw(frame, model, area),
         Dialog::Triage(state) => triage::draw(frame, model, state, area),
-        Dialog::HandOver(text, line) => hand_over::draw(frame, model, text, *line, area),
+        Dialog::HandOver(words, line) => {
+            text::draw(frame, model, &t!(model.texts(), "title-hand-over"), words, *line, area);
+        }
+        Dialog::Saved(words, line) => {
+            text::draw(frame, model, &t!(model.texts(), "title-saved"), words, *line, area);
+        }
         Dialog::Case(id, line) => case::draw(frame, model, *id, *line, area),
         Dialog::NewId(new) => new_id::draw(frame, model, new, area),
         Dialog::Raps(id, form) => {
@@ -79,7 +84,7 @@ pub fn furthest(model: &Model, dialog: &Dialog, area: Rect) -> usize {
     match dialog {
         Dialog::Help(_) => help::furthest(model, area),
         Dialog::Import(read, _) => import::furthest(model, read, area),
-        Dialog::HandOver(text, _) => hand_over::furthest(model, text, area),
+        Dialog::HandOver(words, _) | Dialog::Saved(words, _) => text::furthest(model, words, area),
         Dialog::Case(id, _) => case::furthest(model, *id, area),
         _ => 0,
     }

@@ -5,8 +5,31 @@ use std::path::PathBuf;
 use crate::desk::draft::Draft;
 use crate::domain::actor::Actor;
 use crate::domain::command::Command;
-use crate::domain::id::RequestId;
+use crate::domain::id::{OutageId, RequestId};
 use crate::domain::vgr_id::VgrId;
+use crate::export::document::Form;
+
+/// A text that is saved as a new file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saving {
+    /// Where.
+    pub path: PathBuf,
+    /// What, to be written as it is.
+    pub text: String,
+    /// What a person should know about it, a line for each thing.
+    pub said: Vec<String>,
+}
+
+/// A document about an outage that somebody wants in a new file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// Where.
+    pub path: PathBuf,
+    /// What.
+    pub form: Form,
+    /// Of which outage.
+    pub outage: OutageId,
+}
 
 /// Something to be done outside the screen.
 #[derive(Debug)]
@@ -38,12 +61,9 @@ pub enum Effect {
         owner: VgrId,
     },
     /// Save a text as a new file; an old one is never overwritten.
-    Save {
-        /// Where.
-        path: PathBuf,
-        /// What.
-        text: String,
-    },
+    Save(Saving),
+    /// Find a name for this making of a document, which no other has.
+    Name(Export),
     /// Ring the bell, and show words outside the window where the terminal can (OSC 9).
     Alert(String),
     /// Put a text into the clipboard of the terminal (OSC 52).

@@ -1,17 +1,18 @@
 //! What happens to the screen from outside: keys, the clock, answers of the log.
 
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use ratatui::crossterm::event::KeyEvent;
 
+use super::effect::{Export, Saving};
 use crate::desk::DeskError;
 use crate::desk::draft::Draft;
 use crate::desk::pool_file::PoolFileError;
 use crate::domain::fact::Recorded;
+use crate::domain::id::RequestId;
 use crate::domain::ledger::Ledger;
 use crate::domain::pool_load::{PoolLine, Verdict};
 use crate::probe::Report;
@@ -46,8 +47,10 @@ pub enum Msg {
     DraftTrouble(io::Error),
     /// The probes have seen something.
     Probed(Report),
-    /// A text was saved at this path, or not.
-    Saved(PathBuf, io::Result<()>),
+    /// A text was saved, or not.
+    Saved(Saving, io::Result<()>),
+    /// The making of a document has its name.
+    Named(Export, RequestId),
     /// A file of numbers was read.
     PoolFile(Result<ReadPool, PoolFileTrouble>),
     /// Somebody asks the program to stop for a while.

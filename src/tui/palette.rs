@@ -59,11 +59,16 @@ pub const fn home(action: Action) -> Option<Screen> {
         | Action::Reopen
         | Action::CloseOutage
         | Action::HandOver => Some(Screen::Outage),
-        Action::RecordNewId | Action::NotifyRaps | Action::MarkUnused | Action::TakeBack | Action::AllOutages => {
-            Some(Screen::Reconciliation)
-        }
+        Action::RecordNewId
+        | Action::NotifyRaps
+        | Action::MarkUnused
+        | Action::TakeBack
+        | Action::AllOutages
+        | Action::SaveExport => Some(Screen::Reconciliation),
         Action::Filter | Action::Void | Action::Correct | Action::Resolve => Some(Screen::Log),
-        Action::Withdraw | Action::Import | Action::CountPool | Action::NextDifference => Some(Screen::Pool),
+        Action::Withdraw | Action::Import | Action::CountPool | Action::NextDifference | Action::SaveSheet => {
+            Some(Screen::Pool)
+        }
         _ => None,
     }
 }

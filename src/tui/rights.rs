@@ -21,7 +21,7 @@ pub fn why_not(model: &Model, action: Action) -> Option<Explanation> {
     let (texts, rights) = (model.texts(), &model.fixed.rights);
     let explain = |kind, message, next| Some(Explanation { kind, message, next });
     match action {
-        Action::Save | Action::Import if model.fixed.person.is_guest => {
+        Action::Save | Action::SaveExport | Action::SaveSheet | Action::Import if model.fixed.person.is_guest => {
             explain("host_file", t!(texts, "guest-file-screen"), t!(texts, "guest-file-screen-next"))
         }
         Action::SwitchPerson if model.fixed.person.is_personal => {

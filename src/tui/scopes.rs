@@ -53,7 +53,7 @@ pub fn is_typing(model: &Model) -> bool {
 
 fn in_dialog(model: &Model, dialog: &Dialog) -> Vec<Scope> {
     match dialog {
-        Dialog::Help(_) | Dialog::Fact(_) => vec![Scope::Reading],
+        Dialog::Help(_) | Dialog::Fact(_) | Dialog::Saved(..) => vec![Scope::Reading],
         Dialog::Palette(_) => vec![Scope::Palette],
         Dialog::Prompt(_) => vec![Scope::Prompt],
         Dialog::Question(Question::Suspect { .. }) => vec![Scope::SuspectQuestion],

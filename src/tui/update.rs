@@ -9,6 +9,7 @@ mod list;
 mod notify;
 mod outage;
 mod reconciliation;
+mod save;
 mod typing;
 mod wish;
 
@@ -49,8 +50,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             notify::probed(model, report);
             Vec::new()
         }
-        Msg::Saved(path, outcome) => {
-            notify::saved(model, &path, outcome);
+        Msg::Named(export, id) => save::named(model, export, id),
+        Msg::Saved(saving, outcome) => {
+            save::saved(model, saving, outcome);
             Vec::new()
         }
         Msg::Done(result) => answer::done(model, result),

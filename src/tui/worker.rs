@@ -52,10 +52,11 @@ impl<S: EventStore> Outside<S> {
             Effect::FindDraft { owner } => vec![Msg::DraftFound(self.drafts.take_up(&owner, self.clock.now()))],
             Effect::KeepDraft { owner, draft } => trouble(self.drafts.keep(&owner, &draft)),
             Effect::DiscardDraft { owner } => trouble(self.drafts.discard(&owner)),
-            Effect::Save { path, text } => {
-                let outcome = save::as_new_file(&path, &text);
-                vec![Msg::Saved(path, outcome)]
+            Effect::Save(saving) => {
+                let outcome = save::exactly_as_new_file(&saving.path, &saving.text);
+                vec![Msg::Saved(saving, outcome)]
             }
+            Effect::Name(export) => vec![Msg::Named(export, new_request())],
             // The terminal's own thread does these.
             Effect::Alert(_) | Effect::Copy(_) | Effect::Suspend | Effect::Resume => Vec::new(),
             Effect::ReadPoolFile(path) => vec![Msg::PoolFile(self.read_pool(&path))],

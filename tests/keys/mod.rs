@@ -15,6 +15,7 @@ mod person;
 mod read_back;
 mod reconciling;
 pub mod rights;
+mod saving;
 mod trouble;
 mod typing;
 mod unmeant;

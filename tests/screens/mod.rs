@@ -17,6 +17,7 @@ mod pool;
 mod preview;
 mod reconciliation;
 mod rights;
+mod saving;
 mod settings;
 mod sizes;
 

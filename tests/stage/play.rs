@@ -61,6 +61,10 @@ impl Stage {
             (Some(held), effect @ Effect::Execute { .. }) => held.push(effect),
             (_, Effect::Alert(words)) => self.alerts.push(words),
             (_, Effect::Copy(text)) => self.copied.push(text),
+            (_, Effect::Name(export)) => {
+                let id = self.next_request();
+                self.tell(Msg::Named(export, id));
+            }
             (_, effect) => {
                 for answer in self.outside.perform(effect) {
                     self.tell(answer);

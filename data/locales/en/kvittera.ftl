@@ -1055,3 +1055,13 @@ guest-file-screen = Whoever comes in by SSH or sudo can't read or write files on
 guest-file-screen-next = Fetch or send the file from outside instead, as in “ssh kvittera outage handover > handover.txt” and “ssh kvittera pool import - < numbers.csv”.
 person-fixed = The login is personal, so nobody else can write with it.
 person-fixed-next = Leave, and log in as yourself.
+## Files from F4 and F6
+action-save-export = Save report/record
+action-save-sheet = Printout
+title-saved = Saved
+title-save-export = Save about outage { $outage }
+title-save-sheet = Printout for the binder
+ask-save-export = Path of a new file. Its ending decides what it becomes: .csv, .hl7, .json or .fhir.json is the record for other systems, .html or .md is the report. A file that is there already is never overwritten.
+ask-save-sheet = Path of a new file that ends in .html. Open it in a browser, print it and put it into the binder. A file that is there already is never overwritten.
+ending-export = The ending must be .csv, .hl7, .json, .fhir.json, .html or .md.
+ending-sheet = The ending must be .html.

@@ -1055,3 +1055,13 @@ guest-file-screen = Den som kommer in genom SSH eller sudo kan inte läsa eller 
 guest-file-screen-next = Hämta eller skicka filen utifrån i stället, som i ”ssh kvittera outage handover > överlämning.txt” och ”ssh kvittera pool import - < nummer.csv”.
 person-fixed = Inloggningen är personlig, så ingen annan kan skriva med den.
 person-fixed-next = Avsluta, och logga in som dig själv.
+## Filer från F4 och F6
+action-save-export = Spara rapport/post
+action-save-sheet = Utskrift
+title-saved = Sparad
+title-save-export = Spara om driftstopp { $outage }
+title-save-sheet = Utskrift till pärmen
+ask-save-export = Sökväg till en ny fil. Slutet avgör vad den blir: .csv, .hl7, .json eller .fhir.json är posten till andra system, .html eller .md är rapporten. En fil som redan finns skrivs aldrig över.
+ask-save-sheet = Sökväg till en ny fil som slutar på .html. Öppna den i en webbläsare, skriv ut och lägg i pärmen. En fil som redan finns skrivs aldrig över.
+ending-export = Slutet ska vara .csv, .hl7, .json, .fhir.json, .html eller .md.
+ending-sheet = Slutet ska vara .html.

@@ -8,15 +8,13 @@ use crate::cli::output::Output;
 use crate::cli::save;
 use crate::cli::session::Session;
 use crate::desk::DeskError;
-use crate::desk::sheet::Sheet;
-use crate::export::sheet::write;
 
 pub(super) fn run(session: &Session, file: Option<&Path>, output: &mut Output<'_>) -> Result<(), Failure> {
     let opened = session.open(output)?;
     opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
-    let head = opened.desk.facts().last().map(|fact| fact.hash);
-    let sheet = Sheet::of(opened.desk.ledger(), head, session.now());
-    let written = write(&sheet, &session.config, &session.texts);
+    let source = session.source(&opened);
+    let sheet = source.sheet();
+    let written = source.printed(&sheet);
     save::as_asked(session, file, &written, output)?;
     if session.json {
         let [(_, female), (_, male)] = &sheet.pages;

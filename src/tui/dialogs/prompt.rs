@@ -23,6 +23,10 @@ pub fn draw(frame: &mut Frame, model: &Model, prompt: &Prompt, area: Rect) {
         Purpose::CancelPlan => (t!(texts, "title-cancel-plan"), t!(texts, "ask-cancel-plan")),
         Purpose::Reopen => (t!(texts, "title-reopen"), t!(texts, "ask-reopen")),
         Purpose::SaveHandOver => (t!(texts, "title-save"), t!(texts, "ask-save")),
+        Purpose::SaveExport(outage) => {
+            (t!(texts, "title-save-export", outage = outage.to_string()), t!(texts, "ask-save-export"))
+        }
+        Purpose::SaveSheet => (t!(texts, "title-save-sheet"), t!(texts, "ask-save-sheet")),
         Purpose::Void(issuance) => (t!(texts, "title-void", issuance = issuance.to_string()), t!(texts, "ask-void")),
         Purpose::Withdraw(number) => {
             (t!(texts, "title-withdraw", number = number.to_string()), t!(texts, "ask-withdraw"))
@@ -39,6 +43,8 @@ pub fn draw(frame: &mut Frame, model: &Model, prompt: &Prompt, area: Rect) {
         None => String::new(),
         Some(PromptProblem::VgrId(error)) => texts.vgr_id_error(error),
         Some(PromptProblem::Text(error)) => texts.text_error(error),
+        Some(PromptProblem::Ending) if prompt.purpose == Purpose::SaveSheet => t!(texts, "ending-sheet"),
+        Some(PromptProblem::Ending) => t!(texts, "ending-export"),
     };
     let warning = model.theme().style(Tone::Warning);
     let mut lines = vec![Line::default(), Line::from(Span::styled(wrong, warning)), Line::from(words)];

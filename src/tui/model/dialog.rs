@@ -44,6 +44,8 @@ pub enum Dialog {
     Late,
     /// The hand-over of the outage, scrolled down by so many lines.
     HandOver(String, usize),
+    /// What to know about a document that was saved, scrolled down by so many lines.
+    Saved(String, usize),
     /// One case, whole, scrolled down by so many lines.
     Case(CaseId, usize),
     /// A patient's new id is recorded.
@@ -97,6 +99,18 @@ pub enum Purpose {
     Reopen,
     /// Where the hand-over is to be saved.
     SaveHandOver,
+    /// Where what is written about an outage is to be saved.
+    SaveExport(OutageId),
+    /// Where the sheet of paper for the binder is to be saved.
+    SaveSheet,
+}
+
+impl Purpose {
+    /// Whether it is the path of a file to be written.
+    #[must_use]
+    pub const fn is_saving(self) -> bool {
+        matches!(self, Self::SaveHandOver | Self::SaveExport(_) | Self::SaveSheet)
+    }
 }
 
 /// What is wrong with a line of text.
@@ -106,6 +120,8 @@ pub enum PromptProblem {
     VgrId(VgrIdError),
     /// It is no text that can be kept.
     Text(TextError),
+    /// The file's name ends in a way that does not say what it shall be.
+    Ending,
 }
 
 /// A question with yes and no.

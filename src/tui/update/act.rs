@@ -72,6 +72,7 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
         | Action::MarkUnused
         | Action::TakeBack
         | Action::AllOutages
+        | Action::SaveExport
         | Action::TurnChoice => reconciliation::act(model, action),
         Action::Suspect
         | Action::ConfirmOutage
@@ -102,6 +103,10 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
         Action::Import => {
             model.show(Screen::Pool);
             open(model, Dialog::prompt(Purpose::PoolFile))
+        }
+        Action::SaveSheet => {
+            model.show(Screen::Pool);
+            open(model, Dialog::prompt(Purpose::SaveSheet))
         }
         Action::LateEntry => binder::open_late_entry(model),
         Action::CountPool

@@ -14,7 +14,7 @@ use crate::tui::model::reconciliation::NewId;
 use crate::tui::model::{Model, Then};
 use crate::tui::palette;
 
-use super::{act, binder, checkout, outage, reconciliation, typing, wish};
+use super::{act, binder, checkout, outage, reconciliation, save, typing, wish};
 
 /// Yes: does what the dialog says.
 pub fn confirm(model: &mut Model) -> Vec<Effect> {
@@ -140,9 +140,11 @@ fn submit_prompt(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
             Ok(who) => return sit_down(model, who),
             Err(error) => Err(PromptProblem::VgrId(error)),
         },
-        Purpose::PoolFile | Purpose::SaveHandOver if typed.is_empty() => Err(PromptProblem::Text(TextError::Empty)),
+        purpose if typed.is_empty() && (purpose == Purpose::PoolFile || purpose.is_saving()) => {
+            Err(PromptProblem::Text(TextError::Empty))
+        }
         Purpose::PoolFile => Ok(None),
-        Purpose::SaveHandOver => return outage::save(model, prompt),
+        Purpose::SaveHandOver | Purpose::SaveExport(_) | Purpose::SaveSheet => return save::begin(model, prompt),
         Purpose::NoteOutage | Purpose::CancelPlan | Purpose::Reopen => {
             remark(&typed).map(|reason| outage::prompted(prompt.purpose, reason))
         }

@@ -38,7 +38,16 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 palette.chosen = moved(palette.chosen, action, most);
             }
         }
-        (Some(Dialog::Help(line) | Dialog::Import(_, line) | Dialog::HandOver(_, line) | Dialog::Case(_, line)), _) => {
+        (
+            Some(
+                Dialog::Help(line)
+                | Dialog::Import(_, line)
+                | Dialog::HandOver(_, line)
+                | Dialog::Saved(_, line)
+                | Dialog::Case(_, line),
+            ),
+            _,
+        ) => {
             // Beyond the end counts as the end, also when the text gets more or less room there.
             *line = moved((*line).min(furthest), action, usize::MAX);
         }

@@ -1,7 +1,5 @@
 //! Being told: what others change, a pool that runs low, what the probes see. Each is said once.
 
-use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::domain::fact::Recorded;
@@ -9,9 +7,7 @@ use crate::domain::ledger::Ledger;
 use crate::domain::outage::StepKind;
 use crate::domain::supply::{Level, Supply};
 use crate::probe::Report;
-use crate::t;
 use crate::tui::effect::Effect;
-use crate::tui::model::dialog::{Dialog, Purpose};
 use crate::tui::model::{Model, Notice};
 
 use super::list;
@@ -40,20 +36,6 @@ pub fn probed(model: &mut Model, report: Report) {
         Report::News(news) => model.probes.news = Some(news),
         Report::Trouble(trouble) => model.probes.trouble = Some(model.texts().probe_error(&trouble)),
     }
-}
-
-/// Says where the hand-over was saved, or why not; then the path stays to be mended.
-pub fn saved(model: &mut Model, path: &Path, outcome: io::Result<()>) {
-    let path = path.display().to_string();
-    model.notice = Some(match outcome {
-        Ok(()) => {
-            if matches!(&model.dialog, Some(Dialog::Prompt(prompt)) if prompt.purpose == Purpose::SaveHandOver) {
-                model.dialog = None;
-            }
-            Notice::done(t!(model.texts(), "saved", path = path))
-        }
-        Err(error) => Notice::warning(t!(model.texts(), "not-saved", path = path, detail = error.to_string())),
-    });
 }
 
 fn is_own(model: &Model, fact: &Recorded) -> bool {

@@ -8,7 +8,7 @@ use crate::t;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::form::{Field, Form, Times};
-use crate::tui::model::dialog::{Dialog, Prompt, Purpose, Question};
+use crate::tui::model::dialog::{Dialog, Purpose, Question};
 use crate::tui::model::triage::{Triage, TriageStep};
 use crate::tui::model::{Model, Notice, Screen, Then};
 
@@ -202,12 +202,4 @@ fn copy(model: &mut Model) -> Vec<Effect> {
     let effect = Effect::Copy(text.clone());
     model.notice = Some(Notice::done(t!(model.texts(), "copied")));
     vec![effect]
-}
-
-/// The path for the hand-over; a line of text that is no path stays to be mended.
-pub fn save(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
-    let path = prompt.input.value().trim().into();
-    let text = hand_over_text(model);
-    model.dialog = Some(Dialog::Prompt(prompt));
-    vec![Effect::Save { path, text }]
 }

@@ -35,6 +35,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::TurnChoice => turn(model),
         Action::CloseOutage => close_outage(model),
+        Action::SaveExport => save_export(model),
         _ => on_case(model, action),
     }
 }
@@ -231,6 +232,17 @@ fn close_outage(model: &mut Model) -> Vec<Effect> {
     let ledger = model.ledger.clone();
     let outage = in_hand(model).and_then(|id| ledger.case(id)).map(|case| case.outage);
     wish::ask_if_allowed(model, Command::ReconcileOutage { outage }, Question::CloseOutage(outage))
+}
+
+/// Asks where to save what is written about the outage of the chosen case; the latest one where no case is listed.
+fn save_export(model: &mut Model) -> Vec<Effect> {
+    model.show(Screen::Reconciliation);
+    let ledger = model.ledger.clone();
+    let chosen = in_hand(model).and_then(|id| ledger.case(id)).map(|case| case.outage);
+    match chosen.or_else(|| ledger.outages.latest().map(|outage| outage.id)) {
+        Some(outage) => open(model, Dialog::prompt(Purpose::SaveExport(outage))),
+        None => wish::refuse(model, &Refusal::NoOutageYet),
+    }
 }
 
 fn submit_new_id(mut new: NewId, ledger: &Ledger, today: NaiveDate) -> (Dialog, Option<Command>) {

@@ -1,17 +1,16 @@
-//! The hand-over of the outage so far, to be read aloud, copied or saved.
+//! A long text over the screen: the hand-over, or what to know about a document that was saved.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::{Block, Clear, Padding, Paragraph, Wrap};
 
-use crate::t;
 use crate::tui::model::Model;
 use crate::tui::widgets::bottom;
 use crate::tui::widgets::panel::{dialog_keys, panel, practice_title};
 
 /// Draws the text from `line` on.
-pub fn draw(frame: &mut Frame, model: &Model, text: &str, line: usize, area: Rect) {
-    let block = block(model);
+pub fn draw(frame: &mut Frame, model: &Model, title: &str, text: &str, line: usize, area: Rect) {
+    let block = block(model, title);
     let inner = block.inner(area);
     let first = u16::try_from(line.min(furthest(model, text, area))).unwrap_or(0);
     frame.render_widget(Clear, area);
@@ -29,13 +28,13 @@ pub fn furthest(model: &Model, text: &str, area: Rect) -> usize {
     words(text).line_count(page.width).saturating_sub(usize::from(page.height))
 }
 
-fn block(model: &Model) -> Block<'static> {
-    let title = t!(model.texts(), "title-hand-over");
-    practice_title(model, panel(model, &title)).padding(Padding::horizontal(1))
+fn block(model: &Model, title: &str) -> Block<'static> {
+    practice_title(model, panel(model, title)).padding(Padding::horizontal(1))
 }
 
+/// The room is the same whatever the title.
 fn parts(model: &Model, area: Rect) -> [Rect; 2] {
-    let inner = bottom::above(model, block(model).inner(area));
+    let inner = bottom::above(model, block(model, "").inner(area));
     Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(inner)
 }
 

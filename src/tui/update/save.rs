@@ -1,0 +1,90 @@
+//! Saving documents as new files: the hand-over, what is written about an outage, the sheet for the binder.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::{outage, wish};
+use crate::domain::id::RequestId;
+use crate::domain::refusal::Refusal;
+use crate::export::document::{Form, Source};
+use crate::export::report::Format;
+use crate::t;
+use crate::tui::effect::{Effect, Export, Saving};
+use crate::tui::model::dialog::{Dialog, Prompt, PromptProblem, Purpose};
+use crate::tui::model::{Fixed, Model, Notice};
+
+/// Takes the path; the prompt stays until the disk has answered, and one that will not do can be mended.
+pub fn begin(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
+    let path: PathBuf = prompt.input.value().trim().into();
+    let form = Form::of_file(&path);
+    // A report and the sheet are of all wards at once.
+    let is_whole = prompt.purpose == Purpose::SaveSheet || matches!(form, Some(Form::Report(_)));
+    if let Err(refusal) = model.fixed.rights.permit_whole()
+        && is_whole
+    {
+        model.dialog = Some(Dialog::Prompt(prompt));
+        return wish::refuse(model, &refusal);
+    }
+    let effect = match (prompt.purpose, form) {
+        (Purpose::SaveExport(outage), Some(form)) => Ok(Effect::Name(Export { path, form, outage })),
+        (Purpose::SaveSheet, Some(Form::Report(Format::Html))) => Ok(Effect::Save(sheet(model, path))),
+        (Purpose::SaveExport(_) | Purpose::SaveSheet, _) => Err(PromptProblem::Ending),
+        _ => Ok(Effect::Save(saving(path, &outage::hand_over_text(model)))),
+    };
+    model.dialog = Some(Dialog::Prompt(Prompt { wrong: effect.as_ref().err().copied(), ..prompt }));
+    model.notice = None;
+    effect.into_iter().collect()
+}
+
+/// Writes what was asked for, once its making has a name.
+pub fn named(model: &mut Model, export: Export, id: RequestId) -> Vec<Effect> {
+    let Export { path, form, outage } = export;
+    let ledger = model.ledger.clone();
+    let Some(outage) = ledger.outages.by_id(outage) else {
+        return wish::refuse(model, &Refusal::OutageUnknown(outage));
+    };
+    match source(model).make(form, outage, id) {
+        Ok(made) => vec![Effect::Save(Saving { path, text: made.text, said: made.said })],
+        Err(error) => {
+            not_saved(model, &path.display().to_string(), &error.to_string());
+            Vec::new()
+        }
+    }
+}
+
+/// Says where it was saved and what to know about it, or why not; then the path stays to be mended.
+pub fn saved(model: &mut Model, saving: Saving, outcome: io::Result<()>) {
+    let path = saving.path.display().to_string();
+    if let Err(error) = outcome {
+        return not_saved(model, &path, &error.to_string());
+    }
+    let words = t!(model.texts(), "saved", path = path);
+    let asked = matches!(&model.dialog, Some(Dialog::Prompt(prompt)) if prompt.purpose.is_saving());
+    let many = saving.said.len() > 1;
+    if asked && many {
+        // All of it would not fit at the foot of the screen, and each line of it is a patient.
+        model.dialog = Some(Dialog::Saved(saving.said.join("\n"), 0));
+    } else if asked {
+        model.dialog = model.reconciliation.card.take().map(|id| Dialog::Case(id, 0));
+    }
+    let said = saving.said.into_iter().filter(|_| !(asked && many));
+    model.notice = Some(Notice { next: said.collect::<Vec<_>>().join(" "), ..Notice::done(words) });
+}
+
+fn not_saved(model: &mut Model, path: &str, detail: &str) {
+    model.notice = Some(Notice::warning(t!(model.texts(), "not-saved", path = path, detail = detail)));
+}
+
+fn source(model: &Model) -> Source<'_> {
+    let Fixed { config, texts, rights, .. } = &model.fixed;
+    Source { ledger: &model.ledger, facts: &model.facts, rights, config, texts, now: model.now }
+}
+
+fn sheet(model: &Model, path: PathBuf) -> Saving {
+    let source = source(model);
+    saving(path, &source.printed(&source.sheet()))
+}
+
+fn saving(path: PathBuf, lines: &str) -> Saving {
+    Saving { path, text: format!("{lines}\n"), said: Vec::new() }
+}
