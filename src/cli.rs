@@ -7,6 +7,7 @@ mod arguments;
 mod check;
 mod columns;
 mod conflict;
+mod entry;
 mod exit;
 mod export;
 mod failure;
@@ -33,17 +34,17 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 
-use clap::Parser as _;
-
-use self::arguments::{Arguments, Command, Issue};
+use self::arguments::{Arguments, Command, Global, Issue};
+use self::entry::{Entry, Misfit};
 use self::failure::Failure;
 use self::output::Output;
 use crate::clinics::Clinics;
 use crate::desk::clock::Clock;
+use crate::desk::way_in::WayIn;
 use crate::i18n::{Language, Texts};
 use crate::open::{self, Opened};
 use crate::t;
-use crate::terminal::{Glyphs, Terminal};
+use crate::terminal::{Glyphs, Kind, Terminal};
 
 pub use self::exit::Exit;
 pub use self::session::Session;
@@ -56,31 +57,35 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>,
     let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
     let glyphs = [glyphs(stdout.is_terminal()), glyphs(stderr.is_terminal())];
     let mut output = Output::new(&mut stdout, &mut stderr).in_characters(glyphs);
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    match Arguments::try_parse_from(&arguments) {
-        Ok(parsed) => act(parsed, clock, screens, &mut output),
-        Err(error) => usage::report(&error, &arguments, &mut output),
+    let way = WayIn::find();
+    match Entry::read(arguments.into_iter().collect(), &way) {
+        Ok(entry) => act(entry, &way, clock, screens, &mut output),
+        Err(Misfit::Usage(error, words)) => usage::report(&error, &words, &mut output),
+        Err(Misfit::Unreadable(global)) => match Texts::load(global.lang.unwrap_or(Language::Sv)) {
+            Ok(texts) => session::unreadable(&texts).report(&texts, "", global.json, &mut output),
+            Err(error) => usage::without_texts(&error, &mut output),
+        },
     }
 }
 
-fn act(
-    Arguments { global, command }: Arguments,
-    clock: Arc<dyn Clock>,
-    screens: Screens,
-    output: &mut Output<'_>,
-) -> Exit {
-    let config = session::settings(&global);
+fn act(entry: Entry, way: &WayIn, clock: Arc<dyn Clock>, screens: Screens, output: &mut Output<'_>) -> Exit {
+    let Entry { arguments: Arguments { global, command }, beyond } = entry;
+    let own = Global { config: None, ..global.clone() };
+    let config = session::settings(if beyond.is_some() { &own } else { &global });
     let language = global.lang.or(config.as_ref().ok().map(|config| config.desk.language)).unwrap_or(Language::Sv);
     let texts = match Texts::load(language) {
         Ok(texts) => texts,
         Err(error) => return usage::without_texts(&error, output),
     };
-    let acting = global.acting.as_deref().map(|typed| texts.read_vgr_id("--as", typed)).transpose();
-    let (config, acting) = match config.and_then(|config| Ok((config, acting?))) {
+    if let Some(option) = beyond {
+        return session::beyond(&texts, option).report(&texts, "", global.json, output);
+    }
+    let admitted = config.and_then(|config| Ok((session::admit(&global, way, &config, &texts, clock.now())?, config)));
+    let (person, config) = match admitted {
         Ok(ready) => ready,
         Err(failure) => return failure.report(&texts, "", global.json, output),
     };
-    let session = Session::new(&global, acting, config, texts, clock);
+    let session = Session::new(&global, person, config, texts, clock);
     let outcome = match &command {
         Some(command) => carry_out(&session, command, output),
         None if asks_line_by_line() => issue::run(&session, &Issue::default(), output).map(|()| Exit::Done),
@@ -99,7 +104,7 @@ fn glyphs(is_terminal: bool) -> Glyphs {
 
 /// Where no screen can be drawn, the call goes line by line.
 fn asks_line_by_line() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal() && Terminal::find().dumb
+    io::stdin().is_terminal() && io::stdout().is_terminal() && Terminal::find().kind == Kind::Dumb
 }
 
 fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> Result<Exit, Failure> {

@@ -1,6 +1,7 @@
 //! The settings: one TOML file over the built-in one, `data/kvittera.toml`. Unknown keys are errors.
 
 mod probes;
+mod roles;
 
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,7 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Deserializer};
 
 pub use self::probes::Probes;
+pub use self::roles::{Grant, Roles};
 use crate::domain::calendar::Hours;
 use crate::domain::case::Patience;
 use crate::domain::supply::Marks;
@@ -38,6 +40,8 @@ pub struct Config {
     pub desk: Desk,
     /// Where clinics and wards come from.
     pub clinics: Clinics,
+    /// Who may do what.
+    pub roles: Roles,
     /// What is probed to tell whether it is only us.
     pub probes: Probes,
 }

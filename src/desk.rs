@@ -1,5 +1,6 @@
 //! The desk: wishes go in, facts come out. Both front ends, the screens and the command line, ask here and nowhere else.
 
+pub mod access;
 pub mod actor;
 pub mod clock;
 pub mod draft;
@@ -12,6 +13,7 @@ pub mod report;
 pub mod save;
 pub mod sheet;
 pub mod status;
+pub mod way_in;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -28,6 +30,7 @@ use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::{LogId, RequestId, Seq};
 use crate::domain::inconsistency::Inconsistency;
 use crate::domain::ledger::Ledger;
+use crate::domain::permission::Rights;
 use crate::domain::pool_load::{PoolLoad, PoolRules};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::Name;
@@ -38,6 +41,7 @@ use crate::store::{Entry, EventStore, StoreError};
 pub struct Desk<S> {
     store: S,
     rules: PoolRules,
+    rights: Rights,
     ledger: Arc<Ledger>,
     facts: Vec<Arc<Recorded>>,
     /// Wishes of which nobody knows whether they were written.
@@ -105,12 +109,13 @@ pub struct Expected {
 }
 
 impl<S: EventStore> Desk<S> {
-    /// Reads a log from its beginning.
+    /// Reads a log from its beginning, for somebody with these rights.
     ///
     /// # Errors
     /// When it can't be read, contradicts itself, or is another log than expected.
-    pub fn open(store: S, rules: PoolRules, expected: &Expected) -> Result<Self, DeskError> {
-        let mut desk = Self { store, rules, ledger: Arc::default(), facts: Vec::new(), unsettled: BTreeSet::new() };
+    pub fn open(store: S, rules: PoolRules, expected: &Expected, rights: Rights) -> Result<Self, DeskError> {
+        let mut desk =
+            Self { store, rules, rights, ledger: Arc::default(), facts: Vec::new(), unsettled: BTreeSet::new() };
         desk.follow()?;
         match &desk.ledger.identity {
             None => Err(Inconsistency::Creation.into()),
@@ -138,6 +143,12 @@ impl<S: EventStore> Desk<S> {
     #[must_use]
     pub fn facts_after(&self, seq: Seq) -> &[Arc<Recorded>] {
         usize::try_from(seq.0).ok().and_then(|count| self.facts.get(count..)).unwrap_or_default()
+    }
+
+    /// What whoever sits here may do and see.
+    #[must_use]
+    pub fn rights(&self) -> &Rights {
+        &self.rights
     }
 
     /// What the hospital's binder is like.
@@ -191,7 +202,7 @@ impl<S: EventStore> Desk<S> {
         };
         loop {
             self.follow()?;
-            let context = Context { now, actor, pool_rules: &self.rules };
+            let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
             let facts = decide(&self.ledger, command.clone(), &context).map_err(DeskError::Refused)?;
             let entry = Entry { request, recorded_at: now, actor, facts: &facts };
             match self.store.append(self.ledger.seq, &entry) {
@@ -242,12 +253,13 @@ pub fn founding_facts(
     expected: &Expected,
     load: PoolLoad,
     actor: &Actor,
+    rights: &Rights,
     rules: &PoolRules,
     now: DateTime<Utc>,
 ) -> Result<Vec<Fact>, Refusal> {
     let created = Event::LogCreated { log, site: expected.site.clone(), mode: expected.mode };
     let ledger = Ledger::founded(log, expected.site.clone(), expected.mode);
-    let context = Context { now, actor, pool_rules: rules };
+    let context = Context { now, actor, rights, pool_rules: rules };
     let pool = decide(&ledger, Command::LoadPool(load), &context)?;
     Ok(std::iter::once(Fact { occurred_at: now, event: created }).chain(pool).collect())
 }

@@ -48,6 +48,8 @@ pub mod replacement;
 pub mod supply;
 pub mod worklist;
 
+pub mod permission;
+
 pub mod decide;
 
 pub mod news;

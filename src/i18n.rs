@@ -10,6 +10,7 @@ mod findings;
 mod handover;
 mod inputs;
 mod outages;
+mod permissions;
 mod probes;
 mod reconciliations;
 mod refusals;

@@ -18,8 +18,9 @@ fn main() -> ExitCode {
 
 /// What opens when no command is given.
 fn screens(session: Session, opened: Opened, clinics: Clinics) -> io::Result<()> {
-    let Opened { desk, mode, path: log, .. } = opened;
+    let Opened { desk, mode, path: log, exposed, .. } = opened;
     let Session { person, config, texts, clock, .. } = session;
+    let warnings = exposed.iter().map(|exposed| texts.exposed(exposed)).collect();
     let drafts = Drafts::beside(&log, TimeDelta::hours(config.desk.shift_hours.into()));
-    tui::run(Setup { desk, mode, person, config, clinics, texts, clock, drafts, log })
+    tui::run(Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings })
 }

@@ -4,6 +4,7 @@
 //! Only when nothing was named and nothing is there does the practice log open in its place.
 
 mod aside;
+mod exposure;
 
 use std::fs::{self, DirBuilder};
 use std::io;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
+pub use self::exposure::Exposed;
 pub use crate::store::sqlite::{Finding, Verification};
 
 use crate::config::Config;
@@ -21,6 +23,7 @@ use crate::desk::{Desk, DeskError, Expected, founding_facts, new_log, new_reques
 use crate::domain::actor::Actor;
 use crate::domain::event::Mode;
 use crate::domain::inconsistency::Inconsistency;
+use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolLoad;
 use crate::domain::vgr_id::VgrIdError;
 use crate::store::sqlite::{self, OpenOptions, SqliteStore};
@@ -46,6 +49,8 @@ pub struct Opened {
     pub path: PathBuf,
     /// Where a live log was looked for, when practice was opened for want of one.
     pub instead_of: Option<PathBuf>,
+    /// What other accounts of the machine can get at.
+    pub exposed: Vec<Exposed>,
 }
 
 /// Why no log is open.
@@ -91,8 +96,9 @@ pub fn open(wanted: &Wanted, config: &Config, person: &Person, now: DateTime<Utc
         found_practice(&path, config, &practice::founder(person)?, now)?;
     }
     let store = SqliteStore::open(&path, options(config), now)?;
-    let desk = Desk::open(store, practice::rules(config), &expected(config, mode))?;
-    Ok(Opened { desk, mode, path, instead_of })
+    let desk = Desk::open(store, practice::rules(config), &expected(config, mode), person.rights_in(mode).clone())?;
+    let exposed = exposure::of(&path);
+    Ok(Opened { desk, mode, path, instead_of, exposed })
 }
 
 /// Makes a live log with its pool and says where.
@@ -103,6 +109,7 @@ pub fn found_live(
     named: Option<&Path>,
     load: PoolLoad,
     config: &Config,
+    person: &Person,
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> Result<PathBuf, OpenError> {
@@ -110,7 +117,7 @@ pub fn found_live(
     if !is_missing(&path) {
         return Err(StoreError::Exists(path).into());
     }
-    found(&path, Mode::Live, load, config, actor, now)?;
+    found(&path, Mode::Live, load, config, (actor, &person.rights), now)?;
     Ok(path)
 }
 
@@ -130,7 +137,7 @@ pub struct FreshPractice {
 pub fn renew_practice(config: &Config, actor: &Actor, now: DateTime<Utc>) -> Result<FreshPractice, OpenError> {
     let path = place::practice_log()?;
     let former = if is_missing(&path) { None } else { Some(aside::put(&path, now)?) };
-    found(&path, Mode::Practice, practice::pool(), config, actor, now)?;
+    found(&path, Mode::Practice, practice::pool(), config, (actor, &Rights::SingleDesk), now)?;
     Ok(FreshPractice { path, former })
 }
 
@@ -170,7 +177,7 @@ fn contradiction(
     now: DateTime<Utc>,
 ) -> Result<Option<Inconsistency>, OpenError> {
     let store = SqliteStore::open(path, options(config), now)?;
-    match Desk::open(store, practice::rules(config), &expected(config, mode)) {
+    match Desk::open(store, practice::rules(config), &expected(config, mode), Rights::Auditor) {
         Ok(_) => Ok(None),
         Err(DeskError::Inconsistent(contradiction)) => Ok(Some(contradiction)),
         Err(other) => Err(other.into()),
@@ -204,7 +211,7 @@ fn is_missing(path: &Path) -> bool {
 
 /// Another terminal may have made it at the same moment, which is just as well.
 fn found_practice(path: &Path, config: &Config, actor: &Actor, now: DateTime<Utc>) -> Result<(), OpenError> {
-    match found(path, Mode::Practice, practice::pool(), config, actor, now) {
+    match found(path, Mode::Practice, practice::pool(), config, (actor, &Rights::SingleDesk), now) {
         Err(OpenError::Desk(DeskError::Store(StoreError::Exists(_)))) => Ok(()),
         outcome => outcome,
     }
@@ -215,10 +222,11 @@ fn found(
     mode: Mode,
     load: PoolLoad,
     config: &Config,
-    actor: &Actor,
+    (actor, rights): (&Actor, &Rights),
     now: DateTime<Utc>,
 ) -> Result<(), OpenError> {
-    let facts = founding_facts(new_log(), &expected(config, mode), load, actor, &practice::rules(config), now)
+    let rules = practice::rules(config);
+    let facts = founding_facts(new_log(), &expected(config, mode), load, actor, rights, &rules, now)
         .map_err(DeskError::Refused)?;
     make_folder(path)?;
     let entry = Entry { request: new_request(), recorded_at: now, actor, facts: &facts };

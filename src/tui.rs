@@ -9,6 +9,7 @@ pub mod keymap;
 pub mod model;
 pub mod msg;
 pub mod palette;
+pub mod rights;
 pub mod scopes;
 pub mod theme;
 pub mod update;
@@ -20,6 +21,7 @@ mod outlet;
 mod screens;
 mod session;
 mod signals;
+mod thrifty;
 mod widgets;
 
 use std::io;
@@ -33,7 +35,7 @@ use chrono::Timelike;
 use ratatui::crossterm::event::{self, Event};
 
 use self::effect::Effect;
-use self::model::{Fixed, Model};
+use self::model::{Fixed, Model, Notice};
 use self::msg::Msg;
 use self::session::Session;
 use self::theme::Theme;
@@ -71,6 +73,8 @@ pub struct Setup<S> {
     pub drafts: Drafts,
     /// Where the log is.
     pub log: PathBuf,
+    /// What to say at once.
+    pub warnings: Vec<String>,
 }
 
 /// Shows the screens until somebody leaves, the terminal vanishes or a signal ends the program.
@@ -100,12 +104,13 @@ pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
 
 /// The screen as it starts, and the world outside it.
 pub fn open<S: EventStore>(setup: Setup<S>, terminal: Terminal) -> (Model, Outside<S>) {
-    let Setup { desk, mode, person, config, clinics, texts, clock, drafts, log } = setup;
+    let Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings } = setup;
     let theme = Theme::choose(config.desk.theme, !terminal.colours);
-    let rules = desk.rules().clone();
+    let (rules, rights) = (desk.rules().clone(), desk.rights().clone());
     let glyphs = config.desk.glyphs.unwrap_or(terminal.glyphs);
-    let fixed = Fixed { config, clinics, rules, texts, theme, glyphs, mode, person, log };
-    let model = Model::new(fixed, Arc::clone(desk.ledger()), desk.facts().to_vec(), clock.now());
+    let fixed = Fixed { config, clinics, rules, rights, texts, theme, glyphs, mode, person, log };
+    let mut model = Model::new(fixed, Arc::clone(desk.ledger()), desk.facts().to_vec(), clock.now());
+    model.notice = (!warnings.is_empty()).then(|| Notice::warning(warnings.join(" ")));
     (model, Outside::new(desk, drafts, clock))
 }
 

@@ -14,6 +14,7 @@ mod probes;
 mod processes;
 mod screens;
 mod screenshots;
+mod ssh;
 mod stage;
 mod store;
 mod terminal;

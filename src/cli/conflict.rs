@@ -47,14 +47,15 @@ struct ConflictJson<'a> {
 
 fn list(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
     let opened = session.open(output)?;
-    let conflicts = &opened.desk.ledger().conflicts;
+    let seen = |conflict: &&Conflict| opened.desk.rights().sees_unit(&conflict.unit);
+    let conflicts: Vec<_> = opened.desk.ledger().conflicts.iter().filter(seen).collect();
     if session.json {
-        return Ok(output.json(&conflicts.iter().map(as_json).collect::<Vec<_>>())?);
+        return Ok(output.json(&conflicts.into_iter().map(as_json).collect::<Vec<_>>())?);
     }
     if conflicts.is_empty() {
         output.message(&t!(session.texts, "cli-no-conflicts"))?;
     }
-    let rows: Vec<_> = conflicts.iter().map(|conflict| row(session, conflict)).collect();
+    let rows: Vec<_> = conflicts.into_iter().map(|conflict| row(session, conflict)).collect();
     Ok(aligned(&rows).iter().try_for_each(|line| output.result(line))?)
 }
 

@@ -13,7 +13,7 @@ use crate::domain::id::OutageId;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::Outage;
 use crate::domain::refusal::Refusal;
-use crate::export::record::{self, ExportError, Making, Rendered};
+use crate::export::record::{ExportError, Rendered};
 use crate::t;
 
 /// Carries the command out.
@@ -31,7 +31,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     let ledger = opened.desk.ledger();
     let outage = meant(ledger, wanted)?;
     let source = session.source(&opened);
-    let rendered = record::render(format, ledger, outage, Making { id: new_request(), at: source.now })?;
+    let rendered = source.record(format, outage, new_request())?;
     let said = source.said(outage, &rendered);
     let Some(path) = &arguments.output else {
         output.verbatim(rendered.text.as_bytes())?;

@@ -34,6 +34,8 @@ pub enum Failure {
     Arguments(Explanation),
     /// What was asked can't be done as things stand; already in words.
     Refused(Explanation),
+    /// This person may not; already in words.
+    NotAllowed(Explanation),
     /// Nothing can be probed.
     Probe(ProbeError),
     /// The output can't be written.
@@ -54,10 +56,18 @@ impl Failure {
         Self::Arguments(Explanation { kind, message, next })
     }
 
+    /// This person may not.
+    #[must_use]
+    pub fn not_allowed(kind: &'static str, message: String, next: String) -> Self {
+        Self::NotAllowed(Explanation { kind, message, next })
+    }
+
     /// The exit code; a reader that went away, as in `kvittera log | head`, is no failure.
     #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
+            Self::Open(OpenError::Desk(DeskError::Refused(refusal))) if refusal.is_about_rights() => Exit::NotAllowed,
+            Self::NotAllowed(_) => Exit::NotAllowed,
             Self::Open(OpenError::Desk(DeskError::Refused(_))) | Self::Pool { .. } | Self::Refused(_) => Exit::Refused,
             Self::Open(OpenError::Desk(_)) => Exit::Log,
             Self::Open(OpenError::Damaged(_)) => Exit::Fault,
@@ -93,7 +103,9 @@ impl Failure {
         let (kind, message, next) = match self {
             Self::Open(OpenError::Desk(error) | OpenError::Damaged(error)) => return texts.desk_error(error, call),
             Self::Pool { refusal, .. } => return texts.refusal(refusal, call),
-            Self::Arguments(explanation) | Self::Refused(explanation) => return explanation.clone(),
+            Self::Arguments(explanation) | Self::Refused(explanation) | Self::NotAllowed(explanation) => {
+                return explanation.clone();
+            }
             Self::Probe(error) => return texts.probe_error(error),
             Self::Open(OpenError::NoHome(NoHome)) => {
                 ("no_home", t!(texts, "cli-no-home"), t!(texts, "cli-no-home-next"))

@@ -31,7 +31,8 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
         (Wanted::Live(named), Some(file)) => {
             let actor = session.actor()?;
             let load = pool::read_file(session, file, arguments.accept_warnings)?;
-            let made = open::found_live(named.as_deref(), load, &session.config, &actor, session.now());
+            let made =
+                open::found_live(named.as_deref(), load, &session.config, &session.person, &actor, session.now());
             let path = made.map_err(|error| pool::explain(session, error.into()))?;
             let path = path.display().to_string();
             if session.json {

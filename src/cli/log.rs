@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
 use super::wait;
+use crate::desk::Desk;
 use crate::domain::fact::Recorded;
 use crate::t;
 
@@ -18,23 +19,26 @@ use crate::t;
 pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
     let filter = Filter::new(session, arguments)?;
     let mut opened = session.open(output)?;
-    let all: Vec<_> = opened.desk.facts().iter().filter(|fact| filter.lets_through(session, fact)).collect();
-    let last = arguments.limit.map_or(0, |limit| all.len().saturating_sub(limit));
-    all.iter().skip(last).try_for_each(|fact| print(session, fact, output))?;
+    let seen = |desk: &Desk<_>, facts: &[Arc<Recorded>]| -> Vec<Arc<Recorded>> {
+        let may_be_seen = facts.iter().filter_map(|fact| desk.rights().view(desk.ledger(), fact));
+        may_be_seen.filter(|fact| filter.lets_through(session, fact)).collect()
+    };
+    let all = seen(&opened.desk, opened.desk.facts());
+    let skipped = arguments.limit.map_or(0, |limit| all.len().saturating_sub(limit));
+    all.iter().skip(skipped).try_for_each(|fact| print(session, fact, output))?;
     if !arguments.follow {
         return Ok(());
     }
     if io::stderr().is_terminal() {
         output.message(&t!(session.texts, "cli-following"))?;
     }
-    let mut seen = opened.desk.ledger().seq;
+    let mut last = opened.desk.ledger().seq;
     while wait::for_a_moment_while_stdout_is_read()? {
         if opened.desk.changed()? {
             opened.desk.follow()?;
-            let new: Vec<Arc<Recorded>> = opened.desk.facts_after(seen).to_vec();
-            let shown = new.iter().filter(|fact| filter.lets_through(session, fact));
-            shown.into_iter().try_for_each(|fact| print(session, fact, output))?;
-            seen = opened.desk.ledger().seq;
+            let new = seen(&opened.desk, opened.desk.facts_after(last));
+            new.iter().try_for_each(|fact| print(session, fact, output))?;
+            last = opened.desk.ledger().seq;
         }
     }
     Ok(())

@@ -24,6 +24,7 @@ use crate::export::report::Format;
 /// When there is no such outage, or the log, the file or the output can't be used.
 pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
     let opened = session.open(output)?;
+    opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
     let ledger = opened.desk.ledger();
     let outage = meant(session, ledger, arguments.outage.as_deref())?;
     let source = session.source(&opened);

@@ -12,16 +12,19 @@ use crate::t;
 /// Writes the lines of `text` into a file that was not there before; one that is there stays as it is.
 ///
 /// # Errors
-/// When something is there already, or the file can't be written; then no part of it is left.
+/// When files are none of this person's business, something is there already, or the file can't be written; then no part
+/// of it is left.
 pub fn as_new_file(session: &Session, path: &Path, text: &str) -> Result<(), Failure> {
+    session.may_name(path)?;
     save::as_new_file(path, text).map_err(|error| failed(session, path, &error))
 }
 
 /// Writes `text`, as it is, into a file that was not there before; one that is there stays as it is.
 ///
 /// # Errors
-/// When something is there already, or the file can't be written; then no part of it is left.
+/// As [`as_new_file`].
 pub fn exactly_as_new_file(session: &Session, path: &Path, text: &str) -> Result<(), Failure> {
+    session.may_name(path)?;
     save::exactly_as_new_file(path, text).map_err(|error| failed(session, path, &error))
 }
 

@@ -9,16 +9,17 @@ use super::arguments::Global;
 use super::failure::Failure;
 use super::output::Output;
 use crate::config::Config;
+use crate::desk::access::{self, Asked, Denied};
 use crate::desk::actor::Person;
 use crate::desk::clock::Clock;
 use crate::desk::new_request;
 use crate::desk::place;
+use crate::desk::way_in::WayIn;
 use crate::domain::actor::Actor;
 use crate::domain::calendar::whom_to_call;
 use crate::domain::command::Command;
 use crate::domain::event::Mode;
 use crate::domain::fact::Recorded;
-use crate::domain::vgr_id::VgrId;
 use crate::export::document::Source;
 use crate::i18n::Texts;
 use crate::open::{self, Opened, Wanted};
@@ -41,17 +42,10 @@ pub struct Session {
 }
 
 impl Session {
-    /// Makes arguments and settings ready; `acting` is who `--as` names.
+    /// Makes arguments and settings ready; `person` is who was let in.
     #[must_use]
-    pub(super) fn new(
-        global: &Global,
-        acting: Option<VgrId>,
-        config: Config,
-        texts: Texts,
-        clock: Arc<dyn Clock>,
-    ) -> Self {
+    pub(super) fn new(global: &Global, person: Person, config: Config, texts: Texts, clock: Arc<dyn Clock>) -> Self {
         let wanted = if global.practice { Wanted::Practice } else { Wanted::Live(global.log.clone()) };
-        let person = Person::find(acting, global.role);
         Self { wanted, config, texts, person, clock, json: global.json }
     }
 
@@ -59,7 +53,8 @@ impl Session {
     #[must_use]
     pub(super) fn source<'a>(&'a self, opened: &'a Opened) -> Source<'a> {
         let (ledger, facts) = (opened.desk.ledger(), opened.desk.facts());
-        Source { ledger, facts, config: &self.config, texts: &self.texts, now: self.now() }
+        let (rights, config, texts) = (opened.desk.rights(), &self.config, &self.texts);
+        Source { ledger, facts, rights, config, texts, now: self.now() }
     }
 
     /// The present moment.
@@ -89,6 +84,18 @@ impl Session {
         })
     }
 
+    /// Holds that a file on this machine may be named here: the account of a guest lends none.
+    ///
+    /// # Errors
+    /// When the person is a guest.
+    pub(super) fn may_name(&self, file: &Path) -> Result<(), Failure> {
+        if !self.person.is_guest {
+            return Ok(());
+        }
+        let message = t!(self.texts, "guest-file", path = file.display().to_string());
+        Err(Failure::not_allowed("host_file", message, t!(self.texts, "guest-file-next")))
+    }
+
     /// Opens the log and says so when it is one for practice.
     ///
     /// # Errors
@@ -96,6 +103,7 @@ impl Session {
     pub(super) fn open(&self, output: &mut Output<'_>) -> Result<Opened, Failure> {
         let opened = open::open(&self.wanted, &self.config, &self.person, self.now())?;
         self.say_practice(opened.mode, &opened.path, opened.instead_of.as_deref(), output)?;
+        opened.exposed.iter().try_for_each(|exposed| output.message(&self.texts.exposed(exposed)))?;
         Ok(opened)
     }
 
@@ -165,4 +173,37 @@ impl Session {
 pub(super) fn settings(global: &Global) -> Result<Config, Failure> {
     let file = global.config.clone().or_else(place::settings);
     Config::load(file.as_deref()).map_err(Failure::Config)
+}
+
+/// Lets the person in whom the way in, the settings and the arguments make out.
+///
+/// # Errors
+/// When the arguments ask for more than this person has.
+pub(super) fn admit(
+    global: &Global,
+    way: &WayIn,
+    config: &Config,
+    texts: &Texts,
+    now: DateTime<Utc>,
+) -> Result<Person, Failure> {
+    let vgr_id = global.acting.as_deref().map(|typed| texts.read_vgr_id("--as", typed)).transpose()?;
+    let unit = global.unit.as_deref().map(|typed| texts.read_scope("--unit", typed)).transpose()?;
+    access::admit(way, &config.roles, Asked { role: global.role, vgr_id, unit }).map_err(|denied| {
+        let call = texts.call(&whom_to_call(now, &config.hours), &config.contacts);
+        let explanation = texts.denied(&denied, &call);
+        if denied == Denied::UnitNeeded { Failure::Arguments(explanation) } else { Failure::NotAllowed(explanation) }
+    })
+}
+
+/// That an option is not this person's to choose.
+#[must_use]
+pub(super) fn beyond(texts: &Texts, option: &str) -> Failure {
+    let message = t!(texts, "guest-option", option = option);
+    Failure::not_allowed("not_allowed", message, t!(texts, "guest-option-next", option = option))
+}
+
+/// That what a client asks for can't be read.
+#[must_use]
+pub(super) fn unreadable(texts: &Texts) -> Failure {
+    Failure::arguments("unreadable", t!(texts, "guest-unreadable"), t!(texts, "guest-unreadable-next"))
 }

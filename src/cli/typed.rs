@@ -11,6 +11,7 @@ use super::session::Session;
 use crate::desk::moment;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::last_four::LastFour;
+use crate::domain::permission::{Scope, ScopeError};
 use crate::domain::text::TextError;
 use crate::domain::vgr_id::VgrId;
 use crate::i18n::Texts;
@@ -20,6 +21,14 @@ impl Texts {
     /// A vgr-id; `option` is where it was typed.
     pub(super) fn read_vgr_id(&self, option: &str, typed: &str) -> Result<VgrId, Failure> {
         typed.parse().map_err(|error| self.invalid(option, &self.vgr_id_error(error)))
+    }
+
+    /// The units of a ward; `option` is where it was typed.
+    pub(super) fn read_scope(&self, option: &str, typed: &str) -> Result<Scope, Failure> {
+        typed.parse().map_err(|error| match error {
+            ScopeError::Name(error) => self.invalid(option, &self.text_error(error)),
+            ScopeError::Parts => self.invalid(option, &t!(self, "denied-unit-needed-next")),
+        })
     }
 
     pub(super) fn invalid(&self, option: &str, why: &str) -> Failure {

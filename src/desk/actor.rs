@@ -1,11 +1,11 @@
-//! Who is acting: the login, what sudo and sshd tell of the way in, and the vgr-id.
-
-use std::env;
+//! Who is acting: the login, the way in, the vgr-id, and what may be done.
 
 use crate::domain::actor::{Actor, Login, Role, Via};
+use crate::domain::event::Mode;
+use crate::domain::permission::Rights;
 use crate::domain::vgr_id::VgrId;
 
-/// What the system knows of the person at the keyboard; the vgr-id may have to be asked for.
+/// The person at the keyboard, as [`admit`](super::access::admit) let them in; the vgr-id may have to be asked for.
 #[derive(Debug, Clone)]
 pub struct Person {
     /// The account on this machine.
@@ -16,17 +16,24 @@ pub struct Person {
     pub role: Role,
     /// The account in the region's directory, where it was given or the login reads like one.
     pub vgr_id: Option<VgrId>,
+    /// What may be done in the live log.
+    pub rights: Rights,
+    /// What may be done in practice, where nothing is real.
+    pub in_practice: Rights,
+    /// Whether the vgr-id is fixed: nobody else can write here.
+    pub is_personal: bool,
+    /// Whether the account is only lent: then its files are no business of this person.
+    pub is_guest: bool,
 }
 
 impl Person {
-    /// Reads the login and the way in from the system; `vgr_id` and `role` as given by the person or the settings.
+    /// What may be done in a log of this mode.
     #[must_use]
-    pub fn find(vgr_id: Option<VgrId>, role: Role) -> Self {
-        let login = Login::new(whoami::username().unwrap_or_else(|_| "?".to_owned()));
-        let via = way_in();
-        let caller = if let Via::Sudo(caller) = &via { caller } else { &login };
-        let vgr_id = vgr_id.or_else(|| caller.as_str().parse().ok().filter(VgrId::is_usual));
-        Self { login, via, role, vgr_id }
+    pub const fn rights_in(&self, mode: Mode) -> &Rights {
+        match mode {
+            Mode::Live => &self.rights,
+            Mode::Practice => &self.in_practice,
+        }
     }
 
     /// The person as an actor, once the vgr-id is known.
@@ -39,14 +46,5 @@ impl Person {
     #[must_use]
     pub fn actor(&self) -> Option<Actor> {
         self.vgr_id.clone().map(|vgr_id| self.acting_as(vgr_id))
-    }
-}
-
-fn way_in() -> Via {
-    let client = env::var("SSH_CONNECTION").ok().and_then(|line| line.split(' ').next().map(str::to_owned));
-    match (client.filter(|client| !client.is_empty()), env::var("SUDO_USER")) {
-        (Some(client), _) => Via::Ssh(client),
-        (None, Ok(caller)) if !caller.is_empty() => Via::Sudo(Login::new(caller)),
-        _ => Via::Local,
     }
 }

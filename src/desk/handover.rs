@@ -9,6 +9,7 @@ use crate::domain::event::Mode;
 use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::Outage;
+use crate::domain::permission::Rights;
 use crate::domain::supply::{Marks, Supply};
 
 /// Everything that is handed over, at one moment; `Texts::handover` puts it into words.
@@ -49,5 +50,15 @@ impl<'a> Handover<'a> {
             conflicts: ledger.open_conflicts().collect(),
             not_reconciled: ledger.open_reconciliations().collect(),
         }
+    }
+
+    /// Leaves out the patients that somebody with these rights may not see.
+    #[must_use]
+    pub fn seen_with(mut self, rights: &Rights) -> Self {
+        self.hand_outs.retain(|issuance| rights.sees_unit(&issuance.unit));
+        self.not_read_back.retain(|issuance| rights.sees_unit(&issuance.unit));
+        self.conflicts.retain(|conflict| rights.sees_unit(&conflict.unit));
+        self.not_reconciled.retain(|case| rights.sees(case));
+        self
     }
 }

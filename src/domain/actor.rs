@@ -44,8 +44,60 @@ pub enum Via {
     Local,
     /// Through sudo; holds the login that called it.
     Sudo(Login),
-    /// Through SSH; holds the client's address as sshd gives it.
-    Ssh(String),
+    /// Through SSH.
+    Ssh(Ssh),
+}
+
+/// What sshd tells of a session. Facts from before keys were known hold the address alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "SshForm", into = "SshForm")]
+pub struct Ssh {
+    /// The client's address.
+    pub client: String,
+    /// The fingerprint of the key that opened the session, where sshd exposes it.
+    pub key: Option<String>,
+    /// The login that went on through sudo.
+    pub caller: Option<Login>,
+}
+
+impl Ssh {
+    /// A session of which only the client's address is known.
+    #[must_use]
+    pub fn of(client: impl Into<String>) -> Self {
+        Self { client: client.into(), key: None, caller: None }
+    }
+}
+
+/// How a session stands in the log.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum SshForm {
+    Client(String),
+    Whole {
+        client: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        caller: Option<Login>,
+    },
+}
+
+impl From<SshForm> for Ssh {
+    fn from(form: SshForm) -> Self {
+        match form {
+            SshForm::Client(client) => Self { client, key: None, caller: None },
+            SshForm::Whole { client, key, caller } => Self { client, key, caller },
+        }
+    }
+}
+
+impl From<Ssh> for SshForm {
+    fn from(ssh: Ssh) -> Self {
+        match ssh {
+            Ssh { client, key: None, caller: None } => Self::Client(client),
+            Ssh { client, key, caller } => Self::Whole { client, key, caller },
+        }
+    }
 }
 
 /// An account name of the operating system, shown as it is and trusted for nothing.

@@ -16,6 +16,7 @@ use super::command::Command;
 use super::event::Event;
 use super::fact::Fact;
 use super::ledger::Ledger;
+use super::permission::Rights;
 use super::pool_load::PoolRules;
 use super::refusal::Refusal;
 
@@ -29,6 +30,8 @@ pub struct Context<'a> {
     pub now: DateTime<Utc>,
     /// Who wishes.
     pub actor: &'a Actor,
+    /// What they may.
+    pub rights: &'a Rights,
     /// What the hospital's binder is like.
     pub pool_rules: &'a PoolRules,
 }
@@ -38,6 +41,7 @@ pub struct Context<'a> {
 /// # Errors
 /// The [`Refusal`]; then nothing may be written.
 pub fn decide(ledger: &Ledger, command: Command, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
+    context.rights.permit(ledger, &command)?;
     match command {
         Command::LoadPool(load) => binder::load(ledger, &load, context),
         Command::Withdraw { number, reason } => binder::withdraw(ledger, number, reason, context),

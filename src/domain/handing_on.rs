@@ -7,6 +7,7 @@ use super::case::{Case, CaseId};
 use super::decide::doubts;
 use super::ledger::Ledger;
 use super::outage::Outage;
+use super::permission::Rights;
 use super::person_id::PersonId;
 use super::reconciliation::{CaseState, Replaced, ReplacementDoubt};
 
@@ -77,11 +78,11 @@ pub struct HandingOn<'a> {
 }
 
 impl<'a> HandingOn<'a> {
-    /// Parts the cases of an outage.
+    /// Parts the cases of an outage that somebody with these rights may see.
     #[must_use]
-    pub fn of(ledger: &'a Ledger, outage: &'a Outage) -> Self {
+    pub fn of(ledger: &'a Ledger, outage: &'a Outage, rights: &Rights) -> Self {
         let mut parted = Self { outage, ready: Vec::new(), left_out: Vec::new() };
-        for case in ledger.cases_of(outage.id) {
+        for case in ledger.cases_of(outage.id).filter(|case| rights.sees(case)) {
             match new_id(&case) {
                 Ok(replaced) => {
                     let notes = notes(ledger, &case, replaced);

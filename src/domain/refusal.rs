@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::actor::Role;
 use super::binder_number::BinderNumber;
 use super::case::CaseId;
 use super::id::{ConflictId, IssuanceId, OutageId};
@@ -121,6 +122,15 @@ pub enum Refusal {
         /// When it was handed out.
         issued_at: DateTime<Utc>,
     },
+    /// This role may not.
+    NotAllowed {
+        /// The role of who wishes; `None` when there is none.
+        role: Option<Role>,
+        /// The roles that may.
+        allowed: &'static [Role],
+    },
+    /// The patient is on another unit than the ward that wishes.
+    OtherUnit(CaseId),
     /// Some of the numbers can't be put into the binder.
     PoolRefused(Verdict),
     /// Some of the numbers are odd, and nobody has accepted that.
@@ -167,8 +177,16 @@ impl Refusal {
             Self::ReplacementFromPool(_) => "replacement_from_pool",
             Self::NothingToUndo(_) => "nothing_to_undo",
             Self::BeforeHandOut { .. } => "before_hand_out",
+            Self::NotAllowed { .. } => "not_allowed",
+            Self::OtherUnit(_) => "other_unit",
             Self::PoolRefused(_) => "pool_refused",
             Self::PoolDoubtful(_) => "pool_doubtful",
         }
+    }
+
+    /// Whether somebody else may what this person may not.
+    #[must_use]
+    pub const fn is_about_rights(&self) -> bool {
+        matches!(self, Self::NotAllowed { .. } | Self::OtherUnit(_))
     }
 }

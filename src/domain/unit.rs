@@ -30,13 +30,21 @@ impl Unit {
     /// Whether both name the same clinic and ward, upper and lower case being alike.
     #[must_use]
     pub fn same_place(&self, other: &Self) -> bool {
-        self.clinic.0.matches(&other.clinic.0) && self.ward.0.matches(&other.ward.0)
+        self.clinic.is_same(&other.clinic) && self.ward.0.matches(&other.ward.0)
     }
 
     /// Whether `part` occurs in the names of clinic and ward, upper and lower case being alike.
     #[must_use]
     pub fn mentions(&self, part: &str) -> bool {
         self.to_string().to_lowercase().contains(&part.trim().to_lowercase())
+    }
+}
+
+impl Clinic {
+    /// Whether both name the same clinic, upper and lower case being alike.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.0.matches(&other.0)
     }
 }
 

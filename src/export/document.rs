@@ -14,6 +14,7 @@ use crate::domain::fact::Recorded;
 use crate::domain::id::RequestId;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::Outage;
+use crate::domain::permission::Rights;
 use crate::i18n::Texts;
 
 /// What can be written about an outage.
@@ -54,6 +55,8 @@ pub struct Source<'a> {
     pub ledger: &'a Ledger,
     /// All facts, oldest first.
     pub facts: &'a [Arc<Recorded>],
+    /// What the person may see of them.
+    pub rights: &'a Rights,
     /// The settings.
     pub config: &'a Config,
     /// All sentences.
@@ -83,11 +86,27 @@ impl<'a> Source<'a> {
                 Ok(Made { text: format!("{text}\n"), said: Vec::new() })
             }
             Form::Record(format) => {
-                let rendered = record::render(format, self.ledger, outage, record::Making { id, at: self.now })?;
+                let rendered = self.record(format, outage, id)?;
                 let said = self.said(outage, &rendered);
                 Ok(Made { text: rendered.text, said })
             }
         }
+    }
+
+    /// The record that is handed on; `id` is the name of this making.
+    ///
+    /// # Errors
+    /// Only by a fault of the program.
+    pub fn record<'b>(
+        &self,
+        format: record::Format,
+        outage: &'b Outage,
+        id: RequestId,
+    ) -> Result<record::Rendered<'b>, record::ExportError>
+    where
+        'a: 'b,
+    {
+        record::render(format, self.ledger, outage, self.rights, record::Making { id, at: self.now })
     }
 
     /// What a person should know beside a record.

@@ -18,6 +18,7 @@ use crate::domain::handing_on::{HandingOn, LeftOut, Ready};
 use crate::domain::id::RequestId;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::Outage;
+use crate::domain::permission::Rights;
 
 /// Surname and given name under which the binder's numbers are registered (routine, step 5).
 const BINDER_NAME: [&str; 2] = ["DRIFTSTOPP", "AKUTEN SÄS"];
@@ -91,7 +92,7 @@ pub enum ExportError {
     Text(#[from] std::string::FromUtf8Error),
 }
 
-/// The record of an outage in one form.
+/// The record of an outage in one form, for somebody with these rights.
 ///
 /// # Errors
 /// Only by a fault of the program.
@@ -99,9 +100,10 @@ pub fn render<'a>(
     format: Format,
     ledger: &'a Ledger,
     outage: &'a Outage,
+    rights: &Rights,
     making: Making,
 ) -> Result<Rendered<'a>, ExportError> {
-    let parted = HandingOn::of(ledger, outage);
+    let parted = HandingOn::of(ledger, outage, rights);
     let heading = Heading::of(ledger, outage, making);
     let text = match format {
         Format::Csv => csv::text(&heading, &parted.ready)?,

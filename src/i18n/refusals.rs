@@ -104,6 +104,8 @@ impl Texts {
             | Refusal::ReplacementFromPool(_)
             | Refusal::NothingToUndo(_)
             | Refusal::BeforeHandOut { .. } => self.refused_reconciliation(refusal),
+            Refusal::NotAllowed { role, allowed } => self.not_allowed(*role, allowed, call),
+            Refusal::OtherUnit(case) => (t!(self, "other-unit", case = case.to_string()), t!(self, "other-unit-next")),
             Refusal::PoolRefused(_) => (t!(self, "pool-refused"), t!(self, "pool-refused-next")),
             Refusal::PoolDoubtful(_) => (t!(self, "pool-doubtful"), t!(self, "pool-doubtful-next")),
         }

@@ -8,6 +8,7 @@ pub mod log;
 pub mod pool;
 pub mod probes;
 pub mod reconciliation;
+pub mod sight;
 pub mod triage;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::form::Form;
+use super::rights::{hands_out, only_looks};
 use super::theme::Theme;
 use crate::clinics::Clinics;
 use crate::config::Config;
@@ -30,6 +32,7 @@ use crate::domain::fact::Recorded;
 use crate::domain::id::RequestId;
 use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
+use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolRules;
 use crate::i18n::{Explanation, Texts};
 use crate::terminal::Glyphs;
@@ -68,6 +71,8 @@ pub struct Fixed {
     pub clinics: Clinics,
     /// What a full binder is.
     pub rules: PoolRules,
+    /// What whoever sits here may do and see.
+    pub rights: Rights,
     /// All sentences.
     pub texts: Texts,
     /// All colours.
@@ -161,8 +166,10 @@ pub struct Model {
     pub actor: Option<Actor>,
     /// What all facts add up to.
     pub ledger: Arc<Ledger>,
-    /// All facts, oldest first.
+    /// All facts that may be seen, oldest first.
     pub facts: Vec<Arc<Recorded>>,
+    /// All facts, oldest first.
+    known: Vec<Arc<Recorded>>,
     /// Which screen is shown.
     pub screen: Screen,
     /// The checkout.
@@ -194,17 +201,18 @@ pub struct Model {
 impl Model {
     /// The state before the first key.
     #[must_use]
-    pub fn new(fixed: Fixed, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>, now: DateTime<Utc>) -> Self {
+    pub fn new(fixed: Fixed, ledger: Arc<Ledger>, known: Vec<Arc<Recorded>>, now: DateTime<Utc>) -> Self {
         let actor = fixed.person.actor();
         let probes = Probes::none_yet(&fixed.config.probes);
         let mut model = Self {
-            dialog: actor.is_none().then(Dialog::who_are_you),
+            dialog: (actor.is_none() && !only_looks(&fixed.rights)).then(Dialog::who_are_you),
+            facts: sight::of(&fixed.rights, &ledger, &known),
             fixed,
             now,
             size: (80, 24),
             actor,
             ledger,
-            facts,
+            known,
             screen: Screen::Desk,
             checkout: Checkout::default(),
             reconciliation: ReconciliationScreen::default(),
@@ -277,10 +285,8 @@ impl Model {
     pub fn unread(&self) -> Option<&Issuance> {
         let left = |issuance: &Issuance| self.now - issuance.entered_at > LEFT_BEHIND;
         let seen = |issuance: &Issuance| self.screen == Screen::Desk && self.checkout.reads_back(issuance.id);
-        self.ledger
-            .issuances
-            .iter()
-            .rev()
+        let all = self.issuances().filter(|_| hands_out(self));
+        all.rev()
             .filter(|issuance| issuance.awaits_read_back() && issuance.reconciliation.last_step().is_none())
             .find(|issuance| !seen(issuance) && (self.is_own(issuance) || left(issuance)))
     }

@@ -7,6 +7,7 @@ use super::model::dialog::{Dialog, Question};
 use super::model::reconciliation::NewId;
 use super::model::triage::TriageStep;
 use super::model::{Model, Screen};
+use super::rights::hands_out;
 
 /// The scopes that hold now, innermost first.
 #[must_use]
@@ -37,6 +38,7 @@ pub fn is_typing(model: &Model) -> bool {
                 | Dialog::TakeBack(..)
         ),
         None => match model.screen {
+            Screen::Desk if !hands_out(model) => false,
             Screen::Desk => match &model.checkout.step {
                 Step::Filling => model.form().focus() != Field::Sex,
                 Step::Preview(_) => false,
@@ -81,6 +83,7 @@ fn in_dialog(model: &Model, dialog: &Dialog) -> Vec<Scope> {
 
 fn on_screen(model: &Model) -> Vec<Scope> {
     let mut scopes = match model.screen {
+        Screen::Desk if !hands_out(model) => vec![Scope::NoText],
         Screen::Desk => match &model.checkout.step {
             Step::Filling => in_form(model.form()),
             Step::Preview(_) => vec![Scope::Preview, Scope::NoText],

@@ -2,7 +2,6 @@
 
 use std::io::{self, Stdout, stdout};
 
-use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{
@@ -14,12 +13,13 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::effect::Effect;
 use super::model::Model;
+use super::thrifty::Thrifty;
 use super::{outlet, view};
-use crate::terminal::Terminal;
+use crate::terminal::{Kind, Terminal};
 
 /// The terminal, taken for the screens; dropping it gives it back.
 pub struct Session {
-    screen: ratatui::Terminal<CrosstermBackend<Stdout>>,
+    screen: ratatui::Terminal<Thrifty<Stdout>>,
     terminal: Terminal,
 }
 
@@ -29,7 +29,9 @@ impl Session {
     /// # Errors
     /// When the terminal can't be set up.
     pub fn take(terminal: Terminal) -> io::Result<Self> {
-        let session = Self { screen: ratatui::try_init()?, terminal };
+        ratatui::try_init()?;
+        let screen = ratatui::Terminal::new(Thrifty::new(stdout(), terminal.kind >= Kind::Console))?;
+        let session = Self { screen, terminal };
         session.mark_pastes()?;
         Ok(session)
     }
@@ -47,11 +49,11 @@ impl Session {
     /// # Errors
     /// When the terminal can't be written to.
     pub fn draw(&mut self, model: &Model) -> io::Result<()> {
-        if self.terminal.modern {
+        if self.is_modern() {
             execute!(stdout(), BeginSynchronizedUpdate)?;
         }
         self.screen.draw(|frame| view::draw(frame, model))?;
-        if self.terminal.modern {
+        if self.is_modern() {
             execute!(stdout(), EndSynchronizedUpdate)?;
         }
         Ok(())
@@ -65,7 +67,7 @@ impl Session {
         match effect {
             Effect::Suspend => self.suspend()?,
             Effect::Resume => self.resume()?,
-            effect => return outlet::perform(effect, self.terminal.modern, &mut stdout()),
+            effect => return outlet::perform(effect, self.is_modern(), &mut stdout()),
         }
         Ok(None)
     }
@@ -87,13 +89,17 @@ impl Session {
         Ok(())
     }
 
+    fn is_modern(&self) -> bool {
+        self.terminal.kind == Kind::Modern
+    }
+
     /// An old terminal doesn't know the mode, and may show the request as text.
     fn mark_pastes(&self) -> io::Result<()> {
-        if self.terminal.modern { execute!(stdout(), EnableBracketedPaste) } else { Ok(()) }
+        if self.is_modern() { execute!(stdout(), EnableBracketedPaste) } else { Ok(()) }
     }
 
     fn give_back(&self) -> io::Result<()> {
-        if self.terminal.modern {
+        if self.is_modern() {
             execute!(stdout(), DisableBracketedPaste)?;
         }
         ratatui::try_restore()

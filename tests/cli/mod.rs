@@ -18,6 +18,7 @@ mod practice;
 mod prompts;
 mod reconcile;
 mod reports;
+mod roles;
 mod settings;
 mod state;
 mod terminal;

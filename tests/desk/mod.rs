@@ -16,6 +16,7 @@ use kvittera::domain::event::{Event, Mode};
 use kvittera::domain::fact::Recorded;
 use kvittera::domain::id::{LogId, RequestId};
 use kvittera::domain::ledger::Ledger;
+use kvittera::domain::permission::Rights;
 use kvittera::domain::pool_load::PoolLoad;
 use kvittera::store::memory::MemoryStore;
 use kvittera::store::{Entry, EventStore};
@@ -37,14 +38,15 @@ pub fn expected(site: &str, mode: Mode) -> Expected {
 pub fn log() -> MemoryStore {
     let load = PoolLoad { lines: lines(full_binder()), doubts_accepted: false };
     let (log, here) = (LogId(Uuid::from_u128(1)), expected("sas-akuten", Mode::Live));
-    let facts = founding_facts(log, &here, load, &cashier("tekni5"), &rules(), clock(1, 0)).unwrap();
+    let facts =
+        founding_facts(log, &here, load, &cashier("tekni5"), &Rights::SingleDesk, &rules(), clock(1, 0)).unwrap();
     let actor = cashier("tekni5");
     let entry = Entry { request: wish(1000), recorded_at: clock(1, 0), actor: &actor, facts: &facts };
     MemoryStore::create(&entry).unwrap()
 }
 
 pub fn open<S: EventStore>(store: S) -> Desk<S> {
-    Desk::open(store, rules(), &expected("sas-akuten", Mode::Live)).unwrap()
+    Desk::open(store, rules(), &expected("sas-akuten", Mode::Live), Rights::SingleDesk).unwrap()
 }
 
 /// Another terminal at the same log, on which the service is known to be down.

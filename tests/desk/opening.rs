@@ -5,6 +5,7 @@ use kvittera::domain::event::{Event, Mode};
 use kvittera::domain::fact::{Hash, Recorded};
 use kvittera::domain::id::{LogId, RequestId, Seq};
 use kvittera::domain::inconsistency::Inconsistency;
+use kvittera::domain::permission::Rights;
 use kvittera::domain::pool_load::PoolLoad;
 use kvittera::domain::refusal::Refusal;
 use kvittera::store::Link;
@@ -50,26 +51,36 @@ fn the_log_of_this_site_and_mode_is_opened() {
 
 #[test]
 fn the_log_of_another_site_is_not() {
-    let error = Desk::open(log(), rules(), &expected("nal-akuten", Mode::Live)).unwrap_err();
+    let error = Desk::open(log(), rules(), &expected("nal-akuten", Mode::Live), Rights::SingleDesk).unwrap_err();
     let DeskError::OtherSite { found, expected } = error else { panic!("{error:?}") };
     assert_eq!((found, expected), (text("sas-akuten"), text("nal-akuten")));
 }
 
 #[test]
 fn a_real_log_is_not_opened_for_practice() {
-    let error = Desk::open(log(), rules(), &expected("sas-akuten", Mode::Practice)).unwrap_err();
+    let error = Desk::open(log(), rules(), &expected("sas-akuten", Mode::Practice), Rights::SingleDesk).unwrap_err();
     assert!(matches!(error, DeskError::OtherMode { found: Mode::Live }), "{error:?}");
 }
 
 #[test]
 fn a_log_that_was_never_created_is_none() {
-    let Err(error) = Desk::open(Empty, rules(), &expected("sas-akuten", Mode::Live)) else { panic!() };
+    let Err(error) = Desk::open(Empty, rules(), &expected("sas-akuten", Mode::Live), Rights::SingleDesk) else {
+        panic!()
+    };
     assert!(matches!(error, DeskError::Inconsistent(Inconsistency::Creation)), "{error:?}");
 }
 
 fn found(mode: Mode, load: PoolLoad) -> Result<Vec<Event>, Refusal> {
     let log = LogId(Uuid::from_u128(1));
-    let facts = founding_facts(log, &expected("sas-akuten", mode), load, &cashier("tekni5"), &rules(), clock(1, 0));
+    let facts = founding_facts(
+        log,
+        &expected("sas-akuten", mode),
+        load,
+        &cashier("tekni5"),
+        &Rights::SingleDesk,
+        &rules(),
+        clock(1, 0),
+    );
     facts.map(|facts| facts.into_iter().map(|fact| fact.event).collect())
 }
 

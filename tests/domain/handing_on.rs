@@ -3,6 +3,7 @@
 use kvittera::domain::binder_number::NumberKind;
 use kvittera::domain::case::CaseId;
 use kvittera::domain::handing_on::{HandingOn, LeftOutReason, Note};
+use kvittera::domain::permission::Rights;
 use kvittera::domain::reconciliation::ReplacementDoubt;
 use kvittera::domain::sex::Sex::{Female, Male};
 
@@ -16,7 +17,7 @@ type NotHandedOn = Vec<(CaseId, LeftOutReason)>;
 /// The cases that are handed on, each with its notes, and those that are not.
 fn parted(desk: &Scenario) -> (HandedOn, NotHandedOn) {
     let outage = desk.ledger.outages.latest().unwrap();
-    let parted = HandingOn::of(&desk.ledger, outage);
+    let parted = HandingOn::of(&desk.ledger, outage, &Rights::SingleDesk);
     let ready = parted.ready.into_iter().map(|ready| (ready.case.id, ready.notes)).collect();
     (ready, parted.left_out.into_iter().map(|left| (left.case.id, left.reason)).collect())
 }
@@ -83,7 +84,7 @@ fn that_raps_was_told_of_another_id_goes_along() {
 fn other_outages_are_not_in_it() {
     let night = desk().down().issued(Female).and(replace("1", WOMAN)).back_up().at(4, 0).down().issued(Female);
     assert_eq!(parted(&night), (vec![], vec![(case("2"), LeftOutReason::NoNewId)]));
-    let earlier = HandingOn::of(&night.ledger, night.ledger.outages.by_id(outage(1)).unwrap());
+    let earlier = HandingOn::of(&night.ledger, night.ledger.outages.by_id(outage(1)).unwrap(), &Rights::SingleDesk);
     assert_eq!((earlier.ready.len(), earlier.left_out.len()), (1, 0));
 }
 

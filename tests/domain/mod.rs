@@ -25,6 +25,7 @@ mod outage_closing;
 mod outage_inconsistencies;
 mod outage_times;
 mod outages;
+mod permissions;
 mod person_id;
 mod planned_stops;
 mod pool_loads;

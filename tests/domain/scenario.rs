@@ -13,6 +13,7 @@ use kvittera::domain::fact::{Fact, Hash, Recorded};
 use kvittera::domain::id::{LogId, RequestId};
 use kvittera::domain::inconsistency::Inconsistency;
 use kvittera::domain::ledger::Ledger;
+use kvittera::domain::permission::Rights;
 use kvittera::domain::pool_load::PoolRules;
 use kvittera::domain::refusal::Refusal;
 use kvittera::domain::sex::Sex;
@@ -43,6 +44,7 @@ pub struct Scenario {
     pub facts: Vec<Recorded>,
     pub now: DateTime<Utc>,
     pub actor: Actor,
+    pub rights: Rights,
     pub rules: PoolRules,
 }
 
@@ -54,7 +56,8 @@ pub fn desk() -> Scenario {
 /// 03:00, a log with nothing in its binder.
 pub fn bare(mode: Mode) -> Scenario {
     let (now, actor, rules) = (clock(3, 0), cashier("kassa1"), rules());
-    let nothing = Scenario { ledger: Ledger::default(), facts: Vec::new(), now, actor, rules };
+    let nothing =
+        Scenario { ledger: Ledger::default(), facts: Vec::new(), now, actor, rights: Rights::SingleDesk, rules };
     nothing.fact(Event::LogCreated { log: LogId(Uuid::from_u128(1)), site: text("sas-akuten"), mode })
 }
 
@@ -67,6 +70,11 @@ impl Scenario {
     /// Somebody else sits down at the desk.
     pub fn by(self, vgr_id: &str) -> Self {
         Self { actor: cashier(vgr_id), ..self }
+    }
+
+    /// From now on whoever sits there may only do this.
+    pub fn with(self, rights: Rights) -> Self {
+        Self { rights, ..self }
     }
 
     /// The service is suspected to be down.
@@ -126,7 +134,8 @@ impl Scenario {
     }
 
     fn decide(&self, command: Command) -> Result<Vec<Fact>, Refusal> {
-        decide(&self.ledger, command, &Context { now: self.now, actor: &self.actor, pool_rules: &self.rules })
+        let Self { actor, rights, rules, .. } = self;
+        decide(&self.ledger, command, &Context { now: self.now, actor, rights, pool_rules: rules })
     }
 
     fn record(&mut self, fact: Fact) -> Result<(), Inconsistency> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use kvittera::desk::DeskError;
+use kvittera::domain::actor::Role;
 use kvittera::domain::event::Mode;
 use kvittera::domain::id::{RequestId, Seq};
 use kvittera::domain::inconsistency::Inconsistency;
@@ -57,6 +58,8 @@ fn refusals() -> Vec<Refusal> {
         Refusal::ReplacementFromPool(woman(1)),
         Refusal::NothingToUndo(second_patient()),
         Refusal::BeforeHandOut { case: patient(1), issued_at: clock(3, 12) },
+        Refusal::NotAllowed { role: None, allowed: &[Role::Cashier, Role::Technician] },
+        Refusal::OtherUnit(patient(1)),
         Refusal::PoolRefused(verdict()),
         Refusal::PoolDoubtful(verdict()),
     ]

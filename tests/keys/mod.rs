@@ -14,6 +14,7 @@ mod palette;
 mod person;
 mod read_back;
 mod reconciling;
+pub mod rights;
 mod saving;
 mod trouble;
 mod typing;

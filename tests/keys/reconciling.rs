@@ -40,13 +40,13 @@ impl Stage {
     }
 
     pub fn chosen_case(&self) -> String {
-        let rows = self.model.reconciliation.rows(&self.model.ledger, self.model.texts());
+        let rows = self.model.reconciliation.rows(&self.model.ledger, &self.model.fixed.rights, self.model.texts());
         self.model.reconciliation.chosen(&rows).map(|case| case.id.to_string()).unwrap_or_default()
     }
 
     /// The cases of the list, from top to bottom.
     fn listed_cases(&self) -> Vec<String> {
-        let rows = self.model.reconciliation.rows(&self.model.ledger, self.model.texts());
+        let rows = self.model.reconciliation.rows(&self.model.ledger, &self.model.fixed.rights, self.model.texts());
         kvittera::tui::model::reconciliation::cases(&rows).map(|case| case.id.to_string()).collect()
     }
 }

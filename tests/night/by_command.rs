@@ -1,10 +1,13 @@
 //! The night by the command line alone, with the real program.
 
 use kvittera::config::Config;
-use kvittera::desk::actor::Person;
+use kvittera::desk::access::{Asked, admit};
 use kvittera::desk::clock::{Clock as _, SystemClock};
-use kvittera::domain::actor::Role;
-use kvittera::open::{Wanted, open};
+use kvittera::desk::new_request;
+use kvittera::desk::way_in::WayIn;
+use kvittera::domain::command::Command;
+use kvittera::domain::id::IssuanceId;
+use kvittera::open::{Opened, Wanted, open};
 
 use super::written::says_what_the_night_was;
 use super::{
@@ -12,6 +15,7 @@ use super::{
     SECOND_PERSONNUMMER, ends_as_it_was,
 };
 use crate::cli::place::Place;
+use crate::domain::scenario::cashier;
 
 /// Who asks, clinic and ward.
 type Ward = [&'static str; 3];
@@ -51,14 +55,11 @@ impl Night {
         self.0.run(&["read-back", issuance, "k000"]);
     }
 
-    /// The log has no command for what was not heard: whoever sits at a screen skips it.
-    fn hears_nothing(&self, issuance: u32) {
-        let command = kvittera::domain::command::Command::SkipReadBack {
-            issuance: kvittera::domain::id::IssuanceId::following(issuance as usize - 1),
-        };
-        let now = SystemClock.now();
-        let actor = crate::domain::scenario::cashier("abcde1");
-        self.opened().desk.execute(kvittera::desk::new_request(), &command, &actor, now).unwrap();
+    /// No command skips a read-back: only whoever sits at a screen does.
+    fn hears_nothing(&self, place: usize) {
+        let command = Command::SkipReadBack { issuance: IssuanceId::following(place) };
+        let (mut opened, now) = (self.opened(), SystemClock.now());
+        opened.desk.execute(new_request(), &command, &cashier("abcde1"), now).unwrap();
     }
 
     fn enters_from_paper(&self, number: &str, at: &str, [who, clinic, ward]: Ward) {
@@ -85,9 +86,10 @@ impl Night {
         }
     }
 
-    fn opened(&self) -> kvittera::open::Opened {
-        let wanted = Wanted::Live(Some(self.0.live_log()));
-        open(&wanted, &Config::load(None).unwrap(), &Person::find(None, Role::Cashier), SystemClock.now()).unwrap()
+    fn opened(&self) -> Opened {
+        let config = Config::load(None).unwrap();
+        let person = admit(&WayIn::find(), &config.roles, Asked::default()).unwrap();
+        open(&Wanted::Live(Some(self.0.live_log())), &config, &person, SystemClock.now()).unwrap()
     }
 }
 
@@ -101,7 +103,7 @@ fn from_the_first_doubt_to_the_closed_outage() {
     night.mishears("2");
     night.hears("2", &number);
     night.hands_out("female", HIA);
-    night.hears_nothing(3);
+    night.hears_nothing(2);
     night.hears("4", &night.hands_out("male", PSYCHIATRY));
     night.run(&["void", "4", "--reason", "Fel kön"]);
     night.hears("5", &night.hands_out("female", AMBULANCE));

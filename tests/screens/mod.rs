@@ -16,6 +16,7 @@ mod outage;
 mod pool;
 mod preview;
 mod reconciliation;
+mod rights;
 mod saving;
 mod settings;
 mod sizes;

@@ -19,6 +19,7 @@ use kvittera::desk::{Desk, Expected, founding_facts, practice};
 use kvittera::domain::actor::{Login, Role, Via};
 use kvittera::domain::event::Mode;
 use kvittera::domain::id::{LogId, RequestId};
+use kvittera::domain::permission::Rights;
 use kvittera::domain::pool_load::PoolLoad;
 use kvittera::i18n::{Language, Texts};
 use kvittera::store::Entry;
@@ -55,6 +56,7 @@ pub struct Setting {
     pub size: (u16, u16),
     pub who: Option<&'static str>,
     pub pool: fn() -> PoolLoad,
+    pub rights: Rights,
 }
 
 /// A terminal that can do everything.
@@ -72,6 +74,7 @@ impl Default for Setting {
             size: (80, 24),
             who: Some("abcde1"),
             pool: live_pool,
+            rights: Rights::SingleDesk,
         }
     }
 }
@@ -110,13 +113,17 @@ impl Stage {
             via: Via::Local,
             role: Role::Cashier,
             vgr_id: Some("abcde1".parse().unwrap()),
+            rights: Rights::SingleDesk,
+            in_practice: Rights::SingleDesk,
+            is_personal: false,
+            is_guest: false,
         };
         let rules = practice::rules(&config);
         let expected = Expected { site: config.site.id.clone(), mode: setting.mode };
         let load = (setting.pool)();
         let actor = person.actor().unwrap();
         let log = LogId(Uuid::from_u128(1));
-        let facts = founding_facts(log, &expected, load, &actor, &rules, night()).unwrap();
+        let facts = founding_facts(log, &expected, load, &actor, &Rights::SingleDesk, &rules, night()).unwrap();
         let request = RequestId(Uuid::from_u128(1));
         let store =
             MemoryStore::create(&Entry { request, recorded_at: night(), actor: &actor, facts: &facts }).unwrap();
@@ -150,13 +157,17 @@ impl Stage {
         let person = Person {
             login: Login::new("kassan"),
             via: Via::Local,
-            role: Role::Cashier,
+            role: setting.rights.role().unwrap_or(Role::Cashier),
             vgr_id: setting.who.map(|who| who.parse().unwrap()),
+            rights: setting.rights.clone(),
+            in_practice: setting.rights.clone(),
+            is_personal: false,
+            is_guest: false,
         };
         let log = folder.path().join("kvittera.log.sqlite");
         let expected = Expected { site: config.site.id.clone(), mode: setting.mode };
         let flaky = Flaky::new(store.clone());
-        let desk = Desk::open(flaky.clone(), practice::rules(&config), &expected).unwrap();
+        let desk = Desk::open(flaky.clone(), practice::rules(&config), &expected, setting.rights.clone()).unwrap();
         let drafts = Drafts::beside(&log, TimeDelta::hours(i64::from(config.desk.shift_hours)));
         let clinics = Clinics::load(&config.clinics.file).unwrap();
         let texts = Texts::load(setting.language).unwrap();
@@ -170,6 +181,7 @@ impl Stage {
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             drafts,
             log,
+            warnings: Vec::new(),
         };
         let (mut model, outside) = open(setup, setting.terminal);
         model.size = setting.size;

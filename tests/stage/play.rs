@@ -9,6 +9,7 @@ use kvittera::desk::clock::Clock;
 use kvittera::desk::{Desk, DeskError, Expected, practice};
 use kvittera::domain::command::Command;
 use kvittera::domain::id::RequestId;
+use kvittera::domain::permission::Rights;
 use kvittera::domain::reachability::{Group, Outcome, Patience, Reachability};
 use kvittera::probe::Report;
 use kvittera::tui::effect::Effect;
@@ -165,7 +166,7 @@ impl Stage {
     pub fn try_unheard(&mut self, command: &Command) -> Result<(), DeskError> {
         let config = Config::load(None).unwrap();
         let expected = Expected { site: config.site.id.clone(), mode: self.model.fixed.mode };
-        let mut desk = Desk::open(self.store.clone(), practice::rules(&config), &expected).unwrap();
+        let mut desk = Desk::open(self.store.clone(), practice::rules(&config), &expected, Rights::SingleDesk).unwrap();
         let actor = self.model.fixed.person.acting_as("zzyyx2".parse().unwrap());
         let request = self.next_request();
         desk.execute(request, command, &actor, self.clock.now()).map(drop)

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use kvittera::domain::actor::{Actor, Login, Role, Via};
+use kvittera::domain::actor::{Actor, Login, Role, Ssh, Via};
 use kvittera::domain::event::{Event, Mode};
 use kvittera::domain::fact::Fact;
 use kvittera::domain::id::{IssuanceId, LogId, OutageId, RequestId};
@@ -28,7 +28,7 @@ pub fn actor() -> Actor {
         vgr_id: "annan1".parse().unwrap(),
         login: Login::new("kassa"),
         role: Role::Cashier,
-        via: Via::Ssh("10.1.2.3".to_owned()),
+        via: Via::Ssh(Ssh::of("10.1.2.3")),
     }
 }
 

@@ -11,4 +11,4 @@ mod rough;
 mod stopped;
 mod struck;
 mod vanishing;
-mod window;
+pub mod window;

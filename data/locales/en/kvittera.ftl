@@ -355,6 +355,7 @@ step-ended = back in operation
 via-local = on the spot
 via-sudo = by sudo, { $login }
 via-ssh = by SSH from { $client }
+via-ssh-key = by SSH from { $client } with the key { $key }
 log-filter = Find:
 palette-nothing-fits = No action is called that.
 log-nothing-fits = Nothing in the log contains that.
@@ -1015,6 +1016,45 @@ export-practice = PRACTICE: the record must not be sent anywhere.
 cli-export-json = With --json a single JSON value is printed, and the format { $format } is none.
 cli-export-json-next = Save it with -o FILE, or leave --json out.
 
+## Who may do what
+not-allowed = The role { $role } may not do this.
+not-allowed-onlooker = This login has no role in the log and may only look.
+not-allowed-next = That is done by { $who }.
+may-cashier = the cashier at the emergency department
+may-technician = a technician ({ $call })
+may-ward = the patient's own ward
+may-auditor = an auditor
+may-or = or
+other-unit = The patient of case { $case } belongs to another ward.
+other-unit-next = That ward reconciles it. If the ward was written down wrongly, the cashier corrects it.
+denied-no-role = The login { $login } has no role in the settings.
+denied-no-role-next = Without --role it may look. Roles are given under [roles] in the settings; call { $call }.
+denied-other-role = The login { $login } may not be { $role } here.
+denied-other-role-next = It may be: { $roles }.
+denied-other-vgr-id = The login is { $own }'s own, so nobody else can write with it.
+denied-other-vgr-id-next = Leave out --as, or log in as yourself.
+denied-unit-needed = The role ward has to know which unit it is for.
+denied-unit-needed-next = Give --unit as “Clinic / Ward”, “Clinic” or “*”.
+guest-option = { $option } is up to the account, not to whoever comes into it.
+guest-option-next = Leave out { $option }.
+guest-file = Whoever comes in by SSH or sudo can't read or write files on the server: { $path }.
+guest-file-next = Send the file through the command instead: “… > my-file” saves what is printed, “… - < my-file” reads in.
+guest-unreadable = The command can't be read. There is no shell here, only kvittera.
+guest-unreadable-next = Write as in “ssh kvittera status”; a quotation mark that is opened has to be closed.
+exposed-folder = WARNING: other accounts of this machine can get at the log's folder { $path } ({ $mode }). Its owner shuts it with chmod 700.
+exposed-file = WARNING: other accounts of this machine can get at the log { $path } ({ $mode }). Its owner shuts it with chmod 600.
+
+## What a role may not on the screen
+hands-nothing-out = Numbers are handed out by the cashier at the emergency department, telephone { $phone }. Here you see how things stand.
+onlooker = may only look
+hidden-free = free
+hidden-out = another ward
+hidden-gone = withdrawn
+hidden-why = A ward sees only the numbers of its own patients.
+guest-file-screen = Whoever comes in by SSH or sudo can't read or write files on the server.
+guest-file-screen-next = Fetch or send the file from outside instead, as in “ssh kvittera outage handover > handover.txt” and “ssh kvittera pool import - < numbers.csv”.
+person-fixed = The login is personal, so nobody else can write with it.
+person-fixed-next = Leave, and log in as yourself.
 ## Files from F4 and F6
 action-save-export = Save report/record
 action-save-sheet = Printout

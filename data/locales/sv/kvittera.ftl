@@ -355,6 +355,7 @@ step-ended = åter i drift
 via-local = på plats
 via-sudo = genom sudo, { $login }
 via-ssh = genom SSH från { $client }
+via-ssh-key = genom SSH från { $client } med nyckeln { $key }
 log-filter = Sök:
 palette-nothing-fits = Ingen åtgärd heter så.
 log-nothing-fits = Inget i loggen innehåller det.
@@ -1015,6 +1016,45 @@ export-practice = ÖVNING: posten får inte skickas någonstans.
 cli-export-json = Med --json skrivs ett enda JSON-värde, och formatet { $format } är inget sådant.
 cli-export-json-next = Spara det med -o FIL, eller låt bli --json.
 
+## Vem som får vad
+not-allowed = Rollen { $role } får inte göra detta.
+not-allowed-onlooker = Den här inloggningen har ingen roll i loggen och får bara titta.
+not-allowed-next = Det gör { $who }.
+may-cashier = kassan på akuten
+may-technician = tekniker ({ $call })
+may-ward = patientens egen avdelning
+may-auditor = granskare
+may-or = eller
+other-unit = Patienten i ärende { $case } hör till en annan avdelning.
+other-unit-next = Den avdelningen stämmer av. Är avdelningen fel inskriven rättar kassan den.
+denied-no-role = Inloggningen { $login } har ingen roll i inställningarna.
+denied-no-role-next = Utan --role går det att titta. Rollen läggs till under [roles] i inställningarna; ring { $call }.
+denied-other-role = Inloggningen { $login } får inte vara { $role } här.
+denied-other-role-next = Den får vara: { $roles }.
+denied-other-vgr-id = Inloggningen är personlig för { $own }, så ingen annan kan skriva med den.
+denied-other-vgr-id-next = Utelämna --as, eller logga in som dig själv.
+denied-unit-needed = Rollen avdelning måste veta vilken enhet det gäller.
+denied-unit-needed-next = Ange --unit som ”Klinik / Avdelning”, ”Klinik” eller ”*”.
+guest-option = { $option } bestäms av kontot, inte av den som kommer in i det.
+guest-option-next = Utelämna { $option }.
+guest-file = Den som kommer in genom SSH eller sudo kan inte läsa eller skriva filer på servern: { $path }.
+guest-file-next = Skicka i stället filen genom kommandot: ”… > min-fil” sparar det som skrivs ut, ”… - < min-fil” läser in.
+guest-unreadable = Kommandot går inte att läsa. Här finns inget skal, bara kvittera.
+guest-unreadable-next = Skriv som i ”ssh kvittera status”; ett citattecken som öppnas ska stängas.
+exposed-folder = VARNING: andra konton på datorn kommer åt loggens katalog { $path } ({ $mode }). Ägaren stänger den med chmod 700.
+exposed-file = VARNING: andra konton på datorn kommer åt loggen { $path } ({ $mode }). Ägaren stänger den med chmod 600.
+
+## Vad en roll inte får på skärmen
+hands-nothing-out = Nummer lämnas ut av kassan på akuten, telefon { $phone }. Här syns läget.
+onlooker = får bara titta
+hidden-free = ledigt
+hidden-out = annan avdelning
+hidden-gone = kasserat
+hidden-why = En avdelning ser bara sina egna patienters nummer.
+guest-file-screen = Den som kommer in genom SSH eller sudo kan inte läsa eller skriva filer på servern.
+guest-file-screen-next = Hämta eller skicka filen utifrån i stället, som i ”ssh kvittera outage handover > överlämning.txt” och ”ssh kvittera pool import - < nummer.csv”.
+person-fixed = Inloggningen är personlig, så ingen annan kan skriva med den.
+person-fixed-next = Avsluta, och logga in som dig själv.
 ## Filer från F4 och F6
 action-save-export = Spara rapport/post
 action-save-sheet = Utskrift

@@ -27,9 +27,12 @@ pub struct Global {
     /// Who is acting [default: the login, where it reads like a vgr-id]
     #[arg(long = "as", global = true, value_name = "VGR-ID", env = "KVITTERA_AS", hide_env_values = true)]
     pub acting: Option<String>,
-    /// What the person is here to do
-    #[arg(long, global = true, value_parser = role(), default_value = Role::Cashier.name())]
-    pub role: Role,
+    /// What the person is here to do, where the settings or a forced command let it be said
+    #[arg(long, global = true, value_parser = role())]
+    pub role: Option<Role>,
+    /// Of the role ward: which, as "Clinic / Ward", "Clinic" or "*"
+    #[arg(long, global = true, value_name = "UNIT", requires = "role")]
+    pub unit: Option<String>,
     /// Print one JSON value instead of sentences (log: one fact a line)
     #[arg(long, global = true)]
     pub json: bool,

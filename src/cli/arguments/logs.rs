@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 /// Make a log.
 #[derive(Debug, Args)]
 pub struct Init {
-    /// The numbers: CSV with a column `number` and maybe `sex`; needed for a live log
+    /// The numbers: CSV with a column `number` and maybe `sex`, or - for stdin; needed for a live log
     #[arg(long, value_name = "FILE")]
     pub pool: Option<PathBuf>,
     /// Take numbers that are odd but not wrong
@@ -22,7 +22,7 @@ pub enum Pool {
     List,
     /// Put drawn numbers into the binder
     Import {
-        /// CSV with a column `number` and maybe `sex`
+        /// CSV with a column `number` and maybe `sex`; - for stdin
         file: PathBuf,
         /// Take numbers that are odd but not wrong
         #[arg(long)]

@@ -15,6 +15,7 @@ pub(super) fn run(session: &Session, arguments: &Arguments, output: &mut Output<
     let outage = meant(session, ledger, arguments.outage.as_deref())?;
     let config = &session.config;
     let handover = Handover::of(ledger, outage, &config.hours, config.pool.marks(), session.now());
+    let handover = handover.seen_with(opened.desk.rights());
     let text = session.texts.handover(&handover, &config.contacts);
     if let Some(path) = &arguments.output {
         save::as_new_file(session, path, &text)?;

@@ -5,12 +5,13 @@ use serde::Serialize;
 use crate::cli::moments::local;
 use crate::domain::actor::Role;
 use crate::domain::binder_number::BinderNumber;
-use crate::domain::case::{Case, CaseId};
+use crate::domain::case::CaseId;
 use crate::domain::check::Check;
 use crate::domain::id::{ConflictId, IssuanceId, OutageId};
 use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::{Outage, Plan, Step, StepKind};
+use crate::domain::permission::Rights;
 use crate::domain::sex::Sex;
 use crate::domain::text::Name;
 use crate::domain::unit::Unit;
@@ -68,11 +69,15 @@ pub(super) struct WholeJson<'a> {
 }
 
 impl<'a> WholeJson<'a> {
-    pub(super) fn of(outage: &'a Outage, ledger: &'a Ledger, texts: &Texts) -> Self {
-        let hand_outs = || ledger.hand_outs(outage.id);
+    pub(super) fn of(outage: &'a Outage, ledger: &'a Ledger, rights: &Rights, texts: &Texts) -> Self {
+        let hand_outs = || ledger.hand_outs(outage.id).filter(|issuance| rights.sees_unit(&issuance.unit));
         let not_read_back = hand_outs().filter(|issuance| issuance.awaits_read_back());
-        let conflicts = ledger.open_conflicts().filter(|conflict| conflict.outage == outage.id);
-        let owed = || ledger.cases_of(outage.id).filter(Case::is_open).map(|case| case.id);
+        let conflicts =
+            ledger.open_conflicts().filter(|conflict| conflict.outage == outage.id && rights.sees_unit(&conflict.unit));
+        let owed = || {
+            let cases = ledger.cases_of(outage.id).filter(|case| case.is_open() && rights.sees(case));
+            cases.map(|case| case.id)
+        };
         Self {
             outage: OutageJson::of(outage, ledger),
             course: outage.course.iter().map(|step| StepJson::of(step, texts)).collect(),

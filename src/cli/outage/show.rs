@@ -9,6 +9,7 @@ use crate::cli::session::Session;
 use crate::desk::DeskError;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::{Outage, Step};
+use crate::domain::permission::Rights;
 use crate::domain::refusal::Refusal;
 use crate::i18n::Texts;
 use crate::t;
@@ -16,15 +17,17 @@ use crate::t;
 pub(super) fn run(session: &Session, typed: Option<&str>, output: &mut Output<'_>) -> Result<(), Failure> {
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
+    let rights = opened.desk.rights();
     let outage = meant(session, ledger, typed)?.ok_or(DeskError::Refused(Refusal::NoOutageYet))?;
     if session.json {
-        return Ok(output.json(&WholeJson::of(outage, ledger, &session.texts))?);
+        return Ok(output.json(&WholeJson::of(outage, ledger, rights, &session.texts))?);
     }
     let texts = &session.texts;
     output.result(&texts.outage_line(outage, session.now()))?;
     let steps: Vec<_> = outage.course.iter().map(|step| row(texts, step)).collect();
-    let hand_outs = ledger.hand_outs(outage.id).map(|issuance| texts.hand_out_line(issuance, session.now()));
-    let left = left(texts, outage, ledger);
+    let hand_outs = ledger.hand_outs(outage.id).filter(|issuance| rights.sees_unit(&issuance.unit));
+    let hand_outs = hand_outs.map(|issuance| texts.hand_out_line(issuance, session.now()));
+    let left = left(texts, outage, ledger, rights);
     let lines = aligned(&steps).into_iter().chain(hand_outs).chain(left);
     Ok(lines.into_iter().try_for_each(|line| output.result(&format!("  {line}")))?)
 }
@@ -35,10 +38,11 @@ fn row(texts: &Texts, step: &Step) -> [String; 3] {
 }
 
 /// The clashes of the outage, and how many of its hand-outs are open.
-fn left(texts: &Texts, outage: &Outage, ledger: &Ledger) -> Vec<String> {
-    let clashes = ledger.open_conflicts().filter(|conflict| conflict.outage == outage.id);
-    let owed = ledger.open_reconciliations().filter(|issuance| issuance.outage == outage.id);
-    let owed: Vec<String> = owed.map(|issuance| issuance.id.to_string()).collect();
+fn left(texts: &Texts, outage: &Outage, ledger: &Ledger, rights: &Rights) -> Vec<String> {
+    let clashes =
+        ledger.open_conflicts().filter(|conflict| conflict.outage == outage.id && rights.sees_unit(&conflict.unit));
+    let owed = ledger.open_reconciliations().filter(|case| case.outage == outage.id && rights.sees(case));
+    let owed: Vec<String> = owed.map(|case| case.id.to_string()).collect();
     let count = owed.len().to_string();
     let owed = (!owed.is_empty()).then(|| t!(texts, "handover-owed", count = count, issuances = owed.join(", ")));
     clashes.map(|conflict| texts.clash_line(conflict)).chain(owed).collect()

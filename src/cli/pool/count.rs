@@ -9,6 +9,7 @@ use crate::cli::arguments::Count as Arguments;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
+use crate::desk::DeskError;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::command::Command;
 use crate::domain::event::Event;
@@ -47,6 +48,7 @@ pub(super) fn run(session: &Session, arguments: &Arguments, output: &mut Output<
 /// What should lie in the paper binder, for ticking off.
 fn list(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
     let opened = session.open(output)?;
+    opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
     let pool = &opened.desk.ledger().pool;
     let page = |sex| {
         let numbers: Vec<_> = pool.free(sex).collect();

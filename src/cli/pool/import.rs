@@ -25,14 +25,19 @@ pub(super) fn run(
     session.carry_out(&Command::LoadPool(load), output).map_err(|failure| explain(session, failure))
 }
 
-/// Reads a file of numbers.
+/// Reads a file of numbers; `-` is what comes in by stdin, which goes over SSH too.
 pub fn read_file(session: &Session, file: &Path, accept_warnings: bool) -> Result<PoolLoad, Failure> {
+    let is_stdin = file == Path::new("-");
+    if !is_stdin {
+        session.may_name(file)?;
+    }
     let path = file.display().to_string();
     let unusable = |why: String| {
         let message = t!(session.texts, "cli-invalid", option = path.as_str(), why = why);
         Failure::arguments("pool_file", message, t!(session.texts, "cli-pool-file-next"))
     };
-    let bytes = read_bounded(file).map_err(|error| unusable(error.to_string()))?;
+    let bytes = if is_stdin { bounded(io::stdin()) } else { File::open(file).and_then(bounded) };
+    let bytes = bytes.map_err(|error| unusable(error.to_string()))?;
     let lines = pool_file::read(&bytes).map_err(|error| unusable(session.texts.pool_file_error(error)))?;
     Ok(PoolLoad { lines, doubts_accepted: accept_warnings })
 }
@@ -60,9 +65,9 @@ fn lines(session: &Session, refusal: &Refusal) -> Vec<String> {
 }
 
 /// A device or a huge file must not fill the memory: one byte too many is enough to refuse it.
-fn read_bounded(file: &Path) -> io::Result<Vec<u8>> {
+fn bounded(file: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let limit = u64::try_from(pool_file::MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-    File::open(file)?.take(limit).read_to_end(&mut bytes)?;
+    file.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

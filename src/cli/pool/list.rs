@@ -28,7 +28,9 @@ struct NumberJson<'a> {
 pub(super) fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
+    let rights = opened.desk.rights();
     let numbers = Sex::IN_BINDER.into_iter().flat_map(|sex| ledger.pool.of_sex(sex));
+    let numbers = numbers.filter(|number| rights.sees_number(ledger, number));
     if session.json {
         return Ok(output.json(&numbers.map(as_json).collect::<Vec<_>>())?);
     }

@@ -7,9 +7,11 @@ use crate::cli::moments::local;
 use crate::cli::output::Output;
 use crate::cli::save;
 use crate::cli::session::Session;
+use crate::desk::DeskError;
 
 pub(super) fn run(session: &Session, file: Option<&Path>, output: &mut Output<'_>) -> Result<(), Failure> {
     let opened = session.open(output)?;
+    opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
     let source = session.source(&opened);
     let sheet = source.sheet();
     let written = source.printed(&sheet);

@@ -20,8 +20,10 @@ pub(super) fn run(session: &Session, wanted: &Cases, output: &mut Output<'_>) ->
     if let Some(unknown) = outage.filter(|id| ledger.outages.begun().all(|outage| outage.id != *id)) {
         return Err(Failure::Refused(session.texts.refusal(&Refusal::OutageUnknown(unknown), &session.call())));
     }
+    let rights = opened.desk.rights();
     let keeps = |case: &Case<'_>| {
-        (!wanted.open || case.is_open())
+        rights.sees(case)
+            && (!wanted.open || case.is_open())
             && outage.is_none_or(|outage| case.outage == outage)
             && wanted.ward.as_deref().is_none_or(|part| case.unit.mentions(part))
             && wanted.id.as_deref().is_none_or(|typed| case.has_id(typed))

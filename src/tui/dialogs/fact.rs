@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::domain::actor::Via;
+use crate::domain::actor::{Ssh, Via};
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::widgets::panel::boxed;
@@ -20,9 +20,12 @@ pub fn draw(frame: &mut Frame, model: &Model, place: usize, area: Rect) {
     let via = match &fact.actor.via {
         Via::Local => t!(texts, "via-local"),
         Via::Sudo(login) => t!(texts, "via-sudo", login = login.as_str()),
-        Via::Ssh(client) => t!(texts, "via-ssh", client = client.as_str()),
+        Via::Ssh(Ssh { client, key: None, .. }) => t!(texts, "via-ssh", client = client.as_str()),
+        Via::Ssh(Ssh { client, key: Some(key), .. }) => {
+            t!(texts, "via-ssh-key", client = client.as_str(), key = key.as_str())
+        }
     };
-    let role = texts.named(&format!("role-{}", fact.actor.role.name()));
+    let role = texts.role(fact.actor.role);
     let body = serde_json::to_string(&fact.event).unwrap_or_default();
     let lines = vec![
         Line::from(texts.fact(&fact.event)),

@@ -8,6 +8,7 @@ use crate::domain::decide::doubts;
 use crate::domain::id::OutageId;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::OutageState;
+use crate::domain::permission::Rights;
 use crate::domain::person_id::{IdKind, PersonId};
 use crate::domain::reconciliation::ReplacementDoubt;
 use crate::domain::replacement::{self, ReplacementError};
@@ -45,7 +46,7 @@ pub enum Row<'a> {
 impl ReconciliationScreen {
     /// The lines of the list. How far an outage or a ward has come is said of all its cases, filtered or not.
     #[must_use]
-    pub fn rows<'a>(&self, ledger: &'a Ledger, texts: &Texts) -> Vec<Row<'a>> {
+    pub fn rows<'a>(&self, ledger: &'a Ledger, rights: &Rights, texts: &Texts) -> Vec<Row<'a>> {
         let wanted = self.filter.value().trim().to_lowercase();
         let shows_all = self.all || !wanted.is_empty();
         let is_closed = |outage| {
@@ -53,7 +54,7 @@ impl ReconciliationScreen {
             state == Some(OutageState::Reconciled)
         };
         let mut rows = Vec::new();
-        for outage in worklist(ledger, |case| shows_all || !is_closed(case.outage)) {
+        for outage in worklist(ledger, |case| rights.sees(case) && (shows_all || !is_closed(case.outage))) {
             let begins = rows.len();
             let progress = outage.progress();
             for ward in outage.wards {

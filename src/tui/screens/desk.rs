@@ -8,11 +8,13 @@ mod read_back;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::domain::sex::Sex;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::model::checkout::Step;
+use crate::tui::rights::hands_out;
 use crate::tui::widgets::field::draw_form;
 use crate::tui::widgets::panel::panel;
 
@@ -51,6 +53,11 @@ fn draw_checkout(frame: &mut Frame, model: &Model, area: Rect) {
     let block = panel(model, &t!(model.texts(), "title-checkout"));
     let inner = block.inner(area);
     frame.render_widget(block, area);
+    if !hands_out(model) {
+        let phone = model.fixed.config.contacts.cashier.as_str();
+        let words = Paragraph::new(t!(model.texts(), "hands-nothing-out", phone = phone));
+        return frame.render_widget(words.wrap(Wrap { trim: true }), inner);
+    }
     let active = model.dialog.is_none() && matches!(model.checkout.step, Step::Filling);
     draw_form(frame, model, model.form(), inner, active);
 }

@@ -16,7 +16,7 @@ use crate::tui::model::pool::in_order;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::bottom;
 use crate::tui::widgets::list::window;
-use crate::tui::widgets::number::{grouped, short, sign};
+use crate::tui::widgets::number::{grouped, hidden, short, sign};
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, labelled, pad};
 
@@ -49,6 +49,11 @@ fn draw_list(frame: &mut Frame, model: &Model, area: Rect) {
 }
 
 fn line(model: &Model, entry: &PoolNumber, chosen: bool, width: usize) -> Line<'static> {
+    if !model.sees_number(entry) {
+        let words = format!(" {} {}", sign(&entry.state, false), hidden(model, entry));
+        let tone = if chosen { Tone::Chosen } else { Tone::Faint };
+        return Line::from(Span::styled(pad(&fit(&words, width), width), model.theme().style(tone)));
+    }
     let issuance = match entry.state {
         NumberState::Issued(id) => model.ledger.issuance(id),
         _ => None,
@@ -91,6 +96,9 @@ fn draw_details(frame: &mut Frame, model: &Model, area: Rect) {
 /// Everything that is known of a number.
 fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
     let texts = model.texts();
+    if !model.sees_number(entry) {
+        return vec![Line::from(hidden(model, entry)), Line::default(), Line::from(t!(texts, "hidden-why"))];
+    }
     let row = |label: String, value: &str| labelled(model, &label, value, LABEL);
     let issuance = match entry.state {
         NumberState::Issued(id) => model.ledger.issuance(id),

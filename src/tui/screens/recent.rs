@@ -15,7 +15,7 @@ use crate::tui::widgets::text::fit;
 /// The newest hand-outs that fit, newest first.
 #[must_use]
 pub fn lines(model: &Model, most: usize, width: usize) -> Vec<Line<'static>> {
-    let newest = model.ledger.issuances.iter().rev().take(most);
+    let newest = model.issuances().rev().take(most);
     newest.map(|issuance| line(model, issuance, width)).collect()
 }
 

@@ -43,7 +43,7 @@ const INSET: usize = 3;
 /// Draws the list, and the chosen case beside or below it.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let area = bottom::draw(frame, model, area);
-    let rows = model.reconciliation.rows(&model.ledger, model.texts());
+    let rows = model.reconciliation.rows(&model.ledger, &model.fixed.rights, model.texts());
     let chosen = model.reconciliation.chosen(&rows);
     let side = if area.width >= WIDE && chosen.is_some() { ASIDE } else { 0 };
     let [main, aside] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(side)]).areas(area);
@@ -105,7 +105,7 @@ fn nothing(model: &Model) -> String {
         return t!(texts, "cases-nothing-fits");
     }
     match binding(&[Scope::Reconciliation], Action::AllOutages).map(|binding| key_names(binding, 1)) {
-        Some(key) if !model.reconciliation.all && model.ledger.cases().next().is_some() => {
+        Some(key) if !model.reconciliation.all && model.cases().next().is_some() => {
             t!(texts, "cases-none-open", key = key)
         }
         _ => t!(texts, "worklist-empty"),

@@ -11,6 +11,7 @@ use crate::tui::model::checkout::Step;
 use crate::tui::model::dialog::{Dialog, Palette, Purpose, Question};
 use crate::tui::model::late::LateEntry;
 use crate::tui::model::{Model, Notice, Screen};
+use crate::tui::rights::{only_looks, why_not};
 
 /// Keys that follow each other faster than this come from a paste or a bouncing key, and confirm nothing.
 const TOO_QUICK: Duration = Duration::from_millis(150);
@@ -19,6 +20,10 @@ const READ_FIRST: Duration = Duration::from_millis(400);
 
 /// Does what `action` means now. `since_last` is the time since the key before.
 pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effect> {
+    if let Some(why_not) = why_not(model, action) {
+        model.notice = Some(why_not.into());
+        return Vec::new();
+    }
     match action {
         Action::Confirm if since_last < TOO_QUICK => too_quick(model),
         Action::Suspect if since_last < TOO_QUICK && matches!(model.dialog, Some(Dialog::Triage(_))) => {
@@ -171,7 +176,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
     }
     if let Some(left) = model.dialog.take() {
         model.dialog = model.reconciliation.card.take().map(|id| Dialog::Case(id, 0));
-        if model.actor.is_none() {
+        if model.actor.is_none() && !only_looks(&model.fixed.rights) {
             model.dialog = Some(Dialog::who_are_you());
         }
         // A draft that was found meanwhile had to wait for the answer.

@@ -125,8 +125,7 @@ pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>)
     let number = model.pool.chosen(&model.ledger).map(|entry| entry.number);
     let counted = model.pool.count.as_ref().and_then(|count| count.number(&model.ledger));
     reconciliation::keep_choice(model);
-    model.ledger = ledger;
-    model.facts.extend(facts);
+    model.learn(ledger, facts);
     if let Some(fact) = fact {
         let shown = model.log.shown(&model.facts, model.texts());
         model.log.chosen = shown.iter().position(|place| *place == fact).unwrap_or(0);

@@ -42,7 +42,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// Moves the choice in the list of cases.
 pub fn move_choice(model: &mut Model, action: Action) {
-    let rows = model.reconciliation.rows(&model.ledger, model.texts());
+    let rows = model.reconciliation.rows(&model.ledger, &model.fixed.rights, model.texts());
     let ids: Vec<CaseId> = cases(&rows).map(|case| case.id).collect();
     let chosen = model.reconciliation.chosen(&rows).map(|case| case.id);
     let place = ids.iter().position(|id| Some(*id) == chosen).unwrap_or(0);
@@ -126,7 +126,7 @@ fn in_hand(model: &Model) -> Option<CaseId> {
 }
 
 fn in_list(model: &Model) -> Option<CaseId> {
-    let rows = model.reconciliation.rows(&model.ledger, model.texts());
+    let rows = model.reconciliation.rows(&model.ledger, &model.fixed.rights, model.texts());
     model.reconciliation.chosen(&rows).map(|case| case.id)
 }
 

@@ -17,6 +17,14 @@ use crate::tui::model::{Fixed, Model, Notice};
 pub fn begin(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     let path: PathBuf = prompt.input.value().trim().into();
     let form = Form::of_file(&path);
+    // A report and the sheet are of all wards at once.
+    let is_whole = prompt.purpose == Purpose::SaveSheet || matches!(form, Some(Form::Report(_)));
+    if let Err(refusal) = model.fixed.rights.permit_whole()
+        && is_whole
+    {
+        model.dialog = Some(Dialog::Prompt(prompt));
+        return wish::refuse(model, &refusal);
+    }
     let effect = match (prompt.purpose, form) {
         (Purpose::SaveExport(outage), Some(form)) => Ok(Effect::Name(Export { path, form, outage })),
         (Purpose::SaveSheet, Some(Form::Report(Format::Html))) => Ok(Effect::Save(sheet(model, path))),
@@ -68,8 +76,8 @@ fn not_saved(model: &mut Model, path: &str, detail: &str) {
 }
 
 fn source(model: &Model) -> Source<'_> {
-    let Fixed { config, texts, .. } = &model.fixed;
-    Source { ledger: &model.ledger, facts: &model.facts, config, texts, now: model.now }
+    let Fixed { config, texts, rights, .. } = &model.fixed;
+    Source { ledger: &model.ledger, facts: &model.facts, rights, config, texts, now: model.now }
 }
 
 fn sheet(model: &Model, path: PathBuf) -> Saving {

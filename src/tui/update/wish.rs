@@ -7,6 +7,7 @@ use crate::t;
 use crate::tui::effect::Effect;
 use crate::tui::model::dialog::{Dialog, Question};
 use crate::tui::model::{Model, Notice, Pending, Screen, Then};
+use crate::tui::rights::only_looks;
 
 /// Sends a wish; while another is on its way, or its outcome is not known, that one comes first.
 pub fn send(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -16,6 +17,10 @@ pub fn send(model: &mut Model, command: Command) -> Vec<Effect> {
 /// Sends a wish after which the screen does something more.
 pub fn send_then(model: &mut Model, command: Command, then: Then) -> Vec<Effect> {
     let Some(actor) = model.actor.clone() else {
+        if only_looks(&model.fixed.rights) {
+            let refusal = model.fixed.rights.permit(&model.ledger, &command).err();
+            return refusal.map_or_else(Vec::new, |refusal| refuse(model, &refusal));
+        }
         model.dialog = Some(Dialog::who_are_you());
         return Vec::new();
     };
@@ -58,7 +63,10 @@ pub fn refuse(model: &mut Model, refusal: &Refusal) -> Vec<Effect> {
 
 /// What the rules would say of `command` now; the log asks them again when it is sent.
 fn refusal(model: &Model, command: Command) -> Option<Refusal> {
+    if let Err(refusal) = model.fixed.rights.permit(&model.ledger, &command) {
+        return Some(refusal);
+    }
     let actor = model.actor.as_ref()?;
-    let context = Context { now: model.now, actor, pool_rules: &model.fixed.rules };
+    let context = Context { now: model.now, actor, rights: &model.fixed.rights, pool_rules: &model.fixed.rules };
     decide(&model.ledger, command, &context).err()
 }

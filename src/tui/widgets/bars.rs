@@ -8,11 +8,13 @@ use unicode_width::UnicodeWidthStr;
 use crate::domain::calendar::Contact;
 use crate::domain::event::Mode;
 use crate::domain::ledger::Headline;
+use crate::domain::permission::Rights;
 use crate::domain::text::visible;
 use crate::t;
 use crate::tui::action::Action;
 use crate::tui::keymap::{KEYMAP, Scope};
 use crate::tui::model::Model;
+use crate::tui::rights::why_not;
 use crate::tui::scopes::scopes;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::number::grouped;
@@ -33,10 +35,11 @@ pub fn practice(frame: &mut Frame, model: &Model, area: Rect) {
 pub fn header(frame: &mut Frame, model: &Model, area: Rect) {
     let texts = model.texts();
     let left = format!(" Kvittera · {}", visible(model.fixed.config.site.name.as_str()));
-    let who = model.actor.as_ref().map_or_else(
-        || t!(texts, "nobody"),
-        |actor| format!("{} {}", texts.named(&format!("role-{}", actor.role.name())), actor.vgr_id),
-    );
+    let who = model
+        .actor
+        .as_ref()
+        .map_or_else(|| t!(texts, "nobody"), |actor| format!("{} {}", texts.role(actor.role), actor.vgr_id));
+    let who = if model.fixed.rights == Rights::Onlooker { t!(texts, "onlooker") } else { who };
     let right = format!("{} · {} ", who, texts.day_clock(model.now));
     two_ends(frame, area, Span::styled(left, model.theme().style(Tone::Title)), Span::raw(right));
 }
@@ -75,7 +78,8 @@ pub fn alerts(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();
     let alarm = model.theme().style(Tone::Alarm);
     let trouble = model.trouble.iter().map(|trouble| format!("{} → {}", trouble.message, trouble.next));
-    let clashes = model.ledger.open_conflicts().take(2).map(|conflict| {
+    let clashes = model.ledger.open_conflicts().filter(|conflict| model.sees_unit(&conflict.unit));
+    let clashes = clashes.take(2).map(|conflict| {
         let (id, number) = (conflict.id.to_string(), grouped(conflict.number));
         t!(texts, "alert-conflict", conflict = id, number = number)
     });
@@ -100,7 +104,11 @@ pub fn hints(frame: &mut Frame, model: &Model, area: Rect) {
     let mut room = usize::from(area.width).saturating_sub(1);
     let inner_first = KEYMAP.iter().filter(|binding| !matches!(binding.scope, Scope::Everywhere | Scope::Always));
     let outer = KEYMAP.iter().filter(|binding| matches!(binding.scope, Scope::Everywhere | Scope::Always));
-    for binding in inner_first.chain(outer).filter(|binding| binding.hint && wanted(&binding.scope)) {
+    for binding in inner_first
+        .chain(outer)
+        .filter(|binding| binding.hint && wanted(&binding.scope))
+        .filter(|binding| why_not(model, binding.action).is_none())
+    {
         let first = binding.keys.first();
         if taken.contains(&first) {
             continue;

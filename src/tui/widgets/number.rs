@@ -6,7 +6,9 @@ use ratatui::style::Style;
 use tui_big_text::{BigText, PixelSize};
 
 use crate::domain::binder_number::BinderNumber;
-use crate::domain::pool::NumberState;
+use crate::domain::pool::{NumberState, PoolNumber};
+use crate::t;
+use crate::tui::model::Model;
 
 /// `20190103 K061`: the date, then the four that are read back.
 #[must_use]
@@ -43,4 +45,16 @@ pub const fn sign(state: &NumberState, void: bool) -> &'static str {
         NumberState::Issued(_) if !void => "●",
         NumberState::Issued(_) | NumberState::Withdrawn { .. } => "✗",
     }
+}
+
+/// A number that may not be seen: only what has become of it.
+#[must_use]
+pub fn hidden(model: &Model, entry: &PoolNumber) -> String {
+    let texts = model.texts();
+    let what = match entry.state {
+        NumberState::Free => t!(texts, "hidden-free"),
+        NumberState::Issued(_) => t!(texts, "hidden-out"),
+        NumberState::Withdrawn { .. } => t!(texts, "hidden-gone"),
+    };
+    format!("···· {what}")
 }

@@ -10,6 +10,7 @@ use kvittera::domain::case::CaseId;
 use kvittera::domain::command::Command;
 use kvittera::domain::event::Mode;
 use kvittera::domain::id::RequestId;
+use kvittera::domain::permission::Rights;
 use kvittera::domain::reconciliation::{Identity, Notice, Replacement};
 use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::domain::unit::Unit;
@@ -88,7 +89,7 @@ pub fn making() -> Making {
 #[track_caller]
 pub fn exported(desk: &Scenario, format: Format) -> String {
     let outage = desk.ledger.outages.latest().unwrap();
-    render(format, &desk.ledger, outage, making()).unwrap().text
+    render(format, &desk.ledger, outage, &Rights::SingleDesk, making()).unwrap().text
 }
 
 #[test]
@@ -97,7 +98,7 @@ fn the_same_record_is_the_same_in_every_form_each_time() {
         let night = night();
         assert_eq!(exported(&night, format), exported(&night, format));
         let outage = night.ledger.outages.latest().unwrap();
-        let rendered = render(format, &night.ledger, outage, making()).unwrap();
+        let rendered = render(format, &night.ledger, outage, &Rights::SingleDesk, making()).unwrap();
         assert_eq!((rendered.ready.len(), rendered.left_out.len()), (3, 5), "{}", format.name());
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::ledger::Headline;
 use crate::domain::supply::Supply;
 use crate::t;
 use crate::tui::model::Model;
+use crate::tui::rights::hands_out;
 use crate::tui::screens::recent;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::notice;
@@ -50,7 +51,9 @@ fn supplies(model: &Model) -> Vec<Line<'static>> {
 
 /// What comes before handing out: nothing may be handed out until an outage is registered.
 fn guidance(model: &Model) -> Vec<Line<'static>> {
-    if !matches!(model.status().headline, Headline::Operational | Headline::Restored(_) | Headline::Planned(_)) {
+    if !hands_out(model)
+        || !matches!(model.status().headline, Headline::Operational | Headline::Restored(_) | Headline::Planned(_))
+    {
         return Vec::new();
     }
     let texts = model.texts();

@@ -11,7 +11,7 @@ use crate::domain::sex::Sex;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::number::{short, sign};
+use crate::tui::widgets::number::{hidden, short, sign};
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::fit;
 
@@ -44,6 +44,10 @@ fn page(model: &Model, sex: Sex, height: usize) -> Vec<&PoolNumber> {
 
 fn line(model: &Model, entry: &PoolNumber, width: usize) -> Line<'static> {
     let theme = model.theme();
+    if !model.sees_number(entry) {
+        let words = format!("{} {}", sign(&entry.state, false), hidden(model, entry));
+        return Line::from(Span::styled(fit(&words, width), theme.style(Tone::Faint)));
+    }
     let issuance = match entry.state {
         NumberState::Issued(id) => model.ledger.issuance(id),
         _ => None,

@@ -21,7 +21,7 @@ pub fn is_shown(model: &Model, chosen: Option<&Case<'_>>) -> bool {
         return Progress::of(&of_outage(model, case.outage)).is_complete();
     }
     let unfiltered = model.reconciliation.filter.value().is_empty();
-    unfiltered && !redraw(model).is_nothing() && model.ledger.cases().next().is_some()
+    unfiltered && !redraw(model).is_nothing() && model.cases().next().is_some()
 }
 
 /// The title of the summary.
@@ -70,5 +70,5 @@ fn redraw(model: &Model) -> Redraw {
 }
 
 fn of_outage(model: &Model, outage: OutageId) -> Vec<Case<'_>> {
-    model.ledger.cases_of(outage).collect()
+    model.cases().filter(|case| case.outage == outage).collect()
 }

@@ -1,0 +1,112 @@
+//! What somebody may see: a ward only its own patients, everybody else everything.
+
+use std::sync::Arc;
+
+use super::{Rights, Scope};
+use crate::domain::actor::Role;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::Event;
+use crate::domain::fact::Recorded;
+use crate::domain::ledger::Ledger;
+use crate::domain::pool::{NumberState, PoolNumber};
+use crate::domain::refusal::Refusal;
+use crate::domain::unit::Unit;
+
+impl Rights {
+    /// Whether the patients of a unit may be seen.
+    #[must_use]
+    pub fn sees_unit(&self, unit: &Unit) -> bool {
+        self.own_scope().is_none_or(|scope| scope.covers(unit))
+    }
+
+    /// Whether a case may be seen.
+    #[must_use]
+    pub fn sees(&self, case: &Case<'_>) -> bool {
+        self.sees_unit(case.unit)
+    }
+
+    /// Whether what the binder still holds may be seen: a free number that is known could be used unseen.
+    #[must_use]
+    pub const fn sees_binder(&self) -> bool {
+        !matches!(self, Self::Ward(_))
+    }
+
+    /// Whether what concerns all wards at once may be seen: the whole binder, or the report on an outage.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`] with the roles that may.
+    pub const fn permit_whole(&self) -> Result<(), Refusal> {
+        if self.sees_binder() {
+            return Ok(());
+        }
+        Err(Refusal::NotAllowed { role: self.role(), allowed: &[Role::Cashier, Role::Technician, Role::Auditor] })
+    }
+
+    /// Whether a number of the binder may be seen.
+    #[must_use]
+    pub fn sees_number(&self, ledger: &Ledger, entry: &PoolNumber) -> bool {
+        self.sees_binder()
+            || matches!(entry.state, NumberState::Issued(issuance) if self.sees_id(ledger, CaseId::Issuance(issuance)))
+    }
+
+    /// A fact as it may be seen, if it may.
+    #[must_use]
+    pub fn view(&self, ledger: &Ledger, fact: &Arc<Recorded>) -> Option<Arc<Recorded>> {
+        if !self.sees_event(ledger, &fact.event) {
+            return None;
+        }
+        match &fact.event {
+            Event::Issued { near, .. } if self.own_scope().is_some() && !near.is_empty() => {
+                Some(Arc::new(self.without_neighbours(ledger, fact)))
+            }
+            _ => Some(Arc::clone(fact)),
+        }
+    }
+
+    fn sees_event(&self, ledger: &Ledger, event: &Event) -> bool {
+        match event {
+            Event::LogCreated { .. }
+            | Event::OutagePlanned { .. }
+            | Event::OutageReplanned { .. }
+            | Event::OutageCancelled { .. }
+            | Event::OutageSuspected { .. }
+            | Event::OutageConfirmed { .. }
+            | Event::OutageNoted { .. }
+            | Event::OutageEnded { .. }
+            | Event::OutageTimesSet { .. }
+            | Event::OutageReopened { .. }
+            | Event::OutageReconciled { .. } => true,
+            Event::NumberAdded { .. } | Event::NumberWithdrawn { .. } | Event::PoolCounted { .. } => self.sees_binder(),
+            Event::Issued { issuance, .. }
+            | Event::ReadBack { issuance, .. }
+            | Event::ReadBackSkipped { issuance }
+            | Event::Voided { issuance, .. }
+            | Event::Corrected { issuance, .. } => self.sees_id(ledger, CaseId::Issuance(*issuance)),
+            Event::ConflictFound { conflict, .. } | Event::ConflictResolved { conflict, .. } => {
+                self.sees_id(ledger, CaseId::Conflict(*conflict))
+            }
+            Event::Replaced { case, .. }
+            | Event::RapsNotified { case, .. }
+            | Event::Unused { case, .. }
+            | Event::Undone { case, .. } => self.sees_id(ledger, *case),
+        }
+    }
+
+    fn sees_id(&self, ledger: &Ledger, id: CaseId) -> bool {
+        self.own_scope().is_none_or(|scope| ledger.case(id).is_some_and(|case| scope.covers(case.unit)))
+    }
+
+    /// The units to which sight is limited; `None` when it is not.
+    const fn own_scope(&self) -> Option<&Scope> {
+        if let Self::Ward(scope) = self { Some(scope) } else { None }
+    }
+
+    /// The numbers that look much the same belong to other patients.
+    fn without_neighbours(&self, ledger: &Ledger, fact: &Recorded) -> Recorded {
+        let mut seen = fact.clone();
+        if let Event::Issued { near, .. } = &mut seen.event {
+            near.retain(|number| ledger.pool.get(*number).is_some_and(|entry| self.sees_number(ledger, entry)));
+        }
+        seen
+    }
+}

@@ -1,0 +1,237 @@
+//! Who may do what: every wish against every role, the ward's own unit, and what each may see.
+
+use std::sync::Arc;
+
+use kvittera::domain::actor::Role;
+use kvittera::domain::case::CaseId;
+use kvittera::domain::command::{Command, NumberRequest};
+use kvittera::domain::correction::Correction;
+use kvittera::domain::fact::Recorded;
+use kvittera::domain::id::ConflictId;
+use kvittera::domain::permission::{Rights, Scope, ScopeError};
+use kvittera::domain::person_id::PersonId;
+use kvittera::domain::reconciliation::{Identity, Notice, Replacement, Step};
+use kvittera::domain::refusal::Refusal;
+use kvittera::domain::sex::Sex;
+use kvittera::domain::unit::Unit;
+
+use super::samples::date;
+use super::scenario::{Scenario, clock, desk};
+use super::wishes::{
+    cancel, confirm, correct, end, first, issue, late, load, note, nth, plan, read_back, reconcile, reopen, replan,
+    resolve, set_times, skip_read_back, suspect, text, unit, void, withdraw, woman,
+};
+
+fn ward(written: &str) -> Rights {
+    Rights::Ward(written.parse().unwrap())
+}
+
+fn case(place: usize) -> CaseId {
+    CaseId::Issuance(nth(place))
+}
+
+fn issue_to(clinic: &str, ward: &str) -> Command {
+    let unit = Unit { clinic: text(clinic), ward: text(ward) };
+    let request = NumberRequest { requested_by: text("vwxyz2"), unit, callback: None };
+    Command::Issue { sex: Sex::Female, request, proposed: None, form_seconds: None }
+}
+
+fn replace(case: CaseId) -> Command {
+    let replacement = Replacement {
+        id: PersonId::parse("199012119948", date(2026, 11, 22)).unwrap(),
+        identity: Identity::Established,
+    };
+    Command::Replace { case, replacement, reason: None }
+}
+
+fn raps(case: CaseId) -> Command {
+    Command::NotifyRaps { case, notice: Notice { at: None, by: None, reference: None }, reason: None }
+}
+
+fn unused(case: CaseId) -> Command {
+    Command::MarkUnused { case, reason: text("aldrig använt") }
+}
+
+fn undo(case: CaseId, step: Option<Step>) -> Command {
+    Command::Undo { case, step, reason: text("fel") }
+}
+
+/// Every wish there is, with the roles that may wish for it while an outage is open.
+fn wishes() -> Vec<(Command, &'static [Role])> {
+    use Role::{Cashier, Technician, Ward};
+    let (from, to) = (clock(5, 0), clock(6, 0));
+    let correction = Correction { ward: Some(text("Avd 6")), ..Correction::default() };
+    vec![
+        (load([woman(11)]), &[Technician]),
+        (withdraw(woman(9)), &[Technician]),
+        (Command::CountPool { present: [woman(1)].into() }, &[Cashier, Technician]),
+        (suspect(), &[Cashier, Technician]),
+        (plan(from, to), &[Technician]),
+        (replan(from, to), &[Technician]),
+        (cancel(), &[Technician]),
+        (confirm(), &[Technician]),
+        (end(), &[Technician]),
+        (set_times(None, Some(clock(2, 0)), None), &[Technician]),
+        (reopen(), &[Technician]),
+        (reconcile(), &[Technician]),
+        (note("ringt växeln"), &[Cashier, Technician]),
+        (issue(Sex::Female), &[Cashier]),
+        (late(woman(8), clock(3, 0)), &[Cashier]),
+        (read_back(first(), "K001"), &[Cashier]),
+        (skip_read_back(first()), &[Cashier]),
+        (void(first(), "misstag"), &[Cashier]),
+        (correct(first(), correction), &[Cashier]),
+        (resolve("1"), &[Cashier]),
+        (replace(case(1)), &[Ward]),
+        (raps(case(1)), &[Ward]),
+        (unused(case(1)), &[Ward]),
+        (undo(case(1), Some(Step::Replaced)), &[Ward]),
+        (undo(case(1), Some(Step::Voided)), &[Cashier]),
+    ]
+}
+
+#[test]
+fn each_role_may_do_its_own_and_nothing_else() {
+    let night = desk().down().issued(Sex::Female);
+    let roles = [
+        (Some(Role::Cashier), Rights::Cashier),
+        (Some(Role::Technician), Rights::Technician),
+        (Some(Role::Ward), ward("*")),
+        (Some(Role::Auditor), Rights::Auditor),
+        (None, Rights::Onlooker),
+    ];
+    for (wish, allowed) in wishes() {
+        assert_eq!(Rights::SingleDesk.permit(&night.ledger, &wish), Ok(()), "{wish:?}");
+        for (role, rights) in &roles {
+            let may = role.is_some_and(|role| allowed.contains(&role));
+            let expected = if may { Ok(()) } else { Err(Refusal::NotAllowed { role: *role, allowed }) };
+            assert_eq!(rights.permit(&night.ledger, &wish), expected, "{wish:?}");
+        }
+    }
+}
+
+#[test]
+fn what_a_role_may_not_is_refused_before_any_rule_tells_more() {
+    let refused = |rights: Rights, wish: Command| desk().with(rights).when(wish).refusal();
+    let allowed: &[Role] = &[Role::Cashier];
+    assert_eq!(
+        refused(Rights::Technician, issue(Sex::Female)),
+        Refusal::NotAllowed { role: Some(Role::Technician), allowed }
+    );
+    assert_eq!(refused(Rights::Onlooker, void(nth(99), "fel")), Refusal::NotAllowed { role: None, allowed });
+    assert_eq!(refused(Rights::Cashier, issue(Sex::Female)), Refusal::OutageNotOpen, "that is hers to hear");
+}
+
+#[test]
+fn a_cashier_alone_at_night_is_never_stuck() {
+    let alone = desk().with(Rights::Cashier);
+    alone.clone().and(suspect()).issued(Sex::Male);
+    let planned = desk().and(plan(clock(3, 30), clock(5, 0))).at(3, 45).with(Rights::Cashier);
+    planned.clone().when(suspect()).refusal();
+    planned.and(confirm()).issued(Sex::Male);
+}
+
+/// One number on Medicin / Avd 5, one on Kirurgi / Avd 7, and the service is back.
+fn two_wards() -> Scenario {
+    desk().down().and(issue_to("Medicin", "Avd 5")).and(issue_to("Kirurgi", "Avd 7")).back_up()
+}
+
+#[test]
+fn a_ward_reconciles_its_own_patients_only() {
+    for own in ["Medicin / Avd 5", "medicin / AVD 5", "Medicin", "*"] {
+        let after = two_wards().with(ward(own)).and(replace(case(1))).and(raps(case(1)));
+        after.and(undo(case(1), None)).and(raps(case(1)));
+    }
+    for wish in [replace(case(2)), raps(case(2)), unused(case(2)), undo(case(2), None)] {
+        for own in ["Medicin / Avd 5", "Medicin", "Kirurgi / Avd 5", "Kirurgi / Avd 70"] {
+            two_wards().with(ward(own)).when(wish.clone()).refused(Refusal::OtherUnit(case(2)));
+        }
+    }
+    let unknown = two_wards().with(ward("Medicin")).when(replace(case(9))).refusal();
+    assert_eq!(unknown, Refusal::IssuanceUnknown(nth(9)));
+}
+
+#[test]
+fn a_ward_that_was_written_down_wrongly_is_set_right_by_the_cashier() {
+    let correction = Correction { ward: Some(text("Avd 7")), clinic: Some(text("Kirurgi")), ..Correction::default() };
+    let moved = two_wards().with(Rights::Cashier).and(correct(first(), correction));
+    moved.clone().with(ward("Medicin / Avd 5")).when(replace(case(1))).refused(Refusal::OtherUnit(case(1)));
+    moved.with(ward("Kirurgi / Avd 7")).and(replace(case(1)));
+}
+
+#[test]
+fn the_second_patient_of_a_clash_is_the_other_wards() {
+    let clash = desk().down().and(issue_to("Medicin", "Avd 5"));
+    let number = clash.ledger.issuances[0].number;
+    let clash = clash.and(late(number, clock(3, 0)));
+    let second = CaseId::Conflict(ConflictId::following(0));
+    clash.clone().with(ward("Medicin / Avd 5")).when(replace(second)).refused(Refusal::OtherUnit(second));
+    clash.with(ward("Kirurgi / Avd 9")).and(replace(second));
+}
+
+#[test]
+fn that_a_hand_out_was_a_mistake_is_the_cashiers_to_take_back() {
+    let mistake = two_wards().and(void(first(), "misstag"));
+    let allowed: &[Role] = &[Role::Cashier];
+    let refusal = mistake.clone().with(ward("*")).when(undo(case(1), None)).refusal();
+    assert_eq!(refusal, Refusal::NotAllowed { role: Some(Role::Ward), allowed });
+    mistake.with(Rights::Cashier).and(undo(case(1), None));
+}
+
+/// What somebody may see of the log.
+fn seen(scenario: &Scenario, rights: &Rights) -> Vec<Recorded> {
+    let facts = scenario.facts.iter().cloned().map(Arc::new);
+    facts.filter_map(|fact| rights.view(&scenario.ledger, &fact)).map(Arc::unwrap_or_clone).collect()
+}
+
+#[test]
+fn a_ward_sees_its_own_patients_and_the_outage_and_nothing_of_others() {
+    let all = two_wards().and(read_back(nth(2), "K999")).and(replace(case(2))).and(raps(case(1)));
+    let facts = seen(&all, &ward("Medicin / Avd 5"));
+    let told = serde_json::to_string(&facts).unwrap();
+    let other = all.ledger.issuances[1].number.to_string();
+    for hidden in ["Kirurgi", other.as_str(), "K999", "19901211"] {
+        assert!(!told.contains(hidden), "{hidden} in {told}");
+    }
+    let own = all.ledger.issuances[0].number.to_string();
+    for shown in ["Avd 5", own.as_str(), "outage_ended", "raps_notified"] {
+        assert!(told.contains(shown), "no {shown} in {told}");
+    }
+    assert!(!told.contains("number_added"), "what is still free could be used unseen");
+    for rights in [Rights::Auditor, Rights::Onlooker, Rights::Cashier, Rights::Technician, ward("*")] {
+        let hidden = if rights == ward("*") { 20 } else { 0 };
+        assert_eq!(seen(&all, &rights).len(), all.facts.len() - hidden, "{rights:?}");
+    }
+}
+
+#[test]
+fn a_number_that_looks_much_the_same_is_another_patients() {
+    let all = desk().down();
+    let all = (0..9).fold(all, |all, _| all.and(issue_to("Kirurgi", "Avd 7"))).and(issue_to("Medicin", "Avd 5"));
+    let near = all.ledger.issuances[9].near.clone();
+    assert!(!near.is_empty(), "the scenario shows nothing otherwise");
+    let told = serde_json::to_string(&seen(&all, &ward("Medicin"))).unwrap();
+    assert!(near.iter().all(|number| !told.contains(&number.to_string())), "{told}");
+}
+
+#[test]
+fn a_ward_sees_only_its_own_numbers_of_the_binder() {
+    let ledger = two_wards().ledger;
+    let seen = |rights: &Rights| {
+        let all = Sex::IN_BINDER.into_iter().flat_map(|sex| ledger.pool.of_sex(sex));
+        all.filter(|entry| rights.sees_number(&ledger, entry)).count()
+    };
+    assert_eq!((seen(&ward("Medicin")), seen(&ward("*")), seen(&Rights::Onlooker)), (1, 2, 20));
+}
+
+#[test]
+fn units_are_written_as_people_say_them() {
+    assert_eq!("*".parse(), Ok(Scope::Everywhere));
+    assert_eq!(" Medicin ".parse(), Ok(Scope::Clinic(text("Medicin"))));
+    assert_eq!("Medicin / Avd 5".parse(), Ok(Scope::Ward(unit())));
+    assert_eq!("Kvinna/barn / Avd 5".parse::<Scope>().unwrap().to_string(), "Kvinna/barn / Avd 5");
+    assert_eq!("a / b / c".parse::<Scope>(), Err(ScopeError::Parts));
+    for nothing in ["", "Medicin / ", " / Avd 5", "<b>"] {
+        assert!(nothing.parse::<Scope>().is_err(), "{nothing:?}");
+    }
+}
