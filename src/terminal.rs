@@ -28,6 +28,8 @@ pub struct Terminal {
     pub colours: bool,
     /// Whether it knows private modes, such as holding a picture back until it is whole.
     pub modern: bool,
+    /// Whether it knows how to erase characters (ECH).
+    pub erases: bool,
     /// Whether nothing on it can be moved or erased: screens can't be drawn there.
     pub dumb: bool,
 }
@@ -60,7 +62,7 @@ impl Terminal {
             (false, "linux") => Glyphs::Latin,
             (false, _) => Glyphs::Unicode,
         };
-        Self { glyphs, colours: !old && !no_colour, modern: !old && family != "linux", dumb }
+        Self { glyphs, colours: !old && !no_colour, modern: !old && family != "linux", erases: !old, dumb }
     }
 }
 
@@ -173,7 +175,7 @@ mod tests {
     fn a_modern_terminal_shows_everything() {
         for term in ["xterm-256color", "xterm", "screen", "tmux-256color", "rxvt-unicode"] {
             let terminal = told(term, "sv_SE.UTF-8");
-            let all = Terminal { glyphs: Glyphs::Unicode, colours: true, modern: true, dumb: false };
+            let all = Terminal { glyphs: Glyphs::Unicode, colours: true, modern: true, erases: true, dumb: false };
             assert_eq!(terminal, all, "{term}");
         }
         assert_eq!(Terminal::told(Some("xterm"), None, false).glyphs, Glyphs::Unicode, "nothing speaks against it");

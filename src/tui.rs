@@ -21,6 +21,7 @@ mod outlet;
 mod screens;
 mod session;
 mod signals;
+mod thrifty;
 mod widgets;
 
 use std::io;

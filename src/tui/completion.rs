@@ -7,8 +7,8 @@ use super::form::{Field, Form};
 use crate::clinics::Clinics;
 use crate::domain::ledger::Ledger;
 
-/// How many suggestions fit below a field.
-const MOST: usize = 5;
+/// How many suggestions are offered below a field.
+pub const MOST: usize = 5;
 
 /// The names that fit what is typed in the field where the keyboard is, best first. Free text always goes.
 #[must_use]

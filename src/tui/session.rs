@@ -2,7 +2,6 @@
 
 use std::io::{self, Stdout, stdout};
 
-use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{
@@ -14,12 +13,13 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::effect::Effect;
 use super::model::Model;
+use super::thrifty::Thrifty;
 use super::{outlet, view};
 use crate::terminal::Terminal;
 
 /// The terminal, taken for the screens; dropping it gives it back.
 pub struct Session {
-    screen: ratatui::Terminal<CrosstermBackend<Stdout>>,
+    screen: ratatui::Terminal<Thrifty<Stdout>>,
     terminal: Terminal,
 }
 
@@ -29,7 +29,9 @@ impl Session {
     /// # Errors
     /// When the terminal can't be set up.
     pub fn take(terminal: Terminal) -> io::Result<Self> {
-        let session = Self { screen: ratatui::try_init()?, terminal };
+        ratatui::try_init()?;
+        let screen = ratatui::Terminal::new(Thrifty::new(stdout(), terminal.erases))?;
+        let session = Self { screen, terminal };
         session.mark_pastes()?;
         Ok(session)
     }

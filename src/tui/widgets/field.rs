@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::domain::sex::Sex;
 use crate::domain::vgr_id::{VgrId, VgrIdError};
 use crate::t;
-use crate::tui::completion::{suggestions, taken};
+use crate::tui::completion::{MOST, suggestions, taken};
 use crate::tui::form::{Field, Form, Problem};
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
@@ -37,11 +37,18 @@ pub fn draw_form(frame: &mut Frame, model: &Model, form: &Form, area: Rect, acti
         if focused {
             let inset = Rect { x: area.x + SIGN, y: row, width: area.width.saturating_sub(SIGN), ..area };
             let words = Paragraph::new(below(model, form, inset.width)).wrap(Wrap { trim: false });
-            let height = u16::try_from(words.line_count(inset.width)).unwrap_or(0).min(room).min(bottom - row);
+            let needed = words.line_count(inset.width).max(reserved(*field));
+            let height = u16::try_from(needed).unwrap_or(0).min(room).min(bottom - row);
             frame.render_widget(words, Rect { height, ..inset });
             row += height;
         }
     }
+}
+
+/// Lines below a field that are kept for suggestions, however few there are: else the fields below it would jump with
+/// every letter, which the eye minds, and a slow line too.
+const fn reserved(field: Field) -> usize {
+    if matches!(field, Field::Clinic | Field::Ward) { MOST + 1 } else { 0 }
 }
 
 fn draw_field(frame: &mut Frame, model: &Model, form: &Form, field: Field, focused: bool, area: Rect) {
@@ -131,7 +138,7 @@ fn remark(model: &Model, form: &Form) -> (String, Tone) {
             (t!(texts, "vgr-id-unusual"), Tone::Warning)
         }
         // The hint stays, so that nothing below it moves with every letter: over a slow line that is what costs.
-        None if !typed.is_empty() && field != Field::VgrId => (String::new(), Tone::Faint),
+        None if !typed.is_empty() && field != Field::VgrId && reserved(field) == 0 => (String::new(), Tone::Faint),
         _ => (hint(model, field), Tone::Faint),
     }
 }
