@@ -44,7 +44,7 @@ use crate::desk::way_in::WayIn;
 use crate::i18n::{Language, Texts};
 use crate::open::{self, Opened};
 use crate::t;
-use crate::terminal::{Glyphs, Terminal};
+use crate::terminal::{Glyphs, Kind, Terminal};
 
 pub use self::exit::Exit;
 pub use self::session::Session;
@@ -104,7 +104,7 @@ fn glyphs(is_terminal: bool) -> Glyphs {
 
 /// Where no screen can be drawn, the call goes line by line.
 fn asks_line_by_line() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal() && Terminal::find().dumb
+    io::stdin().is_terminal() && io::stdout().is_terminal() && Terminal::find().kind == Kind::Dumb
 }
 
 fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> Result<Exit, Failure> {

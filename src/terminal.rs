@@ -19,19 +19,28 @@ pub enum Glyphs {
     Ascii,
 }
 
+/// What a terminal can do beside showing characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Nothing on it can be moved or erased: screens can't be drawn there.
+    Dumb,
+    /// Characters can be placed, and that is all.
+    Old,
+    /// It also shows colours and erases characters (ECH): the console of Linux.
+    Console,
+    /// It also knows private modes, such as holding a picture back until it is whole.
+    Modern,
+}
+
 /// What the terminal is like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terminal {
     /// The characters that it can show.
     pub glyphs: Glyphs,
+    /// What else it can do.
+    pub kind: Kind,
     /// Whether it shows colours, and somebody wants them (<https://no-color.org>).
     pub colours: bool,
-    /// Whether it knows private modes, such as holding a picture back until it is whole.
-    pub modern: bool,
-    /// Whether it knows how to erase characters (ECH).
-    pub erases: bool,
-    /// Whether nothing on it can be moved or erased: screens can't be drawn there.
-    pub dumb: bool,
 }
 
 impl Terminal {
@@ -51,18 +60,22 @@ impl Terminal {
     pub fn told(term: Option<&str>, locale: Option<&str>, no_colour: bool) -> Self {
         let term = term.unwrap_or("dumb");
         let family = term.split('-').next().unwrap_or(term);
-        let dumb = matches!(family, "dumb" | "unknown");
-        let old = dumb || family.starts_with("vt") && family.len() <= 5;
+        let kind = match family {
+            "dumb" | "unknown" => Kind::Dumb,
+            "linux" => Kind::Console,
+            old if old.starts_with("vt") && old.len() <= 5 => Kind::Old,
+            _ => Kind::Modern,
+        };
         let utf_8 = locale.is_none_or(|locale| {
             let locale = locale.to_ascii_lowercase();
             locale.contains("utf-8") || locale.contains("utf8")
         });
-        let glyphs = match (old || !utf_8, family) {
-            (true, _) => Glyphs::Ascii,
-            (false, "linux") => Glyphs::Latin,
-            (false, _) => Glyphs::Unicode,
+        let glyphs = match kind {
+            Kind::Modern if utf_8 => Glyphs::Unicode,
+            Kind::Console if utf_8 => Glyphs::Latin,
+            _ => Glyphs::Ascii,
         };
-        Self { glyphs, colours: !old && !no_colour, modern: !old && family != "linux", erases: !old, dumb }
+        Self { glyphs, kind, colours: kind >= Kind::Console && !no_colour }
     }
 }
 
@@ -175,7 +188,7 @@ mod tests {
     fn a_modern_terminal_shows_everything() {
         for term in ["xterm-256color", "xterm", "screen", "tmux-256color", "rxvt-unicode"] {
             let terminal = told(term, "sv_SE.UTF-8");
-            let all = Terminal { glyphs: Glyphs::Unicode, colours: true, modern: true, erases: true, dumb: false };
+            let all = Terminal { glyphs: Glyphs::Unicode, kind: Kind::Modern, colours: true };
             assert_eq!(terminal, all, "{term}");
         }
         assert_eq!(Terminal::told(Some("xterm"), None, false).glyphs, Glyphs::Unicode, "nothing speaks against it");
@@ -194,12 +207,12 @@ mod tests {
     #[test]
     fn old_terminals_get_what_they_know() {
         assert_eq!(told("linux", "C.UTF-8").glyphs, Glyphs::Latin);
-        assert!(!told("linux", "C.UTF-8").modern && told("linux", "C.UTF-8").colours);
+        assert!(told("linux", "C.UTF-8").kind < Kind::Modern && told("linux", "C.UTF-8").colours);
         for term in ["vt100", "vt220", "vt52"] {
             let terminal = told(term, "C.UTF-8");
-            assert_eq!((terminal.glyphs, terminal.colours, terminal.dumb), (Glyphs::Ascii, false, false), "{term}");
+            assert_eq!((terminal.glyphs, terminal.colours, terminal.kind), (Glyphs::Ascii, false, Kind::Old), "{term}");
         }
-        assert!(told("dumb", "C.UTF-8").dumb && Terminal::told(None, None, false).dumb);
+        assert_eq!([told("dumb", "C.UTF-8").kind, Terminal::told(None, None, false).kind], [Kind::Dumb; 2]);
         assert!(!Terminal::told(Some("xterm"), None, true).colours, "nobody wants any");
     }
 

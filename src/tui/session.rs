@@ -15,7 +15,7 @@ use super::effect::Effect;
 use super::model::Model;
 use super::thrifty::Thrifty;
 use super::{outlet, view};
-use crate::terminal::Terminal;
+use crate::terminal::{Kind, Terminal};
 
 /// The terminal, taken for the screens; dropping it gives it back.
 pub struct Session {
@@ -30,7 +30,7 @@ impl Session {
     /// When the terminal can't be set up.
     pub fn take(terminal: Terminal) -> io::Result<Self> {
         ratatui::try_init()?;
-        let screen = ratatui::Terminal::new(Thrifty::new(stdout(), terminal.erases))?;
+        let screen = ratatui::Terminal::new(Thrifty::new(stdout(), terminal.kind >= Kind::Console))?;
         let session = Self { screen, terminal };
         session.mark_pastes()?;
         Ok(session)
@@ -49,11 +49,11 @@ impl Session {
     /// # Errors
     /// When the terminal can't be written to.
     pub fn draw(&mut self, model: &Model) -> io::Result<()> {
-        if self.terminal.modern {
+        if self.is_modern() {
             execute!(stdout(), BeginSynchronizedUpdate)?;
         }
         self.screen.draw(|frame| view::draw(frame, model))?;
-        if self.terminal.modern {
+        if self.is_modern() {
             execute!(stdout(), EndSynchronizedUpdate)?;
         }
         Ok(())
@@ -67,7 +67,7 @@ impl Session {
         match effect {
             Effect::Suspend => self.suspend()?,
             Effect::Resume => self.resume()?,
-            effect => return outlet::perform(effect, self.terminal.modern, &mut stdout()),
+            effect => return outlet::perform(effect, self.is_modern(), &mut stdout()),
         }
         Ok(None)
     }
@@ -89,13 +89,17 @@ impl Session {
         Ok(())
     }
 
+    fn is_modern(&self) -> bool {
+        self.terminal.kind == Kind::Modern
+    }
+
     /// An old terminal doesn't know the mode, and may show the request as text.
     fn mark_pastes(&self) -> io::Result<()> {
-        if self.terminal.modern { execute!(stdout(), EnableBracketedPaste) } else { Ok(()) }
+        if self.is_modern() { execute!(stdout(), EnableBracketedPaste) } else { Ok(()) }
     }
 
     fn give_back(&self) -> io::Result<()> {
-        if self.terminal.modern {
+        if self.is_modern() {
             execute!(stdout(), DisableBracketedPaste)?;
         }
         ratatui::try_restore()

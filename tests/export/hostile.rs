@@ -34,18 +34,21 @@ pub fn markdown_tables(text: &str) -> Vec<Vec<Vec<String>>> {
     for event in parsed(text) {
         match event {
             Event::Start(Tag::Table(_)) => tables.push(Vec::new()),
-            Event::Start(Tag::TableHead | Tag::TableRow) => tables.last_mut().unwrap().push(Vec::new()),
+            Event::Start(Tag::TableHead | Tag::TableRow) | Event::End(TagEnd::Table) => {
+                tables.last_mut().unwrap().push(Vec::new());
+            }
             Event::Start(Tag::TableCell) => tables.last_mut().unwrap().last_mut().unwrap().push(String::new()),
             Event::Text(words) => {
                 if let Some(cell) = tables.last_mut().and_then(|table| table.last_mut()?.last_mut()) {
                     cell.push_str(&words);
                 }
             }
-            Event::End(TagEnd::Table) => tables.last_mut().unwrap().push(Vec::new()),
             _ => {}
         }
     }
-    tables.iter_mut().for_each(|table| table.retain(|row| !row.is_empty()));
+    for table in &mut tables {
+        table.retain(|row| !row.is_empty());
+    }
     tables
 }
 

@@ -20,7 +20,10 @@ const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 fn printed(page: &str) -> Option<(usize, bool)> {
     let browser = BROWSERS.into_iter().find(|browser| Command::new(browser).arg("--version").output().is_ok());
     let Some(browser) = browser else {
-        eprintln!("SKIPPED: none of {BROWSERS:?} is installed, so nothing was printed");
+        #[allow(clippy::print_stderr, reason = "what was not tried must be said")]
+        {
+            eprintln!("SKIPPED: none of {BROWSERS:?} is installed, so nothing was printed");
+        }
         return None;
     };
     let folder = TempDir::new().unwrap();
