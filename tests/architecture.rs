@@ -159,7 +159,8 @@ fn printing_is_done_in_one_place() {
 
 #[test]
 fn colours_stand_in_the_theme() {
-    only(&["tui/theme"], &["Color"]);
+    // The pen sends whatever colour it is given, and chooses none.
+    only(&["tui/theme", "tui/thrifty/pen"], &["Color"]);
 }
 
 #[test]
