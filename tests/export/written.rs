@@ -150,9 +150,9 @@ fn corners(page: &str, class: &str) -> Vec<(i64, i64)> {
     let mut corners = vec![at];
     for (letter, number) in letters.into_iter().skip(1).zip(numbers) {
         if letter == 'H' {
-            at.0 = number
+            at.0 = number;
         } else {
-            at.1 = number
+            at.1 = number;
         }
         corners.push(at);
     }

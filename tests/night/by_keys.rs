@@ -41,7 +41,7 @@ impl Night {
     }
 
     fn hears(&mut self, number: BinderNumber) {
-        self.0.keys(&number.last_four().to_string()).keys("<enter>");
+        self.0.keys(number.last_four()).keys("<enter>");
     }
 
     fn hands_out_and_hears(&mut self, sex: &str, ward: &str) {

@@ -1,6 +1,6 @@
 //! What is written about the night, read by parsers that have nothing in common with what wrote it.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use kvittera::domain::case::CaseId;
 use kvittera::domain::ledger::Ledger;
@@ -12,8 +12,8 @@ use crate::export::record::{csv, fhir, hl7};
 
 /// Holds of the files that `at` finds by their endings that each says what the night was.
 #[track_caller]
-pub fn says_what_the_night_was(ledger: &Ledger, at: impl Fn(&str) -> std::path::PathBuf) {
-    let read = |ending: &str| std::fs::read_to_string(Path::new(&at(ending))).unwrap();
+pub fn says_what_the_night_was(ledger: &Ledger, at: impl Fn(&str) -> PathBuf) {
+    let read = |ending: &str| std::fs::read_to_string(at(ending)).unwrap();
     let merges = merges(ledger);
     assert_eq!(of_the_table(&read("csv")), merges);
     assert_eq!(of_the_messages(&read("hl7")), merges);
@@ -64,7 +64,7 @@ fn of_the_bundle(text: &str) -> Vec<[String; 2]> {
 #[track_caller]
 fn names_all_seven(ledger: &Ledger, tables: &[Vec<Vec<String>>]) {
     assert_eq!(ledger.issuances.len(), 7);
-    for issuance in ledger.issuances.iter() {
+    for issuance in &ledger.issuances {
         let cells = [issuance.id.to_string(), issuance.number.groups().join(" "), issuance.unit.to_string()];
         let has_all = |row: &Vec<String>| cells.iter().all(|cell| row.contains(cell));
         assert!(tables.iter().flatten().any(has_all), "{cells:?} in {tables:?}");
