@@ -9,6 +9,7 @@ mod export;
 mod i18n;
 mod keymap;
 mod keys;
+mod night;
 mod probes;
 mod processes;
 mod screens;

@@ -147,7 +147,7 @@ pub const KEYMAP: &[Binding] = &[
     shown(Scope::Pool, &[letter('e')], Action::LateEntry),
     quiet(Scope::Pool, &[letter('n')], Action::NextDifference),
     shown(Scope::Pool, &[ESC], Action::Back),
-    shown(Scope::Pool, &[letter('u')], Action::SaveSheet),
+    quiet(Scope::Pool, &[letter('u')], Action::SaveSheet),
     shown(Scope::Counting, &[letter(' ')], Action::Tick),
     quiet(Scope::Counting, &[letter('j'), letter('y')], Action::LiesThere),
     quiet(Scope::Counting, &[letter('n')], Action::LiesNotThere),

@@ -1,6 +1,6 @@
 //! What leaves the desk as a document.
 
-mod hostile;
+pub mod hostile;
 mod measured;
 mod night;
 mod paper;

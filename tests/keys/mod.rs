@@ -74,7 +74,7 @@ impl Stage {
         self.model.dialog.is_none() && self.model.screen == Screen::Desk
     }
 
-    fn says(&self, words: &str) -> bool {
+    pub fn says(&self, words: &str) -> bool {
         self.model.notice.as_ref().is_some_and(|notice| format!("{} {}", notice.message, notice.next).contains(words))
     }
 

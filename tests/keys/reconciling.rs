@@ -39,7 +39,7 @@ impl Stage {
         self.model.ledger.case(id(case)).unwrap().state()
     }
 
-    fn chosen_case(&self) -> String {
+    pub fn chosen_case(&self) -> String {
         let rows = self.model.reconciliation.rows(&self.model.ledger, &self.model.fixed.rights, self.model.texts());
         self.model.reconciliation.chosen(&rows).map(|case| case.id.to_string()).unwrap_or_default()
     }

@@ -114,6 +114,33 @@ fn whoever_comes_in_from_outside_names_no_file_of_the_server() {
 }
 
 #[test]
+fn a_ward_saves_the_record_of_its_own_patients_and_nothing_of_all_wards() {
+    let mut desk = desk_with(medicine());
+    desk.elsewhere(&END);
+    let path = |desk: &Stage, name: &str| desk.path(name).to_str().unwrap().to_owned();
+    for (keys, name) in [("<f4> s", "a.html"), ("<f4> s", "a.md"), ("<f6> u", "s.html")] {
+        let to = path(&desk, name);
+        desk.keys(keys).paste(&to).keys("<enter> <esc>");
+        assert!(!desk.path(name).exists(), "{name}: {}", desk.screen());
+    }
+    let to = path(&desk, "a.json");
+    desk.keys("<f4> s").paste(&to).keys("<enter>");
+    let record = std::fs::read_to_string(to).unwrap();
+    assert!(record.contains("Avd 5") && !record.contains("Avd 7"), "{record}\n{}", desk.screen());
+    assert!(!desk.shows("Avd 7"), "{}", desk.screen());
+}
+
+#[test]
+fn a_guest_saves_nothing_of_an_outage_on_the_server() {
+    let mut desk = desk_with(Rights::SingleDesk);
+    desk.model.fixed.person.is_guest = true;
+    for keys in ["<f4> s", "<f4> <enter> s", "<esc> <f6> u"] {
+        desk.keys(keys);
+        assert!(desk.says("läsa eller skriva filer"), "{keys}: {}", desk.screen());
+    }
+}
+
+#[test]
 fn a_personal_login_stays_personal() {
     let mut desk = desk_with(Rights::Cashier);
     desk.model.fixed.person.is_personal = true;

@@ -16,9 +16,14 @@ use crate::domain::wishes::{man, unit, woman};
 /// The bundle, which the model must take and give back unchanged.
 #[track_caller]
 pub fn bundle(desk: &Scenario) -> Value {
-    let text = exported(desk, Format::Fhir);
-    let plain: Value = serde_json::from_str(&text).unwrap();
-    let modelled: Resource = serde_json::from_str(&text).unwrap();
+    modelled(&exported(desk, Format::Fhir))
+}
+
+/// The same of a bundle as text.
+#[track_caller]
+pub fn modelled(text: &str) -> Value {
+    let plain: Value = serde_json::from_str(text).unwrap();
+    let modelled: Resource = serde_json::from_str(text).unwrap();
     assert_eq!(serde_json::to_value(&modelled).unwrap(), plain);
     plain
 }

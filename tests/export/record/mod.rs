@@ -1,7 +1,7 @@
 //! The record for others, read back by parsers that have nothing in common with what wrote it.
 
-mod csv;
-mod fhir;
+pub mod csv;
+pub mod fhir;
 pub mod hl7;
 mod json;
 mod legal_text;
