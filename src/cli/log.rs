@@ -10,6 +10,7 @@ use super::session::Session;
 use super::wait;
 use crate::desk::Desk;
 use crate::domain::fact::Recorded;
+use crate::domain::ledger::Ledger;
 use crate::t;
 
 /// Carries the command out.
@@ -21,11 +22,11 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     let mut opened = session.open(output)?;
     let seen = |desk: &Desk<_>, facts: &[Arc<Recorded>]| -> Vec<Arc<Recorded>> {
         let may_be_seen = facts.iter().filter_map(|fact| desk.rights().view(desk.ledger(), fact));
-        may_be_seen.filter(|fact| filter.lets_through(session, fact)).collect()
+        may_be_seen.filter(|fact| filter.lets_through(session, desk.ledger(), fact)).collect()
     };
     let all = seen(&opened.desk, opened.desk.facts());
     let skipped = arguments.limit.map_or(0, |limit| all.len().saturating_sub(limit));
-    all.iter().skip(skipped).try_for_each(|fact| print(session, fact, output))?;
+    all.iter().skip(skipped).try_for_each(|fact| print(session, opened.desk.ledger(), fact, output))?;
     if !arguments.follow {
         return Ok(());
     }
@@ -37,7 +38,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
         if opened.desk.changed()? {
             opened.desk.follow()?;
             let new = seen(&opened.desk, opened.desk.facts_after(last));
-            new.iter().try_for_each(|fact| print(session, fact, output))?;
+            new.iter().try_for_each(|fact| print(session, opened.desk.ledger(), fact, output))?;
             last = opened.desk.ledger().seq;
         }
     }
@@ -56,22 +57,23 @@ impl Filter {
         Ok(Self { text, since: session.moment_if("--since", arguments.since.as_deref())? })
     }
 
-    fn lets_through(&self, session: &Session, fact: &Recorded) -> bool {
+    fn lets_through(&self, session: &Session, ledger: &Ledger, fact: &Recorded) -> bool {
         self.since.is_none_or(|since| fact.recorded_at >= since)
-            && self.text.as_ref().is_none_or(|text| line(session, fact).to_lowercase().contains(text))
+            && self.text.as_ref().is_none_or(|text| line(session, ledger, fact).to_lowercase().contains(text))
     }
 }
 
-fn print(session: &Session, fact: &Recorded, output: &mut Output<'_>) -> io::Result<()> {
-    if session.json { output.json(fact) } else { output.result(&line(session, fact)) }
+fn print(session: &Session, ledger: &Ledger, fact: &Recorded, output: &mut Output<'_>) -> io::Result<()> {
+    if session.json { output.json(fact) } else { output.result(&line(session, ledger, fact)) }
 }
 
 /// `  12  2026-11-22 03:12:45  abcde1  Driftstopp 1 misstänks`, and when it happened if it was entered late.
-fn line(session: &Session, fact: &Recorded) -> String {
+fn line(session: &Session, ledger: &Ledger, fact: &Recorded) -> String {
     let texts = &session.texts;
     let (recorded, occurred) = (texts.date_clock(fact.recorded_at), texts.date_clock(fact.occurred_at));
     let late = if recorded == occurred { String::new() } else { t!(texts, "cli-happened", at = occurred) };
     let written = texts.date_clock_seconds(fact.recorded_at);
-    let line = format!("{:>4}  {written}  {}  {} {late}", fact.seq.0, fact.actor.vgr_id, texts.fact(&fact.event));
+    let line =
+        format!("{:>4}  {written}  {}  {} {late}", fact.seq.0, fact.actor.vgr_id, texts.fact_in(ledger, &fact.event));
     line.trim_end().to_owned()
 }

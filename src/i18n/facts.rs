@@ -2,8 +2,10 @@
 
 use super::Texts;
 use super::refusals::sex_key;
+use crate::domain::case::CaseId;
 use crate::domain::event::{Event, Mode};
 use crate::domain::issuance::{Issuance, ReadBack};
+use crate::domain::ledger::Ledger;
 use crate::domain::outage::StepKind;
 use crate::domain::pool::NumberState;
 use crate::domain::reconciliation::CaseState;
@@ -81,6 +83,17 @@ impl Texts {
                 let (case, step) = (case.to_string(), self.reconciliation_step(*step));
                 t!(self, "fact-undone", case = case, step = step, reason = reason.as_str())
             }
+        }
+    }
+
+    /// A fact in one line, with the number that it is about, so that old and new id are found by each other.
+    #[must_use]
+    pub fn fact_in(&self, ledger: &Ledger, event: &Event) -> String {
+        let words = self.fact(event);
+        let number = CaseId::of(event).and_then(|id| ledger.case(id)).map(|case| case.number.to_string());
+        match number.filter(|number| !words.contains(number)) {
+            Some(number) => format!("{words} ({number})"),
+            None => words,
         }
     }
 

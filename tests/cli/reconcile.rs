@@ -31,6 +31,10 @@ fn a_number_is_reconciled_in_two_steps_and_found_both_ways() {
         assert_eq!((&row["raps_by"], &row["raps_reference"]), (&"annan3".into(), &"RAPS 17".into()));
         assert_eq!((&row["identity"], &row["age_minutes"].is_i64()), (&"pending".into(), &true));
     }
+    for id in [old.as_str(), NEW] {
+        let log = place.run(&["log", "--grep", id]).done().out;
+        assert!(log.lines().any(|line| line.contains(&old) && line.contains(NEW)), "{id}: {log}");
+    }
     let open = place.run(&["reconcile", "list", "--json", "--open"]).done().json();
     assert_eq!((open.as_array().unwrap().len(), &open[0]["issuance"]), (1, &2.into()));
     assert_eq!((&open[0]["replacement"], &open[0]["raps_at"]), (&json!(null), &json!(null)));

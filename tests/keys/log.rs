@@ -129,7 +129,7 @@ fn the_filter_finds_times_people_and_words() {
     for (filter, expected) in filters {
         let mut desk = log_of_one();
         desk.keys("/").keys(filter);
-        let shown = desk.model.log.shown(&desk.model.facts, desk.model.texts()).len();
+        let shown = desk.model.log.shown(&desk.model.facts, &desk.model.ledger, desk.model.texts()).len();
         assert_eq!(shown, expected, "{filter}");
     }
 }

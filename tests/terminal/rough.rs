@@ -8,12 +8,13 @@ use super::machine::Machine;
 const QUIET: Duration = Duration::from_millis(300);
 
 /// Columns and lines, from nothing to a wall.
-const SIZES: [(u16, u16); 12] = [
+const SIZES: [(u16, u16); 13] = [
     (1, 1),
     (300, 100),
     (1, 100),
     (300, 1),
     (5, 2),
+    (40, 10),
     (79, 24),
     (80, 23),
     (80, 24),

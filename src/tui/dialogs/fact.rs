@@ -28,7 +28,7 @@ pub fn draw(frame: &mut Frame, model: &Model, place: usize, area: Rect) {
     let role = texts.role(fact.actor.role);
     let body = serde_json::to_string(&fact.event).unwrap_or_default();
     let lines = vec![
-        Line::from(texts.fact(&fact.event)),
+        Line::from(texts.fact_in(&model.ledger, &fact.event)),
         Line::default(),
         row(t!(texts, "label-happened"), &texts.date_clock_seconds(fact.occurred_at)),
         row(t!(texts, "label-entered"), &texts.date_clock_seconds(fact.recorded_at)),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tui_input::Input;
 
 use crate::domain::fact::Recorded;
+use crate::domain::ledger::Ledger;
 use crate::i18n::Texts;
 
 /// The state of the log screen.
@@ -21,14 +22,14 @@ pub struct LogScreen {
 impl LogScreen {
     /// The places of the shown facts in `facts`, newest first.
     #[must_use]
-    pub fn shown(&self, facts: &[Arc<Recorded>], texts: &Texts) -> Vec<usize> {
+    pub fn shown(&self, facts: &[Arc<Recorded>], ledger: &Ledger, texts: &Texts) -> Vec<usize> {
         let wanted = self.filter.value().trim().to_lowercase();
-        let fits = |fact: &Recorded| wanted.is_empty() || line(fact, texts).to_lowercase().contains(&wanted);
+        let fits = |fact: &Recorded| wanted.is_empty() || line(fact, ledger, texts).to_lowercase().contains(&wanted);
         facts.iter().enumerate().rev().filter(|(_, fact)| fits(fact)).map(|(place, _)| place).collect()
     }
 }
 
 /// The text of a fact that a filter looks into: time, who, what.
-fn line(fact: &Recorded, texts: &Texts) -> String {
-    format!("{} {} {}", texts.date_clock(fact.occurred_at), fact.actor.vgr_id, texts.fact(&fact.event))
+fn line(fact: &Recorded, ledger: &Ledger, texts: &Texts) -> String {
+    format!("{} {} {}", texts.date_clock(fact.occurred_at), fact.actor.vgr_id, texts.fact_in(ledger, &fact.event))
 }

@@ -18,7 +18,7 @@ use crate::tui::widgets::{bottom, filter};
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let area = bottom::draw(frame, model, area);
     let [list, typed] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(area);
-    let shown = model.log.shown(&model.facts, model.texts());
+    let shown = model.log.shown(&model.facts, &model.ledger, model.texts());
     let title = t!(model.texts(), "title-log", shown = shown.len(), total = model.facts.len());
     let block = panel(model, &title);
     let inner = block.inner(list);
@@ -42,7 +42,7 @@ fn line(model: &Model, fact: &Recorded, chosen: bool, width: usize) -> Line<'sta
         fact.seq.to_string(),
         texts.date_clock(fact.occurred_at),
         pad(fact.actor.vgr_id.as_str(), 8),
-        texts.fact(&fact.event)
+        texts.fact_in(&model.ledger, &fact.event)
     );
     let tone = if chosen { Tone::Chosen } else { Tone::Plain };
     Line::from(Span::styled(if chosen { pad(&words, width) } else { fit(&words, width) }, model.theme().style(tone)))

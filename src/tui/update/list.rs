@@ -63,7 +63,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         (None, _) => match model.screen {
             Screen::Reconciliation => reconciliation::move_choice(model, action),
             Screen::Log => {
-                let most = model.log.shown(&model.facts, model.texts()).len();
+                let most = model.log.shown(&model.facts, &model.ledger, model.texts()).len();
                 model.log.chosen = moved(model.log.chosen, action, most);
             }
             Screen::Pool if model.pool.counting => {
@@ -127,7 +127,7 @@ pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>)
     reconciliation::keep_choice(model);
     model.learn(ledger, facts);
     if let Some(fact) = fact {
-        let shown = model.log.shown(&model.facts, model.texts());
+        let shown = model.log.shown(&model.facts, &model.ledger, model.texts());
         model.log.chosen = shown.iter().position(|place| *place == fact).unwrap_or(0);
     }
     if let Some(number) = number {
@@ -141,7 +141,7 @@ pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>)
 
 /// The place of the chosen fact in the list of all facts.
 fn chosen_fact(model: &Model) -> Option<usize> {
-    model.log.shown(&model.facts, model.texts()).get(model.log.chosen).copied()
+    model.log.shown(&model.facts, &model.ledger, model.texts()).get(model.log.chosen).copied()
 }
 
 const fn hand_out(event: &Event) -> Option<IssuanceId> {
