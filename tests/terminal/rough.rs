@@ -2,7 +2,12 @@
 
 use std::time::Duration;
 
+use kvittera::domain::text::visible;
+
 use super::machine::Machine;
+
+/// What would steer the terminal, turn text round, hide it, end the program or confirm, if anybody obeyed it.
+const HOSTILE: &str = "Z\x1b]0;owned\x07\x1b[2J\u{9b}31m\0\u{202e}\u{200b}\u{2066}\u{e0041}\x1bP1$q\x1b\\\x1b]52;c;aGVq\x07\r\n\x03\x11\x1a\x7fj";
 
 /// Longer than the program takes to draw for a new size.
 const QUIET: Duration = Duration::from_millis(300);
@@ -86,4 +91,28 @@ fn a_marked_paste_stays_in_its_field() {
     window.wait_for_words("IVA q");
     assert!(window.shows().contains("Kvittera ut"), "{}", window.shows());
     window.press("<ctrl-q>").wait_for_words("Avsluta?");
+}
+
+#[test]
+fn a_marked_paste_of_a_megabyte_is_cleaned_at_the_door_and_holds_nothing_up() {
+    let machine = Machine::fresh();
+    let mut window = machine.open();
+    window.wait_for_words("Kvittera ut").press("k vwxyz2 <enter>").wait_for_words("Skriv; Enter tar");
+    let before = window.received().len();
+    let text = HOSTILE.repeat((1 << 20) / HOSTILE.len() + 1);
+    window.send(format!("\x1b[200~{text}\x1b[201~").as_bytes());
+    window.wait_for_words("tecken i det inklistrade gick inte att");
+    window.press("<f5>").wait_for_words("lades i pärmen").press("<f2>").wait_for_words("52;c;aGVq");
+    let sent = String::from_utf8_lossy(&window.received()[before..]).into_owned();
+    for steering in ["\x1b]", "\x1bP", "\u{9b}", "\0", "\x07", "\u{202e}", "\u{200b}", "\u{2066}", "\u{e0041}"] {
+        assert!(!sent.contains(steering), "{steering:?}");
+    }
+    window.press("<ctrl-q>").confirm("Avsluta?", "j").wait_for_end();
+    let kinds = ["outage_suspected", "issued"].map(|kind| machine.facts_of_kind(kind).len());
+    assert_eq!(kinds, [0, 0]);
+    let draft = machine.home().join("data/kvittera/practice.log.sqlite.drafts/abcde1.json");
+    let kept: serde_json::Value = serde_json::from_slice(&std::fs::read(draft).unwrap()).unwrap();
+    let clinic = kept["clinic"].as_str().unwrap();
+    assert!(clinic.starts_with("Z]0;owned") && clinic.chars().count() <= 250, "{clinic:?}");
+    assert_eq!(visible(clinic), clinic);
 }

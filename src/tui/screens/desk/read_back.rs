@@ -7,6 +7,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::domain::issuance::Issuance;
 use crate::t;
+use crate::terminal::Glyphs;
 use crate::tui::model::Model;
 use crate::tui::model::checkout::ReadBackStep;
 use crate::tui::theme::Tone;
@@ -37,7 +38,10 @@ pub fn draw(frame: &mut Frame, model: &Model, step: &ReadBackStep, area: Rect) {
     ])
     .areas(inner);
     let theme = model.theme();
-    draw_large(frame, issuance.number, theme.style(Tone::Title), large);
+    // The large type is made of quarter blocks; where they all turn into one character nobody could tell the digits.
+    if model.fixed.glyphs == Glyphs::Unicode {
+        draw_large(frame, issuance.number, theme.style(Tone::Title), large);
+    }
     frame.render_widget(said(model, issuance), spoken);
     frame.render_widget(addressee(model, issuance), to);
     draw_question(frame, model, step, ask);
