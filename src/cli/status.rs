@@ -29,7 +29,7 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
     let (ledger, marks, now) = (opened.desk.ledger(), session.config.pool.marks(), session.now());
     let look = Look {
         opened: &opened,
-        status: Status::of(ledger, &session.config.hours, now),
+        status: Status::of(ledger, opened.desk.rights(), &session.config.hours, now),
         supplies: Supply::of_both(ledger, marks, now),
         is_ready: is_ready(ledger, marks),
     };

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::calendar::{Call, Hours, whom_to_call};
 use crate::domain::ledger::{Headline, Ledger};
 use crate::domain::outage::Outage;
+use crate::domain::permission::Rights;
 use crate::domain::pool::Count;
 use crate::domain::sex::Sex;
 
@@ -30,9 +31,9 @@ pub struct Status<'a> {
 }
 
 impl<'a> Status<'a> {
-    /// What is true of `ledger` at `now`.
+    /// What is true of `ledger` at `now`. What is left to do is counted as far as the person may see it.
     #[must_use]
-    pub fn of(ledger: &'a Ledger, hours: &Hours, now: DateTime<Utc>) -> Self {
+    pub fn of(ledger: &'a Ledger, rights: &Rights, hours: &Hours, now: DateTime<Utc>) -> Self {
         Self {
             now,
             headline: ledger.headline(now),
@@ -40,7 +41,7 @@ impl<'a> Status<'a> {
             call: whom_to_call(now, hours),
             female: ledger.pool.count(Sex::Female),
             male: ledger.pool.count(Sex::Male),
-            open_reconciliations: ledger.open_reconciliations().count(),
+            open_reconciliations: ledger.open_reconciliations().filter(|case| rights.sees(case)).count(),
             open_conflicts: ledger.open_conflicts().count(),
         }
     }

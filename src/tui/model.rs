@@ -263,7 +263,7 @@ impl Model {
     /// The state of the desk at the time shown.
     #[must_use]
     pub fn status(&self) -> Status<'_> {
-        Status::of(&self.ledger, &self.fixed.config.hours, self.now)
+        Status::of(&self.ledger, &self.fixed.rights, &self.fixed.config.hours, self.now)
     }
 
     /// The local date.

@@ -45,7 +45,8 @@ fn a_whole_window_costs_little_more_than_its_characters() {
 #[test]
 fn a_picture_is_held_back_until_it_is_whole_where_the_terminal_can() {
     for (term, held_back) in [("xterm-256color", true), ("screen", true), ("linux", false), ("vt100", false)] {
-        let mut window = Machine::fresh().with("TERM", term).open();
+        let machine = Machine::fresh().with("TERM", term);
+        let mut window = machine.open();
         window.wait_for_words("Kvittera ut");
         let sent = String::from_utf8_lossy(window.received()).into_owned();
         let (begun, ended) = (sent.matches("\x1b[?2026h").count(), sent.matches("\x1b[?2026l").count());
@@ -82,7 +83,8 @@ fn no_colour_is_sent_to_those_who_want_none() {
     let mut window = machine.open();
     window.wait_for_words("Kvittera ut").press("<f3>").wait_for_words("Förlopp").press("<f6>").wait_for_words("Numret");
     assert_eq!(colours(window.received()), Vec::<String>::new());
-    let mut coloured = Machine::fresh().open();
+    let machine = Machine::fresh();
+    let mut coloured = machine.open();
     coloured.wait_for_words("Kvittera ut");
     assert_ne!(colours(coloured.received()), Vec::<String>::new());
 }

@@ -31,7 +31,8 @@ fn a_terminal_that_knows_only_ascii_is_sent_nothing_else_and_the_log_is_right_al
 
 #[test]
 fn the_console_of_linux_keeps_letters_and_lines_but_gets_no_symbols() {
-    let mut window = Machine::fresh().with("TERM", "linux").open();
+    let machine = Machine::fresh().with("TERM", "linux");
+    let mut window = machine.open();
     window.wait_for_words("Kvittera ut").wait_for_words("ÖVNING").wait_for_words("┌");
     assert!(!window.shows().contains('○'), "{}", window.shows());
 }
