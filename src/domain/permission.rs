@@ -1,6 +1,6 @@
 //! Who may do what, and who may see what: the one place that every screen and every command asks.
 //!
-//! A match over all wishes and one over all events see to it that nothing new is forgotten here.
+//! A match over all wishes sees to it that no new one is forgotten here; a new kind of fact is hidden from wards.
 
 mod scope;
 mod sight;
@@ -31,10 +31,14 @@ pub enum Rights {
     Onlooker,
 }
 
-const CASHIER: &[Role] = &[Role::Cashier];
-const TECHNICIAN: &[Role] = &[Role::Technician];
-const DESK: &[Role] = &[Role::Cashier, Role::Technician];
-const WARD: &[Role] = &[Role::Ward];
+/// What the cashier does on the phone.
+pub const CASHIER: &[Role] = &[Role::Cashier];
+/// What concerns the service and the binder.
+pub const TECHNICIAN: &[Role] = &[Role::Technician];
+/// What both at the desk do, since either may be alone at night.
+pub const DESK: &[Role] = &[Role::Cashier, Role::Technician];
+/// What wards do afterwards.
+pub const WARD: &[Role] = &[Role::Ward];
 
 impl Rights {
     /// The rights of a role; `None` for a ward of which nobody says which it is.

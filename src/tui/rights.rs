@@ -4,15 +4,11 @@
 use super::action::Action;
 use super::model::{Model, Screen};
 use crate::domain::actor::Role;
-use crate::domain::permission::Rights;
+use crate::domain::permission::{CASHIER, DESK, Rights, TECHNICIAN, WARD};
 use crate::domain::refusal::Refusal;
 use crate::i18n::Explanation;
 use crate::t;
 
-const CASHIER: &[Role] = &[Role::Cashier];
-const TECHNICIAN: &[Role] = &[Role::Technician];
-const DESK: &[Role] = &[Role::Cashier, Role::Technician];
-const WARD: &[Role] = &[Role::Ward];
 const WARD_OR_CASHIER: &[Role] = &[Role::Ward, Role::Cashier];
 
 /// Why the person can't do this; `None` when they can, or when the rules say more about it.

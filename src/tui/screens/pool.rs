@@ -153,9 +153,12 @@ fn counted(model: &Model, entry: &PoolNumber) -> Option<String> {
     }
 }
 
-/// What is left to do: numbers that a count left unaccounted, and numbers to draw in PU-portalen.
+/// What is left to do: numbers that a count left unaccounted, and numbers to draw in PU-portalen. Neither is a ward's.
 fn tasks(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();
+    if !model.fixed.rights.sees_binder() {
+        return vec![Line::from(t!(texts, "hidden-why"))];
+    }
     let mut lines = Vec::new();
     let missing = model.ledger.pool.unaccounted().count();
     if missing > 0 {
