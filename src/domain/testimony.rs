@@ -1,0 +1,195 @@
+//! What the witness says beside the log, and whether the desk may go on after that.
+//!
+//! The witness is a second record of every wish: what is about to be written (an intent) and what was. Where the two
+//! records differ, a number may be with a patient that the log takes for free, so nothing goes out until a technician has
+//! looked.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::actor::Actor;
+use super::binder_number::BinderNumber;
+use super::event::Event;
+use super::fact::Fact;
+use super::id::{LogId, RequestId, Seq};
+use super::ledger::Ledger;
+use super::pool::NumberState;
+use super::quarantine::Quarantine;
+
+/// What was about to be written, whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Intent {
+    /// The wish.
+    pub request: RequestId,
+    /// The place of its first fact.
+    pub seq: Seq,
+    /// The time of entry.
+    pub recorded_at: DateTime<Utc>,
+    /// Who wished.
+    pub actor: Actor,
+    /// What was to follow from it.
+    pub facts: Vec<Fact>,
+}
+
+impl Intent {
+    /// The numbers that were to go out.
+    pub fn numbers(&self) -> impl Iterator<Item = BinderNumber> + '_ {
+        self.facts.iter().filter_map(|fact| match &fact.event {
+            Event::Issued { number, .. } => Some(*number),
+            _ => None,
+        })
+    }
+
+    /// The place of its last fact.
+    #[must_use]
+    pub fn last(&self) -> Seq {
+        Seq(self.seq.0 + (self.facts.len() as u64).saturating_sub(1))
+    }
+}
+
+/// In what the witness differs from the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "finding", rename_all = "snake_case")]
+pub enum Finding {
+    /// There is no witness, although this log had one.
+    Missing,
+    /// It is the witness of another log.
+    Foreign {
+        /// The log that it belongs to.
+        log: LogId,
+    },
+    /// A line of it can't be understood, and others follow.
+    Damaged {
+        /// Which, from 1.
+        line: u64,
+    },
+    /// The log has lost what the witness saw: the log was replaced by an older one, or cut.
+    LogBehind {
+        /// The last fact that both know.
+        known: Seq,
+    },
+    /// The log holds what the witness never saw: the witness was replaced by an older one, or cut.
+    LogAhead {
+        /// The last fact that both know.
+        known: Seq,
+    },
+}
+
+impl Finding {
+    /// The stable name for programs.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Missing => "witness_missing",
+            Self::Foreign { .. } => "witness_foreign",
+            Self::Damaged { .. } => "witness_damaged",
+            Self::LogBehind { .. } => "log_behind_witness",
+            Self::LogAhead { .. } => "log_ahead_of_witness",
+        }
+    }
+}
+
+/// All that the witness says where it differs from the log.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Testimony {
+    /// What is odd; `None` where witness and log agree to the last fact.
+    pub finding: Option<Finding>,
+    /// Wishes that the witness saw written and that the log has lost, oldest first.
+    pub lost: Vec<Intent>,
+    /// Wishes of which the log has nothing and the witness does not know whether they were written, oldest first.
+    pub unknown: Vec<Intent>,
+}
+
+impl Testimony {
+    /// The numbers that may be with a patient although the log takes them for free, and why.
+    #[must_use]
+    pub fn at_stake(&self, ledger: &Ledger) -> Vec<(BinderNumber, Quarantine)> {
+        let lost = self.lost.iter().flat_map(|intent| {
+            let request = intent.request;
+            intent.numbers().map(move |number| (number, Quarantine::HandOutLost { request }))
+        });
+        let unknown = self.unknown.iter().flat_map(|intent| {
+            let request = intent.request;
+            intent.numbers().map(move |number| (number, Quarantine::OutcomeUnknown { request }))
+        });
+        let mut at_stake: Vec<(BinderNumber, Quarantine)> = Vec::new();
+        for (number, because) in lost.chain(unknown) {
+            let is_free = ledger.pool.get(number).is_some_and(|entry| entry.state == NumberState::Free);
+            if is_free && at_stake.iter().all(|(known, _)| *known != number) {
+                at_stake.push((number, because));
+            }
+        }
+        at_stake
+    }
+
+    /// Why nothing may be written until a technician has looked; `None` where all is well.
+    #[must_use]
+    pub fn halt(&self, ledger: &Ledger) -> Option<Halt> {
+        let at_stake = self.at_stake(ledger);
+        let stops = self.finding.is_some() || !at_stake.is_empty();
+        stops.then(|| Halt {
+            cause: self.finding.map_or(Cause::OutcomeUnknown, Cause::Witness),
+            at_stake: at_stake.into_iter().map(|(number, _)| number).collect(),
+        })
+    }
+}
+
+/// Why nothing may be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The witness and the log differ.
+    Witness(Finding),
+    /// A number was about to go out, and nobody knows whether it did.
+    OutcomeUnknown,
+    /// The disk failed while something was written: what this program still writes can't be relied on.
+    DiskFailed,
+    /// A fact that was read earlier is no longer what it was.
+    LogChanged,
+}
+
+impl Cause {
+    /// The stable name for programs.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Witness(finding) => finding.name(),
+            Self::OutcomeUnknown => "outcome_unknown",
+            Self::DiskFailed => "disk_failed",
+            Self::LogChanged => "log_changed",
+        }
+    }
+
+    /// Whether a technician settles it with `kvittera recover`; else the program must be started anew.
+    #[must_use]
+    pub const fn is_for_recover(&self) -> bool {
+        matches!(self, Self::Witness(_) | Self::OutcomeUnknown)
+    }
+}
+
+/// That nothing may be written, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Halt {
+    /// Why.
+    pub cause: Cause,
+    /// Numbers that may be with a patient although the log takes them for free.
+    pub at_stake: Vec<BinderNumber>,
+}
+
+impl Halt {
+    /// The numbers that are surely free, for the paper routine, in the binder's order.
+    #[must_use]
+    pub fn surely_free(&self, ledger: &Ledger) -> Vec<BinderNumber> {
+        let entries = ledger.pool.iter().filter(|entry| entry.state == NumberState::Free);
+        let free = entries.map(|entry| entry.number);
+        free.filter(|number| !self.at_stake.contains(number) && !ledger.pool.is_unaccounted(*number)).collect()
+    }
+
+    /// Whether the list of free numbers can be relied on: after a log was cut or replaced it can't.
+    #[must_use]
+    pub const fn knows_free_numbers(&self) -> bool {
+        !matches!(
+            self.cause,
+            Cause::LogChanged | Cause::Witness(Finding::LogBehind { .. } | Finding::Foreign { .. } | Finding::Damaged { .. })
+        )
+    }
+}
