@@ -4,6 +4,8 @@
 //! it, each command has its own file, and only `output` prints.
 
 mod arguments;
+mod attended;
+mod backup;
 mod check;
 mod columns;
 mod conflict;
@@ -34,6 +36,9 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 
+use signal_hook::consts::SIGXFSZ;
+use signal_hook::flag;
+
 use self::arguments::{Arguments, Command, Global, Issue};
 use self::entry::{Entry, Misfit};
 use self::failure::Failure;
@@ -54,6 +59,7 @@ pub type Screens = fn(Session, Opened, Clinics) -> io::Result<()>;
 
 /// Does what the arguments say; without a command, `screens` takes over.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>, screens: Screens) -> Exit {
+    heed_limit();
     let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
     let glyphs = [glyphs(stdout.is_terminal()), glyphs(stderr.is_terminal())];
     let mut output = Output::new(&mut stdout, &mut stderr).in_characters(glyphs);
@@ -94,7 +100,15 @@ fn act(entry: Entry, way: &WayIn, clock: Arc<dyn Clock>, screens: Screens, outpu
             Err(failure) => Err(failure),
         },
     };
-    outcome.unwrap_or_else(|failure| failure.report(&session.texts, &session.call(), session.json, output))
+    let exit = outcome.unwrap_or_else(|failure| failure.report(&session.texts, &session.call(), session.json, output));
+    session.look_after(output);
+    exit
+}
+
+/// A limit on the length of files is then an error of the write like a full disk, and does not kill in the midst of it.
+fn heed_limit() {
+    // Where the handler can't be had, the limit kills: the log stands that too.
+    flag::register(SIGXFSZ, Arc::default()).ok();
 }
 
 /// A pipe takes everything.
@@ -122,6 +136,7 @@ fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> R
         Command::Report(arguments) => report::run(session, arguments, output),
         Command::Log(arguments) => log::run(session, arguments, output),
         Command::Export(arguments) => export::run(session, arguments, output),
+        Command::Backup(arguments) => backup::run(session, arguments, output),
         Command::Check => return check::run(session, output),
         Command::Verify => return verify::run(session, output),
         Command::Completions { shell } => manuals::completions(*shell, output),

@@ -13,6 +13,7 @@ pub mod report;
 pub mod save;
 pub mod sheet;
 pub mod status;
+pub mod upkeep;
 pub mod way_in;
 
 use std::collections::BTreeSet;

@@ -9,7 +9,7 @@ use kvittera::cli::{self, Session};
 use kvittera::clinics::Clinics;
 use kvittera::desk::clock::SystemClock;
 use kvittera::desk::draft::Drafts;
-use kvittera::open::Opened;
+use kvittera::open::{Care, Opened};
 use kvittera::tui::{self, Setup};
 
 fn main() -> ExitCode {
@@ -18,9 +18,11 @@ fn main() -> ExitCode {
 
 /// What opens when no command is given.
 fn screens(session: Session, opened: Opened, clinics: Clinics) -> io::Result<()> {
+    let care = Care::of(&opened, &session.config);
     let Opened { desk, mode, path: log, exposed, .. } = opened;
     let Session { person, config, texts, clock, .. } = session;
+    let upkeep = Box::new(care.rounds(Arc::clone(&clock)));
     let warnings = exposed.iter().map(|exposed| texts.exposed(exposed)).collect();
     let drafts = Drafts::beside(&log, TimeDelta::hours(config.desk.shift_hours.into()));
-    tui::run(Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings })
+    tui::run(Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings, upkeep })
 }

@@ -7,9 +7,11 @@ pub mod sqlite;
 
 mod chain;
 mod codec;
+mod room;
 mod row;
 
 pub use chain::Link;
+pub use room::Room;
 
 use std::path::PathBuf;
 
@@ -151,6 +153,12 @@ pub enum StoreError {
     /// There is no room left.
     #[error("no room left at {0}")]
     Full(PathBuf),
+    /// The copy that was to be renewed holds facts that the log doesn't; it is left as it is.
+    #[error("the copy {0} holds more than the log")]
+    CopyAhead(PathBuf),
+    /// Somebody stopped it before it was done; nothing is left of it.
+    #[error("stopped before it was done")]
+    Cancelled,
     /// The system failed in another way.
     #[error("{path}: {detail}")]
     Io {
@@ -187,6 +195,8 @@ impl StoreError {
             Self::Forbidden(_) => "log_forbids",
             Self::Busy => "log_busy",
             Self::Full(_) => "disk_full",
+            Self::CopyAhead(_) => "copy_ahead",
+            Self::Cancelled => "cancelled",
             Self::Io { .. } => "io",
         }
     }

@@ -14,6 +14,7 @@ mod identity;
 mod migrate;
 mod network;
 mod place;
+mod room;
 mod rows;
 mod schema;
 mod verification;
@@ -23,6 +24,8 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
+pub use self::backup::{Progress, Watch, copy_to, reach, renew, unwatched};
+pub use self::room::{look, stow};
 pub use self::verification::{Finding, Verification};
 
 use self::fault::Outcome;
@@ -66,6 +69,8 @@ impl SqliteStore {
     pub fn open(path: &Path, options: OpenOptions, now: DateTime<Utc>) -> Result<Self, StoreError> {
         let place = Place::examine(path, options)?;
         identity::check(place.path())?;
+        // With a full disk not even reading begins; whether there is room to write is asked before each wish.
+        room::make(place.path()).ok();
         let opened = Self::connect(&place, now).map_err(|fault| fault.at(place.path()))?;
         let (connection, schema, head, data_version) = opened;
         Ok(Self { place, connection, schema, head, data_version })
@@ -113,6 +118,7 @@ impl SqliteStore {
     }
 
     fn write(&mut self, expected: Seq, entry: &Entry<'_>) -> Outcome<Vec<Recorded>> {
+        room::make(self.place.path())?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         self.place.still_here()?;
         schema::version(&transaction, self.place.path())?;

@@ -50,6 +50,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             notify::probed(model, report);
             Vec::new()
         }
+        Msg::LookedAfter(upkeep) => {
+            model.upkeep = upkeep;
+            Vec::new()
+        }
         Msg::Named(export, id) => save::named(model, export, id),
         Msg::Saved(saving, outcome) => {
             save::saved(model, saving, outcome);

@@ -2,6 +2,7 @@
 
 mod fixtures;
 
+mod backup;
 mod bad_files;
 mod conformance;
 mod contention;

@@ -6,14 +6,16 @@ use super::Look;
 use crate::cli::moments::local;
 use crate::cli::session::Session;
 use crate::desk::status::Status;
+use crate::desk::upkeep::Backup;
 use crate::domain::calendar::Contact;
 use crate::domain::event::Mode;
 use crate::domain::fact::Hash;
-use crate::domain::id::OutageId;
+use crate::domain::id::{OutageId, Seq};
 use crate::domain::ledger::Headline;
 use crate::domain::outage::Outage;
 use crate::domain::supply::Supply;
 use crate::domain::text::Name;
+use crate::store::StoreError;
 
 #[derive(Serialize)]
 pub(super) struct StatusJson<'a> {
@@ -30,6 +32,24 @@ pub(super) struct StatusJson<'a> {
     open_conflicts: usize,
     events: u64,
     head: Option<Hash>,
+    backup: BackupJson,
+    disk: Option<DiskJson>,
+}
+
+#[derive(Default, Serialize)]
+struct BackupJson {
+    folder: Option<String>,
+    at: Option<String>,
+    events: Option<u64>,
+    behind: Option<u64>,
+    trouble: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct DiskJson {
+    free: u64,
+    low: bool,
+    ballast: bool,
 }
 
 #[derive(Serialize)]
@@ -94,6 +114,18 @@ pub(super) fn of<'a>(session: &'a Session, look: &Look<'a>) -> StatusJson<'a> {
         open_conflicts: status.open_conflicts,
         events: ledger.seq.0,
         head: look.head(),
+        backup: look.upkeep.backup.as_ref().map(|backup| self::backup(backup, ledger.seq)).unwrap_or_default(),
+        disk: look.upkeep.room.map(|room| DiskJson { free: room.free, low: room.is_low(), ballast: room.has_ballast }),
+    }
+}
+
+fn backup(backup: &Backup, seq: Seq) -> BackupJson {
+    BackupJson {
+        folder: Some(backup.folder.display().to_string()),
+        at: backup.last.map(|last| local(last.at)),
+        events: backup.last.map(|last| last.seq.0),
+        behind: backup.behind(seq),
+        trouble: backup.trouble.as_ref().map(StoreError::kind),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use rusqlite::TransactionBehavior;
 
@@ -18,7 +19,7 @@ pub(super) fn create(path: &Path, options: OpenOptions, entry: &Entry<'_>) -> Re
     };
     refuse_existing(&path)?;
     refuse_folder(folder, options)?;
-    let draft = Draft::create(&beside(&path, &format!(".new-{}", entry.request)))?;
+    let draft = Draft::take(&beside(&path, &format!(".new-{}", entry.request)), Duration::ZERO)?;
     write(draft.path(), entry).map_err(|fault| fault.at(&path))?;
     draft.publish(&path)
 }

@@ -1,6 +1,6 @@
 //! Rows in and out of the table.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::fault::Outcome;
 use crate::domain::id::{RequestId, Seq};
@@ -15,6 +15,8 @@ macro_rules! columns {
 }
 
 const AFTER: &str = concat!("SELECT ", columns!(), " FROM event WHERE seq > ?1 ORDER BY seq");
+const AT: &str = concat!("SELECT ", columns!(), " FROM event WHERE seq = ?1");
+const LAST: &str = concat!("SELECT ", columns!(), " FROM event ORDER BY seq DESC LIMIT 1");
 const OF_REQUEST: &str = concat!("SELECT ", columns!(), " FROM event WHERE request = ?1 ORDER BY part");
 const INSERT: &str =
     concat!("INSERT INTO event (", columns!(), ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
@@ -71,6 +73,21 @@ pub(super) fn of_request(connection: &Connection, request: RequestId) -> Outcome
         Some(row) => Err(StoreError::ChainBroken(Link::of(row).seq).into()),
         None => Ok(rows),
     }
+}
+
+/// The last link of the chain, as it stands there.
+pub(super) fn last(connection: &Connection) -> Outcome<Link> {
+    let found = connection.query_row(LAST, [], read).optional()?;
+    Ok(found.map_or_else(Link::genesis, |row| Link::of(&row)))
+}
+
+/// The link at a place, as it stands there.
+pub(super) fn link_at(connection: &Connection, seq: Seq) -> Outcome<Option<Link>> {
+    if seq == Seq::START {
+        return Ok(Some(Link::genesis()));
+    }
+    let found = connection.query_row(AT, [i64::try_from(seq.0).unwrap_or(i64::MAX)], read).optional()?;
+    Ok(found.map(|row| Link::of(&row)))
 }
 
 /// Writes a row.

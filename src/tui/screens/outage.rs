@@ -97,10 +97,13 @@ fn plan_lines(model: &Model) -> Vec<Line<'static>> {
     lines
 }
 
+/// Whom to call; below it, where one is kept, how the second copy of the log stands.
 fn call_lines(model: &Model) -> Vec<Line<'static>> {
     let status = model.status();
     let call = model.texts().call_in_full(&status.call, &model.fixed.config.contacts, model.now);
-    vec![Line::from(Span::styled(call, model.theme().style(Tone::Title)))]
+    let call = Line::from(Span::styled(call, model.theme().style(Tone::Title)));
+    let backup = model.backup_line().map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Faint))));
+    std::iter::once(call).chain(backup).collect()
 }
 
 /// The actions of this screen beside each other, as many in a line as fit.
