@@ -158,7 +158,10 @@ impl Session {
         let Some(care) = self.care.take() else { return };
         let upkeep = care.renew(self.now());
         let words = upkeep.backup.and_then(|backup| self.texts.backup_alert(&backup, Seq::START, None, self.now()));
-        words.into_iter().for_each(|words| drop(output.message(&words)));
+        if let Some(words) = words {
+            // What was asked is done, so that the exit code stays as it is even when this can't be said.
+            output.message(&words).ok();
+        }
     }
 
     /// Makes facts of a wish and shows them.

@@ -13,7 +13,7 @@ use crate::domain::id::Seq;
 use crate::store::{Room, StoreError};
 
 /// How often it is looked after when nothing is written: a disk fills up, or a folder comes back, by itself.
-const ROUND: Duration = Duration::from_secs(60);
+const ROUND: Duration = Duration::from_mins(1);
 
 /// How long a copy under way may hold up the end of the program.
 const GRACE: Duration = Duration::from_secs(5);

@@ -56,7 +56,6 @@ impl Care {
     }
 
     /// The same, again and again, by `clock`.
-    #[must_use]
     pub fn rounds(self, clock: Arc<dyn Clock>) -> impl FnMut() -> Upkeep + Send + 'static {
         move || self.renew(clock.now())
     }

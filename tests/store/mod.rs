@@ -13,5 +13,6 @@ mod migration;
 mod moved;
 mod outage_view;
 mod reconciliation_view;
+mod room;
 mod tampering;
 mod views;

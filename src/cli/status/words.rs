@@ -31,12 +31,12 @@ pub(super) fn rows(session: &Session, look: &Look<'_>) -> Vec<[String; 2]> {
 
 /// The second copy of a live log, and the disk.
 fn upkeep(session: &Session, look: &Look<'_>) -> impl Iterator<Item = [String; 2]> {
-    let (texts, desk, now) = (&session.texts, &look.opened.desk, look.status.now);
-    let (seq, written) = (desk.ledger().seq, desk.facts().last().map(|fact| fact.recorded_at));
+    let (texts, opened, now) = (&session.texts, look.opened, look.status.now);
+    let (seq, written) = (opened.desk.ledger().seq, opened.desk.facts().last().map(|fact| fact.recorded_at));
     let backup = look.upkeep.backup.as_ref();
     let alert = backup.and_then(|backup| texts.backup_alert(backup, seq, written, now));
     let words = alert.unwrap_or_else(|| texts.backup(backup, seq, now));
-    let backup = (look.opened.mode == Mode::Live).then(|| [t!(texts, "cli-status-backup"), words]);
+    let backup = (opened.mode == Mode::Live).then(|| [t!(texts, "cli-status-backup"), words]);
     let disk = look.upkeep.room.map(|room| [t!(texts, "cli-status-disk"), texts.room(room)]);
     backup.into_iter().chain(disk)
 }
