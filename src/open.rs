@@ -253,5 +253,5 @@ fn expected(config: &Config, mode: Mode) -> Expected {
 }
 
 fn options(config: &Config) -> OpenOptions {
-    OpenOptions { allow_network_filesystem: config.log.allow_network_filesystem }
+    OpenOptions { allow_network_filesystem: config.log.allow_network_filesystem, witness: None }
 }
