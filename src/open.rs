@@ -196,7 +196,7 @@ fn contradiction(
 /// # Errors
 /// When it can't be done or is not to go on; then nothing is left of the copy.
 pub fn copy_to(path: &Path, config: &Config, file: &Path, watch: &Watch) -> Result<Link, StoreError> {
-    sqlite::copy_to(path, options(config), file, watch)
+    sqlite::copy_to(path, &options(config), file, watch)
 }
 
 fn locate(wanted: &Wanted, config: &Config) -> Result<Located, OpenError> {
@@ -268,5 +268,5 @@ fn expected(config: &Config, mode: Mode) -> Expected {
 }
 
 fn options(config: &Config) -> OpenOptions {
-    OpenOptions { allow_network_filesystem: config.log.allow_network_filesystem }
+    OpenOptions { allow_network_filesystem: config.log.allow_network_filesystem, witness: None }
 }

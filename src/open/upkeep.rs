@@ -39,7 +39,7 @@ impl Care {
     /// Renews the copy if it lacks anything, and says how things stand then.
     #[must_use]
     pub fn renew(&self, now: DateTime<Utc>) -> Upkeep {
-        self.with(|copy| match sqlite::renew(&self.log, self.options, copy, now, &sqlite::unwatched()) {
+        self.with(|copy| match sqlite::renew(&self.log, &self.options, copy, now, &sqlite::unwatched()) {
             // The log is not known to be read wrongly, so that nothing is there is said of the folder.
             Err(StoreError::NotFound(_)) => Err(StoreError::NotFound(copy.parent().unwrap_or(copy).to_owned())),
             outcome => outcome.map(|_| ()),

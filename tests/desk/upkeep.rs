@@ -15,12 +15,12 @@ use crate::domain::scenario::clock;
 
 fn copied(seq: u64) -> Backup {
     let folder = PathBuf::from("/kopior");
-    Backup { folder, last: Some(Copied { at: clock("10:00"), seq: Seq(seq) }), trouble: None }
+    Backup { folder, last: Some(Copied { at: clock(10, 0), seq: Seq(seq) }), trouble: None }
 }
 
 #[test]
 fn it_is_late_when_the_last_fact_has_waited_for_more_than_five_minutes() {
-    let (written, later) = (clock("10:00"), |minutes| clock("10:00") + TimeDelta::minutes(minutes));
+    let (written, later) = (clock(10, 0), |minutes| clock(10, 0) + TimeDelta::minutes(minutes));
     for (in_copy, minutes, late) in [(7, 600, false), (6, 5, false), (6, 6, true), (8, 600, false)] {
         let backup = copied(in_copy);
         assert_eq!(backup.is_late(Seq(7), Some(written), later(minutes)), late, "{in_copy} {minutes}");

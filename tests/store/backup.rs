@@ -16,11 +16,11 @@ use rustix::fs::{FlockOperation, flock};
 use super::fixtures::{Desk, append, at, kind, names_in, noted, open_at};
 
 fn copy(desk: &Desk, target: &Path) -> Result<Link, StoreError> {
-    copy_to(&desk.path, OpenOptions::default(), target, &unwatched())
+    copy_to(&desk.path, &OpenOptions::default(), target, &unwatched())
 }
 
 fn keep(desk: &Desk, target: &Path) -> Result<Link, StoreError> {
-    renew(&desk.path, OpenOptions::default(), target, at(0), &unwatched())
+    renew(&desk.path, &OpenOptions::default(), target, at(0), &unwatched())
 }
 
 fn folder() -> (tempfile::TempDir, PathBuf) {
@@ -95,7 +95,7 @@ fn one_that_is_stopped_leaves_nothing() {
                 progress.proves != stops_when_proving
             })
         };
-        let stopped = copy_to(&desk.path, OpenOptions::default(), &file, &watch);
+        let stopped = copy_to(&desk.path, &OpenOptions::default(), &file, &watch);
         assert_eq!(kind(stopped), "cancelled");
         assert!(seen.load(Ordering::Relaxed));
         assert_eq!(names_in(folder.path()), [""; 0]);
@@ -134,7 +134,7 @@ fn handing_out_goes_on_while_it_is_copied() {
         }
         true
     });
-    let head = copy_to(&desk.path, OpenOptions::default(), &file, &watch).unwrap();
+    let head = copy_to(&desk.path, &OpenOptions::default(), &file, &watch).unwrap();
     drop(watch);
     assert_eq!(head, before);
     assert_eq!(desk.open().head().seq, Seq(before.seq.0 + 3));
@@ -239,7 +239,7 @@ fn the_ballast_is_made_once_and_is_really_there() {
     assert!(look(&desk.path).is_some_and(|room| !room.has_ballast && room.free > 0));
     stow(&desk.path);
     stow(&desk.path);
-    assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.ballast"]);
+    assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.ballast", "reserv.kvittera.witness"]);
     let ballast = fs::metadata(desk.folder.path().join("reserv.kvittera.ballast")).unwrap();
     assert_eq!((ballast.len(), ballast.permissions().mode() & 0o777), (4 << 20, 0o600));
     assert!(std::os::unix::fs::MetadataExt::blocks(&ballast) >= (4 << 20) / 512, "it takes no room");

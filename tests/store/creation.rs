@@ -12,7 +12,7 @@ use super::fixtures::{Desk, append, beginning, create_at, create_with, created, 
 #[test]
 fn a_new_log_is_one_file_that_only_its_owner_reads() {
     let desk = Desk::new();
-    assert_eq!(desk.names(), ["reserv.kvittera"]);
+    assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.witness"]);
     let found = fs::metadata(&desk.path).unwrap();
     assert_eq!((found.permissions().mode() & 0o777, found.nlink()), (0o600, 1));
 }
@@ -51,7 +51,7 @@ fn nothing_that_exists_is_replaced() {
     let before = fs::read(&desk.path).unwrap();
     assert_eq!(kind(create_at(&desk.path)), "log_exists");
     assert_eq!(fs::read(&desk.path).unwrap(), before);
-    assert_eq!(desk.names(), ["reserv.kvittera"]);
+    assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.witness"]);
     assert_eq!(kind(create_at(desk.folder.path())), "log_exists");
 }
 

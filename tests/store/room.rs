@@ -88,7 +88,7 @@ fn a_copy_that_finds_no_room_leaves_nothing() {
     let file = disk.path().join("kopia");
     for but in [0, 4096, 20_000] {
         disk.fill("film", but);
-        let made = copy_to(&desk.path, OpenOptions::default(), &file, &unwatched());
+        let made = copy_to(&desk.path, &OpenOptions::default(), &file, &unwatched());
         assert_eq!(kind(made), "disk_full", "{but}");
         assert_eq!(names_in(disk.path()), ["film"]);
     }

@@ -1066,6 +1066,34 @@ ask-save-sheet = Path of a new file that ends in .html. Open it in a browser, pr
 ending-export = The ending must be .csv, .hl7, .json, .fhir.json, .html or .md.
 ending-sheet = The ending must be .html.
 
+## Quarantine, witness and stops
+cli-status-quarantined = { $count } in quarantine
+number-state-quarantined = in quarantine
+fact-number-quarantined = Number { $number } went into quarantine: { $because }
+fact-log-recovered = The log was looked into ({ $finding }); { $back } wishes put back, { $quarantined } numbers in quarantine: { $reason }
+quarantine-outcome-unknown = was about to go out when the program was broken off
+quarantine-hand-out-lost = went out, but the log has lost that
+quarantine-not-proven = the log was restored from a copy, and nobody knows whether the number had gone out
+difference-unknown = a number was about to go out when the program was broken off
+difference-missing = the witness, the second record beside the log, is gone
+difference-foreign = the witness beside the log belongs to another log
+difference-damaged = the witness is damaged in line { $line }
+difference-behind = the log has lost what happened after fact { $seq }; the witness remembers it
+difference-ahead = the witness lacks what happened after fact { $seq }
+halted = No numbers go out from here: { $why }.
+halt-disk-failed = the disk failed while something was written
+halt-log-changed = something that was read in the log before is no longer what it was
+halt-at-stake = May be with a patient, do NOT use: { $numbers }.
+halt-recover = A technician settles it with "kvittera recover". Call { $call }.
+halt-restart = Call { $call }; then start the program anew, which reads everything again.
+paper-free = Hand out on paper and enter it later. Numbers that are surely free: { $numbers }.
+paper-none = No number is surely free. Take the next number of the paper binder, after asking.
+paper-unknown = Go by the paper binder: the log does not know for sure now which numbers are free. Enter it later.
+log-unsettled = The log and its witness don't say the same. Nothing was handed out.
+log-spent = The disk failed while something was written, so this window writes nothing more. Nothing more was handed out.
+witness-without-log = The log is gone, but its witness is still at { $path }. No new log is made over it.
+witness-without-log-next = Read what was handed out with "kvittera log --journal", and restore the log from a copy with "kvittera restore".
+
 ## The second copy, and room on the disk
 copy-ahead = The copy { $path } holds facts that the log lacks, and was left as it is.
 copy-ahead-next = Perhaps the log was restored or replaced. A technician compares them with “kvittera verify” before either is moved.

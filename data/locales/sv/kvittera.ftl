@@ -1066,6 +1066,34 @@ ask-save-sheet = Sökväg till en ny fil som slutar på .html. Öppna den i en w
 ending-export = Slutet ska vara .csv, .hl7, .json, .fhir.json, .html eller .md.
 ending-sheet = Slutet ska vara .html.
 
+## Karantän, vittne och stopp
+cli-status-quarantined = { $count } i karantän
+number-state-quarantined = i karantän
+fact-number-quarantined = Nummer { $number } sattes i karantän: { $because }
+fact-log-recovered = Loggen granskades ({ $finding }); { $back } önskningar återförda, { $quarantined } nummer i karantän: { $reason }
+quarantine-outcome-unknown = var på väg ut när programmet bröts
+quarantine-hand-out-lost = lämnades ut, men loggen har tappat det
+quarantine-not-proven = loggen är återställd från en kopia, och ingen vet om numret hann lämnas ut
+difference-unknown = ett nummer var på väg ut när programmet bröts
+difference-missing = vittnet, den andra anteckningen bredvid loggen, är borta
+difference-foreign = vittnet bredvid loggen hör till en annan logg
+difference-damaged = vittnet är skadat på rad { $line }
+difference-behind = loggen har tappat det som hände efter faktum { $seq }; vittnet minns det
+difference-ahead = vittnet saknar det som hände efter faktum { $seq }
+halted = Härifrån lämnas inga nummer ut: { $why }.
+halt-disk-failed = disken svek när något skulle skrivas
+halt-log-changed = något som lästes tidigare i loggen är inte längre sig likt
+halt-at-stake = Kan vara hos en patient, använd INTE: { $numbers }.
+halt-recover = En tekniker reder ut det med ”kvittera recover”. Ring { $call }.
+halt-restart = Ring { $call }; starta sedan om programmet, som läser allt på nytt.
+paper-free = Lämna ut på papper och efterregistrera. Säkert lediga nummer: { $numbers }.
+paper-none = Inget nummer är säkert ledigt. Ta pappers-pärmens nästa nummer, efter att ha frågat.
+paper-unknown = Gå efter pappers-pärmen: vilka nummer som är lediga vet loggen inte säkert nu. Efterregistrera.
+log-unsettled = Loggen och vittnet säger inte samma sak. Inget är utlämnat.
+log-spent = Disken svek när något skulle skrivas, och därför skriver det här fönstret inget mer. Inget mer är utlämnat.
+witness-without-log = Loggen är borta, men dess vittne finns kvar på { $path }. Ingen ny logg läggs upp över det.
+witness-without-log-next = Läs vad som lämnats ut med ”kvittera log --journal”, och återställ loggen från en kopia med ”kvittera restore”.
+
 ## Säkerhetskopian, och plats på disken
 copy-ahead = Kopian { $path } innehåller sådant som loggen saknar, och är inte rörd.
 copy-ahead-next = Kanske är loggen återställd eller utbytt. En tekniker jämför dem med ”kvittera verify” innan någon av dem flyttas.

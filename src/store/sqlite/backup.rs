@@ -9,11 +9,11 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use super::connection::{self, immutable, uri};
-use super::fault::{Outcome, from_io};
-use super::files::{Draft, beside};
+use super::fault::Outcome;
 use super::place::{self, Place};
 use super::schema::{self, Schema};
 use super::{OpenOptions, identity, rows};
+use crate::store::files::{Draft, beside, from_io};
 use crate::store::{Link, StoreError};
 
 /// What a copy is called while it is made; what a killed program leaves under that name the next one takes over.
@@ -50,7 +50,7 @@ pub fn unwatched() -> Watch {
 ///
 /// # Errors
 /// When it can't be done, or is not to go on; then nothing is left of it.
-pub fn copy_to(path: &Path, options: OpenOptions, target: &Path, watch: &Watch) -> Result<Link, StoreError> {
+pub fn copy_to(path: &Path, options: &OpenOptions, target: &Path, watch: &Watch) -> Result<Link, StoreError> {
     let (place, target) = (Place::examine(path, options)?, place::absolute(target)?);
     if fs::symlink_metadata(&target).is_ok() {
         return Err(StoreError::Exists(target));
@@ -69,7 +69,7 @@ pub fn copy_to(path: &Path, options: OpenOptions, target: &Path, watch: &Watch) 
 /// [`StoreError::CopyAhead`] when the copy there holds facts that the log doesn't; after any error it is as it was.
 pub fn renew(
     path: &Path,
-    options: OpenOptions,
+    options: &OpenOptions,
     target: &Path,
     now: DateTime<Utc>,
     watch: &Watch,
@@ -171,8 +171,8 @@ fn stop_with(
 /// How far the copy at `target` reaches when that is as far as the log does.
 fn whole_already(log: &Connection, target: &Path) -> Outcome<Option<Link>> {
     let Ok(former) = reach(target) else { return Ok(None) };
-    match rows::link_at(log, former.seq)? {
-        Some(known) if known == former => Ok((rows::last(log)? == former).then_some(former)),
+    match rows::hash_at(log, former.seq)? {
+        Some(known) if known == former.hash => Ok((rows::last(log)? == former).then_some(former)),
         _ => Err(StoreError::CopyAhead(target.to_owned()).into()),
     }
 }

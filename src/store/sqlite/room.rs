@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{FallocateFlags, fallocate, statvfs};
 use rustix::process::{Resource, getrlimit};
 
-use super::files::beside;
+use crate::store::files::beside;
 use crate::store::{Room, StoreError};
 
 /// With less than this nothing is begun: an issuance takes some kilobytes, a checkpoint as much again.

@@ -10,8 +10,7 @@ use std::time::{Duration, Instant};
 
 use rustix::fs::{CWD, FlockOperation, OFlags, RenameFlags, flock, renameat_with};
 
-use super::fault::from_io;
-use crate::store::StoreError;
+use super::StoreError;
 
 /// What SQLite may leave beside a database.
 pub(super) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -88,8 +87,7 @@ impl Drop for Draft {
 
 /// Brings it to the disk that a file in the folder of `name` has come or gone.
 pub(super) fn sync_folder_of(name: &Path) -> Result<(), StoreError> {
-    let Some(folder) = name.parent() else { return Ok(()) };
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| from_io(folder, &error))
+    name.parent().map_or(Ok(()), sync).map_err(|error| from_io(name, &error))
 }
 
 /// The file at `path`, made if need be; `None` while another program works on it.
@@ -113,4 +111,23 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     name.into()
+}
+
+pub(super) fn sync(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
+/// What the file system says about `path`.
+pub(super) fn from_io(path: &Path, error: &io::Error) -> StoreError {
+    let path = path.to_owned();
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => StoreError::NotFound(path),
+        io::ErrorKind::AlreadyExists => StoreError::Exists(path),
+        io::ErrorKind::PermissionDenied => StoreError::NoPermission(path),
+        io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(path),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            StoreError::Full(path)
+        }
+        _ => StoreError::Io { path, detail: error.to_string() },
+    }
 }
