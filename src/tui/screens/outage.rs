@@ -18,7 +18,7 @@ use crate::tui::widgets::{actions, advice, bottom};
 /// Columns of one action.
 const ACTION: usize = 26;
 
-/// Draws the outage.
+/// Draws the outage; at its foot, where one is kept, how the second copy of the log stands.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let texts = model.texts();
     let area = bottom::draw(frame, model, area);
@@ -35,7 +35,9 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     frame.render_widget(wrapped(call_lines(model)).block(panel(model, &t!(texts, "title-call"))), call);
     frame.render_widget(wrapped(advice::lines(model)).block(panel(model, &t!(texts, "title-only-us"))), probes);
     let actions = Paragraph::new(action_lines(model, usize::from(keys.width)));
-    frame.render_widget(actions.block(panel(model, &t!(texts, "title-actions"))), keys);
+    let backup = model.backup_line().map(|words| Line::from(format!(" {words} ")).right_aligned());
+    let block = panel(model, &t!(texts, "title-actions")).title_bottom(backup.unwrap_or_default());
+    frame.render_widget(actions.block(block), keys);
 }
 
 /// The latest outage; of a long course the newest steps.
@@ -97,13 +99,10 @@ fn plan_lines(model: &Model) -> Vec<Line<'static>> {
     lines
 }
 
-/// Whom to call; below it, where one is kept, how the second copy of the log stands.
 fn call_lines(model: &Model) -> Vec<Line<'static>> {
     let status = model.status();
     let call = model.texts().call_in_full(&status.call, &model.fixed.config.contacts, model.now);
-    let call = Line::from(Span::styled(call, model.theme().style(Tone::Title)));
-    let backup = model.backup_line().map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Faint))));
-    std::iter::once(call).chain(backup).collect()
+    vec![Line::from(Span::styled(call, model.theme().style(Tone::Title)))]
 }
 
 /// The actions of this screen beside each other, as many in a line as fit.
