@@ -24,11 +24,12 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use self::verification::{Finding, Verification};
+pub use self::witnessed::witness_of;
 
 use self::fault::Outcome;
 use self::place::Place;
 use self::schema::{Schema, VERSION};
-use self::witnessed::{Facts, witness_of};
+use self::witnessed::Facts;
 use super::witness::{Unsaid, Witness};
 use super::{Entry, EventStore, Link, StoreError, codec};
 use crate::domain::fact::Recorded;
