@@ -5,6 +5,7 @@ pub mod actor;
 pub mod clock;
 pub mod draft;
 pub mod handover;
+pub mod history;
 pub mod moment;
 pub mod place;
 pub mod pool_file;
@@ -16,6 +17,7 @@ pub mod status;
 pub mod way_in;
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -34,7 +36,7 @@ use crate::domain::permission::Rights;
 use crate::domain::pool_load::{PoolLoad, PoolRules};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::Name;
-use crate::store::{Entry, EventStore, StoreError};
+use crate::store::{Entry, EventStore, Link, StoreError};
 
 /// A log that is open, with what its facts add up to.
 #[derive(Debug)]
@@ -43,7 +45,10 @@ pub struct Desk<S> {
     rules: PoolRules,
     rights: Rights,
     ledger: Arc<Ledger>,
-    facts: Vec<Arc<Recorded>>,
+    /// The last fact of the ledger.
+    head: Link,
+    /// What was taken in since somebody last asked for news.
+    news: Vec<Arc<Recorded>>,
     /// Wishes of which nobody knows whether they were written.
     unsettled: BTreeSet<RequestId>,
 }
@@ -114,17 +119,38 @@ impl<S: EventStore> Desk<S> {
     /// # Errors
     /// When it can't be read, contradicts itself, or is another log than expected.
     pub fn open(store: S, rules: PoolRules, expected: &Expected, rights: Rights) -> Result<Self, DeskError> {
-        let mut desk =
-            Self { store, rules, rights, ledger: Arc::default(), facts: Vec::new(), unsettled: BTreeSet::new() };
-        desk.follow()?;
-        match &desk.ledger.identity {
-            None => Err(Inconsistency::Creation.into()),
+        Self::resume(store, (Ledger::default(), Link::genesis()), rules, expected, rights)
+    }
+
+    /// Reads a log on from a fact up to which all are folded already.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub fn resume(
+        mut store: S,
+        (mut ledger, known): (Ledger, Link),
+        rules: PoolRules,
+        expected: &Expected,
+        rights: Rights,
+    ) -> Result<Self, DeskError> {
+        let mut folded = Ok(());
+        let head = store.follow(known, &mut |fact| {
+            folded = ledger.apply(&fact);
+            if folded.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        folded?;
+        match &ledger.identity {
+            None => return Err(Inconsistency::Creation.into()),
             Some(identity) if identity.site != expected.site => {
-                Err(DeskError::OtherSite { found: identity.site.clone(), expected: expected.site.clone() })
+                return Err(DeskError::OtherSite { found: identity.site.clone(), expected: expected.site.clone() });
             }
-            Some(identity) if identity.mode != expected.mode => Err(DeskError::OtherMode { found: identity.mode }),
-            Some(_) => Ok(desk),
+            Some(identity) if identity.mode != expected.mode => {
+                return Err(DeskError::OtherMode { found: identity.mode });
+            }
+            Some(_) => {}
         }
+        let (news, unsettled) = (Vec::new(), BTreeSet::new());
+        Ok(Self { store, rules, rights, ledger: Arc::new(ledger), head, news, unsettled })
     }
 
     /// What all facts known so far add up to.
@@ -133,16 +159,15 @@ impl<S: EventStore> Desk<S> {
         &self.ledger
     }
 
-    /// All facts known so far, oldest first.
+    /// The last fact known so far.
     #[must_use]
-    pub fn facts(&self) -> &[Arc<Recorded>] {
-        &self.facts
+    pub const fn head(&self) -> Link {
+        self.head
     }
 
-    /// The facts known so far that came after `seq`, oldest first.
-    #[must_use]
-    pub fn facts_after(&self, seq: Seq) -> &[Arc<Recorded>] {
-        usize::try_from(seq.0).ok().and_then(|count| self.facts.get(count..)).unwrap_or_default()
+    /// The facts that were taken in since this was last asked, oldest first.
+    pub fn news(&mut self) -> Vec<Arc<Recorded>> {
+        std::mem::take(&mut self.news)
     }
 
     /// What whoever sits here may do and see.
@@ -179,7 +204,8 @@ impl<S: EventStore> Desk<S> {
         let mut ledger = Ledger::clone(&self.ledger);
         new.iter().try_for_each(|fact| ledger.apply(fact))?;
         self.ledger = Arc::new(ledger);
-        self.facts.extend(new.iter().cloned().map(Arc::new));
+        self.head = new.last().map_or(self.head, |last| Link { seq: last.seq, hash: last.hash });
+        self.news.extend(new.iter().cloned().map(Arc::new));
         Ok(())
     }
 

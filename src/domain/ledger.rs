@@ -4,11 +4,12 @@ mod cases;
 mod fold;
 mod reconciling;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
 use super::binder_number::BinderNumber;
+use super::case::CaseId;
 use super::conflict::Conflict;
 use super::event::Mode;
 use super::fact::Recorded;
@@ -62,6 +63,8 @@ pub struct Ledger {
     /// All reserve numbers that were ever recorded as a patient's new id, those that were taken back too: none of them
     /// may ever go into the binder.
     pub new_ids: BTreeSet<BinderNumber>,
+    /// Where in the log the facts of each case stand.
+    pub trails: BTreeMap<CaseId, Vec<Seq>>,
     /// The last fact that is folded in.
     pub seq: Seq,
 }
