@@ -4,39 +4,44 @@ pub mod access;
 pub mod actor;
 pub mod clock;
 pub mod draft;
+pub mod fold;
+mod founding;
 pub mod handover;
 pub mod history;
 pub mod moment;
 pub mod place;
 pub mod pool_file;
 pub mod practice;
+pub mod proof;
 pub mod report;
 pub mod save;
 pub mod sheet;
 pub mod status;
 pub mod way_in;
 
+pub use self::founding::{founding_facts, new_log, new_request};
+
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use uuid::Uuid;
 
 use crate::domain::actor::Actor;
 use crate::domain::command::Command;
 use crate::domain::decide;
 use crate::domain::decide::Context;
-use crate::domain::event::{Event, Mode};
-use crate::domain::fact::{Fact, Recorded};
-use crate::domain::id::{LogId, RequestId, Seq};
+use crate::domain::event::Mode;
+use crate::domain::fact::Recorded;
+use crate::domain::id::RequestId;
 use crate::domain::inconsistency::Inconsistency;
 use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
-use crate::domain::pool_load::{PoolLoad, PoolRules};
+use crate::domain::pool_load::PoolRules;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::Name;
 use crate::store::{Entry, EventStore, Link, StoreError};
+use proof::Keeping;
 
 /// A log that is open, with what its facts add up to.
 #[derive(Debug)]
@@ -51,6 +56,8 @@ pub struct Desk<S> {
     news: Vec<Arc<Recorded>>,
     /// Wishes of which nobody knows whether they were written.
     unsettled: BTreeSet<RequestId>,
+    /// The kept ledger, and what is still to be proven of it.
+    keeping: Keeping,
 }
 
 /// Why a wish came to nothing, or why nobody knows yet whether it did.
@@ -79,6 +86,9 @@ pub enum DeskError {
         /// The mode of the log.
         found: Mode,
     },
+    /// The kept ledger, with which the desk was opened, is not what the facts add up to.
+    #[error("the kept ledger is not what the facts add up to")]
+    FoldDiffers,
     /// The log failed while writing and can't be read: whether it was written will be known when it can.
     #[error("it is not known whether request {request} was written: {cause}")]
     Unknown {
@@ -99,6 +109,7 @@ impl DeskError {
             Self::Inconsistent(_) => "log_inconsistent",
             Self::OtherSite { .. } => "other_site",
             Self::OtherMode { .. } => "other_mode",
+            Self::FoldDiffers => "fold_differs",
             Self::Unknown { .. } => "outcome_unknown",
         }
     }
@@ -149,8 +160,8 @@ impl<S: EventStore> Desk<S> {
             }
             Some(_) => {}
         }
-        let (news, unsettled) = (Vec::new(), BTreeSet::new());
-        Ok(Self { store, rules, rights, ledger: Arc::new(ledger), head, news, unsettled })
+        let (news, unsettled, keeping) = (Vec::new(), BTreeSet::new(), Keeping::default());
+        Ok(Self { store, rules, rights, ledger: Arc::new(ledger), head, news, unsettled, keeping })
     }
 
     /// What all facts known so far add up to.
@@ -220,6 +231,7 @@ impl<S: EventStore> Desk<S> {
         actor: &Actor,
         now: DateTime<Utc>,
     ) -> Result<Vec<Recorded>, DeskError> {
+        self.trusted()?;
         match self.store.find(request) {
             Ok(known) if known.is_empty() => self.unsettled.remove(&request),
             Ok(known) => return self.written(request, known),
@@ -268,36 +280,4 @@ impl<S: EventStore> Desk<S> {
         self.unsettled.insert(request);
         DeskError::Unknown { request, cause }
     }
-}
-
-/// The first facts of a new log: its creation and its pool. Nothing is written here.
-///
-/// # Errors
-/// When a rule refuses the pool.
-pub fn founding_facts(
-    log: LogId,
-    expected: &Expected,
-    load: PoolLoad,
-    actor: &Actor,
-    rights: &Rights,
-    rules: &PoolRules,
-    now: DateTime<Utc>,
-) -> Result<Vec<Fact>, Refusal> {
-    let created = Event::LogCreated { log, site: expected.site.clone(), mode: expected.mode };
-    let ledger = Ledger::founded(log, expected.site.clone(), expected.mode);
-    let context = Context { now, actor, rights, pool_rules: rules };
-    let pool = decide(&ledger, Command::LoadPool(load), &context)?;
-    Ok(std::iter::once(Fact { occurred_at: now, event: created }).chain(pool).collect())
-}
-
-/// A new name for a wish.
-#[must_use]
-pub fn new_request() -> RequestId {
-    RequestId(Uuid::new_v4())
-}
-
-/// A new name for a log.
-#[must_use]
-pub fn new_log() -> LogId {
-    LogId(Uuid::new_v4())
 }

@@ -28,7 +28,9 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     let mut opened = session.open(output)?;
     let begin = match arguments.limit {
         None => Some(Seq::START),
-        Some(limit) => place_before_last(limit, &mut opened.desk, |ledger, fact| filter.lets_through(session, ledger, fact))?,
+        Some(limit) => {
+            place_before_last(limit, &mut opened.desk, |ledger, fact| filter.lets_through(session, ledger, fact))?
+        }
     };
     if let Some(begin) = begin {
         let ledger = Arc::clone(opened.desk.ledger());

@@ -1,7 +1,7 @@
 //! What stands around an event: when it happened, who did it, and the seal over it.
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
 use super::event::Event;
@@ -51,6 +51,32 @@ impl Hash {
 impl std::fmt::Display for Hash {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl std::str::FromStr for Hash {
+    type Err = NoHash;
+
+    fn from_str(text: &str) -> Result<Self, NoHash> {
+        let mut hash = [0; 32];
+        let mut digits =
+            text.bytes().map(|digit| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok()));
+        for byte in &mut hash {
+            let (high, low) = (digits.next().flatten().ok_or(NoHash)?, digits.next().flatten().ok_or(NoHash)?);
+            *byte = high << 4 | low;
+        }
+        if digits.next().is_none() { Ok(Self(hash)) } else { Err(NoHash) }
+    }
+}
+
+/// A text is not 64 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not 64 hexadecimal digits")]
+pub struct NoHash;
+
+impl<'de> Deserialize<'de> for Hash {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&str>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

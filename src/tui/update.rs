@@ -27,10 +27,11 @@ use super::msg::{Msg, PoolFileTrouble};
 use super::scopes::{is_typing, scopes};
 use crate::t;
 
-/// What is to be done before the first key: look for a draft of the person.
+/// What is to be done before the first key: look for a draft of the person, and read the newest facts.
 #[must_use]
 pub fn start(model: &Model) -> Vec<Effect> {
-    model.actor.iter().map(|actor| Effect::FindDraft { owner: actor.vgr_id.clone() }).collect()
+    let draft = model.actor.iter().map(|actor| Effect::FindDraft { owner: actor.vgr_id.clone() });
+    draft.chain([reading::newest(model)]).collect()
 }
 
 /// Takes in what happened, and asks for what has to be read to show it.

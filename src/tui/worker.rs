@@ -92,7 +92,11 @@ impl<S: EventStore> Outside<S> {
         let outcome = self.follow();
         self.well = outcome.is_ok();
         match outcome {
-            Ok(()) => self.news().into_iter().chain((!was_well).then_some(Msg::LogWell)).collect(),
+            Ok(()) => {
+                self.desk.keep();
+                let is_well_again = !was_well && self.desk.trusted().is_ok();
+                self.news().into_iter().chain(is_well_again.then_some(Msg::LogWell)).collect()
+            }
             Err(error) if was_well => vec![Msg::LogTrouble(error)],
             Err(_) => Vec::new(),
         }
@@ -121,14 +125,23 @@ impl<S: EventStore> Outside<S> {
 
     /// Whether something goes on that takes its time.
     #[must_use]
-    pub const fn is_busy(&self) -> bool {
-        self.search.is_some()
+    pub fn is_busy(&self) -> bool {
+        self.search.is_some() || (self.desk.is_proving() && self.well)
     }
 
     /// Goes on with that for some milliseconds, so that whatever the screen wishes meanwhile does not wait.
     pub fn go_on(&mut self) -> Vec<Msg> {
-        let Some(search) = self.search.take() else { return Vec::new() };
-        vec![self.look_through(search)]
+        match self.search.take() {
+            Some(search) => vec![self.look_through(search)],
+            None => self.prove(),
+        }
+    }
+
+    /// What speaks against the log is said once and for all; a log that can't be read is read again at the next look.
+    fn prove(&mut self) -> Vec<Msg> {
+        let outcome = self.desk.prove();
+        self.well = outcome.is_ok() || self.desk.trusted().is_err();
+        outcome.err().map(Msg::LogTrouble).into_iter().collect()
     }
 
     fn look_through(&mut self, mut search: Search) -> Msg {

@@ -3,7 +3,14 @@
 //! Each figure is a ratio to something measured in the same run, or a limit that a person would notice, so that the
 //! machine matters little. One file a figure; each gives back lines of the table that is printed at the end.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, clippy::print_stdout, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    missing_docs
+)]
 #![allow(dead_code, reason = "the table offers more kinds of lines than every figure needs")]
 
 mod table;

@@ -30,7 +30,8 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let lines: Vec<Line> = visible
         .filter_map(|place| {
             let seq = log.seq(ledger, place)?;
-            let words = log.read.get(&seq).map_or_else(|| format!("{:>5} …", seq.to_string()), |fact| words(model, fact));
+            let words =
+                log.read.get(&seq).map_or_else(|| format!("{:>5} …", seq.to_string()), |fact| words(model, fact));
             Some(line(model, &words, place == log.chosen, usize::from(inner.width)))
         })
         .collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::domain::case::CaseId;
+use crate::domain::event::Event;
 use crate::domain::fact::Recorded;
 use crate::domain::id::Seq;
 use crate::tui::effect::Effect;
@@ -27,6 +27,12 @@ pub fn needed(model: &mut Model) -> Vec<Effect> {
     }
     let read = (!places.is_empty()).then_some(Effect::Read(places));
     search.into_iter().chain(read).collect()
+}
+
+/// The newest facts, which are shown first wherever facts are shown.
+#[must_use]
+pub fn newest(model: &Model) -> Effect {
+    Effect::Read((0..AHEAD).filter_map(|place| model.log.seq(&model.ledger, place)).collect())
 }
 
 /// Takes in what was read.
@@ -67,8 +73,7 @@ pub fn follow(model: &mut Model, facts: &[Arc<Recorded>]) {
 /// Whether a correction among the facts may have brought a patient into sight or out of it, so that all has to be looked
 /// through again.
 pub fn sight_changes(model: &Model, facts: &[Arc<Recorded>]) -> bool {
-    let touched = facts.iter().any(|fact| CaseId::of(&fact.event).is_some());
-    touched && !model.sees_all()
+    !model.sees_all() && facts.iter().any(|fact| matches!(fact.event, Event::Corrected { .. }))
 }
 
 /// Forgets what was read and found.
