@@ -13,6 +13,7 @@ pub mod place;
 pub mod pool_file;
 pub mod practice;
 pub mod proof;
+pub mod recovery;
 pub mod report;
 pub mod save;
 pub mod sheet;
@@ -39,6 +40,7 @@ use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolRules;
 use crate::domain::refusal::Refusal;
+use crate::domain::testimony::{Cause, Halt, Testimony};
 use crate::domain::text::Name;
 use crate::store::{Entry, EventStore, Link, StoreError};
 use proof::Keeping;
@@ -58,6 +60,8 @@ pub struct Desk<S> {
     unsettled: BTreeSet<RequestId>,
     /// The kept ledger, and what is still to be proven of it.
     keeping: Keeping,
+    /// Why nothing may be written.
+    halt: Option<Halt>,
 }
 
 /// Why a wish came to nothing, or why nobody knows yet whether it did.
@@ -89,6 +93,9 @@ pub enum DeskError {
     /// The kept ledger, with which the desk was opened, is not what the facts add up to.
     #[error("the kept ledger is not what the facts add up to")]
     FoldDiffers,
+    /// Nothing may be written: witness and log differ, or the disk failed.
+    #[error("nothing may be written: {}", .0.cause.name())]
+    Halted(Halt),
     /// The log failed while writing and can't be read: whether it was written will be known when it can.
     #[error("it is not known whether request {request} was written: {cause}")]
     Unknown {
@@ -110,6 +117,7 @@ impl DeskError {
             Self::OtherSite { .. } => "other_site",
             Self::OtherMode { .. } => "other_mode",
             Self::FoldDiffers => "fold_differs",
+            Self::Halted(halt) => halt.cause.name(),
             Self::Unknown { .. } => "outcome_unknown",
         }
     }
@@ -160,8 +168,10 @@ impl<S: EventStore> Desk<S> {
             }
             Some(_) => {}
         }
-        let (news, unsettled, keeping) = (Vec::new(), BTreeSet::new(), Keeping::default());
-        Ok(Self { store, rules, rights, ledger: Arc::new(ledger), head, news, unsettled, keeping })
+        let (news, unsettled, keeping, halt) = (Vec::new(), BTreeSet::new(), Keeping::default(), None);
+        let mut desk = Self { store, rules, rights, ledger: Arc::new(ledger), head, news, unsettled, keeping, halt };
+        desk.ask_witness()?;
+        Ok(desk)
     }
 
     /// What all facts known so far add up to.
@@ -193,6 +203,32 @@ impl<S: EventStore> Desk<S> {
         &self.rules
     }
 
+    /// Why nothing may be written here, if so.
+    #[must_use]
+    pub const fn halt(&self) -> Option<&Halt> {
+        self.halt.as_ref()
+    }
+
+    /// What the witness says where it differs from the log.
+    ///
+    /// # Errors
+    /// When log or witness can't be read.
+    pub fn testimony(&mut self) -> Result<Testimony, DeskError> {
+        Ok(self.store.testimony()?)
+    }
+
+    /// Asks the witness whether anything may be written; a log that was changed and a disk that failed have the last word.
+    fn ask_witness(&mut self) -> Result<(), DeskError> {
+        self.halt = if !self.is_trusted() {
+            Some(Halt::of(Cause::LogChanged, Vec::new(), &self.ledger))
+        } else if self.store.is_spent() {
+            Some(Halt::of(Cause::DiskFailed, Vec::new(), &self.ledger))
+        } else {
+            self.store.testimony()?.halt(&self.ledger)
+        };
+        Ok(())
+    }
+
     /// Whether somebody else has written since this was last asked.
     ///
     /// # Errors
@@ -207,7 +243,12 @@ impl<S: EventStore> Desk<S> {
     /// When the log can't be read or contradicts itself.
     pub fn follow(&mut self) -> Result<(), DeskError> {
         let new = self.store.read_after(self.ledger.seq)?;
-        if new.is_empty() { Ok(()) } else { self.take_in(&new) }
+        if new.is_empty() {
+            return Ok(());
+        }
+        self.take_in(&new)?;
+        // A technician may have settled it elsewhere.
+        if self.halt.is_some() { self.ask_witness() } else { Ok(()) }
     }
 
     /// Takes in all of the facts or, when one contradicts those before it, none.
@@ -231,7 +272,6 @@ impl<S: EventStore> Desk<S> {
         actor: &Actor,
         now: DateTime<Utc>,
     ) -> Result<Vec<Recorded>, DeskError> {
-        self.trusted()?;
         match self.store.find(request) {
             Ok(known) if known.is_empty() => self.unsettled.remove(&request),
             Ok(known) => return self.written(request, known),
@@ -240,22 +280,38 @@ impl<S: EventStore> Desk<S> {
         };
         loop {
             self.follow()?;
+            if let Some(halt) = &self.halt {
+                return Err(DeskError::Halted(halt.clone()));
+            }
             let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
             let facts = decide(&self.ledger, command.clone(), &context).map_err(DeskError::Refused)?;
             let entry = Entry { request, recorded_at: now, actor, facts: &facts };
             match self.store.append(self.ledger.seq, &entry) {
                 Ok(written) => {
                     self.take_in(&written)?;
+                    self.mind_the_disk();
                     return Ok(written);
                 }
                 Err(StoreError::Behind) => {}
+                Err(cause @ StoreError::Unsettled) => {
+                    self.ask_witness()?;
+                    return Err(self.halt.clone().map_or_else(|| cause.into(), DeskError::Halted));
+                }
                 Err(cause) => return self.settle(request, cause),
             }
         }
     }
 
+    /// What a disk that failed still takes can't be relied on.
+    fn mind_the_disk(&mut self) {
+        if self.store.is_spent() {
+            self.halt = Some(Halt::of(Cause::DiskFailed, Vec::new(), &self.ledger));
+        }
+    }
+
     /// Only what stands in the log counts: reads the facts of a wish again before saying anything.
     fn settle(&mut self, request: RequestId, cause: StoreError) -> Result<Vec<Recorded>, DeskError> {
+        self.mind_the_disk();
         match self.store.find(request) {
             Ok(facts) if facts.is_empty() => Err(cause.into()),
             Ok(facts) => self.written(request, facts),

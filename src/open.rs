@@ -112,7 +112,7 @@ fn desk(
     let (rules, expected, options) = (practice::rules(config), expected(config, mode), options(config));
     let fold = FoldFile::beside(path);
     if let Some((ledger, link)) = fold.load() {
-        let store = SqliteStore::open_from(path, options, now, link);
+        let store = SqliteStore::open_from(path, options.clone(), now, link);
         let resume = |store| Desk::resume(store, (ledger, link), rules.clone(), &expected, rights.clone());
         // Whatever is wrong is found again, and said, when all is read.
         if let Some(desk) = store.ok().and_then(|store| resume(store).ok()) {
@@ -275,5 +275,5 @@ fn expected(config: &Config, mode: Mode) -> Expected {
 }
 
 fn options(config: &Config) -> OpenOptions {
-    OpenOptions { allow_network_filesystem: config.log.allow_network_filesystem }
+    OpenOptions { allow_network_filesystem: config.log.allow_network_filesystem, witness: None }
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::fold::FoldFile;
 use super::{Desk, DeskError};
 use crate::domain::id::Seq;
-use crate::domain::inconsistency::Inconsistency;
 use crate::domain::ledger::Ledger;
+use crate::domain::testimony::{Cause, Halt};
 use crate::store::{EventStore, Link, StoreError};
 
 /// By so many facts a log has to grow before its ledger is kept anew. An ordinary log never grows so long.
@@ -25,7 +25,8 @@ pub(super) struct Keeping {
     kept: Seq,
     /// What was proven of the log so far; nothing once all of it is.
     proof: Option<Box<Proof>>,
-    found: Option<Fault>,
+    /// Whether something was found that speaks against the log.
+    distrusted: bool,
 }
 
 /// How far the log was looked through, and what its facts add up to until there.
@@ -35,36 +36,15 @@ struct Proof {
     link: Link,
 }
 
-/// What is wrong with a log that was thought sound.
-#[derive(Debug, Clone)]
-enum Fault {
-    Broken(Seq),
-    Unreadable { seq: Seq, detail: String },
-    Inconsistent(Inconsistency),
-    Differs,
-}
-
-impl Fault {
-    /// Damage speaks against the log; any other failure says nothing about it.
-    fn of(error: &DeskError) -> Option<Self> {
-        match error {
-            DeskError::Store(StoreError::ChainBroken(seq)) => Some(Self::Broken(*seq)),
-            DeskError::Store(StoreError::Unreadable { seq, detail }) => {
-                Some(Self::Unreadable { seq: *seq, detail: detail.clone() })
-            }
-            DeskError::Inconsistent(found) => Some(Self::Inconsistent(*found)),
-            DeskError::FoldDiffers => Some(Self::Differs),
-            _ => None,
+/// Whether a failure speaks against the log; others say nothing about it.
+const fn is_damage(error: &DeskError) -> bool {
+    use StoreError::{ChainBroken, Damaged, SchemaChanged, Unreadable};
+    match error {
+        DeskError::Store(error) => {
+            matches!(error, ChainBroken(_) | Unreadable { .. } | Damaged { .. } | SchemaChanged(_))
         }
-    }
-
-    fn error(&self) -> DeskError {
-        match self {
-            Self::Broken(seq) => StoreError::ChainBroken(*seq).into(),
-            Self::Unreadable { seq, detail } => StoreError::Unreadable { seq: *seq, detail: detail.clone() }.into(),
-            Self::Inconsistent(found) => (*found).into(),
-            Self::Differs => DeskError::FoldDiffers,
-        }
+        DeskError::Inconsistent(_) | DeskError::FoldDiffers => true,
+        _ => false,
     }
 }
 
@@ -73,15 +53,15 @@ impl<S: EventStore> Desk<S> {
     /// open this desk, so the log has yet to be proven sound.
     #[must_use]
     pub fn keeping(mut self, file: FoldFile, kept: Option<Seq>) -> Self {
-        let proof = kept.map(|_| Box::new(Proof { ledger: Ledger::default(), link: Link::genesis() }));
-        self.keeping = Keeping { file: Some(file), kept: kept.unwrap_or_default(), proof, found: None };
+        self.keeping = Keeping { file: Some(file), kept: kept.unwrap_or_default(), proof: None, distrusted: false };
         self.keep();
+        self.keeping.proof = kept.map(|_| Box::new(Proof { ledger: Ledger::default(), link: Link::genesis() }));
         self
     }
 
     /// Keeps the ledger if the log has grown enough. That it can't be kept only costs time when the log is opened next.
     pub fn keep(&mut self) {
-        let Keeping { file, kept, found: None, .. } = &mut self.keeping else { return };
+        let Keeping { file, kept, distrusted: false, proof: None } = &mut self.keeping else { return };
         if self.ledger.seq.0.saturating_sub(kept.0) < GROWTH {
             return;
         }
@@ -98,11 +78,9 @@ impl<S: EventStore> Desk<S> {
     }
 
     /// Whether nothing was found that speaks against the log.
-    ///
-    /// # Errors
-    /// What was found.
-    pub fn trusted(&self) -> Result<(), DeskError> {
-        self.keeping.found.as_ref().map_or(Ok(()), |found| Err(found.error()))
+    #[must_use]
+    pub const fn is_trusted(&self) -> bool {
+        !self.keeping.distrusted
     }
 
     /// Looks through the next part of the log.
@@ -115,13 +93,16 @@ impl<S: EventStore> Desk<S> {
         match self.prove_on(&mut proof) {
             Ok(true) => {}
             Ok(false) => self.keeping.proof = Some(proof),
-            Err(error) => {
-                self.keeping.found = Fault::of(&error);
-                match (&self.keeping.found, &self.keeping.file) {
-                    (Some(_), Some(file)) => file.discard(),
-                    (Some(_), None) => {}
-                    (None, _) => self.keeping.proof = Some(proof),
+            Err(error) if is_damage(&error) => {
+                self.keeping.distrusted = true;
+                self.halt = Some(Halt::of(Cause::LogChanged, Vec::new(), &self.ledger));
+                if let Some(file) = &self.keeping.file {
+                    file.discard();
                 }
+                return Err(error);
+            }
+            Err(error) => {
+                self.keeping.proof = Some(proof);
                 return Err(error);
             }
         }

@@ -54,29 +54,15 @@ impl std::fmt::Display for Hash {
     }
 }
 
-impl std::str::FromStr for Hash {
-    type Err = NoHash;
-
-    fn from_str(text: &str) -> Result<Self, NoHash> {
-        let mut hash = [0; 32];
-        let mut digits =
-            text.bytes().map(|digit| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok()));
-        for byte in &mut hash {
-            let (high, low) = (digits.next().flatten().ok_or(NoHash)?, digits.next().flatten().ok_or(NoHash)?);
-            *byte = high << 4 | low;
-        }
-        if digits.next().is_none() { Ok(Self(hash)) } else { Err(NoHash) }
-    }
-}
-
-/// A text is not 64 hexadecimal digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not 64 hexadecimal digits")]
-pub struct NoHash;
-
 impl<'de> Deserialize<'de> for Hash {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <&str>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        let pairs =
+            text.as_bytes().chunks_exact(2).map(|pair| Some(digit(*pair.first()?)? << 4 | digit(*pair.last()?)?));
+        let bytes = pairs.collect::<Option<Vec<u8>>>().filter(|_| text.len() == 64);
+        let bytes = bytes.and_then(|bytes| bytes.try_into().ok());
+        bytes.map(Self).ok_or_else(|| serde::de::Error::custom("a hash has 64 hexadecimal digits"))
     }
 }
 

@@ -94,7 +94,7 @@ impl<S: EventStore> Outside<S> {
         match outcome {
             Ok(()) => {
                 self.desk.keep();
-                let is_well_again = !was_well && self.desk.trusted().is_ok();
+                let is_well_again = !was_well && self.desk.is_trusted();
                 self.news().into_iter().chain(is_well_again.then_some(Msg::LogWell)).collect()
             }
             Err(error) if was_well => vec![Msg::LogTrouble(error)],
@@ -140,7 +140,7 @@ impl<S: EventStore> Outside<S> {
     /// What speaks against the log is said once and for all; a log that can't be read is read again at the next look.
     fn prove(&mut self) -> Vec<Msg> {
         let outcome = self.desk.prove();
-        self.well = outcome.is_ok() || self.desk.trusted().is_err();
+        self.well = outcome.is_ok() || !self.desk.is_trusted();
         outcome.err().map(Msg::LogTrouble).into_iter().collect()
     }
 

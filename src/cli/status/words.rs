@@ -40,8 +40,10 @@ fn planned(session: &Session, look: &Look<'_>) -> Option<[String; 2]> {
 /// `Män   2 fria, 8 ute, 0 kasserade · lågt · Mansnumren tar slut omkring 03:40`.
 fn page(session: &Session, look: &Look<'_>, supply: &Supply) -> [String; 2] {
     let texts = &session.texts;
-    let Count { free, issued, withdrawn } = supply.count;
+    let Count { free, issued, withdrawn, quarantined } = supply.count;
     let count = t!(texts, "cli-status-count", free = free, issued = issued, withdrawn = withdrawn);
+    let quarantined = (quarantined > 0).then(|| t!(texts, "cli-status-quarantined", count = quarantined));
+    let count = std::iter::once(count).chain(quarantined).collect::<Vec<_>>().join(", ");
     let words = t!(texts, "cli-status-page", count = count, level = texts.level(supply.level));
     let dry = texts.runs_dry(supply, look.status.now);
     [texts.sexes(supply.sex), std::iter::once(words).chain(dry).collect::<Vec<_>>().join(" · ")]
