@@ -49,12 +49,12 @@ impl Session {
         Self { wanted, config, texts, person, clock, json: global.json }
     }
 
-    /// What documents are made from.
+    /// What documents are made from; a report needs the facts of its cases.
     #[must_use]
-    pub(super) fn source<'a>(&'a self, opened: &'a Opened) -> Source<'a> {
-        let (ledger, facts) = (opened.desk.ledger(), opened.desk.facts());
+    pub(super) fn source<'a>(&'a self, opened: &'a Opened, facts: &'a [Arc<Recorded>]) -> Source<'a> {
+        let (ledger, head) = (opened.desk.ledger(), Some(opened.desk.head().hash));
         let (rights, config, texts) = (opened.desk.rights(), &self.config, &self.texts);
-        Source { ledger, facts, rights, config, texts, now: self.now() }
+        Source { ledger, facts, head, rights, config, texts, now: self.now() }
     }
 
     /// The present moment.
