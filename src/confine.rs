@@ -95,6 +95,7 @@ impl Walls {
     }
 
     /// Shuts this thread in for good, and every thread that it will start.
+    #[expect(clippy::must_use_candidate, reason = "whoever does not tell of it has nothing else to do with it")]
     pub fn close(&self) -> Confinement {
         match self.restrict() {
             Ok(RulesetStatus::FullyEnforced) => Confinement::Full,

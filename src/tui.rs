@@ -95,7 +95,7 @@ pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     let (breaks, broken) = channel();
     help(to_screen.clone(), breaks.clone(), read_keys);
     let watcher = watch(&mut model, to_screen.clone());
-    let worker = help(to_screen, breaks, move |screen| work(outside, &effects, &screen));
+    let worker = help(to_screen, breaks, move |screen| work(outside, &effects, screen));
     let outcome = show(&mut session, &mut model, &messages, &to_worker, clock.as_ref());
     drop(watcher);
     drop(session);
@@ -109,11 +109,10 @@ pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
 fn help(
     screen: Sender<Msg>,
     breaks: Sender<Mishap>,
-    work: impl FnOnce(Sender<Msg>) + Send + 'static,
+    work: impl FnOnce(&Sender<Msg>) + Send + 'static,
 ) -> thread::JoinHandle<()> {
     thread::spawn(move || {
-        let to_work = screen.clone();
-        if let Err(mishap) = mishap::contain(|| work(to_work)) {
+        if let Err(mishap) = mishap::contain(|| work(&screen)) {
             breaks.send(mishap).ok();
             screen.send(Msg::HangUp).ok();
         }
@@ -177,7 +176,7 @@ fn until_next_minute(clock: &dyn Clock) -> Duration {
 }
 
 /// Reads the terminal; ends with it, and then says so: without keys nobody can leave.
-fn read_keys(screen: Sender<Msg>) {
+fn read_keys(screen: &Sender<Msg>) {
     let start = Instant::now();
     while let Ok(event) = event::read() {
         let message = match event {

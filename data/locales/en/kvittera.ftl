@@ -766,6 +766,7 @@ news-failed = IT-nyheter can't be had: { $why }
 copied = The text is copied, if the terminal allows it.
 saved = Saved: { $path }
 not-saved = { $path } could not be saved: { $detail }
+not-saved-there = { $path } could not be saved: the program may only write in your home folder and where it was started. Save it there.
 moment-wrong = Type a time: 03:00 or 2026-11-22 03:00.
 label-from = From
 label-to = To

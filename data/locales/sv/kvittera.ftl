@@ -766,6 +766,7 @@ news-failed = IT-nyheter går inte att hämta: { $why }
 copied = Texten är kopierad, om terminalen tillåter det.
 saved = Sparad: { $path }
 not-saved = { $path } gick inte att spara: { $detail }
+not-saved-there = { $path } gick inte att spara: programmet får bara skriva i din hemkatalog och där det startades. Spara där.
 moment-wrong = Skriv en tid: 03:00 eller 2026-11-22 03:00.
 label-from = Från
 label-to = Till
