@@ -194,6 +194,14 @@ pub fn verify(wanted: &Wanted, config: &Config, now: DateTime<Utc>) -> Result<Ch
     Ok(Checked { path, mode, instead_of, verification, contradiction })
 }
 
+/// Where the log that is wanted lies, or would.
+///
+/// # Errors
+/// When there is no place for it.
+pub fn place(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
+    Ok(locate(wanted, config)?.path)
+}
+
 fn contradiction(
     path: &Path,
     mode: Mode,
