@@ -6,6 +6,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
+use crate::confine::Confinement;
 use crate::domain::fact::Hash;
 use crate::open::{self, Checked};
 use crate::t;
@@ -15,6 +16,7 @@ use crate::t;
 /// # Errors
 /// When there is no log or it can't be read at all.
 pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> {
+    let confined = session.shut_in(&open::place(&session.wanted, &session.config)?);
     let checked = open::verify(&session.wanted, &session.config, session.now())?;
     session.say_practice(checked.mode, &checked.path, checked.instead_of.as_deref(), output)?;
     let findings = in_words(session, &checked);
@@ -22,8 +24,8 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> 
     let head = checked.verification.head.hash;
     let exit = if findings.is_empty() { Exit::Done } else { Exit::Fault };
     if session.json {
-        let ok = findings.is_empty();
-        output.json(&VerifyJson { ok, log: &path, events: checked.verification.facts, head, findings: &findings })?;
+        let (ok, events, confined) = (findings.is_empty(), checked.verification.facts, confined.name());
+        output.json(&VerifyJson { ok, log: &path, events, head, findings: &findings, confined })?;
         return Ok(exit);
     }
     for finding in &findings {
@@ -37,6 +39,11 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> 
         output.message(&t!(session.texts, "log-tampered-next", call = session.call()))?;
     }
     output.result(&t!(session.texts, "cli-head", hash = head.to_string()))?;
+    match confined {
+        Confinement::Full => {}
+        Confinement::Partial => output.message(&t!(session.texts, "cli-half-confined"))?,
+        Confinement::None => output.message(&t!(session.texts, "cli-unconfined"))?,
+    }
     Ok(exit)
 }
 
@@ -47,6 +54,7 @@ struct VerifyJson<'a> {
     events: usize,
     head: Hash,
     findings: &'a [String],
+    confined: &'static str,
 }
 
 fn in_words(session: &Session, checked: &Checked) -> Vec<String> {

@@ -33,7 +33,7 @@ impl Care {
             let name = format!("{}.kvittera-backup.sqlite", name(identity));
             (folder.to_owned(), folder.join(name))
         });
-        Self { log: opened.path.clone(), options: options(config), copy }
+        Self { log: opened.path.clone(), options: options(&opened.path, opened.mode, config), copy }
     }
 
     /// Renews the copy if it lacks anything, and says how things stand then.

@@ -28,12 +28,11 @@ use crate::clinics::Clinics;
 use crate::config::Config;
 use crate::desk::actor::Person;
 use crate::desk::status::Status;
-use crate::desk::upkeep::Upkeep;
 use crate::domain::actor::Actor;
 use crate::domain::calendar::stockholm;
 use crate::domain::command::Command;
 use crate::domain::event::Mode;
-use crate::domain::fact::Recorded;
+use crate::domain::fact::Hash;
 use crate::domain::id::RequestId;
 use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
@@ -48,6 +47,7 @@ use log::LogScreen;
 use pool::PoolScreen;
 use probes::Probes;
 use reconciliation::ReconciliationScreen;
+use upkeep::Kept;
 
 /// After so long, a number without a read-back concerns everybody at the desk.
 const LEFT_BEHIND: TimeDelta = TimeDelta::minutes(5);
@@ -79,7 +79,7 @@ pub struct Fixed {
     /// What whoever sits here may do and see.
     pub rights: Rights,
     /// All sentences.
-    pub texts: Texts,
+    pub texts: Arc<Texts>,
     /// All colours.
     pub theme: Theme,
     /// The characters that the terminal can show.
@@ -129,10 +129,8 @@ pub struct Model {
     pub actor: Option<Actor>,
     /// What all facts add up to.
     pub ledger: Arc<Ledger>,
-    /// All facts that may be seen, oldest first.
-    pub facts: Vec<Arc<Recorded>>,
-    /// All facts, oldest first.
-    known: Vec<Arc<Recorded>>,
+    /// The hash of the last fact.
+    pub head: Hash,
     /// Which screen is shown.
     pub screen: Screen,
     /// The checkout.
@@ -152,7 +150,7 @@ pub struct Model {
     /// What the probes have seen.
     pub probes: Probes,
     /// How the second copy of the log and the disk stand.
-    pub upkeep: Upkeep,
+    kept: Kept,
     /// Why the log can't be used any more.
     pub trouble: Option<Explanation>,
     /// The wish that is on its way.
@@ -166,18 +164,17 @@ pub struct Model {
 impl Model {
     /// The state before the first key.
     #[must_use]
-    pub fn new(fixed: Fixed, ledger: Arc<Ledger>, known: Vec<Arc<Recorded>>, now: DateTime<Utc>) -> Self {
+    pub fn new(fixed: Fixed, ledger: Arc<Ledger>, head: Hash, now: DateTime<Utc>) -> Self {
         let actor = fixed.person.actor();
         let probes = Probes::none_yet(&fixed.config.probes);
         let mut model = Self {
             dialog: (actor.is_none() && !only_looks(&fixed.rights)).then(Dialog::who_are_you),
-            facts: sight::of(&fixed.rights, &ledger, &known),
             fixed,
             now,
             size: (80, 24),
             actor,
             ledger,
-            known,
+            head,
             screen: Screen::Desk,
             checkout: Checkout::default(),
             reconciliation: ReconciliationScreen::default(),
@@ -186,7 +183,7 @@ impl Model {
             late: LateEntry::default(),
             notice: None,
             probes,
-            upkeep: Upkeep::default(),
+            kept: Kept::default(),
             trouble: None,
             pending: None,
             last_key: Duration::ZERO,
@@ -210,7 +207,7 @@ impl Model {
 
     /// All sentences.
     #[must_use]
-    pub const fn texts(&self) -> &Texts {
+    pub fn texts(&self) -> &Texts {
         &self.fixed.texts
     }
 

@@ -1,6 +1,6 @@
 //! The log: one suite for every store, and what only a file can suffer.
 
-mod fixtures;
+pub mod fixtures;
 
 mod backup;
 mod bad_files;
@@ -16,3 +16,4 @@ mod reconciliation_view;
 mod room;
 mod tampering;
 mod views;
+mod witness;

@@ -7,6 +7,7 @@ use crate::cli::moments::local;
 use crate::cli::session::Session;
 use crate::desk::status::Status;
 use crate::desk::upkeep::Backup;
+use crate::domain::binder_number::BinderNumber;
 use crate::domain::calendar::Contact;
 use crate::domain::event::Mode;
 use crate::domain::fact::Hash;
@@ -14,6 +15,7 @@ use crate::domain::id::{OutageId, Seq};
 use crate::domain::ledger::Headline;
 use crate::domain::outage::Outage;
 use crate::domain::supply::Supply;
+use crate::domain::testimony::Halt;
 use crate::domain::text::Name;
 use crate::store::StoreError;
 
@@ -32,6 +34,7 @@ pub(super) struct StatusJson<'a> {
     open_conflicts: usize,
     events: u64,
     head: Option<Hash>,
+    halt: Option<HaltJson<'a>>,
     backup: BackupJson,
     disk: Option<DiskJson>,
 }
@@ -50,6 +53,19 @@ struct DiskJson {
     free: u64,
     low: bool,
     ballast: bool,
+}
+
+#[derive(Serialize)]
+struct HaltJson<'a> {
+    cause: &'static str,
+    at_stake: &'a [BinderNumber],
+    surely_free: Option<&'a [BinderNumber]>,
+}
+
+impl<'a> HaltJson<'a> {
+    fn of(halt: &'a Halt) -> Self {
+        Self { cause: halt.cause.name(), at_stake: &halt.at_stake, surely_free: halt.surely_free.as_deref() }
+    }
 }
 
 #[derive(Serialize)]
@@ -115,6 +131,7 @@ pub(super) fn of<'a>(session: &'a Session, look: &Look<'a>) -> StatusJson<'a> {
         open_conflicts: status.open_conflicts,
         events: ledger.seq.0,
         head: look.head(),
+        halt: look.opened.desk.halt().map(HaltJson::of),
         backup: look.upkeep.backup.as_ref().map(|backup| self::backup(backup, ledger.seq)).unwrap_or_default(),
         disk: look.upkeep.room.map(|room| DiskJson { free: room.free, low: room.is_low(), ballast: room.has_ballast }),
     }
