@@ -6,6 +6,7 @@ mod cli;
 mod desk;
 mod domain;
 mod export;
+mod faults;
 mod i18n;
 mod keymap;
 mod keys;
