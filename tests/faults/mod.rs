@@ -5,6 +5,7 @@
 mod claims;
 mod invariants;
 mod killing;
+mod machine;
 mod sweep;
 mod tools;
 
