@@ -2,6 +2,7 @@
 //!
 //! The gate runs what fits in minutes; `KVITTERA_FAULTS=long` runs everything.
 
+mod bits;
 mod claims;
 mod invariants;
 mod killing;
