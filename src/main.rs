@@ -9,10 +9,13 @@ use kvittera::cli::{self, Session};
 use kvittera::clinics::Clinics;
 use kvittera::desk::clock::SystemClock;
 use kvittera::desk::draft::Drafts;
+use kvittera::limits;
 use kvittera::open::Opened;
 use kvittera::tui::{self, Setup};
 
 fn main() -> ExitCode {
+    // Where this can't be had, the program does what it did before.
+    limits::outlive().ok();
     cli::run(std::env::args_os(), Arc::new(SystemClock), screens).into()
 }
 

@@ -188,6 +188,7 @@ fn copy_folder(from: &Path, to: &Path) {
         let copy = to.join(entry.file_name());
         if entry.file_type().unwrap().is_dir() {
             fs::create_dir(&copy).unwrap();
+            fs::set_permissions(&copy, entry.metadata().unwrap().permissions()).unwrap();
             copy_folder(&entry.path(), &copy);
         } else {
             fs::copy(entry.path(), &copy).unwrap();

@@ -33,7 +33,13 @@ pub fn rows(log: &Path, what: &str) -> Vec<Row> {
             fs::copy(&file, copy.path().join(format!("{name}{suffix}"))).unwrap();
         }
     }
-    let connection = Connection::open(copy.path().join(name)).unwrap();
+    rows_in_use(&copy.path().join(name), what)
+}
+
+/// The same, read from the file itself while this very process has it open: copying it would drop the store's locks.
+#[track_caller]
+pub fn rows_in_use(log: &Path, what: &str) -> Vec<Row> {
+    let connection = Connection::open(log).unwrap();
     let whole: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(whole, "ok", "{what}");
     let sql = "SELECT seq, request, kind, body ->> '$.number' FROM event ORDER BY seq";

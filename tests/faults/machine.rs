@@ -220,7 +220,7 @@ impl StateMachineTest for Real {
     }
 
     fn check_invariants(real: &Self, model: &Model) {
-        let rows = invariants::rows(&real.folder.path().join("log"), "model");
+        let rows = invariants::rows_in_use(&real.folder.path().join("log"), "model");
         assert_eq!(rows.len(), BEFORE + model.granted.len());
         let issued = invariants::sound(&rows, "model");
         let binder = full_binder();

@@ -4,6 +4,7 @@
 
 mod bits;
 mod claims;
+mod disks;
 mod invariants;
 mod killing;
 mod machine;
