@@ -4,7 +4,9 @@
 
 mod bits;
 mod claims;
+mod clocks;
 mod disks;
+mod held;
 mod invariants;
 mod killing;
 mod machine;
