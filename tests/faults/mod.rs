@@ -6,6 +6,7 @@ mod bits;
 mod claims;
 mod clocks;
 mod disks;
+mod gone;
 mod held;
 mod invariants;
 mod killing;

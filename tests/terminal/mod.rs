@@ -4,7 +4,7 @@ mod bytes;
 mod checkout;
 mod kinds;
 mod leaving;
-mod machine;
+pub mod machine;
 mod many;
 mod others;
 mod rough;
