@@ -3,6 +3,8 @@
 use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+
 use super::arguments::Log as Arguments;
 use super::failure::Failure;
 use super::output::Output;
@@ -26,7 +28,8 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     };
     let all = seen(&opened.desk, opened.desk.facts());
     let skipped = arguments.limit.map_or(0, |limit| all.len().saturating_sub(limit));
-    all.iter().skip(skipped).try_for_each(|fact| print(session, opened.desk.ledger(), fact, output))?;
+    let mut clock = Clock::default();
+    all.iter().skip(skipped).try_for_each(|fact| print(session, opened.desk.ledger(), fact, &mut clock, output))?;
     if !arguments.follow {
         return Ok(());
     }
@@ -38,7 +41,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
         if opened.desk.changed()? {
             opened.desk.follow()?;
             let new = seen(&opened.desk, opened.desk.facts_after(last));
-            new.iter().try_for_each(|fact| print(session, opened.desk.ledger(), fact, output))?;
+            new.iter().try_for_each(|fact| print(session, opened.desk.ledger(), fact, &mut clock, output))?;
             last = opened.desk.ledger().seq;
         }
     }
@@ -48,7 +51,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
 /// Which facts are wanted.
 struct Filter {
     text: Option<String>,
-    since: Option<chrono::DateTime<chrono::Utc>>,
+    since: Option<DateTime<Utc>>,
 }
 
 impl Filter {
@@ -63,8 +66,30 @@ impl Filter {
     }
 }
 
-fn print(session: &Session, ledger: &Ledger, fact: &Recorded, output: &mut Output<'_>) -> io::Result<()> {
-    if session.json { output.json(fact) } else { output.result(&line(session, ledger, fact)) }
+/// What the clock showed when the fact before was written.
+#[derive(Default)]
+struct Clock(Option<DateTime<Utc>>);
+
+impl Clock {
+    /// Whether it was set back before `fact`, so that whoever reads the times does not wonder at the order.
+    fn was_set_back(&mut self, fact: &Recorded) -> bool {
+        self.0.replace(fact.recorded_at).is_some_and(|before| fact.recorded_at < before)
+    }
+}
+
+fn print(
+    session: &Session,
+    ledger: &Ledger,
+    fact: &Recorded,
+    clock: &mut Clock,
+    output: &mut Output<'_>,
+) -> io::Result<()> {
+    if session.json {
+        return output.json(fact);
+    }
+    let line = line(session, ledger, fact);
+    let was_set_back = clock.was_set_back(fact);
+    output.result(&if was_set_back { format!("{line} {}", t!(session.texts, "cli-clock-back")) } else { line })
 }
 
 /// `  12  2026-11-22 03:12:45  abcde1  Driftstopp 1 misstänks`, and when it happened if it was entered late.

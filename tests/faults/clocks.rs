@@ -75,6 +75,12 @@ fn a_clock_that_jumps_refuses_nobody_and_changes_no_order() {
     assert!(facts.iter().map(|fact| fact["seq"].as_u64().unwrap()).eq(1..=facts.len() as u64));
     let shown: Vec<String> = facts[22..].iter().map(|fact| recorded_at(fact).format("%F %T").to_string()).collect();
     assert_eq!(shown, times, "the clock was not bewitched, or a time was bent");
+    let verified = place.run(&["verify", "--json"]).done().json();
+    assert_eq!(verified["clock_set_back"], serde_json::json!([24, 25, 27]));
+    assert!(place.run(&["verify"]).done().err.contains("Klockan gick bakåt före faktum 24, sammanlagt 3 gånger"));
+    let log = place.run(&["log"]).done().out;
+    let marked = log.lines().filter(|line| line.ends_with("(klockan gick bakåt)"));
+    assert!(marked.map(|line| line.trim_start().split_once(' ').unwrap().0).eq(["24", "25", "27"]), "{log}");
 }
 
 #[test]

@@ -104,9 +104,9 @@ fn a_disk_that_fills_up_under_an_open_desk_takes_nothing_back() {
         let place = template.copy_in(disk.folder.path());
         let store = SqliteStore::open(&place.live_log(), OpenOptions::default(), clock(3, 0)).unwrap();
         let here = expected("sas-akuten", Mode::Live);
-        let mut desk = Desk::open(store, rules(), &here, Rights::SingleDesk).unwrap();
+        let mut office = Desk::open(store, rules(), &here, Rights::SingleDesk).unwrap();
         disk.fill_up_to(blocks);
-        let answer = desk.execute(new_request(), &wishes::issue(Sex::Female), &cashier("kassa1"), clock(4, 0));
+        let answer = office.execute(new_request(), &wishes::issue(Sex::Female), &cashier("kassa1"), clock(4, 0));
         let claim = match answer {
             Ok(facts) => match &facts[0].event {
                 Event::Issued { number, .. } => Claim::Issued(number.to_string()),
@@ -117,7 +117,7 @@ fn a_disk_that_fills_up_under_an_open_desk_takes_nothing_back() {
         };
         disk.make_room();
         let claims = [claim, ask(&place, "female", &what), ask(&place, "male", &what)];
-        drop(desk);
+        drop(office);
         assert!(claims[1..].iter().all(|claim| matches!(claim, Claim::Issued(_))), "{what}: {claims:?}");
         invariants::hold(&place, 1, &claims, &what);
     }

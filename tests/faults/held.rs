@@ -48,7 +48,7 @@ impl Stopped {
     }
 
     /// Somebody ends it for good.
-    fn is_killed(self) -> Claim {
+    fn ends_killed(self) -> Claim {
         kill_process(self.program, Signal::KILL).unwrap();
         Claim::of(&self.strace.wait_with_output().unwrap(), "stopped and killed")
     }
@@ -88,7 +88,7 @@ fn a_desk_that_stopped_and_is_killed_leaves_the_log_to_the_others() {
         let what = format!("a desk stopped at fsync {fsync}, then killed");
         let place = Place::in_outage();
         let stopped = Stopped::at(&place, fsync);
-        let claims = [stopped.is_killed(), ask(&place, "male", &what), ask(&place, "female", &what)];
+        let claims = [stopped.ends_killed(), ask(&place, "male", &what), ask(&place, "female", &what)];
         assert_eq!(claims[0], Claim::Unknown, "{what}");
         invariants::hold(&place, 0, &claims, &what);
     }

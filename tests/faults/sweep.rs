@@ -94,7 +94,9 @@ fn points(place: &Place, arguments: &[&str]) -> Vec<Point> {
         let (once, and_on) = (count.to_string(), format!("{count}+"));
         let mut add = |fault, when: &String| points.push(Point { call: call.clone(), fault, when: when.clone() });
         if let Some(faults) = faults(&WRITING) {
-            faults.iter().for_each(|fault| add(fault, &once));
+            for fault in faults {
+                add(fault, &once);
+            }
             add(faults[0], &and_on);
             add(KILL, &once);
         } else if let Some(faults) = faults(&READING) {
