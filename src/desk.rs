@@ -9,11 +9,15 @@ pub mod moment;
 pub mod place;
 pub mod pool_file;
 pub mod practice;
+pub mod recovery;
 pub mod report;
 pub mod save;
 pub mod sheet;
 pub mod status;
+pub mod trouble;
 pub mod way_in;
+
+pub use self::trouble::DeskError;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -33,6 +37,7 @@ use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::pool_load::{PoolLoad, PoolRules};
 use crate::domain::refusal::Refusal;
+use crate::domain::testimony::{Cause, Halt, Testimony};
 use crate::domain::text::Name;
 use crate::store::{Entry, EventStore, StoreError};
 
@@ -46,57 +51,8 @@ pub struct Desk<S> {
     facts: Vec<Arc<Recorded>>,
     /// Wishes of which nobody knows whether they were written.
     unsettled: BTreeSet<RequestId>,
-}
-
-/// Why a wish came to nothing, or why nobody knows yet whether it did.
-#[derive(Debug, thiserror::Error)]
-pub enum DeskError {
-    /// A rule says no; nothing was written.
-    #[error("refused: {}", .0.kind())]
-    Refused(Refusal),
-    /// The log can't be used; nothing was written.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The log's facts contradict each other.
-    #[error(transparent)]
-    Inconsistent(#[from] Inconsistency),
-    /// The log belongs to another site than the settings name.
-    #[error("the log belongs to {found}")]
-    OtherSite {
-        /// The site in the log.
-        found: Name,
-        /// The site in the settings.
-        expected: Name,
-    },
-    /// A practice log was found where a live one belongs, or the other way round.
-    #[error("the log is of the other mode ({found:?})")]
-    OtherMode {
-        /// The mode of the log.
-        found: Mode,
-    },
-    /// The log failed while writing and can't be read: whether it was written will be known when it can.
-    #[error("it is not known whether request {request} was written: {cause}")]
-    Unknown {
-        /// The wish in question.
-        request: RequestId,
-        /// What failed.
-        cause: StoreError,
-    },
-}
-
-impl DeskError {
-    /// The stable name for programs.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::Refused(refusal) => refusal.kind(),
-            Self::Store(error) => error.kind(),
-            Self::Inconsistent(_) => "log_inconsistent",
-            Self::OtherSite { .. } => "other_site",
-            Self::OtherMode { .. } => "other_mode",
-            Self::Unknown { .. } => "outcome_unknown",
-        }
-    }
+    /// Why nothing may be written.
+    halt: Option<Halt>,
 }
 
 /// What a log must be to be used here.
@@ -114,8 +70,15 @@ impl<S: EventStore> Desk<S> {
     /// # Errors
     /// When it can't be read, contradicts itself, or is another log than expected.
     pub fn open(store: S, rules: PoolRules, expected: &Expected, rights: Rights) -> Result<Self, DeskError> {
-        let mut desk =
-            Self { store, rules, rights, ledger: Arc::default(), facts: Vec::new(), unsettled: BTreeSet::new() };
+        let mut desk = Self {
+            store,
+            rules,
+            rights,
+            ledger: Arc::default(),
+            facts: Vec::new(),
+            unsettled: BTreeSet::new(),
+            halt: None,
+        };
         desk.follow()?;
         match &desk.ledger.identity {
             None => Err(Inconsistency::Creation.into()),
@@ -123,7 +86,10 @@ impl<S: EventStore> Desk<S> {
                 Err(DeskError::OtherSite { found: identity.site.clone(), expected: expected.site.clone() })
             }
             Some(identity) if identity.mode != expected.mode => Err(DeskError::OtherMode { found: identity.mode }),
-            Some(_) => Ok(desk),
+            Some(_) => {
+                desk.ask_witness()?;
+                Ok(desk)
+            }
         }
     }
 
@@ -157,6 +123,30 @@ impl<S: EventStore> Desk<S> {
         &self.rules
     }
 
+    /// Why nothing may be written here, if so.
+    #[must_use]
+    pub const fn halt(&self) -> Option<&Halt> {
+        self.halt.as_ref()
+    }
+
+    /// What the witness says where it differs from the log.
+    ///
+    /// # Errors
+    /// When log or witness can't be read.
+    pub fn testimony(&mut self) -> Result<Testimony, DeskError> {
+        Ok(self.store.testimony()?)
+    }
+
+    /// Asks the witness whether anything may be written; a disk that failed has the last word.
+    fn ask_witness(&mut self) -> Result<(), DeskError> {
+        self.halt = if self.store.is_spent() {
+            Some(Halt::of(Cause::DiskFailed, Vec::new(), &self.ledger))
+        } else {
+            self.store.testimony()?.halt(&self.ledger)
+        };
+        Ok(())
+    }
+
     /// Whether somebody else has written since this was last asked.
     ///
     /// # Errors
@@ -171,7 +161,12 @@ impl<S: EventStore> Desk<S> {
     /// When the log can't be read or contradicts itself.
     pub fn follow(&mut self) -> Result<(), DeskError> {
         let new = self.store.read_after(self.ledger.seq)?;
-        if new.is_empty() { Ok(()) } else { self.take_in(&new) }
+        if new.is_empty() {
+            return Ok(());
+        }
+        self.take_in(&new)?;
+        // A technician may have settled it elsewhere.
+        if self.halt.is_some() { self.ask_witness() } else { Ok(()) }
     }
 
     /// Takes in all of the facts or, when one contradicts those before it, none.
@@ -202,22 +197,38 @@ impl<S: EventStore> Desk<S> {
         };
         loop {
             self.follow()?;
+            if let Some(halt) = &self.halt {
+                return Err(DeskError::Halted(halt.clone()));
+            }
             let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
             let facts = decide(&self.ledger, command.clone(), &context).map_err(DeskError::Refused)?;
             let entry = Entry { request, recorded_at: now, actor, facts: &facts };
             match self.store.append(self.ledger.seq, &entry) {
                 Ok(written) => {
                     self.take_in(&written)?;
+                    self.mind_the_disk();
                     return Ok(written);
                 }
                 Err(StoreError::Behind) => {}
+                Err(cause @ StoreError::Unsettled) => {
+                    self.ask_witness()?;
+                    return Err(self.halt.clone().map_or_else(|| cause.into(), DeskError::Halted));
+                }
                 Err(cause) => return self.settle(request, cause),
             }
         }
     }
 
+    /// What a disk that failed still takes can't be relied on.
+    fn mind_the_disk(&mut self) {
+        if self.store.is_spent() {
+            self.halt = Some(Halt::of(Cause::DiskFailed, Vec::new(), &self.ledger));
+        }
+    }
+
     /// Only what stands in the log counts: reads the facts of a wish again before saying anything.
     fn settle(&mut self, request: RequestId, cause: StoreError) -> Result<Vec<Recorded>, DeskError> {
+        self.mind_the_disk();
         match self.store.find(request) {
             Ok(facts) if facts.is_empty() => Err(cause.into()),
             Ok(facts) => self.written(request, facts),

@@ -4,9 +4,11 @@
 
 pub mod memory;
 pub mod sqlite;
+pub mod witness;
 
 mod chain;
 mod codec;
+mod files;
 mod row;
 
 pub use chain::Link;
@@ -18,6 +20,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::actor::Actor;
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::{RequestId, Seq};
+use crate::domain::testimony::Testimony;
 
 /// The facts of one wish, as they are to be written.
 #[derive(Debug, Clone)]
@@ -58,6 +61,35 @@ pub trait EventStore {
     /// # Errors
     /// When the log can't be read.
     fn changed(&mut self) -> Result<bool, StoreError>;
+
+    /// What the witness says where it differs from the log; nothing where there is no witness.
+    ///
+    /// # Errors
+    /// When log or witness can't be read.
+    fn testimony(&mut self) -> Result<Testimony, StoreError> {
+        Ok(Testimony::default())
+    }
+
+    /// Goes on with a new witness, which takes the place of the old one only with [`EventStore::keep_witness`].
+    ///
+    /// # Errors
+    /// When it can't be written.
+    fn renew_witness(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Lets the new witness take the place of the old one, which is kept under another name.
+    ///
+    /// # Errors
+    /// When the files can't be renamed.
+    fn keep_witness(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Whether the disk failed while something was written, after which nothing more may be written here.
+    fn is_spent(&self) -> bool {
+        false
+    }
 
     /// The last fact that was read or written and the hash that stands there.
     fn head(&self) -> Link;
@@ -145,6 +177,15 @@ pub enum StoreError {
     /// The log itself refuses the facts, whoever writes them; nothing was written.
     #[error("the log refuses it: {0}")]
     Forbidden(String),
+    /// Witness and log differ, so nothing may be written before a technician has looked.
+    #[error("witness and log differ")]
+    Unsettled,
+    /// The disk failed while this program wrote: nothing more is written by it.
+    #[error("the disk failed while something was written")]
+    Spent,
+    /// There is no log, but a witness of one at this path.
+    #[error("the log is gone, its witness is at {0}")]
+    WitnessWithoutLog(PathBuf),
     /// Another terminal kept the log for too long.
     #[error("the log is busy")]
     Busy,
@@ -185,6 +226,9 @@ impl StoreError {
             Self::Behind => "behind",
             Self::Repeated(_) => "request_repeated",
             Self::Forbidden(_) => "log_forbids",
+            Self::Unsettled => "unsettled",
+            Self::Spent => "disk_failed",
+            Self::WitnessWithoutLog(_) => "witness_without_log",
             Self::Busy => "log_busy",
             Self::Full(_) => "disk_full",
             Self::Io { .. } => "io",

@@ -9,6 +9,7 @@ use super::count::PoolCount;
 use super::id::{IssuanceId, Seq};
 use super::inconsistency::Inconsistency;
 use super::pool_load::Doubt;
+use super::quarantine::Quarantine;
 use super::sex::Sex;
 use super::text::Remark;
 
@@ -43,6 +44,13 @@ pub enum NumberState {
         /// Why.
         reason: Remark,
     },
+    /// Perhaps with a patient although no sound log says so; never to go out again.
+    Quarantined {
+        /// When this was found.
+        at: DateTime<Utc>,
+        /// Why.
+        because: Quarantine,
+    },
 }
 
 /// How many numbers of one sex are where.
@@ -54,13 +62,15 @@ pub struct Count {
     pub issued: usize,
     /// Taken out unissued.
     pub withdrawn: usize,
+    /// Perhaps with a patient, and never to go out again.
+    pub quarantined: usize,
 }
 
 impl Count {
     /// All numbers ever put into the binder.
     #[must_use]
     pub const fn total(self) -> usize {
-        self.free + self.issued + self.withdrawn
+        self.free + self.issued + self.withdrawn + self.quarantined
     }
 }
 
@@ -103,6 +113,7 @@ impl Pool {
                 NumberState::Free => count.free += 1,
                 NumberState::Issued(_) => count.issued += 1,
                 NumberState::Withdrawn { .. } => count.withdrawn += 1,
+                NumberState::Quarantined { .. } => count.quarantined += 1,
             }
             count
         })
@@ -152,12 +163,13 @@ impl Pool {
         Ok(())
     }
 
-    /// Takes a number out for good; one that was withdrawn may still turn out to have been given on paper.
+    /// Takes a number out for good; one that was withdrawn or is in quarantine may turn out to have been given on paper.
     pub(super) fn spend(&mut self, number: BinderNumber, state: NumberState) -> Result<(), Inconsistency> {
         let place = self.place.get(&number).copied();
         let entry = place.and_then(|place| self.in_order.get_mut(place)).ok_or(Inconsistency::NumberUnknown(number))?;
         match (&entry.state, &state) {
-            (NumberState::Free, _) | (NumberState::Withdrawn { .. }, NumberState::Issued(_)) => {
+            (NumberState::Free, _)
+            | (NumberState::Withdrawn { .. } | NumberState::Quarantined { .. }, NumberState::Issued(_)) => {
                 entry.state = state;
                 Ok(())
             }

@@ -9,7 +9,6 @@ mod backup;
 mod connection;
 mod create;
 mod fault;
-mod files;
 mod identity;
 mod migrate;
 mod network;
@@ -17,26 +16,33 @@ mod place;
 mod rows;
 mod schema;
 mod verification;
+mod witnessed;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use self::verification::{Finding, Verification};
+pub use self::witnessed::witness_of;
 
 use self::fault::Outcome;
 use self::place::Place;
 use self::schema::{Schema, VERSION};
+use self::witnessed::Facts;
+use super::witness::{Unsaid, Witness};
 use super::{Entry, EventStore, Link, StoreError, codec};
 use crate::domain::fact::Recorded;
 use crate::domain::id::{RequestId, Seq};
+use crate::domain::testimony::Testimony;
 
 /// What may be had otherwise when a log is opened or made.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OpenOptions {
     /// Whether to trust the locks of a network file system.
     pub allow_network_filesystem: bool,
+    /// Where the witness is; beside the log when nothing is said.
+    pub witness: Option<PathBuf>,
 }
 
 /// One connection to a log in a file.
@@ -47,6 +53,11 @@ pub struct SqliteStore {
     schema: Schema,
     head: Link,
     data_version: i64,
+    witness: Witness,
+    /// Where the witness belongs whose place a new one is to take.
+    renews: Option<PathBuf>,
+    /// Set from the moment when something may be on the disk until all of it is known to be.
+    spent: bool,
 }
 
 impl SqliteStore {
@@ -55,7 +66,7 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError::Exists`] when something stands at `path`; after any error nothing was made.
     pub fn create(path: &Path, options: OpenOptions, entry: &Entry<'_>) -> Result<Self, StoreError> {
-        create::create(path, options, entry)?;
+        create::create(path, &options, entry)?;
         Self::open(path, options, entry.recorded_at)
     }
 
@@ -64,11 +75,13 @@ impl SqliteStore {
     /// # Errors
     /// When it is not a sound log that can be written durably; then it was not touched.
     pub fn open(path: &Path, options: OpenOptions, now: DateTime<Utc>) -> Result<Self, StoreError> {
-        let place = Place::examine(path, options)?;
+        let place = Place::examine(path, &options)?;
         identity::check(place.path())?;
-        let opened = Self::connect(&place, now).map_err(|fault| fault.at(place.path()))?;
+        let witness = witness_of(place.path(), &options);
+        let opened = Self::connect(&place, &witness, now).map_err(|fault| fault.at(place.path()))?;
         let (connection, schema, head, data_version) = opened;
-        Ok(Self { place, connection, schema, head, data_version })
+        let witness = Witness::find(&witness)?;
+        Ok(Self { place, connection, schema, head, data_version, witness, renews: None, spent: false })
     }
 
     /// Looks through the whole log for anything that is not as it was written.
@@ -80,7 +93,7 @@ impl SqliteStore {
         verification::run(&mut self.connection, self.place.path()).map_err(|fault| fault.at(self.place.path()))
     }
 
-    fn connect(place: &Place, now: DateTime<Utc>) -> Outcome<(Connection, Schema, Link, i64)> {
+    fn connect(place: &Place, witness: &Path, now: DateTime<Utc>) -> Outcome<(Connection, Schema, Link, i64)> {
         let mut connection = connection::existing(place.path())?;
         identity::is_ours(&connection, place.path())?;
         let version = schema::version(&connection, place.path())?;
@@ -88,6 +101,9 @@ impl SqliteStore {
         let data_version = data_version(&connection)?;
         let head = rows::follow(&connection, Link::genesis(), |_| Ok(()))?;
         connection::make_durable(&connection)?;
+        if version < schema::WITNESSED {
+            witnessed::adopt(&connection, witness, head)?;
+        }
         migrate::bring_up(&mut connection, place.path(), now)?;
         authorizer::confine(&mut connection)?;
         place.still_here()?;
@@ -113,6 +129,9 @@ impl SqliteStore {
     }
 
     fn write(&mut self, expected: Seq, entry: &Entry<'_>) -> Outcome<Vec<Recorded>> {
+        if self.spent {
+            return Err(StoreError::Spent.into());
+        }
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         self.place.still_here()?;
         schema::version(&transaction, self.place.path())?;
@@ -124,14 +143,43 @@ impl SqliteStore {
         if last.seq != expected {
             return Err(StoreError::Behind.into());
         }
+        self.witness.look_again()?;
+        let testimony = self.witness.testify(&Facts { connection: &transaction, path: self.place.path() })?;
+        if testimony.is_odd() {
+            return Err(StoreError::Unsettled.into());
+        }
         let new = codec::encode(last, entry)?;
         for row in &new {
             rows::insert(&transaction, row)?;
         }
+        // From here on nobody can tell by an error alone what is on the disk.
+        match self.witness.intend(last, entry) {
+            Ok(()) => self.spent = true,
+            Err(Unsaid::Nothing(error)) => return Err(error.into()),
+            Err(Unsaid::Perhaps(error)) => {
+                self.spent = true;
+                return Err(error.into());
+            }
+        }
         transaction.commit()?;
         self.head = new.last().map_or(last, Link::of);
         connection::checkpoint(&self.connection)?;
-        self.request(entry.request)
+        let written = self.request(entry.request)?;
+        self.spent = self.witness.done(entry.request, self.head).is_err();
+        Ok(written)
+    }
+
+    /// Asks the witness; what looks odd is looked at again while nobody else writes, who may have been half-way.
+    fn ask_witness(&mut self) -> Outcome<Testimony> {
+        let path = self.place.path();
+        self.witness.look_again()?;
+        let testimony = self.witness.testify(&Facts { connection: &self.connection, path })?;
+        if !testimony.is_odd() && testimony.unknown.is_empty() {
+            return Ok(testimony);
+        }
+        let quiet = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        self.witness.look_again()?;
+        Ok(self.witness.testify(&Facts { connection: &quiet, path })?)
     }
 
     fn request(&self, request: RequestId) -> Outcome<Vec<Recorded>> {
@@ -160,6 +208,28 @@ impl EventStore for SqliteStore {
         Ok(std::mem::replace(&mut self.data_version, now) != now)
     }
 
+    fn testimony(&mut self) -> Result<Testimony, StoreError> {
+        self.ask_witness().map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn renew_witness(&mut self) -> Result<(), StoreError> {
+        let opened = witnessed::opened(&self.connection, self.head).map_err(|fault| fault.at(self.place.path()))?;
+        let next = self.witness.prepare_next(&opened)?;
+        self.renews = Some(std::mem::replace(&mut self.witness, next).path().to_owned());
+        Ok(())
+    }
+
+    fn keep_witness(&mut self) -> Result<(), StoreError> {
+        match self.renews.take() {
+            Some(place) => self.witness.put_in_place(&place, self.head.seq),
+            None => Ok(()),
+        }
+    }
+
+    fn is_spent(&self) -> bool {
+        self.spent
+    }
+
     fn head(&self) -> Link {
         self.head
     }
@@ -170,7 +240,7 @@ impl EventStore for SqliteStore {
 /// # Errors
 /// When it is no log, or can't be read at all.
 pub fn verify(path: &Path, options: OpenOptions) -> Result<Verification, StoreError> {
-    let place = Place::examine(path, options)?;
+    let place = Place::examine(path, &options)?;
     identity::recognise(place.path(), |_| Ok(()))?;
     let run = || -> Outcome<Verification> {
         let mut connection = connection::existing(place.path())?;

@@ -40,6 +40,11 @@ impl Ledger {
             Event::NumberWithdrawn { number, reason } => {
                 self.pool.spend(number, NumberState::Withdrawn { at: fact.occurred_at, reason })
             }
+            Event::NumberQuarantined { number, because } => {
+                self.pool.spend(number, NumberState::Quarantined { at: fact.occurred_at, because })
+            }
+            // What was done about it stands in the facts around it.
+            Event::LogRecovered { .. } => Ok(()),
             // What was missing or too much becomes true only by the facts that a person makes of it.
             Event::PoolCounted { present, missing, spent } => {
                 let (at, by) = (fact.occurred_at, fact.actor.vgr_id.clone());

@@ -1,8 +1,9 @@
 //! Rows in and out of the table.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::fault::Outcome;
+use crate::domain::fact::Hash;
 use crate::domain::id::{RequestId, Seq};
 use crate::store::StoreError;
 use crate::store::chain::{Link, is_sealed};
@@ -16,6 +17,8 @@ macro_rules! columns {
 
 const AFTER: &str = concat!("SELECT ", columns!(), " FROM event WHERE seq > ?1 ORDER BY seq");
 const OF_REQUEST: &str = concat!("SELECT ", columns!(), " FROM event WHERE request = ?1 ORDER BY part");
+const FIRST: &str = concat!("SELECT ", columns!(), " FROM event WHERE seq = 1");
+const LAST: &str = concat!("SELECT ", columns!(), " FROM event ORDER BY seq DESC LIMIT 1");
 const INSERT: &str =
     concat!("INSERT INTO event (", columns!(), ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
 
@@ -71,6 +74,24 @@ pub(super) fn of_request(connection: &Connection, request: RequestId) -> Outcome
         Some(row) => Err(StoreError::ChainBroken(Link::of(row).seq).into()),
         None => Ok(rows),
     }
+}
+
+/// The first row, if there is one.
+pub(super) fn first(connection: &Connection) -> Outcome<Option<Row>> {
+    Ok(connection.prepare_cached(FIRST)?.query_row([], read).optional()?)
+}
+
+/// The end of the chain as it stands, unchecked.
+pub(super) fn last(connection: &Connection) -> Outcome<Link> {
+    let row = connection.prepare_cached(LAST)?.query_row([], read).optional()?;
+    Ok(row.as_ref().map_or_else(Link::genesis, Link::of))
+}
+
+/// The hash that stands at a place.
+pub(super) fn hash_at(connection: &Connection, seq: Seq) -> Outcome<Option<Hash>> {
+    let mut query = connection.prepare_cached("SELECT hash FROM event WHERE seq = ?1")?;
+    let hash = query.query_row([i64::try_from(seq.0).unwrap_or(i64::MAX)], |row| row.get(0)).optional()?;
+    Ok(hash.map(Hash))
 }
 
 /// Writes a row.

@@ -86,6 +86,7 @@ fn happened(model: &mut Model, fact: &Recorded) -> Vec<Effect> {
         | Event::ConflictFound { .. }
         | Event::PoolCounted { .. }
         | Event::NumberWithdrawn { .. }
+        | Event::NumberQuarantined { .. }
         | Event::NumberAdded { .. } => {
             binder::happened(model, event);
             Vec::new()
