@@ -143,6 +143,13 @@ impl Session {
         folders.iter().fold(walls, |walls, folder| walls.with_folder(folder)).close()
     }
 
+    /// What every part of the program needs.
+    fn walls(&self, log: &Path) -> Walls {
+        let witness = Some(&self.config.log.witness).filter(|witness| !witness.as_os_str().is_empty());
+        let walls = Walls::around(&self.config.probes).with_log(log);
+        witness.into_iter().fold(walls, |walls, witness| walls.with_log(witness))
+    }
+
     /// Says that a log is one for practice, and why it is open.
     ///
     /// # Errors

@@ -467,6 +467,11 @@ cli-redraw = Draw { $women } women's and { $men } men's numbers in the PU portal
 cli-redraw-nothing = The binder is full.
 cli-happened = (happened { $at })
 cli-following = Waiting for new facts. Ctrl-C ends.
+cli-clock-back = (the clock went back)
+cli-clock-set-back = The clock went back before fact { $seq }{ $count ->
+    [one] .
+   *[other] , { $count } times in all.
+} That is no fault: facts count in the order they were written. Do not rely on the times there.
 cli-verified = { $path }: { $count } facts, no faults.
 cli-faulty = { $path }: faults were found ({ $count }).
 cli-head = The log's end: { $hash }

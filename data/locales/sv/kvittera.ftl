@@ -467,6 +467,11 @@ cli-redraw = Hämta { $women } kvinnonummer och { $men } mansnummer i PU-portale
 cli-redraw-nothing = Pärmen är full.
 cli-happened = (hände { $at })
 cli-following = Väntar på nya fakta. Ctrl-C avslutar.
+cli-clock-back = (klockan gick bakåt)
+cli-clock-set-back = Klockan gick bakåt före faktum { $seq }{ $count ->
+    [one] .
+   *[other] , sammanlagt { $count } gånger.
+} Det är inget fel: fakta gäller i den ordning de skrevs. Lita inte på klockslagen där.
 cli-verified = { $path }: { $count } fakta, inga fel.
 cli-faulty = { $path }: fel hittades ({ $count }).
 cli-head = Loggens slut: { $hash }
