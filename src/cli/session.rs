@@ -130,12 +130,6 @@ impl Session {
         if self.person.is_guest { walls.close() } else { self.named.within(walls).close() }
     }
 
-    /// What every way of running needs.
-    fn walls(&self, log: &Path) -> Walls {
-        let walls = Walls::around(&self.config.probes).with_log(log);
-        self.config.backup.folder().into_iter().fold(walls, Walls::with_folder)
-    }
-
     /// Shuts the program in for the screens, where somebody with an account of their own may name files as they go.
     pub(super) fn shut_in_for_screens(&self, log: &Path) -> Confinement {
         let walls = self.walls(log);
@@ -147,7 +141,8 @@ impl Session {
     fn walls(&self, log: &Path) -> Walls {
         let witness = Some(&self.config.log.witness).filter(|witness| !witness.as_os_str().is_empty());
         let walls = Walls::around(&self.config.probes).with_log(log);
-        witness.into_iter().fold(walls, |walls, witness| walls.with_log(witness))
+        let walls = witness.into_iter().fold(walls, |walls, witness| walls.with_log(witness));
+        self.config.backup.folder().into_iter().fold(walls, Walls::with_folder)
     }
 
     /// Says that a log is one for practice, and why it is open.
