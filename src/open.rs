@@ -6,6 +6,7 @@
 mod aside;
 mod exposure;
 mod journal;
+mod restore;
 mod upkeep;
 
 use std::fs::{self, DirBuilder};
@@ -17,6 +18,7 @@ use chrono::{DateTime, Utc};
 
 pub use self::exposure::Exposed;
 pub use self::journal::{Journal, journal};
+pub use self::restore::{Asked, Plan, Restored, lost, restore};
 pub use self::upkeep::Care;
 pub use crate::store::sqlite::{Finding, Progress, Verification, Watch};
 

@@ -13,6 +13,7 @@ mod identity;
 mod migrate;
 mod network;
 mod place;
+mod restore;
 mod room;
 mod rows;
 mod schema;
@@ -25,6 +26,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use self::backup::{Progress, Watch, copy_to, reach, renew, unwatched};
+pub use self::restore::{Account, Restoring};
 pub use self::room::{look, stow};
 pub use self::verification::{Finding, Verification};
 pub use self::witnessed::witness_of;

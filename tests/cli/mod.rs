@@ -19,6 +19,7 @@ mod practice;
 mod prompts;
 mod reconcile;
 mod reports;
+mod restore;
 mod roles;
 mod settings;
 mod state;
