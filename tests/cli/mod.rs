@@ -20,6 +20,7 @@ mod prompts;
 mod reconcile;
 mod reports;
 mod restore;
+mod restore_law;
 mod roles;
 mod settings;
 mod state;
