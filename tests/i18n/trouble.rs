@@ -93,6 +93,8 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::WitnessWithoutLog("/data/logg.witness".into()),
         StoreError::Busy,
         StoreError::Full(path()),
+        StoreError::CopyAhead(path()),
+        StoreError::Cancelled,
         StoreError::Io { path: path(), detail: detail() },
     ]
 }
