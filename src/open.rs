@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 pub use self::exposure::Exposed;
-pub use crate::store::sqlite::{Finding, Verification};
+pub use crate::store::sqlite::{Finding, Look, Verification};
 
 use crate::config::Config;
 use crate::desk::actor::Person;
@@ -23,7 +23,9 @@ use crate::desk::place::{self, NoHome};
 use crate::desk::{Desk, DeskError, Expected, founding_facts, new_log, new_request, practice};
 use crate::domain::actor::Actor;
 use crate::domain::event::Mode;
+use crate::domain::fact::Recorded;
 use crate::domain::inconsistency::Inconsistency;
+use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolLoad;
 use crate::domain::vgr_id::VgrIdError;
@@ -178,32 +180,32 @@ pub struct Checked {
     pub contradiction: Option<Inconsistency>,
 }
 
-/// Looks through the log that is wanted: the chain of hashes, the database, and every rule again.
+/// Looks through the log that is wanted: the chain of hashes, the database, and every rule again. `watch` is told how far
+/// it has come, and says whether to go on.
 ///
 /// # Errors
-/// When there is none, or it can't be read at all.
-pub fn verify(wanted: &Wanted, config: &Config, now: DateTime<Utc>) -> Result<Checked, OpenError> {
+/// When there is none, it can't be read at all, or `watch` said to stop.
+pub fn verify(wanted: &Wanted, config: &Config, watch: &Look<'_>) -> Result<Checked, OpenError> {
     let Located { path, mode, instead_of } = locate(wanted, config)?;
-    let verification = sqlite::verify(&path, options(config)).map_err(|error| match error {
+    let (mut ledger, mut broken) = (Ledger::default(), None);
+    let fold = |fact: &Recorded| {
+        if broken.is_none() {
+            broken = ledger.apply(fact).err();
+        }
+    };
+    let verification = sqlite::verify_each(&path, &options(config), fold, watch).map_err(|error| match error {
         StoreError::Damaged { .. } => OpenError::Damaged(error.into()),
         other => other.into(),
     })?;
-    let contradiction = if verification.is_sound() { contradiction(&path, mode, config, now)? } else { None };
-    Ok(Checked { path, mode, instead_of, verification, contradiction })
-}
-
-fn contradiction(
-    path: &Path,
-    mode: Mode,
-    config: &Config,
-    now: DateTime<Utc>,
-) -> Result<Option<Inconsistency>, OpenError> {
-    let store = SqliteStore::open(path, options(config), now)?;
-    match Desk::open(store, practice::rules(config), &expected(config, mode), Rights::Auditor) {
-        Ok(_) => Ok(None),
-        Err(DeskError::Inconsistent(contradiction)) => Ok(Some(contradiction)),
-        Err(other) => Err(other.into()),
+    let is_sound = verification.is_sound();
+    let contradiction = broken.filter(|_| is_sound);
+    if !is_sound || contradiction.is_some() {
+        // Whoever opens the log next shall find it too.
+        FoldFile::beside(&path).discard();
+    } else {
+        expected(config, mode).holds_for(&ledger)?;
     }
+    Ok(Checked { path, mode, instead_of, verification, contradiction })
 }
 
 fn locate(wanted: &Wanted, config: &Config) -> Result<Located, OpenError> {

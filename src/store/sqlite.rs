@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
-pub use self::verification::{Finding, Verification};
+pub use self::verification::{Finding, Look, Verification};
 
 use self::fault::Outcome;
 use self::place::Place;
@@ -102,7 +102,8 @@ impl SqliteStore {
     /// When it can't be read at all.
     pub fn verify(&mut self) -> Result<Verification, StoreError> {
         self.place.still_here()?;
-        verification::run(&mut self.connection, self.place.path()).map_err(|fault| fault.at(self.place.path()))
+        let seen = verification::run(&mut self.connection, self.place.path(), |_| (), &|_, _| true);
+        seen.map_err(|fault| fault.at(self.place.path()))
     }
 
     fn connect(
@@ -318,13 +319,26 @@ impl EventStore for SqliteStore {
 ///
 /// # Errors
 /// When it is no log, or can't be read at all.
-pub fn verify(path: &Path, options: OpenOptions) -> Result<Verification, StoreError> {
-    let place = Place::examine(path, &options)?;
+pub fn verify(path: &Path, options: &OpenOptions) -> Result<Verification, StoreError> {
+    verify_each(path, options, |_| (), &|_, _| true)
+}
+
+/// The same, and shows every fact that can be read to `each` and how far it has come to `watch`.
+///
+/// # Errors
+/// [`StoreError::Cancelled`] when `watch` says so; or when it is no log, or can't be read at all.
+pub fn verify_each(
+    path: &Path,
+    options: &OpenOptions,
+    each: impl FnMut(&Recorded) + Send,
+    watch: &Look<'_>,
+) -> Result<Verification, StoreError> {
+    let place = Place::examine(path, options)?;
     identity::recognise(place.path(), |_| Ok(()))?;
     let run = || -> Outcome<Verification> {
         let mut connection = connection::existing(place.path())?;
         identity::is_ours(&connection, place.path())?;
-        verification::run(&mut connection, place.path())
+        verification::run(&mut connection, place.path(), each, watch)
     };
     run().map_err(|fault| fault.at(place.path()))
 }
