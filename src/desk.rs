@@ -18,9 +18,11 @@ pub mod report;
 pub mod save;
 pub mod sheet;
 pub mod status;
+pub mod trouble;
 pub mod way_in;
 
 pub use self::founding::{founding_facts, new_log, new_request};
+pub use self::trouble::DeskError;
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -39,7 +41,6 @@ use crate::domain::inconsistency::Inconsistency;
 use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolRules;
-use crate::domain::refusal::Refusal;
 use crate::domain::testimony::{Cause, Halt, Testimony};
 use crate::domain::text::Name;
 use crate::store::{Entry, EventStore, Link, StoreError};
@@ -62,65 +63,6 @@ pub struct Desk<S> {
     keeping: Keeping,
     /// Why nothing may be written.
     halt: Option<Halt>,
-}
-
-/// Why a wish came to nothing, or why nobody knows yet whether it did.
-#[derive(Debug, thiserror::Error)]
-pub enum DeskError {
-    /// A rule says no; nothing was written.
-    #[error("refused: {}", .0.kind())]
-    Refused(Refusal),
-    /// The log can't be used; nothing was written.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The log's facts contradict each other.
-    #[error(transparent)]
-    Inconsistent(#[from] Inconsistency),
-    /// The log belongs to another site than the settings name.
-    #[error("the log belongs to {found}")]
-    OtherSite {
-        /// The site in the log.
-        found: Name,
-        /// The site in the settings.
-        expected: Name,
-    },
-    /// A practice log was found where a live one belongs, or the other way round.
-    #[error("the log is of the other mode ({found:?})")]
-    OtherMode {
-        /// The mode of the log.
-        found: Mode,
-    },
-    /// The kept ledger, with which the desk was opened, is not what the facts add up to.
-    #[error("the kept ledger is not what the facts add up to")]
-    FoldDiffers,
-    /// Nothing may be written: witness and log differ, or the disk failed.
-    #[error("nothing may be written: {}", .0.cause.name())]
-    Halted(Halt),
-    /// The log failed while writing and can't be read: whether it was written will be known when it can.
-    #[error("it is not known whether request {request} was written: {cause}")]
-    Unknown {
-        /// The wish in question.
-        request: RequestId,
-        /// What failed.
-        cause: StoreError,
-    },
-}
-
-impl DeskError {
-    /// The stable name for programs.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::Refused(refusal) => refusal.kind(),
-            Self::Store(error) => error.kind(),
-            Self::Inconsistent(_) => "log_inconsistent",
-            Self::OtherSite { .. } => "other_site",
-            Self::OtherMode { .. } => "other_mode",
-            Self::FoldDiffers => "fold_differs",
-            Self::Halted(halt) => halt.cause.name(),
-            Self::Unknown { .. } => "outcome_unknown",
-        }
-    }
 }
 
 /// What a log must be to be used here.

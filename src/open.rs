@@ -5,6 +5,7 @@
 
 mod aside;
 mod exposure;
+mod journal;
 
 use std::fs::{self, DirBuilder};
 use std::io;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 pub use self::exposure::Exposed;
+pub use self::journal::{Journal, journal};
 pub use crate::store::sqlite::{Finding, Look, Verification};
 
 use crate::config::Config;
@@ -111,7 +113,7 @@ fn desk(
     rights: &Rights,
     now: DateTime<Utc>,
 ) -> Result<Desk<SqliteStore>, OpenError> {
-    let (rules, expected, options) = (practice::rules(config), expected(config, mode), options(config));
+    let (rules, expected, options) = (practice::rules(config), expected(config, mode), options(path, mode, config));
     let fold = FoldFile::beside(path);
     if let Some((ledger, link)) = fold.load() {
         let store = SqliteStore::open_from(path, options.clone(), now, link);
@@ -193,10 +195,11 @@ pub fn verify(wanted: &Wanted, config: &Config, watch: &Look<'_>) -> Result<Chec
             broken = ledger.apply(fact).err();
         }
     };
-    let verification = sqlite::verify_each(&path, &options(config), fold, watch).map_err(|error| match error {
-        StoreError::Damaged { .. } => OpenError::Damaged(error.into()),
-        other => other.into(),
-    })?;
+    let verification =
+        sqlite::verify_each(&path, &options(&path, mode, config), fold, watch).map_err(|error| match error {
+            StoreError::Damaged { .. } => OpenError::Damaged(error.into()),
+            other => other.into(),
+        })?;
     let is_sound = verification.is_sound();
     let contradiction = broken.filter(|_| is_sound);
     if !is_sound || contradiction.is_some() {
@@ -222,8 +225,11 @@ fn locate(wanted: &Wanted, config: &Config) -> Result<Located, OpenError> {
 
 fn live_path(named: Option<&Path>, config: &Config) -> Result<PathBuf, OpenError> {
     let configured = &config.log.path;
-    if named.is_none() && !configured.as_os_str().is_empty() && configured.is_relative() {
-        return Err(OpenError::Relative(configured.clone()));
+    let relative = |path: &&PathBuf| !path.as_os_str().is_empty() && path.is_relative();
+    if named.is_none()
+        && let Some(path) = [configured, &config.log.witness].into_iter().find(relative)
+    {
+        return Err(OpenError::Relative(path.clone()));
     }
     Ok(place::live_log(named, config)?)
 }
@@ -237,6 +243,11 @@ fn is_missing(path: &Path) -> bool {
 fn found_practice(path: &Path, config: &Config, actor: &Actor, now: DateTime<Utc>) -> Result<(), OpenError> {
     match found(path, Mode::Practice, practice::pool(), config, (actor, &Rights::SingleDesk), now) {
         Err(OpenError::Desk(DeskError::Store(StoreError::Exists(_)))) => Ok(()),
+        // Of a drill that somebody threw away only the witness is left.
+        Err(OpenError::Desk(DeskError::Store(StoreError::WitnessWithoutLog(_)))) => {
+            aside::put_companions(path, now)?;
+            found(path, Mode::Practice, practice::pool(), config, (actor, &Rights::SingleDesk), now)
+        }
         outcome => outcome,
     }
 }
@@ -254,7 +265,7 @@ fn found(
         .map_err(DeskError::Refused)?;
     make_folder(path)?;
     let entry = Entry { request: new_request(), recorded_at: now, actor, facts: &facts };
-    SqliteStore::create(path, options(config), &entry)?;
+    SqliteStore::create(path, options(path, mode, config), &entry)?;
     Ok(())
 }
 
@@ -276,6 +287,10 @@ fn expected(config: &Config, mode: Mode) -> Expected {
     Expected { site: config.site.id.clone(), mode }
 }
 
-fn options(config: &Config) -> OpenOptions {
-    OpenOptions { allow_network_filesystem: config.log.allow_network_filesystem, witness: None }
+/// The witness in the settings is that of the live log in the settings; every other log has its own beside it.
+fn options(path: &Path, mode: Mode, config: &Config) -> OpenOptions {
+    let is_configured = || live_path(None, config).is_ok_and(|configured| configured == path);
+    let own = Some(&config.log.witness).filter(|witness| !witness.as_os_str().is_empty());
+    let witness = own.filter(|_| mode == Mode::Live && is_configured()).cloned();
+    OpenOptions { allow_network_filesystem: config.log.allow_network_filesystem, witness }
 }

@@ -213,6 +213,9 @@ pub enum StoreError {
     /// Another terminal kept the log for too long.
     #[error("the log is busy")]
     Busy,
+    /// A person broke it off; nothing was changed.
+    #[error("broken off")]
+    Cancelled,
     /// There is no room left.
     #[error("no room left at {0}")]
     Full(PathBuf),
@@ -255,6 +258,7 @@ impl StoreError {
             Self::WitnessWithoutLog(_) => "witness_without_log",
             Self::Busy => "log_busy",
             Self::Full(_) => "disk_full",
+            Self::Cancelled => "cancelled",
             Self::Io { .. } => "io",
         }
     }

@@ -7,13 +7,15 @@
 
 mod begin;
 mod file;
+mod heard;
 mod line;
 mod lines;
 mod record;
 mod testify;
 
+pub use self::heard::Heard;
 pub use self::line::{Line, Opened, Stated, read_line};
 
-pub(super) use self::begin::{begin, read_all};
+pub(super) use self::begin::begin;
 pub(super) use self::file::{Unsaid, Witness};
 pub(super) use self::testify::Log;

@@ -13,7 +13,7 @@ pub(super) fn rows(session: &Session, look: &Look<'_>) -> Vec<[String; 2]> {
     let state = texts.headline(status.headline, status.open_reconciliations, status.now);
     let call = texts.call_in_full(&status.call, &session.config.contacts, status.now);
     let [women, men] = look.supplies.each_ref().map(|supply| page(session, look, supply));
-    [Some([t!(texts, "cli-status-state"), state]), planned(session, look)]
+    [Some([t!(texts, "cli-status-state"), state]), halt(session, look), planned(session, look)]
         .into_iter()
         .flatten()
         .chain([
@@ -25,6 +25,14 @@ pub(super) fn rows(session: &Session, look: &Look<'_>) -> Vec<[String; 2]> {
             [t!(texts, "cli-status-log"), t!(texts, "cli-status-facts", count = facts, head = head)],
         ])
         .collect()
+}
+
+/// That nothing may be written, and the paper routine.
+fn halt(session: &Session, look: &Look<'_>) -> Option<[String; 2]> {
+    let texts = &session.texts;
+    let halt = look.opened.desk.halt()?;
+    let words = texts.halt(halt, &session.call());
+    Some([t!(texts, "cli-status-halt"), format!("{} {}", words.message, words.next)])
 }
 
 /// The next planned stop, and whether the binder is full for it.

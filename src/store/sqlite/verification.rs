@@ -7,8 +7,9 @@ use std::thread;
 use rusqlite::Connection;
 
 use super::fault::{Fault, Outcome};
+use super::place::Place;
 use super::schema::{self, Schema};
-use super::{connection, rows};
+use super::{OpenOptions, connection, identity, rows};
 use crate::domain::fact::Recorded;
 use crate::domain::id::Seq;
 use crate::store::chain::{Link, is_sealed};
@@ -71,6 +72,34 @@ pub enum Finding {
 
 /// What is told on the way: how many facts were looked at, of how many. It says whether to go on.
 pub type Look<'a> = dyn Fn(u64, u64) -> bool + 'a;
+
+/// Looks through a log that can't be opened because it was tampered with.
+///
+/// # Errors
+/// When it is no log, or can't be read at all.
+pub fn verify(path: &Path, options: &OpenOptions) -> Result<Verification, StoreError> {
+    verify_each(path, options, |_| (), &|_, _| true)
+}
+
+/// The same, and shows every fact that can be read to `each` and how far it has come to `watch`.
+///
+/// # Errors
+/// [`StoreError::Cancelled`] when `watch` says so; or when it is no log, or can't be read at all.
+pub fn verify_each(
+    path: &Path,
+    options: &OpenOptions,
+    each: impl FnMut(&Recorded) + Send,
+    watch: &Look<'_>,
+) -> Result<Verification, StoreError> {
+    let place = Place::examine(path, options)?;
+    identity::recognise(place.path(), |_| Ok(()))?;
+    let look = || -> Outcome<Verification> {
+        let mut connection = connection::existing(place.path())?;
+        identity::is_ours(&connection, place.path())?;
+        run(&mut connection, place.path(), each, watch)
+    };
+    look().map_err(|fault| fault.at(place.path()))
+}
 
 /// How many facts are handed on at once from the chain to their reader.
 const BATCH: usize = 512;

@@ -51,8 +51,15 @@ pub(super) fn opened(connection: &Connection, base: Link) -> Outcome<Opened> {
 }
 
 /// Where the witness of the log at `path` is.
-pub(super) fn witness_of(path: &Path, options: &OpenOptions) -> PathBuf {
-    options.witness.clone().unwrap_or_else(|| beside(path, ".witness"))
+#[must_use]
+pub fn witness_of(path: &Path, options: &OpenOptions) -> PathBuf {
+    options.witness.clone().unwrap_or_else(|| beside(&resolved(path), ".witness"))
+}
+
+/// By whichever links a log is reached, it has one witness.
+fn resolved(path: &Path) -> PathBuf {
+    let by_folder = || Some(fs::canonicalize(path.parent()?).ok()?.join(path.file_name()?));
+    fs::canonicalize(path).ok().or_else(by_folder).unwrap_or_else(|| path.to_owned())
 }
 
 /// What the witness of a new log begins with.
