@@ -4,6 +4,7 @@
 //! Only when nothing was named and nothing is there does the practice log open in its place.
 
 mod aside;
+mod check;
 mod exposure;
 mod journal;
 
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
+pub use self::check::{Checked, verify};
 pub use self::exposure::Exposed;
 pub use self::journal::{Journal, journal};
 pub use crate::store::sqlite::{Finding, Look, Verification};
@@ -25,13 +27,10 @@ use crate::desk::place::{self, NoHome};
 use crate::desk::{Desk, DeskError, Expected, founding_facts, new_log, new_request, practice};
 use crate::domain::actor::Actor;
 use crate::domain::event::Mode;
-use crate::domain::fact::Recorded;
-use crate::domain::inconsistency::Inconsistency;
-use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolLoad;
 use crate::domain::vgr_id::VgrIdError;
-use crate::store::sqlite::{self, OpenOptions, SqliteStore};
+use crate::store::sqlite::{OpenOptions, SqliteStore};
 use crate::store::{Entry, StoreError};
 
 /// The log that somebody wants.
@@ -167,48 +166,12 @@ pub fn renew_practice(config: &Config, actor: &Actor, now: DateTime<Utc>) -> Res
     Ok(FreshPractice { path, former })
 }
 
-/// What a look through a whole log has found.
-#[derive(Debug)]
-pub struct Checked {
-    /// Where the log is.
-    pub path: PathBuf,
-    /// Live or practice.
-    pub mode: Mode,
-    /// Where a live log was looked for, when practice was looked through for want of one.
-    pub instead_of: Option<PathBuf>,
-    /// What the store says of it.
-    pub verification: Verification,
-    /// The rule that its facts break.
-    pub contradiction: Option<Inconsistency>,
-}
-
-/// Looks through the log that is wanted: the chain of hashes, the database, and every rule again. `watch` is told how far
-/// it has come, and says whether to go on.
+/// Where the log that is wanted lies, or would.
 ///
 /// # Errors
-/// When there is none, it can't be read at all, or `watch` said to stop.
-pub fn verify(wanted: &Wanted, config: &Config, watch: &Look<'_>) -> Result<Checked, OpenError> {
-    let Located { path, mode, instead_of } = locate(wanted, config)?;
-    let (mut ledger, mut broken) = (Ledger::default(), None);
-    let fold = |fact: &Recorded| {
-        if broken.is_none() {
-            broken = ledger.apply(fact).err();
-        }
-    };
-    let verification =
-        sqlite::verify_each(&path, &options(&path, mode, config), fold, watch).map_err(|error| match error {
-            StoreError::Damaged { .. } => OpenError::Damaged(error.into()),
-            other => other.into(),
-        })?;
-    let is_sound = verification.is_sound();
-    let contradiction = broken.filter(|_| is_sound);
-    if !is_sound || contradiction.is_some() {
-        // Whoever opens the log next shall find it too.
-        FoldFile::beside(&path).discard();
-    } else {
-        expected(config, mode).holds_for(&ledger)?;
-    }
-    Ok(Checked { path, mode, instead_of, verification, contradiction })
+/// When there is no place for it.
+pub fn place(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
+    Ok(locate(wanted, config)?.path)
 }
 
 fn locate(wanted: &Wanted, config: &Config) -> Result<Located, OpenError> {

@@ -3,9 +3,11 @@
 
 mod architecture;
 mod cli;
+mod confine;
 mod desk;
 mod domain;
 mod export;
+mod faults;
 mod i18n;
 mod keymap;
 mod keys;

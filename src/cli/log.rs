@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal as _};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+
 use super::arguments::Log as Arguments;
 use super::failure::Failure;
 use super::output::Output;
@@ -32,12 +34,13 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
             place_before_last(limit, &mut opened.desk, |ledger, fact| filter.lets_through(session, ledger, fact))?
         }
     };
+    let mut clock = Clock::default();
     if let Some(begin) = begin {
         let ledger = Arc::clone(opened.desk.ledger());
         let mut printed = Ok(());
         opened.desk.visit_after(begin, |fact| {
             if filter.lets_through(session, &ledger, &fact) {
-                printed = print(session, &ledger, &fact, output);
+                printed = print(session, &ledger, &fact, &mut clock, output);
             }
             if printed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
@@ -55,7 +58,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
         }
         for fact in opened.desk.news() {
             let fact = opened.desk.seen(&fact).filter(|fact| filter.lets_through(session, opened.desk.ledger(), fact));
-            fact.map_or(Ok(()), |fact| print(session, opened.desk.ledger(), &fact, output))?;
+            fact.map_or(Ok(()), |fact| print(session, opened.desk.ledger(), &fact, &mut clock, output))?;
         }
     }
     Ok(())
@@ -88,7 +91,7 @@ fn place_before_last<S: EventStore>(
 /// Which facts are wanted.
 struct Filter {
     text: Option<String>,
-    since: Option<chrono::DateTime<chrono::Utc>>,
+    since: Option<DateTime<Utc>>,
 }
 
 impl Filter {
@@ -103,8 +106,30 @@ impl Filter {
     }
 }
 
-fn print(session: &Session, ledger: &Ledger, fact: &Recorded, output: &mut Output<'_>) -> io::Result<()> {
-    if session.json { output.json(fact) } else { output.result(&line(session, ledger, fact)) }
+/// What the clock showed when the fact before was written.
+#[derive(Default)]
+struct Clock(Option<DateTime<Utc>>);
+
+impl Clock {
+    /// Whether it was set back before `fact`, so that whoever reads the times does not wonder at the order.
+    fn was_set_back(&mut self, fact: &Recorded) -> bool {
+        self.0.replace(fact.recorded_at).is_some_and(|before| fact.recorded_at < before)
+    }
+}
+
+fn print(
+    session: &Session,
+    ledger: &Ledger,
+    fact: &Recorded,
+    clock: &mut Clock,
+    output: &mut Output<'_>,
+) -> io::Result<()> {
+    if session.json {
+        return output.json(fact);
+    }
+    let line = line(session, ledger, fact);
+    let was_set_back = clock.was_set_back(fact);
+    output.result(&if was_set_back { format!("{line} {}", t!(session.texts, "cli-clock-back")) } else { line })
 }
 
 /// `  12  2026-11-22 03:12:45  abcde1  Driftstopp 1 misstänks`, and when it happened if it was entered late.

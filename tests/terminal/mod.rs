@@ -1,10 +1,11 @@
 //! The real program in a real terminal: what a person does at a desk or over SSH, and what befalls the terminal.
 
+mod breaking;
 mod bytes;
 mod checkout;
 mod kinds;
 mod leaving;
-mod machine;
+pub mod machine;
 mod many;
 mod others;
 mod rough;

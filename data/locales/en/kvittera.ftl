@@ -439,6 +439,8 @@ cli-log-path-relative-next = Give the whole path, from /, under [log] in the set
 cli-no-home = The user has no home folder, so there is no place for the log.
 cli-no-home-next = Name the log with --log.
 cli-unexpected = Something failed unexpectedly: { $detail }
+cli-broken = The program broke ({ $place }) and has closed. Whatever was shown as issued is in the log.
+cli-broken-next = Open the program again, and it shows what was written.
 cli-output = The output can't be written: { $detail }
 cli-output-next = What is in the log stays there; look with “kvittera log”.
 cli-not-shown = Issuance { $issuance } is in the log, but the number could not be shown: { $detail }
@@ -467,9 +469,16 @@ cli-redraw = Draw { $women } women's and { $men } men's numbers in the PU portal
 cli-redraw-nothing = The binder is full.
 cli-happened = (happened { $at })
 cli-following = Waiting for new facts. Ctrl-C ends.
+cli-clock-back = (the clock went back)
+cli-clock-set-back = The clock went back before fact { $seq }{ $count ->
+    [one] .
+   *[other] , { $count } times in all.
+} That is no fault: facts count in the order they were written. Do not rely on the times there.
 cli-verified = { $path }: { $count } facts, no faults.
 cli-faulty = { $path }: faults were found ({ $count }).
 cli-head = The log's end: { $hash }
+cli-unconfined = This system's kernel can't confine the program (Landlock). The log is just as safe, but a hole in the program would be more dangerous.
+cli-half-confined = This system's kernel can only partly confine the program (Landlock). The log is just as safe, but a hole in the program would be more dangerous.
 cli-issued = Issuance { $issuance }. Have the caller read back the last four: kvittera read-back { $issuance } FOUR
 cli-fictive = The birth date is fictive.
 cli-near = Mind: easily mistaken for { $number }, which is already out.
@@ -766,6 +775,7 @@ news-failed = IT-nyheter can't be had: { $why }
 copied = The text is copied, if the terminal allows it.
 saved = Saved: { $path }
 not-saved = { $path } could not be saved: { $detail }
+not-saved-there = { $path } could not be saved: the program may only write in your home folder and where it was started. Save it there.
 moment-wrong = Type a time: 03:00 or 2026-11-22 03:00.
 label-from = From
 label-to = To

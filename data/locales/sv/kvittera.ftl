@@ -439,6 +439,8 @@ cli-log-path-relative-next = Ange hela sökvägen, från /, under [log] i instä
 cli-no-home = Användaren har ingen hemkatalog, så det finns ingen plats för loggen.
 cli-no-home-next = Ange loggen med --log.
 cli-unexpected = Något oväntat gick fel: { $detail }
+cli-broken = Programmet gick sönder ({ $place }) och har stängts. Det som har visats som utlämnat står i loggen.
+cli-broken-next = Öppna programmet igen, så visar det vad som blev skrivet.
 cli-output = Det gick inte att skriva ut: { $detail }
 cli-output-next = Det som står i loggen står kvar; se efter med ”kvittera log”.
 cli-not-shown = Kvittens { $issuance } står i loggen, men numret kunde inte visas: { $detail }
@@ -467,9 +469,16 @@ cli-redraw = Hämta { $women } kvinnonummer och { $men } mansnummer i PU-portale
 cli-redraw-nothing = Pärmen är full.
 cli-happened = (hände { $at })
 cli-following = Väntar på nya fakta. Ctrl-C avslutar.
+cli-clock-back = (klockan gick bakåt)
+cli-clock-set-back = Klockan gick bakåt före faktum { $seq }{ $count ->
+    [one] .
+   *[other] , sammanlagt { $count } gånger.
+} Det är inget fel: fakta gäller i den ordning de skrevs. Lita inte på klockslagen där.
 cli-verified = { $path }: { $count } fakta, inga fel.
 cli-faulty = { $path }: fel hittades ({ $count }).
 cli-head = Loggens slut: { $hash }
+cli-unconfined = Kärnan i det här systemet kan inte stänga in programmet (Landlock). Loggen är lika säker, men ett hål i programmet vore farligare.
+cli-half-confined = Kärnan i det här systemet kan bara delvis stänga in programmet (Landlock). Loggen är lika säker, men ett hål i programmet vore farligare.
 cli-issued = Kvittens { $issuance }. Be uppringaren läsa upp de sista fyra: kvittera read-back { $issuance } FYRA
 cli-fictive = Födelsedatum är fiktivt.
 cli-near = OBS, lätt att förväxla med { $number }, som redan är ute.
@@ -766,6 +775,7 @@ news-failed = IT-nyheter går inte att hämta: { $why }
 copied = Texten är kopierad, om terminalen tillåter det.
 saved = Sparad: { $path }
 not-saved = { $path } gick inte att spara: { $detail }
+not-saved-there = { $path } gick inte att spara: programmet får bara skriva i din hemkatalog och där det startades. Spara där.
 moment-wrong = Skriv en tid: 03:00 eller 2026-11-22 03:00.
 label-from = Från
 label-to = Till

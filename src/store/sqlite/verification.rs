@@ -25,6 +25,9 @@ pub struct Verification {
     pub head: Link,
     /// What is wrong; nothing in a sound log.
     pub findings: Vec<Finding>,
+    /// Facts before which the clock went back. Nothing is wrong with that: what counts is the order of writing.
+    pub clock_set_back: Vec<Seq>,
+    last_recorded_at: String,
 }
 
 impl Verification {
@@ -43,6 +46,11 @@ impl Verification {
             (!is_sealed(row)).then_some(Finding::Unsealed(link.seq)),
         ];
         self.findings.extend(found.into_iter().flatten());
+        // Times of entry are of one form, so that their texts are in the order of time.
+        if row.recorded_at < self.last_recorded_at {
+            self.clock_set_back.push(link.seq);
+        }
+        self.last_recorded_at.clone_from(&row.recorded_at);
         self.facts += 1;
         self.head = link;
     }
@@ -163,7 +171,13 @@ fn look_at_chain(
     watch: &Look<'_>,
 ) -> Outcome<Verification> {
     let snapshot = connection.transaction()?;
-    let mut seen = Verification { facts: 0, head: Link::genesis(), findings: Vec::new() };
+    let mut seen = Verification {
+        facts: 0,
+        head: Link::genesis(),
+        findings: Vec::new(),
+        clock_set_back: Vec::new(),
+        last_recorded_at: String::new(),
+    };
     let (mut batch, mut stopped) = (Vec::with_capacity(BATCH), false);
     let last = rows::last(&snapshot).map_or(Seq::START, |last| last.seq);
     let walked = rows::each_after(&snapshot, Seq::START, |row| {

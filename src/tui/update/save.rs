@@ -57,8 +57,14 @@ pub fn named(model: &mut Model, export: Export, id: RequestId, facts: &[Arc<Reco
 /// Says where it was saved and what to know about it, or why not; then the path stays to be mended.
 pub fn saved(model: &mut Model, saving: Saving, outcome: io::Result<()>) {
     let path = saving.path.display().to_string();
-    if let Err(error) = outcome {
-        return not_saved(model, &path, &error.to_string());
+    match outcome {
+        Ok(()) => {}
+        // The program is shut in, or the folder is somebody else's.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            model.notice = Some(Notice::warning(t!(model.texts(), "not-saved-there", path = path)));
+            return;
+        }
+        Err(error) => return not_saved(model, &path, &error.to_string()),
     }
     let words = t!(model.texts(), "saved", path = path);
     let asked = matches!(&model.dialog, Some(Dialog::Prompt(prompt)) if prompt.purpose.is_saving());
