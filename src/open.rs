@@ -4,6 +4,7 @@
 //! Only when nothing was named and nothing is there does the practice log open in its place.
 
 mod aside;
+mod check;
 mod exposure;
 mod founding;
 mod journal;
@@ -15,11 +16,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
+pub use self::check::{Checked, verify};
 pub use self::exposure::Exposed;
 pub use self::founding::{FreshPractice, found_live, renew_practice};
 pub use self::journal::{Journal, journal};
 pub use self::upkeep::Care;
-pub use crate::store::sqlite::{Finding, Progress, Verification, Watch};
+pub use crate::store::sqlite::{Finding, Look, Progress, Verification, Watch};
 
 use crate::config::Config;
 use crate::desk::actor::Person;
@@ -27,7 +29,6 @@ use crate::desk::fold::FoldFile;
 use crate::desk::place::{self, NoHome};
 use crate::desk::{Desk, DeskError, Expected, practice};
 use crate::domain::event::Mode;
-use crate::domain::inconsistency::Inconsistency;
 use crate::domain::permission::Rights;
 use crate::domain::vgr_id::VgrIdError;
 use crate::store::sqlite::{self, OpenOptions, SqliteStore};
@@ -135,55 +136,12 @@ fn desk(
     Ok(Desk::open(store, rules, &expected, rights.clone())?.keeping(fold, None))
 }
 
-/// What a look through a whole log has found.
-#[derive(Debug)]
-pub struct Checked {
-    /// Where the log is.
-    pub path: PathBuf,
-    /// Live or practice.
-    pub mode: Mode,
-    /// Where a live log was looked for, when practice was looked through for want of one.
-    pub instead_of: Option<PathBuf>,
-    /// What the store says of it.
-    pub verification: Verification,
-    /// The rule that its facts break.
-    pub contradiction: Option<Inconsistency>,
-}
-
-/// Looks through the log that is wanted: the chain of hashes, the database, and every rule again.
-///
-/// # Errors
-/// When there is none, or it can't be read at all.
-pub fn verify(wanted: &Wanted, config: &Config, now: DateTime<Utc>) -> Result<Checked, OpenError> {
-    let Located { path, mode, instead_of } = locate(wanted, config)?;
-    let verification = sqlite::verify(&path, options(&path, mode, config)).map_err(|error| match error {
-        StoreError::Damaged { .. } => OpenError::Damaged(error.into()),
-        other => other.into(),
-    })?;
-    let contradiction = if verification.is_sound() { contradiction(&path, mode, config, now)? } else { None };
-    Ok(Checked { path, mode, instead_of, verification, contradiction })
-}
-
 /// Where the log that is wanted lies, or would.
 ///
 /// # Errors
 /// When there is no place for it.
 pub fn place(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
     Ok(locate(wanted, config)?.path)
-}
-
-fn contradiction(
-    path: &Path,
-    mode: Mode,
-    config: &Config,
-    now: DateTime<Utc>,
-) -> Result<Option<Inconsistency>, OpenError> {
-    let store = SqliteStore::open(path, options(path, mode, config), now)?;
-    match Desk::open(store, practice::rules(config), &expected(config, mode), Rights::Auditor) {
-        Ok(_) => Ok(None),
-        Err(DeskError::Inconsistent(contradiction)) => Ok(Some(contradiction)),
-        Err(other) => Err(other.into()),
-    }
 }
 
 /// Copies the log at `path` to a new file and tells how far the copy reaches.

@@ -212,6 +212,8 @@ schema-changed = The log's rules in the database were changed from outside: { $d
 chain-broken = Fact { $seq } of the log was changed from outside: it does not fit its checksum.
 fact-unreadable = Fact { $seq } of the log can't be read: { $detail }.
 log-inconsistent = The log contradicts itself: { $detail }.
+broken-off = It was broken off. Nothing has been changed.
+broken-off-next = Begin again when it suits.
 fold-differs = The kept summary of the log is not what its facts add up to, so nothing more is handed out from here. The log is untouched and the summary has been thrown away.
 fold-differs-next = Close the program and open it again, which reads the whole log. Then run kvittera verify. { $call }
 log-tampered-next = Don't hand out numbers from here. Hand out from the paper binder, enter it later, and call { $call }.
@@ -1132,8 +1134,6 @@ cli-journal-damaged = { $count } lines of the witness can't be read.
 ## The second copy, and room on the disk
 copy-ahead = The copy { $path } holds facts that the log lacks, and was left as it is.
 copy-ahead-next = Perhaps the log was restored or replaced. A technician compares them with “kvittera verify” before either is moved.
-copy-cancelled = Stopped before it was done. Nothing was changed.
-copy-cancelled-next = Run the command again when it suits.
 copy-made = The copy is at { $path }: { $count } facts, ends in { $head }. It was read back and proven.
 copy-writing = Copying … { $percent } %
 copy-proving = Proving … { $percent } %

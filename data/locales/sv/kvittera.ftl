@@ -212,6 +212,8 @@ schema-changed = Loggens regler i databasen är ändrade utifrån: { $detail }.
 chain-broken = Faktum { $seq } i loggen är ändrat utifrån: det stämmer inte med sin kontrollsumma.
 fact-unreadable = Faktum { $seq } i loggen går inte att läsa: { $detail }.
 log-inconsistent = Loggen motsäger sig själv: { $detail }.
+broken-off = Det avbröts. Ingenting är ändrat.
+broken-off-next = Börja om när det passar.
 fold-differs = Den sparade sammanfattningen av loggen stämmer inte med fakta i loggen, så inget mer lämnas ut härifrån. Loggen är orörd och sammanfattningen är slängd.
 fold-differs-next = Stäng programmet och öppna det igen; då läses hela loggen. Kör sedan kvittera verify. { $call }
 log-tampered-next = Lämna inte ut nummer härifrån. Lämna ut från pappers-pärmen, efterregistrera, och ring { $call }.
@@ -1132,8 +1134,6 @@ cli-journal-damaged = { $count } rader i vittnet går inte att läsa.
 ## Säkerhetskopian, och plats på disken
 copy-ahead = Kopian { $path } innehåller sådant som loggen saknar, och är inte rörd.
 copy-ahead-next = Kanske är loggen återställd eller utbytt. En tekniker jämför dem med ”kvittera verify” innan någon av dem flyttas.
-copy-cancelled = Avbrutet innan det var klart. Inget är ändrat.
-copy-cancelled-next = Kör kommandot igen när det passar.
 copy-made = Kopian finns på { $path }: { $count } fakta, slutar på { $head }. Den är läst tillbaka och prövad.
 copy-writing = Kopierar … { $percent } %
 copy-proving = Prövar … { $percent } %
