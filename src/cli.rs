@@ -7,7 +7,7 @@ mod arguments;
 mod check;
 mod columns;
 mod conflict;
-mod entry;
+pub mod entry;
 mod exit;
 mod export;
 mod failure;
