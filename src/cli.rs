@@ -7,6 +7,7 @@ mod arguments;
 mod check;
 mod columns;
 mod conflict;
+mod dialogue;
 pub mod entry;
 mod exit;
 mod export;
@@ -14,6 +15,7 @@ mod failure;
 mod hand_out;
 mod init;
 mod issue;
+mod journal;
 mod log;
 mod manuals;
 mod moments;
@@ -22,6 +24,7 @@ mod output;
 mod parting;
 mod pool;
 mod reconcile;
+mod recover;
 mod report;
 mod save;
 mod session;
@@ -145,7 +148,9 @@ fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> R
         Command::Conflict(arguments) => conflict::run(session, arguments, output),
         Command::Pool(arguments) => pool::run(session, arguments, output),
         Command::Reconcile(arguments) => reconcile::run(session, arguments, output),
+        Command::Recover(arguments) => recover::run(session, arguments, output),
         Command::Report(arguments) => report::run(session, arguments, output),
+        Command::Log(arguments) if arguments.journal => journal::run(session, arguments, output),
         Command::Log(arguments) => log::run(session, arguments, output),
         Command::Export(arguments) => export::run(session, arguments, output),
         Command::Check => return check::run(session, output),

@@ -62,6 +62,8 @@ pub struct Site {
 pub struct Log {
     /// The file; empty for the user's data folder.
     pub path: PathBuf,
+    /// The witness of that log; empty for beside it.
+    pub witness: PathBuf,
     /// Whether it may lie on a network file system.
     pub allow_network_filesystem: bool,
 }

@@ -4,37 +4,47 @@ pub mod access;
 pub mod actor;
 pub mod clock;
 pub mod draft;
+pub mod fold;
+mod founding;
 pub mod handover;
+pub mod history;
 pub mod moment;
 pub mod place;
 pub mod pool_file;
 pub mod practice;
+pub mod proof;
+pub mod recovery;
 pub mod report;
 pub mod save;
 pub mod sheet;
 pub mod status;
+pub mod trouble;
 pub mod way_in;
 
+pub use self::founding::{founding_facts, new_log, new_request};
+pub use self::trouble::DeskError;
+
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use uuid::Uuid;
 
 use crate::domain::actor::Actor;
 use crate::domain::command::Command;
 use crate::domain::decide;
 use crate::domain::decide::Context;
-use crate::domain::event::{Event, Mode};
-use crate::domain::fact::{Fact, Recorded};
-use crate::domain::id::{LogId, RequestId, Seq};
+use crate::domain::event::Mode;
+use crate::domain::fact::Recorded;
+use crate::domain::id::RequestId;
 use crate::domain::inconsistency::Inconsistency;
 use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
-use crate::domain::pool_load::{PoolLoad, PoolRules};
-use crate::domain::refusal::Refusal;
+use crate::domain::pool_load::PoolRules;
+use crate::domain::testimony::{Cause, Halt, Testimony};
 use crate::domain::text::Name;
-use crate::store::{Entry, EventStore, StoreError};
+use crate::store::{Entry, EventStore, Link, StoreError};
+use proof::Keeping;
 
 /// A log that is open, with what its facts add up to.
 #[derive(Debug)]
@@ -43,60 +53,16 @@ pub struct Desk<S> {
     rules: PoolRules,
     rights: Rights,
     ledger: Arc<Ledger>,
-    facts: Vec<Arc<Recorded>>,
+    /// The last fact of the ledger.
+    head: Link,
+    /// What was taken in since somebody last asked for news.
+    news: Vec<Arc<Recorded>>,
     /// Wishes of which nobody knows whether they were written.
     unsettled: BTreeSet<RequestId>,
-}
-
-/// Why a wish came to nothing, or why nobody knows yet whether it did.
-#[derive(Debug, thiserror::Error)]
-pub enum DeskError {
-    /// A rule says no; nothing was written.
-    #[error("refused: {}", .0.kind())]
-    Refused(Refusal),
-    /// The log can't be used; nothing was written.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The log's facts contradict each other.
-    #[error(transparent)]
-    Inconsistent(#[from] Inconsistency),
-    /// The log belongs to another site than the settings name.
-    #[error("the log belongs to {found}")]
-    OtherSite {
-        /// The site in the log.
-        found: Name,
-        /// The site in the settings.
-        expected: Name,
-    },
-    /// A practice log was found where a live one belongs, or the other way round.
-    #[error("the log is of the other mode ({found:?})")]
-    OtherMode {
-        /// The mode of the log.
-        found: Mode,
-    },
-    /// The log failed while writing and can't be read: whether it was written will be known when it can.
-    #[error("it is not known whether request {request} was written: {cause}")]
-    Unknown {
-        /// The wish in question.
-        request: RequestId,
-        /// What failed.
-        cause: StoreError,
-    },
-}
-
-impl DeskError {
-    /// The stable name for programs.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::Refused(refusal) => refusal.kind(),
-            Self::Store(error) => error.kind(),
-            Self::Inconsistent(_) => "log_inconsistent",
-            Self::OtherSite { .. } => "other_site",
-            Self::OtherMode { .. } => "other_mode",
-            Self::Unknown { .. } => "outcome_unknown",
-        }
-    }
+    /// The kept ledger, and what is still to be proven of it.
+    keeping: Keeping,
+    /// Why nothing may be written.
+    halt: Option<Halt>,
 }
 
 /// What a log must be to be used here.
@@ -114,17 +80,40 @@ impl<S: EventStore> Desk<S> {
     /// # Errors
     /// When it can't be read, contradicts itself, or is another log than expected.
     pub fn open(store: S, rules: PoolRules, expected: &Expected, rights: Rights) -> Result<Self, DeskError> {
-        let mut desk =
-            Self { store, rules, rights, ledger: Arc::default(), facts: Vec::new(), unsettled: BTreeSet::new() };
-        desk.follow()?;
-        match &desk.ledger.identity {
-            None => Err(Inconsistency::Creation.into()),
+        Self::resume(store, (Ledger::default(), Link::genesis()), rules, expected, rights)
+    }
+
+    /// Reads a log on from a fact up to which all are folded already.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub fn resume(
+        mut store: S,
+        (mut ledger, known): (Ledger, Link),
+        rules: PoolRules,
+        expected: &Expected,
+        rights: Rights,
+    ) -> Result<Self, DeskError> {
+        let mut folded = Ok(());
+        let head = store.follow(known, &mut |fact| {
+            folded = ledger.apply(&fact);
+            if folded.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        folded?;
+        match &ledger.identity {
+            None => return Err(Inconsistency::Creation.into()),
             Some(identity) if identity.site != expected.site => {
-                Err(DeskError::OtherSite { found: identity.site.clone(), expected: expected.site.clone() })
+                return Err(DeskError::OtherSite { found: identity.site.clone(), expected: expected.site.clone() });
             }
-            Some(identity) if identity.mode != expected.mode => Err(DeskError::OtherMode { found: identity.mode }),
-            Some(_) => Ok(desk),
+            Some(identity) if identity.mode != expected.mode => {
+                return Err(DeskError::OtherMode { found: identity.mode });
+            }
+            Some(_) => {}
         }
+        let (news, unsettled, keeping, halt) = (Vec::new(), BTreeSet::new(), Keeping::default(), None);
+        let mut desk = Self { store, rules, rights, ledger: Arc::new(ledger), head, news, unsettled, keeping, halt };
+        desk.ask_witness()?;
+        Ok(desk)
     }
 
     /// What all facts known so far add up to.
@@ -133,16 +122,15 @@ impl<S: EventStore> Desk<S> {
         &self.ledger
     }
 
-    /// All facts known so far, oldest first.
+    /// The last fact known so far.
     #[must_use]
-    pub fn facts(&self) -> &[Arc<Recorded>] {
-        &self.facts
+    pub const fn head(&self) -> Link {
+        self.head
     }
 
-    /// The facts known so far that came after `seq`, oldest first.
-    #[must_use]
-    pub fn facts_after(&self, seq: Seq) -> &[Arc<Recorded>] {
-        usize::try_from(seq.0).ok().and_then(|count| self.facts.get(count..)).unwrap_or_default()
+    /// The facts that were taken in since this was last asked, oldest first.
+    pub fn news(&mut self) -> Vec<Arc<Recorded>> {
+        std::mem::take(&mut self.news)
     }
 
     /// What whoever sits here may do and see.
@@ -155,6 +143,32 @@ impl<S: EventStore> Desk<S> {
     #[must_use]
     pub fn rules(&self) -> &PoolRules {
         &self.rules
+    }
+
+    /// Why nothing may be written here, if so.
+    #[must_use]
+    pub const fn halt(&self) -> Option<&Halt> {
+        self.halt.as_ref()
+    }
+
+    /// What the witness says where it differs from the log.
+    ///
+    /// # Errors
+    /// When log or witness can't be read.
+    pub fn testimony(&mut self) -> Result<Testimony, DeskError> {
+        Ok(self.store.testimony()?)
+    }
+
+    /// Asks the witness whether anything may be written; a log that was changed and a disk that failed have the last word.
+    fn ask_witness(&mut self) -> Result<(), DeskError> {
+        self.halt = if !self.is_trusted() {
+            Some(Halt::of(Cause::LogChanged, Vec::new(), &self.ledger))
+        } else if self.store.is_spent() {
+            Some(Halt::of(Cause::DiskFailed, Vec::new(), &self.ledger))
+        } else {
+            self.store.testimony()?.halt(&self.ledger)
+        };
+        Ok(())
     }
 
     /// Whether somebody else has written since this was last asked.
@@ -171,7 +185,12 @@ impl<S: EventStore> Desk<S> {
     /// When the log can't be read or contradicts itself.
     pub fn follow(&mut self) -> Result<(), DeskError> {
         let new = self.store.read_after(self.ledger.seq)?;
-        if new.is_empty() { Ok(()) } else { self.take_in(&new) }
+        if new.is_empty() {
+            return Ok(());
+        }
+        self.take_in(&new)?;
+        // A technician may have settled it elsewhere.
+        if self.halt.is_some() { self.ask_witness() } else { Ok(()) }
     }
 
     /// Takes in all of the facts or, when one contradicts those before it, none.
@@ -179,7 +198,8 @@ impl<S: EventStore> Desk<S> {
         let mut ledger = Ledger::clone(&self.ledger);
         new.iter().try_for_each(|fact| ledger.apply(fact))?;
         self.ledger = Arc::new(ledger);
-        self.facts.extend(new.iter().cloned().map(Arc::new));
+        self.head = new.last().map_or(self.head, |last| Link { seq: last.seq, hash: last.hash });
+        self.news.extend(new.iter().cloned().map(Arc::new));
         Ok(())
     }
 
@@ -202,22 +222,38 @@ impl<S: EventStore> Desk<S> {
         };
         loop {
             self.follow()?;
+            if let Some(halt) = &self.halt {
+                return Err(DeskError::Halted(halt.clone()));
+            }
             let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
             let facts = decide(&self.ledger, command.clone(), &context).map_err(DeskError::Refused)?;
             let entry = Entry { request, recorded_at: now, actor, facts: &facts };
             match self.store.append(self.ledger.seq, &entry) {
                 Ok(written) => {
                     self.take_in(&written)?;
+                    self.mind_the_disk();
                     return Ok(written);
                 }
                 Err(StoreError::Behind) => {}
+                Err(cause @ StoreError::Unsettled) => {
+                    self.ask_witness()?;
+                    return Err(self.halt.clone().map_or_else(|| cause.into(), DeskError::Halted));
+                }
                 Err(cause) => return self.settle(request, cause),
             }
         }
     }
 
+    /// What a disk that failed still takes can't be relied on.
+    fn mind_the_disk(&mut self) {
+        if self.store.is_spent() {
+            self.halt = Some(Halt::of(Cause::DiskFailed, Vec::new(), &self.ledger));
+        }
+    }
+
     /// Only what stands in the log counts: reads the facts of a wish again before saying anything.
     fn settle(&mut self, request: RequestId, cause: StoreError) -> Result<Vec<Recorded>, DeskError> {
+        self.mind_the_disk();
         match self.store.find(request) {
             Ok(facts) if facts.is_empty() => Err(cause.into()),
             Ok(facts) => self.written(request, facts),
@@ -242,36 +278,4 @@ impl<S: EventStore> Desk<S> {
         self.unsettled.insert(request);
         DeskError::Unknown { request, cause }
     }
-}
-
-/// The first facts of a new log: its creation and its pool. Nothing is written here.
-///
-/// # Errors
-/// When a rule refuses the pool.
-pub fn founding_facts(
-    log: LogId,
-    expected: &Expected,
-    load: PoolLoad,
-    actor: &Actor,
-    rights: &Rights,
-    rules: &PoolRules,
-    now: DateTime<Utc>,
-) -> Result<Vec<Fact>, Refusal> {
-    let created = Event::LogCreated { log, site: expected.site.clone(), mode: expected.mode };
-    let ledger = Ledger::founded(log, expected.site.clone(), expected.mode);
-    let context = Context { now, actor, rights, pool_rules: rules };
-    let pool = decide(&ledger, Command::LoadPool(load), &context)?;
-    Ok(std::iter::once(Fact { occurred_at: now, event: created }).chain(pool).collect())
-}
-
-/// A new name for a wish.
-#[must_use]
-pub fn new_request() -> RequestId {
-    RequestId(Uuid::new_v4())
-}
-
-/// A new name for a log.
-#[must_use]
-pub fn new_log() -> LogId {
-    LogId(Uuid::new_v4())
 }

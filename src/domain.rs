@@ -43,9 +43,11 @@ pub mod outage;
 pub mod outages;
 pub mod pool;
 pub mod pool_load;
+pub mod quarantine;
 pub mod reconciliation;
 pub mod replacement;
 pub mod supply;
+pub mod testimony;
 pub mod worklist;
 
 pub mod permission;

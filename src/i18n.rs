@@ -7,6 +7,7 @@ mod calls;
 mod exports;
 mod facts;
 mod findings;
+mod halts;
 mod handover;
 mod inputs;
 mod outages;

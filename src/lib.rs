@@ -16,6 +16,7 @@ pub mod config;
 pub mod desk;
 pub mod export;
 pub mod i18n;
+pub mod limits;
 pub mod terminal;
 
 pub mod open;

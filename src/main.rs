@@ -10,6 +10,7 @@ use kvittera::clinics::Clinics;
 use kvittera::confine;
 use kvittera::desk::clock::SystemClock;
 use kvittera::desk::draft::Drafts;
+use kvittera::limits;
 use kvittera::mishap;
 use kvittera::open::Opened;
 use kvittera::tui::{self, Setup};
@@ -17,6 +18,8 @@ use kvittera::tui::{self, Setup};
 fn main() -> ExitCode {
     confine::leave_no_core();
     mishap::keep_quiet();
+    // Where this can't be had, the program does what it did before.
+    limits::outlive().ok();
     cli::run(std::env::args_os(), Arc::new(SystemClock), screens).into()
 }
 

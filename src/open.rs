@@ -5,6 +5,7 @@
 
 mod aside;
 mod exposure;
+mod journal;
 
 use std::fs::{self, DirBuilder};
 use std::io;
@@ -14,10 +15,12 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 pub use self::exposure::Exposed;
+pub use self::journal::{Journal, journal};
 pub use crate::store::sqlite::{Finding, Verification};
 
 use crate::config::Config;
 use crate::desk::actor::Person;
+use crate::desk::fold::FoldFile;
 use crate::desk::place::{self, NoHome};
 use crate::desk::{Desk, DeskError, Expected, founding_facts, new_log, new_request, practice};
 use crate::domain::actor::Actor;
@@ -95,10 +98,31 @@ pub fn open(wanted: &Wanted, config: &Config, person: &Person, now: DateTime<Utc
     if mode == Mode::Practice && is_missing(&path) {
         found_practice(&path, config, &practice::founder(person)?, now)?;
     }
-    let store = SqliteStore::open(&path, options(config), now)?;
-    let desk = Desk::open(store, practice::rules(config), &expected(config, mode), person.rights_in(mode).clone())?;
+    let desk = desk(&path, mode, config, person.rights_in(mode), now)?;
     let exposed = exposure::of(&path);
     Ok(Opened { desk, mode, path, instead_of, exposed })
+}
+
+/// Opens a log with the ledger that was kept of it, if one counts; else all of it is read.
+fn desk(
+    path: &Path,
+    mode: Mode,
+    config: &Config,
+    rights: &Rights,
+    now: DateTime<Utc>,
+) -> Result<Desk<SqliteStore>, OpenError> {
+    let (rules, expected, options) = (practice::rules(config), expected(config, mode), options(path, mode, config));
+    let fold = FoldFile::beside(path);
+    if let Some((ledger, link)) = fold.load() {
+        let store = SqliteStore::open_from(path, options.clone(), now, link);
+        let resume = |store| Desk::resume(store, (ledger, link), rules.clone(), &expected, rights.clone());
+        // Whatever is wrong is found again, and said, when all is read.
+        if let Some(desk) = store.ok().and_then(|store| resume(store).ok()) {
+            return Ok(desk.keeping(fold, Some(link.seq)));
+        }
+    }
+    let store = SqliteStore::open(path, options, now)?;
+    Ok(Desk::open(store, rules, &expected, rights.clone())?.keeping(fold, None))
 }
 
 /// Makes a live log with its pool and says where.
@@ -162,7 +186,7 @@ pub struct Checked {
 /// When there is none, or it can't be read at all.
 pub fn verify(wanted: &Wanted, config: &Config, now: DateTime<Utc>) -> Result<Checked, OpenError> {
     let Located { path, mode, instead_of } = locate(wanted, config)?;
-    let verification = sqlite::verify(&path, options(config)).map_err(|error| match error {
+    let verification = sqlite::verify(&path, options(&path, mode, config)).map_err(|error| match error {
         StoreError::Damaged { .. } => OpenError::Damaged(error.into()),
         other => other.into(),
     })?;
@@ -184,7 +208,7 @@ fn contradiction(
     config: &Config,
     now: DateTime<Utc>,
 ) -> Result<Option<Inconsistency>, OpenError> {
-    let store = SqliteStore::open(path, options(config), now)?;
+    let store = SqliteStore::open(path, options(path, mode, config), now)?;
     match Desk::open(store, practice::rules(config), &expected(config, mode), Rights::Auditor) {
         Ok(_) => Ok(None),
         Err(DeskError::Inconsistent(contradiction)) => Ok(Some(contradiction)),
@@ -206,8 +230,11 @@ fn locate(wanted: &Wanted, config: &Config) -> Result<Located, OpenError> {
 
 fn live_path(named: Option<&Path>, config: &Config) -> Result<PathBuf, OpenError> {
     let configured = &config.log.path;
-    if named.is_none() && !configured.as_os_str().is_empty() && configured.is_relative() {
-        return Err(OpenError::Relative(configured.clone()));
+    let relative = |path: &&PathBuf| !path.as_os_str().is_empty() && path.is_relative();
+    if named.is_none()
+        && let Some(path) = [configured, &config.log.witness].into_iter().find(relative)
+    {
+        return Err(OpenError::Relative(path.clone()));
     }
     Ok(place::live_log(named, config)?)
 }
@@ -221,6 +248,11 @@ fn is_missing(path: &Path) -> bool {
 fn found_practice(path: &Path, config: &Config, actor: &Actor, now: DateTime<Utc>) -> Result<(), OpenError> {
     match found(path, Mode::Practice, practice::pool(), config, (actor, &Rights::SingleDesk), now) {
         Err(OpenError::Desk(DeskError::Store(StoreError::Exists(_)))) => Ok(()),
+        // Of a drill that somebody threw away only the witness is left.
+        Err(OpenError::Desk(DeskError::Store(StoreError::WitnessWithoutLog(_)))) => {
+            aside::put_companions(path, now)?;
+            found(path, Mode::Practice, practice::pool(), config, (actor, &Rights::SingleDesk), now)
+        }
         outcome => outcome,
     }
 }
@@ -238,7 +270,7 @@ fn found(
         .map_err(DeskError::Refused)?;
     make_folder(path)?;
     let entry = Entry { request: new_request(), recorded_at: now, actor, facts: &facts };
-    SqliteStore::create(path, options(config), &entry)?;
+    SqliteStore::create(path, options(path, mode, config), &entry)?;
     Ok(())
 }
 
@@ -260,6 +292,10 @@ fn expected(config: &Config, mode: Mode) -> Expected {
     Expected { site: config.site.id.clone(), mode }
 }
 
-fn options(config: &Config) -> OpenOptions {
-    OpenOptions { allow_network_filesystem: config.log.allow_network_filesystem }
+/// The witness in the settings is that of the live log in the settings; every other log has its own beside it.
+fn options(path: &Path, mode: Mode, config: &Config) -> OpenOptions {
+    let is_configured = || live_path(None, config).is_ok_and(|configured| configured == path);
+    let own = Some(&config.log.witness).filter(|witness| !witness.as_os_str().is_empty());
+    let witness = own.filter(|_| mode == Mode::Live && is_configured()).cloned();
+    OpenOptions { allow_network_filesystem: config.log.allow_network_filesystem, witness }
 }

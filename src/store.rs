@@ -4,13 +4,16 @@
 
 pub mod memory;
 pub mod sqlite;
+pub mod witness;
 
 mod chain;
 mod codec;
+mod files;
 mod row;
 
 pub use chain::Link;
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -18,6 +21,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::actor::Actor;
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::{RequestId, Seq};
+use crate::domain::testimony::Testimony;
 
 /// The facts of one wish, as they are to be written.
 #[derive(Debug, Clone)]
@@ -32,9 +36,32 @@ pub struct Entry<'a> {
     pub facts: &'a [Fact],
 }
 
+/// Takes one fact after another while a log is read, and may break off.
+pub type Visit<'a> = dyn FnMut(Recorded) -> ControlFlow<()> + 'a;
+
 /// An append-only log of facts.
 pub trait EventStore {
-    /// All facts after `seq`, oldest first, each checked against the hash of the one before.
+    /// Shows the facts after `from` to `visit`, oldest first, each checked against the hash of the one before; `from` is
+    /// the first of those. Gives back how far it came. Nothing is kept open while a fact is visited.
+    ///
+    /// # Errors
+    /// When the log can't be read or was tampered with.
+    fn follow(&mut self, from: Link, visit: &mut Visit<'_>) -> Result<Link, StoreError>;
+
+    /// At most `most` facts before `seq`, newest first, each checked against its seal and those beside it.
+    ///
+    /// # Errors
+    /// When the log can't be read or was tampered with.
+    fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<Recorded>, StoreError>;
+
+    /// The facts at these places, as far as there are any, each checked against its seal.
+    ///
+    /// # Errors
+    /// When the log can't be read or was tampered with.
+    fn read_at(&mut self, places: &[Seq]) -> Result<Vec<Recorded>, StoreError>;
+
+    /// All facts after `seq`, oldest first, each checked against the hash of the one before; the last that was known
+    /// must still stand where it stood.
     ///
     /// # Errors
     /// When the log can't be read or was tampered with.
@@ -58,6 +85,35 @@ pub trait EventStore {
     /// # Errors
     /// When the log can't be read.
     fn changed(&mut self) -> Result<bool, StoreError>;
+
+    /// What the witness says where it differs from the log; nothing where there is no witness.
+    ///
+    /// # Errors
+    /// When log or witness can't be read.
+    fn testimony(&mut self) -> Result<Testimony, StoreError> {
+        Ok(Testimony::default())
+    }
+
+    /// Goes on with a new witness, which takes the place of the old one only with [`EventStore::keep_witness`].
+    ///
+    /// # Errors
+    /// When it can't be written.
+    fn renew_witness(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Lets the new witness take the place of the old one, which is kept under another name.
+    ///
+    /// # Errors
+    /// When the files can't be renamed.
+    fn keep_witness(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Whether the disk failed while something was written, after which nothing more may be written here.
+    fn is_spent(&self) -> bool {
+        false
+    }
 
     /// The last fact that was read or written and the hash that stands there.
     fn head(&self) -> Link;
@@ -145,6 +201,15 @@ pub enum StoreError {
     /// The log itself refuses the facts, whoever writes them; nothing was written.
     #[error("the log refuses it: {0}")]
     Forbidden(String),
+    /// Witness and log differ, so nothing may be written before a technician has looked.
+    #[error("witness and log differ")]
+    Unsettled,
+    /// The disk failed while this program wrote: nothing more is written by it.
+    #[error("the disk failed while something was written")]
+    Spent,
+    /// There is no log, but a witness of one at this path.
+    #[error("the log is gone, its witness is at {0}")]
+    WitnessWithoutLog(PathBuf),
     /// Another terminal kept the log for too long.
     #[error("the log is busy")]
     Busy,
@@ -185,6 +250,9 @@ impl StoreError {
             Self::Behind => "behind",
             Self::Repeated(_) => "request_repeated",
             Self::Forbidden(_) => "log_forbids",
+            Self::Unsettled => "unsettled",
+            Self::Spent => "disk_failed",
+            Self::WitnessWithoutLog(_) => "witness_without_log",
             Self::Busy => "log_busy",
             Self::Full(_) => "disk_full",
             Self::Io { .. } => "io",

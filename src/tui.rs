@@ -125,10 +125,12 @@ pub fn open<S: EventStore>(setup: Setup<S>, terminal: Terminal) -> (Model, Outsi
     let theme = Theme::choose(config.desk.theme, !terminal.colours);
     let (rules, rights) = (desk.rules().clone(), desk.rights().clone());
     let glyphs = config.desk.glyphs.unwrap_or(terminal.glyphs);
+    let texts = Arc::new(texts);
+    let searched = Arc::clone(&texts);
     let fixed = Fixed { config, clinics, rules, rights, texts, theme, glyphs, mode, person, log };
-    let mut model = Model::new(fixed, Arc::clone(desk.ledger()), desk.facts().to_vec(), clock.now());
+    let mut model = Model::new(fixed, Arc::clone(desk.ledger()), desk.head().hash, clock.now());
     model.notice = (!warnings.is_empty()).then(|| Notice::warning(warnings.join(" ")));
-    (model, Outside::new(desk, drafts, clock))
+    (model, Outside::new(desk, drafts, clock, searched))
 }
 
 /// Starts the probes; a machine that gives no thread for them says so on the screen of the outage.

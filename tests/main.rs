@@ -7,6 +7,7 @@ mod confine;
 mod desk;
 mod domain;
 mod export;
+mod faults;
 mod fuzz;
 mod i18n;
 mod keymap;

@@ -18,7 +18,7 @@ use clap_complete::Shell;
 pub use self::calls::{Conflict, Correct, Issue, ReadBack, Void};
 pub use self::exports::Export;
 pub use self::global::Global;
-pub use self::logs::{Count, Init, Log, Pool};
+pub use self::logs::{Count, Init, Log, Pool, Recover};
 pub use self::named::Named;
 pub use self::outages::{Handover, Outage, Planned, Replanned, Suspect, Times};
 pub use self::reconciling::{Cases, Notify, Reconcile, Replace, Undo};
@@ -72,6 +72,11 @@ pub enum Command {
     /// What becomes of borrowed numbers once the service is back: new ids, RAPS, numbers that nobody used
     #[command(subcommand)]
     Reconcile(Reconcile),
+    /// Settle that the log and its witness differ, so that numbers may go out again
+    ///
+    /// Shows what was found, puts lost hand-outs back where they fit, and puts every number that may be with a patient
+    /// into quarantine for ever. On a terminal and without --reason, it asks before it does anything.
+    Recover(Recover),
     /// Report on an outage: its course, the calls, the binder, the wards, what is open
     Report(Report),
     /// Show the facts of the log, oldest first

@@ -1,15 +1,14 @@
 //! `kvittera issue`: hand a number out, from arguments or by asking line by line.
 
 mod asking;
-mod dialogue;
 mod late;
 mod questions;
 mod shown;
 
 use std::io::{self, IsTerminal as _};
 
-use self::dialogue::Dialogue;
 use super::arguments::Issue as Arguments;
+use super::dialogue::Dialogue;
 use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;

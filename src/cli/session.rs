@@ -59,12 +59,12 @@ impl Session {
         Self { wanted, config, texts, person, clock, json: global.json, named }
     }
 
-    /// What documents are made from.
+    /// What documents are made from; a report needs the facts of its cases.
     #[must_use]
-    pub(super) fn source<'a>(&'a self, opened: &'a Opened) -> Source<'a> {
-        let (ledger, facts) = (opened.desk.ledger(), opened.desk.facts());
+    pub(super) fn source<'a>(&'a self, opened: &'a Opened, facts: &'a [Arc<Recorded>]) -> Source<'a> {
+        let (ledger, head) = (opened.desk.ledger(), Some(opened.desk.head().hash));
         let (rights, config, texts) = (opened.desk.rights(), &self.config, &self.texts);
-        Source { ledger, facts, rights, config, texts, now: self.now() }
+        Source { ledger, facts, head, rights, config, texts, now: self.now() }
     }
 
     /// The present moment.
@@ -120,15 +120,22 @@ impl Session {
 
     /// Shuts the program in with its log and the files that the arguments name; a guest may name none.
     pub(super) fn shut_in(&self, log: &Path) -> Confinement {
-        let walls = Walls::around(&self.config.probes).with_log(log);
+        let walls = self.walls(log);
         if self.person.is_guest { walls.close() } else { self.named.within(walls).close() }
     }
 
     /// Shuts the program in for the screens, where somebody with an account of their own may name files as they go.
     pub(super) fn shut_in_for_screens(&self, log: &Path) -> Confinement {
-        let walls = Walls::around(&self.config.probes).with_log(log);
+        let walls = self.walls(log);
         let folders = if self.person.is_guest { Vec::new() } else { place::of_the_person() };
         folders.iter().fold(walls, |walls, folder| walls.with_folder(folder)).close()
+    }
+
+    /// What every part of the program needs.
+    fn walls(&self, log: &Path) -> Walls {
+        let witness = Some(&self.config.log.witness).filter(|witness| !witness.as_os_str().is_empty());
+        let walls = Walls::around(&self.config.probes).with_log(log);
+        witness.into_iter().fold(walls, |walls, witness| walls.with_log(witness))
     }
 
     /// Says that a log is one for practice, and why it is open.

@@ -8,6 +8,7 @@ use super::output::Output;
 use super::session::Session;
 use crate::confine::Confinement;
 use crate::domain::fact::Hash;
+use crate::domain::id::Seq;
 use crate::open::{self, Checked};
 use crate::t;
 
@@ -22,10 +23,12 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> 
     let findings = in_words(session, &checked);
     let path = checked.path.display().to_string();
     let head = checked.verification.head.hash;
+    let clock_set_back = &checked.verification.clock_set_back;
     let exit = if findings.is_empty() { Exit::Done } else { Exit::Fault };
     if session.json {
         let (ok, events, confined) = (findings.is_empty(), checked.verification.facts, confined.name());
-        output.json(&VerifyJson { ok, log: &path, events, head, findings: &findings, confined })?;
+        let log = &path;
+        output.json(&VerifyJson { ok, log, events, head, findings: &findings, clock_set_back, confined })?;
         return Ok(exit);
     }
     for finding in &findings {
@@ -37,6 +40,10 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> 
     } else {
         output.message(&t!(session.texts, "cli-faulty", path = path, count = findings.len()))?;
         output.message(&t!(session.texts, "log-tampered-next", call = session.call()))?;
+    }
+    if let Some(first) = clock_set_back.first() {
+        let (seq, count) = (first.0, clock_set_back.len());
+        output.message(&t!(session.texts, "cli-clock-set-back", seq = seq, count = count))?;
     }
     output.result(&t!(session.texts, "cli-head", hash = head.to_string()))?;
     match confined {
@@ -54,6 +61,7 @@ struct VerifyJson<'a> {
     events: usize,
     head: Hash,
     findings: &'a [String],
+    clock_set_back: &'a [Seq],
     confined: &'static str,
 }
 

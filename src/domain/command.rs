@@ -12,8 +12,10 @@ use super::id::{ConflictId, IssuanceId, OutageId};
 use super::last_four::LastFour;
 use super::outage::Plan;
 use super::pool_load::PoolLoad;
+use super::quarantine::Quarantine;
 use super::reconciliation::{Notice, Replacement, Step};
 use super::sex::Sex;
+use super::testimony::Finding;
 use super::text::{Name, Remark};
 use super::unit::Unit;
 use super::vgr_id::VgrId;
@@ -30,6 +32,8 @@ pub enum Command {
         /// Why.
         reason: Remark,
     },
+    /// Go on after log and witness differed: numbers go into quarantine, and everything is written down.
+    Recover(Recovery),
     /// Compare the paper binder with the pool.
     CountPool {
         /// The numbers that lie in the paper binder.
@@ -187,6 +191,19 @@ pub enum Command {
         /// Why.
         reason: Remark,
     },
+}
+
+/// How a technician settles that log and witness differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recovery {
+    /// In what they differ; `None` where only a wish has an unknown outcome.
+    pub finding: Option<Finding>,
+    /// How many lost wishes were put back as the witness had seen them.
+    pub put_back: usize,
+    /// The numbers that may be with a patient, and why.
+    pub quarantine: Vec<(BinderNumber, Quarantine)>,
+    /// What the technician found.
+    pub reason: Remark,
 }
 
 /// What a ward gives on the phone (routine, step 4).

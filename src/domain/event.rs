@@ -12,8 +12,10 @@ use super::last_four::LastFour;
 use super::outage::Plan;
 use super::person_id::PersonId;
 use super::pool_load::Doubt;
+use super::quarantine::Quarantine;
 use super::reconciliation::{Identity, ReplacementDoubt, Step};
 use super::sex::Sex;
+use super::testimony::Finding;
 use super::text::{Name, Remark};
 use super::unit::Unit;
 use super::vgr_id::VgrId;
@@ -56,6 +58,26 @@ pub enum Event {
         /// The number.
         number: BinderNumber,
         /// Why.
+        reason: Remark,
+    },
+    /// A number may be with a patient although nothing sound says so: it never goes out again.
+    NumberQuarantined {
+        /// The number.
+        number: BinderNumber,
+        /// Why.
+        #[serde(flatten)]
+        because: Quarantine,
+    },
+    /// A technician has looked at what log and witness differed in, and the desk goes on.
+    LogRecovered {
+        /// In what they differed; nothing where only a wish had an unknown outcome.
+        #[serde(flatten)]
+        finding: Option<Finding>,
+        /// How many lost wishes were put back as the witness had seen them.
+        put_back: usize,
+        /// How many numbers went into quarantine.
+        quarantined: usize,
+        /// What the technician found.
         reason: Remark,
     },
     /// The paper binder was compared with the pool, number by number.

@@ -103,6 +103,7 @@ fn allowed(ledger: &Ledger, command: &Command) -> &'static [Role] {
         Command::ConfirmOutage { .. } if ledger.open_outage().is_none() => DESK,
         Command::LoadPool(_)
         | Command::Withdraw { .. }
+        | Command::Recover(_)
         | Command::PlanOutage(_)
         | Command::ReplanOutage { .. }
         | Command::CancelOutage { .. }

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::binder_number::BinderNumber;
 use super::count::PoolCount;
 use super::id::{IssuanceId, Seq};
 use super::inconsistency::Inconsistency;
 use super::pool_load::Doubt;
+use super::quarantine::Quarantine;
 use super::sex::Sex;
 use super::text::Remark;
 
 /// One number of the binder and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PoolNumber {
     /// The number.
     pub number: BinderNumber,
@@ -30,7 +32,7 @@ pub struct PoolNumber {
 }
 
 /// What became of a number. Nothing leads back to `Free`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NumberState {
     /// In the binder.
     Free,
@@ -43,6 +45,13 @@ pub enum NumberState {
         /// Why.
         reason: Remark,
     },
+    /// Perhaps with a patient although no sound log says so; never to go out again.
+    Quarantined {
+        /// When this was found.
+        at: DateTime<Utc>,
+        /// Why.
+        because: Quarantine,
+    },
 }
 
 /// How many numbers of one sex are where.
@@ -54,22 +63,40 @@ pub struct Count {
     pub issued: usize,
     /// Taken out unissued.
     pub withdrawn: usize,
+    /// Perhaps with a patient, and never to go out again.
+    pub quarantined: usize,
 }
 
 impl Count {
     /// All numbers ever put into the binder.
     #[must_use]
     pub const fn total(self) -> usize {
-        self.free + self.issued + self.withdrawn
+        self.free + self.issued + self.withdrawn + self.quarantined
     }
 }
 
 /// All numbers that were ever in the binder.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Kept")]
 pub struct Pool {
     in_order: Vec<PoolNumber>,
+    #[serde(skip)]
     place: BTreeMap<BinderNumber, usize>,
     counted: Option<PoolCount>,
+}
+
+/// The pool as a kept ledger has it.
+#[derive(Deserialize)]
+struct Kept {
+    in_order: Vec<PoolNumber>,
+    counted: Option<PoolCount>,
+}
+
+impl From<Kept> for Pool {
+    fn from(Kept { in_order, counted }: Kept) -> Self {
+        let place = in_order.iter().enumerate().map(|(place, entry)| (entry.number, place)).collect();
+        Self { in_order, place, counted }
+    }
 }
 
 impl Pool {
@@ -103,6 +130,7 @@ impl Pool {
                 NumberState::Free => count.free += 1,
                 NumberState::Issued(_) => count.issued += 1,
                 NumberState::Withdrawn { .. } => count.withdrawn += 1,
+                NumberState::Quarantined { .. } => count.quarantined += 1,
             }
             count
         })
@@ -152,12 +180,13 @@ impl Pool {
         Ok(())
     }
 
-    /// Takes a number out for good; one that was withdrawn may still turn out to have been given on paper.
+    /// Takes a number out for good; one that was withdrawn or is in quarantine may turn out to have been given on paper.
     pub(super) fn spend(&mut self, number: BinderNumber, state: NumberState) -> Result<(), Inconsistency> {
         let place = self.place.get(&number).copied();
         let entry = place.and_then(|place| self.in_order.get_mut(place)).ok_or(Inconsistency::NumberUnknown(number))?;
         match (&entry.state, &state) {
-            (NumberState::Free, _) | (NumberState::Withdrawn { .. }, NumberState::Issued(_)) => {
+            (NumberState::Free, _)
+            | (NumberState::Withdrawn { .. } | NumberState::Quarantined { .. }, NumberState::Issued(_)) => {
                 entry.state = state;
                 Ok(())
             }

@@ -101,6 +101,12 @@ pub struct Testimony {
 }
 
 impl Testimony {
+    /// Whether nothing may be written before somebody has looked: the records differ, or a number may be with a patient.
+    #[must_use]
+    pub fn is_odd(&self) -> bool {
+        self.finding.is_some() || self.unknown.iter().any(|intent| intent.numbers().next().is_some())
+    }
+
     /// The numbers that may be with a patient although the log takes them for free, and why.
     #[must_use]
     pub fn at_stake(&self, ledger: &Ledger) -> Vec<(BinderNumber, Quarantine)> {
@@ -125,12 +131,9 @@ impl Testimony {
     /// Why nothing may be written until a technician has looked; `None` where all is well.
     #[must_use]
     pub fn halt(&self, ledger: &Ledger) -> Option<Halt> {
-        let at_stake = self.at_stake(ledger);
+        let at_stake: Vec<_> = self.at_stake(ledger).into_iter().map(|(number, _)| number).collect();
         let stops = self.finding.is_some() || !at_stake.is_empty();
-        stops.then(|| Halt {
-            cause: self.finding.map_or(Cause::OutcomeUnknown, Cause::Witness),
-            at_stake: at_stake.into_iter().map(|(number, _)| number).collect(),
-        })
+        stops.then(|| Halt::of(self.finding.map_or(Cause::OutcomeUnknown, Cause::Witness), at_stake, ledger))
     }
 }
 
@@ -153,7 +156,7 @@ impl Cause {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Witness(finding) => finding.name(),
-            Self::OutcomeUnknown => "outcome_unknown",
+            Self::OutcomeUnknown => "intent_unsettled",
             Self::DiskFailed => "disk_failed",
             Self::LogChanged => "log_changed",
         }
@@ -164,6 +167,15 @@ impl Cause {
     pub const fn is_for_recover(&self) -> bool {
         matches!(self, Self::Witness(_) | Self::OutcomeUnknown)
     }
+
+    /// Whether the log still tells which numbers are free: what was cut, replaced or can't be read does not.
+    const fn leaves_numbers_known(&self) -> bool {
+        !matches!(
+            self,
+            Self::LogChanged
+                | Self::Witness(Finding::LogBehind { .. } | Finding::Foreign { .. } | Finding::Damaged { .. })
+        )
+    }
 }
 
 /// That nothing may be written, and why.
@@ -173,23 +185,18 @@ pub struct Halt {
     pub cause: Cause,
     /// Numbers that may be with a patient although the log takes them for free.
     pub at_stake: Vec<BinderNumber>,
+    /// Numbers that are surely free, for the paper routine, in the binder's order; `None` where nobody can tell.
+    pub surely_free: Option<Vec<BinderNumber>>,
 }
 
 impl Halt {
-    /// The numbers that are surely free, for the paper routine, in the binder's order.
+    /// Puts together what the desk needs to know.
     #[must_use]
-    pub fn surely_free(&self, ledger: &Ledger) -> Vec<BinderNumber> {
+    pub fn of(cause: Cause, at_stake: Vec<BinderNumber>, ledger: &Ledger) -> Self {
         let entries = ledger.pool.iter().filter(|entry| entry.state == NumberState::Free);
         let free = entries.map(|entry| entry.number);
-        free.filter(|number| !self.at_stake.contains(number) && !ledger.pool.is_unaccounted(*number)).collect()
-    }
-
-    /// Whether the list of free numbers can be relied on: after a log was cut or replaced it can't.
-    #[must_use]
-    pub const fn knows_free_numbers(&self) -> bool {
-        !matches!(
-            self.cause,
-            Cause::LogChanged | Cause::Witness(Finding::LogBehind { .. } | Finding::Foreign { .. } | Finding::Damaged { .. })
-        )
+        let free = free.filter(|number| !at_stake.contains(number) && !ledger.pool.is_unaccounted(*number));
+        let surely_free = cause.leaves_numbers_known().then(|| free.collect());
+        Self { cause, at_stake, surely_free }
     }
 }

@@ -17,6 +17,7 @@ impl Texts {
         match &entry.state {
             NumberState::Free => (t!(self, "late-free", sexes = self.sexes(entry.sex)), false),
             NumberState::Withdrawn { reason, .. } => (t!(self, "late-withdrawn", reason = reason.as_str()), true),
+            NumberState::Quarantined { because, .. } => (self.quarantine(because), true),
             NumberState::Issued(id) => {
                 let unit = ledger.issuance(*id).map(|issuance| issuance.unit.to_string()).unwrap_or_default();
                 (t!(self, "late-clash", issuance = id.to_string(), unit = unit), true)

@@ -23,6 +23,17 @@ impl Texts {
             Event::NumberWithdrawn { number, reason } => {
                 t!(self, "fact-number-withdrawn", number = number.to_string(), reason = reason.as_str())
             }
+            Event::NumberQuarantined { number, because } => {
+                t!(self, "fact-number-quarantined", number = number.to_string(), because = self.quarantine(because))
+            }
+            Event::LogRecovered { finding, put_back, quarantined, reason } => t!(
+                self,
+                "fact-log-recovered",
+                finding = self.difference(*finding),
+                back = put_back.to_string(),
+                quarantined = quarantined.to_string(),
+                reason = reason.as_str()
+            ),
             Event::PoolCounted { present, missing, spent } => self.counted(*present, missing, spent),
             Event::OutagePlanned { .. }
             | Event::OutageReplanned { .. }
@@ -116,6 +127,7 @@ impl Texts {
             NumberState::Free => t!(self, "number-state-free"),
             NumberState::Issued(_) => t!(self, "number-state-issued"),
             NumberState::Withdrawn { .. } => t!(self, "number-state-withdrawn"),
+            NumberState::Quarantined { .. } => t!(self, "number-state-quarantined"),
         }
     }
 

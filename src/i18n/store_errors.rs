@@ -20,6 +20,8 @@ impl Texts {
                 t!(self, "other-site-next"),
             ),
             DeskError::OtherMode { .. } => (t!(self, "other-mode"), t!(self, "other-mode-next")),
+            DeskError::FoldDiffers => (t!(self, "fold-differs"), t!(self, "fold-differs-next", call = call)),
+            DeskError::Halted(halt) => return self.halt(halt, call),
             DeskError::Unknown { cause, .. } => {
                 (t!(self, "outcome-unknown", detail = cause.to_string()), t!(self, "outcome-unknown-next", call = call))
             }
@@ -74,6 +76,11 @@ impl Texts {
                 (t!(self, "log-forbidden", detail = detail.as_str()), t!(self, "log-tampered-next", call = call))
             }
             StoreError::Repeated(_) => (t!(self, "log-repeated"), t!(self, "log-repeated-next")),
+            StoreError::Unsettled => (t!(self, "log-unsettled"), paper()),
+            StoreError::Spent => (t!(self, "log-spent"), paper()),
+            StoreError::WitnessWithoutLog(at) => {
+                (t!(self, "witness-without-log", path = path(at)), t!(self, "witness-without-log-next"))
+            }
             StoreError::Behind | StoreError::Busy => (t!(self, "log-busy"), t!(self, "log-busy-next")),
             StoreError::Full(at) => (t!(self, "disk-full", path = path(at)), paper()),
             StoreError::Io { path: at, detail } => {

@@ -29,8 +29,19 @@ fn dated_name(path: &Path, now: DateTime<Utc>) -> OsString {
     format!("{stem}.{}.{rest}", stockholm(now).format("%Y%m%d-%H%M%S")).into()
 }
 
+/// Renames what is left beside a log that is gone after the moment.
+pub(super) fn put_companions(path: &Path, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let dated = path.with_file_name(dated_name(path, now));
+    rename_companions(path, &dated).map_err(|error| trouble(path, &error))
+}
+
 /// The log itself goes last, so that after a failure half-way it is still where it is looked for.
 fn rename_all(path: &Path, dated: &Path) -> io::Result<()> {
+    rename_companions(path, dated)?;
+    Ok(renameat_with(CWD, path, CWD, dated, RenameFlags::NOREPLACE)?)
+}
+
+fn rename_companions(path: &Path, dated: &Path) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     for entry in fs::read_dir(folder)? {
         let name = entry?.file_name();
@@ -40,7 +51,7 @@ fn rename_all(path: &Path, dated: &Path) -> io::Result<()> {
             renameat_with(CWD, folder.join(&name), CWD, companion, RenameFlags::NOREPLACE)?;
         }
     }
-    Ok(renameat_with(CWD, path, CWD, dated, RenameFlags::NOREPLACE)?)
+    Ok(())
 }
 
 fn suffix_after<'a>(name: &'a OsStr, log: &OsStr) -> Option<&'a str> {

@@ -9,7 +9,6 @@ mod backup;
 mod connection;
 mod create;
 mod fault;
-mod files;
 mod identity;
 mod migrate;
 mod network;
@@ -17,26 +16,37 @@ mod place;
 mod rows;
 mod schema;
 mod verification;
+mod witnessed;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use self::verification::{Finding, Verification};
+pub use self::witnessed::witness_of;
 
 use self::fault::Outcome;
 use self::place::Place;
 use self::schema::{Schema, VERSION};
-use super::{Entry, EventStore, Link, StoreError, codec};
+use self::witnessed::Facts;
+use super::chain::is_sealed;
+use super::witness::{Unsaid, Witness};
+use super::{Entry, EventStore, Link, StoreError, Visit, codec};
 use crate::domain::fact::Recorded;
 use crate::domain::id::{RequestId, Seq};
+use crate::domain::testimony::Testimony;
+
+/// How many facts are read at once while a log is gone through.
+const SLICE: usize = 512;
 
 /// What may be had otherwise when a log is opened or made.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OpenOptions {
     /// Whether to trust the locks of a network file system.
     pub allow_network_filesystem: bool,
+    /// Where the witness is; beside the log when nothing is said.
+    pub witness: Option<PathBuf>,
 }
 
 /// One connection to a log in a file.
@@ -47,6 +57,11 @@ pub struct SqliteStore {
     schema: Schema,
     head: Link,
     data_version: i64,
+    witness: Witness,
+    /// Where the witness belongs whose place a new one is to take.
+    renews: Option<PathBuf>,
+    /// Set from the moment when something may be on the disk until all of it is known to be.
+    spent: bool,
 }
 
 impl SqliteStore {
@@ -55,7 +70,7 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError::Exists`] when something stands at `path`; after any error nothing was made.
     pub fn create(path: &Path, options: OpenOptions, entry: &Entry<'_>) -> Result<Self, StoreError> {
-        create::create(path, options, entry)?;
+        create::create(path, &options, entry)?;
         Self::open(path, options, entry.recorded_at)
     }
 
@@ -64,11 +79,22 @@ impl SqliteStore {
     /// # Errors
     /// When it is not a sound log that can be written durably; then it was not touched.
     pub fn open(path: &Path, options: OpenOptions, now: DateTime<Utc>) -> Result<Self, StoreError> {
-        let place = Place::examine(path, options)?;
+        Self::open_from(path, options, now, Link::genesis())
+    }
+
+    /// Opens a log of which everything up to `known` was checked before: that must still stand there, and the rest is
+    /// checked.
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`].
+    pub fn open_from(path: &Path, options: OpenOptions, now: DateTime<Utc>, known: Link) -> Result<Self, StoreError> {
+        let place = Place::examine(path, &options)?;
         identity::check(place.path())?;
-        let opened = Self::connect(&place, now).map_err(|fault| fault.at(place.path()))?;
+        let witness = witness_of(place.path(), &options);
+        let opened = Self::connect(&place, &witness, now, known).map_err(|fault| fault.at(place.path()))?;
         let (connection, schema, head, data_version) = opened;
-        Ok(Self { place, connection, schema, head, data_version })
+        let witness = Witness::find(&witness)?;
+        Ok(Self { place, connection, schema, head, data_version, witness, renews: None, spent: false })
     }
 
     /// Looks through the whole log for anything that is not as it was written.
@@ -80,58 +106,148 @@ impl SqliteStore {
         verification::run(&mut self.connection, self.place.path()).map_err(|fault| fault.at(self.place.path()))
     }
 
-    fn connect(place: &Place, now: DateTime<Utc>) -> Outcome<(Connection, Schema, Link, i64)> {
+    fn connect(
+        place: &Place,
+        witness: &Path,
+        now: DateTime<Utc>,
+        known: Link,
+    ) -> Outcome<(Connection, Schema, Link, i64)> {
         let mut connection = connection::existing(place.path())?;
         identity::is_ours(&connection, place.path())?;
         let version = schema::version(&connection, place.path())?;
         Schema::of_version(version)?.verify(&connection)?;
         let data_version = data_version(&connection)?;
-        let head = rows::follow(&connection, Link::genesis(), |_| Ok(()))?;
+        rows::still_there(&connection, known)?;
+        let head = rows::follow(&connection, known, |_| Ok(()))?;
         connection::make_durable(&connection)?;
+        if version < schema::WITNESSED {
+            witnessed::adopt(&connection, witness, head)?;
+        }
         migrate::bring_up(&mut connection, place.path(), now)?;
         authorizer::confine(&mut connection)?;
         place.still_here()?;
         Ok((connection, Schema::of_version(VERSION)?, head, data_version))
     }
 
+    /// Only what came after the last known fact is new; that one must still be the last known.
     fn read(&mut self, after: Seq) -> Outcome<Vec<Recorded>> {
         self.place.still_here()?;
+        rows::still_there(&self.connection, self.head)?;
+        let from = if after < self.head.seq { self.link_at(after)? } else { self.head };
         let mut facts = Vec::new();
-        let mut keep = |row: &_| {
-            facts.push(codec::decode(row)?);
+        let last = rows::follow(&self.connection, from, |row| {
+            let link = Link::of(row);
+            if link.seq == self.head.seq && link != self.head {
+                return Err(StoreError::ChainBroken(link.seq));
+            }
+            if link.seq > after {
+                facts.push(codec::decode(row)?);
+            }
             Ok(())
-        };
-        self.head =
-            if after == self.head.seq {
-                rows::follow(&self.connection, self.head, keep)?
-            } else {
-                rows::follow_past(&self.connection, self.head, |row| {
-                    if Link::of(row).seq > after { keep(row) } else { Ok(()) }
-                })?
-            };
+        })?;
+        if last.seq < self.head.seq {
+            return Err(StoreError::ChainBroken(last.seq.next()).into());
+        }
+        self.head = last;
+        Ok(facts)
+    }
+
+    fn link_at(&self, seq: Seq) -> Outcome<Link> {
+        if seq == Seq::START {
+            return Ok(Link::genesis());
+        }
+        let row = rows::at(&self.connection, seq)?;
+        Ok(row.filter(is_sealed).map(|row| Link::of(&row)).ok_or(StoreError::ChainBroken(seq))?)
+    }
+
+    fn visit(&mut self, from: Link, visit: &mut Visit<'_>) -> Outcome<Link> {
+        self.place.still_here()?;
+        let mut link = from;
+        loop {
+            // A reader that stays open while somebody looks at what it read would keep checkpoints back.
+            let slice = rows::slice_after(&self.connection, link, SLICE)?;
+            let Some(last) = slice.last().map(Link::of) else { return Ok(link) };
+            for row in &slice {
+                if visit(codec::decode(row)?).is_break() {
+                    return Ok(Link::of(row));
+                }
+            }
+            link = last;
+        }
+    }
+
+    fn before(&mut self, seq: Seq, most: usize) -> Outcome<Vec<Recorded>> {
+        self.place.still_here()?;
+        let rows = rows::slice_before(&self.connection, seq, most)?;
+        Ok(rows.iter().map(codec::decode).collect::<Result<_, _>>()?)
+    }
+
+    fn at(&mut self, places: &[Seq]) -> Outcome<Vec<Recorded>> {
+        self.place.still_here()?;
+        let mut facts = Vec::with_capacity(places.len());
+        for place in places {
+            match rows::at(&self.connection, *place)? {
+                Some(row) if !is_sealed(&row) => return Err(StoreError::ChainBroken(*place).into()),
+                Some(row) => facts.push(codec::decode(&row)?),
+                None => {}
+            }
+        }
         Ok(facts)
     }
 
     fn write(&mut self, expected: Seq, entry: &Entry<'_>) -> Outcome<Vec<Recorded>> {
+        if self.spent {
+            return Err(StoreError::Spent.into());
+        }
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         self.place.still_here()?;
         schema::version(&transaction, self.place.path())?;
         self.schema.verify(&transaction)?;
-        let last = rows::follow_past(&transaction, self.head, |_| Ok(()))?;
+        rows::still_there(&transaction, self.head)?;
+        let last = rows::follow(&transaction, self.head, |_| Ok(()))?;
         if !rows::of_request(&transaction, entry.request)?.is_empty() {
             return Err(StoreError::Repeated(entry.request).into());
         }
         if last.seq != expected {
             return Err(StoreError::Behind.into());
         }
+        self.witness.look_again()?;
+        let testimony = self.witness.testify(&Facts { connection: &transaction, path: self.place.path() })?;
+        if testimony.is_odd() {
+            return Err(StoreError::Unsettled.into());
+        }
         let new = codec::encode(last, entry)?;
         for row in &new {
             rows::insert(&transaction, row)?;
         }
+        // From here on nobody can tell by an error alone what is on the disk.
+        match self.witness.intend(last, entry) {
+            Ok(()) => self.spent = true,
+            Err(Unsaid::Nothing(error)) => return Err(error.into()),
+            Err(Unsaid::Perhaps(error)) => {
+                self.spent = true;
+                return Err(error.into());
+            }
+        }
         transaction.commit()?;
         self.head = new.last().map_or(last, Link::of);
         connection::checkpoint(&self.connection)?;
-        self.request(entry.request)
+        let written = self.request(entry.request)?;
+        self.spent = self.witness.done(entry.request, self.head).is_err();
+        Ok(written)
+    }
+
+    /// Asks the witness; what looks odd is looked at again while nobody else writes, who may have been half-way.
+    fn ask_witness(&mut self) -> Outcome<Testimony> {
+        let path = self.place.path();
+        self.witness.look_again()?;
+        let testimony = self.witness.testify(&Facts { connection: &self.connection, path })?;
+        if !testimony.is_odd() && testimony.unknown.is_empty() {
+            return Ok(testimony);
+        }
+        let quiet = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        self.witness.look_again()?;
+        Ok(self.witness.testify(&Facts { connection: &quiet, path })?)
     }
 
     fn request(&self, request: RequestId) -> Outcome<Vec<Recorded>> {
@@ -142,6 +258,18 @@ impl SqliteStore {
 }
 
 impl EventStore for SqliteStore {
+    fn follow(&mut self, from: Link, visit: &mut Visit<'_>) -> Result<Link, StoreError> {
+        self.visit(from, visit).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<Recorded>, StoreError> {
+        self.before(seq, most).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn read_at(&mut self, places: &[Seq]) -> Result<Vec<Recorded>, StoreError> {
+        self.at(places).map_err(|fault| fault.at(self.place.path()))
+    }
+
     fn read_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, StoreError> {
         self.read(seq).map_err(|fault| fault.at(self.place.path()))
     }
@@ -160,6 +288,28 @@ impl EventStore for SqliteStore {
         Ok(std::mem::replace(&mut self.data_version, now) != now)
     }
 
+    fn testimony(&mut self) -> Result<Testimony, StoreError> {
+        self.ask_witness().map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn renew_witness(&mut self) -> Result<(), StoreError> {
+        let opened = witnessed::opened(&self.connection, self.head).map_err(|fault| fault.at(self.place.path()))?;
+        let next = self.witness.prepare_next(&opened)?;
+        self.renews = Some(std::mem::replace(&mut self.witness, next).path().to_owned());
+        Ok(())
+    }
+
+    fn keep_witness(&mut self) -> Result<(), StoreError> {
+        match self.renews.take() {
+            Some(place) => self.witness.put_in_place(&place, self.head.seq),
+            None => Ok(()),
+        }
+    }
+
+    fn is_spent(&self) -> bool {
+        self.spent
+    }
+
     fn head(&self) -> Link {
         self.head
     }
@@ -170,7 +320,7 @@ impl EventStore for SqliteStore {
 /// # Errors
 /// When it is no log, or can't be read at all.
 pub fn verify(path: &Path, options: OpenOptions) -> Result<Verification, StoreError> {
-    let place = Place::examine(path, options)?;
+    let place = Place::examine(path, &options)?;
     identity::recognise(place.path(), |_| Ok(()))?;
     let run = || -> Outcome<Verification> {
         let mut connection = connection::existing(place.path())?;

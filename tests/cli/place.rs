@@ -24,6 +24,23 @@ impl Place {
         Self { home: TempDir::new().unwrap() }
     }
 
+    /// The same, made in this folder.
+    pub fn empty_in(folder: &Path) -> Self {
+        Self { home: TempDir::new_in(folder).unwrap() }
+    }
+
+    /// Another home with all that lies in this one now.
+    pub fn copy(&self) -> Self {
+        self.copy_in(&std::env::temp_dir())
+    }
+
+    /// The same, made in this folder.
+    pub fn copy_in(&self, folder: &Path) -> Self {
+        let copy = Self::empty_in(folder);
+        copy_folder(self.home.path(), copy.home.path());
+        copy
+    }
+
     /// A home with a live log and a full binder.
     pub fn live() -> Self {
         let place = Self::empty();
@@ -164,6 +181,19 @@ pub fn numbers() -> Vec<String> {
 /// A file with ten women's numbers and ten men's.
 pub fn full_pool() -> String {
     format!("number\n{}\n", numbers().join("\n"))
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let copy = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            fs::create_dir(&copy).unwrap();
+            fs::set_permissions(&copy, entry.metadata().unwrap().permissions()).unwrap();
+            copy_folder(&entry.path(), &copy);
+        } else {
+            fs::copy(entry.path(), &copy).unwrap();
+        }
+    }
 }
 
 /// The names in a folder, sorted.

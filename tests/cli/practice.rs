@@ -39,7 +39,7 @@ fn a_fresh_practice_log_keeps_the_former_one() {
     let made = place.run(&["init", "--practice", "--json"]).done().json();
     assert_eq!(place.run(&["--practice", "status", "--json"]).json()["outage"]["state"], "operational");
     let former = made["former"].as_str().unwrap();
-    assert_eq!(names_in(&place.path("data/kvittera")).len(), 2);
+    assert_eq!(names_in(&place.path("data/kvittera")).len(), 4);
     fs::remove_file(place.practice_log()).unwrap();
     fs::rename(former, place.practice_log()).unwrap();
     assert_eq!(place.run(&["--practice", "status", "--json"]).json()["outage"]["state"], "suspected");
@@ -50,7 +50,7 @@ fn a_first_practice_log_has_no_former_one() {
     let place = Place::empty();
     let said = place.run(&["--practice", "init"]).done();
     assert!(said.out.contains("En ny övningslogg finns på"), "{said:?}");
-    assert_eq!(names_in(&place.path("data/kvittera")), ["practice.log.sqlite"]);
+    assert_eq!(names_in(&place.path("data/kvittera")), ["practice.log.sqlite", "practice.log.sqlite.witness"]);
     place.run(&["--practice", "init", "--pool", "x.csv", "--json"]).refused(2, "argument_invalid");
 }
 

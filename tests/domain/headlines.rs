@@ -79,9 +79,9 @@ fn an_open_clash_is_not_all_clear_even_when_no_number_is_in_use() {
 fn the_binder_counts_what_is_free_issued_and_withdrawn() {
     let used = desk().down().issued(Female).issued(Female).and(void(nth(1), "misstag")).and(withdraw(woman(5)));
     let used = used.and(late(woman(6), clock(3, 0))).and(late(woman(6), clock(3, 0)));
-    assert_eq!(used.ledger.pool.count(Female), Count { free: 6, issued: 3, withdrawn: 1 });
+    assert_eq!(used.ledger.pool.count(Female), Count { free: 6, issued: 3, withdrawn: 1, quarantined: 0 });
     assert_eq!(used.ledger.pool.count(Female).total(), 10);
-    assert_eq!(used.ledger.pool.count(Male), Count { free: 10, issued: 0, withdrawn: 0 });
+    assert_eq!(used.ledger.pool.count(Male), Count { free: 10, issued: 0, withdrawn: 0, quarantined: 0 });
 }
 
 #[test]

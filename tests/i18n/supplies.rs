@@ -8,7 +8,7 @@ use super::{assert_phrase, english, swedish};
 use crate::domain::scenario::clock;
 
 fn page(sex: Sex, level: Level, free: usize) -> Supply {
-    let count = Count { free, issued: 10 - free, withdrawn: 0 };
+    let count = Count { free, issued: 10 - free, withdrawn: 0, quarantined: 0 };
     Supply { sex, count, level, dry_at: Some(clock(3, 40)) }
 }
 

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use kvittera::desk::DeskError;
 use kvittera::domain::actor::Role;
 use kvittera::domain::event::Mode;
-use kvittera::domain::id::{RequestId, Seq};
+use kvittera::domain::id::{LogId, RequestId, Seq};
 use kvittera::domain::inconsistency::Inconsistency;
 use kvittera::domain::pool_load::Verdict;
 use kvittera::domain::refusal::Refusal;
 use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera::domain::testimony::{Cause, Finding, Halt};
 use kvittera::i18n::Explanation;
 use kvittera::store::StoreError;
 use uuid::Uuid;
@@ -87,6 +88,9 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::Behind,
         StoreError::Repeated(request()),
         StoreError::Forbidden(detail()),
+        StoreError::Unsettled,
+        StoreError::Spent,
+        StoreError::WitnessWithoutLog("/data/logg.witness".into()),
         StoreError::Busy,
         StoreError::Full(path()),
         StoreError::Io { path: path(), detail: detail() },
@@ -100,6 +104,11 @@ fn desk_errors() -> Vec<DeskError> {
         DeskError::Inconsistent(Inconsistency::NumberSpentTwice(woman(1))),
         DeskError::OtherSite { found: text("nal-akuten"), expected: text("sas-akuten") },
         DeskError::OtherMode { found: Mode::Practice },
+        DeskError::Halted(Halt {
+            cause: Cause::OutcomeUnknown,
+            at_stake: vec![woman(1)],
+            surely_free: Some(vec![woman(2)]),
+        }),
         DeskError::Unknown { request: request(), cause: StoreError::Busy },
     ]
 }
@@ -121,7 +130,7 @@ fn variants(source: &str, name: &str) -> usize {
 fn the_lists_here_leave_nothing_out() {
     assert_eq!(refusals().len(), variants(include_str!("../../src/domain/refusal.rs"), "Refusal"));
     assert_eq!(store_errors().len(), variants(include_str!("../../src/store.rs"), "StoreError"));
-    assert_eq!(desk_errors().len(), variants(include_str!("../../src/desk.rs"), "DeskError"));
+    assert_eq!(desk_errors().len(), variants(include_str!("../../src/desk/trouble.rs"), "DeskError"));
 }
 
 #[test]
@@ -142,6 +151,39 @@ fn every_failure_of_the_log_is_explained_in_both_languages() {
 fn every_failure_of_the_desk_is_explained_in_both_languages() {
     for error in desk_errors() {
         assert_explained(&swedish().desk_error(&error, CALL), &english().desk_error(&error, CALL));
+    }
+}
+
+#[test]
+fn every_stop_is_explained_in_both_languages_with_the_paper_routine() {
+    let log = LogId(Uuid::from_u128(7));
+    let findings = [
+        Finding::Missing,
+        Finding::Foreign { log },
+        Finding::Damaged { line: 4 },
+        Finding::LogBehind { known: Seq(12) },
+        Finding::LogAhead { known: Seq(12) },
+    ];
+    let causes = [Cause::OutcomeUnknown, Cause::DiskFailed, Cause::LogChanged];
+    for cause in findings.into_iter().map(Cause::Witness).chain(causes) {
+        for surely_free in [None, Some(vec![]), Some(vec![woman(2), man(3)])] {
+            let halt = Halt { cause, at_stake: vec![woman(1)], surely_free: surely_free.clone() };
+            let (sv, en) = (swedish().halt(&halt, CALL), english().halt(&halt, CALL));
+            assert_explained(&sv, &en);
+            says(&sv, &[&woman(1).to_string()], &[CALL]);
+            says(
+                &sv,
+                &[],
+                &surely_free
+                    .iter()
+                    .flatten()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .iter()
+                    .map(String::as_str)
+                    .collect::<Vec<_>>(),
+            );
+        }
     }
 }
 
@@ -168,7 +210,7 @@ fn names_for_programs_are_in_snake_case_and_each_stands_for_one_thing() {
 fn an_explanation_has_the_name_for_programs_of_what_it_explains() {
     assert_eq!(swedish().refusal(&Refusal::SexUnknown, CALL).kind, "sex_unknown");
     assert_eq!(swedish().store_error(&StoreError::Behind, CALL).kind, "behind");
-    assert_eq!(swedish().desk_error(&desk_errors()[5], CALL).kind, "outcome_unknown");
+    assert_eq!(swedish().desk_error(&desk_errors()[6], CALL).kind, "outcome_unknown");
 }
 
 #[track_caller]

@@ -84,7 +84,7 @@ fn not_for_this_user() {
         fs::set_permissions(&desk.path, Permissions::from_mode(file_mode)).unwrap();
         fs::set_permissions(desk.folder.path(), Permissions::from_mode(folder_mode)).unwrap();
         assert_eq!(as_ordinary_user(|| kind(open_at(&desk.path))), expected, "{file_mode:o}");
-        assert_eq!(desk.names(), ["reserv.kvittera"]);
+        assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.witness"]);
         fs::set_permissions(desk.folder.path(), Permissions::from_mode(0o755)).unwrap();
     }
 }
@@ -163,7 +163,7 @@ fn a_fact_changed() {
     let before = fs::read(&desk.path).unwrap();
     assert_eq!(kind(open_at(&desk.path)), "chain_broken");
     assert_eq!(fs::read(&desk.path).unwrap(), before);
-    assert_eq!(desk.names(), ["reserv.kvittera"]);
+    assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.witness"]);
 }
 
 #[test]

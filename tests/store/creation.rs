@@ -10,11 +10,12 @@ use rusqlite::types::Value;
 use super::fixtures::{Desk, append, beginning, create_at, create_with, created, kind, names_in, suspected};
 
 #[test]
-fn a_new_log_is_one_file_that_only_its_owner_reads() {
+fn a_new_log_and_its_witness_are_files_that_only_their_owner_reads() {
     let desk = Desk::new();
-    assert_eq!(desk.names(), ["reserv.kvittera"]);
+    assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.witness"]);
     let found = fs::metadata(&desk.path).unwrap();
     assert_eq!((found.permissions().mode() & 0o777, found.nlink()), (0o600, 1));
+    assert_eq!(fs::metadata(desk.witness()).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
 #[test]
@@ -24,7 +25,7 @@ fn a_new_log_is_durable_and_marked_as_ours() {
     let pragma = |name: &str| -> Value { foreign.pragma_query_value(None, name, |row| row.get(0)).unwrap() };
     assert_eq!(pragma("journal_mode"), Value::Text("wal".to_owned()));
     assert_eq!(pragma("application_id"), Value::Integer(0x4B56_4954));
-    assert_eq!(pragma("user_version"), Value::Integer(4));
+    assert_eq!(pragma("user_version"), Value::Integer(5));
 }
 
 #[test]
@@ -51,7 +52,7 @@ fn nothing_that_exists_is_replaced() {
     let before = fs::read(&desk.path).unwrap();
     assert_eq!(kind(create_at(&desk.path)), "log_exists");
     assert_eq!(fs::read(&desk.path).unwrap(), before);
-    assert_eq!(desk.names(), ["reserv.kvittera"]);
+    assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.witness"]);
     assert_eq!(kind(create_at(desk.folder.path())), "log_exists");
 }
 
@@ -83,5 +84,5 @@ fn a_name_that_sqlite_would_read_otherwise_is_a_name() {
         let foreign = Connection::open(folder.path().join(name)).unwrap();
         assert_eq!(foreign.query_row("SELECT count(*) FROM event", [], |row| row.get::<_, i64>(0)).unwrap(), 5);
     }
-    assert_eq!(names_in(folder.path()).len(), 3);
+    assert_eq!(names_in(folder.path()).len(), 6);
 }

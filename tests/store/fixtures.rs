@@ -113,6 +113,11 @@ impl Desk {
         open_at(&self.path).unwrap()
     }
 
+    /// The witness beside the log.
+    pub fn witness(&self) -> PathBuf {
+        self.folder.path().join("reserv.kvittera.witness")
+    }
+
     /// Another program's connection, with SQLite's own defaults.
     pub fn foreign(&self) -> Connection {
         Connection::open(&self.path).unwrap()

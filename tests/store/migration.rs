@@ -34,8 +34,8 @@ fn it_is_migrated_after_a_copy_was_put_beside_it() {
     append(&mut store, 9, vec![noted("after")]).unwrap();
     assert!(store.verify().unwrap().is_sound());
     drop(store);
-    assert_eq!(desk.names(), ["reserv.kvittera", COPY]);
-    assert_eq!((version(&desk.path), version(&desk.folder.path().join(COPY))), (4, 1));
+    assert_eq!(desk.names(), ["reserv.kvittera", COPY, "reserv.kvittera.witness"]);
+    assert_eq!((version(&desk.path), version(&desk.folder.path().join(COPY))), (5, 1));
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn the_copy_is_a_sound_log_of_its_own() {
 fn it_is_migrated_once() {
     let desk = old_log();
     drop((desk.open(), desk.open()));
-    assert_eq!(desk.names(), ["reserv.kvittera", COPY]);
+    assert_eq!(desk.names(), ["reserv.kvittera", COPY, "reserv.kvittera.witness"]);
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn without_a_copy_nothing_is_migrated() {
     fs::write(desk.folder.path().join(COPY), "something else").unwrap();
     assert_eq!(kind(open_at(&desk.path)), "log_exists");
     assert_eq!(version(&desk.path), 1);
-    assert_eq!(desk.names(), ["reserv.kvittera", COPY]);
+    assert_eq!(desk.names(), ["reserv.kvittera", COPY, "reserv.kvittera.witness"]);
 }
 
 #[test]
@@ -72,5 +72,5 @@ fn a_broken_log_is_neither_copied_nor_migrated() {
     desk.tamper("UPDATE event SET kind = 'outage_ended' WHERE seq = 5");
     assert_eq!(kind(open_at(&desk.path)), "chain_broken");
     assert_eq!(version(&desk.path), 1);
-    assert_eq!(desk.names(), ["reserv.kvittera"]);
+    assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.witness"]);
 }

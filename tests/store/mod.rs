@@ -14,3 +14,4 @@ mod outage_view;
 mod reconciliation_view;
 mod tampering;
 mod views;
+mod witness;

@@ -124,6 +124,7 @@ fn the_pool_is_that_of_the_ledger() {
         NumberState::Free => ("free", "-".to_owned()),
         NumberState::Issued(id) => ("issued", id.to_string()),
         NumberState::Withdrawn { .. } => ("withdrawn", "-".to_owned()),
+        NumberState::Quarantined { .. } => ("quarantined", "-".to_owned()),
     };
     let expected: Vec<Vec<String>> = ledger
         .pool

@@ -19,7 +19,7 @@ use kvittera::domain::id::{RequestId, Seq};
 use kvittera::mishap;
 use kvittera::open::Opened;
 use kvittera::store::sqlite::{OpenOptions, SqliteStore};
-use kvittera::store::{Entry, EventStore, Link, StoreError};
+use kvittera::store::{Entry, EventStore, Link, StoreError, Visit};
 use kvittera::tui::{self, Setup};
 
 use super::machine::Machine;
@@ -46,6 +46,18 @@ impl Clock for BreakingClock {
 struct BreakingLog(SqliteStore);
 
 impl EventStore for BreakingLog {
+    fn follow(&mut self, from: Link, visit: &mut Visit<'_>) -> Result<Link, StoreError> {
+        self.0.follow(from, visit)
+    }
+
+    fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<Recorded>, StoreError> {
+        self.0.page_before(seq, most)
+    }
+
+    fn read_at(&mut self, places: &[Seq]) -> Result<Vec<Recorded>, StoreError> {
+        self.0.read_at(places)
+    }
+
     fn read_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, StoreError> {
         self.0.read_after(seq)
     }

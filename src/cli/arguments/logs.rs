@@ -68,12 +68,26 @@ pub struct Count {
     pub reason: Option<String>,
 }
 
+/// Settle that the log and its witness differ.
+#[derive(Debug, Args)]
+pub struct Recover {
+    /// What was found and who was asked; with it, nothing is asked
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// Only show what was found
+    #[arg(long, conflicts_with = "reason")]
+    pub look: bool,
+}
+
 /// Show the facts of the log.
 #[derive(Debug, Args)]
 pub struct Log {
     /// Go on with what is written from now on, until interrupted
     #[arg(long)]
     pub follow: bool,
+    /// Read the witness instead, which stays readable where the log does not
+    #[arg(long, conflicts_with = "follow")]
+    pub journal: bool,
     /// Only lines that hold this text, upper and lower case being alike
     #[arg(long, value_name = "TEXT")]
     pub grep: Option<String>,

@@ -36,6 +36,7 @@ impl Named {
             | Command::Conflict(_)
             | Command::Pool(Pool::List | Pool::Withdraw { .. } | Pool::Redraw)
             | Command::Reconcile(_)
+            | Command::Recover(_)
             | Command::Log(_)
             | Command::Check
             | Command::Verify

@@ -2,8 +2,8 @@
 
 use std::io::BufRead;
 
-use super::dialogue::{Dialogue, nothing_issued};
 use super::{questions, shown};
+use crate::cli::dialogue::{Dialogue, nothing_issued};
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::desk::DeskError;

@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use super::dialogue::Dialogue;
+use crate::cli::dialogue::Dialogue;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::domain::command::NumberRequest;

@@ -43,6 +43,7 @@ fn as_json(entry: &PoolNumber) -> NumberJson<'_> {
         NumberState::Free => ("free", None, None),
         NumberState::Issued(issuance) => ("issued", Some(*issuance), None),
         NumberState::Withdrawn { reason, .. } => ("withdrawn", None, Some(reason.as_str())),
+        NumberState::Quarantined { because, .. } => ("quarantined", None, Some(because.name())),
     };
     NumberJson { number: entry.number, sex: entry.sex, state, issuance, reason, doubts: &entry.doubts }
 }
@@ -53,6 +54,7 @@ fn row(session: &Session, ledger: &Ledger, entry: &PoolNumber) -> [String; 4] {
         NumberState::Free => String::new(),
         NumberState::Issued(id) => ledger.issuance(*id).map_or_else(String::new, |issuance| whereto(session, issuance)),
         NumberState::Withdrawn { reason, .. } => reason.to_string(),
+        NumberState::Quarantined { because, .. } => texts.quarantine(because),
     };
     [texts.sex(entry.sex), entry.number.groups().join(" "), texts.number_state(&entry.state), what]
 }

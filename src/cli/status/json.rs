@@ -6,6 +6,7 @@ use super::Look;
 use crate::cli::moments::local;
 use crate::cli::session::Session;
 use crate::desk::status::Status;
+use crate::domain::binder_number::BinderNumber;
 use crate::domain::calendar::Contact;
 use crate::domain::event::Mode;
 use crate::domain::fact::Hash;
@@ -13,6 +14,7 @@ use crate::domain::id::OutageId;
 use crate::domain::ledger::Headline;
 use crate::domain::outage::Outage;
 use crate::domain::supply::Supply;
+use crate::domain::testimony::Halt;
 use crate::domain::text::Name;
 
 #[derive(Serialize)]
@@ -30,6 +32,20 @@ pub(super) struct StatusJson<'a> {
     open_conflicts: usize,
     events: u64,
     head: Option<Hash>,
+    halt: Option<HaltJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct HaltJson<'a> {
+    cause: &'static str,
+    at_stake: &'a [BinderNumber],
+    surely_free: Option<&'a [BinderNumber]>,
+}
+
+impl<'a> HaltJson<'a> {
+    fn of(halt: &'a Halt) -> Self {
+        Self { cause: halt.cause.name(), at_stake: &halt.at_stake, surely_free: halt.surely_free.as_deref() }
+    }
 }
 
 #[derive(Serialize)]
@@ -72,6 +88,7 @@ struct PageJson {
     free: usize,
     issued: usize,
     withdrawn: usize,
+    quarantined: usize,
     total: usize,
     level: &'static str,
     dry_at: Option<String>,
@@ -94,6 +111,7 @@ pub(super) fn of<'a>(session: &'a Session, look: &Look<'a>) -> StatusJson<'a> {
         open_conflicts: status.open_conflicts,
         events: ledger.seq.0,
         head: look.head(),
+        halt: look.opened.desk.halt().map(HaltJson::of),
     }
 }
 
@@ -147,6 +165,7 @@ fn page(supply: &Supply) -> PageJson {
         free: supply.count.free,
         issued: supply.count.issued,
         withdrawn: supply.count.withdrawn,
+        quarantined: supply.count.quarantined,
         total: supply.count.total(),
         level: supply.level.name(),
         dry_at: supply.dry_at.map(local),

@@ -13,7 +13,7 @@ pub(super) fn rows(session: &Session, look: &Look<'_>) -> Vec<[String; 2]> {
     let state = texts.headline(status.headline, status.open_reconciliations, status.now);
     let call = texts.call_in_full(&status.call, &session.config.contacts, status.now);
     let [women, men] = look.supplies.each_ref().map(|supply| page(session, look, supply));
-    [Some([t!(texts, "cli-status-state"), state]), planned(session, look)]
+    [Some([t!(texts, "cli-status-state"), state]), halt(session, look), planned(session, look)]
         .into_iter()
         .flatten()
         .chain([
@@ -25,6 +25,14 @@ pub(super) fn rows(session: &Session, look: &Look<'_>) -> Vec<[String; 2]> {
             [t!(texts, "cli-status-log"), t!(texts, "cli-status-facts", count = facts, head = head)],
         ])
         .collect()
+}
+
+/// That nothing may be written, and the paper routine.
+fn halt(session: &Session, look: &Look<'_>) -> Option<[String; 2]> {
+    let texts = &session.texts;
+    let halt = look.opened.desk.halt()?;
+    let words = texts.halt(halt, &session.call());
+    Some([t!(texts, "cli-status-halt"), format!("{} {}", words.message, words.next)])
 }
 
 /// The next planned stop, and whether the binder is full for it.
@@ -40,8 +48,10 @@ fn planned(session: &Session, look: &Look<'_>) -> Option<[String; 2]> {
 /// `Män   2 fria, 8 ute, 0 kasserade · lågt · Mansnumren tar slut omkring 03:40`.
 fn page(session: &Session, look: &Look<'_>, supply: &Supply) -> [String; 2] {
     let texts = &session.texts;
-    let Count { free, issued, withdrawn } = supply.count;
+    let Count { free, issued, withdrawn, quarantined } = supply.count;
     let count = t!(texts, "cli-status-count", free = free, issued = issued, withdrawn = withdrawn);
+    let quarantined = (quarantined > 0).then(|| t!(texts, "cli-status-quarantined", count = quarantined));
+    let count = std::iter::once(count).chain(quarantined).collect::<Vec<_>>().join(", ");
     let words = t!(texts, "cli-status-page", count = count, level = texts.level(supply.level));
     let dry = texts.runs_dry(supply, look.status.now);
     [texts.sexes(supply.sex), std::iter::once(words).chain(dry).collect::<Vec<_>>().join(" · ")]

@@ -104,7 +104,7 @@ fn stay(ledger: &Ledger, entry: &PoolNumber) -> Option<Stay> {
     let gone = match &entry.state {
         NumberState::Free => None,
         NumberState::Issued(id) => ledger.issuance(*id).map(|issuance| issuance.issued_at),
-        NumberState::Withdrawn { at, .. } => Some(*at),
+        NumberState::Withdrawn { at, .. } | NumberState::Quarantined { at, .. } => Some(*at),
     };
     gone.is_none_or(|gone| gone > entry.added_at).then_some((entry.added_at, gone))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Context, one};
 use crate::domain::binder_number::BinderNumber;
+use crate::domain::command::Recovery;
 use crate::domain::count::Differences;
 use crate::domain::event::Event;
 use crate::domain::fact::Fact;
@@ -41,6 +42,20 @@ pub fn withdraw(
         return Err(Refusal::NumberNotFree(number));
     }
     Ok(one(context.now, Event::NumberWithdrawn { number, reason }))
+}
+
+/// What may be with a patient never goes out again; that somebody has looked is a fact even where no number is at stake.
+pub fn recover(ledger: &Ledger, recovery: Recovery, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
+    let Recovery { finding, put_back, quarantine, reason } = recovery;
+    for (number, _) in &quarantine {
+        let entry = ledger.pool.get(*number).ok_or(Refusal::NumberUnknown(*number))?;
+        if entry.state != NumberState::Free {
+            return Err(Refusal::NumberNotFree(*number));
+        }
+    }
+    let recovered = Event::LogRecovered { finding, put_back, quarantined: quarantine.len(), reason };
+    let quarantined = quarantine.into_iter().map(|(number, because)| Event::NumberQuarantined { number, because });
+    Ok(quarantined.chain([recovered]).map(|event| Fact { occurred_at: context.now, event }).collect())
 }
 
 /// What differs is written down as counted; a person makes a withdrawal or a late entry of it.

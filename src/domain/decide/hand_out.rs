@@ -87,7 +87,7 @@ pub fn late_entry(
             let conflict = ConflictId::following(ledger.conflicts.len());
             Event::ConflictFound { conflict, number, with, outage, requested_by, unit, callback, paper }
         }
-        NumberState::Free | NumberState::Withdrawn { .. } => Event::Issued {
+        NumberState::Free | NumberState::Withdrawn { .. } | NumberState::Quarantined { .. } => Event::Issued {
             issuance: IssuanceId::following(ledger.issuances.len()),
             outage,
             number,

@@ -2,6 +2,7 @@
 
 use super::{Identity, Ledger};
 use crate::domain::actor::Actor;
+use crate::domain::case::CaseId;
 use crate::domain::conflict::Conflict;
 use crate::domain::count::{Differences, PoolCount};
 use crate::domain::event::Event;
@@ -28,6 +29,9 @@ impl Ledger {
             return Err(Inconsistency::Creation);
         }
         self.seq = fact.seq;
+        if let Some(case) = CaseId::of(&fact.event) {
+            self.trails.entry(case).or_default().push(fact.seq);
+        }
         match fact.event.clone() {
             Event::LogCreated { log, site, mode } => {
                 self.identity = Some(Identity { log, site, mode });
@@ -40,6 +44,11 @@ impl Ledger {
             Event::NumberWithdrawn { number, reason } => {
                 self.pool.spend(number, NumberState::Withdrawn { at: fact.occurred_at, reason })
             }
+            Event::NumberQuarantined { number, because } => {
+                self.pool.spend(number, NumberState::Quarantined { at: fact.occurred_at, because })
+            }
+            // What was done about it stands in the facts around it.
+            Event::LogRecovered { .. } => Ok(()),
             // What was missing or too much becomes true only by the facts that a person makes of it.
             Event::PoolCounted { present, missing, spent } => {
                 let (at, by) = (fact.occurred_at, fact.actor.vgr_id.clone());

@@ -77,7 +77,11 @@ impl Rights {
             | Event::OutageTimesSet { .. }
             | Event::OutageReopened { .. }
             | Event::OutageReconciled { .. } => true,
-            Event::NumberAdded { .. } | Event::NumberWithdrawn { .. } | Event::PoolCounted { .. } => self.sees_binder(),
+            Event::NumberAdded { .. }
+            | Event::NumberWithdrawn { .. }
+            | Event::NumberQuarantined { .. }
+            | Event::LogRecovered { .. }
+            | Event::PoolCounted { .. } => self.sees_binder(),
             _ => CaseId::of(event).map_or(self.sees_binder(), |id| self.sees_id(ledger, id)),
         }
     }

@@ -6,9 +6,9 @@ use rusqlite::Connection;
 
 use super::connection::{immutable, uri};
 use super::fault::Outcome;
-use super::files::{Draft, beside};
 use super::rows;
 use super::schema::{self, Schema};
+use crate::store::files::{Draft, beside};
 use crate::store::{Link, StoreError};
 
 /// Copies the log to `target`, where nothing may stand yet, and tells how far the copy reaches.

@@ -5,13 +5,15 @@ use std::path::Path;
 
 use rusqlite::TransactionBehavior;
 
-use super::fault::{Outcome, from_io};
-use super::files::{COMPANIONS, Draft, beside};
+use super::fault::Outcome;
+use super::witnessed::{clear_founding, founding_lines, witness_of};
 use super::{OpenOptions, connection, network, place, rows, schema};
+use crate::store::files::{COMPANIONS, Draft, beside, from_io};
+use crate::store::witness::{Witness, begin};
 use crate::store::{Entry, Link, StoreError, codec};
 
 /// Puts a new log at `path`, where nothing may stand yet.
-pub(super) fn create(path: &Path, options: OpenOptions, entry: &Entry<'_>) -> Result<(), StoreError> {
+pub(super) fn create(path: &Path, options: &OpenOptions, entry: &Entry<'_>) -> Result<(), StoreError> {
     let path = place::absolute(path)?;
     let (Some(folder), Some(_)) = (path.parent(), path.file_name()) else {
         return Err(StoreError::NotAFile(path));
@@ -19,8 +21,18 @@ pub(super) fn create(path: &Path, options: OpenOptions, entry: &Entry<'_>) -> Re
     refuse_existing(&path)?;
     refuse_folder(folder, options)?;
     let draft = Draft::create(&beside(&path, &format!(".new-{}", entry.request)))?;
-    write(draft.path(), entry).map_err(|fault| fault.at(&path))?;
-    draft.publish(&path)
+    let head = write(draft.path(), entry).map_err(|fault| fault.at(&path))?;
+    let witness = witness_of(&path, options);
+    clear_founding(&witness, &path)?;
+    let begun = begin(&witness, &founding_lines(entry)?)?;
+    if let Err(error) = draft.publish(&path) {
+        begun.take_back();
+        return Err(error);
+    }
+    drop(begun);
+    // The log stands; that the witness does not say so yet is found out by looking.
+    let _ = Witness::find(&witness)?.done(entry.request, head);
+    Ok(())
 }
 
 fn refuse_existing(path: &Path) -> Result<(), StoreError> {
@@ -31,20 +43,22 @@ fn refuse_existing(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-fn refuse_folder(folder: &Path, options: OpenOptions) -> Result<(), StoreError> {
+fn refuse_folder(folder: &Path, options: &OpenOptions) -> Result<(), StoreError> {
     fs::metadata(folder).map_err(|error| from_io(folder, &error))?;
     network::refuse(folder, options)
 }
 
-fn write(path: &Path, entry: &Entry<'_>) -> Outcome<()> {
+fn write(path: &Path, entry: &Entry<'_>) -> Outcome<Link> {
     let mut connection = connection::existing(path)?;
     connection::make_durable(&connection)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     schema::migrate_from(&transaction, 0)?;
-    for row in codec::encode(Link::genesis(), entry)? {
-        rows::insert(&transaction, &row)?;
+    let rows = codec::encode(Link::genesis(), entry)?;
+    for row in &rows {
+        rows::insert(&transaction, row)?;
     }
     transaction.commit()?;
     connection::checkpoint(&connection)?;
-    connection.close().map_err(|(_, error)| error.into())
+    connection.close().map_err(|(_, error)| error)?;
+    Ok(rows.last().map_or_else(Link::genesis, Link::of))
 }

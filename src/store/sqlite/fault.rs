@@ -1,6 +1,5 @@
 //! What goes wrong beneath the store, turned into [`StoreError`] where the path is known.
 
-use std::io;
 use std::path::Path;
 
 use rusqlite::ErrorCode;
@@ -58,18 +57,5 @@ fn from_sqlite(path: &Path, error: &rusqlite::Error) -> StoreError {
             StoreError::Damaged { path: log(), detail }
         }
         _ => StoreError::Io { path: log(), detail },
-    }
-}
-
-/// What the file system says about `path`.
-pub(super) fn from_io(path: &Path, error: &io::Error) -> StoreError {
-    let path = path.to_owned();
-    match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => StoreError::NotFound(path),
-        io::ErrorKind::AlreadyExists => StoreError::Exists(path),
-        io::ErrorKind::PermissionDenied => StoreError::NoPermission(path),
-        io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(path),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::Full(path),
-        _ => StoreError::Io { path, detail: error.to_string() },
     }
 }

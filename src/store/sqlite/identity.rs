@@ -7,10 +7,11 @@ use std::{fs, thread};
 use rusqlite::Connection;
 
 use super::connection::immutable;
-use super::fault::{Outcome, from_io};
-use super::files::beside;
+use super::fault::Outcome;
 use super::schema::{self, APPLICATION_ID, Schema};
 use crate::store::StoreError;
+use crate::store::files::beside;
+use crate::store::files::from_io;
 
 /// Another program's checkpoint may be seen half-way and look like damage, for some milliseconds.
 const LOOKS: usize = 4;

@@ -8,8 +8,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::backup;
 use super::connection::checkpoint;
 use super::fault::Outcome;
-use super::files::beside;
 use super::schema::{self, Schema, VERSION};
+use crate::store::files::beside;
 
 /// Migrates the log if it is an older one; `now` names the copy.
 pub(super) fn bring_up(connection: &mut Connection, path: &Path, now: DateTime<Utc>) -> Outcome<()> {

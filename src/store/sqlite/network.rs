@@ -5,8 +5,8 @@ use std::path::Path;
 use rustix::fs::{FsWord, statfs};
 
 use super::OpenOptions;
-use super::fault::from_io;
 use crate::store::StoreError;
+use crate::store::files::from_io;
 
 const UNRELIABLE: [(FsWord, &str); 11] = [
     (0x6969, "NFS"),
@@ -23,7 +23,7 @@ const UNRELIABLE: [(FsWord, &str); 11] = [
 ];
 
 /// Refuses `path`, a file or a folder, where two hosts could both believe that they hold the lock.
-pub(super) fn refuse(path: &Path, options: OpenOptions) -> Result<(), StoreError> {
+pub(super) fn refuse(path: &Path, options: &OpenOptions) -> Result<(), StoreError> {
     let found = statfs(path).map_err(|error| from_io(path, &error.into()))?;
     match kind(found.f_type) {
         Some(kind) if !options.allow_network_filesystem => {

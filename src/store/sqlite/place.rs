@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, AtFlags, CWD, accessat};
 
-use super::fault::from_io;
 use super::{OpenOptions, network};
 use crate::store::StoreError;
+use crate::store::files::from_io;
 
 /// Where the log lies and which file it is.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(super) struct Place {
 
 impl Place {
     /// Looks at what stands at `path` without touching it.
-    pub(super) fn examine(path: &Path, options: OpenOptions) -> Result<Self, StoreError> {
+    pub(super) fn examine(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
         let path = absolute(path)?;
         let found = fs::metadata(&path).map_err(|error| from_io(&path, &error))?;
         if !found.is_file() {

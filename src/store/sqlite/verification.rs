@@ -21,6 +21,9 @@ pub struct Verification {
     pub head: Link,
     /// What is wrong; nothing in a sound log.
     pub findings: Vec<Finding>,
+    /// Facts before which the clock went back. Nothing is wrong with that: what counts is the order of writing.
+    pub clock_set_back: Vec<Seq>,
+    last_recorded_at: String,
 }
 
 impl Verification {
@@ -39,6 +42,11 @@ impl Verification {
             codec::decode(row).err().map(|error| Finding::Unreadable { seq: link.seq, detail: error.to_string() }),
         ];
         self.findings.extend(found.into_iter().flatten());
+        // Times of entry are of one form, so that their texts are in the order of time.
+        if row.recorded_at < self.last_recorded_at {
+            self.clock_set_back.push(link.seq);
+        }
+        self.last_recorded_at.clone_from(&row.recorded_at);
         self.facts += 1;
         self.head = link;
     }
@@ -69,7 +77,13 @@ pub enum Finding {
 /// Looks through everything, going on after what it finds for as long as there is something to read.
 pub(super) fn run(connection: &mut Connection, path: &Path) -> Outcome<Verification> {
     let snapshot = connection.transaction()?;
-    let mut seen = Verification { facts: 0, head: Link::genesis(), findings: Vec::new() };
+    let mut seen = Verification {
+        facts: 0,
+        head: Link::genesis(),
+        findings: Vec::new(),
+        clock_set_back: Vec::new(),
+        last_recorded_at: String::new(),
+    };
     let damage = |fault: Fault| finding(fault.at(path));
     seen.findings.extend(integrity(&snapshot).or_else(damage)?);
     if let Err(fault) = schema(&snapshot, path) {

@@ -128,6 +128,10 @@ fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
             lines.push(row(t!(texts, "label-when"), &texts.date_clock(*at)));
             lines.push(row(t!(texts, "label-reason"), reason.as_str()));
         }
+        NumberState::Quarantined { at, because } => {
+            lines.push(row(t!(texts, "label-when"), &texts.date_clock(*at)));
+            lines.push(row(t!(texts, "label-reason"), &texts.quarantine(because)));
+        }
     }
     if let Some(issuance) = issuance {
         lines.push(row(t!(texts, "label-issuance"), &issuance.id.to_string()));

@@ -43,7 +43,7 @@ pub const fn sign(state: &NumberState, void: bool) -> &'static str {
     match state {
         NumberState::Free => "○",
         NumberState::Issued(_) if !void => "●",
-        NumberState::Issued(_) | NumberState::Withdrawn { .. } => "✗",
+        NumberState::Issued(_) | NumberState::Withdrawn { .. } | NumberState::Quarantined { .. } => "✗",
     }
 }
 
@@ -54,7 +54,7 @@ pub fn hidden(model: &Model, entry: &PoolNumber) -> String {
     let what = match entry.state {
         NumberState::Free => t!(texts, "hidden-free"),
         NumberState::Issued(_) => t!(texts, "hidden-out"),
-        NumberState::Withdrawn { .. } => t!(texts, "hidden-gone"),
+        NumberState::Withdrawn { .. } | NumberState::Quarantined { .. } => t!(texts, "hidden-gone"),
     };
     format!("···· {what}")
 }

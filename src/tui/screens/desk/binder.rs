@@ -63,7 +63,9 @@ fn line(model: &Model, entry: &PoolNumber, width: usize) -> Line<'static> {
     let place = match (issuance, &entry.state) {
         (Some(issuance), _) if void => model.texts().hand_out_state(issuance),
         (Some(issuance), _) => issuance.unit.ward.to_string(),
-        (None, NumberState::Withdrawn { .. }) => model.texts().number_state(&entry.state),
+        (None, NumberState::Withdrawn { .. } | NumberState::Quarantined { .. }) => {
+            model.texts().number_state(&entry.state)
+        }
         (None, _) => String::new(),
     };
     Line::from(vec![Span::styled(number, theme.style(tone)), Span::styled(fit(&place, room), theme.style(Tone::Faint))])

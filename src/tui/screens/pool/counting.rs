@@ -56,7 +56,7 @@ fn line(model: &Model, count: &Counting, entry: &PoolNumber, place: usize, width
     let became = match &entry.state {
         NumberState::Free => String::new(),
         NumberState::Issued(id) => model.ledger.issuance(*id).map(|out| out.unit.to_string()).unwrap_or_default(),
-        NumberState::Withdrawn { .. } => model.texts().number_state(&entry.state),
+        NumberState::Withdrawn { .. } | NumberState::Quarantined { .. } => model.texts().number_state(&entry.state),
     };
     let sign = if ticked { "[x]" } else { "[ ]" };
     let words = format!(" {sign} {} {} {became}", short(entry.number), pad(&model.texts().sex(entry.sex), 6));

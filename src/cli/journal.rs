@@ -1,0 +1,78 @@
+//! `kvittera log --journal`: what the witness says, which stays readable where the log does not.
+
+use serde::Serialize;
+
+use super::arguments::Log as Arguments;
+use super::failure::Failure;
+use super::output::Output;
+use super::session::Session;
+use crate::desk::DeskError;
+use crate::domain::event::Event;
+use crate::domain::id::{RequestId, Seq};
+use crate::domain::testimony::Intent;
+use crate::domain::vgr_id::VgrId;
+use crate::open;
+use crate::t;
+
+/// Carries the command out.
+///
+/// # Errors
+/// When the witness can't be read.
+pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+    let journal = open::journal(&session.wanted, &session.config)?;
+    session.person.rights_in(journal.mode).permit_whole().map_err(DeskError::Refused)?;
+    session.say_practice(journal.mode, &journal.log, journal.instead_of.as_deref(), output)?;
+    let since = session.moment_if("--since", arguments.since.as_deref())?;
+    let wanted = arguments.grep.as_deref().map(str::to_lowercase);
+    let line = |intent: &Intent| {
+        let state = if journal.heard.unknown.contains(&intent.request) {
+            t!(session.texts, "cli-journal-unknown")
+        } else {
+            t!(session.texts, "cli-journal-written")
+        };
+        format!("{:>4}  {}  {state}", intent.seq, session.texts.intent(intent))
+    };
+    let fits = |intent: &&Intent| {
+        since.is_none_or(|since| intent.recorded_at >= since)
+            && wanted.as_ref().is_none_or(|wanted| line(intent).to_lowercase().contains(wanted))
+    };
+    let intents: Vec<&Intent> = journal.heard.intents.iter().filter(fits).collect();
+    let skipped = arguments.limit.map_or(0, |limit| intents.len().saturating_sub(limit));
+    for intent in intents.into_iter().skip(skipped) {
+        if session.json {
+            output.json(&IntentJson::of(intent, !journal.heard.unknown.contains(&intent.request)))?;
+        } else {
+            output.result(&line(intent))?;
+        }
+    }
+    if journal.heard.after > Seq::START {
+        output.message(&t!(session.texts, "cli-journal-after", seq = journal.heard.after.to_string()))?;
+    }
+    if journal.heard.damaged > 0 {
+        output.message(&t!(session.texts, "cli-journal-damaged", count = journal.heard.damaged))?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct IntentJson<'a> {
+    seq: Seq,
+    request: RequestId,
+    recorded_at: String,
+    vgr_id: &'a VgrId,
+    written: bool,
+    facts: Vec<&'a Event>,
+}
+
+impl<'a> IntentJson<'a> {
+    fn of(intent: &'a Intent, written: bool) -> Self {
+        Self {
+            seq: intent.seq,
+            request: intent.request,
+            recorded_at: intent.recorded_at.to_rfc3339(),
+            vgr_id: &intent.actor.vgr_id,
+            written,
+            facts: intent.facts.iter().map(|fact| &fact.event).collect(),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Why nothing may be written, and what went into quarantine, in words.
+
+use super::{Explanation, Texts};
+use crate::domain::binder_number::BinderNumber;
+use crate::domain::quarantine::Quarantine;
+use crate::domain::testimony::{Cause, Finding, Halt, Intent};
+use crate::t;
+
+impl Texts {
+    /// Why a number is in quarantine.
+    #[must_use]
+    pub fn quarantine(&self, because: &Quarantine) -> String {
+        match because {
+            Quarantine::OutcomeUnknown { .. } => t!(self, "quarantine-outcome-unknown"),
+            Quarantine::HandOutLost { .. } => t!(self, "quarantine-hand-out-lost"),
+            Quarantine::NotProven => t!(self, "quarantine-not-proven"),
+        }
+    }
+
+    /// In what witness and log differ.
+    #[must_use]
+    pub fn difference(&self, finding: Option<Finding>) -> String {
+        match finding {
+            None => t!(self, "difference-unknown"),
+            Some(Finding::Missing) => t!(self, "difference-missing"),
+            Some(Finding::Foreign { .. }) => t!(self, "difference-foreign"),
+            Some(Finding::Damaged { line }) => t!(self, "difference-damaged", line = line.to_string()),
+            Some(Finding::LogBehind { known }) => t!(self, "difference-behind", seq = known.to_string()),
+            Some(Finding::LogAhead { known }) => t!(self, "difference-ahead", seq = known.to_string()),
+        }
+    }
+
+    /// Why nothing is handed out from here, and what to do instead.
+    #[must_use]
+    pub fn halt(&self, halt: &Halt, call: &str) -> Explanation {
+        let why = match halt.cause {
+            Cause::Witness(finding) => self.difference(Some(finding)),
+            Cause::OutcomeUnknown => t!(self, "difference-unknown"),
+            Cause::DiskFailed => t!(self, "halt-disk-failed"),
+            Cause::LogChanged => t!(self, "halt-log-changed"),
+        };
+        let at_stake = match halt.at_stake.as_slice() {
+            [] => String::new(),
+            numbers => t!(self, "halt-at-stake", numbers = listed(numbers)),
+        };
+        let settle = if halt.cause.is_for_recover() {
+            t!(self, "halt-recover", call = call)
+        } else {
+            t!(self, "halt-restart", call = call)
+        };
+        let message = [t!(self, "halted", why = why), at_stake];
+        let next = [self.paper_for(halt), settle];
+        Explanation { kind: halt.cause.name(), message: sentences(&message), next: sentences(&next) }
+    }
+
+    /// The paper routine, with the numbers that are surely free where that is known.
+    #[must_use]
+    pub fn paper_for(&self, halt: &Halt) -> String {
+        match halt.surely_free.as_deref() {
+            None => t!(self, "paper-unknown"),
+            Some([]) => t!(self, "paper-none"),
+            Some(numbers) => t!(self, "paper-free", numbers = listed(numbers)),
+        }
+    }
+
+    /// A wish that only the witness knows, in one line.
+    #[must_use]
+    pub fn intent(&self, intent: &Intent) -> String {
+        let facts: Vec<String> = intent.facts.iter().map(|fact| self.fact(&fact.event)).collect();
+        format!("{}  {}  {}", self.date_clock_seconds(intent.recorded_at), intent.actor.vgr_id, facts.join("; "))
+    }
+}
+
+fn listed(numbers: &[BinderNumber]) -> String {
+    numbers.iter().map(BinderNumber::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn sentences(parts: &[String]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,106 @@
+//! What the witness needs to know of the log, and how the two begin together.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::fault::Outcome;
+use super::{OpenOptions, rows};
+use crate::domain::event::Event;
+use crate::domain::fact::Hash;
+use crate::domain::id::{LogId, RequestId, Seq};
+use crate::store::chain::Link;
+use crate::store::files::{beside, from_io};
+use crate::store::witness::{Line, Log, Opened, Stated, Witness, begin};
+use crate::store::{Entry, StoreError, codec};
+
+/// The log as the witness asks it.
+pub(super) struct Facts<'a> {
+    pub connection: &'a Connection,
+    pub path: &'a Path,
+}
+
+impl Log for Facts<'_> {
+    fn name(&self) -> Result<LogId, StoreError> {
+        opened(self.connection, Link::genesis()).map(|opened| opened.log).map_err(|fault| fault.at(self.path))
+    }
+
+    fn head(&self) -> Result<Link, StoreError> {
+        rows::last(self.connection).map_err(|fault| fault.at(self.path))
+    }
+
+    fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, StoreError> {
+        rows::hash_at(self.connection, seq).map_err(|fault| fault.at(self.path))
+    }
+
+    fn last_of(&self, request: RequestId) -> Result<Option<Seq>, StoreError> {
+        let rows = rows::of_request(self.connection, request).map_err(|fault| fault.at(self.path))?;
+        Ok(rows.last().map(|row| Link::of(row).seq))
+    }
+}
+
+/// The first line of a witness that begins after `base`.
+pub(super) fn opened(connection: &Connection, base: Link) -> Outcome<Opened> {
+    let unreadable = || StoreError::Unreadable { seq: Seq::START.next(), detail: "no log is created here".to_owned() };
+    let first = rows::first(connection)?.ok_or_else(unreadable)?;
+    match codec::decode(&first)?.event {
+        Event::LogCreated { log, site, mode } => Ok(Opened::after(base, log, site, mode)),
+        _ => Err(unreadable().into()),
+    }
+}
+
+/// Where the witness of the log at `path` is.
+#[must_use]
+pub fn witness_of(path: &Path, options: &OpenOptions) -> PathBuf {
+    options.witness.clone().unwrap_or_else(|| beside(&resolved(path), ".witness"))
+}
+
+/// By whichever links a log is reached, it has one witness.
+fn resolved(path: &Path) -> PathBuf {
+    let by_folder = || Some(fs::canonicalize(path.parent()?).ok()?.join(path.file_name()?));
+    fs::canonicalize(path).ok().or_else(by_folder).unwrap_or_else(|| path.to_owned())
+}
+
+/// What the witness of a new log begins with.
+pub(super) fn founding_lines(entry: &Entry<'_>) -> Result<[Line; 2], StoreError> {
+    match entry.facts.first().map(|fact| &fact.event) {
+        Some(Event::LogCreated { log, site, mode }) => {
+            let opened = Opened::after(Link::genesis(), *log, site.clone(), *mode);
+            Ok([Line::Opened(opened), Line::Intent(Stated::of(Link::genesis(), entry))])
+        }
+        _ => Err(StoreError::Forbidden("the first fact creates the log".to_owned())),
+    }
+}
+
+/// Takes away what a broken-off founding left; the witness of a log that is gone is never touched.
+pub(super) fn clear_founding(witness: &Path, log: &Path) -> Result<(), StoreError> {
+    if fs::symlink_metadata(witness).is_err() {
+        return Ok(());
+    }
+    let mut left = Witness::find(witness)?;
+    let _quiet = left.hold()?;
+    if fs::symlink_metadata(log).is_ok() {
+        return Err(StoreError::Exists(log.to_owned()));
+    }
+    if fs::symlink_metadata(witness).is_ok() {
+        left.look_again()?;
+        if !left.only_founds() {
+            return Err(StoreError::WitnessWithoutLog(witness.to_owned()));
+        }
+        fs::remove_file(witness).map_err(|error| from_io(witness, &error))?;
+    }
+    Ok(())
+}
+
+/// Begins a witness for a log of an older program, which never had one.
+pub(super) fn adopt(connection: &Connection, witness: &Path, head: Link) -> Outcome<()> {
+    if fs::symlink_metadata(witness).is_ok() {
+        return Ok(());
+    }
+    match begin(witness, &[Line::Opened(opened(connection, head)?)]) {
+        // Another terminal was faster.
+        Ok(_) | Err(StoreError::Exists(_)) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,127 @@
+//! Files of a witness that begin, and those that were put aside.
+
+use std::fs::{self, File};
+use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+
+use super::line::{Line, read_line};
+use super::lines::Held;
+use crate::domain::id::Seq;
+use crate::store::StoreError;
+use crate::store::files::{beside, from_io, sync};
+
+/// Writes a file with its first lines at `path`, through to the disk; what a broken-off try left there goes away.
+pub(super) fn write_new(path: &Path, lines: &[Line]) -> Result<File, StoreError> {
+    let write = || -> io::Result<File> {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut file = File::options().write(true).create_new(true).mode(0o600).open(path)?;
+        for line in lines {
+            file.write_all(&line.encode()?)?;
+        }
+        file.sync_all()?;
+        Ok(file)
+    };
+    write().map_err(|error| from_io(path, &error))
+}
+
+/// A witness that has begun; no other program adds to it while this lives.
+#[derive(Debug)]
+pub(in crate::store) struct Begun {
+    path: PathBuf,
+    _held: Held,
+}
+
+impl Begun {
+    /// Takes the file away again, because the log was not made.
+    pub(in crate::store) fn take_back(self) {
+        // Who makes a log next takes it away too.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// Begins a witness at `path`, where nothing may stand yet.
+pub(in crate::store) fn begin(path: &Path, lines: &[Line]) -> Result<Begun, StoreError> {
+    let fresh = beside(path, &format!(".new-{}", std::process::id()));
+    let file = write_new(&fresh, lines)?;
+    let place = || -> io::Result<Held> {
+        let held = Held::take(file)?;
+        renameat_with(CWD, &fresh, CWD, path, RenameFlags::NOREPLACE)?;
+        sync_folder(path)?;
+        Ok(held)
+    };
+    place().map(|held| Begun { path: path.to_owned(), _held: held }).map_err(|error| {
+        // Nothing more can be done about a file that won't go.
+        let _ = fs::remove_file(&fresh);
+        from_io(path, &error)
+    })
+}
+
+/// Lets the file at `fresh` take the place of the one at `path`, which is kept under a name that says how far it goes.
+pub(super) fn put_in_place_of(fresh: &Path, path: &Path, after: Seq) -> Result<(), StoreError> {
+    let place = || -> io::Result<()> {
+        if fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            renameat_with(CWD, fresh, CWD, path, RenameFlags::NOREPLACE)?;
+        } else {
+            // At no moment there is no witness.
+            renameat_with(CWD, fresh, CWD, path, RenameFlags::EXCHANGE)?;
+            renameat_with(CWD, fresh, CWD, free_name(path, after), RenameFlags::NOREPLACE)?;
+        }
+        sync_folder(path)
+    };
+    place().map_err(|error| from_io(path, &error))
+}
+
+/// `….witness.until-00000001234`, and with a number after it where that is taken.
+fn free_name(path: &Path, after: Seq) -> PathBuf {
+    let named = |more: &str| beside(path, &format!(".until-{:011}{more}", after.0));
+    let names = std::iter::once(named("")).chain((2..).map(|more| named(&format!("-{more}"))));
+    names.into_iter().find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| named("-more"))
+}
+
+/// The files of the witness at `path`, those that were put aside first, in the order in which they were written.
+pub(in crate::store) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned() + ".until-";
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(folder(path))? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(&name) {
+            files.push(entry.path());
+        }
+    }
+    files.sort();
+    if fs::symlink_metadata(path).is_ok() {
+        files.push(path.to_owned());
+    }
+    Ok(files)
+}
+
+/// Shows every line of every file of the witness at `path` to `visit`, the oldest first; `None` for a damaged one.
+pub(in crate::store) fn read_all(path: &Path, mut visit: impl FnMut(Option<Line>)) -> Result<(), StoreError> {
+    let mut read = || -> io::Result<()> {
+        for file in files(path)? {
+            let mut reader = BufReader::new(File::open(file)?);
+            let mut line = Vec::new();
+            while reader.read_until(b'\n', &mut line)? > 0 {
+                let whole = line.pop_if(|last| *last == b'\n').is_some();
+                visit(read_line(&line).filter(|_| whole));
+                line.clear();
+            }
+        }
+        Ok(())
+    };
+    read().map_err(|error| from_io(path, &error))
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn sync_folder(path: &Path) -> io::Result<()> {
+    sync(folder(path))
+}

@@ -1,0 +1,50 @@
+//! The wishes of a witness, for whoever has to read it in the place of the log.
+
+use std::fs;
+use std::path::Path;
+
+use super::begin::read_all;
+use super::line::Line;
+use super::record::Record;
+use crate::domain::id::{RequestId, Seq};
+use crate::domain::testimony::Intent;
+use crate::store::StoreError;
+use crate::store::files::from_io;
+
+/// The wishes of a witness, oldest first.
+#[derive(Debug, Default)]
+pub struct Heard {
+    /// The fact after which the witness begins; what happened before stands in the log only.
+    pub after: Seq,
+    /// What was to be written.
+    pub intents: Vec<Intent>,
+    /// Of which of them nothing shows that they were written.
+    pub unknown: Vec<RequestId>,
+    /// How many lines can't be understood.
+    pub damaged: usize,
+}
+
+impl Heard {
+    /// Reads the witness at `path`, and its earlier files.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn read(path: &Path) -> Result<Self, StoreError> {
+        fs::metadata(path).map_err(|error| from_io(path, &error))?;
+        let (mut heard, mut after) = (Self::default(), None);
+        // The files go on from each other, so the wishes of all of them are one record.
+        let mut record = Record::default();
+        read_all(path, |line| {
+            match &line {
+                None => heard.damaged += 1,
+                Some(Line::Opened(opened)) => after = after.or(Some(opened.after)),
+                Some(Line::Intent(stated)) => heard.intents.push(stated.clone().into()),
+                Some(Line::Done { .. }) => {}
+            }
+            record.take_in(line);
+        })?;
+        heard.after = after.unwrap_or(Seq::START);
+        heard.unknown = record.pending.iter().map(|intent| intent.request).collect();
+        Ok(heard)
+    }
+}

@@ -1,0 +1,156 @@
+//! Disks that are full, that may only be read, and limits on how large a file may grow.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::Command;
+
+use kvittera::desk::{Desk, new_request};
+use kvittera::domain::event::{Event, Mode};
+use kvittera::domain::permission::Rights;
+use kvittera::domain::sex::Sex;
+use kvittera::store::sqlite::{OpenOptions, SqliteStore};
+use tempfile::TempDir;
+
+use super::claims::{Claim, ask};
+use super::{invariants, tools};
+use crate::cli::place::{PROGRAM, Place, issue};
+use crate::desk::expected;
+use crate::domain::scenario::{cashier, clock, rules};
+use crate::domain::wishes;
+
+/// A disk of its own, of half a megabyte.
+struct Disk {
+    folder: TempDir,
+}
+
+impl Disk {
+    /// `None`, loudly, where nothing may be mounted, as in most containers.
+    fn mount() -> Option<Self> {
+        let folder = TempDir::new().unwrap();
+        let mounted =
+            Command::new("mount").args(["-t", "tmpfs", "-o", "size=512k", "tmpfs"]).arg(folder.path()).output();
+        if mounted.is_ok_and(|output| output.status.success()) {
+            return Some(Self { folder });
+        }
+        tools::skipped("no disk can be mounted here: NOTHING is proved about full and read-only disks");
+        None
+    }
+
+    fn remount(&self, how: &str) {
+        let status = Command::new("mount").args(["-o", &format!("remount,{how}")]).arg(self.folder.path()).status();
+        assert!(status.unwrap().success());
+    }
+
+    /// Leaves room for `blocks` of 4096 bytes and no more.
+    fn fill_up_to(&self, blocks: usize) {
+        let mut file = File::create(self.ballast()).unwrap();
+        let mut written: usize = 0;
+        while file.write_all(&[1; 4096]).is_ok() {
+            written += 1;
+        }
+        file.set_len(4096 * written.saturating_sub(blocks) as u64).unwrap();
+    }
+
+    fn make_room(&self) {
+        fs::remove_file(self.ballast()).unwrap();
+    }
+
+    fn ballast(&self) -> PathBuf {
+        self.folder.path().join("ballast")
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        Command::new("umount").arg("--lazy").arg(self.folder.path()).status().ok();
+    }
+}
+
+/// A log on which a man's number is out already.
+fn in_use() -> Place {
+    let place = Place::in_outage();
+    place.issue("male").done();
+    place
+}
+
+#[test]
+fn a_disk_that_is_full_is_said_to_be_and_nothing_is_wrong_afterwards() {
+    let Some(disk) = Disk::mount() else { return };
+    let template = in_use();
+    let mut kinds = Vec::new();
+    for blocks in 0..30 {
+        let what = format!("room for {blocks} blocks");
+        let place = template.copy_in(disk.folder.path());
+        disk.fill_up_to(blocks);
+        let mut claims = vec![ask(&place, "female", &what)];
+        disk.make_room();
+        if let Claim::Nothing(kind) = &claims[0] {
+            kinds.push(kind.clone());
+        }
+        claims.push(ask(&place, "female", &what));
+        assert!(matches!(claims[1], Claim::Issued(_)), "{what}: {claims:?}");
+        invariants::hold(&place, 1, &claims, &what);
+    }
+    assert!(kinds.len() > 5 && kinds.iter().all(|kind| kind == "disk_full"), "{kinds:?}");
+}
+
+#[test]
+fn a_disk_that_fills_up_under_an_open_desk_takes_nothing_back() {
+    let Some(disk) = Disk::mount() else { return };
+    let template = in_use();
+    for blocks in 0..12 {
+        let what = format!("room for {blocks} blocks under an open desk");
+        let place = template.copy_in(disk.folder.path());
+        let store = SqliteStore::open(&place.live_log(), OpenOptions::default(), clock(3, 0)).unwrap();
+        let here = expected("sas-akuten", Mode::Live);
+        let mut office = Desk::open(store, rules(), &here, Rights::SingleDesk).unwrap();
+        disk.fill_up_to(blocks);
+        let answer = office.execute(new_request(), &wishes::issue(Sex::Female), &cashier("kassa1"), clock(4, 0));
+        let claim = match answer {
+            Ok(facts) => match &facts[0].event {
+                Event::Issued { number, .. } => Claim::Issued(number.to_string()),
+                other => panic!("{what}: {other:?}"),
+            },
+            Err(error) if error.kind() == "outcome_unknown" => Claim::Unknown,
+            Err(error) => Claim::Nothing(error.kind().to_owned()),
+        };
+        disk.make_room();
+        let claims = [claim, ask(&place, "female", &what), ask(&place, "male", &what)];
+        drop(office);
+        assert!(claims[1..].iter().all(|claim| matches!(claim, Claim::Issued(_))), "{what}: {claims:?}");
+        invariants::hold(&place, 1, &claims, &what);
+    }
+}
+
+#[test]
+fn a_disk_that_may_only_be_read_is_said_to_be() {
+    let Some(disk) = Disk::mount() else { return };
+    let place = in_use().copy_in(disk.folder.path());
+    disk.remount("ro");
+    let claims = ["female", "male"].map(|sex| ask(&place, sex, "read-only"));
+    assert_eq!(claims, ["log_read_only"; 2].map(|kind| Claim::Nothing(kind.to_owned())));
+    disk.remount("rw");
+    let claims = ["female", "male"].map(|sex| ask(&place, sex, "read-write again"));
+    invariants::hold(&place, 1, &claims, "read-write again");
+}
+
+#[test]
+fn a_file_that_may_not_grow_any_further_kills_nobody() {
+    let template = in_use();
+    let length = fs::metadata(template.live_log()).unwrap().len() / 512;
+    let limits: Vec<u64> = (0..12).map(|step| step * 12).chain((0..8).map(|step| length - 16 + 8 * step)).collect();
+    super::in_parallel(&limits, |limit| {
+        let what = format!("files of at most {limit} blocks");
+        let place = template.copy();
+        let limited = format!(r#"ulimit -f {limit}; exec "$0" "$@""#);
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", &limited, PROGRAM]).args(issue("female"));
+        command.env_clear().envs(place.environment()).current_dir(place.path(""));
+        let output = command.output().unwrap();
+        assert!(output.status.code().is_some(), "{what}: {output:?}");
+        let claims = [Claim::of(&output, &what), ask(&place, "female", &what)];
+        assert!(matches!(claims[1], Claim::Issued(_)), "{what}: {claims:?}");
+        invariants::hold(&place, 1, &claims, &what);
+    });
+}

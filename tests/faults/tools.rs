@@ -1,0 +1,35 @@
+//! The tools that make faults. Where one is missing nothing is proved, which is said loudly; in the gate it is a failure.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Whether system calls can be made to fail.
+pub fn has_strace() -> bool {
+    there(
+        Path::new("/usr/bin/strace").exists(),
+        "strace is not installed: NOTHING is proved about failing system calls",
+    )
+}
+
+/// Says past the test harness that something was not proved.
+pub fn skipped(why: &str) {
+    std::io::stderr().write_all(format!("\nSKIPPED: {why}\n").as_bytes()).unwrap();
+}
+
+fn there(is_there: bool, otherwise: &str) -> bool {
+    if !is_there {
+        assert!(std::env::var_os("CI").is_none(), "{otherwise}");
+        skipped(otherwise);
+    }
+    is_there
+}
+
+/// The library that lies to a program about the time.
+pub fn faketime() -> Option<PathBuf> {
+    let found = ["x86_64-linux-gnu", "aarch64-linux-gnu"]
+        .map(|machine| PathBuf::from(format!("/usr/lib/{machine}/faketime/libfaketime.so.1")))
+        .into_iter()
+        .find(|library| library.exists());
+    there(found.is_some(), "libfaketime is not installed: NOTHING is proved about clocks that jump");
+    found
+}

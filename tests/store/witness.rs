@@ -1,0 +1,251 @@
+//! The witness: what it says beside the log, and what that stops.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::os::unix::fs::FileExt as _;
+
+use kvittera::domain::binder_number::BinderNumber;
+use kvittera::domain::id::Seq;
+use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera::domain::testimony::{Finding, Intent, Testimony};
+use kvittera::store::witness::{Line, read_line};
+use kvittera::store::{EventStore, StoreError};
+use proptest::prelude::*;
+
+use super::fixtures::{Desk, SECOND, THIRD, append, create_at, issued, kind, noted, open_at, request, suspected};
+
+fn lines(desk: &Desk) -> Vec<Vec<u8>> {
+    let bytes = fs::read(desk.witness()).unwrap();
+    bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect()
+}
+
+fn write_lines(desk: &Desk, lines: &[Vec<u8>]) {
+    fs::write(desk.witness(), lines.concat()).unwrap();
+}
+
+fn testimony(desk: &Desk) -> Testimony {
+    desk.open().testimony().unwrap()
+}
+
+fn numbers(intents: &[Intent]) -> Vec<String> {
+    intents.iter().flat_map(Intent::numbers).map(|number: BinderNumber| number.to_string()).collect()
+}
+
+/// A log and its witness, and both as they were before one more number went out.
+fn one_more() -> (Desk, Vec<u8>, Vec<Vec<u8>>) {
+    let desk = Desk::in_use();
+    let before = (fs::read(&desk.path).unwrap(), lines(&desk));
+    append(&mut desk.open(), 4, vec![issued(1, SECOND, Female)]).unwrap();
+    (desk, before.0, before.1)
+}
+
+fn put_log_back(desk: &Desk, bytes: &[u8]) {
+    for suffix in ["-wal", "-shm"] {
+        let mut name = desk.path.clone().into_os_string();
+        name.push(suffix);
+        fs::remove_file(name).ok();
+    }
+    fs::write(&desk.path, bytes).unwrap();
+}
+
+#[test]
+fn every_wish_stands_in_it_twice_before_and_after_the_commit() {
+    let desk = Desk::in_use();
+    let said: Vec<Line> = lines(&desk).iter().map(|line| read_line(line.trim_ascii_end()).unwrap()).collect();
+    assert!(matches!(&said[0], Line::Opened(opened) if opened.after == Seq::START), "{said:?}");
+    let kinds: Vec<&str> = said
+        .iter()
+        .map(|line| match line {
+            Line::Opened(_) => "opened",
+            Line::Intent(_) => "intent",
+            Line::Done { .. } => "done",
+        })
+        .collect();
+    assert_eq!(kinds, ["opened", "intent", "done", "intent", "done", "intent", "done"]);
+    let head = desk.open().head();
+    assert!(matches!(said.last(), Some(Line::Done { seq, hash, .. }) if (*seq, *hash) == (head.seq, head.hash)));
+    assert_eq!(testimony(&desk), Testimony::default());
+}
+
+#[test]
+fn it_is_gone() {
+    let desk = Desk::in_use();
+    fs::remove_file(desk.witness()).unwrap();
+    assert_eq!(testimony(&desk).finding, Some(Finding::Missing));
+    assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
+    assert!(!desk.witness().exists(), "none is made by the way");
+}
+
+#[test]
+fn it_goes_while_the_log_is_open() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    append(&mut store, 9, vec![noted("x")]).unwrap();
+    fs::remove_file(desk.witness()).unwrap();
+    assert_eq!(kind(append(&mut store, 10, vec![noted("x")])), "unsettled");
+    assert_eq!(store.find(request(10)).unwrap(), []);
+}
+
+#[test]
+fn it_is_that_of_another_log() {
+    let (desk, other) = (Desk::in_use(), tempfile::tempdir().unwrap());
+    let path = other.path().join("other");
+    let mut created = super::fixtures::beginning();
+    if let kvittera::domain::event::Event::LogCreated { log, .. } = &mut created[0] {
+        *log = kvittera::domain::id::LogId(uuid::Uuid::from_u128(8));
+    }
+    super::fixtures::create_with(&path, created).unwrap();
+    fs::copy(other.path().join("other.witness"), desk.witness()).unwrap();
+    assert!(matches!(testimony(&desk).finding, Some(Finding::Foreign { .. })));
+    assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
+}
+
+#[test]
+fn the_log_was_replaced_by_an_older_one() {
+    let (desk, log, _) = one_more();
+    put_log_back(&desk, &log);
+    let said = testimony(&desk);
+    assert_eq!(said.finding, Some(Finding::LogBehind { known: Seq(6) }));
+    assert_eq!((numbers(&said.lost), numbers(&said.unknown)), (vec![SECOND.to_owned()], vec![]));
+    assert_eq!(kind(append(&mut desk.open(), 9, vec![issued(1, SECOND, Female)])), "unsettled");
+}
+
+#[test]
+fn the_log_went_another_way() {
+    let (desk, log, witness) = one_more();
+    let both = lines(&desk);
+    put_log_back(&desk, &log);
+    write_lines(&desk, &witness);
+    append(&mut desk.open(), 5, vec![issued(1, THIRD, Male)]).unwrap();
+    write_lines(&desk, &both);
+    let said = testimony(&desk);
+    assert_eq!(said.finding, Some(Finding::LogBehind { known: Seq(6) }));
+    assert_eq!(numbers(&said.lost), [SECOND]);
+}
+
+#[test]
+fn it_was_replaced_by_an_older_one() {
+    let (desk, _, witness) = one_more();
+    write_lines(&desk, &witness);
+    assert_eq!(testimony(&desk).finding, Some(Finding::LogAhead { known: Seq(6) }));
+    assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
+}
+
+#[test]
+fn an_intent_without_a_row_stops_everything() {
+    let (desk, log, _) = one_more();
+    let mut left = lines(&desk);
+    left.pop();
+    write_lines(&desk, &left);
+    put_log_back(&desk, &log);
+    let said = testimony(&desk);
+    assert_eq!((said.finding, numbers(&said.lost), numbers(&said.unknown)), (None, vec![], vec![SECOND.to_owned()]));
+    assert_eq!(kind(append(&mut desk.open(), 9, vec![issued(1, THIRD, Male)])), "unsettled");
+}
+
+#[test]
+fn an_intent_that_hands_nothing_out_stops_nothing() {
+    let desk = Desk::in_use();
+    let log = fs::read(&desk.path).unwrap();
+    append(&mut desk.open(), 4, vec![noted("x")]).unwrap();
+    let mut left = lines(&desk);
+    left.pop();
+    write_lines(&desk, &left);
+    put_log_back(&desk, &log);
+    append(&mut desk.open(), 9, vec![issued(1, SECOND, Female)]).unwrap();
+    assert_eq!(testimony(&desk).finding, None);
+}
+
+#[test]
+fn an_intent_whose_row_is_there_is_done() {
+    let (desk, _, _) = one_more();
+    let mut left = lines(&desk);
+    left.pop();
+    write_lines(&desk, &left);
+    assert_eq!(testimony(&desk), Testimony::default());
+    append(&mut desk.open(), 9, vec![issued(2, THIRD, Male)]).unwrap();
+    assert_eq!(testimony(&desk), Testimony::default());
+}
+
+#[test]
+fn a_torn_end_is_cut_off_and_a_damaged_middle_is_not() {
+    let desk = Desk::in_use();
+    File::options().append(true).open(desk.witness()).unwrap().write_all(b"{\"line\":\"int").unwrap();
+    assert_eq!(testimony(&desk), Testimony::default());
+    append(&mut desk.open(), 4, vec![issued(1, SECOND, Female)]).unwrap();
+    assert_eq!(testimony(&desk), Testimony::default());
+    File::options().write(true).open(desk.witness()).unwrap().write_all_at(b"#", 700).unwrap();
+    assert!(matches!(testimony(&desk).finding, Some(Finding::Damaged { .. })));
+    assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
+}
+
+#[test]
+fn a_log_of_an_older_program_gets_one() {
+    let desk = Desk::in_use();
+    fs::remove_file(desk.witness()).unwrap();
+    desk.foreign().execute_batch("DROP VIEW pool; PRAGMA user_version = 4").unwrap();
+    let sql = include_str!("../../data/migrations/0002_views.sql");
+    let pool = sql.find("CREATE VIEW pool").unwrap();
+    desk.foreign().execute_batch(sql[pool..].split_inclusive(';').next().unwrap()).unwrap();
+    append(&mut desk.open(), 9, vec![noted("x")]).unwrap();
+    let first = read_line(lines(&desk)[0].trim_ascii_end());
+    assert!(matches!(first, Some(Line::Opened(opened)) if opened.after == Seq(6)));
+    assert_eq!(testimony(&desk), Testimony::default());
+}
+
+#[test]
+fn no_log_is_made_where_the_witness_of_another_is() {
+    let desk = Desk::in_use();
+    fs::remove_file(&desk.path).unwrap();
+    assert!(matches!(create_at(&desk.path), Err(StoreError::WitnessWithoutLog(_))));
+    assert_eq!(desk.names(), ["reserv.kvittera.witness"]);
+}
+
+#[test]
+fn what_a_broken_off_founding_left_is_made_up_for() {
+    let desk = Desk::new();
+    fs::remove_file(&desk.path).unwrap();
+    let mut left = lines(&desk);
+    left.pop();
+    write_lines(&desk, &left);
+    drop(create_at(&desk.path).unwrap());
+    assert_eq!(testimony(&desk), Testimony::default());
+}
+
+#[test]
+fn a_long_one_is_put_aside_and_nothing_of_it_is_forgotten() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    let mut other = desk.open();
+    for wish in 10..18 {
+        append(&mut store, wish, (0..6_000).map(|line| noted(&format!("{wish} {line}"))).collect()).unwrap();
+    }
+    assert!(desk.names().iter().filter(|name| name.contains(".witness.until-")).count() > 1, "{:?}", desk.names());
+    other.read_after(Seq::START).unwrap();
+    append(&mut other, 20, vec![issued(1, SECOND, Female)]).unwrap();
+    assert_eq!(testimony(&desk), Testimony::default());
+    let heard = kvittera::store::witness::Heard::read(&desk.witness()).unwrap();
+    assert_eq!((heard.after, heard.intents.len(), heard.unknown.len(), heard.damaged), (Seq::START, 12, 0, 0));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// One flipped bit anywhere, or a cut anywhere: it is noticed, or nothing that matters was touched.
+    #[test]
+    fn no_damage_makes_it_say_something_else(at in any::<prop::sample::Index>(), bit in 0..8_u8, cut in any::<bool>()) {
+        let desk = Desk::in_use();
+        let mut bytes = fs::read(desk.witness()).unwrap();
+        let at = at.index(bytes.len());
+        if cut {
+            bytes.truncate(at);
+        } else {
+            bytes[at] ^= 1 << bit;
+        }
+        fs::write(desk.witness(), &bytes).unwrap();
+        let said = open_at(&desk.path).unwrap().testimony().unwrap();
+        prop_assert!(said.lost.is_empty() && said.unknown.is_empty(), "{:?}", said);
+        let written = append(&mut desk.open(), 9, vec![issued(1, SECOND, Female), suspected()]);
+        prop_assert!(written.is_ok() == said.finding.is_none(), "{:?} {:?}", written, said);
+    }
+}
