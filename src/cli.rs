@@ -21,6 +21,7 @@ mod manuals;
 mod moments;
 mod outage;
 mod output;
+mod parting;
 mod pool;
 mod reconcile;
 mod recover;
@@ -33,18 +34,21 @@ mod usage;
 mod verify;
 mod wait;
 
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 
-use self::arguments::{Arguments, Command, Global, Issue};
+use self::arguments::{Arguments, Command, Global, Issue, Named};
 use self::entry::{Entry, Misfit};
 use self::failure::Failure;
 use self::output::Output;
+use self::parting::Parting;
 use crate::clinics::Clinics;
 use crate::desk::clock::Clock;
 use crate::desk::way_in::WayIn;
 use crate::i18n::{Language, Texts};
+use crate::mishap::{self, Mishap};
 use crate::open::{self, Opened};
 use crate::t;
 use crate::terminal::{Glyphs, Kind, Terminal};
@@ -60,22 +64,42 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>,
     let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
     let glyphs = [glyphs(stdout.is_terminal()), glyphs(stderr.is_terminal())];
     let mut output = Output::new(&mut stdout, &mut stderr).in_characters(glyphs);
+    let parting = RefCell::new(Parting::default());
+    let outcome = mishap::contain(|| enter(arguments.into_iter().collect(), clock, screens, &parting, &mut output));
+    outcome.unwrap_or_else(|mishap| parting.take().tell(mishap, &mut output))
+}
+
+fn enter(
+    arguments: Vec<OsString>,
+    clock: Arc<dyn Clock>,
+    screens: Screens,
+    parting: &RefCell<Parting>,
+    output: &mut Output<'_>,
+) -> Exit {
     let way = WayIn::find();
-    match Entry::read(arguments.into_iter().collect(), &way) {
-        Ok(entry) => act(entry, &way, clock, screens, &mut output),
-        Err(Misfit::Usage(error, words)) => usage::report(&error, &words, &mut output),
+    match Entry::read(arguments, &way) {
+        Ok(entry) => act(entry, &way, clock, screens, parting, output),
+        Err(Misfit::Usage(error, words)) => usage::report(&error, &words, output),
         Err(Misfit::Unreadable(global)) => match Texts::load(global.lang.unwrap_or(Language::Sv)) {
-            Ok(texts) => session::unreadable(&texts).report(&texts, "", global.json, &mut output),
-            Err(error) => usage::without_texts(&error, &mut output),
+            Ok(texts) => session::unreadable(&texts).report(&texts, "", global.json, output),
+            Err(error) => usage::without_texts(&error, output),
         },
     }
 }
 
-fn act(entry: Entry, way: &WayIn, clock: Arc<dyn Clock>, screens: Screens, output: &mut Output<'_>) -> Exit {
+fn act(
+    entry: Entry,
+    way: &WayIn,
+    clock: Arc<dyn Clock>,
+    screens: Screens,
+    parting: &RefCell<Parting>,
+    output: &mut Output<'_>,
+) -> Exit {
     let Entry { arguments: Arguments { global, command }, beyond } = entry;
     let own = Global { config: None, ..global.clone() };
     let config = session::settings(if beyond.is_some() { &own } else { &global });
     let language = global.lang.or(config.as_ref().ok().map(|config| config.desk.language)).unwrap_or(Language::Sv);
+    parting.replace(Parting { language, json: global.json, call: String::new() });
     let texts = match Texts::load(language) {
         Ok(texts) => texts,
         Err(error) => return usage::without_texts(&error, output),
@@ -88,12 +112,14 @@ fn act(entry: Entry, way: &WayIn, clock: Arc<dyn Clock>, screens: Screens, outpu
         Ok(ready) => ready,
         Err(failure) => return failure.report(&texts, "", global.json, output),
     };
-    let session = Session::new(&global, person, config, texts, clock);
+    let named = command.as_ref().map(Named::by).unwrap_or_default();
+    let session = Session::new(&global, named, person, config, texts, clock);
+    parting.borrow_mut().call = session.call();
     let outcome = match &command {
         Some(command) => carry_out(&session, command, output),
         None if asks_line_by_line() => issue::run(&session, &Issue::default(), output).map(|()| Exit::Done),
         None => match ready_for_screens(&session) {
-            Ok((opened, clinics)) => return show(session, opened, clinics, screens, output),
+            Ok((opened, clinics)) => return show(session, opened, clinics, screens, &parting.borrow(), output),
             Err(failure) => Err(failure),
         },
     };
@@ -142,12 +168,23 @@ fn ready_for_screens(session: &Session) -> Result<(Opened, Clinics), Failure> {
     }
     let clinics = Clinics::load(&session.config.clinics.file).map_err(Failure::Config)?;
     let opened = open::open(&session.wanted, &session.config, &session.person, session.now())?;
+    session.shut_in_for_screens(&opened.path);
     Ok((opened, clinics))
 }
 
-fn show(session: Session, opened: Opened, clinics: Clinics, screens: Screens, output: &mut Output<'_>) -> Exit {
+fn show(
+    session: Session,
+    opened: Opened,
+    clinics: Clinics,
+    screens: Screens,
+    parting: &Parting,
+    output: &mut Output<'_>,
+) -> Exit {
     match screens(session, opened, clinics) {
         Ok(()) => Exit::Done,
-        Err(error) => usage::without_texts(&error, output),
+        Err(error) => match error.downcast::<Mishap>() {
+            Ok(mishap) => parting.tell(mishap, output),
+            Err(error) => usage::without_texts(&error, output),
+        },
     }
 }

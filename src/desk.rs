@@ -4,11 +4,15 @@ pub mod access;
 pub mod actor;
 pub mod clock;
 pub mod draft;
+pub mod fold;
+mod founding;
 pub mod handover;
+pub mod history;
 pub mod moment;
 pub mod place;
 pub mod pool_file;
 pub mod practice;
+pub mod proof;
 pub mod recovery;
 pub mod report;
 pub mod save;
@@ -17,29 +21,30 @@ pub mod status;
 pub mod trouble;
 pub mod way_in;
 
+pub use self::founding::{founding_facts, new_log, new_request};
 pub use self::trouble::DeskError;
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use uuid::Uuid;
 
 use crate::domain::actor::Actor;
 use crate::domain::command::Command;
 use crate::domain::decide;
 use crate::domain::decide::Context;
-use crate::domain::event::{Event, Mode};
-use crate::domain::fact::{Fact, Recorded};
-use crate::domain::id::{LogId, RequestId, Seq};
+use crate::domain::event::Mode;
+use crate::domain::fact::Recorded;
+use crate::domain::id::RequestId;
 use crate::domain::inconsistency::Inconsistency;
 use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
-use crate::domain::pool_load::{PoolLoad, PoolRules};
-use crate::domain::refusal::Refusal;
+use crate::domain::pool_load::PoolRules;
 use crate::domain::testimony::{Cause, Halt, Testimony};
 use crate::domain::text::Name;
-use crate::store::{Entry, EventStore, StoreError};
+use crate::store::{Entry, EventStore, Link, StoreError};
+use proof::Keeping;
 
 /// A log that is open, with what its facts add up to.
 #[derive(Debug)]
@@ -48,9 +53,14 @@ pub struct Desk<S> {
     rules: PoolRules,
     rights: Rights,
     ledger: Arc<Ledger>,
-    facts: Vec<Arc<Recorded>>,
+    /// The last fact of the ledger.
+    head: Link,
+    /// What was taken in since somebody last asked for news.
+    news: Vec<Arc<Recorded>>,
     /// Wishes of which nobody knows whether they were written.
     unsettled: BTreeSet<RequestId>,
+    /// The kept ledger, and what is still to be proven of it.
+    keeping: Keeping,
     /// Why nothing may be written.
     halt: Option<Halt>,
 }
@@ -70,27 +80,40 @@ impl<S: EventStore> Desk<S> {
     /// # Errors
     /// When it can't be read, contradicts itself, or is another log than expected.
     pub fn open(store: S, rules: PoolRules, expected: &Expected, rights: Rights) -> Result<Self, DeskError> {
-        let mut desk = Self {
-            store,
-            rules,
-            rights,
-            ledger: Arc::default(),
-            facts: Vec::new(),
-            unsettled: BTreeSet::new(),
-            halt: None,
-        };
-        desk.follow()?;
-        match &desk.ledger.identity {
-            None => Err(Inconsistency::Creation.into()),
+        Self::resume(store, (Ledger::default(), Link::genesis()), rules, expected, rights)
+    }
+
+    /// Reads a log on from a fact up to which all are folded already.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub fn resume(
+        mut store: S,
+        (mut ledger, known): (Ledger, Link),
+        rules: PoolRules,
+        expected: &Expected,
+        rights: Rights,
+    ) -> Result<Self, DeskError> {
+        let mut folded = Ok(());
+        let head = store.follow(known, &mut |fact| {
+            folded = ledger.apply(&fact);
+            if folded.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        folded?;
+        match &ledger.identity {
+            None => return Err(Inconsistency::Creation.into()),
             Some(identity) if identity.site != expected.site => {
-                Err(DeskError::OtherSite { found: identity.site.clone(), expected: expected.site.clone() })
+                return Err(DeskError::OtherSite { found: identity.site.clone(), expected: expected.site.clone() });
             }
-            Some(identity) if identity.mode != expected.mode => Err(DeskError::OtherMode { found: identity.mode }),
-            Some(_) => {
-                desk.ask_witness()?;
-                Ok(desk)
+            Some(identity) if identity.mode != expected.mode => {
+                return Err(DeskError::OtherMode { found: identity.mode });
             }
+            Some(_) => {}
         }
+        let (news, unsettled, keeping, halt) = (Vec::new(), BTreeSet::new(), Keeping::default(), None);
+        let mut desk = Self { store, rules, rights, ledger: Arc::new(ledger), head, news, unsettled, keeping, halt };
+        desk.ask_witness()?;
+        Ok(desk)
     }
 
     /// What all facts known so far add up to.
@@ -99,16 +122,15 @@ impl<S: EventStore> Desk<S> {
         &self.ledger
     }
 
-    /// All facts known so far, oldest first.
+    /// The last fact known so far.
     #[must_use]
-    pub fn facts(&self) -> &[Arc<Recorded>] {
-        &self.facts
+    pub const fn head(&self) -> Link {
+        self.head
     }
 
-    /// The facts known so far that came after `seq`, oldest first.
-    #[must_use]
-    pub fn facts_after(&self, seq: Seq) -> &[Arc<Recorded>] {
-        usize::try_from(seq.0).ok().and_then(|count| self.facts.get(count..)).unwrap_or_default()
+    /// The facts that were taken in since this was last asked, oldest first.
+    pub fn news(&mut self) -> Vec<Arc<Recorded>> {
+        std::mem::take(&mut self.news)
     }
 
     /// What whoever sits here may do and see.
@@ -137,9 +159,11 @@ impl<S: EventStore> Desk<S> {
         Ok(self.store.testimony()?)
     }
 
-    /// Asks the witness whether anything may be written; a disk that failed has the last word.
+    /// Asks the witness whether anything may be written; a log that was changed and a disk that failed have the last word.
     fn ask_witness(&mut self) -> Result<(), DeskError> {
-        self.halt = if self.store.is_spent() {
+        self.halt = if !self.is_trusted() {
+            Some(Halt::of(Cause::LogChanged, Vec::new(), &self.ledger))
+        } else if self.store.is_spent() {
             Some(Halt::of(Cause::DiskFailed, Vec::new(), &self.ledger))
         } else {
             self.store.testimony()?.halt(&self.ledger)
@@ -174,7 +198,8 @@ impl<S: EventStore> Desk<S> {
         let mut ledger = Ledger::clone(&self.ledger);
         new.iter().try_for_each(|fact| ledger.apply(fact))?;
         self.ledger = Arc::new(ledger);
-        self.facts.extend(new.iter().cloned().map(Arc::new));
+        self.head = new.last().map_or(self.head, |last| Link { seq: last.seq, hash: last.hash });
+        self.news.extend(new.iter().cloned().map(Arc::new));
         Ok(())
     }
 
@@ -253,36 +278,4 @@ impl<S: EventStore> Desk<S> {
         self.unsettled.insert(request);
         DeskError::Unknown { request, cause }
     }
-}
-
-/// The first facts of a new log: its creation and its pool. Nothing is written here.
-///
-/// # Errors
-/// When a rule refuses the pool.
-pub fn founding_facts(
-    log: LogId,
-    expected: &Expected,
-    load: PoolLoad,
-    actor: &Actor,
-    rights: &Rights,
-    rules: &PoolRules,
-    now: DateTime<Utc>,
-) -> Result<Vec<Fact>, Refusal> {
-    let created = Event::LogCreated { log, site: expected.site.clone(), mode: expected.mode };
-    let ledger = Ledger::founded(log, expected.site.clone(), expected.mode);
-    let context = Context { now, actor, rights, pool_rules: rules };
-    let pool = decide(&ledger, Command::LoadPool(load), &context)?;
-    Ok(std::iter::once(Fact { occurred_at: now, event: created }).chain(pool).collect())
-}
-
-/// A new name for a wish.
-#[must_use]
-pub fn new_request() -> RequestId {
-    RequestId(Uuid::new_v4())
-}
-
-/// A new name for a log.
-#[must_use]
-pub fn new_log() -> LogId {
-    LogId(Uuid::new_v4())
 }

@@ -7,13 +7,17 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use kvittera::cli::{self, Session};
 use kvittera::clinics::Clinics;
+use kvittera::confine;
 use kvittera::desk::clock::SystemClock;
 use kvittera::desk::draft::Drafts;
 use kvittera::limits;
+use kvittera::mishap;
 use kvittera::open::Opened;
 use kvittera::tui::{self, Setup};
 
 fn main() -> ExitCode {
+    confine::leave_no_core();
+    mishap::keep_quiet();
     // Where this can't be had, the program does what it did before.
     limits::outlive().ok();
     cli::run(std::env::args_os(), Arc::new(SystemClock), screens).into()

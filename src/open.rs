@@ -20,6 +20,7 @@ pub use crate::store::sqlite::{Finding, Verification};
 
 use crate::config::Config;
 use crate::desk::actor::Person;
+use crate::desk::fold::FoldFile;
 use crate::desk::place::{self, NoHome};
 use crate::desk::{Desk, DeskError, Expected, founding_facts, new_log, new_request, practice};
 use crate::domain::actor::Actor;
@@ -97,10 +98,31 @@ pub fn open(wanted: &Wanted, config: &Config, person: &Person, now: DateTime<Utc
     if mode == Mode::Practice && is_missing(&path) {
         found_practice(&path, config, &practice::founder(person)?, now)?;
     }
-    let store = SqliteStore::open(&path, options(&path, mode, config), now)?;
-    let desk = Desk::open(store, practice::rules(config), &expected(config, mode), person.rights_in(mode).clone())?;
+    let desk = desk(&path, mode, config, person.rights_in(mode), now)?;
     let exposed = exposure::of(&path);
     Ok(Opened { desk, mode, path, instead_of, exposed })
+}
+
+/// Opens a log with the ledger that was kept of it, if one counts; else all of it is read.
+fn desk(
+    path: &Path,
+    mode: Mode,
+    config: &Config,
+    rights: &Rights,
+    now: DateTime<Utc>,
+) -> Result<Desk<SqliteStore>, OpenError> {
+    let (rules, expected, options) = (practice::rules(config), expected(config, mode), options(path, mode, config));
+    let fold = FoldFile::beside(path);
+    if let Some((ledger, link)) = fold.load() {
+        let store = SqliteStore::open_from(path, options.clone(), now, link);
+        let resume = |store| Desk::resume(store, (ledger, link), rules.clone(), &expected, rights.clone());
+        // Whatever is wrong is found again, and said, when all is read.
+        if let Some(desk) = store.ok().and_then(|store| resume(store).ok()) {
+            return Ok(desk.keeping(fold, Some(link.seq)));
+        }
+    }
+    let store = SqliteStore::open(path, options, now)?;
+    Ok(Desk::open(store, rules, &expected, rights.clone())?.keeping(fold, None))
 }
 
 /// Makes a live log with its pool and says where.
@@ -170,6 +192,14 @@ pub fn verify(wanted: &Wanted, config: &Config, now: DateTime<Utc>) -> Result<Ch
     })?;
     let contradiction = if verification.is_sound() { contradiction(&path, mode, config, now)? } else { None };
     Ok(Checked { path, mode, instead_of, verification, contradiction })
+}
+
+/// Where the log that is wanted lies, or would.
+///
+/// # Errors
+/// When there is no place for it.
+pub fn place(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
+    Ok(locate(wanted, config)?.path)
 }
 
 fn contradiction(

@@ -13,6 +13,7 @@ mod row;
 
 pub use chain::Link;
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -35,9 +36,32 @@ pub struct Entry<'a> {
     pub facts: &'a [Fact],
 }
 
+/// Takes one fact after another while a log is read, and may break off.
+pub type Visit<'a> = dyn FnMut(Recorded) -> ControlFlow<()> + 'a;
+
 /// An append-only log of facts.
 pub trait EventStore {
-    /// All facts after `seq`, oldest first, each checked against the hash of the one before.
+    /// Shows the facts after `from` to `visit`, oldest first, each checked against the hash of the one before; `from` is
+    /// the first of those. Gives back how far it came. Nothing is kept open while a fact is visited.
+    ///
+    /// # Errors
+    /// When the log can't be read or was tampered with.
+    fn follow(&mut self, from: Link, visit: &mut Visit<'_>) -> Result<Link, StoreError>;
+
+    /// At most `most` facts before `seq`, newest first, each checked against its seal and those beside it.
+    ///
+    /// # Errors
+    /// When the log can't be read or was tampered with.
+    fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<Recorded>, StoreError>;
+
+    /// The facts at these places, as far as there are any, each checked against its seal.
+    ///
+    /// # Errors
+    /// When the log can't be read or was tampered with.
+    fn read_at(&mut self, places: &[Seq]) -> Result<Vec<Recorded>, StoreError>;
+
+    /// All facts after `seq`, oldest first, each checked against the hash of the one before; the last that was known
+    /// must still stand where it stood.
     ///
     /// # Errors
     /// When the log can't be read or was tampered with.

@@ -49,6 +49,7 @@ use crate::desk::clock::Clock;
 use crate::desk::draft::Drafts;
 use crate::domain::event::Mode;
 use crate::i18n::Texts;
+use crate::mishap::{self, Mishap};
 use crate::probe::{Plan, Watcher};
 use crate::store::EventStore;
 use crate::terminal::Terminal;
@@ -80,7 +81,7 @@ pub struct Setup<S> {
 /// Shows the screens until somebody leaves, the terminal vanishes or a signal ends the program.
 ///
 /// # Errors
-/// When the terminal can't be taken, read or drawn on.
+/// When the terminal can't be taken, read or drawn on; a [`Mishap`] when one of the threads that the screens need broke.
 pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     let terminal = Terminal::find();
     let clock = Arc::clone(&setup.clock);
@@ -91,15 +92,31 @@ pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     let mut session = Session::take(terminal)?;
     let size = session.size()?;
     model.size = (size.width, size.height);
-    read_keys(to_screen.clone());
+    let (breaks, broken) = channel();
+    help(to_screen.clone(), breaks.clone(), read_keys);
     let watcher = watch(&mut model, to_screen.clone());
-    let worker = thread::spawn(move || work(outside, &effects, &to_screen));
+    let worker = help(to_screen, breaks, move |screen| work(outside, &effects, screen));
     let outcome = show(&mut session, &mut model, &messages, &to_worker, clock.as_ref());
     drop(watcher);
     drop(session);
     drop(to_worker);
     worker.join().ok();
-    outcome
+    broken.try_recv().map_or(outcome, |mishap| Err(io::Error::other(mishap)))
+}
+
+/// Does something for the screens on a thread of its own. A screen without keys or without its log would be a dead one, so
+/// that it is left when the thread breaks.
+fn help(
+    screen: Sender<Msg>,
+    breaks: Sender<Mishap>,
+    work: impl FnOnce(&Sender<Msg>) + Send + 'static,
+) -> thread::JoinHandle<()> {
+    thread::spawn(move || {
+        if let Err(mishap) = mishap::contain(|| work(&screen)) {
+            breaks.send(mishap).ok();
+            screen.send(Msg::HangUp).ok();
+        }
+    })
 }
 
 /// The screen as it starts, and the world outside it.
@@ -108,10 +125,12 @@ pub fn open<S: EventStore>(setup: Setup<S>, terminal: Terminal) -> (Model, Outsi
     let theme = Theme::choose(config.desk.theme, !terminal.colours);
     let (rules, rights) = (desk.rules().clone(), desk.rights().clone());
     let glyphs = config.desk.glyphs.unwrap_or(terminal.glyphs);
+    let texts = Arc::new(texts);
+    let searched = Arc::clone(&texts);
     let fixed = Fixed { config, clinics, rules, rights, texts, theme, glyphs, mode, person, log };
-    let mut model = Model::new(fixed, Arc::clone(desk.ledger()), desk.facts().to_vec(), clock.now());
+    let mut model = Model::new(fixed, Arc::clone(desk.ledger()), desk.head().hash, clock.now());
     model.notice = (!warnings.is_empty()).then(|| Notice::warning(warnings.join(" ")));
-    (model, Outside::new(desk, drafts, clock))
+    (model, Outside::new(desk, drafts, clock, searched))
 }
 
 /// Starts the probes; a machine that gives no thread for them says so on the screen of the outage.
@@ -158,30 +177,19 @@ fn until_next_minute(clock: &dyn Clock) -> Duration {
     Duration::from_secs(u64::from(60 - clock.now().second().min(59)))
 }
 
-/// Tells the screen, whichever way the thread ends, that no more keys will come: without keys nobody can leave.
-struct LastKey(Sender<Msg>);
-
-impl Drop for LastKey {
-    fn drop(&mut self) {
-        self.0.send(Msg::HangUp).ok();
-    }
-}
-
-/// Reads the terminal on a thread of its own; ends with it.
-fn read_keys(screen: Sender<Msg>) {
+/// Reads the terminal; ends with it, and then says so: without keys nobody can leave.
+fn read_keys(screen: &Sender<Msg>) {
     let start = Instant::now();
-    thread::spawn(move || {
-        let screen = LastKey(screen);
-        while let Ok(event) = event::read() {
-            let message = match event {
-                Event::Key(key) => Msg::Key(key, start.elapsed()),
-                Event::Paste(text) => Msg::Paste(text),
-                Event::Resize(columns, lines) => Msg::Resize(columns, lines),
-                Event::FocusGained | Event::FocusLost | Event::Mouse(_) => continue,
-            };
-            if screen.0.send(message).is_err() {
-                return;
-            }
+    while let Ok(event) = event::read() {
+        let message = match event {
+            Event::Key(key) => Msg::Key(key, start.elapsed()),
+            Event::Paste(text) => Msg::Paste(text),
+            Event::Resize(columns, lines) => Msg::Resize(columns, lines),
+            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => continue,
+        };
+        if screen.send(message).is_err() {
+            return;
         }
-    });
+    }
+    screen.send(Msg::HangUp).ok();
 }

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod cli;
+mod confine;
 mod desk;
 mod domain;
 mod export;

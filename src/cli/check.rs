@@ -9,6 +9,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
+use crate::confine::Walls;
 use crate::domain::reachability::{Advice, Failure as ProbeFailure, Group, Outcome, Patience, Reachability};
 use crate::domain::target::Target;
 use crate::i18n::{Explanation, Texts};
@@ -25,6 +26,8 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> 
         let Explanation { message, next, .. } = session.texts.advice(Advice::NoTargets);
         return Err(Failure::Refused(Explanation { kind: "no_probe_targets", message, next }));
     }
+    // Nothing on this machine is of any business to what answers from elsewhere.
+    Walls::around(&session.config.probes).close();
     let prober = Prober::new(plan.timeout, plan.ca_file.as_deref())?;
     let outcomes = probe::once(&prober, &plan.targets)?;
     outcomes.iter().enumerate().for_each(|(place, outcome)| seen.take_in(place, *outcome));

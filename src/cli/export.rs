@@ -30,7 +30,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
     let outage = meant(ledger, wanted)?;
-    let source = session.source(&opened);
+    let source = session.source(&opened, &[]);
     let rendered = source.record(format, outage, new_request())?;
     let said = source.said(outage, &rendered);
     let Some(path) = &arguments.output else {

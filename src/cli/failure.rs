@@ -12,6 +12,7 @@ use crate::desk::place::NoHome;
 use crate::domain::id::IssuanceId;
 use crate::domain::refusal::Refusal;
 use crate::i18n::{Explanation, Texts};
+use crate::mishap::Mishap;
 use crate::open::OpenError;
 use crate::probe::ProbeError;
 use crate::t;
@@ -40,6 +41,8 @@ pub enum Failure {
     Probe(ProbeError),
     /// The output can't be written.
     Output(io::Error),
+    /// The program broke.
+    Broken(Mishap),
     /// A number went out, but nobody could be shown it.
     NotShown {
         /// The hand-out.
@@ -76,9 +79,11 @@ impl Failure {
             }
             Self::Probe(ProbeError::CaUnreadable { .. } | ProbeError::CaUnusable { .. }) => Exit::Arguments,
             Self::Output(_) if self.is_reader_gone() => Exit::Done,
-            Self::Open(OpenError::BuiltIn(_)) | Self::Probe(_) | Self::Output(_) | Self::NotShown { .. } => {
-                Exit::Unexpected
-            }
+            Self::Open(OpenError::BuiltIn(_))
+            | Self::Probe(_)
+            | Self::Output(_)
+            | Self::Broken(_)
+            | Self::NotShown { .. } => Exit::Unexpected,
         }
     }
 
@@ -125,6 +130,13 @@ impl Failure {
             }
             Self::Output(error) => {
                 ("output", t!(texts, "cli-output", detail = error.to_string()), t!(texts, "cli-output-next"))
+            }
+            Self::Broken(mishap) => {
+                let next = t!(texts, "cli-broken-next");
+                // As long as the settings are not read, nobody knows whom to call.
+                let paper = if call.is_empty() { String::new() } else { t!(texts, "paper-next", call = call) };
+                let next = format!("{next} {paper}").trim_end().to_owned();
+                ("unexpected", t!(texts, "cli-broken", place = mishap.to_string()), next)
             }
             Self::NotShown { issuance, cause } => (
                 "not_shown",

@@ -1,6 +1,7 @@
 //! `kvittera log`: the facts, oldest first, and what is written from now on.
 
 use std::io::{self, IsTerminal as _};
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -10,10 +11,15 @@ use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
 use super::wait;
-use crate::desk::Desk;
+use crate::desk::{Desk, DeskError};
 use crate::domain::fact::Recorded;
+use crate::domain::id::Seq;
 use crate::domain::ledger::Ledger;
+use crate::store::EventStore;
 use crate::t;
+
+/// How many facts are read at once from the end.
+const PAGE: usize = 512;
 
 /// Carries the command out.
 ///
@@ -22,30 +28,64 @@ use crate::t;
 pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
     let filter = Filter::new(session, arguments)?;
     let mut opened = session.open(output)?;
-    let seen = |desk: &Desk<_>, facts: &[Arc<Recorded>]| -> Vec<Arc<Recorded>> {
-        let may_be_seen = facts.iter().filter_map(|fact| desk.rights().view(desk.ledger(), fact));
-        may_be_seen.filter(|fact| filter.lets_through(session, desk.ledger(), fact)).collect()
+    let begin = match arguments.limit {
+        None => Some(Seq::START),
+        Some(limit) => {
+            place_before_last(limit, &mut opened.desk, |ledger, fact| filter.lets_through(session, ledger, fact))?
+        }
     };
-    let all = seen(&opened.desk, opened.desk.facts());
-    let skipped = arguments.limit.map_or(0, |limit| all.len().saturating_sub(limit));
     let mut clock = Clock::default();
-    all.iter().skip(skipped).try_for_each(|fact| print(session, opened.desk.ledger(), fact, &mut clock, output))?;
+    if let Some(begin) = begin {
+        let ledger = Arc::clone(opened.desk.ledger());
+        let mut printed = Ok(());
+        opened.desk.visit_after(begin, |fact| {
+            if filter.lets_through(session, &ledger, &fact) {
+                printed = print(session, &ledger, &fact, &mut clock, output);
+            }
+            if printed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        printed?;
+    }
     if !arguments.follow {
         return Ok(());
     }
     if io::stderr().is_terminal() {
         output.message(&t!(session.texts, "cli-following"))?;
     }
-    let mut last = opened.desk.ledger().seq;
     while wait::for_a_moment_while_stdout_is_read()? {
         if opened.desk.changed()? {
             opened.desk.follow()?;
-            let new = seen(&opened.desk, opened.desk.facts_after(last));
-            new.iter().try_for_each(|fact| print(session, opened.desk.ledger(), fact, &mut clock, output))?;
-            last = opened.desk.ledger().seq;
+        }
+        for fact in opened.desk.news() {
+            let fact = opened.desk.seen(&fact).filter(|fact| filter.lets_through(session, opened.desk.ledger(), fact));
+            fact.map_or(Ok(()), |fact| print(session, opened.desk.ledger(), &fact, &mut clock, output))?;
         }
     }
     Ok(())
+}
+
+/// The place after which exactly the last `most` wanted facts stand, found from the end without keeping any; `None` when
+/// none is to be shown.
+fn place_before_last<S: EventStore>(
+    most: usize,
+    desk: &mut Desk<S>,
+    is_wanted: impl Fn(&Ledger, &Recorded) -> bool,
+) -> Result<Option<Seq>, DeskError> {
+    let (mut before, mut found) = (desk.ledger().seq.next(), 0);
+    if most == 0 {
+        return Ok(None);
+    }
+    loop {
+        let page = desk.page_before(before, PAGE)?;
+        let Some(oldest) = page.last().map(|fact| fact.seq) else { return Ok(Some(Seq::START)) };
+        for fact in &page {
+            found += usize::from(desk.seen(fact).is_some_and(|fact| is_wanted(desk.ledger(), &fact)));
+            if found == most {
+                return Ok(Some(fact.seq.before()));
+            }
+        }
+        before = oldest;
+    }
 }
 
 /// Which facts are wanted.

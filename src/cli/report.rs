@@ -1,6 +1,7 @@
 //! `kvittera report`: what became of an outage, in Markdown, as a page or as JSON.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -23,17 +24,18 @@ use crate::export::report::Format;
 /// # Errors
 /// When there is no such outage, or the log, the file or the output can't be used.
 pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
-    let opened = session.open(output)?;
+    let mut opened = session.open(output)?;
     opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
-    let ledger = opened.desk.ledger();
-    let outage = meant(session, ledger, arguments.outage.as_deref())?;
-    let source = session.source(&opened);
+    let ledger = Arc::clone(opened.desk.ledger());
+    let outage = meant(session, &ledger, arguments.outage.as_deref())?;
+    let facts = opened.desk.told_of(outage.id)?;
+    let source = session.source(&opened, &facts);
     let report = source.report(outage);
     let file = arguments.output.as_deref();
     let written = source.written(&report, format(arguments, file));
     save::as_asked(session, file, &written, output)?;
     if session.json {
-        return Ok(output.json(&ReportJson::of(&report, ledger, session, file))?);
+        return Ok(output.json(&ReportJson::of(&report, &ledger, session, file))?);
     }
     save::print_unless(file, &written, output)
 }

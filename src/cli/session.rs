@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::arguments::Global;
+use super::arguments::{Global, Named};
 use super::failure::Failure;
 use super::output::Output;
 use crate::config::Config;
+use crate::confine::{Confinement, Walls};
 use crate::desk::access::{self, Asked, Denied};
 use crate::desk::actor::Person;
 use crate::desk::clock::Clock;
@@ -39,22 +40,31 @@ pub struct Session {
     pub clock: Arc<dyn Clock>,
     /// Whether results are JSON.
     pub json: bool,
+    /// The files that the arguments name.
+    pub named: Named,
 }
 
 impl Session {
     /// Makes arguments and settings ready; `person` is who was let in.
     #[must_use]
-    pub(super) fn new(global: &Global, person: Person, config: Config, texts: Texts, clock: Arc<dyn Clock>) -> Self {
+    pub(super) fn new(
+        global: &Global,
+        named: Named,
+        person: Person,
+        config: Config,
+        texts: Texts,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
         let wanted = if global.practice { Wanted::Practice } else { Wanted::Live(global.log.clone()) };
-        Self { wanted, config, texts, person, clock, json: global.json }
+        Self { wanted, config, texts, person, clock, json: global.json, named }
     }
 
-    /// What documents are made from.
+    /// What documents are made from; a report needs the facts of its cases.
     #[must_use]
-    pub(super) fn source<'a>(&'a self, opened: &'a Opened) -> Source<'a> {
-        let (ledger, facts) = (opened.desk.ledger(), opened.desk.facts());
+    pub(super) fn source<'a>(&'a self, opened: &'a Opened, facts: &'a [Arc<Recorded>]) -> Source<'a> {
+        let (ledger, head) = (opened.desk.ledger(), Some(opened.desk.head().hash));
         let (rights, config, texts) = (opened.desk.rights(), &self.config, &self.texts);
-        Source { ledger, facts, rights, config, texts, now: self.now() }
+        Source { ledger, facts, head, rights, config, texts, now: self.now() }
     }
 
     /// The present moment.
@@ -96,15 +106,36 @@ impl Session {
         Err(Failure::not_allowed("host_file", message, t!(self.texts, "guest-file-next")))
     }
 
-    /// Opens the log and says so when it is one for practice.
+    /// Opens the log, shuts the program in with it, and says so when it is one for practice.
     ///
     /// # Errors
     /// When it can't be used.
     pub(super) fn open(&self, output: &mut Output<'_>) -> Result<Opened, Failure> {
         let opened = open::open(&self.wanted, &self.config, &self.person, self.now())?;
+        self.shut_in(&opened.path);
         self.say_practice(opened.mode, &opened.path, opened.instead_of.as_deref(), output)?;
         opened.exposed.iter().try_for_each(|exposed| output.message(&self.texts.exposed(exposed)))?;
         Ok(opened)
+    }
+
+    /// Shuts the program in with its log and the files that the arguments name; a guest may name none.
+    pub(super) fn shut_in(&self, log: &Path) -> Confinement {
+        let walls = self.walls(log);
+        if self.person.is_guest { walls.close() } else { self.named.within(walls).close() }
+    }
+
+    /// Shuts the program in for the screens, where somebody with an account of their own may name files as they go.
+    pub(super) fn shut_in_for_screens(&self, log: &Path) -> Confinement {
+        let walls = self.walls(log);
+        let folders = if self.person.is_guest { Vec::new() } else { place::of_the_person() };
+        folders.iter().fold(walls, |walls, folder| walls.with_folder(folder)).close()
+    }
+
+    /// What every part of the program needs.
+    fn walls(&self, log: &Path) -> Walls {
+        let witness = Some(&self.config.log.witness).filter(|witness| !witness.as_os_str().is_empty());
+        let walls = Walls::around(&self.config.probes).with_log(log);
+        witness.into_iter().fold(walls, |walls, witness| walls.with_log(witness))
     }
 
     /// Says that a log is one for practice, and why it is open.

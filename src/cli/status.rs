@@ -43,6 +43,6 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
 impl Look<'_> {
     /// The hash of the last fact.
     fn head(&self) -> Option<Hash> {
-        self.opened.desk.facts().last().map(|fact| fact.hash)
+        Some(self.opened.desk.head().hash)
     }
 }

@@ -6,6 +6,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
+use crate::confine::Confinement;
 use crate::domain::fact::Hash;
 use crate::domain::id::Seq;
 use crate::open::{self, Checked};
@@ -16,6 +17,7 @@ use crate::t;
 /// # Errors
 /// When there is no log or it can't be read at all.
 pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> {
+    let confined = session.shut_in(&open::place(&session.wanted, &session.config)?);
     let checked = open::verify(&session.wanted, &session.config, session.now())?;
     session.say_practice(checked.mode, &checked.path, checked.instead_of.as_deref(), output)?;
     let findings = in_words(session, &checked);
@@ -24,9 +26,9 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> 
     let clock_set_back = &checked.verification.clock_set_back;
     let exit = if findings.is_empty() { Exit::Done } else { Exit::Fault };
     if session.json {
-        let ok = findings.is_empty();
-        let (log, events) = (&path, checked.verification.facts);
-        output.json(&VerifyJson { ok, log, events, head, findings: &findings, clock_set_back })?;
+        let (ok, events, confined) = (findings.is_empty(), checked.verification.facts, confined.name());
+        let log = &path;
+        output.json(&VerifyJson { ok, log, events, head, findings: &findings, clock_set_back, confined })?;
         return Ok(exit);
     }
     for finding in &findings {
@@ -44,6 +46,11 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> 
         output.message(&t!(session.texts, "cli-clock-set-back", seq = seq, count = count))?;
     }
     output.result(&t!(session.texts, "cli-head", hash = head.to_string()))?;
+    match confined {
+        Confinement::Full => {}
+        Confinement::Partial => output.message(&t!(session.texts, "cli-half-confined"))?,
+        Confinement::None => output.message(&t!(session.texts, "cli-unconfined"))?,
+    }
     Ok(exit)
 }
 
@@ -55,6 +62,7 @@ struct VerifyJson<'a> {
     head: Hash,
     findings: &'a [String],
     clock_set_back: &'a [Seq],
+    confined: &'static str,
 }
 
 fn in_words(session: &Session, checked: &Checked) -> Vec<String> {

@@ -43,6 +43,12 @@ pub fn practice_log() -> Result<PathBuf, NoHome> {
     Ok(data_folder()?.join(PRACTICE))
 }
 
+/// The folders where somebody with an account of their own keeps files: their home, and where they stand.
+#[must_use]
+pub fn of_the_person() -> Vec<PathBuf> {
+    [etcetera::home_dir().ok(), std::env::current_dir().ok()].into_iter().flatten().collect()
+}
+
 fn data_folder() -> Result<PathBuf, NoHome> {
     Ok(etcetera::choose_base_strategy().map_err(|_| NoHome)?.data_dir().join("kvittera"))
 }

@@ -23,6 +23,7 @@ use crate::domain::case::Patience;
 use crate::domain::conflict::Conflict;
 use crate::domain::event::Mode;
 use crate::domain::fact::{Hash, Recorded};
+use crate::domain::id::Seq;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::Outage;
 use crate::domain::supply::{Marks, Redraw};
@@ -41,7 +42,7 @@ pub struct Report<'a> {
     /// The hash of the last fact that is reported on.
     pub head: Option<Hash>,
     /// How many facts the log has.
-    pub facts: usize,
+    pub facts: Seq,
     /// The outage with its course.
     #[serde(skip)]
     pub outage: &'a Outage,
@@ -67,11 +68,12 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// What is to be reported of `outage` at `now`.
+    /// What is to be reported of `outage` at `now`: `facts` are at least those of its cases, and the last fact of the
+    /// log has the hash `head`.
     #[must_use]
     pub fn of(
         ledger: &'a Ledger,
-        facts: &'a [Arc<Recorded>],
+        (facts, head): (&'a [Arc<Recorded>], Option<Hash>),
         outage: &'a Outage,
         (marks, patience): (Marks, Patience),
         now: DateTime<Utc>,
@@ -80,8 +82,8 @@ impl<'a> Report<'a> {
             now,
             mode: ledger.mode().unwrap_or(Mode::Live),
             site: ledger.identity.as_ref().map(|identity| &identity.site),
-            head: facts.last().map(|fact| fact.hash),
-            facts: facts.len(),
+            head,
+            facts: ledger.seq,
             outage,
             calls: Calls::of(ledger, facts, outage.id),
             pool: PoolCourse::of(ledger, outage, now),

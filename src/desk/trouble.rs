@@ -34,6 +34,9 @@ pub enum DeskError {
         /// The mode of the log.
         found: Mode,
     },
+    /// The kept ledger, with which the desk was opened, is not what the facts add up to.
+    #[error("the kept ledger is not what the facts add up to")]
+    FoldDiffers,
     /// Nothing may be written: witness and log differ, or the disk failed.
     #[error("nothing may be written: {}", .0.cause.name())]
     Halted(Halt),
@@ -57,6 +60,7 @@ impl DeskError {
             Self::Inconsistent(_) => "log_inconsistent",
             Self::OtherSite { .. } => "other_site",
             Self::OtherMode { .. } => "other_mode",
+            Self::FoldDiffers => "fold_differs",
             Self::Halted(halt) => halt.cause.name(),
             Self::Unknown { .. } => "outcome_unknown",
         }

@@ -1,6 +1,7 @@
 //! A clash between the paper binder and the log: the same number was given twice.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::binder_number::BinderNumber;
 use super::event::Paper;
@@ -12,7 +13,7 @@ use super::unit::Unit;
 use super::vgr_id::VgrId;
 
 /// Two patients may carry the same number, until somebody has sorted it out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conflict {
     /// Its running number.
     pub id: ConflictId,

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::binder_number::BinderNumber;
 use super::pool::{NumberState, Pool};
 use super::vgr_id::VgrId;
 
 /// How the paper binder differs from the pool; both lists are in the binder's order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Differences {
     /// Numbers that are free here, but don't lie in the paper binder: they may have been given to somebody.
     pub missing: Vec<BinderNumber>,
@@ -37,7 +38,7 @@ impl Differences {
 }
 
 /// A count of the paper binder.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PoolCount {
     /// When.
     pub at: DateTime<Utc>,

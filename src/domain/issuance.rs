@@ -1,6 +1,7 @@
 //! One hand-out of a number ("kvittens") and what became of it.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
 use super::binder_number::BinderNumber;
@@ -14,7 +15,7 @@ use super::unit::Unit;
 use super::vgr_id::VgrId;
 
 /// Whether the caller has read the number back ("återläsning").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ReadBack {
     /// Not yet.
     Awaited,
@@ -40,7 +41,7 @@ impl ReadBack {
 }
 
 /// A fact that closes or questions something: when, by whom and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reasoned {
     /// When.
     pub at: DateTime<Utc>,
@@ -51,7 +52,7 @@ pub struct Reasoned {
 }
 
 /// One hand-out, with all corrections applied.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issuance {
     /// Its running number.
     pub id: IssuanceId,

@@ -3,12 +3,15 @@
 mod cases;
 mod fold;
 mod reconciling;
+mod trails;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::binder_number::BinderNumber;
+use super::case::CaseId;
 use super::conflict::Conflict;
 use super::event::Mode;
 use super::fact::Recorded;
@@ -21,7 +24,7 @@ use super::pool::Pool;
 use super::text::Name;
 
 /// Which log this is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     /// The log's own name.
     pub log: LogId,
@@ -47,7 +50,7 @@ pub enum Headline<'a> {
 }
 
 /// The state of the desk, folded from the facts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     /// Which log this is; `None` before the first fact.
     pub identity: Option<Identity>,
@@ -62,6 +65,9 @@ pub struct Ledger {
     /// All reserve numbers that were ever recorded as a patient's new id, those that were taken back too: none of them
     /// may ever go into the binder.
     pub new_ids: BTreeSet<BinderNumber>,
+    /// Where in the log the facts of each case stand.
+    #[serde(with = "trails")]
+    pub trails: BTreeMap<CaseId, Vec<Seq>>,
     /// The last fact that is folded in.
     pub seq: Seq,
 }

@@ -10,7 +10,7 @@ use super::id::OutageId;
 use super::text::{Name, Remark};
 
 /// How far an outage has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum OutageState {
     /// It is announced ("planerat"); somebody must say that it really began.
     Planned,
@@ -74,7 +74,7 @@ impl Plan {
 }
 
 /// One step in the course of an outage.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// When it happened.
     pub at: DateTime<Utc>,
@@ -85,7 +85,7 @@ pub struct Step {
 }
 
 /// What happened in a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StepKind {
     /// It was announced.
     Planned(Plan),
@@ -157,7 +157,7 @@ impl StepKind {
 }
 
 /// One outage.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outage {
     /// Its running number.
     pub id: OutageId,

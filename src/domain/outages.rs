@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::fact::Recorded;
 use super::id::OutageId;
@@ -10,7 +11,7 @@ use super::inconsistency::Inconsistency;
 use super::outage::{Outage, OutageState, Step, StepKind};
 
 /// All outages, in the order of the log; reads like a slice of them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outages(Vec<Outage>);
 
 impl Deref for Outages {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::binder_number::BinderNumber;
 use super::count::PoolCount;
@@ -14,7 +15,7 @@ use super::sex::Sex;
 use super::text::Remark;
 
 /// One number of the binder and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PoolNumber {
     /// The number.
     pub number: BinderNumber,
@@ -31,7 +32,7 @@ pub struct PoolNumber {
 }
 
 /// What became of a number. Nothing leads back to `Free`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NumberState {
     /// In the binder.
     Free,
@@ -75,11 +76,27 @@ impl Count {
 }
 
 /// All numbers that were ever in the binder.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Kept")]
 pub struct Pool {
     in_order: Vec<PoolNumber>,
+    #[serde(skip)]
     place: BTreeMap<BinderNumber, usize>,
     counted: Option<PoolCount>,
+}
+
+/// The pool as a kept ledger has it.
+#[derive(Deserialize)]
+struct Kept {
+    in_order: Vec<PoolNumber>,
+    counted: Option<PoolCount>,
+}
+
+impl From<Kept> for Pool {
+    fn from(Kept { in_order, counted }: Kept) -> Self {
+        let place = in_order.iter().enumerate().map(|(place, entry)| (entry.number, place)).collect();
+        Self { in_order, place, counted }
+    }
 }
 
 impl Pool {

@@ -33,7 +33,7 @@ pub enum ReplacementDoubt {
 }
 
 /// The new id that the ward has found or created.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replaced {
     /// When it was recorded.
     pub at: DateTime<Utc>,
@@ -50,7 +50,7 @@ pub struct Replaced {
 }
 
 /// The word to RAPS.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notified {
     /// When RAPS was told.
     pub at: DateTime<Utc>,
@@ -95,7 +95,7 @@ impl Step {
 }
 
 /// A step that was taken back; what stood before it stands again.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undone {
     /// Which.
     pub step: Step,
@@ -104,7 +104,7 @@ pub struct Undone {
 }
 
 /// How far a borrowed number has come.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reconciliation {
     /// The new id.
     pub replaced: Option<Replaced>,

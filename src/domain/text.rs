@@ -107,6 +107,9 @@ const MARKS_ON_A_LETTER: usize = 3;
 
 /// The text as it is stored, if it keeps to letters, marks, digits, spaces and `punctuation`.
 fn cleaned(text: &str, punctuation: &str, max: usize) -> Result<String, TextError> {
+    if is_plain(text, punctuation) && text.chars().count() <= max {
+        return Ok(text.to_owned());
+    }
     let composed: String = text.nfc().collect();
     // Only a letter or digit can carry marks: on anything else, as on the frame before the text, they would be drawn
     // where they don't belong. So everything else counts as fully stacked.
@@ -128,6 +131,15 @@ fn cleaned(text: &str, punctuation: &str, max: usize) -> Result<String, TextErro
         length if length > max => Err(TextError::TooLong { max }),
         _ => Ok(line),
     }
+}
+
+/// Whether a text is clean at a glance, as nearly every text of a log is: composed letters of Western Europe, digits,
+/// punctuation and single inner spaces.
+fn is_plain(text: &str, punctuation: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphabetic() || (matches!(c, 'À'..='ÿ') && !matches!(c, '×' | '÷'));
+    let is_known = |c: char| is_letter(c) || c.is_ascii_digit() || c == ' ' || punctuation.contains(c);
+    let is_apart = !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ");
+    !text.is_empty() && is_apart && text.chars().all(is_known)
 }
 
 fn is_letter(c: char) -> bool {

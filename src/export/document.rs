@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::desk::report::Report;
 use crate::desk::sheet::Sheet;
 use crate::domain::event::Mode;
-use crate::domain::fact::Recorded;
+use crate::domain::fact::{Hash, Recorded};
 use crate::domain::id::RequestId;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::Outage;
@@ -53,8 +53,10 @@ impl Form {
 pub struct Source<'a> {
     /// What all facts add up to.
     pub ledger: &'a Ledger,
-    /// All facts, oldest first.
+    /// At least the facts of the cases of the outage, oldest first.
     pub facts: &'a [Arc<Recorded>],
+    /// The hash of the last fact.
+    pub head: Option<Hash>,
     /// What the person may see of them.
     pub rights: &'a Rights,
     /// The settings.
@@ -123,7 +125,7 @@ impl<'a> Source<'a> {
     {
         let config = self.config;
         let marks = (config.pool.marks(), config.reconciliation.patience());
-        Report::of(self.ledger, self.facts, outage, marks, self.now)
+        Report::of(self.ledger, (self.facts, self.head), outage, marks, self.now)
     }
 
     /// The report in words.
@@ -135,7 +137,7 @@ impl<'a> Source<'a> {
     /// The numbers that are free.
     #[must_use]
     pub fn sheet(&self) -> Sheet {
-        Sheet::of(self.ledger, self.facts.last().map(|fact| fact.hash), self.now)
+        Sheet::of(self.ledger, self.head, self.now)
     }
 
     /// The sheet of paper for the binder.

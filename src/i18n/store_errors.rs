@@ -20,6 +20,7 @@ impl Texts {
                 t!(self, "other-site-next"),
             ),
             DeskError::OtherMode { .. } => (t!(self, "other-mode"), t!(self, "other-mode-next")),
+            DeskError::FoldDiffers => (t!(self, "fold-differs"), t!(self, "fold-differs-next", call = call)),
             DeskError::Halted(halt) => return self.halt(halt, call),
             DeskError::Unknown { cause, .. } => {
                 (t!(self, "outcome-unknown", detail = cause.to_string()), t!(self, "outcome-unknown-next", call = call))

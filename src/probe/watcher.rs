@@ -13,6 +13,7 @@ use crate::config::Probes;
 use crate::domain::news::NewsItem;
 use crate::domain::reachability::{Failure, Group, Outcome};
 use crate::domain::target::{Target, WebAddress};
+use crate::mishap;
 
 /// What is probed, and how often.
 #[derive(Debug, Clone)]
@@ -135,9 +136,15 @@ fn spawn(work: impl FnOnce() + Send + 'static) -> Result<(), ProbeError> {
 impl<M: From<Report>> Round<M> {
     fn run(mut self, prober: &Prober) {
         loop {
+            // An answer that breaks the reader of it is none that can be understood.
             let report = match &self.job {
-                Job::Probe { place, target } => Report::Probed { place: *place, outcome: prober.probe(target) },
-                Job::Fetch(feed) => Report::News(prober.news(feed)),
+                Job::Probe { place, target } => {
+                    let outcome = mishap::contain(|| prober.probe(target)).unwrap_or(Err(Failure::Garbage));
+                    Report::Probed { place: *place, outcome }
+                }
+                Job::Fetch(feed) => {
+                    Report::News(mishap::contain(|| prober.news(feed)).unwrap_or(Err(Failure::Garbage)))
+                }
             };
             let is_stopped = self.stopped.try_recv() == Err(TryRecvError::Disconnected);
             if is_stopped || self.reports.send(report.into()).is_err() {

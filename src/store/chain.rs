@@ -19,7 +19,8 @@ pub struct Link {
 
 impl Link {
     /// Before the first fact.
-    pub(super) fn genesis() -> Self {
+    #[must_use]
+    pub fn genesis() -> Self {
         Self { seq: Seq::START, hash: Hash(Sha256::digest(b"kvittera/genesis/1").into()) }
     }
 

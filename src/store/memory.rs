@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::chain::Link;
-use super::{Entry, EventStore, StoreError, codec};
+use super::{Entry, EventStore, StoreError, Visit, codec};
 use crate::domain::event::Event;
 use crate::domain::fact::Recorded;
 use crate::domain::id::{RequestId, Seq};
@@ -34,6 +34,28 @@ impl MemoryStore {
 }
 
 impl EventStore for MemoryStore {
+    fn follow(&mut self, from: Link, visit: &mut Visit<'_>) -> Result<Link, StoreError> {
+        let log = self.log().clone();
+        let mut link = from;
+        for fact in log.into_iter().filter(|fact| fact.seq > from.seq) {
+            link = Link { seq: fact.seq, hash: fact.hash };
+            if visit(fact).is_break() {
+                break;
+            }
+        }
+        Ok(link)
+    }
+
+    fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<Recorded>, StoreError> {
+        Ok(self.log().iter().rev().filter(|fact| fact.seq < seq).take(most).cloned().collect())
+    }
+
+    fn read_at(&mut self, places: &[Seq]) -> Result<Vec<Recorded>, StoreError> {
+        let log = self.log();
+        let at = |place: &Seq| log.iter().find(|fact| fact.seq == *place).cloned();
+        Ok(places.iter().filter_map(at).collect())
+    }
+
     fn read_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, StoreError> {
         let log = self.log().clone();
         self.head = last(&log);

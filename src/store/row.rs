@@ -1,7 +1,7 @@
 //! A fact as it is stored: text and numbers, before anybody has understood it.
 
 /// One row of the log.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Row {
     /// The place, from 1.
     pub seq: i64,

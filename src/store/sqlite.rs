@@ -30,11 +30,15 @@ use self::fault::Outcome;
 use self::place::Place;
 use self::schema::{Schema, VERSION};
 use self::witnessed::Facts;
+use super::chain::is_sealed;
 use super::witness::{Unsaid, Witness};
-use super::{Entry, EventStore, Link, StoreError, codec};
+use super::{Entry, EventStore, Link, StoreError, Visit, codec};
 use crate::domain::fact::Recorded;
 use crate::domain::id::{RequestId, Seq};
 use crate::domain::testimony::Testimony;
+
+/// How many facts are read at once while a log is gone through.
+const SLICE: usize = 512;
 
 /// What may be had otherwise when a log is opened or made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,10 +79,19 @@ impl SqliteStore {
     /// # Errors
     /// When it is not a sound log that can be written durably; then it was not touched.
     pub fn open(path: &Path, options: OpenOptions, now: DateTime<Utc>) -> Result<Self, StoreError> {
+        Self::open_from(path, options, now, Link::genesis())
+    }
+
+    /// Opens a log of which everything up to `known` was checked before: that must still stand there, and the rest is
+    /// checked.
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`].
+    pub fn open_from(path: &Path, options: OpenOptions, now: DateTime<Utc>, known: Link) -> Result<Self, StoreError> {
         let place = Place::examine(path, &options)?;
         identity::check(place.path())?;
         let witness = witness_of(place.path(), &options);
-        let opened = Self::connect(&place, &witness, now).map_err(|fault| fault.at(place.path()))?;
+        let opened = Self::connect(&place, &witness, now, known).map_err(|fault| fault.at(place.path()))?;
         let (connection, schema, head, data_version) = opened;
         let witness = Witness::find(&witness)?;
         Ok(Self { place, connection, schema, head, data_version, witness, renews: None, spent: false })
@@ -93,13 +106,19 @@ impl SqliteStore {
         verification::run(&mut self.connection, self.place.path()).map_err(|fault| fault.at(self.place.path()))
     }
 
-    fn connect(place: &Place, witness: &Path, now: DateTime<Utc>) -> Outcome<(Connection, Schema, Link, i64)> {
+    fn connect(
+        place: &Place,
+        witness: &Path,
+        now: DateTime<Utc>,
+        known: Link,
+    ) -> Outcome<(Connection, Schema, Link, i64)> {
         let mut connection = connection::existing(place.path())?;
         identity::is_ours(&connection, place.path())?;
         let version = schema::version(&connection, place.path())?;
         Schema::of_version(version)?.verify(&connection)?;
         let data_version = data_version(&connection)?;
-        let head = rows::follow(&connection, Link::genesis(), |_| Ok(()))?;
+        rows::still_there(&connection, known)?;
+        let head = rows::follow(&connection, known, |_| Ok(()))?;
         connection::make_durable(&connection)?;
         if version < schema::WITNESSED {
             witnessed::adopt(&connection, witness, head)?;
@@ -110,21 +129,69 @@ impl SqliteStore {
         Ok((connection, Schema::of_version(VERSION)?, head, data_version))
     }
 
+    /// Only what came after the last known fact is new; that one must still be the last known.
     fn read(&mut self, after: Seq) -> Outcome<Vec<Recorded>> {
         self.place.still_here()?;
+        rows::still_there(&self.connection, self.head)?;
+        let from = if after < self.head.seq { self.link_at(after)? } else { self.head };
         let mut facts = Vec::new();
-        let mut keep = |row: &_| {
-            facts.push(codec::decode(row)?);
+        let last = rows::follow(&self.connection, from, |row| {
+            let link = Link::of(row);
+            if link.seq == self.head.seq && link != self.head {
+                return Err(StoreError::ChainBroken(link.seq));
+            }
+            if link.seq > after {
+                facts.push(codec::decode(row)?);
+            }
             Ok(())
-        };
-        self.head =
-            if after == self.head.seq {
-                rows::follow(&self.connection, self.head, keep)?
-            } else {
-                rows::follow_past(&self.connection, self.head, |row| {
-                    if Link::of(row).seq > after { keep(row) } else { Ok(()) }
-                })?
-            };
+        })?;
+        if last.seq < self.head.seq {
+            return Err(StoreError::ChainBroken(last.seq.next()).into());
+        }
+        self.head = last;
+        Ok(facts)
+    }
+
+    fn link_at(&self, seq: Seq) -> Outcome<Link> {
+        if seq == Seq::START {
+            return Ok(Link::genesis());
+        }
+        let row = rows::at(&self.connection, seq)?;
+        Ok(row.filter(is_sealed).map(|row| Link::of(&row)).ok_or(StoreError::ChainBroken(seq))?)
+    }
+
+    fn visit(&mut self, from: Link, visit: &mut Visit<'_>) -> Outcome<Link> {
+        self.place.still_here()?;
+        let mut link = from;
+        loop {
+            // A reader that stays open while somebody looks at what it read would keep checkpoints back.
+            let slice = rows::slice_after(&self.connection, link, SLICE)?;
+            let Some(last) = slice.last().map(Link::of) else { return Ok(link) };
+            for row in &slice {
+                if visit(codec::decode(row)?).is_break() {
+                    return Ok(Link::of(row));
+                }
+            }
+            link = last;
+        }
+    }
+
+    fn before(&mut self, seq: Seq, most: usize) -> Outcome<Vec<Recorded>> {
+        self.place.still_here()?;
+        let rows = rows::slice_before(&self.connection, seq, most)?;
+        Ok(rows.iter().map(codec::decode).collect::<Result<_, _>>()?)
+    }
+
+    fn at(&mut self, places: &[Seq]) -> Outcome<Vec<Recorded>> {
+        self.place.still_here()?;
+        let mut facts = Vec::with_capacity(places.len());
+        for place in places {
+            match rows::at(&self.connection, *place)? {
+                Some(row) if !is_sealed(&row) => return Err(StoreError::ChainBroken(*place).into()),
+                Some(row) => facts.push(codec::decode(&row)?),
+                None => {}
+            }
+        }
         Ok(facts)
     }
 
@@ -136,7 +203,8 @@ impl SqliteStore {
         self.place.still_here()?;
         schema::version(&transaction, self.place.path())?;
         self.schema.verify(&transaction)?;
-        let last = rows::follow_past(&transaction, self.head, |_| Ok(()))?;
+        rows::still_there(&transaction, self.head)?;
+        let last = rows::follow(&transaction, self.head, |_| Ok(()))?;
         if !rows::of_request(&transaction, entry.request)?.is_empty() {
             return Err(StoreError::Repeated(entry.request).into());
         }
@@ -190,6 +258,18 @@ impl SqliteStore {
 }
 
 impl EventStore for SqliteStore {
+    fn follow(&mut self, from: Link, visit: &mut Visit<'_>) -> Result<Link, StoreError> {
+        self.visit(from, visit).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<Recorded>, StoreError> {
+        self.before(seq, most).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn read_at(&mut self, places: &[Seq]) -> Result<Vec<Recorded>, StoreError> {
+        self.at(places).map_err(|fault| fault.at(self.place.path()))
+    }
+
     fn read_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, StoreError> {
         self.read(seq).map_err(|fault| fault.at(self.place.path()))
     }

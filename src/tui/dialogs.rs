@@ -69,7 +69,7 @@ pub fn draw(frame: &mut Frame, model: &Model, dialog: &Dialog, area: Rect) {
             let title = t!(model.texts(), "title-take-back", case = id.to_string(), number = number(model, *id));
             filled::draw(frame, model, &title, form, area);
         }
-        Dialog::Fact(place) => fact::draw(frame, model, *place, area),
+        Dialog::Fact(fact) => fact::draw(frame, model, fact, area),
     }
 }
 

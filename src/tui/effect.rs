@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::desk::draft::Draft;
 use crate::domain::actor::Actor;
 use crate::domain::command::Command;
-use crate::domain::id::{OutageId, RequestId};
+use crate::domain::id::{OutageId, RequestId, Seq};
 use crate::domain::vgr_id::VgrId;
 use crate::export::document::Form;
 
@@ -62,7 +62,18 @@ pub enum Effect {
     },
     /// Save a text as a new file; an old one is never overwritten.
     Save(Saving),
-    /// Find a name for this making of a document, which no other has.
+    /// Find out what became of a wish of unknown outcome.
+    Find(RequestId),
+    /// Read the facts at these places.
+    Read(Vec<Seq>),
+    /// Look through the log from its end for what a filter wants, in place of an earlier search; `None` only ends that.
+    Search {
+        /// Names the search.
+        number: u64,
+        /// What is looked for, in lower case.
+        wanted: Option<String>,
+    },
+    /// Find a name for this making of a document, which no other has, and read the facts of its cases.
     Name(Export),
     /// Ring the bell, and show words outside the window where the terminal can (OSC 9).
     Alert(String),

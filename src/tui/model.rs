@@ -28,7 +28,7 @@ use crate::domain::actor::Actor;
 use crate::domain::calendar::stockholm;
 use crate::domain::command::Command;
 use crate::domain::event::Mode;
-use crate::domain::fact::Recorded;
+use crate::domain::fact::Hash;
 use crate::domain::id::RequestId;
 use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
@@ -74,7 +74,7 @@ pub struct Fixed {
     /// What whoever sits here may do and see.
     pub rights: Rights,
     /// All sentences.
-    pub texts: Texts,
+    pub texts: Arc<Texts>,
     /// All colours.
     pub theme: Theme,
     /// The characters that the terminal can show.
@@ -166,10 +166,8 @@ pub struct Model {
     pub actor: Option<Actor>,
     /// What all facts add up to.
     pub ledger: Arc<Ledger>,
-    /// All facts that may be seen, oldest first.
-    pub facts: Vec<Arc<Recorded>>,
-    /// All facts, oldest first.
-    known: Vec<Arc<Recorded>>,
+    /// The hash of the last fact.
+    pub head: Hash,
     /// Which screen is shown.
     pub screen: Screen,
     /// The checkout.
@@ -201,18 +199,17 @@ pub struct Model {
 impl Model {
     /// The state before the first key.
     #[must_use]
-    pub fn new(fixed: Fixed, ledger: Arc<Ledger>, known: Vec<Arc<Recorded>>, now: DateTime<Utc>) -> Self {
+    pub fn new(fixed: Fixed, ledger: Arc<Ledger>, head: Hash, now: DateTime<Utc>) -> Self {
         let actor = fixed.person.actor();
         let probes = Probes::none_yet(&fixed.config.probes);
         let mut model = Self {
             dialog: (actor.is_none() && !only_looks(&fixed.rights)).then(Dialog::who_are_you),
-            facts: sight::of(&fixed.rights, &ledger, &known),
             fixed,
             now,
             size: (80, 24),
             actor,
             ledger,
-            known,
+            head,
             screen: Screen::Desk,
             checkout: Checkout::default(),
             reconciliation: ReconciliationScreen::default(),
@@ -244,7 +241,7 @@ impl Model {
 
     /// All sentences.
     #[must_use]
-    pub const fn texts(&self) -> &Texts {
+    pub fn texts(&self) -> &Texts {
         &self.fixed.texts
     }
 

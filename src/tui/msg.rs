@@ -49,8 +49,23 @@ pub enum Msg {
     Probed(Report),
     /// A text was saved, or not.
     Saved(Saving, io::Result<()>),
-    /// The making of a document has its name.
-    Named(Export, RequestId),
+    /// The making of a document has its name, and the facts of its cases are read.
+    Named(Export, RequestId, Vec<Arc<Recorded>>),
+    /// What became of a wish of unknown outcome; nothing if it was not written.
+    Settled(Vec<Recorded>),
+    /// Facts that were asked for, as they may be seen.
+    Read(Vec<Arc<Recorded>>),
+    /// What a search has found further down in the log.
+    Found {
+        /// Which search.
+        number: u64,
+        /// What was found, newest first.
+        facts: Vec<Arc<Recorded>>,
+        /// How many facts that may be seen it has looked at in all.
+        seen: usize,
+        /// Whether it has come to the beginning of the log.
+        done: bool,
+    },
     /// A file of numbers was read.
     PoolFile(Result<ReadPool, PoolFileTrouble>),
     /// Somebody asks the program to stop for a while.

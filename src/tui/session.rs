@@ -1,4 +1,4 @@
-//! The terminal while the program has it: taken at the start, given back on every way out.
+//! The terminal while the program has it: taken at the start, given back on every way out, a panic's too.
 
 use std::io::{self, Stdout, stdout};
 
@@ -24,12 +24,22 @@ pub struct Session {
 }
 
 impl Session {
-    /// Takes the terminal: raw keys, the second screen, pastes marked as such. A panic gives it back too.
+    /// Takes the terminal: raw keys, the second screen, pastes marked as such.
     ///
     /// # Errors
     /// When the terminal can't be set up.
     pub fn take(terminal: Terminal) -> io::Result<Self> {
-        ratatui::try_init()?;
+        // Not ratatui's own beginning: it also gives the terminal back when a thread panics that the screens can do without.
+        enable_raw_mode()?;
+        let taken = Self::enter(terminal);
+        if taken.is_err() {
+            ratatui::try_restore().ok();
+        }
+        taken
+    }
+
+    fn enter(terminal: Terminal) -> io::Result<Self> {
+        execute!(stdout(), EnterAlternateScreen)?;
         let screen = ratatui::Terminal::new(Thrifty::new(stdout(), terminal.kind >= Kind::Console))?;
         let session = Self { screen, terminal };
         session.mark_pastes()?;

@@ -8,6 +8,7 @@ mod dialog;
 mod list;
 mod notify;
 mod outage;
+mod reading;
 mod reconciliation;
 mod save;
 mod typing;
@@ -26,14 +27,21 @@ use super::msg::{Msg, PoolFileTrouble};
 use super::scopes::{is_typing, scopes};
 use crate::t;
 
-/// What is to be done before the first key: look for a draft of the person.
+/// What is to be done before the first key: look for a draft of the person, and read the newest facts.
 #[must_use]
 pub fn start(model: &Model) -> Vec<Effect> {
-    model.actor.iter().map(|actor| Effect::FindDraft { owner: actor.vgr_id.clone() }).collect()
+    let draft = model.actor.iter().map(|actor| Effect::FindDraft { owner: actor.vgr_id.clone() });
+    draft.chain([reading::newest(model)]).collect()
 }
 
-/// Takes in what happened.
+/// Takes in what happened, and asks for what has to be read to show it.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = take_in(model, msg);
+    effects.extend(reading::needed(model));
+    effects
+}
+
+fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(event, at) => key(model, event, at),
         Msg::Paste(text) => typing::paste(model, &text),
@@ -45,12 +53,21 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.now = now;
             Vec::new()
         }
-        Msg::Followed { ledger, facts } => notify::follow(model, ledger, facts),
+        Msg::Followed { ledger, facts } => notify::follow(model, ledger, &facts),
         Msg::Probed(report) => {
             notify::probed(model, report);
             Vec::new()
         }
-        Msg::Named(export, id) => save::named(model, export, id),
+        Msg::Named(export, id, facts) => save::named(model, export, id, &facts),
+        Msg::Settled(facts) => answer::settled(model, facts),
+        Msg::Read(facts) => {
+            reading::read(model, facts);
+            Vec::new()
+        }
+        Msg::Found { number, facts, seen, done } => {
+            reading::found(model, number, facts, seen, done);
+            Vec::new()
+        }
         Msg::Saved(saving, outcome) => {
             save::saved(model, saving, outcome);
             Vec::new()

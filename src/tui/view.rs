@@ -22,6 +22,7 @@ use super::model::{Model, Screen};
 use super::theme::Tone;
 use super::widgets::bars;
 use super::{dialogs, screens};
+use crate::domain::case::CaseId;
 use crate::domain::event::Mode;
 use crate::t;
 use crate::terminal::Glyphs;
@@ -77,6 +78,12 @@ pub fn furthest(model: &Model) -> usize {
     let (width, height) = model.size;
     let [_, _, _, _, body, _, _] = places(model, Rect { x: 0, y: 0, width, height });
     model.dialog.as_ref().map_or(0, |dialog| dialogs::furthest(model, dialog, body))
+}
+
+/// The case that stands beside the list of cases, where there is room.
+#[must_use]
+pub fn case_aside(model: &Model) -> Option<CaseId> {
+    screens::reconciliation::case_aside(model, model.size.0)
 }
 
 fn alerts(model: &Model) -> Paragraph<'static> {

@@ -6,19 +6,25 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::effect::Effect;
+use super::model::log::fits;
 use super::msg::{Msg, PoolFileTrouble, ReadPool};
 use crate::desk::clock::Clock;
 use crate::desk::draft::Drafts;
 use crate::desk::{Desk, DeskError, new_request, pool_file, save};
+use crate::domain::fact::Recorded;
 use crate::domain::id::Seq;
 use crate::domain::pool_load::examine;
+use crate::i18n::Texts;
 use crate::store::EventStore;
 
 /// How often the log is asked whether another terminal has written.
 const TICK: Duration = Duration::from_millis(250);
+
+/// How many facts a search looks at before it lets others go first: some milliseconds' worth.
+const SLICE: usize = 512;
 
 /// Everything outside the screen that an effect can touch.
 pub struct Outside<S> {
@@ -28,17 +34,18 @@ pub struct Outside<S> {
     pub drafts: Drafts,
     /// The time.
     pub clock: Arc<dyn Clock>,
-    /// The last fact that the screen knows.
-    pub shown: Seq,
+    /// All sentences, in which a search looks for words.
+    texts: Arc<Texts>,
     /// Whether the log could be read when it was last looked at.
     well: bool,
+    /// The search that goes on while nothing else is to be done.
+    search: Option<Search>,
 }
 
 impl<S: EventStore> Outside<S> {
     /// The world as the screen knows it when it starts.
-    pub fn new(desk: Desk<S>, drafts: Drafts, clock: Arc<dyn Clock>) -> Self {
-        let shown = desk.ledger().seq;
-        Self { desk, drafts, clock, shown, well: true }
+    pub fn new(desk: Desk<S>, drafts: Drafts, clock: Arc<dyn Clock>, texts: Arc<Texts>) -> Self {
+        Self { desk, drafts, clock, texts, well: true, search: None }
     }
 
     /// Does one thing, and says what happened.
@@ -56,7 +63,23 @@ impl<S: EventStore> Outside<S> {
                 let outcome = save::exactly_as_new_file(&saving.path, &saving.text);
                 vec![Msg::Saved(saving, outcome)]
             }
-            Effect::Name(export) => vec![Msg::Named(export, new_request())],
+            Effect::Name(export) => {
+                let facts = self.desk.told_of(export.outage);
+                vec![self.read(facts, |facts| Msg::Named(export, new_request(), facts))]
+            }
+            Effect::Find(request) => {
+                let facts = self.desk.find(request);
+                vec![self.read(facts, Msg::Settled)]
+            }
+            Effect::Read(places) => {
+                let facts = self.desk.read_at(&places);
+                vec![self.read(facts, Msg::Read)]
+            }
+            Effect::Search { number, wanted } => {
+                let before = self.desk.ledger().seq.next();
+                self.search = wanted.map(|wanted| Search { number, wanted, before, seen: 0 });
+                Vec::new()
+            }
             // The terminal's own thread does these.
             Effect::Alert(_) | Effect::Copy(_) | Effect::Suspend | Effect::Resume => Vec::new(),
             Effect::ReadPoolFile(path) => vec![Msg::PoolFile(self.read_pool(&path))],
@@ -69,7 +92,11 @@ impl<S: EventStore> Outside<S> {
         let outcome = self.follow();
         self.well = outcome.is_ok();
         match outcome {
-            Ok(()) => self.news().into_iter().chain((!was_well).then_some(Msg::LogWell)).collect(),
+            Ok(()) => {
+                self.desk.keep();
+                let is_well_again = !was_well && self.desk.is_trusted();
+                self.news().into_iter().chain(is_well_again.then_some(Msg::LogWell)).collect()
+            }
             Err(error) if was_well => vec![Msg::LogTrouble(error)],
             Err(_) => Vec::new(),
         }
@@ -80,10 +107,56 @@ impl<S: EventStore> Outside<S> {
         if self.desk.changed()? || !self.well { self.desk.follow() } else { Ok(()) }
     }
 
+    /// What was read, or that the log can't be read any more; the next look tells when it can again.
+    fn read<T>(&mut self, facts: Result<T, DeskError>, message: impl FnOnce(T) -> Msg) -> Msg {
+        match facts {
+            Ok(facts) => message(facts),
+            Err(error) => {
+                self.well = false;
+                Msg::LogTrouble(error)
+            }
+        }
+    }
+
     fn news(&mut self) -> Option<Msg> {
-        let facts = self.desk.facts_after(self.shown).to_vec();
-        self.shown = self.desk.ledger().seq;
+        let facts = self.desk.news();
         (!facts.is_empty()).then(|| Msg::Followed { ledger: Arc::clone(self.desk.ledger()), facts })
+    }
+
+    /// Whether something goes on that takes its time.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.search.is_some() || (self.desk.is_proving() && self.well)
+    }
+
+    /// Goes on with that for some milliseconds, so that whatever the screen wishes meanwhile does not wait.
+    pub fn go_on(&mut self) -> Vec<Msg> {
+        match self.search.take() {
+            Some(search) => vec![self.look_through(search)],
+            None => self.prove(),
+        }
+    }
+
+    /// What speaks against the log is said once and for all; a log that can't be read is read again at the next look.
+    fn prove(&mut self) -> Vec<Msg> {
+        let outcome = self.desk.prove();
+        self.well = outcome.is_ok() || !self.desk.is_trusted();
+        outcome.err().map(Msg::LogTrouble).into_iter().collect()
+    }
+
+    fn look_through(&mut self, mut search: Search) -> Msg {
+        let page = match self.desk.page_before(search.before, SLICE) {
+            Ok(page) => page,
+            Err(error) => return self.read(Err(error), |()| Msg::LogWell),
+        };
+        let seen: Vec<Arc<Recorded>> = page.iter().filter_map(|fact| self.desk.seen(fact)).collect();
+        search.seen += seen.len();
+        let is_wanted = |fact: &Arc<Recorded>| fits(&search.wanted, fact, self.desk.ledger(), &self.texts);
+        let facts = seen.into_iter().filter(is_wanted).collect();
+        let (number, seen, done) = (search.number, search.seen, page.len() < SLICE);
+        search.before = page.last().map_or(search.before, |oldest| oldest.seq);
+        self.search = (!done).then_some(search);
+        Msg::Found { number, facts, seen, done }
     }
 
     fn read_pool(&self, path: &Path) -> Result<ReadPool, PoolFileTrouble> {
@@ -102,13 +175,28 @@ fn trouble(kept: io::Result<()>) -> Vec<Msg> {
     kept.err().map(Msg::DraftTrouble).into_iter().collect()
 }
 
+/// A search on its way through the log, from its end.
+struct Search {
+    number: u64,
+    wanted: String,
+    before: Seq,
+    seen: usize,
+}
+
 /// Works until nobody sends effects any more; looks for the facts of others in between.
 pub fn work<S: EventStore>(mut outside: Outside<S>, effects: &Receiver<Effect>, screen: &Sender<Msg>) {
+    let mut looked = Instant::now();
     loop {
-        let messages = match effects.recv_timeout(TICK) {
+        let wait = if outside.is_busy() { Duration::ZERO } else { TICK.saturating_sub(looked.elapsed()) };
+        let messages = match effects.recv_timeout(wait) {
             Ok(effect) => outside.perform(effect),
             Err(RecvTimeoutError::Disconnected) => return,
-            Err(RecvTimeoutError::Timeout) => outside.look(),
+            Err(RecvTimeoutError::Timeout) if looked.elapsed() >= TICK => {
+                let news = outside.look();
+                looked = Instant::now();
+                news
+            }
+            Err(RecvTimeoutError::Timeout) => outside.go_on(),
         };
         if messages.into_iter().any(|message| screen.send(message).is_err()) {
             return;

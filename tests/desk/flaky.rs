@@ -8,7 +8,7 @@ use kvittera::domain::fact::Recorded;
 use kvittera::domain::id::{RequestId, Seq};
 use kvittera::store::Link;
 use kvittera::store::memory::MemoryStore;
-use kvittera::store::{Entry, EventStore, StoreError};
+use kvittera::store::{Entry, EventStore, StoreError, Visit};
 
 /// What happens at the next write, once.
 #[derive(Default)]
@@ -58,6 +58,21 @@ pub fn broken() -> StoreError {
 }
 
 impl EventStore for Flaky {
+    fn follow(&mut self, from: Link, visit: &mut Visit<'_>) -> Result<Link, StoreError> {
+        Self::unless(self.faults.borrow().read)?;
+        self.log.follow(from, visit)
+    }
+
+    fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<Recorded>, StoreError> {
+        Self::unless(self.faults.borrow().read)?;
+        self.log.page_before(seq, most)
+    }
+
+    fn read_at(&mut self, places: &[Seq]) -> Result<Vec<Recorded>, StoreError> {
+        Self::unless(self.faults.borrow().read)?;
+        self.log.read_at(places)
+    }
+
     fn read_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, StoreError> {
         Self::unless(self.faults.borrow().read)?;
         self.log.read_after(seq)

@@ -34,7 +34,8 @@ fn with_report<T>(desk: &Scenario, outage: OutageId, read: impl FnOnce(&Report<'
     let (config, facts) = (config(), facts(desk));
     let marks = (config.pool.marks(), config.reconciliation.patience());
     let outage = desk.ledger.outages.by_id(outage).unwrap();
-    read(&Report::of(&desk.ledger, &facts, outage, marks, desk.now))
+    let head = facts.last().map(|fact| fact.hash);
+    read(&Report::of(&desk.ledger, (&facts, head), outage, marks, desk.now))
 }
 
 /// The report on the outage that began last.

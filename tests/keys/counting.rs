@@ -26,7 +26,7 @@ fn chosen(desk: &Stage) -> BinderNumber {
 
 /// What the last count in the log says: how many, what is missing, what should be struck out.
 fn counted(desk: &Stage) -> Option<(usize, Vec<BinderNumber>, Vec<BinderNumber>)> {
-    desk.model.facts.iter().rev().find_map(|fact| match &fact.event {
+    desk.facts().iter().rev().find_map(|fact| match &fact.event {
         Event::PoolCounted { present, missing, spent } => Some((*present, missing.clone(), spent.clone())),
         _ => None,
     })

@@ -30,7 +30,7 @@ fn a_correction_changes_only_what_was_edited() {
     assert_eq!(first(&desk).unit.to_string(), "Medicin / HIA 2");
     assert_eq!(first(&desk).requested_by.as_str(), "vwxyz2");
     assert_eq!(first(&desk).callback.as_ref().unwrap().as_str(), "1234");
-    let Some(Event::Corrected { correction, .. }) = desk.model.facts.last().map(|fact| fact.event.clone()) else {
+    let Some(Event::Corrected { correction, .. }) = desk.facts().last().map(|fact| fact.event.clone()) else {
         panic!("no correction")
     };
     assert_eq!(correction.ward, Some("HIA 2".parse().unwrap()));
@@ -129,7 +129,7 @@ fn the_filter_finds_times_people_and_words() {
     for (filter, expected) in filters {
         let mut desk = log_of_one();
         desk.keys("/").keys(filter);
-        let shown = desk.model.log.shown(&desk.model.facts, &desk.model.ledger, desk.model.texts()).len();
+        let shown = desk.model.log.count(&desk.model.ledger);
         assert_eq!(shown, expected, "{filter}");
     }
 }
@@ -149,7 +149,7 @@ fn a_list_ends_where_it_ends() {
     desk.keys("<home> <up> <page-up>");
     assert_eq!(desk.model.log.chosen, 0);
     desk.keys("<end> <down> <page-down> <space>");
-    assert_eq!(desk.model.log.chosen, desk.model.facts.len() - 1);
+    assert_eq!(desk.model.log.chosen, desk.facts().len() - 1);
     desk.keys("<f6> <end> <down> <page-down>");
     assert_eq!(desk.model.pool.chosen, 19);
 }

@@ -35,10 +35,10 @@ fn wrong_is_said_and_counted_and_the_number_stays_on_the_screen() {
 #[test]
 fn fewer_than_four_characters_are_asked_for_again_and_not_logged() {
     let mut desk = number_out();
-    let facts = desk.model.facts.len();
+    let facts = desk.facts().len();
     desk.keys("061 <enter>");
     assert!(desk.shows_a_number() && desk.shows("Fyra tecken"));
-    assert_eq!(desk.model.facts.len(), facts);
+    assert_eq!(desk.facts().len(), facts);
     desk.keys("<home> k");
     assert!(!desk.shows("Fyra tecken"));
     desk.keys("<enter>");

@@ -78,7 +78,7 @@ fn a_ward_reconciles_its_own_and_sees_no_others() {
 #[test]
 fn what_a_correction_moves_comes_into_sight() {
     let mut desk = desk_with(medicine());
-    let before = desk.model.facts.len();
+    let before = desk.facts().len();
     desk.elsewhere(&kvittera::domain::command::Command::Correct {
         issuance: "2".parse().unwrap(),
         correction: kvittera::domain::correction::Correction {
@@ -88,7 +88,7 @@ fn what_a_correction_moves_comes_into_sight() {
         },
         reason: "fel avdelning".parse().unwrap(),
     });
-    assert_eq!(desk.model.facts.len(), before + 2, "the hand-out and the correction");
+    assert_eq!(desk.facts().len(), before + 2, "the hand-out and the correction");
 }
 
 #[test]
@@ -96,9 +96,9 @@ fn whoever_only_looks_is_not_asked_who_they_are_and_changes_nothing() {
     for rights in [Rights::Auditor, Rights::Onlooker] {
         let mut desk = Stage::set(Setting { rights, who: None, ..Setting::default() });
         assert!(desk.model.dialog.is_none());
-        let before = desk.model.facts.len();
+        let before = desk.facts().len();
         desk.keys("<f3> s <esc> b <esc> n <esc> <f6> r <esc> i <esc> k <esc> <f4> n <esc> r <esc> <f5> <enter> <esc>");
-        assert_eq!(desk.model.facts.len(), before, "{}", desk.screen());
+        assert_eq!(desk.facts().len(), before, "{}", desk.screen());
         assert!(desk.model.pending.is_none());
     }
 }

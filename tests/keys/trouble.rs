@@ -105,7 +105,7 @@ fn words_typed_in_a_prompt_are_kept_while_the_log_is_slow() {
     assert!(desk.shows("Ringd") && desk.shows("Loggen svarar inte än"));
     desk.let_go();
     assert!(desk.model.dialog.is_none() && desk.says("Ringd"));
-    let notes = desk.model.facts.iter().filter(|fact| fact.event.clone() == note_of("Ringd")).count();
+    let notes = desk.facts().iter().filter(|fact| fact.event.clone() == note_of("Ringd")).count();
     assert_eq!(notes, 1);
 }
 

@@ -90,6 +90,7 @@ pub struct Stage {
     store: MemoryStore,
     flaky: Flaky,
     held: Option<Vec<Effect>>,
+    is_slow: bool,
     clock: Arc<StageClock>,
     since_start: Duration,
     requests: u128,
@@ -186,9 +187,22 @@ impl Stage {
         let (mut model, outside) = open(setup, setting.terminal);
         model.size = setting.size;
         let since_start = Duration::ZERO;
-        let (alerts, copied, held) = (Vec::new(), Vec::new(), None);
-        let mut stage =
-            Self { model, alerts, copied, outside, store, flaky, held, clock, since_start, requests, folder, setting };
+        let (alerts, copied, held, is_slow) = (Vec::new(), Vec::new(), None, false);
+        let mut stage = Self {
+            model,
+            alerts,
+            copied,
+            outside,
+            store,
+            flaky,
+            held,
+            is_slow,
+            clock,
+            since_start,
+            requests,
+            folder,
+            setting,
+        };
         for effect in start(&stage.model) {
             stage.perform(effect);
         }

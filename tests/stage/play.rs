@@ -1,6 +1,7 @@
 //! What happens on a stage: keys, the clock, other terminals, a failing disk.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -8,10 +9,12 @@ use kvittera::config::Config;
 use kvittera::desk::clock::Clock;
 use kvittera::desk::{Desk, DeskError, Expected, practice};
 use kvittera::domain::command::Command;
-use kvittera::domain::id::RequestId;
+use kvittera::domain::fact::Recorded;
+use kvittera::domain::id::{RequestId, Seq};
 use kvittera::domain::permission::Rights;
 use kvittera::domain::reachability::{Group, Outcome, Patience, Reachability};
 use kvittera::probe::Report;
+use kvittera::store::EventStore;
 use kvittera::tui::effect::Effect;
 use kvittera::tui::msg::Msg;
 use kvittera::tui::update::update;
@@ -62,8 +65,8 @@ impl Stage {
             (_, Effect::Alert(words)) => self.alerts.push(words),
             (_, Effect::Copy(text)) => self.copied.push(text),
             (_, Effect::Name(export)) => {
-                let id = self.next_request();
-                self.tell(Msg::Named(export, id));
+                let (id, facts) = (self.next_request(), self.outside.desk.told_of(export.outage).unwrap());
+                self.tell(Msg::Named(export, id, facts));
             }
             (_, effect) => {
                 for answer in self.outside.perform(effect) {
@@ -71,6 +74,30 @@ impl Stage {
                 }
             }
         }
+        while self.outside.is_busy() && !self.is_slow {
+            self.go_on();
+        }
+    }
+
+    /// What takes its time goes on for a while.
+    pub fn go_on(&mut self) -> &mut Self {
+        for answer in self.outside.go_on() {
+            self.tell(answer);
+        }
+        self
+    }
+
+    /// From now on what takes its time goes on only by [`Self::go_on`].
+    pub fn slow(&mut self) -> &mut Self {
+        self.is_slow = true;
+        self
+    }
+
+    /// All facts of the log that may be seen here, oldest first.
+    pub fn facts(&self) -> Vec<Arc<Recorded>> {
+        let all = self.store.clone().read_after(Seq::START).unwrap();
+        let rights = &self.model.fixed.rights;
+        all.into_iter().filter_map(|fact| rights.view(&self.model.ledger, &Arc::new(fact))).collect()
     }
 
     pub(super) fn next_request(&mut self) -> RequestId {

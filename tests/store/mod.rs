@@ -1,6 +1,6 @@
 //! The log: one suite for every store, and what only a file can suffer.
 
-mod fixtures;
+pub mod fixtures;
 
 mod bad_files;
 mod conformance;

@@ -105,7 +105,8 @@ fn a_fact_that_nobody_understands_is_named() {
 #[test]
 fn a_running_store_notices_before_it_writes() {
     for (change, told) in [
-        ("UPDATE event SET version = 2 WHERE seq = 3", "chain_broken"),
+        ("UPDATE event SET version = 2 WHERE seq = 6", "chain_broken"),
+        ("UPDATE event SET hash = zeroblob(32) WHERE seq = 6", "chain_broken"),
         ("DELETE FROM event WHERE seq = 6", "chain_broken"),
         ("CREATE TABLE more (x)", "schema_changed"),
         ("PRAGMA user_version = 9", "log_newer"),

@@ -1,5 +1,6 @@
 //! The real program in a real terminal: what a person does at a desk or over SSH, and what befalls the terminal.
 
+mod breaking;
 mod bytes;
 mod checkout;
 mod kinds;

@@ -162,6 +162,11 @@ impl Window {
         self
     }
 
+    /// The program's process.
+    pub const fn program(&self) -> Pid {
+        self.program
+    }
+
     /// The time that the program has had a processor for.
     pub fn processor_time(&self) -> Duration {
         let stat = self.stat();

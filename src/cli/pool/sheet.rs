@@ -12,7 +12,7 @@ use crate::desk::DeskError;
 pub(super) fn run(session: &Session, file: Option<&Path>, output: &mut Output<'_>) -> Result<(), Failure> {
     let opened = session.open(output)?;
     opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
-    let source = session.source(&opened);
+    let source = session.source(&opened, &[]);
     let sheet = source.sheet();
     let written = source.printed(&sheet);
     save::as_asked(session, file, &written, output)?;

@@ -4,7 +4,7 @@ use super::Ledger;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::conflict::Conflict;
-use crate::domain::id::OutageId;
+use crate::domain::id::{OutageId, Seq};
 use crate::domain::issuance::Issuance;
 use crate::domain::pool::PoolNumber;
 use crate::domain::sex::Sex;
@@ -28,6 +28,23 @@ impl Ledger {
     /// The cases that still wait for their new id or for RAPS (routine, step 6).
     pub fn open_reconciliations(&self) -> impl Iterator<Item = Case<'_>> {
         self.cases().filter(Case::is_open)
+    }
+
+    /// Where in the log the facts of a case stand, oldest first.
+    #[must_use]
+    pub fn trail(&self, case: CaseId) -> &[Seq] {
+        self.trails.get(&case).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where in the log the facts of all cases of an outage stand, oldest first.
+    #[must_use]
+    pub fn trail_of_outage(&self, outage: OutageId) -> Vec<Seq> {
+        let issued = self.hand_outs(outage).map(|issuance| CaseId::Issuance(issuance.id));
+        let clashes = self.conflicts.iter().filter(|conflict| conflict.outage == outage);
+        let clashes = clashes.map(|conflict| CaseId::Conflict(conflict.id));
+        let mut trail: Vec<Seq> = issued.chain(clashes).flat_map(|case| self.trail(case)).copied().collect();
+        trail.sort_unstable();
+        trail
     }
 
     /// The cases of an outage.

@@ -2,6 +2,7 @@
 
 use super::{Identity, Ledger};
 use crate::domain::actor::Actor;
+use crate::domain::case::CaseId;
 use crate::domain::conflict::Conflict;
 use crate::domain::count::{Differences, PoolCount};
 use crate::domain::event::Event;
@@ -28,6 +29,9 @@ impl Ledger {
             return Err(Inconsistency::Creation);
         }
         self.seq = fact.seq;
+        if let Some(case) = CaseId::of(&fact.event) {
+            self.trails.entry(case).or_default().push(fact.seq);
+        }
         match fact.event.clone() {
             Event::LogCreated { log, site, mode } => {
                 self.identity = Some(Identity { log, site, mode });

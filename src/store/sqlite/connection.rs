@@ -85,6 +85,8 @@ fn harden(connection: &Connection) -> Outcome<()> {
     ] {
         connection.set_db_config(setting, on)?;
     }
+    // Whoever is shut in with the log has no folder for temporary files.
+    connection.pragma_update(None, "temp_store", "memory")?;
     for setting in ["recursive_triggers", "foreign_keys", "cell_size_check"] {
         connection.pragma_update(None, setting, true)?;
     }

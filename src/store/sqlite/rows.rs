@@ -1,5 +1,6 @@
 //! Rows in and out of the table.
 
+use rusqlite::Error::FromSqlConversionFailure;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::fault::Outcome;
@@ -15,7 +16,9 @@ macro_rules! columns {
     };
 }
 
-const AFTER: &str = concat!("SELECT ", columns!(), " FROM event WHERE seq > ?1 ORDER BY seq");
+const AFTER: &str = concat!("SELECT ", columns!(), " FROM event WHERE seq > ?1 ORDER BY seq LIMIT ?2");
+const BEFORE: &str = concat!("SELECT ", columns!(), " FROM event WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2");
+const AT: &str = concat!("SELECT ", columns!(), " FROM event WHERE seq = ?1");
 const OF_REQUEST: &str = concat!("SELECT ", columns!(), " FROM event WHERE request = ?1 ORDER BY part");
 const FIRST: &str = concat!("SELECT ", columns!(), " FROM event WHERE seq = 1");
 const LAST: &str = concat!("SELECT ", columns!(), " FROM event ORDER BY seq DESC LIMIT 1");
@@ -36,20 +39,51 @@ pub(super) fn follow(
     Ok(link)
 }
 
-/// Follows the whole chain and sees to it that `known`, once seen, is still a part of it.
-pub(super) fn follow_past(
-    connection: &Connection,
-    known: Link,
-    mut visit: impl FnMut(&Row) -> Result<(), StoreError>,
-) -> Outcome<Link> {
-    let last = follow(connection, Link::genesis(), |row| {
-        let link = Link::of(row);
-        if link.seq == known.seq && link != known { Err(StoreError::ChainBroken(known.seq)) } else { visit(row) }
-    })?;
-    if last.seq < known.seq {
-        return Err(StoreError::ChainBroken(last.seq.next()).into());
+/// Sees to it that `known` still stands where it stood; what is before it was followed when it became known.
+pub(super) fn still_there(connection: &Connection, known: Link) -> Outcome<()> {
+    if known.seq == Seq::START {
+        return Ok(());
     }
-    Ok(last)
+    match at(connection, known.seq)? {
+        Some(row) if Link::of(&row) == known && is_sealed(&row) => Ok(()),
+        _ => Err(StoreError::ChainBroken(known.seq).into()),
+    }
+}
+
+/// At most `most` rows after `from`, each following the one before.
+pub(super) fn slice_after(connection: &Connection, from: Link, most: usize) -> Outcome<Vec<Row>> {
+    let mut link = from;
+    let rows: Vec<Row> = selected(connection, AFTER, from.seq, most)?;
+    for row in &rows {
+        link = link.follow(row).ok_or(StoreError::ChainBroken(link.seq.next()))?;
+    }
+    Ok(rows)
+}
+
+/// At most `most` rows before `seq`, newest first; each is sealed and names the hash of the one after it in the list.
+pub(super) fn slice_before(connection: &Connection, seq: Seq, most: usize) -> Outcome<Vec<Row>> {
+    let rows: Vec<Row> = selected(connection, BEFORE, seq, most)?;
+    let unsealed = rows.iter().find(|row| !is_sealed(row));
+    let unlinked = rows.windows(2).find(|pair| matches!(pair, [row, before] if Link::of(before).follow(row).is_none()));
+    match unsealed.or(unlinked.and_then(|pair| pair.first())) {
+        Some(row) => Err(StoreError::ChainBroken(Link::of(row).seq).into()),
+        None => Ok(rows),
+    }
+}
+
+/// The row at a place, whatever it is.
+pub(super) fn at(connection: &Connection, seq: Seq) -> Outcome<Option<Row>> {
+    Ok(connection.prepare_cached(AT)?.query_row([number(seq)], read).optional()?)
+}
+
+fn selected(connection: &Connection, query: &str, seq: Seq, most: usize) -> Outcome<Vec<Row>> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let mut query = connection.prepare_cached(query)?;
+    Ok(query.query_map([number(seq), most], read)?.collect::<Result<_, _>>()?)
+}
+
+fn number(seq: Seq) -> i64 {
+    i64::try_from(seq.0).unwrap_or(i64::MAX)
 }
 
 /// Shows every row after `seq` to `visit`, whatever it is.
@@ -59,9 +93,11 @@ pub(super) fn each_after(
     mut visit: impl FnMut(&Row) -> Result<(), StoreError>,
 ) -> Outcome<()> {
     let mut query = connection.prepare_cached(AFTER)?;
-    let mut rows = query.query([i64::try_from(seq.0).unwrap_or(i64::MAX)])?;
+    let mut rows = query.query([number(seq), i64::MAX])?;
+    let mut buffer = Row::default();
     while let Some(row) = rows.next()? {
-        visit(&read(row)?)?;
+        read_into(row, &mut buffer)?;
+        visit(&buffer)?;
     }
     Ok(())
 }
@@ -114,17 +150,30 @@ pub(super) fn insert(connection: &Connection, row: &Row) -> Outcome<()> {
 }
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
-    Ok(Row {
-        seq: row.get(0)?,
-        request: row.get(1)?,
-        part: row.get(2)?,
-        recorded_at: row.get(3)?,
-        occurred_at: row.get(4)?,
-        actor: row.get(5)?,
-        kind: row.get(6)?,
-        version: row.get(7)?,
-        body: row.get(8)?,
-        prev: row.get(9)?,
-        hash: row.get(10)?,
-    })
+    let mut read = Row::default();
+    read_into(row, &mut read)?;
+    Ok(read)
+}
+
+/// Reads into a row that is used again and again: a long log would otherwise be mostly allocations.
+fn read_into(row: &rusqlite::Row<'_>, into: &mut Row) -> rusqlite::Result<()> {
+    let text = |column, into: &mut String| -> rusqlite::Result<()> {
+        let value = row.get_ref(column)?;
+        let text = value.as_str().map_err(|error| FromSqlConversionFailure(column, value.data_type(), error.into()))?;
+        into.clear();
+        into.push_str(text);
+        Ok(())
+    };
+    into.seq = row.get(0)?;
+    text(1, &mut into.request)?;
+    into.part = row.get(2)?;
+    text(3, &mut into.recorded_at)?;
+    text(4, &mut into.occurred_at)?;
+    text(5, &mut into.actor)?;
+    text(6, &mut into.kind)?;
+    into.version = row.get(7)?;
+    text(8, &mut into.body)?;
+    into.prev = row.get(9)?;
+    into.hash = row.get(10)?;
+    Ok(())
 }

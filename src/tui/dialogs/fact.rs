@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::domain::actor::{Ssh, Via};
+use crate::domain::fact::Recorded;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::widgets::panel::boxed;
@@ -12,9 +13,8 @@ use crate::tui::widgets::text::labelled;
 
 const LABEL: usize = 14;
 
-/// Draws the fact at `place` in the list of all facts.
-pub fn draw(frame: &mut Frame, model: &Model, place: usize, area: Rect) {
-    let Some(fact) = model.facts.get(place) else { return };
+/// Draws a fact.
+pub fn draw(frame: &mut Frame, model: &Model, fact: &Recorded, area: Rect) {
     let texts = model.texts();
     let row = |label: String, value: &str| labelled(model, &label, value, LABEL);
     let via = match &fact.actor.via {

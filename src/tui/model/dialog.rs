@@ -1,10 +1,13 @@
 //! What can lie over a screen: help, palette, prompts and questions.
 
+use std::sync::Arc;
+
 use tui_input::Input;
 
 use crate::desk::draft::Draft;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::case::CaseId;
+use crate::domain::fact::Recorded;
 use crate::domain::id::{ConflictId, IssuanceId, OutageId};
 use crate::domain::text::TextError;
 use crate::domain::vgr_id::VgrIdError;
@@ -30,8 +33,8 @@ pub enum Dialog {
     Import(ReadPool, usize),
     /// A hand-out is set right.
     Correction(IssuanceId, Form),
-    /// One fact, whole: its place in the list of all facts.
-    Fact(usize),
+    /// One fact, whole.
+    Fact(Arc<Recorded>),
     /// Is it only us? Step by step.
     Triage(Triage),
     /// A stop is announced, or announced for another time when it is named.

@@ -1,12 +1,17 @@
-//! The log screen: which facts are shown and which is chosen.
+//! The log screen: which facts are shown and which is chosen. No more than a few pages of them are in memory.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tui_input::Input;
 
 use crate::domain::fact::Recorded;
+use crate::domain::id::Seq;
 use crate::domain::ledger::Ledger;
 use crate::i18n::Texts;
+
+/// How many facts are kept; more than any window and the case beside it show.
+const KEPT: usize = 2_000;
 
 /// The state of the log screen.
 #[derive(Debug, Default)]
@@ -17,19 +22,93 @@ pub struct LogScreen {
     pub filtering: bool,
     /// Which of the shown facts is chosen, newest first, from 0.
     pub chosen: usize,
+    /// What is looked for, where not simply every fact is shown.
+    pub search: Option<Search>,
+    /// How many searches there were; names the latest.
+    pub searches: u64,
+    /// Facts as they may be seen, as far as they were read.
+    pub read: BTreeMap<Seq, Arc<Recorded>>,
+    /// What was asked for and has not come yet, or will not.
+    pub asked: BTreeSet<Seq>,
+}
+
+/// A look through the whole log, from its end, which may still be going on.
+#[derive(Debug)]
+pub struct Search {
+    /// What is looked for, in lower case.
+    pub wanted: String,
+    /// Where it was found so far, newest first.
+    pub found: Vec<Seq>,
+    /// How many facts that may be seen were looked at.
+    pub seen: usize,
+    /// Whether the beginning of the log was reached.
+    pub done: bool,
 }
 
 impl LogScreen {
-    /// The places of the shown facts in `facts`, newest first.
+    /// What is looked for, in lower case.
     #[must_use]
-    pub fn shown(&self, facts: &[Arc<Recorded>], ledger: &Ledger, texts: &Texts) -> Vec<usize> {
-        let wanted = self.filter.value().trim().to_lowercase();
-        let fits = |fact: &Recorded| wanted.is_empty() || line(fact, ledger, texts).to_lowercase().contains(&wanted);
-        facts.iter().enumerate().rev().filter(|(_, fact)| fits(fact)).map(|(place, _)| place).collect()
+    pub fn wanted(&self) -> String {
+        self.filter.value().trim().to_lowercase()
+    }
+
+    /// How many facts are shown, as far as is known.
+    #[must_use]
+    pub fn count(&self, ledger: &Ledger) -> usize {
+        self.search.as_ref().map_or_else(|| every(ledger), |search| search.found.len())
+    }
+
+    /// How many facts there are to be seen, as far as is known.
+    #[must_use]
+    pub fn total(&self, ledger: &Ledger, sees_all: bool) -> usize {
+        self.search.as_ref().filter(|_| !sees_all).map_or_else(|| every(ledger), |search| search.seen)
+    }
+
+    /// Whether more may yet be found.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        self.search.as_ref().is_some_and(|search| !search.done)
+    }
+
+    /// The fact that is shown at `place`, newest first, from 0.
+    #[must_use]
+    pub fn seq(&self, ledger: &Ledger, place: usize) -> Option<Seq> {
+        match &self.search {
+            None => (place < every(ledger)).then(|| Seq(ledger.seq.0 - place as u64)),
+            Some(search) => search.found.get(place).copied(),
+        }
+    }
+
+    /// The chosen fact, if it was read already.
+    #[must_use]
+    pub fn chosen(&self, ledger: &Ledger) -> Option<&Arc<Recorded>> {
+        self.read.get(&self.seq(ledger, self.chosen)?)
+    }
+
+    /// Keeps facts that were read; of too many only those that are `needed`.
+    pub fn keep(&mut self, facts: Vec<Arc<Recorded>>, needed: &BTreeSet<Seq>) {
+        for fact in facts {
+            self.asked.remove(&fact.seq);
+            self.read.insert(fact.seq, fact);
+        }
+        if self.read.len() > KEPT {
+            self.read.retain(|seq, _| needed.contains(seq));
+            self.asked.clear();
+        }
     }
 }
 
-/// The text of a fact that a filter looks into: time, who, what.
+fn every(ledger: &Ledger) -> usize {
+    usize::try_from(ledger.seq.0).unwrap_or(usize::MAX)
+}
+
+/// Whether a fact has `wanted`, which is in lower case, in what a person reads of it: time, who, what.
+#[must_use]
+pub fn fits(wanted: &str, fact: &Recorded, ledger: &Ledger, texts: &Texts) -> bool {
+    wanted.is_empty() || line(fact, ledger, texts).to_lowercase().contains(wanted)
+}
+
+/// The text of a fact that a filter looks into.
 fn line(fact: &Recorded, ledger: &Ledger, texts: &Texts) -> String {
     format!("{} {} {}", texts.date_clock(fact.occurred_at), fact.actor.vgr_id, texts.fact_in(ledger, &fact.event))
 }

@@ -1,28 +1,16 @@
 //! What of the log the person may see: a ward only its own patients.
 
-use std::sync::Arc;
-
 use super::Model;
 use crate::domain::case::Case;
-use crate::domain::fact::Recorded;
 use crate::domain::issuance::Issuance;
-use crate::domain::ledger::Ledger;
-use crate::domain::permission::Rights;
 use crate::domain::pool::PoolNumber;
 use crate::domain::unit::Unit;
 
-/// The facts that may be seen, as they may be seen.
-#[must_use]
-pub fn of(rights: &Rights, ledger: &Ledger, known: &[Arc<Recorded>]) -> Vec<Arc<Recorded>> {
-    known.iter().filter_map(|fact| rights.view(ledger, fact)).collect()
-}
-
 impl Model {
-    /// Takes in new facts. A correction may bring a patient into sight or out of it, so all are looked at again.
-    pub fn learn(&mut self, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>) {
-        self.ledger = ledger;
-        self.known.extend(facts);
-        self.facts = of(&self.fixed.rights, &self.ledger, &self.known);
+    /// Whether every fact may be seen.
+    #[must_use]
+    pub const fn sees_all(&self) -> bool {
+        self.fixed.rights.sees_binder()
     }
 
     /// Whether the patients of a unit may be seen.

@@ -18,32 +18,41 @@ use crate::tui::widgets::{bottom, filter};
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let area = bottom::draw(frame, model, area);
     let [list, typed] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(area);
-    let shown = model.log.shown(&model.facts, &model.ledger, model.texts());
-    let title = t!(model.texts(), "title-log", shown = shown.len(), total = model.facts.len());
+    let (log, ledger) = (&model.log, &model.ledger);
+    let (shown, total) = (log.count(ledger), log.total(ledger, model.sees_all()));
+    let mut title = t!(model.texts(), "title-log", shown = shown, total = total);
+    if log.is_searching() {
+        title.push_str(" …");
+    }
     let block = panel(model, &title);
     let inner = block.inner(list);
-    let visible = window(shown.len(), model.log.chosen, usize::from(inner.height));
+    let visible = window(shown, log.chosen, usize::from(inner.height));
     let lines: Vec<Line> = visible
         .filter_map(|place| {
-            let fact = model.facts.get(*shown.get(place)?)?;
-            Some(line(model, fact, place == model.log.chosen, usize::from(inner.width)))
+            let seq = log.seq(ledger, place)?;
+            let words =
+                log.read.get(&seq).map_or_else(|| format!("{:>5} …", seq.to_string()), |fact| words(model, fact));
+            Some(line(model, &words, place == log.chosen, usize::from(inner.width)))
         })
         .collect();
-    let empty = lines.is_empty().then(|| Line::from(t!(model.texts(), "log-nothing-fits")));
+    let empty = (lines.is_empty() && !log.is_searching()).then(|| Line::from(t!(model.texts(), "log-nothing-fits")));
     frame.render_widget(Paragraph::new(lines.into_iter().chain(empty).collect::<Vec<_>>()).block(block), list);
     filter::draw(frame, model, &model.log.filter, model.log.filtering, typed);
 }
 
-fn line(model: &Model, fact: &Recorded, chosen: bool, width: usize) -> Line<'static> {
+fn words(model: &Model, fact: &Recorded) -> String {
     let texts = model.texts();
     let late = if fact.occurred_at < fact.recorded_at { "*" } else { " " };
-    let words = format!(
+    format!(
         "{:>5} {}{late} {} {}",
         fact.seq.to_string(),
         texts.date_clock(fact.occurred_at),
         pad(fact.actor.vgr_id.as_str(), 8),
         texts.fact_in(&model.ledger, &fact.event)
-    );
+    )
+}
+
+fn line(model: &Model, words: &str, chosen: bool, width: usize) -> Line<'static> {
     let tone = if chosen { Tone::Chosen } else { Tone::Plain };
-    Line::from(Span::styled(if chosen { pad(&words, width) } else { fit(&words, width) }, model.theme().style(tone)))
+    Line::from(Span::styled(if chosen { pad(words, width) } else { fit(words, width) }, model.theme().style(tone)))
 }

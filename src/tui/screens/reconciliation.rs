@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::case::{Case, Lateness};
+use crate::domain::case::{Case, CaseId, Lateness};
 use crate::domain::id::OutageId;
 use crate::domain::reconciliation::CaseState;
 use crate::domain::unit::Unit;
@@ -39,6 +39,16 @@ const STATE: usize = 16;
 const AGE: usize = 25;
 /// Columns before the words of a case.
 const INSET: usize = 3;
+
+/// The case that stands at the side of a window of `width` columns.
+#[must_use]
+pub fn case_aside(model: &Model, width: u16) -> Option<CaseId> {
+    if width < WIDE {
+        return None;
+    }
+    let rows = model.reconciliation.rows(&model.ledger, &model.fixed.rights, model.texts());
+    model.reconciliation.chosen(&rows).map(|case| case.id)
+}
 
 /// Draws the list, and the chosen case beside or below it.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {

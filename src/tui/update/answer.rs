@@ -62,9 +62,13 @@ fn close(model: &mut Model) {
 /// The log can be read again: now it is known whether a wish of unknown outcome was written.
 pub fn log_is_well(model: &mut Model) -> Vec<Effect> {
     model.trouble = None;
+    model.log.asked.clear();
     let Some(request) = model.pending.as_ref().and_then(|pending| pending.unknown) else { return Vec::new() };
-    let facts: Vec<Recorded> =
-        model.facts.iter().filter(|fact| fact.request == request).map(|fact| Recorded::clone(fact)).collect();
+    vec![Effect::Find(request)]
+}
+
+/// What became of the wish of unknown outcome: these facts, or none.
+pub fn settled(model: &mut Model, facts: Vec<Recorded>) -> Vec<Effect> {
     if facts.is_empty() {
         model.pending = None;
         model.notice = Some(Notice {

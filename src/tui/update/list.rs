@@ -19,7 +19,7 @@ use crate::tui::model::pool::in_order;
 use crate::tui::model::{Model, Notice, Screen};
 use crate::tui::{palette, view};
 
-use super::{dialog, reconciliation, wish};
+use super::{dialog, reading, reconciliation, wish};
 
 /// How far a page goes.
 const PAGE: usize = 10;
@@ -59,11 +59,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         (None, Action::Open) if model.screen == Screen::Reconciliation => reconciliation::open_card(model),
         (None, Action::Open) if model.log.filtering => model.log.filtering = false,
-        (None, Action::Open) => model.dialog = chosen_fact(model).map(Dialog::Fact),
+        (None, Action::Open) => model.dialog = model.log.chosen(&model.ledger).cloned().map(Dialog::Fact),
         (None, _) => match model.screen {
             Screen::Reconciliation => reconciliation::move_choice(model, action),
             Screen::Log => {
-                let most = model.log.shown(&model.facts, &model.ledger, model.texts()).len();
+                let most = model.log.count(&model.ledger);
                 model.log.chosen = moved(model.log.chosen, action, most);
             }
             Screen::Pool if model.pool.counting => {
@@ -81,7 +81,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// Voids or corrects the hand-out of the chosen fact, or resolves its clash.
 pub fn on_fact(model: &mut Model, action: Action) -> Vec<Effect> {
-    let event = chosen_fact(model).and_then(|place| model.facts.get(place)).map(|fact| fact.event.clone());
+    let event = model.log.chosen(&model.ledger).map(|fact| fact.event.clone());
     let dialog = match (action, event.as_ref()) {
         (Action::Resolve, Some(Event::ConflictFound { conflict, .. })) => {
             Some(Dialog::prompt(Purpose::Resolve(*conflict)))
@@ -120,16 +120,16 @@ pub fn withdraw(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Takes in new facts; what was chosen stays chosen, wherever it moves in its list.
-pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>) {
-    let fact = chosen_fact(model).filter(|_| model.screen == Screen::Log);
+pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: &[Arc<Recorded>]) {
     let number = model.pool.chosen(&model.ledger).map(|entry| entry.number);
     let counted = model.pool.count.as_ref().and_then(|count| count.number(&model.ledger));
     reconciliation::keep_choice(model);
-    model.learn(ledger, facts);
-    if let Some(fact) = fact {
-        let shown = model.log.shown(&model.facts, &model.ledger, model.texts());
-        model.log.chosen = shown.iter().position(|place| *place == fact).unwrap_or(0);
+    model.ledger = ledger;
+    model.head = facts.last().map_or(model.head, |last| last.hash);
+    if reading::sight_changes(model, facts) {
+        reading::forget(model);
     }
+    reading::follow(model, facts);
     if let Some(number) = number {
         model.pool.choose(&model.ledger, number);
     }
@@ -137,11 +137,6 @@ pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>)
         let lines = Counting::lines(&model.ledger);
         count.chosen = lines.iter().position(|entry| entry.number == number).unwrap_or(0);
     }
-}
-
-/// The place of the chosen fact in the list of all facts.
-fn chosen_fact(model: &Model) -> Option<usize> {
-    model.log.shown(&model.facts, &model.ledger, model.texts()).get(model.log.chosen).copied()
 }
 
 const fn hand_out(event: &Event) -> Option<IssuanceId> {

@@ -13,7 +13,7 @@ use crate::tui::model::{Model, Notice};
 use super::list;
 
 /// Takes in new facts; rings when another terminal changed the outage, or when the pool has fallen to the mark.
-pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: Vec<Arc<Recorded>>) -> Vec<Effect> {
+pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: &[Arc<Recorded>]) -> Vec<Effect> {
     let before = levels(model);
     let changed = facts.iter().rev().find(|fact| StepKind::of(&fact.event).is_some() && !is_own(model, fact));
     let changed = changed.map(|fact| format!("{} ({})", model.texts().fact(&fact.event), fact.actor.vgr_id));

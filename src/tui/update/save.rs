@@ -2,8 +2,10 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{outage, wish};
+use crate::domain::fact::Recorded;
 use crate::domain::id::RequestId;
 use crate::domain::refusal::Refusal;
 use crate::export::document::{Form, Source};
@@ -36,14 +38,14 @@ pub fn begin(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     effect.into_iter().collect()
 }
 
-/// Writes what was asked for, once its making has a name.
-pub fn named(model: &mut Model, export: Export, id: RequestId) -> Vec<Effect> {
+/// Writes what was asked for, once its making has a name and the facts of its cases are read.
+pub fn named(model: &mut Model, export: Export, id: RequestId, facts: &[Arc<Recorded>]) -> Vec<Effect> {
     let Export { path, form, outage } = export;
     let ledger = model.ledger.clone();
     let Some(outage) = ledger.outages.by_id(outage) else {
         return wish::refuse(model, &Refusal::OutageUnknown(outage));
     };
-    match source(model).make(form, outage, id) {
+    match source(model, facts).make(form, outage, id) {
         Ok(made) => vec![Effect::Save(Saving { path, text: made.text, said: made.said })],
         Err(error) => {
             not_saved(model, &path.display().to_string(), &error.to_string());
@@ -55,8 +57,14 @@ pub fn named(model: &mut Model, export: Export, id: RequestId) -> Vec<Effect> {
 /// Says where it was saved and what to know about it, or why not; then the path stays to be mended.
 pub fn saved(model: &mut Model, saving: Saving, outcome: io::Result<()>) {
     let path = saving.path.display().to_string();
-    if let Err(error) = outcome {
-        return not_saved(model, &path, &error.to_string());
+    match outcome {
+        Ok(()) => {}
+        // The program is shut in, or the folder is somebody else's.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            model.notice = Some(Notice::warning(t!(model.texts(), "not-saved-there", path = path)));
+            return;
+        }
+        Err(error) => return not_saved(model, &path, &error.to_string()),
     }
     let words = t!(model.texts(), "saved", path = path);
     let asked = matches!(&model.dialog, Some(Dialog::Prompt(prompt)) if prompt.purpose.is_saving());
@@ -75,13 +83,13 @@ fn not_saved(model: &mut Model, path: &str, detail: &str) {
     model.notice = Some(Notice::warning(t!(model.texts(), "not-saved", path = path, detail = detail)));
 }
 
-fn source(model: &Model) -> Source<'_> {
+fn source<'a>(model: &'a Model, facts: &'a [Arc<Recorded>]) -> Source<'a> {
     let Fixed { config, texts, rights, .. } = &model.fixed;
-    Source { ledger: &model.ledger, facts: &model.facts, rights, config, texts, now: model.now }
+    Source { ledger: &model.ledger, facts, head: Some(model.head), rights, config, texts, now: model.now }
 }
 
 fn sheet(model: &Model, path: PathBuf) -> Saving {
-    let source = source(model);
+    let source = source(model, &[]);
     saving(path, &source.printed(&source.sheet()))
 }
 

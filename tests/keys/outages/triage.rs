@@ -13,9 +13,9 @@ use crate::stage::samples::SUSPECT;
 
 impl Stage {
     /// What the log says was checked before the latest outage was registered.
-    fn checked(&self) -> &[Check] {
-        let checked = self.model.facts.iter().rev().find_map(|fact| match &fact.event {
-            Event::OutageSuspected { checked, .. } => Some(checked.as_slice()),
+    fn checked(&self) -> Vec<Check> {
+        let checked = self.facts().iter().rev().find_map(|fact| match &fact.event {
+            Event::OutageSuspected { checked, .. } => Some(checked.clone()),
             _ => None,
         });
         checked.unwrap()
@@ -158,6 +158,6 @@ fn an_outage_whose_outcome_is_not_known_is_registered_once() {
         assert_eq!(desk.asks(), Some(TriageStep::News));
         desk.look().fail(None).look().keys(then);
         assert!(desk.is_in_preview(), "{fault:?}: {}", desk.screen());
-        assert_eq!((desk.outages(), desk.checked()), (1, OTHERS_TOO.as_slice()));
+        assert_eq!((desk.outages(), desk.checked()), (1, OTHERS_TOO.to_vec()));
     }
 }

@@ -162,7 +162,7 @@ fn guide(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
 fn history(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
     let (texts, theme) = (model.texts(), model.theme());
     let title = Line::from(Span::styled(t!(texts, "title-history"), theme.style(Tone::Title)));
-    let facts = model.facts.iter().rev().filter(|fact| CaseId::of(&fact.event) == Some(case.id));
+    let facts = model.ledger.trail(case.id).iter().rev().filter_map(|place| model.log.read.get(place));
     let facts = facts.flat_map(|fact| {
         let at = Span::styled(format!("{} ", texts.near_clock(fact.occurred_at, model.now)), theme.style(Tone::Faint));
         let words = format!("{} ({})", texts.fact(&fact.event), fact.actor.vgr_id);

@@ -1,0 +1,54 @@
+//! The files of this machine that arguments name: what is to be read and what is to be made.
+
+use std::path::PathBuf;
+
+use super::{Command, Count, Export, Handover, Init, Outage, Pool, Report};
+use crate::confine::Walls;
+
+/// The files that a command names.
+#[derive(Debug, Clone, Default)]
+pub struct Named {
+    /// One that is read.
+    pub read: Option<PathBuf>,
+    /// One that is made.
+    pub made: Option<PathBuf>,
+}
+
+impl Named {
+    /// Those of a command; a new command is not forgotten here.
+    #[must_use]
+    pub fn by(command: &Command) -> Self {
+        match command {
+            Command::Init(Init { pool: file, .. }) | Command::Pool(Pool::Count(Count { file, .. })) => {
+                Self { read: file.clone(), made: None }
+            }
+            Command::Pool(Pool::Import { file, .. }) => Self { read: Some(file.clone()), made: None },
+            Command::Pool(Pool::Sheet { output })
+            | Command::Report(Report { output, .. })
+            | Command::Export(Export { output, .. })
+            | Command::Outage(Outage::Handover(Handover { output, .. })) => Self { read: None, made: output.clone() },
+            Command::Status
+            | Command::Outage(_)
+            | Command::Issue(_)
+            | Command::ReadBack(_)
+            | Command::Void(_)
+            | Command::Correct(_)
+            | Command::Conflict(_)
+            | Command::Pool(Pool::List | Pool::Withdraw { .. } | Pool::Redraw)
+            | Command::Reconcile(_)
+            | Command::Recover(_)
+            | Command::Log(_)
+            | Command::Check
+            | Command::Verify
+            | Command::Completions { .. }
+            | Command::Man { .. } => Self::default(),
+        }
+    }
+
+    /// Leaves these files within reach.
+    #[must_use]
+    pub fn within(&self, walls: Walls) -> Walls {
+        let walls = self.read.iter().fold(walls, |walls, file| walls.with_file(file));
+        self.made.iter().fold(walls, |walls, file| walls.with_new_file(file))
+    }
+}

@@ -1,0 +1,36 @@
+//! The last words, when the program has broken: in the language that was chosen, as far as that was known.
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::output::Output;
+use super::usage;
+use crate::i18n::{Language, Texts};
+use crate::mishap::Mishap;
+
+/// What is known of how to speak; kept apart from everything that may break.
+#[derive(Debug, Clone)]
+pub struct Parting {
+    /// The language.
+    pub language: Language,
+    /// Whether results are JSON.
+    pub json: bool,
+    /// Whom to call, in words; empty as long as nobody knows.
+    pub call: String,
+}
+
+impl Default for Parting {
+    /// Before anything is known.
+    fn default() -> Self {
+        Self { language: Language::Sv, json: false, call: String::new() }
+    }
+}
+
+impl Parting {
+    /// Says that the program broke, what is safe, and what to do.
+    pub fn tell(&self, mishap: Mishap, output: &mut Output<'_>) -> Exit {
+        match Texts::load(self.language) {
+            Ok(texts) => Failure::Broken(mishap).report(&texts, &self.call, self.json, output),
+            Err(error) => usage::without_texts(&error, output),
+        }
+    }
+}

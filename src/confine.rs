@@ -1,0 +1,127 @@
+//! The program shuts itself in (Landlock): from then on the kernel lets it run no other program, reach no network that
+//! nobody asked for, and touch no files but its own and those that were named.
+//!
+//! Whoever found a hole in it could then do little more than the program does anyway. A kernel that can't, or can only in
+//! part, is no reason to stand still in the night of an outage: `verify` says so.
+
+mod core;
+mod reach;
+
+use std::path::{Path, PathBuf};
+
+use landlock::{
+    ABI, Access as _, AccessFs, AccessNet, CompatLevel, Compatible as _, Ruleset, RulesetAttr as _,
+    RulesetCreatedAttr as _, RulesetError, RulesetStatus, Scope, path_beneath_rules,
+};
+
+pub use self::core::leave_no_core;
+use self::reach::{NETWORK_FILES, own_folders, standing};
+use crate::config::Probes;
+
+/// The newest kernel interface that this was tried with; what a later one adds is left alone.
+const TRIED: ABI = ABI::V6;
+
+/// How far the kernel has shut the program in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confinement {
+    /// As far as asked.
+    Full,
+    /// The kernel is too old for all of it.
+    Partial,
+    /// Not at all.
+    None,
+}
+
+impl Confinement {
+    /// The name by which other programs know it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Partial => "partial",
+            Self::None => "none",
+        }
+    }
+}
+
+/// What stays within reach once the program is shut in.
+#[derive(Debug, Clone)]
+pub struct Walls {
+    own: Vec<PathBuf>,
+    written: Vec<PathBuf>,
+    read: Vec<PathBuf>,
+    network: bool,
+}
+
+impl Walls {
+    /// Nothing but the terminal, and what the probes need where there are any.
+    #[must_use]
+    pub fn around(probes: &Probes) -> Self {
+        let network = !probes.targets().is_empty() || probes.news_feed.is_some();
+        let mut read = Vec::new();
+        if network {
+            read.extend(reach::certificates(probes));
+            read.extend(NETWORK_FILES.map(PathBuf::from));
+        }
+        Self { own: Vec::new(), written: Vec::new(), read, network }
+    }
+
+    /// A log and what lies beside it: what SQLite keeps there, drafts, copies.
+    #[must_use]
+    pub fn with_log(mut self, log: &Path) -> Self {
+        self.own.extend(own_folders(log));
+        self
+    }
+
+    /// A folder in which files may be read, made, replaced and removed.
+    #[must_use]
+    pub fn with_folder(mut self, folder: &Path) -> Self {
+        self.own.extend(standing(folder));
+        self
+    }
+
+    /// A file that is yet to be made.
+    #[must_use]
+    pub fn with_new_file(mut self, file: &Path) -> Self {
+        self.written.extend(own_folders(file));
+        self
+    }
+
+    /// A file that is yet to be read.
+    #[must_use]
+    pub fn with_file(mut self, file: &Path) -> Self {
+        self.read.extend(reach::real(file));
+        self
+    }
+
+    /// Shuts this thread in for good, and every thread that it will start.
+    #[expect(clippy::must_use_candidate, reason = "whoever does not tell of it has nothing else to do with it")]
+    pub fn close(&self) -> Confinement {
+        match self.restrict() {
+            Ok(RulesetStatus::FullyEnforced) => Confinement::Full,
+            Ok(RulesetStatus::PartiallyEnforced) => Confinement::Partial,
+            Ok(RulesetStatus::NotEnforced) | Err(_) => Confinement::None,
+        }
+    }
+
+    fn restrict(&self) -> Result<RulesetStatus, RulesetError> {
+        use AccessFs::{
+            IoctlDev, MakeDir, MakeReg, ReadDir, ReadFile, Refer, RemoveDir, RemoveFile, Truncate, WriteFile,
+        };
+        let network = if self.network { AccessNet::BindTcp.into() } else { AccessNet::from_all(TRIED) };
+        let owned = ReadFile | ReadDir | WriteFile | Truncate | MakeReg | MakeDir | RemoveFile | RemoveDir | Refer;
+        let status = Ruleset::default()
+            .set_compatibility(CompatLevel::BestEffort)
+            .handle_access(AccessFs::from_all(TRIED))?
+            .handle_access(network)?
+            .scope(Scope::from_all(TRIED))?
+            .create()?
+            .add_rules(path_beneath_rules(&self.own, owned))?
+            .add_rules(path_beneath_rules(&self.written, WriteFile | MakeReg | RemoveFile))?
+            .add_rules(path_beneath_rules(&self.read, ReadFile | ReadDir))?
+            // The size of the window is asked for through a terminal that is opened anew each time.
+            .add_rules(path_beneath_rules(["/dev/tty"], ReadFile | WriteFile | IoctlDev))?
+            .restrict_self()?;
+        Ok(status.ruleset)
+    }
+}

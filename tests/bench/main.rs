@@ -1,0 +1,38 @@
+//! How fast it all is: `cargo bench` measures every figure and says which are held, `cargo bench -- NAME` only one.
+//!
+//! Each figure is a ratio to something measured in the same run, or a limit that a person would notice, so that the
+//! machine matters little. One file a figure; each gives back lines of the table that is printed at the end.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    missing_docs
+)]
+#![allow(dead_code, reason = "the table offers more kinds of lines than every figure needs")]
+
+mod table;
+
+use table::Line;
+
+/// A figure by its name, and what measures it.
+type Figure = (&'static str, fn() -> Vec<Line>);
+
+const FIGURES: &[Figure] = &[];
+
+fn main() {
+    // Cargo itself passes `--bench`.
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|part| name.contains(part.as_str()));
+    let mut lines = Vec::new();
+    for (name, measure) in FIGURES.iter().filter(|(name, _)| is_wanted(name)) {
+        eprintln!("{name} …");
+        lines.extend(measure());
+    }
+    table::print(&lines);
+    if lines.iter().any(|line| !line.is_held()) {
+        std::process::exit(1);
+    }
+}
