@@ -6,6 +6,7 @@
 mod aside;
 mod exposure;
 mod journal;
+mod upkeep;
 
 use std::fs::{self, DirBuilder};
 use std::io;
@@ -16,7 +17,8 @@ use chrono::{DateTime, Utc};
 
 pub use self::exposure::Exposed;
 pub use self::journal::{Journal, journal};
-pub use crate::store::sqlite::{Finding, Verification};
+pub use self::upkeep::Care;
+pub use crate::store::sqlite::{Finding, Progress, Verification, Watch};
 
 use crate::config::Config;
 use crate::desk::actor::Person;
@@ -30,7 +32,7 @@ use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolLoad;
 use crate::domain::vgr_id::VgrIdError;
 use crate::store::sqlite::{self, OpenOptions, SqliteStore};
-use crate::store::{Entry, StoreError};
+use crate::store::{Entry, Link, Room, StoreError};
 
 /// The log that somebody wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +56,8 @@ pub struct Opened {
     pub instead_of: Option<PathBuf>,
     /// What other accounts of the machine can get at.
     pub exposed: Vec<Exposed>,
+    /// The room where the log lies; `None` where that can't be told.
+    pub room: Option<Room>,
 }
 
 /// Why no log is open.
@@ -99,8 +103,11 @@ pub fn open(wanted: &Wanted, config: &Config, person: &Person, now: DateTime<Utc
         found_practice(&path, config, &practice::founder(person)?, now)?;
     }
     let desk = desk(&path, mode, config, person.rights_in(mode), now)?;
-    let exposed = exposure::of(&path);
-    Ok(Opened { desk, mode, path, instead_of, exposed })
+    if mode == Mode::Live {
+        sqlite::stow(&path);
+    }
+    let (exposed, room) = (exposure::of(&path), sqlite::look(&path));
+    Ok(Opened { desk, mode, path, instead_of, exposed, room })
 }
 
 /// Opens a log with the ledger that was kept of it, if one counts; else all of it is read.
@@ -214,6 +221,14 @@ fn contradiction(
         Err(DeskError::Inconsistent(contradiction)) => Ok(Some(contradiction)),
         Err(other) => Err(other.into()),
     }
+}
+
+/// Copies the log at `path` to a new file and tells how far the copy reaches.
+///
+/// # Errors
+/// When it can't be done or is not to go on; then nothing is left of the copy.
+pub fn copy_to(path: &Path, config: &Config, file: &Path, watch: &Watch) -> Result<Link, StoreError> {
+    sqlite::copy_to(path, &options(path, Mode::Live, config), file, watch)
 }
 
 fn locate(wanted: &Wanted, config: &Config) -> Result<Located, OpenError> {

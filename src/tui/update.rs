@@ -58,6 +58,10 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             notify::probed(model, report);
             Vec::new()
         }
+        Msg::LookedAfter(upkeep) => {
+            model.upkeep = upkeep;
+            Vec::new()
+        }
         Msg::Named(export, id, facts) => save::named(model, export, id, &facts),
         Msg::Settled(facts) => answer::settled(model, facts),
         Msg::Read(facts) => {

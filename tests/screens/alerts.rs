@@ -1,13 +1,18 @@
 //! What must not be overlooked, on every screen.
 
 use chrono::TimeDelta;
+use kvittera::desk::upkeep::{Backup, Copied, Upkeep};
 use kvittera::domain::command::Command;
+use kvittera::domain::id::Seq;
+use kvittera::domain::permission::Rights;
 use kvittera::domain::sex::Sex;
+use kvittera::store::{Room, StoreError};
+use kvittera::tui::msg::Msg;
 
 use super::{look, look_at_all_sizes};
 use crate::stage::play::Fault;
 use crate::stage::samples::{SUSPECT, issue, request};
-use crate::stage::{Stage, night};
+use crate::stage::{Setting, Stage, night};
 
 /// The first number is given on paper too.
 fn given_on_paper_too(desk: &mut Stage) {
@@ -65,4 +70,40 @@ fn a_failing_disk_is_said_in_words() {
         .fail(Fault::NextWrite)
         .keys("<f2>");
     look(&desk, "disk fails");
+}
+
+/// As the log was looked after last: the copy lacks the last fact.
+fn upkeep(desk: &Stage, trouble: Option<StoreError>, free: u64) -> Msg {
+    let last = Some(Copied { at: night(), seq: Seq(desk.model.ledger.seq.0 - 1) });
+    let backup = Some(Backup { folder: "/mnt/kopior".into(), last, trouble });
+    Msg::LookedAfter(Upkeep { backup, room: Some(Room { free, has_ballast: false }) })
+}
+
+#[test]
+fn a_second_copy_that_fails_and_a_disk_that_fills_up_are_said_to_the_desk() {
+    let mut desk = Stage::live();
+    desk.elsewhere(&SUSPECT);
+    let failing = upkeep(&desk, Some(StoreError::NotFound("/mnt/kopior".into())), 12 << 20);
+    desk.tell(failing);
+    look_at_all_sizes(&mut desk, "alert upkeep");
+}
+
+#[test]
+fn a_second_copy_is_late_after_five_minutes_and_stands_with_the_outage() {
+    let mut desk = Stage::live();
+    desk.elsewhere(&SUSPECT);
+    let behind = upkeep(&desk, None, 1 << 40);
+    desk.tell(behind).keys("<f3>");
+    assert!(!desk.shows("för gammal"));
+    look(&desk, "backup on the outage screen");
+    desk.wait(6);
+    assert!(desk.shows("för gammal"));
+}
+
+#[test]
+fn whoever_only_looks_is_not_told_of_it() {
+    let mut desk = Stage::set(Setting { rights: Rights::Auditor, ..Setting::default() });
+    let failing = upkeep(&desk, Some(StoreError::Busy), 0);
+    desk.tell(failing);
+    assert!(!desk.shows("Säkerhetskopian") && !desk.shows("Ont om plats"));
 }

@@ -72,7 +72,8 @@ pub fn headline(frame: &mut Frame, model: &Model, area: Rect) {
     two_ends(frame, area, left, Span::raw(call));
 }
 
-/// What must not be overlooked, on every screen: trouble with the log, clashes, numbers that nobody has heard.
+/// What must not be overlooked, on every screen: trouble with the log, clashes, numbers that nobody has heard, the state
+/// of the second copy and of the disk.
 #[must_use]
 pub fn alerts(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();
@@ -88,11 +89,10 @@ pub fn alerts(model: &Model) -> Vec<Line<'static>> {
         let key = key.and_then(|binding| binding.keys.first()).map(|key| key.name()).unwrap_or_default();
         t!(texts, "alert-unread", issuance = issuance.id.to_string(), key = key)
     });
-    trouble
-        .chain(clashes)
-        .chain(unread)
-        .map(|words| Line::from(Span::styled(format!("▲ {}", visible(&words)), alarm)))
-        .collect()
+    let line = |words: &str, style| Line::from(Span::styled(format!("▲ {}", visible(words)), style));
+    let alarms = trouble.chain(clashes).chain(unread).map(|words| line(&words, alarm));
+    let warning = model.theme().style(Tone::Warning);
+    alarms.chain(model.upkeep_alerts().iter().map(|words| line(words, warning))).collect()
 }
 
 /// The keys that matter now.
