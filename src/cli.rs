@@ -10,7 +10,7 @@ mod check;
 mod columns;
 mod conflict;
 mod dialogue;
-mod entry;
+pub mod entry;
 mod exit;
 mod export;
 mod failure;
@@ -42,9 +42,6 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 
-use signal_hook::consts::SIGXFSZ;
-use signal_hook::flag;
-
 use self::arguments::{Arguments, Command, Global, Issue, Named};
 use self::entry::{Entry, Misfit};
 use self::failure::Failure;
@@ -67,7 +64,6 @@ pub type Screens = fn(Session, Opened, Clinics) -> io::Result<()>;
 
 /// Does what the arguments say; without a command, `screens` takes over.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>, screens: Screens) -> Exit {
-    heed_limit();
     let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
     let glyphs = [glyphs(stdout.is_terminal()), glyphs(stderr.is_terminal())];
     let mut output = Output::new(&mut stdout, &mut stderr).in_characters(glyphs);
@@ -134,13 +130,6 @@ fn act(
     session.look_after(output);
     exit
 }
-
-/// A limit on the length of files is then an error of the write like a full disk, and does not kill in the midst of it.
-fn heed_limit() {
-    // Where the handler can't be had, the limit kills: the log stands that too.
-    flag::register(SIGXFSZ, Arc::default()).ok();
-}
-
 /// A pipe takes everything.
 fn glyphs(is_terminal: bool) -> Glyphs {
     if is_terminal { Terminal::find().glyphs } else { Glyphs::Unicode }

@@ -38,6 +38,7 @@ use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolRules;
+use crate::domain::testimony::Halt;
 use crate::i18n::{Explanation, Texts};
 use crate::terminal::Glyphs;
 use checkout::{Checkout, Step};
@@ -151,6 +152,8 @@ pub struct Model {
     pub probes: Probes,
     /// How the second copy of the log and the disk stand.
     kept: Kept,
+    /// Why nothing may be written.
+    pub halt: Option<Halt>,
     /// Why the log can't be used any more.
     pub trouble: Option<Explanation>,
     /// The wish that is on its way.
@@ -184,6 +187,7 @@ impl Model {
             notice: None,
             probes,
             kept: Kept::default(),
+            halt: None,
             trouble: None,
             pending: None,
             last_key: Duration::ZERO,

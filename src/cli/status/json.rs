@@ -39,6 +39,19 @@ pub(super) struct StatusJson<'a> {
     disk: Option<DiskJson>,
 }
 
+#[derive(Serialize)]
+struct HaltJson<'a> {
+    cause: &'static str,
+    at_stake: &'a [BinderNumber],
+    surely_free: Option<&'a [BinderNumber]>,
+}
+
+impl<'a> HaltJson<'a> {
+    fn of(halt: &'a Halt) -> Self {
+        Self { cause: halt.cause.name(), at_stake: &halt.at_stake, surely_free: halt.surely_free.as_deref() }
+    }
+}
+
 #[derive(Default, Serialize)]
 struct BackupJson {
     folder: Option<String>,
@@ -53,19 +66,6 @@ struct DiskJson {
     free: u64,
     low: bool,
     ballast: bool,
-}
-
-#[derive(Serialize)]
-struct HaltJson<'a> {
-    cause: &'static str,
-    at_stake: &'a [BinderNumber],
-    surely_free: Option<&'a [BinderNumber]>,
-}
-
-impl<'a> HaltJson<'a> {
-    fn of(halt: &'a Halt) -> Self {
-        Self { cause: halt.cause.name(), at_stake: &halt.at_stake, surely_free: halt.surely_free.as_deref() }
-    }
 }
 
 #[derive(Serialize)]
