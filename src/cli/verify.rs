@@ -68,5 +68,7 @@ struct VerifyJson<'a> {
 fn in_words(session: &Session, checked: &Checked) -> Vec<String> {
     let texts = &session.texts;
     let contradiction = checked.contradiction.map(|found| t!(texts, "log-inconsistent", detail = found.to_string()));
-    checked.verification.findings.iter().map(|finding| texts.finding(finding)).chain(contradiction).collect()
+    let halt = checked.halt.as_ref().map(|halt| texts.halt(halt, &session.call()).message);
+    let findings = checked.verification.findings.iter().map(|finding| texts.finding(finding));
+    findings.chain(contradiction).chain(halt).collect()
 }
