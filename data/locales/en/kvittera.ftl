@@ -474,6 +474,7 @@ cli-clock-set-back = The clock went back before fact { $seq }{ $count ->
     [one] .
    *[other] , { $count } times in all.
 } That is no fault: facts count in the order they were written. Do not rely on the times there.
+cli-verifying = Verifying { $bar } { $percent } %
 cli-verified = { $path }: { $count } facts, no faults.
 cli-faulty = { $path }: faults were found ({ $count }).
 cli-head = The log's end: { $hash }

@@ -474,6 +474,7 @@ cli-clock-set-back = Klockan gick bakåt före faktum { $seq }{ $count ->
     [one] .
    *[other] , sammanlagt { $count } gånger.
 } Det är inget fel: fakta gäller i den ordning de skrevs. Lita inte på klockslagen där.
+cli-verifying = Kontrollerar { $bar } { $percent } %
 cli-verified = { $path }: { $count } fakta, inga fel.
 cli-faulty = { $path }: fel hittades ({ $count }).
 cli-head = Loggens slut: { $hash }
