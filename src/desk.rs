@@ -19,6 +19,7 @@ pub mod save;
 pub mod sheet;
 pub mod status;
 pub mod trouble;
+pub mod upkeep;
 pub mod way_in;
 
 pub use self::founding::{founding_facts, new_log, new_request};

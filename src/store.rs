@@ -9,9 +9,11 @@ pub mod witness;
 mod chain;
 mod codec;
 mod files;
+mod room;
 mod row;
 
 pub use chain::Link;
+pub use room::Room;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -213,12 +215,15 @@ pub enum StoreError {
     /// Another terminal kept the log for too long.
     #[error("the log is busy")]
     Busy,
-    /// A person broke it off; nothing was changed.
-    #[error("broken off")]
-    Cancelled,
     /// There is no room left.
     #[error("no room left at {0}")]
     Full(PathBuf),
+    /// The copy that was to be renewed holds facts that the log doesn't; it is left as it is.
+    #[error("the copy {0} holds more than the log")]
+    CopyAhead(PathBuf),
+    /// Somebody stopped it before it was done; nothing is left of it.
+    #[error("stopped before it was done")]
+    Cancelled,
     /// The system failed in another way.
     #[error("{path}: {detail}")]
     Io {
@@ -258,6 +263,7 @@ impl StoreError {
             Self::WitnessWithoutLog(_) => "witness_without_log",
             Self::Busy => "log_busy",
             Self::Full(_) => "disk_full",
+            Self::CopyAhead(_) => "copy_ahead",
             Self::Cancelled => "cancelled",
             Self::Io { .. } => "io",
         }

@@ -1,14 +1,8 @@
 //! `kvittera verify`: the chain of hashes, the database, the schema and every rule again.
 
-use std::cell::RefCell;
-use std::io::{self, IsTerminal as _};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use serde::Serialize;
-use signal_hook::consts::{SIGINT, SIGTERM};
-use signal_hook::flag;
 
+use super::attended::attend;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Output;
@@ -17,12 +11,9 @@ use crate::confine::Confinement;
 use crate::desk::DeskError;
 use crate::domain::fact::Hash;
 use crate::domain::id::Seq;
-use crate::open::{self, Checked, OpenError};
+use crate::open::{self, Checked, OpenError, Progress};
 use crate::store::StoreError;
 use crate::t;
-
-/// Columns of the bar.
-const BAR: usize = 20;
 
 /// Carries the command out.
 ///
@@ -68,39 +59,16 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> 
 
 /// Looks through the log, and shows on a terminal how far it has come; Ctrl-C breaks it off in order.
 fn look_through(session: &Session, output: &mut Output<'_>) -> Result<Checked, Failure> {
-    let stop = Arc::new(AtomicBool::new(false));
-    for signal in [SIGINT, SIGTERM] {
-        flag::register(signal, Arc::clone(&stop)).map_err(Failure::Output)?;
-    }
-    let is_shown = io::stderr().is_terminal();
-    // What was shown last; a bar that can't be shown is no reason to stop.
-    let bar = RefCell::new((0, &mut *output));
-    let watch = |done: u64, whole: u64| {
-        let percent = done.saturating_mul(100) / whole.max(1);
-        let (shown, output) = &mut *bar.borrow_mut();
-        if is_shown && percent > *shown {
-            *shown = percent;
-            output.progress(&words(session, percent)).ok();
-        }
-        !stop.load(Ordering::Relaxed)
-    };
-    let outcome = open::verify(&session.wanted, &session.config, &watch);
-    if bar.into_inner().0 > 0 {
-        output.progress("")?;
-    }
-    outcome.map_err(|error| match error {
+    let (wanted, config) = (session.wanted.clone(), session.config.clone());
+    let looked = attend(&session.texts, output, move |watch| {
+        open::verify(&wanted, &config, &|done, whole| watch(Progress { proves: true, done, whole }))
+    });
+    looked.map_err(Failure::Output)?.map_err(|error| match error {
         OpenError::Desk(DeskError::Store(error @ StoreError::Cancelled)) => {
             Failure::Refused(session.texts.store_error(&error, ""))
         }
         other => other.into(),
     })
-}
-
-/// `Kontrollerar ██████░░░░░░░░░░░░░░ 31 %`
-fn words(session: &Session, percent: u64) -> String {
-    let filled = usize::try_from(percent).unwrap_or(BAR).saturating_mul(BAR) / 100;
-    let bar = format!("{}{}", "█".repeat(filled), "░".repeat(BAR.saturating_sub(filled)));
-    t!(session.texts, "cli-verifying", bar = bar, percent = percent.to_string())
 }
 
 #[derive(Serialize)]

@@ -14,6 +14,7 @@ mod migrate;
 mod network;
 mod place;
 mod reading;
+mod room;
 mod rows;
 mod schema;
 mod verification;
@@ -24,6 +25,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
+pub use self::backup::{Progress, Watch, copy_to, reach, renew, unwatched};
+pub use self::room::{look, stow};
 pub use self::verification::{Finding, Look, Verification, verify, verify_each};
 pub use self::witnessed::witness_of;
 
@@ -87,6 +90,8 @@ impl SqliteStore {
     pub fn open_from(path: &Path, options: OpenOptions, now: DateTime<Utc>, known: Link) -> Result<Self, StoreError> {
         let place = Place::examine(path, &options)?;
         identity::check(place.path())?;
+        // With a full disk not even reading begins; whether there is room to write is asked before each wish.
+        room::make(place.path()).ok();
         let witness = witness_of(place.path(), &options);
         let opened = Self::connect(&place, &witness, now, known).map_err(|fault| fault.at(place.path()))?;
         let (connection, schema, head, data_version) = opened;
@@ -131,6 +136,7 @@ impl SqliteStore {
         if self.spent {
             return Err(StoreError::Spent.into());
         }
+        room::make(self.place.path())?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         self.place.still_here()?;
         schema::version(&transaction, self.place.path())?;

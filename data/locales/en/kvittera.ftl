@@ -474,7 +474,6 @@ cli-clock-set-back = The clock went back before fact { $seq }{ $count ->
     [one] .
    *[other] , { $count } times in all.
 } That is no fault: facts count in the order they were written. Do not rely on the times there.
-cli-verifying = Verifying { $bar } { $percent } %
 cli-verified = { $path }: { $count } facts, no faults.
 cli-faulty = { $path }: faults were found ({ $count }).
 cli-head = The log's end: { $hash }
@@ -1097,6 +1096,10 @@ difference-damaged = the witness is damaged in line { $line }
 difference-behind = the log has lost what happened after fact { $seq }; the witness remembers it
 difference-ahead = the witness lacks what happened after fact { $seq }
 halted = No numbers go out from here: { $why }.
+title-halted = STOP
+alert-halted = STOP: no numbers go out from here. F2 says what to do.
+halt-over = It is settled: numbers may go out again.
+number-at-stake = do NOT use
 halt-disk-failed = the disk failed while something was written
 halt-log-changed = something that was read in the log before is no longer what it was
 halt-at-stake = May be with a patient, do NOT use: { $numbers }.
@@ -1127,3 +1130,31 @@ cli-journal-unknown = · PERHAPS NOT WRITTEN
 cli-journal-written = · written
 cli-journal-after = The witness begins after fact { $seq }; what happened before stands in the log only.
 cli-journal-damaged = { $count } lines of the witness can't be read.
+
+## The second copy, and room on the disk
+copy-ahead = The copy { $path } holds facts that the log lacks, and was left as it is.
+copy-ahead-next = Perhaps the log was restored or replaced. A technician compares them with “kvittera verify” before either is moved.
+copy-made = The copy is at { $path }: { $count } facts, ends in { $head }. It was read back and proven.
+copy-writing = Copying … { $percent } %
+copy-proving = Proving … { $percent } %
+copy-exists = Something is at { $path } already. It was not touched.
+copy-exists-next = Name a new file.
+copy-failed = The copy { $path } could not be made: { $why }.
+copy-failed-next = Nothing of it is left, and the log is untouched. Name another place, or try again.
+backup-none = none ([backup] folder is empty in the settings)
+backup-not-yet = none yet
+backup-whole = { $at }, all facts
+backup-behind = { $at }, lacks { $count } facts
+backup-trouble = The backup in { $folder } can't be renewed: { $why }. The log is whole; hand out as usual. It is tried again every minute.
+backup-late = The backup in { $folder } is too old: { $state }.
+backup-no-folder = the folder is not there, or the disk is not mounted
+backup-no-permission = the account may not write there
+backup-full = the disk is full
+backup-busy = another terminal is at it
+backup-ahead = the copy there holds facts that the log lacks, and is not overwritten; a technician has to compare them
+backup-line = Backup { $state }
+room-free = { $free } MiB free
+room-low = Little room where the log lies: { $free } MiB left. Make room on the disk now.
+room-gone = Little room where the log lies: { $free } MiB left, and the reserve is used up. Make room now, or handing out stops and the paper binder holds.
+cli-status-backup = Backup
+cli-status-disk = Disk

@@ -474,7 +474,6 @@ cli-clock-set-back = Klockan gick bakåt före faktum { $seq }{ $count ->
     [one] .
    *[other] , sammanlagt { $count } gånger.
 } Det är inget fel: fakta gäller i den ordning de skrevs. Lita inte på klockslagen där.
-cli-verifying = Kontrollerar { $bar } { $percent } %
 cli-verified = { $path }: { $count } fakta, inga fel.
 cli-faulty = { $path }: fel hittades ({ $count }).
 cli-head = Loggens slut: { $hash }
@@ -1097,6 +1096,10 @@ difference-damaged = vittnet är skadat på rad { $line }
 difference-behind = loggen har tappat det som hände efter faktum { $seq }; vittnet minns det
 difference-ahead = vittnet saknar det som hände efter faktum { $seq }
 halted = Härifrån lämnas inga nummer ut: { $why }.
+title-halted = STOPP
+alert-halted = STOPP: inga nummer lämnas ut härifrån. F2 säger vad som gäller.
+halt-over = Det är utrett: nummer kan lämnas ut igen.
+number-at-stake = använd EJ
 halt-disk-failed = disken svek när något skulle skrivas
 halt-log-changed = något som lästes tidigare i loggen är inte längre sig likt
 halt-at-stake = Kan vara hos en patient, använd INTE: { $numbers }.
@@ -1127,3 +1130,31 @@ cli-journal-unknown = · SKREVS KANSKE INTE
 cli-journal-written = · skrevs
 cli-journal-after = Vittnet börjar efter faktum { $seq }; det som hände före står bara i loggen.
 cli-journal-damaged = { $count } rader i vittnet går inte att läsa.
+
+## Säkerhetskopian, och plats på disken
+copy-ahead = Kopian { $path } innehåller sådant som loggen saknar, och är inte rörd.
+copy-ahead-next = Kanske är loggen återställd eller utbytt. En tekniker jämför dem med ”kvittera verify” innan någon av dem flyttas.
+copy-made = Kopian finns på { $path }: { $count } fakta, slutar på { $head }. Den är läst tillbaka och prövad.
+copy-writing = Kopierar … { $percent } %
+copy-proving = Prövar … { $percent } %
+copy-exists = På { $path } finns redan något. Det är inte rört.
+copy-exists-next = Ange ett nytt filnamn.
+copy-failed = Kopian { $path } kunde inte göras: { $why }.
+copy-failed-next = Inget är kvar av den, och loggen är orörd. Ange en annan plats, eller försök igen.
+backup-none = ingen ([backup] folder är tom i inställningarna)
+backup-not-yet = finns inte än
+backup-whole = { $at }, alla fakta
+backup-behind = { $at }, saknar { $count } fakta
+backup-trouble = Säkerhetskopian i { $folder } kan inte förnyas: { $why }. Loggen är hel; lämna ut som vanligt. Försöket görs om varje minut.
+backup-late = Säkerhetskopian i { $folder } är för gammal: { $state }.
+backup-no-folder = katalogen finns inte, eller disken är inte monterad
+backup-no-permission = kontot får inte skriva där
+backup-full = disken är full
+backup-busy = en annan terminal håller på med den
+backup-ahead = kopian där innehåller sådant som loggen saknar, och skrivs inte över; en tekniker måste jämföra dem
+backup-line = Säkerhetskopia { $state }
+room-free = { $free } MiB fria
+room-low = Ont om plats där loggen ligger: { $free } MiB kvar. Frigör plats på disken nu.
+room-gone = Ont om plats där loggen ligger: { $free } MiB kvar, och reserven är förbrukad. Frigör plats nu, annars stannar utlämningen och pärmen gäller.
+cli-status-backup = Säkerhetskopia
+cli-status-disk = Disk

@@ -2,6 +2,7 @@
 
 use super::Look;
 use crate::cli::session::Session;
+use crate::domain::event::Mode;
 use crate::domain::pool::Count;
 use crate::domain::supply::Supply;
 use crate::t;
@@ -24,6 +25,7 @@ pub(super) fn rows(session: &Session, look: &Look<'_>) -> Vec<[String; 2]> {
             [t!(texts, "cli-status-conflicts"), status.open_conflicts.to_string()],
             [t!(texts, "cli-status-log"), t!(texts, "cli-status-facts", count = facts, head = head)],
         ])
+        .chain(upkeep(session, look))
         .collect()
 }
 
@@ -33,6 +35,18 @@ fn halt(session: &Session, look: &Look<'_>) -> Option<[String; 2]> {
     let halt = look.opened.desk.halt()?;
     let words = texts.halt(halt, &session.call());
     Some([t!(texts, "cli-status-halt"), format!("{} {}", words.message, words.next)])
+}
+
+/// The second copy of a live log, and the disk.
+fn upkeep(session: &Session, look: &Look<'_>) -> impl Iterator<Item = [String; 2]> {
+    let (texts, opened, now) = (&session.texts, look.opened, look.status.now);
+    let (seq, written) = (opened.desk.ledger().seq, opened.desk.ledger().written_at);
+    let backup = look.upkeep.backup.as_ref();
+    let alert = backup.and_then(|backup| texts.backup_alert(backup, seq, written, now));
+    let words = alert.unwrap_or_else(|| texts.backup(backup, seq, now));
+    let backup = (opened.mode == Mode::Live).then(|| [t!(texts, "cli-status-backup"), words]);
+    let disk = look.upkeep.room.map(|room| [t!(texts, "cli-status-disk"), texts.room(room)]);
+    backup.into_iter().chain(disk)
 }
 
 /// The next planned stop, and whether the binder is full for it.
