@@ -59,7 +59,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::LookedAfter(upkeep) => {
-            model.upkeep = upkeep;
+            model.looked_after(upkeep);
             Vec::new()
         }
         Msg::Named(export, id, facts) => save::named(model, export, id, &facts),

@@ -21,6 +21,7 @@ pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: &[Arc<Recorded>]) -
     let changed = facts.iter().rev().find(|fact| StepKind::of(&fact.event).is_some() && !is_own(model, fact));
     let changed = changed.map(|fact| format!("{} ({})", model.texts().fact(&fact.event), fact.actor.vgr_id));
     list::follow(model, ledger, facts);
+    model.mind_the_copy();
     let low = supplies(model).into_iter().zip(before).filter(|(now, before)| now.level < *before);
     let low = low.filter_map(|(now, _)| model.texts().running_low(&now));
     let news: Vec<String> = changed.into_iter().chain(low).collect();
