@@ -13,6 +13,7 @@
 )]
 #![allow(dead_code, reason = "the table offers more kinds of lines than every figure needs")]
 
+mod filter;
 mod long_log;
 mod start;
 mod table;
@@ -23,7 +24,7 @@ use table::Line;
 /// A figure by its name, and what measures it.
 type Figure = (&'static str, fn() -> Vec<Line>);
 
-const FIGURES: &[Figure] = &[("start", start::measure), ("verify", verify::measure)];
+const FIGURES: &[Figure] = &[("start", start::measure), ("filter", filter::measure), ("verify", verify::measure)];
 
 fn main() {
     // Cargo itself passes `--bench`.

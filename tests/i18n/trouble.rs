@@ -106,13 +106,13 @@ fn desk_errors() -> Vec<DeskError> {
         DeskError::Inconsistent(Inconsistency::NumberSpentTwice(woman(1))),
         DeskError::OtherSite { found: text("nal-akuten"), expected: text("sas-akuten") },
         DeskError::OtherMode { found: Mode::Practice },
-        DeskError::FoldDiffers,
         DeskError::Halted(Halt {
             cause: Cause::OutcomeUnknown,
             at_stake: vec![woman(1)],
             surely_free: Some(vec![woman(2)]),
         }),
         DeskError::Unknown { request: request(), cause: StoreError::Busy },
+        DeskError::FoldDiffers,
     ]
 }
 
