@@ -13,14 +13,21 @@
 )]
 #![allow(dead_code, reason = "the table offers more kinds of lines than every figure needs")]
 
+mod desk;
+mod idle;
+mod issuance;
+mod keystroke;
 mod table;
+#[path = "../terminal/window.rs"]
+mod window;
 
 use table::Line;
 
 /// A figure by its name, and what measures it.
 type Figure = (&'static str, fn() -> Vec<Line>);
 
-const FIGURES: &[Figure] = &[];
+const FIGURES: &[Figure] =
+    &[("issuance", issuance::measure), ("keystroke", keystroke::measure), ("idle", idle::measure)];
 
 fn main() {
     // Cargo itself passes `--bench`.
