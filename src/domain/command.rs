@@ -8,7 +8,8 @@ use super::binder_number::BinderNumber;
 use super::case::CaseId;
 use super::check::Check;
 use super::correction::Correction;
-use super::id::{ConflictId, IssuanceId, OutageId};
+use super::fact::Hash;
+use super::id::{ConflictId, IssuanceId, OutageId, Seq};
 use super::last_four::LastFour;
 use super::outage::Plan;
 use super::pool_load::PoolLoad;
@@ -34,6 +35,8 @@ pub enum Command {
     },
     /// Go on after log and witness differed: numbers go into quarantine, and everything is written down.
     Recover(Recovery),
+    /// Go on from a copy of the log: numbers go into quarantine, and everything is written down.
+    Restore(Restoration),
     /// Compare the paper binder with the pool.
     CountPool {
         /// The numbers that lie in the paper binder.
@@ -191,6 +194,25 @@ pub enum Command {
         /// Why.
         reason: Remark,
     },
+}
+
+/// How a technician goes on from a copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restoration {
+    /// The last fact of the copy.
+    pub seq: Seq,
+    /// The hash that stands there.
+    pub head: Hash,
+    /// How many wishes were put back as the witness of the lost log had seen them.
+    pub put_back: usize,
+    /// Whether that witness proves what was handed out after the copy was made.
+    pub proven: bool,
+    /// The numbers that may be with a patient, and why.
+    pub quarantine: Vec<(BinderNumber, Quarantine)>,
+    /// Free numbers for which a person vouches.
+    pub unissued: Vec<BinderNumber>,
+    /// Why, and what was looked at.
+    pub reason: Remark,
 }
 
 /// How a technician settles that log and witness differ.

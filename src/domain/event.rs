@@ -7,7 +7,8 @@ use super::binder_number::BinderNumber;
 use super::case::CaseId;
 use super::check::Check;
 use super::correction::Correction;
-use super::id::{ConflictId, IssuanceId, LogId, OutageId};
+use super::fact::Hash;
+use super::id::{ConflictId, IssuanceId, LogId, OutageId, Seq};
 use super::last_four::LastFour;
 use super::outage::Plan;
 use super::person_id::PersonId;
@@ -70,6 +71,25 @@ pub enum Event {
         /// How many numbers went into quarantine.
         quarantined: usize,
         /// What the technician found.
+        reason: Remark,
+    },
+    /// The log was restored from a copy. What was put back from the witness stands before this, what went into
+    /// quarantine after it.
+    LogRestored {
+        /// The last fact of the copy.
+        seq: Seq,
+        /// The hash that stands there.
+        head: Hash,
+        /// How many wishes that the copy lacks were put back as the witness of the lost log had seen them.
+        put_back: usize,
+        /// Whether that witness proves what was handed out after the copy was made.
+        proven: bool,
+        /// How many numbers went into quarantine.
+        quarantined: usize,
+        /// Free numbers for which a person vouches.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        unissued: Vec<BinderNumber>,
+        /// Why, and what was looked at.
         reason: Remark,
     },
     /// The paper binder was compared with the pool, number by number.

@@ -20,6 +20,8 @@ mod prompts;
 mod reconcile;
 mod recover;
 mod reports;
+mod restore;
+mod restore_law;
 mod roles;
 mod settings;
 mod state;
