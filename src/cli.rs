@@ -10,7 +10,7 @@ mod check;
 mod columns;
 mod conflict;
 mod dialogue;
-mod entry;
+pub mod entry;
 mod exit;
 mod export;
 mod failure;

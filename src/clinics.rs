@@ -40,8 +40,16 @@ impl Clinics {
             std::fs::read_to_string(file)
                 .map_err(|error| ConfigError::Unreadable { path: file.to_owned(), detail: error.to_string() })?
         };
-        toml::from_str(&text).map_err(|error| ConfigError::Wrong {
-            path: file.to_owned(),
+        Self::read(&text, file)
+    }
+
+    /// The names of a text, which stands in the file at `path`.
+    ///
+    /// # Errors
+    /// When it can't be understood.
+    pub fn read(text: &str, path: &Path) -> Result<Self, ConfigError> {
+        toml::from_str(text).map_err(|error| ConfigError::Wrong {
+            path: path.to_owned(),
             detail: error.to_string().trim_end().to_owned(),
         })
     }

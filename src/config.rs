@@ -214,13 +214,17 @@ impl Config {
     /// # Errors
     /// When the file can't be read, is no TOML, or has a key or a value that the program does not know.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
-        let Some(path) = file else { return Self::over_built_in("", Path::new("built-in")) };
+        let Some(path) = file else { return Self::read("", Path::new("built-in")) };
         let text = std::fs::read_to_string(path)
             .map_err(|error| ConfigError::Unreadable { path: path.to_owned(), detail: error.to_string() })?;
-        Self::over_built_in(&text, path)
+        Self::read(&text, path)
     }
 
-    fn over_built_in(text: &str, path: &Path) -> Result<Self, ConfigError> {
+    /// The built-in settings with those of a text over them, which stands in the file at `path`.
+    ///
+    /// # Errors
+    /// When it is no TOML, or has a key or a value that the program does not know.
+    pub fn read(text: &str, path: &Path) -> Result<Self, ConfigError> {
         let wrong = |error: toml::de::Error| ConfigError::Wrong {
             path: path.to_owned(),
             detail: error.to_string().trim_end().to_owned(),

@@ -6,7 +6,7 @@
 //! in the target's place. It keeps nothing between probes: no cookies, no cache, no open connections.
 
 mod failure;
-mod feed;
+pub mod feed;
 mod http;
 mod news;
 mod once;

@@ -137,6 +137,7 @@ pub fn open<S: EventStore>(setup: Setup<S>, terminal: Terminal) -> (Model, Outsi
     let searched = Arc::clone(&texts);
     let fixed = Fixed { config, clinics, rules, rights, texts, theme, glyphs, mode, person, log };
     let mut model = Model::new(fixed, Arc::clone(desk.ledger()), desk.head().hash, clock.now());
+    model.halt = desk.halt().cloned();
     model.notice = (!warnings.is_empty()).then(|| Notice::warning(warnings.join(" ")));
     (model, Outside::new(desk, drafts, clock, searched), upkeep)
 }

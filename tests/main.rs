@@ -8,6 +8,7 @@ mod desk;
 mod domain;
 mod export;
 mod faults;
+mod fuzz;
 mod i18n;
 mod keymap;
 mod keys;

@@ -57,10 +57,10 @@ impl Backup {
         self.last.map(|last| seq.0.saturating_sub(last.seq.0))
     }
 
-    /// Whether somebody should see to it: it fails, or has not held the last fact, entered at `written`, for a while.
+    /// Whether somebody should see to it: it fails, or has lacked something `since` too long ago.
     #[must_use]
-    pub fn is_late(&self, seq: Seq, written: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
-        let waits = self.behind(seq) != Some(0) && written.is_some_and(|written| now - written > LATE);
+    pub fn is_late(&self, seq: Seq, since: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+        let waits = self.behind(seq) != Some(0) && since.is_some_and(|since| now - since > LATE);
         self.trouble.is_some() || waits
     }
 }

@@ -70,8 +70,6 @@ pub struct Ledger {
     pub trails: BTreeMap<CaseId, Vec<Seq>>,
     /// The last fact that is folded in.
     pub seq: Seq,
-    /// When that was entered.
-    pub written_at: Option<DateTime<Utc>>,
 }
 
 impl Ledger {

@@ -21,19 +21,19 @@ impl Texts {
         }
     }
 
-    /// What should be seen to about the second copy; nothing while all is well.
+    /// What should be seen to about the second copy, which has lacked something `since` then; nothing while all is well.
     #[must_use]
     pub fn backup_alert(
         &self,
         backup: &Backup,
         seq: Seq,
-        written: Option<DateTime<Utc>>,
+        since: Option<DateTime<Utc>>,
         now: DateTime<Utc>,
     ) -> Option<String> {
         let folder = backup.folder.display().to_string();
         match &backup.trouble {
             Some(trouble) => Some(t!(self, "backup-trouble", folder = folder, why = self.backup_why(trouble))),
-            None if backup.is_late(seq, written, now) => {
+            None if backup.is_late(seq, since, now) => {
                 Some(t!(self, "backup-late", folder = folder, state = self.backup(Some(backup), seq, now)))
             }
             None => None,

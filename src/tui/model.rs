@@ -28,7 +28,6 @@ use crate::clinics::Clinics;
 use crate::config::Config;
 use crate::desk::actor::Person;
 use crate::desk::status::Status;
-use crate::desk::upkeep::Upkeep;
 use crate::domain::actor::Actor;
 use crate::domain::calendar::stockholm;
 use crate::domain::command::Command;
@@ -39,6 +38,7 @@ use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolRules;
+use crate::domain::testimony::Halt;
 use crate::i18n::{Explanation, Texts};
 use crate::terminal::Glyphs;
 use checkout::{Checkout, Step};
@@ -48,6 +48,7 @@ use log::LogScreen;
 use pool::PoolScreen;
 use probes::Probes;
 use reconciliation::ReconciliationScreen;
+use upkeep::Kept;
 
 /// After so long, a number without a read-back concerns everybody at the desk.
 const LEFT_BEHIND: TimeDelta = TimeDelta::minutes(5);
@@ -150,7 +151,9 @@ pub struct Model {
     /// What the probes have seen.
     pub probes: Probes,
     /// How the second copy of the log and the disk stand.
-    pub upkeep: Upkeep,
+    kept: Kept,
+    /// Why nothing may be written.
+    pub halt: Option<Halt>,
     /// Why the log can't be used any more.
     pub trouble: Option<Explanation>,
     /// The wish that is on its way.
@@ -183,7 +186,8 @@ impl Model {
             late: LateEntry::default(),
             notice: None,
             probes,
-            upkeep: Upkeep::default(),
+            kept: Kept::default(),
+            halt: None,
             trouble: None,
             pending: None,
             last_key: Duration::ZERO,

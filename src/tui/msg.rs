@@ -16,6 +16,7 @@ use crate::domain::fact::Recorded;
 use crate::domain::id::RequestId;
 use crate::domain::ledger::Ledger;
 use crate::domain::pool_load::{PoolLine, Verdict};
+use crate::domain::testimony::Halt;
 use crate::probe::Report;
 
 /// Something that happened.
@@ -40,6 +41,8 @@ pub enum Msg {
     Done(Result<Vec<Recorded>, DeskError>),
     /// The log can't be followed any more.
     LogTrouble(DeskError),
+    /// Nothing may be written any more, or it may again.
+    Halted(Option<Halt>),
     /// The log could be read to its end again after trouble.
     LogWell,
     /// A draft of this person was looked for.

@@ -13,14 +13,17 @@
 )]
 #![allow(dead_code, reason = "the table offers more kinds of lines than every figure needs")]
 
+mod long_log;
+mod start;
 mod table;
+mod verify;
 
 use table::Line;
 
 /// A figure by its name, and what measures it.
 type Figure = (&'static str, fn() -> Vec<Line>);
 
-const FIGURES: &[Figure] = &[];
+const FIGURES: &[Figure] = &[("start", start::measure), ("verify", verify::measure)];
 
 fn main() {
     // Cargo itself passes `--bench`.

@@ -31,7 +31,7 @@ fn status(place: &Place) -> Value {
 }
 
 fn facts_in(copy: &Path) -> u64 {
-    let seen = verify(copy, OpenOptions::default()).unwrap();
+    let seen = verify(copy, &OpenOptions::default()).unwrap();
     assert!(seen.is_sound(), "{seen:?}");
     seen.head.seq.0
 }

@@ -3,9 +3,12 @@
 use chrono::TimeDelta;
 use kvittera::desk::upkeep::{Backup, Copied, Upkeep};
 use kvittera::domain::command::Command;
-use kvittera::domain::id::Seq;
+use kvittera::domain::decide;
+use kvittera::domain::decide::Context;
+use kvittera::domain::id::{RequestId, Seq};
 use kvittera::domain::permission::Rights;
 use kvittera::domain::sex::Sex;
+use kvittera::domain::testimony::{Finding, Intent, Testimony};
 use kvittera::store::{Room, StoreError};
 use kvittera::tui::msg::Msg;
 
@@ -106,4 +109,54 @@ fn whoever_only_looks_is_not_told_of_it() {
     let failing = upkeep(&desk, Some(StoreError::Busy), 0);
     desk.tell(failing);
     assert!(!desk.shows("Säkerhetskopian") && !desk.shows("Ont om plats"));
+}
+
+/// What the witness says of a wish that was on its way out when its program was killed.
+fn half_issued(desk: &Stage) -> Testimony {
+    let ledger = &desk.model.ledger;
+    let command = issue(Sex::Female);
+    let actor = desk.model.actor.clone().unwrap();
+    let (rules, rights) = (&desk.model.fixed.rules, &desk.model.fixed.rights);
+    let context = Context { now: night(), actor: &actor, rights, pool_rules: rules };
+    let facts = decide(ledger, command, &context).unwrap();
+    let request = RequestId(uuid::Uuid::from_u128(99));
+    let intent = Intent { request, seq: ledger.seq.next(), recorded_at: night(), actor, facts };
+    Testimony { unknown: vec![intent], ..Testimony::default() }
+}
+
+#[test]
+fn a_wish_that_was_broken_off_stops_the_desk_with_the_paper_routine() {
+    let mut desk = Stage::live();
+    desk.elsewhere(&SUSPECT).elsewhere(&issue(Sex::Male)).keys("k vwxyz2 <enter>");
+    let testimony = half_issued(&desk);
+    desk.witness(testimony).keys("med <enter> hia <enter> <enter>").wait(1).keys("j");
+    look_at_all_sizes(&mut desk, "halted by an intent");
+    desk.keys("<f3>");
+    look(&desk, "halted elsewhere");
+    desk.witness(Testimony::default()).elsewhere(&issue(Sex::Male)).look().keys("<f2>");
+    look(&desk, "halt is over");
+}
+
+#[test]
+fn a_disk_that_failed_stops_the_desk_and_the_number_that_stands_is_read_back() {
+    let mut desk = Stage::live();
+    desk.elsewhere(&SUSPECT)
+        .keys("k vwxyz2 <enter> med <enter> hia <enter> <enter>")
+        .wait(1)
+        .fail(Fault::Disk)
+        .keys("j");
+    look(&desk, "halted by the disk with a number");
+    desk.keys("<esc>");
+    look_at_all_sizes(&mut desk, "halted by the disk");
+}
+
+#[test]
+fn where_nobody_can_tell_which_numbers_are_free_none_is_named() {
+    let mut desk = Stage::live();
+    desk.elsewhere(&SUSPECT);
+    let finding = Some(Finding::LogBehind { known: Seq(12) });
+    desk.witness(Testimony { finding, ..Testimony::default() })
+        .keys("k vwxyz2 <enter> med <enter> hia <enter> <enter>");
+    desk.wait(1).keys("j");
+    look(&desk, "halted by a lost past");
 }

@@ -39,7 +39,7 @@ fn a_copy_is_the_whole_log_for_its_owner_alone() {
     let head = copy(&desk, &file).unwrap();
     assert_eq!(head, desk.open().head());
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
-    assert!(verify(&file, OpenOptions::default()).unwrap().is_sound());
+    assert!(verify(&file, &OpenOptions::default()).unwrap().is_sound());
     assert_eq!(names_in(folder.path()), ["kopia å.sqlite"]);
     let all = |path: &Path| open_at(path).unwrap().read_after(Seq::START).unwrap();
     assert_eq!(all(&file), all(&desk.path));
@@ -150,7 +150,7 @@ fn the_kept_copy_follows_the_log() {
     assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), made, "nothing new, nothing written");
     append(&mut desk.open(), 9, vec![noted("nytt")]).unwrap();
     assert_eq!(keep(&desk, &file).unwrap().seq, Seq(7));
-    assert!(verify(&file, OpenOptions::default()).unwrap().is_sound());
+    assert!(verify(&file, &OpenOptions::default()).unwrap().is_sound());
     assert_eq!(names_in(folder.path()), ["kopia å.sqlite"]);
 }
 
@@ -175,7 +175,7 @@ fn a_copy_that_can_not_be_read_is_put_aside_once_there_is_a_better_one() {
     keep(&desk, &file).unwrap();
     assert_eq!(names_in(folder.path()), ["kopia å.sqlite", "kopia å.sqlite.unreadable-20261122T100000Z"]);
     assert_eq!(fs::read(folder.path().join("kopia å.sqlite.unreadable-20261122T100000Z")).unwrap(), b"no copy");
-    assert!(verify(&file, OpenOptions::default()).unwrap().is_sound());
+    assert!(verify(&file, &OpenOptions::default()).unwrap().is_sound());
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn terminals_that_renew_it_at_once_never_take_it_back() {
     });
     assert_eq!(seen.into_iter().max(), Some(Seq(6 + 48)));
     assert_eq!(reach(&file).unwrap(), desk.open().head());
-    assert!(verify(&file, OpenOptions::default()).unwrap().is_sound());
+    assert!(verify(&file, &OpenOptions::default()).unwrap().is_sound());
     assert_eq!(names_in(folder.path()), ["kopia å.sqlite"]);
 }
 
@@ -230,7 +230,7 @@ fn a_flipped_bit_in_a_copy_is_found_when_it_is_looked_through() {
     let whole = fs::read(&file).unwrap();
     let place = whole.windows(12).position(|window| window == b"19580102K234").unwrap();
     File::options().write(true).open(&file).unwrap().write_at(&[whole[place] ^ 1], place as u64).unwrap();
-    assert!(!verify(&file, OpenOptions::default()).unwrap().is_sound());
+    assert!(!verify(&file, &OpenOptions::default()).unwrap().is_sound());
 }
 
 #[test]

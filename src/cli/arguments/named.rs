@@ -12,8 +12,8 @@ pub struct Named {
     pub read: Option<PathBuf>,
     /// One that is made.
     pub made: Option<PathBuf>,
-    /// A log that is made, read back and proven.
-    pub log: Option<PathBuf>,
+    /// Those that SQLite works on, which keeps its own files beside them.
+    pub databases: Vec<PathBuf>,
 }
 
 impl Named {
@@ -31,7 +31,7 @@ impl Named {
             | Command::Outage(Outage::Handover(Handover { output, .. })) => {
                 Self { made: output.clone(), ..Self::default() }
             }
-            Command::Backup(Backup { file }) => Self { log: Some(file.clone()), ..Self::default() },
+            Command::Backup(Backup { file }) => Self { databases: vec![file.clone()], ..Self::default() },
             Command::Status
             | Command::Outage(_)
             | Command::Issue(_)
@@ -55,6 +55,6 @@ impl Named {
     pub fn within(&self, walls: Walls) -> Walls {
         let walls = self.read.iter().fold(walls, |walls, file| walls.with_file(file));
         let walls = self.made.iter().fold(walls, |walls, file| walls.with_new_file(file));
-        self.log.iter().fold(walls, |walls, file| walls.with_log(file))
+        self.databases.iter().fold(walls, |walls, file| walls.with_log(file))
     }
 }

@@ -29,24 +29,25 @@ pub(super) fn rows(session: &Session, look: &Look<'_>) -> Vec<[String; 2]> {
         .collect()
 }
 
+/// The second copy of a live log, and the disk.
+fn upkeep(session: &Session, look: &Look<'_>) -> impl Iterator<Item = [String; 2]> {
+    let (texts, opened, now) = (&session.texts, look.opened, look.status.now);
+    let (seq, backup) = (opened.desk.ledger().seq, look.upkeep.backup.as_ref());
+    // Every command renews the copy before it ends, so that an old one that lacks something was not renewed then.
+    let since = backup.and_then(|backup| backup.last).map(|last| last.at);
+    let alert = backup.and_then(|backup| texts.backup_alert(backup, seq, since, now));
+    let words = alert.unwrap_or_else(|| texts.backup(backup, seq, now));
+    let backup = (opened.mode == Mode::Live).then(|| [t!(texts, "cli-status-backup"), words]);
+    let disk = look.upkeep.room.map(|room| [t!(texts, "cli-status-disk"), texts.room(room)]);
+    backup.into_iter().chain(disk)
+}
+
 /// That nothing may be written, and the paper routine.
 fn halt(session: &Session, look: &Look<'_>) -> Option<[String; 2]> {
     let texts = &session.texts;
     let halt = look.opened.desk.halt()?;
     let words = texts.halt(halt, &session.call());
     Some([t!(texts, "cli-status-halt"), format!("{} {}", words.message, words.next)])
-}
-
-/// The second copy of a live log, and the disk.
-fn upkeep(session: &Session, look: &Look<'_>) -> impl Iterator<Item = [String; 2]> {
-    let (texts, opened, now) = (&session.texts, look.opened, look.status.now);
-    let (seq, written) = (opened.desk.ledger().seq, opened.desk.ledger().written_at);
-    let backup = look.upkeep.backup.as_ref();
-    let alert = backup.and_then(|backup| texts.backup_alert(backup, seq, written, now));
-    let words = alert.unwrap_or_else(|| texts.backup(backup, seq, now));
-    let backup = (opened.mode == Mode::Live).then(|| [t!(texts, "cli-status-backup"), words]);
-    let disk = look.upkeep.room.map(|room| [t!(texts, "cli-status-disk"), texts.room(room)]);
-    backup.into_iter().chain(disk)
 }
 
 /// The next planned stop, and whether the binder is full for it.

@@ -28,7 +28,7 @@ impl Ledger {
         if creates != self.identity.is_none() {
             return Err(Inconsistency::Creation);
         }
-        (self.seq, self.written_at) = (fact.seq, Some(fact.recorded_at));
+        self.seq = fact.seq;
         if let Some(case) = CaseId::of(&fact.event) {
             self.trails.entry(case).or_default().push(fact.seq);
         }

@@ -13,7 +13,7 @@ use crate::domain::text::visible;
 use crate::t;
 use crate::tui::action::Action;
 use crate::tui::keymap::{KEYMAP, Scope};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Screen};
 use crate::tui::rights::why_not;
 use crate::tui::scopes::scopes;
 use crate::tui::theme::Tone;
@@ -79,6 +79,7 @@ pub fn alerts(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();
     let alarm = model.theme().style(Tone::Alarm);
     let trouble = model.trouble.iter().map(|trouble| format!("{} → {}", trouble.message, trouble.next));
+    let halted = (model.halt.is_some() && model.screen != Screen::Desk).then(|| t!(texts, "alert-halted"));
     let clashes = model.ledger.open_conflicts().filter(|conflict| model.sees_unit(&conflict.unit));
     let clashes = clashes.take(2).map(|conflict| {
         let (id, number) = (conflict.id.to_string(), grouped(conflict.number));
@@ -90,7 +91,7 @@ pub fn alerts(model: &Model) -> Vec<Line<'static>> {
         t!(texts, "alert-unread", issuance = issuance.id.to_string(), key = key)
     });
     let line = |words: &str, style| Line::from(Span::styled(format!("▲ {}", visible(words)), style));
-    let alarms = trouble.chain(clashes).chain(unread).map(|words| line(&words, alarm));
+    let alarms = halted.into_iter().chain(trouble).chain(clashes).chain(unread).map(|words| line(&words, alarm));
     let warning = model.theme().style(Tone::Warning);
     alarms.chain(model.upkeep_alerts().iter().map(|words| line(words, warning))).collect()
 }

@@ -1,0 +1,143 @@
+//! Everything that reads text from outside, each with what must hold whatever the text is. Used by the fuzzer, which
+//! looks for texts, and by the suite, which replays those that once mattered.
+
+use std::ffi::OsString;
+use std::fmt::{Debug, Display};
+use std::os::unix::ffi::OsStringExt as _;
+use std::path::Path;
+use std::str::FromStr;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kvittera::cli::entry::Entry;
+use kvittera::clinics::Clinics;
+use kvittera::config::Config;
+use kvittera::desk::draft::Draft;
+use kvittera::desk::way_in::WayIn;
+use kvittera::desk::{moment, pool_file, practice};
+use kvittera::domain::actor::{Login, Ssh, Via};
+use kvittera::domain::binder_number::BinderNumber;
+use kvittera::domain::case::CaseId;
+use kvittera::domain::correction::Callback;
+use kvittera::domain::id::IssuanceId;
+use kvittera::domain::last_four::LastFour;
+use kvittera::domain::ledger::Ledger;
+use kvittera::domain::permission::Scope;
+use kvittera::domain::person_id::PersonId;
+use kvittera::domain::pool_load::examine;
+use kvittera::domain::reserve_number::ReserveNumber;
+use kvittera::domain::target::{Target, WebAddress};
+use kvittera::domain::text::{Name, Remark, is_hidden, visible};
+use kvittera::domain::vgr_id::VgrId;
+use kvittera::probe::feed;
+
+/// A reader of text from outside.
+pub type Reader = fn(&[u8]);
+
+/// The readers by their names, which are also those of their folders in `corpus`.
+pub const ALL: [(&str, Reader); 8] = [
+    ("typed", typed),
+    ("moment", moments),
+    ("pool", pool),
+    ("settings", settings),
+    ("clinics", clinics),
+    ("errand", errand),
+    ("news", news),
+    ("draft", draft),
+];
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default()
+}
+
+/// What was taken is shown as something that is taken for the same thing, and shows nothing unseen.
+fn comes_back<T: FromStr<Err: Debug> + Display + PartialEq + Debug>(typed: &str) {
+    if let Ok(value) = typed.parse::<T>() {
+        let shown = value.to_string();
+        assert!(!shown.chars().any(is_hidden), "{shown:?}");
+        assert_eq!(shown.parse::<T>().unwrap(), value, "{shown:?}");
+    }
+}
+
+fn typed(bytes: &[u8]) {
+    let typed = text(bytes);
+    comes_back::<BinderNumber>(typed);
+    comes_back::<ReserveNumber>(typed);
+    comes_back::<VgrId>(typed);
+    comes_back::<LastFour>(typed);
+    comes_back::<CaseId>(typed);
+    comes_back::<IssuanceId>(typed);
+    let _ = typed.parse::<Callback>();
+    comes_back::<Name>(typed);
+    comes_back::<Remark>(typed);
+    comes_back::<Target>(typed);
+    comes_back::<WebAddress>(typed);
+    let _ = typed.parse::<Scope>();
+    for today in [NaiveDate::MIN, NaiveDate::MAX, night().date_naive()] {
+        if let Ok(id) = PersonId::parse(typed, today) {
+            assert_eq!(id.value().len(), 12);
+            assert_eq!(PersonId::parse(&id.written(), today), Ok(id));
+        }
+    }
+    assert!(!visible(typed).chars().any(is_hidden));
+}
+
+fn night() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_313_560, 0).unwrap_or_default()
+}
+
+fn moments(bytes: &[u8]) {
+    let now = night();
+    if let Ok(read) = moment::read(text(bytes), now) {
+        assert_eq!(moment::read(&read.to_rfc3339(), now), Ok(read));
+    }
+    if let Ok(coming) = moment::read_coming(text(bytes), now) {
+        assert_eq!(moment::read_coming(&coming.to_rfc3339(), now), Ok(coming));
+    }
+}
+
+fn pool(bytes: &[u8]) {
+    let Ok(lines) = pool_file::read(bytes) else { return };
+    assert!(lines.windows(2).all(|pair| pair[0].line < pair[1].line), "each line has its own number");
+    let verdict = examine(&Ledger::default(), &lines, &practice::rules(&Config::load(None).unwrap()));
+    assert_eq!(verdict.lines.len(), lines.len());
+}
+
+fn settings(bytes: &[u8]) {
+    if let Err(error) = Config::read(text(bytes), Path::new("kvittera.toml")) {
+        assert!(error.to_string().starts_with("kvittera.toml: "), "{error}");
+    }
+}
+
+fn clinics(bytes: &[u8]) {
+    let Ok(clinics) = Clinics::read(text(bytes), Path::new("clinics.toml")) else { return };
+    for clinic in clinics.all() {
+        assert!(!clinic.name.to_string().chars().any(is_hidden));
+    }
+}
+
+/// What a client asks for over SSH never reaches what belongs to the account.
+fn errand(bytes: &[u8]) {
+    let login = || Login::new("kvittera");
+    let via = Via::Ssh(Ssh { client: "10.1.2.3".to_owned(), key: None, caller: None });
+    let errand = Some(OsString::from_vec(bytes.to_vec()));
+    let way = WayIn { login: login(), caller: login(), via, is_sudo: false, errand };
+    let forced = ["kvittera", "--config", "/etc/kvittera/kvittera.toml", "--role", "cashier", "--as", "abcde1"];
+    let Ok(entry) = Entry::read(forced.map(OsString::from).to_vec(), &way) else { return };
+    let global = entry.arguments.global;
+    assert_eq!(global.config.as_deref(), Some(Path::new("/etc/kvittera/kvittera.toml")));
+    assert_eq!((global.log, global.practice, global.acting.as_deref()), (None, false, Some("abcde1")));
+    assert_eq!(global.role.map(|role| role.name()), Some("cashier"));
+}
+
+fn news(bytes: &[u8]) {
+    for item in feed::read(bytes).unwrap_or_default() {
+        assert!(!item.title().chars().any(is_hidden), "{item:?}");
+        assert!(item.link().iter().all(|link| !link.to_string().chars().any(is_hidden)), "{item:?}");
+    }
+}
+
+fn draft(bytes: &[u8]) {
+    let Ok(draft) = serde_json::from_slice::<Draft>(bytes) else { return };
+    let again = serde_json::to_vec(&draft).unwrap();
+    assert_eq!(serde_json::from_slice::<Draft>(&again).unwrap(), draft);
+}
