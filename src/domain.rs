@@ -25,6 +25,7 @@ pub mod calendar;
 pub mod event;
 pub mod fact;
 pub mod id;
+pub mod mode;
 
 pub mod check;
 pub mod command;

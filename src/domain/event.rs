@@ -21,15 +21,7 @@ use super::text::{Name, Remark};
 use super::unit::Unit;
 use super::vgr_id::VgrId;
 
-/// Whether a log is the real one or a drill's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Mode {
-    /// Real numbers for real patients.
-    Live,
-    /// A drill with invented numbers ("övning").
-    Practice,
-}
+pub use super::mode::Mode;
 
 pub use super::paper::Paper;
 

@@ -18,6 +18,7 @@ mod pool;
 mod practice;
 mod prompts;
 mod reconcile;
+mod recover;
 mod reports;
 mod restore;
 mod restore_law;
