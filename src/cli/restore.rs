@@ -15,6 +15,7 @@ use crate::desk::restoring::Statement;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::event::{Event, Mode};
 use crate::domain::fact::{Hash, Recorded};
+use crate::domain::restoration::Restored as Fact;
 use crate::domain::sex::Sex;
 use crate::i18n::Explanation;
 use crate::open::{self, Asked, OpenError, Plan, Restored};
@@ -78,7 +79,7 @@ fn failed(session: &Session, error: OpenError) -> Failure {
 fn words(session: &Session, arguments: &Arguments, mode: Mode, restored: &Restored) -> Vec<String> {
     let (texts, now) = (&session.texts, session.now());
     let (copied, count) = (restored.copy.seq.to_string(), restored.head.seq.0);
-    let (path, lost) = (arguments.to.display().to_string(), restored.lost.display().to_string());
+    let (path, former) = (arguments.to.display().to_string(), restored.lost.display().to_string());
     let mut lines = vec![t!(texts, "restore-made", path = path.as_str(), count = count, copied = copied)];
     let told = restored.facts.iter().map(|fact| texts.fact(&fact.event));
     lines.extend(told.map(|words| format!("  {words}")));
@@ -94,7 +95,7 @@ fn words(session: &Session, arguments: &Arguments, mode: Mode, restored: &Restor
     if !restored.is_proven() {
         lines.push(t!(texts, "restore-no-import"));
     }
-    lines.push(t!(texts, "restore-lost", path = lost));
+    lines.push(t!(texts, "restore-lost", path = former));
     if mode == Mode::Live && arguments.to != restored.lost {
         lines.push(t!(texts, "restore-settings", path = path));
     }
@@ -104,7 +105,7 @@ fn words(session: &Session, arguments: &Arguments, mode: Mode, restored: &Restor
 
 impl Restored {
     fn is_proven(&self) -> bool {
-        self.facts.iter().any(|fact| matches!(fact.event, Event::LogRestored { proven: true, .. }))
+        self.facts.iter().any(|fact| matches!(fact.event, Event::LogRestored(Fact { proven: true, .. })))
     }
 
     fn quarantined(&self) -> impl Iterator<Item = BinderNumber> {

@@ -8,13 +8,13 @@ use super::binder_number::BinderNumber;
 use super::case::CaseId;
 use super::check::Check;
 use super::correction::Correction;
-use super::fact::Hash;
-use super::id::{ConflictId, IssuanceId, OutageId, Seq};
+use super::id::{ConflictId, IssuanceId, OutageId};
 use super::last_four::LastFour;
 use super::outage::Plan;
 use super::pool_load::PoolLoad;
 use super::quarantine::Quarantine;
 use super::reconciliation::{Notice, Replacement, Step};
+use super::restoration::Restoration;
 use super::sex::Sex;
 use super::testimony::Finding;
 use super::text::{Name, Remark};
@@ -194,25 +194,6 @@ pub enum Command {
         /// Why.
         reason: Remark,
     },
-}
-
-/// How a technician goes on from a copy.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Restoration {
-    /// The last fact of the copy.
-    pub seq: Seq,
-    /// The hash that stands there.
-    pub head: Hash,
-    /// How many wishes were put back as the witness of the lost log had seen them.
-    pub put_back: usize,
-    /// Whether that witness proves what was handed out after the copy was made.
-    pub proven: bool,
-    /// The numbers that may be with a patient, and why.
-    pub quarantine: Vec<(BinderNumber, Quarantine)>,
-    /// Free numbers for which a person vouches.
-    pub unissued: Vec<BinderNumber>,
-    /// Why, and what was looked at.
-    pub reason: Remark,
 }
 
 /// How a technician settles that log and witness differ.

@@ -7,14 +7,14 @@ use super::binder_number::BinderNumber;
 use super::case::CaseId;
 use super::check::Check;
 use super::correction::Correction;
-use super::fact::Hash;
-use super::id::{ConflictId, IssuanceId, LogId, OutageId, Seq};
+use super::id::{ConflictId, IssuanceId, LogId, OutageId};
 use super::last_four::LastFour;
 use super::outage::Plan;
 use super::person_id::PersonId;
 use super::pool_load::Doubt;
 use super::quarantine::Quarantine;
 use super::reconciliation::{Identity, ReplacementDoubt, Step};
+use super::restoration::Restored;
 use super::sex::Sex;
 use super::testimony::Finding;
 use super::text::{Name, Remark};
@@ -22,6 +22,8 @@ use super::unit::Unit;
 use super::vgr_id::VgrId;
 
 pub use super::mode::Mode;
+
+pub use super::paper::Paper;
 
 /// Something that happened at the desk. Nothing is ever changed or erased; a correction is a new fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,23 +77,7 @@ pub enum Event {
     },
     /// The log was restored from a copy. What was put back from the witness stands before this, what went into
     /// quarantine after it.
-    LogRestored {
-        /// The last fact of the copy.
-        seq: Seq,
-        /// The hash that stands there.
-        head: Hash,
-        /// How many wishes that the copy lacks were put back as the witness of the lost log had seen them.
-        put_back: usize,
-        /// Whether that witness proves what was handed out after the copy was made.
-        proven: bool,
-        /// How many numbers went into quarantine.
-        quarantined: usize,
-        /// Free numbers for which a person vouches.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        unissued: Vec<BinderNumber>,
-        /// Why, and what was looked at.
-        reason: Remark,
-    },
+    LogRestored(Restored),
     /// The paper binder was compared with the pool, number by number.
     PoolCounted {
         /// How many numbers lie in the paper binder.
@@ -309,11 +295,4 @@ pub enum Event {
         /// Why.
         reason: Remark,
     },
-}
-
-/// What is known of a hand-out on paper; when it was given is the fact's own `occurred_at`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Paper {
-    /// Who gave the number out.
-    pub given_by: VgrId,
 }

@@ -9,6 +9,7 @@ use crate::domain::ledger::Ledger;
 use crate::domain::outage::StepKind;
 use crate::domain::pool::NumberState;
 use crate::domain::reconciliation::CaseState;
+use crate::domain::restoration::Restored;
 use crate::domain::sex::Sex;
 use crate::t;
 
@@ -26,7 +27,7 @@ impl Texts {
             Event::NumberQuarantined { number, because } => {
                 t!(self, "fact-number-quarantined", number = number.to_string(), because = self.quarantine(because))
             }
-            Event::LogRestored { seq, put_back, proven, quarantined, unissued, reason, .. } => t!(
+            Event::LogRestored(Restored { seq, put_back, proven, quarantined, unissued, reason, .. }) => t!(
                 self,
                 "fact-log-restored",
                 seq = seq.to_string(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Context, one};
 use crate::domain::binder_number::BinderNumber;
-use crate::domain::command::{Recovery, Restoration};
+use crate::domain::command::Recovery;
 use crate::domain::count::Differences;
 use crate::domain::event::Event;
 use crate::domain::fact::Fact;
@@ -12,6 +12,7 @@ use crate::domain::ledger::Ledger;
 use crate::domain::pool::NumberState;
 use crate::domain::pool_load::{PoolLoad, examine};
 use crate::domain::refusal::Refusal;
+use crate::domain::restoration::{Restoration, Restored};
 use crate::domain::text::Remark;
 
 /// All lines go in or none does; oddities need a person's word.
@@ -52,7 +53,7 @@ pub fn restore(ledger: &Ledger, restoration: Restoration, context: &Context<'_>)
     quarantine.iter().try_for_each(|(number, _)| must_be_free(ledger, *number))?;
     unissued.iter().try_for_each(|number| must_be_free(ledger, *number))?;
     let quarantined = quarantine.len();
-    let restored = Event::LogRestored { seq, head, put_back, proven, quarantined, unissued, reason };
+    let restored = Event::LogRestored(Restored { seq, head, put_back, proven, quarantined, unissued, reason });
     let gone = quarantine.into_iter().map(|(number, because)| Event::NumberQuarantined { number, because });
     Ok(std::iter::once(restored).chain(gone).map(|event| Fact { occurred_at: context.now, event }).collect())
 }

@@ -183,7 +183,7 @@ fn clear_witness(witness: &Path) -> Result<(), StoreError> {
     }
     let heard = Heard::read(witness)?;
     let last = heard.intents.last().and_then(|intent| intent.facts.first());
-    if heard.damaged == 0 && last.is_some_and(|fact| matches!(fact.event, Event::LogRestored { .. })) {
+    if heard.damaged == 0 && last.is_some_and(|fact| matches!(fact.event, Event::LogRestored(_))) {
         return fs::remove_file(witness).map_err(|error| from_io(witness, &error));
     }
     Err(StoreError::WitnessWithoutLog(witness.to_owned()))
