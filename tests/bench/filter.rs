@@ -15,6 +15,7 @@ use kvittera::config::Config;
 use kvittera::desk::actor::Person;
 use kvittera::desk::clock::{Clock, SystemClock};
 use kvittera::desk::draft::Drafts;
+use kvittera::desk::upkeep::Upkeep;
 use kvittera::domain::actor::{Login, Role, Via};
 use kvittera::domain::permission::Rights;
 use kvittera::i18n::{Language, Texts};
@@ -97,8 +98,9 @@ impl Window {
             clock: clock as Arc<dyn Clock>,
             log,
             warnings: Vec::new(),
+            upkeep: Box::new(Upkeep::default),
         };
-        let (model, outside) = open_screens(setup, Kind::told(Some("xterm-256color"), Some("C.UTF-8"), false));
+        let (model, outside, _) = open_screens(setup, Kind::told(Some("xterm-256color"), Some("C.UTF-8"), false));
         let ((effects, to_do), (to_screen, messages)) = (channel(), channel());
         thread::spawn(move || work(outside, &to_do, &to_screen));
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();

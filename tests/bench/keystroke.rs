@@ -10,6 +10,7 @@ use chrono::TimeDelta;
 use kvittera::clinics::Clinics;
 use kvittera::desk::clock::SystemClock;
 use kvittera::desk::draft::Drafts;
+use kvittera::desk::upkeep::Upkeep;
 use kvittera::domain::sex::Sex;
 use kvittera::i18n::{Language, Texts};
 use kvittera::terminal::Terminal as Kind;
@@ -93,6 +94,7 @@ fn model(desk: Desk) -> Model {
         drafts: Drafts::beside(&log, TimeDelta::hours(12)),
         log,
         warnings: Vec::new(),
+        upkeep: Box::new(Upkeep::default),
     };
     open(setup, Kind::told(Some("xterm-256color"), Some("C.UTF-8"), false)).0
 }
