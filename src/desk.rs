@@ -15,6 +15,7 @@ pub mod practice;
 pub mod proof;
 pub mod recovery;
 pub mod report;
+pub mod restoring;
 pub mod save;
 mod settling;
 pub mod sheet;

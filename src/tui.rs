@@ -12,6 +12,7 @@ pub mod palette;
 pub mod rights;
 pub mod scopes;
 pub mod theme;
+pub mod thrifty;
 pub mod update;
 pub mod view;
 pub mod worker;
@@ -21,7 +22,6 @@ mod outlet;
 mod screens;
 mod session;
 mod signals;
-mod thrifty;
 mod widgets;
 
 use std::io;

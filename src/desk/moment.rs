@@ -1,6 +1,6 @@
 //! Times as people type them.
 
-use chrono::{DateTime, Datelike as _, Days, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Datelike as _, Days, NaiveDateTime, NaiveTime, Timelike as _, Utc};
 
 use crate::domain::calendar::{from_local, stockholm};
 
@@ -36,7 +36,10 @@ fn read_with(typed: &str, shown: impl FnOnce(NaiveTime) -> Option<DateTime<Utc>>
     let moment = DateTime::parse_from_rfc3339(typed).ok().map(|moment| moment.to_utc());
     let moment = moment.or_else(clock).or_else(|| Some(from_local(local()?).to_utc()));
     // Nearer the ends of the calendar, a moment can't be shown in local time.
-    moment.filter(|moment| (1..=9999).contains(&moment.year())).ok_or(NoTime)
+    let is_shown = |moment: &DateTime<Utc>| (1..=9999).contains(&moment.year());
+    // A leap second can't be told from the next one once it is written, and no clock at a desk shows one.
+    let is_leap = |moment: &DateTime<Utc>| moment.nanosecond() >= 1_000_000_000;
+    moment.filter(|moment| is_shown(moment) && !is_leap(moment)).ok_or(NoTime)
 }
 
 fn last_shown(clock: NaiveTime, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
@@ -122,7 +125,18 @@ mod tests {
 
     #[test]
     fn anything_else_is_no_time() {
-        for typed in ["", "now", "3", "24:00", "03:60", "2026-11-22", "2026-02-30T03:12", "03:12; rm", "\u{664}3:12"] {
+        for typed in [
+            "",
+            "now",
+            "3",
+            "24:00",
+            "03:60",
+            "2026-11-22",
+            "2026-02-30T03:12",
+            "03:12; rm",
+            "\u{664}3:12",
+            "2016-12-31T23:59:60Z",
+        ] {
             assert_eq!(read_at(typed, NIGHT), Err(NoTime), "{typed:?}");
         }
     }

@@ -13,17 +13,31 @@
 )]
 #![allow(dead_code, reason = "the table offers more kinds of lines than every figure needs")]
 
+mod desk;
+mod filter;
+mod idle;
+mod issuance;
+mod keystroke;
 mod long_log;
 mod start;
 mod table;
 mod verify;
+#[path = "../terminal/window.rs"]
+mod window;
 
 use table::Line;
 
 /// A figure by its name, and what measures it.
 type Figure = (&'static str, fn() -> Vec<Line>);
 
-const FIGURES: &[Figure] = &[("start", start::measure), ("verify", verify::measure)];
+const FIGURES: &[Figure] = &[
+    ("issuance", issuance::measure),
+    ("start", start::measure),
+    ("filter", filter::measure),
+    ("keystroke", keystroke::measure),
+    ("verify", verify::measure),
+    ("idle", idle::measure),
+];
 
 fn main() {
     // Cargo itself passes `--bench`.
