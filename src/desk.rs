@@ -17,6 +17,7 @@ pub mod recovery;
 pub mod report;
 pub mod restoring;
 pub mod save;
+mod settling;
 pub mod sheet;
 pub mod status;
 pub mod trouble;
@@ -33,6 +34,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::domain::actor::Actor;
+use crate::domain::binder_number::BinderNumber;
 use crate::domain::command::Command;
 use crate::domain::decide;
 use crate::domain::decide::Context;
@@ -43,7 +45,7 @@ use crate::domain::inconsistency::Inconsistency;
 use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolRules;
-use crate::domain::testimony::{Cause, Halt, Testimony};
+use crate::domain::testimony::{Halt, Testimony};
 use crate::domain::text::Name;
 use crate::store::{Entry, EventStore, Link, StoreError};
 use proof::Keeping;
@@ -65,6 +67,8 @@ pub struct Desk<S> {
     keeping: Keeping,
     /// Why nothing may be written.
     halt: Option<Halt>,
+    /// Numbers that were going out when the disk failed.
+    at_stake: Vec<BinderNumber>,
 }
 
 /// What a log must be to be used here.
@@ -120,8 +124,9 @@ impl<S: EventStore> Desk<S> {
         })?;
         folded?;
         expected.holds_for(&ledger)?;
-        let (news, unsettled, keeping, halt) = (Vec::new(), BTreeSet::new(), Keeping::default(), None);
-        let mut desk = Self { store, rules, rights, ledger: Arc::new(ledger), head, news, unsettled, keeping, halt };
+        let (news, unsettled, keeping) = (Vec::new(), BTreeSet::new(), Keeping::default());
+        let (ledger, halt, at_stake) = (Arc::new(ledger), None, Vec::new());
+        let mut desk = Self { store, rules, rights, ledger, head, news, unsettled, keeping, halt, at_stake };
         desk.ask_witness()?;
         Ok(desk)
     }
@@ -167,18 +172,6 @@ impl<S: EventStore> Desk<S> {
     /// When log or witness can't be read.
     pub fn testimony(&mut self) -> Result<Testimony, DeskError> {
         Ok(self.store.testimony()?)
-    }
-
-    /// Asks the witness whether anything may be written; a log that was changed and a disk that failed have the last word.
-    fn ask_witness(&mut self) -> Result<(), DeskError> {
-        self.halt = if !self.is_trusted() {
-            Some(Halt::of(Cause::LogChanged, Vec::new(), &self.ledger))
-        } else if self.store.is_spent() {
-            Some(Halt::of(Cause::DiskFailed, Vec::new(), &self.ledger))
-        } else {
-            self.store.testimony()?.halt(&self.ledger)
-        };
-        Ok(())
     }
 
     /// Whether somebody else has written since this was last asked.
@@ -249,43 +242,8 @@ impl<S: EventStore> Desk<S> {
                     self.ask_witness()?;
                     return Err(self.halt.clone().map_or_else(|| cause.into(), DeskError::Halted));
                 }
-                Err(cause) => return self.settle(request, cause),
+                Err(cause) => return self.settle(request, cause, &facts),
             }
         }
-    }
-
-    /// What a disk that failed still takes can't be relied on.
-    fn mind_the_disk(&mut self) {
-        if self.store.is_spent() {
-            self.halt = Some(Halt::of(Cause::DiskFailed, Vec::new(), &self.ledger));
-        }
-    }
-
-    /// Only what stands in the log counts: reads the facts of a wish again before saying anything.
-    fn settle(&mut self, request: RequestId, cause: StoreError) -> Result<Vec<Recorded>, DeskError> {
-        self.mind_the_disk();
-        match self.store.find(request) {
-            Ok(facts) if facts.is_empty() => Err(cause.into()),
-            Ok(facts) => self.written(request, facts),
-            Err(_) => Err(self.unknown(request, cause)),
-        }
-    }
-
-    /// Gives out what stands in the log once everything before it is known too.
-    fn written(&mut self, request: RequestId, facts: Vec<Recorded>) -> Result<Vec<Recorded>, DeskError> {
-        match self.follow() {
-            Ok(()) => {
-                self.unsettled.remove(&request);
-                Ok(facts)
-            }
-            Err(DeskError::Store(cause)) => Err(self.unknown(request, cause)),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Keeps in mind that a wish may have been written, until the log can be read again.
-    fn unknown(&mut self, request: RequestId, cause: StoreError) -> DeskError {
-        self.unsettled.insert(request);
-        DeskError::Unknown { request, cause }
     }
 }

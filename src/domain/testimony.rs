@@ -34,10 +34,7 @@ pub struct Intent {
 impl Intent {
     /// The numbers that were to go out.
     pub fn numbers(&self) -> impl Iterator<Item = BinderNumber> + '_ {
-        self.facts.iter().filter_map(|fact| match &fact.event {
-            Event::Issued { number, .. } => Some(*number),
-            _ => None,
-        })
+        going_out(&self.facts)
     }
 
     /// The place of its last fact.
@@ -45,6 +42,14 @@ impl Intent {
     pub fn last(&self) -> Seq {
         Seq(self.seq.0 + (self.facts.len() as u64).saturating_sub(1))
     }
+}
+
+/// The numbers that `facts` hand out.
+pub fn going_out(facts: &[Fact]) -> impl Iterator<Item = BinderNumber> + '_ {
+    facts.iter().filter_map(|fact| match &fact.event {
+        Event::Issued { number, .. } => Some(*number),
+        _ => None,
+    })
 }
 
 /// In what the witness differs from the log.

@@ -1,10 +1,12 @@
 //! The log fails while somebody waits on the phone: only what stands in it counts, and nobody is told otherwise.
 
 use kvittera::desk::{Desk, DeskError};
+use kvittera::domain::decide::proposal;
 use kvittera::domain::event::Event;
 use kvittera::domain::fact::Recorded;
 use kvittera::domain::inconsistency::Inconsistency;
 use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera::domain::testimony::Cause;
 use kvittera::store::memory::MemoryStore;
 use kvittera::store::{Entry, EventStore, StoreError};
 
@@ -54,6 +56,23 @@ fn a_write_that_failed_but_is_in_the_log_was_made() {
     let facts = ask(&mut desk).unwrap();
     assert_eq!(contents(&log).last(), facts.last());
     assert_up_to_date(&desk, &log);
+}
+
+#[test]
+fn a_number_that_was_going_out_when_the_disk_failed_is_free_for_nobody() {
+    let faults = || Faults { write: NextWrite::Lost, spent: true, ..Faults::default() };
+    let (_, _, mut desk) = failing(faults());
+    let at_stake = vec![proposal(desk.ledger(), Female).unwrap().number];
+    for _ in 0..2 {
+        let Err(DeskError::Halted(halt)) = ask(&mut desk) else { panic!("it goes on") };
+        assert_eq!((halt.cause, &halt.at_stake), (Cause::DiskFailed, &at_stake));
+        let free = halt.surely_free.unwrap();
+        assert!(free.len() == 19 && !free.contains(&at_stake[0]), "{free:?}");
+    }
+    let (log, _, mut desk) = failing(Faults { gone_after_write: true, ..faults() });
+    nobody_knows(&ask(&mut desk));
+    assert_eq!(desk.halt().map(|halt| &halt.at_stake), Some(&at_stake));
+    assert_eq!(handed_out(&log), 0);
 }
 
 #[test]

@@ -35,7 +35,8 @@ impl Claim {
         assert!((1..=6).contains(&code), "{what}: exit code {code}, and nothing issued: {out}{err}");
         let error = said.iter().map(|line| &line["error"]).find(|error| error.is_object());
         match error.and_then(|error| error["kind"].as_str()) {
-            Some("outcome_unknown") => Self::Unknown,
+            // A disk that failed may yet show what it took.
+            Some("outcome_unknown" | "disk_failed") => Self::Unknown,
             Some("not_shown") => Self::NotShown,
             Some(kind) => {
                 let words = error.and_then(|error| error["next"].as_str()).unwrap_or_default();

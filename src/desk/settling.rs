@@ -1,0 +1,70 @@
+//! What became of a wish when the log failed, and what that means for the next one.
+
+use super::{Desk, DeskError};
+use crate::domain::fact::{Fact, Recorded};
+use crate::domain::id::RequestId;
+use crate::domain::testimony::{Cause, Halt, going_out};
+use crate::store::{EventStore, StoreError};
+
+impl<S: EventStore> Desk<S> {
+    /// Asks the witness whether anything may be written; a log that was changed and a disk that failed have the last word.
+    pub(super) fn ask_witness(&mut self) -> Result<(), DeskError> {
+        self.halt = if !self.is_trusted() {
+            Some(Halt::of(Cause::LogChanged, Vec::new(), &self.ledger))
+        } else if self.store.is_spent() {
+            Some(Halt::of(Cause::DiskFailed, self.at_stake.clone(), &self.ledger))
+        } else {
+            self.store.testimony()?.halt(&self.ledger)
+        };
+        Ok(())
+    }
+
+    /// What a disk that failed still takes can't be relied on.
+    pub(super) fn mind_the_disk(&mut self) {
+        if self.store.is_spent() {
+            self.halt = Some(Halt::of(Cause::DiskFailed, self.at_stake.clone(), &self.ledger));
+        }
+    }
+
+    /// Only what stands in the log counts: reads the facts of a wish again before saying anything.
+    pub(super) fn settle(
+        &mut self,
+        request: RequestId,
+        cause: StoreError,
+        wished: &[Fact],
+    ) -> Result<Vec<Recorded>, DeskError> {
+        let found = self.store.find(request);
+        if found.as_ref().is_ok_and(|facts| !facts.is_empty()) {
+            self.mind_the_disk();
+            return self.written(request, found?);
+        }
+        if self.store.is_spent() {
+            // What the disk took may come to light when the log is opened next: such a number is free for nobody.
+            self.at_stake.extend(going_out(wished));
+            self.mind_the_disk();
+        }
+        match (found, &self.halt) {
+            (Err(_), _) => Err(self.unknown(request, cause)),
+            (Ok(_), Some(halt)) => Err(DeskError::Halted(halt.clone())),
+            (Ok(_), None) => Err(cause.into()),
+        }
+    }
+
+    /// Gives out what stands in the log once everything before it is known too.
+    pub(super) fn written(&mut self, request: RequestId, facts: Vec<Recorded>) -> Result<Vec<Recorded>, DeskError> {
+        match self.follow() {
+            Ok(()) => {
+                self.unsettled.remove(&request);
+                Ok(facts)
+            }
+            Err(DeskError::Store(cause)) => Err(self.unknown(request, cause)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Keeps in mind that a wish may have been written, until the log can be read again.
+    pub(super) fn unknown(&mut self, request: RequestId, cause: StoreError) -> DeskError {
+        self.unsettled.insert(request);
+        DeskError::Unknown { request, cause }
+    }
+}
