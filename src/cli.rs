@@ -4,6 +4,8 @@
 //! it, each command has its own file, and only `output` prints.
 
 mod arguments;
+mod attended;
+mod backup;
 mod check;
 mod columns;
 mod conflict;
@@ -123,9 +125,10 @@ fn act(
             Err(failure) => Err(failure),
         },
     };
-    outcome.unwrap_or_else(|failure| failure.report(&session.texts, &session.call(), session.json, output))
+    let exit = outcome.unwrap_or_else(|failure| failure.report(&session.texts, &session.call(), session.json, output));
+    session.look_after(output);
+    exit
 }
-
 /// A pipe takes everything.
 fn glyphs(is_terminal: bool) -> Glyphs {
     if is_terminal { Terminal::find().glyphs } else { Glyphs::Unicode }
@@ -153,6 +156,7 @@ fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> R
         Command::Log(arguments) if arguments.journal => journal::run(session, arguments, output),
         Command::Log(arguments) => log::run(session, arguments, output),
         Command::Export(arguments) => export::run(session, arguments, output),
+        Command::Backup(arguments) => backup::run(session, arguments, output),
         Command::Check => return check::run(session, output),
         Command::Verify => return verify::run(session, output),
         Command::Completions { shell } => manuals::completions(*shell, output),

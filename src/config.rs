@@ -1,5 +1,6 @@
 //! The settings: one TOML file over the built-in one, `data/kvittera.toml`. Unknown keys are errors.
 
+mod backup;
 mod probes;
 mod roles;
 
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use chrono::TimeDelta;
 use serde::{Deserialize, Deserializer};
 
+pub use self::backup::Backup;
 pub use self::probes::Probes;
 pub use self::roles::{Grant, Roles};
 use crate::domain::calendar::Hours;
@@ -28,6 +30,8 @@ pub struct Config {
     pub site: Site,
     /// Where the live log is.
     pub log: Log,
+    /// Where its second copy is.
+    pub backup: Backup,
     /// Whom to call.
     pub contacts: Contacts,
     /// When the helpdesk answers.

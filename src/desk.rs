@@ -19,6 +19,7 @@ pub mod save;
 pub mod sheet;
 pub mod status;
 pub mod trouble;
+pub mod upkeep;
 pub mod way_in;
 
 pub use self::founding::{founding_facts, new_log, new_request};
@@ -74,6 +75,23 @@ pub struct Expected {
     pub mode: Mode,
 }
 
+impl Expected {
+    /// Holds that these facts are of such a log.
+    ///
+    /// # Errors
+    /// When they are of another, or of none.
+    pub fn holds_for(&self, ledger: &Ledger) -> Result<(), DeskError> {
+        match &ledger.identity {
+            None => Err(Inconsistency::Creation.into()),
+            Some(identity) if identity.site != self.site => {
+                Err(DeskError::OtherSite { found: identity.site.clone(), expected: self.site.clone() })
+            }
+            Some(identity) if identity.mode != self.mode => Err(DeskError::OtherMode { found: identity.mode }),
+            Some(_) => Ok(()),
+        }
+    }
+}
+
 impl<S: EventStore> Desk<S> {
     /// Reads a log from its beginning, for somebody with these rights.
     ///
@@ -100,16 +118,7 @@ impl<S: EventStore> Desk<S> {
             if folded.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         folded?;
-        match &ledger.identity {
-            None => return Err(Inconsistency::Creation.into()),
-            Some(identity) if identity.site != expected.site => {
-                return Err(DeskError::OtherSite { found: identity.site.clone(), expected: expected.site.clone() });
-            }
-            Some(identity) if identity.mode != expected.mode => {
-                return Err(DeskError::OtherMode { found: identity.mode });
-            }
-            Some(_) => {}
-        }
+        expected.holds_for(&ledger)?;
         let (news, unsettled, keeping, halt) = (Vec::new(), BTreeSet::new(), Keeping::default(), None);
         let mut desk = Self { store, rules, rights, ledger: Arc::new(ledger), head, news, unsettled, keeping, halt };
         desk.ask_witness()?;

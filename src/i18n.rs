@@ -22,6 +22,7 @@ mod spoken;
 mod store_errors;
 mod supplies;
 mod times;
+mod upkeep;
 mod verdicts;
 
 use std::fmt;

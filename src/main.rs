@@ -12,7 +12,7 @@ use kvittera::desk::clock::SystemClock;
 use kvittera::desk::draft::Drafts;
 use kvittera::limits;
 use kvittera::mishap;
-use kvittera::open::Opened;
+use kvittera::open::{Care, Opened};
 use kvittera::tui::{self, Setup};
 
 fn main() -> ExitCode {
@@ -25,9 +25,11 @@ fn main() -> ExitCode {
 
 /// What opens when no command is given.
 fn screens(session: Session, opened: Opened, clinics: Clinics) -> io::Result<()> {
+    let care = Care::of(&opened, &session.config);
     let Opened { desk, mode, path: log, exposed, .. } = opened;
     let Session { person, config, texts, clock, .. } = session;
+    let upkeep = Box::new(care.rounds(Arc::clone(&clock)));
     let warnings = exposed.iter().map(|exposed| texts.exposed(exposed)).collect();
     let drafts = Drafts::beside(&log, TimeDelta::hours(config.desk.shift_hours.into()));
-    tui::run(Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings })
+    tui::run(Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings, upkeep })
 }

@@ -4,33 +4,35 @@
 //! Only when nothing was named and nothing is there does the practice log open in its place.
 
 mod aside;
+mod check;
 mod exposure;
+mod founding;
 mod journal;
+mod upkeep;
 
-use std::fs::{self, DirBuilder};
+use std::fs;
 use std::io;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
+pub use self::check::{Checked, verify};
 pub use self::exposure::Exposed;
+pub use self::founding::{FreshPractice, found_live, renew_practice};
 pub use self::journal::{Journal, journal};
-pub use crate::store::sqlite::{Finding, Verification};
+pub use self::upkeep::Care;
+pub use crate::store::sqlite::{Finding, Look, Progress, Verification, Watch};
 
 use crate::config::Config;
 use crate::desk::actor::Person;
 use crate::desk::fold::FoldFile;
 use crate::desk::place::{self, NoHome};
-use crate::desk::{Desk, DeskError, Expected, founding_facts, new_log, new_request, practice};
-use crate::domain::actor::Actor;
+use crate::desk::{Desk, DeskError, Expected, practice};
 use crate::domain::event::Mode;
-use crate::domain::inconsistency::Inconsistency;
 use crate::domain::permission::Rights;
-use crate::domain::pool_load::PoolLoad;
 use crate::domain::vgr_id::VgrIdError;
 use crate::store::sqlite::{self, OpenOptions, SqliteStore};
-use crate::store::{Entry, StoreError};
+use crate::store::{Link, Room, StoreError};
 
 /// The log that somebody wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +56,8 @@ pub struct Opened {
     pub instead_of: Option<PathBuf>,
     /// What other accounts of the machine can get at.
     pub exposed: Vec<Exposed>,
+    /// The room where the log lies; `None` where that can't be told.
+    pub room: Option<Room>,
 }
 
 /// Why no log is open.
@@ -95,12 +99,19 @@ struct Located {
 /// When there is none, or it can't be used.
 pub fn open(wanted: &Wanted, config: &Config, person: &Person, now: DateTime<Utc>) -> Result<Opened, OpenError> {
     let Located { path, mode, instead_of } = locate(wanted, config)?;
+    let witness = sqlite::witness_of(&path, &options(&path, mode, config));
+    if mode == Mode::Live && is_missing(&path) && !is_missing(&witness) {
+        return Err(StoreError::WitnessWithoutLog(witness).into());
+    }
     if mode == Mode::Practice && is_missing(&path) {
-        found_practice(&path, config, &practice::founder(person)?, now)?;
+        founding::found_practice(&path, config, &practice::founder(person)?, now)?;
     }
     let desk = desk(&path, mode, config, person.rights_in(mode), now)?;
-    let exposed = exposure::of(&path);
-    Ok(Opened { desk, mode, path, instead_of, exposed })
+    if mode == Mode::Live {
+        sqlite::stow(&path);
+    }
+    let (exposed, room) = (exposure::of(&path), sqlite::look(&path));
+    Ok(Opened { desk, mode, path, instead_of, exposed, room })
 }
 
 /// Opens a log with the ledger that was kept of it, if one counts; else all of it is read.
@@ -125,75 +136,6 @@ fn desk(
     Ok(Desk::open(store, rules, &expected, rights.clone())?.keeping(fold, None))
 }
 
-/// Makes a live log with its pool and says where.
-///
-/// # Errors
-/// When one is there already, a rule refuses the pool, or it can't be written; then nothing was made.
-pub fn found_live(
-    named: Option<&Path>,
-    load: PoolLoad,
-    config: &Config,
-    person: &Person,
-    actor: &Actor,
-    now: DateTime<Utc>,
-) -> Result<PathBuf, OpenError> {
-    let path = live_path(named, config)?;
-    if !is_missing(&path) {
-        return Err(StoreError::Exists(path).into());
-    }
-    found(&path, Mode::Live, load, config, (actor, &person.rights), now)?;
-    Ok(path)
-}
-
-/// A practice log that was just made, and what the former one is called now.
-#[derive(Debug)]
-pub struct FreshPractice {
-    /// The new log.
-    pub path: PathBuf,
-    /// The former log, if there was one.
-    pub former: Option<PathBuf>,
-}
-
-/// Makes a fresh practice log; a former one is put aside under a dated name beside it.
-///
-/// # Errors
-/// When the former one can't be put aside or the new one can't be written.
-pub fn renew_practice(config: &Config, actor: &Actor, now: DateTime<Utc>) -> Result<FreshPractice, OpenError> {
-    let path = place::practice_log()?;
-    let former = if is_missing(&path) { None } else { Some(aside::put(&path, now)?) };
-    found(&path, Mode::Practice, practice::pool(), config, (actor, &Rights::SingleDesk), now)?;
-    Ok(FreshPractice { path, former })
-}
-
-/// What a look through a whole log has found.
-#[derive(Debug)]
-pub struct Checked {
-    /// Where the log is.
-    pub path: PathBuf,
-    /// Live or practice.
-    pub mode: Mode,
-    /// Where a live log was looked for, when practice was looked through for want of one.
-    pub instead_of: Option<PathBuf>,
-    /// What the store says of it.
-    pub verification: Verification,
-    /// The rule that its facts break.
-    pub contradiction: Option<Inconsistency>,
-}
-
-/// Looks through the log that is wanted: the chain of hashes, the database, and every rule again.
-///
-/// # Errors
-/// When there is none, or it can't be read at all.
-pub fn verify(wanted: &Wanted, config: &Config, now: DateTime<Utc>) -> Result<Checked, OpenError> {
-    let Located { path, mode, instead_of } = locate(wanted, config)?;
-    let verification = sqlite::verify(&path, options(&path, mode, config)).map_err(|error| match error {
-        StoreError::Damaged { .. } => OpenError::Damaged(error.into()),
-        other => other.into(),
-    })?;
-    let contradiction = if verification.is_sound() { contradiction(&path, mode, config, now)? } else { None };
-    Ok(Checked { path, mode, instead_of, verification, contradiction })
-}
-
 /// Where the log that is wanted lies, or would.
 ///
 /// # Errors
@@ -202,18 +144,12 @@ pub fn place(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
     Ok(locate(wanted, config)?.path)
 }
 
-fn contradiction(
-    path: &Path,
-    mode: Mode,
-    config: &Config,
-    now: DateTime<Utc>,
-) -> Result<Option<Inconsistency>, OpenError> {
-    let store = SqliteStore::open(path, options(path, mode, config), now)?;
-    match Desk::open(store, practice::rules(config), &expected(config, mode), Rights::Auditor) {
-        Ok(_) => Ok(None),
-        Err(DeskError::Inconsistent(contradiction)) => Ok(Some(contradiction)),
-        Err(other) => Err(other.into()),
-    }
+/// Copies the log at `path` to a new file and tells how far the copy reaches.
+///
+/// # Errors
+/// When it can't be done or is not to go on; then nothing is left of the copy.
+pub fn copy_to(path: &Path, config: &Config, file: &Path, watch: &Watch) -> Result<Link, StoreError> {
+    sqlite::copy_to(path, &options(path, Mode::Live, config), file, watch)
 }
 
 fn locate(wanted: &Wanted, config: &Config) -> Result<Located, OpenError> {
@@ -221,7 +157,9 @@ fn locate(wanted: &Wanted, config: &Config) -> Result<Located, OpenError> {
     let Wanted::Live(named) = wanted else { return practice(None) };
     let path = live_path(named.as_deref(), config)?;
     let is_named = named.is_some() || !config.log.path.as_os_str().is_empty();
-    if !is_named && is_missing(&path) {
+    let has_witness = !is_missing(&sqlite::witness_of(&path, &options(&path, Mode::Live, config)));
+    // A log that is gone is no reason to practise: its witness remembers it.
+    if !is_named && is_missing(&path) && !has_witness {
         practice(Some(path))
     } else {
         Ok(Located { path, mode: Mode::Live, instead_of: None })
@@ -242,42 +180,6 @@ fn live_path(named: Option<&Path>, config: &Config) -> Result<PathBuf, OpenError
 /// A log that merely can't be reached is not missing, or practice would open in its place.
 fn is_missing(path: &Path) -> bool {
     fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
-}
-
-/// Another terminal may have made it at the same moment, which is just as well.
-fn found_practice(path: &Path, config: &Config, actor: &Actor, now: DateTime<Utc>) -> Result<(), OpenError> {
-    match found(path, Mode::Practice, practice::pool(), config, (actor, &Rights::SingleDesk), now) {
-        Err(OpenError::Desk(DeskError::Store(StoreError::Exists(_)))) => Ok(()),
-        // Of a drill that somebody threw away only the witness is left.
-        Err(OpenError::Desk(DeskError::Store(StoreError::WitnessWithoutLog(_)))) => {
-            aside::put_companions(path, now)?;
-            found(path, Mode::Practice, practice::pool(), config, (actor, &Rights::SingleDesk), now)
-        }
-        outcome => outcome,
-    }
-}
-
-fn found(
-    path: &Path,
-    mode: Mode,
-    load: PoolLoad,
-    config: &Config,
-    (actor, rights): (&Actor, &Rights),
-    now: DateTime<Utc>,
-) -> Result<(), OpenError> {
-    let rules = practice::rules(config);
-    let facts = founding_facts(new_log(), &expected(config, mode), load, actor, rights, &rules, now)
-        .map_err(DeskError::Refused)?;
-    make_folder(path)?;
-    let entry = Entry { request: new_request(), recorded_at: now, actor, facts: &facts };
-    SqliteStore::create(path, options(path, mode, config), &entry)?;
-    Ok(())
-}
-
-fn make_folder(log: &Path) -> Result<(), StoreError> {
-    let Some(folder) = log.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
-    let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-    made.map_err(|error| trouble(folder, &error))
 }
 
 fn trouble(path: &Path, error: &io::Error) -> StoreError {

@@ -9,9 +9,11 @@ pub mod witness;
 mod chain;
 mod codec;
 mod files;
+mod room;
 mod row;
 
 pub use chain::Link;
+pub use room::Room;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -216,6 +218,12 @@ pub enum StoreError {
     /// There is no room left.
     #[error("no room left at {0}")]
     Full(PathBuf),
+    /// The copy that was to be renewed holds facts that the log doesn't; it is left as it is.
+    #[error("the copy {0} holds more than the log")]
+    CopyAhead(PathBuf),
+    /// Somebody stopped it before it was done; nothing is left of it.
+    #[error("stopped before it was done")]
+    Cancelled,
     /// The system failed in another way.
     #[error("{path}: {detail}")]
     Io {
@@ -255,6 +263,8 @@ impl StoreError {
             Self::WitnessWithoutLog(_) => "witness_without_log",
             Self::Busy => "log_busy",
             Self::Full(_) => "disk_full",
+            Self::CopyAhead(_) => "copy_ahead",
+            Self::Cancelled => "cancelled",
             Self::Io { .. } => "io",
         }
     }

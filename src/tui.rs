@@ -47,6 +47,7 @@ use crate::desk::Desk;
 use crate::desk::actor::Person;
 use crate::desk::clock::Clock;
 use crate::desk::draft::Drafts;
+use crate::desk::upkeep::{Keeper, Upkeep};
 use crate::domain::event::Mode;
 use crate::i18n::Texts;
 use crate::mishap::{self, Mishap};
@@ -76,6 +77,8 @@ pub struct Setup<S> {
     pub log: PathBuf,
     /// What to say at once.
     pub warnings: Vec<String>,
+    /// Sees to the second copy and the disk once, and says how they stand.
+    pub upkeep: Round,
 }
 
 /// Shows the screens until somebody leaves, the terminal vanishes or a signal ends the program.
@@ -85,7 +88,7 @@ pub struct Setup<S> {
 pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     let terminal = Terminal::find();
     let clock = Arc::clone(&setup.clock);
-    let (mut model, outside) = open(setup, terminal);
+    let (mut model, outside, upkeep) = open(setup, terminal);
     let (to_screen, messages) = channel();
     let (to_worker, effects) = channel();
     signals::listen(to_screen.clone())?;
@@ -95,12 +98,14 @@ pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     let (breaks, broken) = channel();
     help(to_screen.clone(), breaks.clone(), read_keys);
     let watcher = watch(&mut model, to_screen.clone());
+    let keeper = Keeper::start(upkeep, to_screen.clone())?;
     let worker = help(to_screen, breaks, move |screen| work(outside, &effects, screen));
-    let outcome = show(&mut session, &mut model, &messages, &to_worker, clock.as_ref());
+    let outcome = show(&mut session, &mut model, &messages, (&to_worker, &keeper), clock.as_ref());
     drop(watcher);
     drop(session);
     drop(to_worker);
     worker.join().ok();
+    drop(keeper);
     broken.try_recv().map_or(outcome, |mishap| Err(io::Error::other(mishap)))
 }
 
@@ -119,9 +124,12 @@ fn help(
     })
 }
 
-/// The screen as it starts, and the world outside it.
-pub fn open<S: EventStore>(setup: Setup<S>, terminal: Terminal) -> (Model, Outside<S>) {
-    let Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings } = setup;
+/// A round of looking after the log.
+pub type Round = Box<dyn FnMut() -> Upkeep + Send>;
+
+/// The screen as it starts, the world outside it, and what looks after the log.
+pub fn open<S: EventStore>(setup: Setup<S>, terminal: Terminal) -> (Model, Outside<S>, Round) {
+    let Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings, upkeep } = setup;
     let theme = Theme::choose(config.desk.theme, !terminal.colours);
     let (rules, rights) = (desk.rules().clone(), desk.rights().clone());
     let glyphs = config.desk.glyphs.unwrap_or(terminal.glyphs);
@@ -129,8 +137,9 @@ pub fn open<S: EventStore>(setup: Setup<S>, terminal: Terminal) -> (Model, Outsi
     let searched = Arc::clone(&texts);
     let fixed = Fixed { config, clinics, rules, rights, texts, theme, glyphs, mode, person, log };
     let mut model = Model::new(fixed, Arc::clone(desk.ledger()), desk.head().hash, clock.now());
+    model.halt = desk.halt().cloned();
     model.notice = (!warnings.is_empty()).then(|| Notice::warning(warnings.join(" ")));
-    (model, Outside::new(desk, drafts, clock, searched))
+    (model, Outside::new(desk, drafts, clock, searched), upkeep)
 }
 
 /// Starts the probes; a machine that gives no thread for them says so on the screen of the outage.
@@ -146,7 +155,7 @@ fn show(
     session: &mut Session,
     model: &mut Model,
     messages: &Receiver<Msg>,
-    worker: &Sender<Effect>,
+    (worker, keeper): (&Sender<Effect>, &Keeper),
     clock: &dyn Clock,
 ) -> io::Result<()> {
     let mut effects = start(model);
@@ -167,6 +176,9 @@ fn show(
         };
         for message in std::iter::once(first).chain(messages.try_iter()) {
             model.now = clock.now();
+            if matches!(message, Msg::Followed { .. }) {
+                keeper.tell();
+            }
             effects.extend(update(model, message));
         }
     }

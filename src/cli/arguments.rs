@@ -4,6 +4,7 @@
 //! can say in the chosen language what is wrong with them.
 
 mod calls;
+mod copies;
 mod exports;
 mod global;
 mod logs;
@@ -16,6 +17,7 @@ use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
 pub use self::calls::{Conflict, Correct, Issue, ReadBack, Void};
+pub use self::copies::Backup;
 pub use self::exports::Export;
 pub use self::global::Global;
 pub use self::logs::{Count, Init, Log, Pool, Recover};
@@ -92,6 +94,12 @@ pub enum Command {
     Check,
     /// Check the log: the chain of hashes, the database and every rule again
     Verify,
+    /// Copy the log to a new file, proven and readable by any SQLite
+    ///
+    /// The copy is read back and proven before it gets its name; a file that is there is never overwritten. Handing out
+    /// goes on meanwhile. Ctrl-C stops it and leaves nothing. A second copy that is renewed after everything that is
+    /// written is kept where [backup] in the settings says.
+    Backup(Backup),
     /// Print completions for a shell
     Completions {
         /// The shell

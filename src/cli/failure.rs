@@ -37,6 +37,8 @@ pub enum Failure {
     Refused(Explanation),
     /// This person may not; already in words.
     NotAllowed(Explanation),
+    /// A copy of the log could not be made; already in words.
+    NotCopied(Explanation),
     /// Nothing can be probed.
     Probe(ProbeError),
     /// The output can't be written.
@@ -72,7 +74,7 @@ impl Failure {
             Self::Open(OpenError::Desk(DeskError::Refused(refusal))) if refusal.is_about_rights() => Exit::NotAllowed,
             Self::NotAllowed(_) => Exit::NotAllowed,
             Self::Open(OpenError::Desk(DeskError::Refused(_))) | Self::Pool { .. } | Self::Refused(_) => Exit::Refused,
-            Self::Open(OpenError::Desk(_)) => Exit::Log,
+            Self::Open(OpenError::Desk(_)) | Self::NotCopied(_) => Exit::Log,
             Self::Open(OpenError::Damaged(_)) => Exit::Fault,
             Self::Open(OpenError::NoHome(_) | OpenError::Relative(_)) | Self::Config(_) | Self::Arguments(_) => {
                 Exit::Arguments
@@ -108,9 +110,10 @@ impl Failure {
         let (kind, message, next) = match self {
             Self::Open(OpenError::Desk(error) | OpenError::Damaged(error)) => return texts.desk_error(error, call),
             Self::Pool { refusal, .. } => return texts.refusal(refusal, call),
-            Self::Arguments(explanation) | Self::Refused(explanation) | Self::NotAllowed(explanation) => {
-                return explanation.clone();
-            }
+            Self::Arguments(explanation)
+            | Self::Refused(explanation)
+            | Self::NotAllowed(explanation)
+            | Self::NotCopied(explanation) => return explanation.clone(),
             Self::Probe(error) => return texts.probe_error(error),
             Self::Open(OpenError::NoHome(NoHome)) => {
                 ("no_home", t!(texts, "cli-no-home"), t!(texts, "cli-no-home-next"))

@@ -34,6 +34,10 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
             let made =
                 open::found_live(named.as_deref(), load, &session.config, &session.person, &actor, session.now());
             let path = made.map_err(|error| pool::explain(session, error.into()))?;
+            // The first copy and the ballast come with the log; that it can be opened is not this command's to say.
+            if let Ok(opened) = open::open(&session.wanted, &session.config, &session.person, session.now()) {
+                session.has_written(&opened);
+            }
             let path = path.display().to_string();
             if session.json {
                 return Ok(output.json(&MadeJson { mode: Mode::Live, log: &path, former: None })?);

@@ -8,6 +8,9 @@ use serde::Serialize;
 use crate::domain::text::{is_hidden, visible};
 use crate::terminal::Glyphs;
 
+/// More columns than any words about progress take.
+const WIDTH: usize = 40;
+
 /// Where results and messages go.
 pub struct Output<'a> {
     results: &'a mut dyn Write,
@@ -43,6 +46,16 @@ impl<'a> Output<'a> {
     /// When it can't be written.
     pub fn message(&mut self, line: &str) -> io::Result<()> {
         writeln!(self.messages, "{}", self.glyphs[1].nearest_text(&visible(line)))
+    }
+
+    /// How far something has come, on a line that the next such words overwrite; no words take it away.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn progress(&mut self, words: &str) -> io::Result<()> {
+        let shown = self.glyphs[1].nearest_text(&visible(words)).into_owned();
+        write!(self.messages, "\r{:WIDTH$}\r{shown}", "")?;
+        self.messages.flush()
     }
 
     /// A question, after which the answer is typed on the same line.

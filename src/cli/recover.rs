@@ -117,7 +117,9 @@ fn ask(
 }
 
 fn recover(session: &Session, opened: &mut Opened, reason: Remark) -> Result<Vec<Recorded>, Failure> {
-    Ok(opened.desk.recover(reason, &session.actor()?, session.now())?)
+    let outcome = opened.desk.recover(reason, &session.actor()?, session.now());
+    session.has_written(opened);
+    Ok(outcome?)
 }
 
 #[derive(Default, Serialize)]

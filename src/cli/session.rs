@@ -1,5 +1,6 @@
 //! What every command starts from, and the few things that most of them do.
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -21,9 +22,10 @@ use crate::domain::calendar::whom_to_call;
 use crate::domain::command::Command;
 use crate::domain::event::Mode;
 use crate::domain::fact::Recorded;
+use crate::domain::id::Seq;
 use crate::export::document::Source;
 use crate::i18n::Texts;
-use crate::open::{self, Opened, Wanted};
+use crate::open::{self, Care, Opened, Wanted};
 use crate::t;
 
 /// The arguments and settings that hold for every command, ready to be used.
@@ -42,6 +44,8 @@ pub struct Session {
     pub json: bool,
     /// The files that the arguments name.
     pub named: Named,
+    /// What the log needs once the command is done, because it wrote.
+    care: RefCell<Option<Care>>,
 }
 
 impl Session {
@@ -56,7 +60,7 @@ impl Session {
         clock: Arc<dyn Clock>,
     ) -> Self {
         let wanted = if global.practice { Wanted::Practice } else { Wanted::Live(global.log.clone()) };
-        Self { wanted, config, texts, person, clock, json: global.json, named }
+        Self { wanted, config, texts, person, clock, json: global.json, named, care: RefCell::default() }
     }
 
     /// What documents are made from; a report needs the facts of its cases.
@@ -114,7 +118,9 @@ impl Session {
         let opened = open::open(&self.wanted, &self.config, &self.person, self.now())?;
         self.shut_in(&opened.path);
         self.say_practice(opened.mode, &opened.path, opened.instead_of.as_deref(), output)?;
-        opened.exposed.iter().try_for_each(|exposed| output.message(&self.texts.exposed(exposed)))?;
+        let exposed = opened.exposed.iter().map(|exposed| self.texts.exposed(exposed));
+        let short = opened.room.and_then(|room| self.texts.room_alert(room));
+        exposed.chain(short).try_for_each(|words| output.message(&words))?;
         Ok(opened)
     }
 
@@ -135,7 +141,8 @@ impl Session {
     fn walls(&self, log: &Path) -> Walls {
         let witness = Some(&self.config.log.witness).filter(|witness| !witness.as_os_str().is_empty());
         let walls = Walls::around(&self.config.probes).with_log(log);
-        witness.into_iter().fold(walls, |walls, witness| walls.with_log(witness))
+        let walls = witness.into_iter().fold(walls, |walls, witness| walls.with_log(witness));
+        self.config.backup.folder().into_iter().fold(walls, Walls::with_folder)
     }
 
     /// Says that a log is one for practice, and why it is open.
@@ -168,7 +175,25 @@ impl Session {
         command: &Command,
         actor: &Actor,
     ) -> Result<Vec<Recorded>, Failure> {
-        Ok(opened.desk.execute(new_request(), command, actor, self.now())?)
+        let outcome = opened.desk.execute(new_request(), command, actor, self.now());
+        self.has_written(opened);
+        Ok(outcome?)
+    }
+
+    /// Remembers that the log holds something new, or may.
+    pub(super) fn has_written(&self, opened: &Opened) {
+        self.care.replace(Some(Care::of(opened, &self.config)));
+    }
+
+    /// Sees to the second copy of a log that was written to, which is said only when it fails: what was asked is done.
+    pub(super) fn look_after(&self, output: &mut Output<'_>) {
+        let Some(care) = self.care.take() else { return };
+        let upkeep = care.renew(self.now());
+        let words = upkeep.backup.and_then(|backup| self.texts.backup_alert(&backup, Seq::START, None, self.now()));
+        if let Some(words) = words {
+            // What was asked is done, so that the exit code stays as it is even when this can't be said.
+            output.message(&words).ok();
+        }
     }
 
     /// Makes facts of a wish and shows them.

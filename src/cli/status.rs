@@ -8,9 +8,10 @@ use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
 use crate::desk::status::Status;
+use crate::desk::upkeep::Upkeep;
 use crate::domain::fact::Hash;
 use crate::domain::supply::{Supply, is_ready};
-use crate::open::Opened;
+use crate::open::{Care, Opened};
 
 /// What is shown, in whichever form.
 struct Look<'a> {
@@ -18,6 +19,7 @@ struct Look<'a> {
     status: Status<'a>,
     supplies: [Supply; 2],
     is_ready: bool,
+    upkeep: Upkeep,
 }
 
 /// Carries the command out.
@@ -32,6 +34,7 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
         status: Status::of(ledger, opened.desk.rights(), &session.config.hours, now),
         supplies: Supply::of_both(ledger, marks, now),
         is_ready: is_ready(ledger, marks),
+        upkeep: Care::of(&opened, &session.config).look(),
     };
     if session.json {
         return Ok(output.json(&json::of(session, &look))?);

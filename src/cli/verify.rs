@@ -18,7 +18,7 @@ use crate::t;
 /// When there is no log or it can't be read at all.
 pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> {
     let confined = session.shut_in(&open::place(&session.wanted, &session.config)?);
-    let checked = open::verify(&session.wanted, &session.config, session.now())?;
+    let checked = open::verify(&session.wanted, &session.config, &|_, _| true)?;
     session.say_practice(checked.mode, &checked.path, checked.instead_of.as_deref(), output)?;
     let findings = in_words(session, &checked);
     let path = checked.path.display().to_string();

@@ -82,7 +82,9 @@ impl Texts {
                 (t!(self, "witness-without-log", path = path(at)), t!(self, "witness-without-log-next"))
             }
             StoreError::Behind | StoreError::Busy => (t!(self, "log-busy"), t!(self, "log-busy-next")),
+            StoreError::Cancelled => (t!(self, "broken-off"), t!(self, "broken-off-next")),
             StoreError::Full(at) => (t!(self, "disk-full", path = path(at)), paper()),
+            StoreError::CopyAhead(at) => (t!(self, "copy-ahead", path = path(at)), t!(self, "copy-ahead-next")),
             StoreError::Io { path: at, detail } => {
                 (t!(self, "log-io", path = path(at), detail = detail.as_str()), paper())
             }

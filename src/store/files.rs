@@ -3,48 +3,107 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::fs::{CWD, FlockOperation, OFlags, RenameFlags, flock, renameat_with};
 
 use super::StoreError;
 
 /// What SQLite may leave beside a database.
 pub(super) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
 /// A new file under a temporary name, which goes away unless it is published.
+///
+/// It is locked for as long as it is worked on, so that what a killed program left is told from what another writes.
 #[derive(Debug)]
-pub(super) struct Draft(PathBuf);
+pub(super) struct Draft {
+    path: PathBuf,
+    file: File,
+    is_published: bool,
+}
 
 impl Draft {
-    /// Makes an empty file at `path` that only its owner may read.
-    pub(super) fn create(path: &Path) -> Result<Self, StoreError> {
-        let made = File::options().write(true).create_new(true).mode(0o600).open(path);
-        made.map(|_| Self(path.to_owned())).map_err(|error| from_io(path, &error))
+    /// An empty file at `path` that only its owner may read; waits so long for another program to be done with its own.
+    pub(super) fn take(path: &Path, patience: Duration) -> Result<Self, StoreError> {
+        let start = Instant::now();
+        loop {
+            if let Some(file) = locked(path).map_err(|error| from_io(path, &error))? {
+                let draft = Self { path: path.to_owned(), file, is_published: false };
+                draft.file.set_len(0).map_err(|error| from_io(path, &error))?;
+                draft.remove(&COMPANIONS);
+                return Ok(draft);
+            }
+            if start.elapsed() > patience {
+                return Err(StoreError::Busy);
+            }
+            thread::sleep(BETWEEN_LOOKS);
+        }
     }
 
     /// The temporary name.
     pub(super) fn path(&self) -> &Path {
-        &self.0
+        &self.path
     }
 
     /// Gives the file its name for good, through to the disk; what stands there already is never replaced.
     pub(super) fn publish(self, name: &Path) -> Result<(), StoreError> {
-        let published = sync(&self.0)
-            .and_then(|()| Ok(renameat_with(CWD, &self.0, CWD, name, RenameFlags::NOREPLACE)?))
-            .and_then(|()| name.parent().map_or(Ok(()), sync));
-        published.map_err(|error| from_io(name, &error))
+        self.publish_with(name, RenameFlags::NOREPLACE)
+    }
+
+    /// Gives the file its name for good, through to the disk, in place of what stands there.
+    pub(super) fn replace(self, name: &Path) -> Result<(), StoreError> {
+        self.publish_with(name, RenameFlags::empty())
+    }
+
+    fn publish_with(mut self, name: &Path, flags: RenameFlags) -> Result<(), StoreError> {
+        let renamed = self.file.sync_all().and_then(|()| Ok(renameat_with(CWD, &self.path, CWD, name, flags)?));
+        renamed.map_err(|error| from_io(name, &error))?;
+        // From now on the temporary name may be another program's.
+        self.is_published = true;
+        sync_folder_of(name)
+    }
+
+    /// Nothing more can be done about a file that won't go.
+    fn remove(&self, suffixes: &[&str]) {
+        for suffix in suffixes {
+            let _ = fs::remove_file(beside(&self.path, suffix));
+        }
     }
 }
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        for suffix in [""].iter().chain(&COMPANIONS) {
-            // Nothing more can be done about a file that won't go, and after publishing there is none.
-            let _ = fs::remove_file(beside(&self.0, suffix));
+        if !self.is_published {
+            self.remove(&[""]);
+            self.remove(&COMPANIONS);
         }
     }
+}
+
+/// Brings it to the disk that a file in the folder of `name` has come or gone.
+pub(super) fn sync_folder_of(name: &Path) -> Result<(), StoreError> {
+    name.parent().map_or(Ok(()), sync).map_err(|error| from_io(name, &error))
+}
+
+/// The file at `path`, made if need be; `None` while another program works on it.
+fn locked(path: &Path) -> io::Result<Option<File>> {
+    let no_link = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or(0);
+    let mut options = File::options();
+    let file = options.write(true).create(true).truncate(false).mode(0o600).custom_flags(no_link).open(path)?;
+    match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => {}
+        Err(rustix::io::Errno::WOULDBLOCK) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    }
+    // Between opening and locking, the file may have been published or removed by the one who had it.
+    let own = file.metadata()?;
+    let is_there = fs::symlink_metadata(path).is_ok_and(|found| (found.dev(), found.ino()) == (own.dev(), own.ino()));
+    Ok(is_there.then_some(file))
 }
 
 /// `path` with something at the end of its name.
@@ -66,7 +125,9 @@ pub(super) fn from_io(path: &Path, error: &io::Error) -> StoreError {
         io::ErrorKind::AlreadyExists => StoreError::Exists(path),
         io::ErrorKind::PermissionDenied => StoreError::NoPermission(path),
         io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(path),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::Full(path),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            StoreError::Full(path)
+        }
         _ => StoreError::Io { path, detail: error.to_string() },
     }
 }

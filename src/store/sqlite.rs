@@ -13,6 +13,8 @@ mod identity;
 mod migrate;
 mod network;
 mod place;
+mod reading;
+mod room;
 mod rows;
 mod schema;
 mod verification;
@@ -23,22 +25,20 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
-pub use self::verification::{Finding, Verification};
+pub use self::backup::{Progress, Watch, copy_to, reach, renew, unwatched};
+pub use self::room::{look, stow};
+pub use self::verification::{Finding, Look, Verification, verify, verify_each};
 pub use self::witnessed::witness_of;
 
 use self::fault::Outcome;
 use self::place::Place;
 use self::schema::{Schema, VERSION};
 use self::witnessed::Facts;
-use super::chain::is_sealed;
 use super::witness::{Unsaid, Witness};
 use super::{Entry, EventStore, Link, StoreError, Visit, codec};
 use crate::domain::fact::Recorded;
 use crate::domain::id::{RequestId, Seq};
 use crate::domain::testimony::Testimony;
-
-/// How many facts are read at once while a log is gone through.
-const SLICE: usize = 512;
 
 /// What may be had otherwise when a log is opened or made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -90,6 +90,8 @@ impl SqliteStore {
     pub fn open_from(path: &Path, options: OpenOptions, now: DateTime<Utc>, known: Link) -> Result<Self, StoreError> {
         let place = Place::examine(path, &options)?;
         identity::check(place.path())?;
+        // With a full disk not even reading begins; whether there is room to write is asked before each wish.
+        room::make(place.path()).ok();
         let witness = witness_of(place.path(), &options);
         let opened = Self::connect(&place, &witness, now, known).map_err(|fault| fault.at(place.path()))?;
         let (connection, schema, head, data_version) = opened;
@@ -103,7 +105,8 @@ impl SqliteStore {
     /// When it can't be read at all.
     pub fn verify(&mut self) -> Result<Verification, StoreError> {
         self.place.still_here()?;
-        verification::run(&mut self.connection, self.place.path()).map_err(|fault| fault.at(self.place.path()))
+        let seen = verification::run(&mut self.connection, self.place.path(), |_| (), &|_, _| true);
+        seen.map_err(|fault| fault.at(self.place.path()))
     }
 
     fn connect(
@@ -129,76 +132,11 @@ impl SqliteStore {
         Ok((connection, Schema::of_version(VERSION)?, head, data_version))
     }
 
-    /// Only what came after the last known fact is new; that one must still be the last known.
-    fn read(&mut self, after: Seq) -> Outcome<Vec<Recorded>> {
-        self.place.still_here()?;
-        rows::still_there(&self.connection, self.head)?;
-        let from = if after < self.head.seq { self.link_at(after)? } else { self.head };
-        let mut facts = Vec::new();
-        let last = rows::follow(&self.connection, from, |row| {
-            let link = Link::of(row);
-            if link.seq == self.head.seq && link != self.head {
-                return Err(StoreError::ChainBroken(link.seq));
-            }
-            if link.seq > after {
-                facts.push(codec::decode(row)?);
-            }
-            Ok(())
-        })?;
-        if last.seq < self.head.seq {
-            return Err(StoreError::ChainBroken(last.seq.next()).into());
-        }
-        self.head = last;
-        Ok(facts)
-    }
-
-    fn link_at(&self, seq: Seq) -> Outcome<Link> {
-        if seq == Seq::START {
-            return Ok(Link::genesis());
-        }
-        let row = rows::at(&self.connection, seq)?;
-        Ok(row.filter(is_sealed).map(|row| Link::of(&row)).ok_or(StoreError::ChainBroken(seq))?)
-    }
-
-    fn visit(&mut self, from: Link, visit: &mut Visit<'_>) -> Outcome<Link> {
-        self.place.still_here()?;
-        let mut link = from;
-        loop {
-            // A reader that stays open while somebody looks at what it read would keep checkpoints back.
-            let slice = rows::slice_after(&self.connection, link, SLICE)?;
-            let Some(last) = slice.last().map(Link::of) else { return Ok(link) };
-            for row in &slice {
-                if visit(codec::decode(row)?).is_break() {
-                    return Ok(Link::of(row));
-                }
-            }
-            link = last;
-        }
-    }
-
-    fn before(&mut self, seq: Seq, most: usize) -> Outcome<Vec<Recorded>> {
-        self.place.still_here()?;
-        let rows = rows::slice_before(&self.connection, seq, most)?;
-        Ok(rows.iter().map(codec::decode).collect::<Result<_, _>>()?)
-    }
-
-    fn at(&mut self, places: &[Seq]) -> Outcome<Vec<Recorded>> {
-        self.place.still_here()?;
-        let mut facts = Vec::with_capacity(places.len());
-        for place in places {
-            match rows::at(&self.connection, *place)? {
-                Some(row) if !is_sealed(&row) => return Err(StoreError::ChainBroken(*place).into()),
-                Some(row) => facts.push(codec::decode(&row)?),
-                None => {}
-            }
-        }
-        Ok(facts)
-    }
-
     fn write(&mut self, expected: Seq, entry: &Entry<'_>) -> Outcome<Vec<Recorded>> {
         if self.spent {
             return Err(StoreError::Spent.into());
         }
+        room::make(self.place.path())?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         self.place.still_here()?;
         schema::version(&transaction, self.place.path())?;
@@ -313,21 +251,6 @@ impl EventStore for SqliteStore {
     fn head(&self) -> Link {
         self.head
     }
-}
-
-/// Looks through a log that can't be opened because it was tampered with.
-///
-/// # Errors
-/// When it is no log, or can't be read at all.
-pub fn verify(path: &Path, options: OpenOptions) -> Result<Verification, StoreError> {
-    let place = Place::examine(path, &options)?;
-    identity::recognise(place.path(), |_| Ok(()))?;
-    let run = || -> Outcome<Verification> {
-        let mut connection = connection::existing(place.path())?;
-        identity::is_ours(&connection, place.path())?;
-        verification::run(&mut connection, place.path())
-    };
-    run().map_err(|fault| fault.at(place.path()))
 }
 
 fn data_version(connection: &Connection) -> Outcome<i64> {

@@ -5,11 +5,15 @@ pub mod counting;
 pub mod dialog;
 pub mod late;
 pub mod log;
+mod notice;
 pub mod pool;
 pub mod probes;
 pub mod reconciliation;
 pub mod sight;
 pub mod triage;
+mod upkeep;
+
+pub use notice::{Notice, NoticeKind};
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -34,6 +38,7 @@ use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolRules;
+use crate::domain::testimony::Halt;
 use crate::i18n::{Explanation, Texts};
 use crate::terminal::Glyphs;
 use checkout::{Checkout, Step};
@@ -43,6 +48,7 @@ use log::LogScreen;
 use pool::PoolScreen;
 use probes::Probes;
 use reconciliation::ReconciliationScreen;
+use upkeep::Kept;
 
 /// After so long, a number without a read-back concerns everybody at the desk.
 const LEFT_BEHIND: TimeDelta = TimeDelta::minutes(5);
@@ -85,48 +91,6 @@ pub struct Fixed {
     pub person: Person,
     /// Where the log is.
     pub log: PathBuf,
-}
-
-/// How a notice is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoticeKind {
-    /// Something was done.
-    Done,
-    /// Something needs a look.
-    Warning,
-    /// Something did not work.
-    Problem,
-}
-
-/// Words about what just happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// How it is meant.
-    pub kind: NoticeKind,
-    /// What happened.
-    pub message: String,
-    /// What to do next.
-    pub next: String,
-}
-
-impl Notice {
-    /// Something was done.
-    #[must_use]
-    pub const fn done(message: String) -> Self {
-        Self { kind: NoticeKind::Done, message, next: String::new() }
-    }
-
-    /// Something needs a look.
-    #[must_use]
-    pub const fn warning(message: String) -> Self {
-        Self { kind: NoticeKind::Warning, message, next: String::new() }
-    }
-}
-
-impl From<Explanation> for Notice {
-    fn from(explanation: Explanation) -> Self {
-        Self { kind: NoticeKind::Problem, message: explanation.message, next: explanation.next }
-    }
 }
 
 /// A wish that the log has not answered yet, or whose outcome is not known.
@@ -186,6 +150,10 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// What the probes have seen.
     pub probes: Probes,
+    /// How the second copy of the log and the disk stand.
+    kept: Kept,
+    /// Why nothing may be written.
+    pub halt: Option<Halt>,
     /// Why the log can't be used any more.
     pub trouble: Option<Explanation>,
     /// The wish that is on its way.
@@ -218,6 +186,8 @@ impl Model {
             late: LateEntry::default(),
             notice: None,
             probes,
+            kept: Kept::default(),
+            halt: None,
             trouble: None,
             pending: None,
             last_key: Duration::ZERO,

@@ -11,10 +11,12 @@ use super::effect::{Export, Saving};
 use crate::desk::DeskError;
 use crate::desk::draft::Draft;
 use crate::desk::pool_file::PoolFileError;
+use crate::desk::upkeep::Upkeep;
 use crate::domain::fact::Recorded;
 use crate::domain::id::RequestId;
 use crate::domain::ledger::Ledger;
 use crate::domain::pool_load::{PoolLine, Verdict};
+use crate::domain::testimony::Halt;
 use crate::probe::Report;
 
 /// Something that happened.
@@ -39,6 +41,8 @@ pub enum Msg {
     Done(Result<Vec<Recorded>, DeskError>),
     /// The log can't be followed any more.
     LogTrouble(DeskError),
+    /// Nothing may be written any more, or it may again.
+    Halted(Option<Halt>),
     /// The log could be read to its end again after trouble.
     LogWell,
     /// A draft of this person was looked for.
@@ -47,6 +51,8 @@ pub enum Msg {
     DraftTrouble(io::Error),
     /// The probes have seen something.
     Probed(Report),
+    /// The log was looked after: how its second copy and the disk stand.
+    LookedAfter(Upkeep),
     /// A text was saved, or not.
     Saved(Saving, io::Result<()>),
     /// The making of a document has its name, and the facts of its cases are read.
@@ -74,6 +80,12 @@ pub enum Msg {
     Woken,
     /// The terminal is gone, or somebody asks the program to end.
     HangUp,
+}
+
+impl From<Upkeep> for Msg {
+    fn from(upkeep: Upkeep) -> Self {
+        Self::LookedAfter(upkeep)
+    }
 }
 
 impl From<Report> for Msg {

@@ -58,6 +58,10 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             notify::probed(model, report);
             Vec::new()
         }
+        Msg::LookedAfter(upkeep) => {
+            model.looked_after(upkeep);
+            Vec::new()
+        }
         Msg::Named(export, id, facts) => save::named(model, export, id, &facts),
         Msg::Settled(facts) => answer::settled(model, facts),
         Msg::Read(facts) => {
@@ -73,6 +77,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Done(result) => answer::done(model, result),
+        Msg::Halted(halt) => notify::halted(model, halt),
         Msg::LogWell => answer::log_is_well(model),
         Msg::LogTrouble(error) => {
             model.trouble = Some(model.texts().desk_error(&error, &model.call()));

@@ -17,6 +17,7 @@ use crate::desk::{Desk, DeskError, new_request, pool_file, save};
 use crate::domain::fact::Recorded;
 use crate::domain::id::Seq;
 use crate::domain::pool_load::examine;
+use crate::domain::testimony::Halt;
 use crate::i18n::Texts;
 use crate::store::EventStore;
 
@@ -36,6 +37,8 @@ pub struct Outside<S> {
     pub clock: Arc<dyn Clock>,
     /// All sentences, in which a search looks for words.
     texts: Arc<Texts>,
+    /// Why nothing may be written, as the screen knows it.
+    halted: Option<Halt>,
     /// Whether the log could be read when it was last looked at.
     well: bool,
     /// The search that goes on while nothing else is to be done.
@@ -45,7 +48,8 @@ pub struct Outside<S> {
 impl<S: EventStore> Outside<S> {
     /// The world as the screen knows it when it starts.
     pub fn new(desk: Desk<S>, drafts: Drafts, clock: Arc<dyn Clock>, texts: Arc<Texts>) -> Self {
-        Self { desk, drafts, clock, texts, well: true, search: None }
+        let halted = desk.halt().cloned();
+        Self { desk, drafts, clock, texts, halted, well: true, search: None }
     }
 
     /// Does one thing, and says what happened.
@@ -116,6 +120,15 @@ impl<S: EventStore> Outside<S> {
                 Msg::LogTrouble(error)
             }
         }
+    }
+
+    /// That nothing may be written any more, or that it may again, where the screen does not know it yet.
+    pub fn halted(&mut self) -> Option<Msg> {
+        if self.desk.halt() == self.halted.as_ref() {
+            return None;
+        }
+        self.halted = self.desk.halt().cloned();
+        Some(Msg::Halted(self.halted.clone()))
     }
 
     fn news(&mut self) -> Option<Msg> {
@@ -198,7 +211,7 @@ pub fn work<S: EventStore>(mut outside: Outside<S>, effects: &Receiver<Effect>, 
             }
             Err(RecvTimeoutError::Timeout) => outside.go_on(),
         };
-        if messages.into_iter().any(|message| screen.send(message).is_err()) {
+        if messages.into_iter().chain(outside.halted()).any(|message| screen.send(message).is_err()) {
             return;
         }
     }

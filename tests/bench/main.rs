@@ -17,7 +17,10 @@ mod desk;
 mod idle;
 mod issuance;
 mod keystroke;
+mod long_log;
+mod start;
 mod table;
+mod verify;
 #[path = "../terminal/window.rs"]
 mod window;
 
@@ -26,8 +29,13 @@ use table::Line;
 /// A figure by its name, and what measures it.
 type Figure = (&'static str, fn() -> Vec<Line>);
 
-const FIGURES: &[Figure] =
-    &[("issuance", issuance::measure), ("keystroke", keystroke::measure), ("idle", idle::measure)];
+const FIGURES: &[Figure] = &[
+    ("issuance", issuance::measure),
+    ("start", start::measure),
+    ("keystroke", keystroke::measure),
+    ("verify", verify::measure),
+    ("idle", idle::measure),
+];
 
 fn main() {
     // Cargo itself passes `--bench`.

@@ -1,6 +1,7 @@
 //! The command line, through the real program.
 
 mod arguments;
+mod backup;
 mod export;
 mod hand_outs;
 mod handover;

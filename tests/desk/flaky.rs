@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use kvittera::domain::fact::Recorded;
 use kvittera::domain::id::{RequestId, Seq};
+use kvittera::domain::testimony::Testimony;
 use kvittera::store::Link;
 use kvittera::store::memory::MemoryStore;
 use kvittera::store::{Entry, EventStore, StoreError, Visit};
@@ -32,6 +33,10 @@ pub struct Faults {
     pub find: bool,
     /// Reading on fails.
     pub read: bool,
+    /// What the witness says where it differs from the log.
+    pub testimony: Testimony,
+    /// The disk failed while something was written.
+    pub spent: bool,
     /// Finding and reading fail from the next write on.
     pub gone_after_write: bool,
 }
@@ -84,6 +89,9 @@ impl EventStore for Flaky {
     }
 
     fn append(&mut self, expected: Seq, entry: &Entry<'_>) -> Result<Vec<Recorded>, StoreError> {
+        if self.faults.borrow().testimony.is_odd() {
+            return Err(StoreError::Unsettled);
+        }
         let write = std::mem::take(&mut self.faults.borrow_mut().write);
         let result = match write {
             NextWrite::Good => self.log.append(expected, entry),
@@ -104,6 +112,14 @@ impl EventStore for Flaky {
     fn changed(&mut self) -> Result<bool, StoreError> {
         Self::unless(self.faults.borrow().read)?;
         self.log.changed()
+    }
+
+    fn testimony(&mut self) -> Result<Testimony, StoreError> {
+        Ok(self.faults.borrow().testimony.clone())
+    }
+
+    fn is_spent(&self) -> bool {
+        self.faults.borrow().spent
     }
 
     fn head(&self) -> Link {

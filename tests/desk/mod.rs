@@ -8,6 +8,7 @@ mod pool_files;
 mod practice_pool;
 mod settings;
 mod trouble;
+mod upkeep;
 mod wishing;
 
 use kvittera::desk::{Desk, Expected, founding_facts};

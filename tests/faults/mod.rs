@@ -2,6 +2,7 @@
 //!
 //! The gate runs what fits in minutes; `KVITTERA_FAULTS=long` runs everything.
 
+mod aftermath;
 mod bits;
 mod claims;
 mod clocks;
@@ -11,8 +12,10 @@ mod held;
 mod invariants;
 mod killing;
 mod machine;
+mod points;
 mod sweep;
 mod tools;
+mod witness;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -93,6 +93,8 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::WitnessWithoutLog("/data/logg.witness".into()),
         StoreError::Busy,
         StoreError::Full(path()),
+        StoreError::CopyAhead(path()),
+        StoreError::Cancelled,
         StoreError::Io { path: path(), detail: detail() },
     ]
 }
@@ -104,6 +106,7 @@ fn desk_errors() -> Vec<DeskError> {
         DeskError::Inconsistent(Inconsistency::NumberSpentTwice(woman(1))),
         DeskError::OtherSite { found: text("nal-akuten"), expected: text("sas-akuten") },
         DeskError::OtherMode { found: Mode::Practice },
+        DeskError::FoldDiffers,
         DeskError::Halted(Halt {
             cause: Cause::OutcomeUnknown,
             at_stake: vec![woman(1)],

@@ -1,13 +1,21 @@
 //! What must not be overlooked, on every screen.
 
 use chrono::TimeDelta;
+use kvittera::desk::upkeep::{Backup, Copied, Upkeep};
 use kvittera::domain::command::Command;
+use kvittera::domain::decide;
+use kvittera::domain::decide::Context;
+use kvittera::domain::id::{RequestId, Seq};
+use kvittera::domain::permission::Rights;
 use kvittera::domain::sex::Sex;
+use kvittera::domain::testimony::{Finding, Intent, Testimony};
+use kvittera::store::{Room, StoreError};
+use kvittera::tui::msg::Msg;
 
 use super::{look, look_at_all_sizes};
 use crate::stage::play::Fault;
 use crate::stage::samples::{SUSPECT, issue, request};
-use crate::stage::{Stage, night};
+use crate::stage::{Setting, Stage, night};
 
 /// The first number is given on paper too.
 fn given_on_paper_too(desk: &mut Stage) {
@@ -65,4 +73,90 @@ fn a_failing_disk_is_said_in_words() {
         .fail(Fault::NextWrite)
         .keys("<f2>");
     look(&desk, "disk fails");
+}
+
+/// As the log was looked after last: the copy lacks the last fact.
+fn upkeep(desk: &Stage, trouble: Option<StoreError>, free: u64) -> Msg {
+    let last = Some(Copied { at: night(), seq: Seq(desk.model.ledger.seq.0 - 1) });
+    let backup = Some(Backup { folder: "/mnt/kopior".into(), last, trouble });
+    Msg::LookedAfter(Upkeep { backup, room: Some(Room { free, has_ballast: false }) })
+}
+
+#[test]
+fn a_second_copy_that_fails_and_a_disk_that_fills_up_are_said_to_the_desk() {
+    let mut desk = Stage::live();
+    desk.elsewhere(&SUSPECT);
+    let failing = upkeep(&desk, Some(StoreError::NotFound("/mnt/kopior".into())), 12 << 20);
+    desk.tell(failing);
+    look_at_all_sizes(&mut desk, "alert upkeep");
+}
+
+#[test]
+fn a_second_copy_is_late_after_five_minutes_and_stands_with_the_outage() {
+    let mut desk = Stage::live();
+    desk.elsewhere(&SUSPECT);
+    let behind = upkeep(&desk, None, 1 << 40);
+    desk.tell(behind).keys("<f3>");
+    assert!(!desk.shows("för gammal"));
+    look(&desk, "backup on the outage screen");
+    desk.wait(6);
+    assert!(desk.shows("för gammal"));
+}
+
+#[test]
+fn whoever_only_looks_is_not_told_of_it() {
+    let mut desk = Stage::set(Setting { rights: Rights::Auditor, ..Setting::default() });
+    let failing = upkeep(&desk, Some(StoreError::Busy), 0);
+    desk.tell(failing);
+    assert!(!desk.shows("Säkerhetskopian") && !desk.shows("Ont om plats"));
+}
+
+/// What the witness says of a wish that was on its way out when its program was killed.
+fn half_issued(desk: &Stage) -> Testimony {
+    let ledger = &desk.model.ledger;
+    let command = issue(Sex::Female);
+    let actor = desk.model.actor.clone().unwrap();
+    let (rules, rights) = (&desk.model.fixed.rules, &desk.model.fixed.rights);
+    let context = Context { now: night(), actor: &actor, rights, pool_rules: rules };
+    let facts = decide(ledger, command, &context).unwrap();
+    let request = RequestId(uuid::Uuid::from_u128(99));
+    let intent = Intent { request, seq: ledger.seq.next(), recorded_at: night(), actor, facts };
+    Testimony { unknown: vec![intent], ..Testimony::default() }
+}
+
+#[test]
+fn a_wish_that_was_broken_off_stops_the_desk_with_the_paper_routine() {
+    let mut desk = Stage::live();
+    desk.elsewhere(&SUSPECT).elsewhere(&issue(Sex::Male)).keys("k vwxyz2 <enter>");
+    let testimony = half_issued(&desk);
+    desk.witness(testimony).keys("med <enter> hia <enter> <enter>").wait(1).keys("j");
+    look_at_all_sizes(&mut desk, "halted by an intent");
+    desk.keys("<f3>");
+    look(&desk, "halted elsewhere");
+    desk.witness(Testimony::default()).elsewhere(&issue(Sex::Male)).look().keys("<f2>");
+    look(&desk, "halt is over");
+}
+
+#[test]
+fn a_disk_that_failed_stops_the_desk_and_the_number_that_stands_is_read_back() {
+    let mut desk = Stage::live();
+    desk.elsewhere(&SUSPECT)
+        .keys("k vwxyz2 <enter> med <enter> hia <enter> <enter>")
+        .wait(1)
+        .fail(Fault::Disk)
+        .keys("j");
+    look(&desk, "halted by the disk with a number");
+    desk.keys("<esc>");
+    look_at_all_sizes(&mut desk, "halted by the disk");
+}
+
+#[test]
+fn where_nobody_can_tell_which_numbers_are_free_none_is_named() {
+    let mut desk = Stage::live();
+    desk.elsewhere(&SUSPECT);
+    let finding = Some(Finding::LogBehind { known: Seq(12) });
+    desk.witness(Testimony { finding, ..Testimony::default() })
+        .keys("k vwxyz2 <enter> med <enter> hia <enter> <enter>");
+    desk.wait(1).keys("j");
+    look(&desk, "halted by a lost past");
 }

@@ -15,6 +15,7 @@ use kvittera::config::{Config, ThemeName};
 use kvittera::desk::actor::Person;
 use kvittera::desk::clock::Clock;
 use kvittera::desk::draft::Drafts;
+use kvittera::desk::upkeep::Upkeep;
 use kvittera::desk::{Desk, Expected, founding_facts, practice};
 use kvittera::domain::actor::{Login, Role, Via};
 use kvittera::domain::event::Mode;
@@ -183,8 +184,9 @@ impl Stage {
             drafts,
             log,
             warnings: Vec::new(),
+            upkeep: Box::new(Upkeep::default),
         };
-        let (mut model, outside) = open(setup, setting.terminal);
+        let (mut model, outside, _) = open(setup, setting.terminal);
         model.size = setting.size;
         let since_start = Duration::ZERO;
         let (alerts, copied, held, is_slow) = (Vec::new(), Vec::new(), None, false);

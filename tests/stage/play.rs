@@ -13,6 +13,7 @@ use kvittera::domain::fact::Recorded;
 use kvittera::domain::id::{RequestId, Seq};
 use kvittera::domain::permission::Rights;
 use kvittera::domain::reachability::{Group, Outcome, Patience, Reachability};
+use kvittera::domain::testimony::Testimony;
 use kvittera::probe::Report;
 use kvittera::store::EventStore;
 use kvittera::tui::effect::Effect;
@@ -39,6 +40,8 @@ pub enum Fault {
     GoneBeforeWriting,
     /// Nothing can be read.
     Gone,
+    /// The next write is written, but the disk failed on the way.
+    Disk,
 }
 
 impl Stage {
@@ -69,7 +72,8 @@ impl Stage {
                 self.tell(Msg::Named(export, id, facts));
             }
             (_, effect) => {
-                for answer in self.outside.perform(effect) {
+                let answers = self.outside.perform(effect);
+                for answer in answers.into_iter().chain(self.outside.halted()) {
                     self.tell(answer);
                 }
             }
@@ -129,6 +133,7 @@ impl Stage {
                 Faults { write: NextWrite::WrittenButFails, gone_after_write: true, ..good }
             }
             Some(Fault::GoneBeforeWriting) => Faults { write: NextWrite::Lost, gone_after_write: true, ..good },
+            Some(Fault::Disk) => Faults { spent: true, ..good },
             Some(Fault::Gone) => Faults { find: true, read: true, ..good },
         };
         self
@@ -136,9 +141,16 @@ impl Stage {
 
     /// The log is looked at, as on every tick.
     pub fn look(&mut self) -> &mut Self {
-        for news in self.outside.look() {
+        let news = self.outside.look();
+        for news in news.into_iter().chain(self.outside.halted()) {
             self.tell(news);
         }
+        self
+    }
+
+    /// The witness says this from now on, where it differs from the log.
+    pub fn witness(&mut self, testimony: Testimony) -> &mut Self {
+        self.flaky.faults.borrow_mut().testimony = testimony;
         self
     }
 

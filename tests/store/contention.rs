@@ -98,7 +98,7 @@ fn looking_at_the_file_again_drops_no_lock_of_a_running_store() {
     let before = held();
     assert!(before > 0);
     drop(desk.open());
-    verify(&desk.path, OpenOptions::default()).unwrap();
+    verify(&desk.path, &OpenOptions::default()).unwrap();
     assert_eq!(kind(create_at(&desk.path)), "log_exists");
     assert_eq!(held(), before);
     drop(store);

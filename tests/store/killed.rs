@@ -36,7 +36,7 @@ fn what_was_committed_but_not_checkpointed_is_there() {
     waiting(|before, desk| {
         let (_folder, path) = remains(before, desk);
         assert_eq!(open_at(&path).unwrap().read_after(Seq::START).unwrap().len(), 66);
-        assert!(verify(&path, OpenOptions::default()).unwrap().is_sound());
+        assert!(verify(&path, &OpenOptions::default()).unwrap().is_sound());
     });
 }
 

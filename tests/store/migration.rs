@@ -44,7 +44,7 @@ fn the_copy_is_a_sound_log_of_its_own() {
     drop(desk.open());
     let copy = desk.folder.path().join(COPY);
     assert_eq!(fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
-    let seen = verify(&copy, OpenOptions::default()).unwrap();
+    let seen = verify(&copy, &OpenOptions::default()).unwrap();
     assert!(seen.is_sound() && seen.facts == 6, "{seen:?}");
     assert_eq!(version(&copy), 1);
     assert_eq!(open_at(&copy).unwrap().read_after(Seq::START).unwrap().len(), 6);

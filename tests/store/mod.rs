@@ -2,6 +2,7 @@
 
 pub mod fixtures;
 
+mod backup;
 mod bad_files;
 mod conformance;
 mod contention;
@@ -12,6 +13,7 @@ mod migration;
 mod moved;
 mod outage_view;
 mod reconciliation_view;
+mod room;
 mod tampering;
 mod views;
 mod witness;

@@ -11,7 +11,7 @@ use kvittera::store::sqlite::{Finding, OpenOptions, Verification, verify};
 use super::fixtures::{Desk, append, kind, noted, open_at};
 
 fn look(path: &Path) -> Verification {
-    verify(path, OpenOptions::default()).unwrap()
+    verify(path, &OpenOptions::default()).unwrap()
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn one_flipped_bit_in_any_column_of_any_fact_is_found() {
         for place in (start..end).step_by(13) {
             let flipped = [whole[place] ^ (1 << (place % 8))];
             File::options().write(true).open(&desk.path).unwrap().write_at(&flipped, place as u64).unwrap();
-            let found = verify(&desk.path, OpenOptions::default()).map(|seen| seen.findings);
+            let found = verify(&desk.path, &OpenOptions::default()).map(|seen| seen.findings);
             assert!(found.as_ref().is_ok_and(|findings| !findings.is_empty()), "{name}, byte {place}: {found:?}");
             assert!(open_at(&desk.path).is_err());
             fs::write(&desk.path, &whole).unwrap();

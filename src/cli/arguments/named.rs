@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Command, Count, Export, Handover, Init, Outage, Pool, Report};
+use super::{Backup, Command, Count, Export, Handover, Init, Outage, Pool, Report};
 use crate::confine::Walls;
 
 /// The files that a command names.
@@ -12,6 +12,8 @@ pub struct Named {
     pub read: Option<PathBuf>,
     /// One that is made.
     pub made: Option<PathBuf>,
+    /// Those that SQLite works on, which keeps its own files beside them.
+    pub databases: Vec<PathBuf>,
 }
 
 impl Named {
@@ -20,13 +22,16 @@ impl Named {
     pub fn by(command: &Command) -> Self {
         match command {
             Command::Init(Init { pool: file, .. }) | Command::Pool(Pool::Count(Count { file, .. })) => {
-                Self { read: file.clone(), made: None }
+                Self { read: file.clone(), ..Self::default() }
             }
-            Command::Pool(Pool::Import { file, .. }) => Self { read: Some(file.clone()), made: None },
+            Command::Pool(Pool::Import { file, .. }) => Self { read: Some(file.clone()), ..Self::default() },
             Command::Pool(Pool::Sheet { output })
             | Command::Report(Report { output, .. })
             | Command::Export(Export { output, .. })
-            | Command::Outage(Outage::Handover(Handover { output, .. })) => Self { read: None, made: output.clone() },
+            | Command::Outage(Outage::Handover(Handover { output, .. })) => {
+                Self { made: output.clone(), ..Self::default() }
+            }
+            Command::Backup(Backup { file }) => Self { databases: vec![file.clone()], ..Self::default() },
             Command::Status
             | Command::Outage(_)
             | Command::Issue(_)
@@ -49,6 +54,7 @@ impl Named {
     #[must_use]
     pub fn within(&self, walls: Walls) -> Walls {
         let walls = self.read.iter().fold(walls, |walls, file| walls.with_file(file));
-        self.made.iter().fold(walls, |walls, file| walls.with_new_file(file))
+        let walls = self.made.iter().fold(walls, |walls, file| walls.with_new_file(file));
+        self.databases.iter().fold(walls, |walls, file| walls.with_log(file))
     }
 }

@@ -6,16 +6,18 @@ use super::Look;
 use crate::cli::moments::local;
 use crate::cli::session::Session;
 use crate::desk::status::Status;
+use crate::desk::upkeep::Backup;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::calendar::Contact;
 use crate::domain::event::Mode;
 use crate::domain::fact::Hash;
-use crate::domain::id::OutageId;
+use crate::domain::id::{OutageId, Seq};
 use crate::domain::ledger::Headline;
 use crate::domain::outage::Outage;
 use crate::domain::supply::Supply;
 use crate::domain::testimony::Halt;
 use crate::domain::text::Name;
+use crate::store::StoreError;
 
 #[derive(Serialize)]
 pub(super) struct StatusJson<'a> {
@@ -33,6 +35,8 @@ pub(super) struct StatusJson<'a> {
     events: u64,
     head: Option<Hash>,
     halt: Option<HaltJson<'a>>,
+    backup: BackupJson,
+    disk: Option<DiskJson>,
 }
 
 #[derive(Serialize)]
@@ -46,6 +50,22 @@ impl<'a> HaltJson<'a> {
     fn of(halt: &'a Halt) -> Self {
         Self { cause: halt.cause.name(), at_stake: &halt.at_stake, surely_free: halt.surely_free.as_deref() }
     }
+}
+
+#[derive(Default, Serialize)]
+struct BackupJson {
+    folder: Option<String>,
+    at: Option<String>,
+    events: Option<u64>,
+    behind: Option<u64>,
+    trouble: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct DiskJson {
+    free: u64,
+    low: bool,
+    ballast: bool,
 }
 
 #[derive(Serialize)]
@@ -112,6 +132,18 @@ pub(super) fn of<'a>(session: &'a Session, look: &Look<'a>) -> StatusJson<'a> {
         events: ledger.seq.0,
         head: look.head(),
         halt: look.opened.desk.halt().map(HaltJson::of),
+        backup: look.upkeep.backup.as_ref().map(|backup| self::backup(backup, ledger.seq)).unwrap_or_default(),
+        disk: look.upkeep.room.map(|room| DiskJson { free: room.free, low: room.is_low(), ballast: room.has_ballast }),
+    }
+}
+
+fn backup(backup: &Backup, seq: Seq) -> BackupJson {
+    BackupJson {
+        folder: Some(backup.folder.display().to_string()),
+        at: backup.last.map(|last| local(last.at)),
+        events: backup.last.map(|last| last.seq.0),
+        behind: backup.behind(seq),
+        trouble: backup.trouble.as_ref().map(StoreError::kind),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Look;
 use crate::cli::session::Session;
+use crate::domain::event::Mode;
 use crate::domain::pool::Count;
 use crate::domain::supply::Supply;
 use crate::t;
@@ -24,7 +25,21 @@ pub(super) fn rows(session: &Session, look: &Look<'_>) -> Vec<[String; 2]> {
             [t!(texts, "cli-status-conflicts"), status.open_conflicts.to_string()],
             [t!(texts, "cli-status-log"), t!(texts, "cli-status-facts", count = facts, head = head)],
         ])
+        .chain(upkeep(session, look))
         .collect()
+}
+
+/// The second copy of a live log, and the disk.
+fn upkeep(session: &Session, look: &Look<'_>) -> impl Iterator<Item = [String; 2]> {
+    let (texts, opened, now) = (&session.texts, look.opened, look.status.now);
+    let (seq, backup) = (opened.desk.ledger().seq, look.upkeep.backup.as_ref());
+    // Every command renews the copy before it ends, so that an old one that lacks something was not renewed then.
+    let since = backup.and_then(|backup| backup.last).map(|last| last.at);
+    let alert = backup.and_then(|backup| texts.backup_alert(backup, seq, since, now));
+    let words = alert.unwrap_or_else(|| texts.backup(backup, seq, now));
+    let backup = (opened.mode == Mode::Live).then(|| [t!(texts, "cli-status-backup"), words]);
+    let disk = look.upkeep.room.map(|room| [t!(texts, "cli-status-disk"), texts.room(room)]);
+    backup.into_iter().chain(disk)
 }
 
 /// That nothing may be written, and the paper routine.

@@ -1,31 +1,183 @@
 //! A copy of the log that is whole, proven and on the disk before it gets its name.
 
+use std::fs;
 use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use super::connection::{immutable, uri};
+use super::connection::{self, immutable, uri};
 use super::fault::Outcome;
-use super::rows;
+use super::place::{self, Place};
 use super::schema::{self, Schema};
-use crate::store::files::{Draft, beside};
+use super::{OpenOptions, identity, rows};
+use crate::store::files::{Draft, beside, from_io};
 use crate::store::{Link, StoreError};
+
+/// What a copy is called while it is made; what a killed program leaves under that name the next one takes over.
+const PARTIAL: &str = ".kvittera.partial";
+
+/// How long one terminal waits for another to be done with the copy that both want to renew.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// So many steps of SQLite's machine, or rows, between two looks at whether to go on.
+const STEPS: i32 = 20_000;
+const ROWS: u64 = 2_000;
+
+/// How far a copy has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Whether it is written already, and is now being proven.
+    pub proves: bool,
+    /// So much is done: bytes, or facts when proving.
+    pub done: u64,
+    /// Of so much.
+    pub whole: u64,
+}
+
+/// Is told how far a copy has come, and says whether to go on.
+pub type Watch = Arc<dyn Fn(Progress) -> bool + Send + Sync>;
+
+/// A watch that never stops it.
+#[must_use]
+pub fn unwatched() -> Watch {
+    Arc::new(|_| true)
+}
+
+/// Copies the log at `path` to `target`, where nothing may stand yet, and tells how far the copy reaches.
+///
+/// # Errors
+/// When it can't be done, or is not to go on; then nothing is left of it.
+pub fn copy_to(path: &Path, options: &OpenOptions, target: &Path, watch: &Watch) -> Result<Link, StoreError> {
+    let (place, target) = (Place::examine(path, options)?, place::absolute(target)?);
+    if fs::symlink_metadata(&target).is_ok() {
+        return Err(StoreError::Exists(target));
+    }
+    let draft = Draft::take(&beside(&target, PARTIAL), Duration::ZERO)?;
+    let made = reader(&place).and_then(|mut log| fill(&mut log, &place, &draft, watch));
+    let head = made.map_err(|fault| fault.at(&target))?;
+    draft.publish(&target)?;
+    Ok(head)
+}
+
+/// Sees to it that the copy at `target` holds everything that the log at `path` does, in place of an earlier copy of the
+/// same log, and tells how far it reaches. A copy that can't be read is put aside under a name that `now` makes.
+///
+/// # Errors
+/// [`StoreError::CopyAhead`] when the copy there holds facts that the log doesn't; after any error it is as it was.
+pub fn renew(
+    path: &Path,
+    options: &OpenOptions,
+    target: &Path,
+    now: DateTime<Utc>,
+    watch: &Watch,
+) -> Result<Link, StoreError> {
+    let (place, target) = (Place::examine(path, options)?, place::absolute(target)?);
+    let at = |fault: super::fault::Fault| fault.at(&target);
+    let mut log = reader(&place).map_err(at)?;
+    if let Some(whole) = whole_already(&log, &target).map_err(at)? {
+        return Ok(whole);
+    }
+    let draft = Draft::take(&beside(&target, PARTIAL), PATIENCE)?;
+    // Another terminal may have renewed it meanwhile.
+    if let Some(whole) = whole_already(&log, &target).map_err(at)? {
+        return Ok(whole);
+    }
+    let head = fill(&mut log, &place, &draft, watch).map_err(at)?;
+    if is_useless(&target) {
+        let aside = beside(&target, &format!(".unreadable-{}", now.format("%Y%m%dT%H%M%SZ")));
+        fs::rename(&target, aside).map_err(|error| from_io(&target, &error))?;
+    }
+    draft.replace(&target)?;
+    Ok(head)
+}
+
+/// How far the copy at `path` reaches.
+///
+/// # Errors
+/// When there is none or it can't be read.
+pub fn reach(path: &Path) -> Result<Link, StoreError> {
+    fs::metadata(path).map_err(|error| from_io(path, &error))?;
+    let look = || -> Outcome<Link> {
+        let copy = immutable(&place::absolute(path)?)?;
+        identity::is_ours(&copy, path)?;
+        rows::last(&copy)
+    };
+    look().map_err(|fault| fault.at(path))
+}
 
 /// Copies the log to `target`, where nothing may stand yet, and tells how far the copy reaches.
 pub(super) fn copy(connection: &Connection, target: &Path) -> Outcome<Link> {
-    let draft = Draft::create(&beside(target, ".partial"))?;
+    let draft = Draft::take(&beside(target, PARTIAL), Duration::ZERO)?;
     connection.execute("VACUUM INTO ?1", [uri(draft.path())])?;
-    let head = prove(draft.path())?;
+    let head = prove(draft.path(), &unwatched())?;
     draft.publish(target)?;
     Ok(head)
 }
 
-fn prove(path: &Path) -> Outcome<Link> {
-    let copy = immutable(path)?;
+/// Looks through a copy that nobody writes to: the database, its schema and the whole chain.
+pub(super) fn prove(path: &Path, watch: &Watch) -> Outcome<Link> {
+    let mut copy = immutable(path)?;
+    identity::is_ours(&copy, path)?;
+    let whole = rows::last(&copy)?.seq.0;
+    stop_with(&mut copy, watch, move || Progress { proves: true, done: 0, whole })?;
     let found: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if found != "ok" {
         return Err(StoreError::Damaged { path: path.to_owned(), detail: found }.into());
     }
     Schema::of_version(schema::version(&copy, path)?)?.verify(&copy)?;
-    rows::follow(&copy, Link::genesis(), |_| Ok(()))
+    let mut done = 0;
+    rows::follow(&copy, Link::genesis(), |_| {
+        done += 1;
+        let goes_on = done % ROWS != 0 || watch(Progress { proves: true, done, whole });
+        if goes_on { Ok(()) } else { Err(StoreError::Cancelled) }
+    })
+}
+
+/// A connection of its own, since the one that writes may not copy; it only reads.
+fn reader(place: &Place) -> Outcome<Connection> {
+    let log = connection::existing(place.path())?;
+    identity::is_ours(&log, place.path())?;
+    place.still_here()?;
+    Ok(log)
+}
+
+fn fill(log: &mut Connection, place: &Place, draft: &Draft, watch: &Watch) -> Outcome<Link> {
+    let pages: u32 = log.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    let size: u32 = log.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    let whole = u64::from(pages) * u64::from(size);
+    let path = draft.path().to_owned();
+    let written = move || fs::metadata(&path).map_or(0, |found| found.len());
+    stop_with(log, watch, move || Progress { proves: false, done: written(), whole })?;
+    log.execute("VACUUM INTO ?1", [uri(draft.path())])?;
+    log.progress_handler(0, None::<fn() -> bool>)?;
+    let head = prove(draft.path(), watch)?;
+    place.still_here()?;
+    Ok(head)
+}
+
+fn stop_with(
+    connection: &mut Connection,
+    watch: &Watch,
+    progress: impl Fn() -> Progress + Send + 'static,
+) -> Outcome<()> {
+    let watch = Arc::clone(watch);
+    connection.progress_handler(STEPS, Some(move || !watch(progress())))?;
+    Ok(())
+}
+
+/// How far the copy at `target` reaches when that is as far as the log does.
+fn whole_already(log: &Connection, target: &Path) -> Outcome<Option<Link>> {
+    let Ok(former) = reach(target) else { return Ok(None) };
+    match rows::hash_at(log, former.seq)? {
+        Some(known) if known == former.hash => Ok((rows::last(log)? == former).then_some(former)),
+        _ => Err(StoreError::CopyAhead(target.to_owned()).into()),
+    }
+}
+
+/// Whether something stands there that is no copy any more.
+fn is_useless(target: &Path) -> bool {
+    !matches!(reach(target), Ok(_) | Err(StoreError::NotFound(_)))
 }

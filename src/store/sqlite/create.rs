@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use rusqlite::TransactionBehavior;
 
@@ -20,7 +21,7 @@ pub(super) fn create(path: &Path, options: &OpenOptions, entry: &Entry<'_>) -> R
     };
     refuse_existing(&path)?;
     refuse_folder(folder, options)?;
-    let draft = Draft::create(&beside(&path, &format!(".new-{}", entry.request)))?;
+    let draft = Draft::take(&beside(&path, &format!(".new-{}", entry.request)), Duration::ZERO)?;
     let head = write(draft.path(), entry).map_err(|fault| fault.at(&path))?;
     let witness = witness_of(&path, options);
     clear_founding(&witness, &path)?;

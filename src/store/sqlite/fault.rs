@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
 
+use super::room;
 use crate::store::StoreError;
 
 /// A failure on its way up to where the path is known.
@@ -44,6 +45,9 @@ fn from_sqlite(path: &Path, error: &rusqlite::Error) -> StoreError {
     let log = || path.to_owned();
     let detail = error.to_string();
     match (error.sqlite_error_code(), error.sqlite_extended_error_code()) {
+        (Some(ErrorCode::OperationInterrupted), _) => StoreError::Cancelled,
+        // SQLite tells a spent quota or a limit of the process from a full disk; people needn't.
+        (_, Some(ffi::SQLITE_IOERR_WRITE)) if room::is_short(path) => StoreError::Full(log()),
         (_, Some(ffi::SQLITE_READONLY_DBMOVED)) => StoreError::Moved(log()),
         (Some(ErrorCode::DiskFull), _) | (_, Some(ffi::SQLITE_IOERR_SHMSIZE)) => StoreError::Full(log()),
         (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), _) => StoreError::Busy,

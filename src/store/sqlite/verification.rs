@@ -1,12 +1,16 @@
 //! Looking through a whole log for anything that is not as it was written.
 
 use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
 
 use rusqlite::Connection;
 
 use super::fault::{Fault, Outcome};
-use super::rows;
+use super::place::Place;
 use super::schema::{self, Schema};
+use super::{OpenOptions, connection, identity, rows};
+use crate::domain::fact::Recorded;
 use crate::domain::id::Seq;
 use crate::store::chain::{Link, is_sealed};
 use crate::store::row::Row;
@@ -33,13 +37,13 @@ impl Verification {
         self.findings.is_empty()
     }
 
+    /// Looks at the chain; what the fact says is looked at elsewhere meanwhile.
     fn look_at(&mut self, row: &Row) {
         let link = Link::of(row);
         let found = [
             (link.seq != self.head.seq.next()).then_some(Finding::Missing(link.seq)),
             (row.prev != self.head.hash.0).then_some(Finding::Unlinked(link.seq)),
             (!is_sealed(row)).then_some(Finding::Unsealed(link.seq)),
-            codec::decode(row).err().map(|error| Finding::Unreadable { seq: link.seq, detail: error.to_string() }),
         ];
         self.findings.extend(found.into_iter().flatten());
         // Times of entry are of one form, so that their texts are in the order of time.
@@ -74,8 +78,98 @@ pub enum Finding {
     },
 }
 
-/// Looks through everything, going on after what it finds for as long as there is something to read.
-pub(super) fn run(connection: &mut Connection, path: &Path) -> Outcome<Verification> {
+/// What is told on the way: how many facts were looked at, of how many. It says whether to go on.
+pub type Look<'a> = dyn Fn(u64, u64) -> bool + 'a;
+
+/// Looks through a log that can't be opened because it was tampered with.
+///
+/// # Errors
+/// When it is no log, or can't be read at all.
+pub fn verify(path: &Path, options: &OpenOptions) -> Result<Verification, StoreError> {
+    verify_each(path, options, |_| (), &|_, _| true)
+}
+
+/// The same, and shows every fact that can be read to `each` and how far it has come to `watch`.
+///
+/// # Errors
+/// [`StoreError::Cancelled`] when `watch` says so; or when it is no log, or can't be read at all.
+pub fn verify_each(
+    path: &Path,
+    options: &OpenOptions,
+    each: impl FnMut(&Recorded) + Send,
+    watch: &Look<'_>,
+) -> Result<Verification, StoreError> {
+    let place = Place::examine(path, options)?;
+    identity::recognise(place.path(), |_| Ok(()))?;
+    let look = || -> Outcome<Verification> {
+        let mut connection = connection::existing(place.path())?;
+        identity::is_ours(&connection, place.path())?;
+        run(&mut connection, place.path(), each, watch)
+    };
+    look().map_err(|fault| fault.at(place.path()))
+}
+
+/// How many facts are handed on at once from the chain to their reader.
+const BATCH: usize = 512;
+/// How many such batches may wait.
+const WAITING: usize = 8;
+
+impl Finding {
+    /// The fact that it is about; what is about none comes last.
+    fn seq(&self) -> Seq {
+        match self {
+            Self::Damaged(_) | Self::SchemaChanged(_) => Seq(u64::MAX),
+            Self::Missing(seq) | Self::Unlinked(seq) | Self::Unsealed(seq) | Self::Unreadable { seq, .. } => *seq,
+        }
+    }
+}
+
+/// Looks through everything, going on after what it finds for as long as there is something to read, and shows every fact
+/// that can be read to `each`.
+///
+/// The file, the chain and what the facts say are looked at side by side.
+pub(super) fn run(
+    connection: &mut Connection,
+    path: &Path,
+    each: impl FnMut(&Recorded) + Send,
+    watch: &Look<'_>,
+) -> Outcome<Verification> {
+    let mut beside = connection::existing(path)?;
+    let stop = beside.get_interrupt_handle();
+    let (to_reader, batches) = sync_channel(WAITING);
+    thread::scope(|scope| {
+        let whole = scope.spawn(move || look_at_file(&mut beside, path));
+        let reader = scope.spawn(move || read_all(&batches, each));
+        let seen = look_at_chain(connection, path, &to_reader, watch);
+        drop(to_reader);
+        if seen.is_err() {
+            stop.interrupt();
+        }
+        let (file, unreadable) = (whole.join(), reader.join().unwrap_or_default());
+        let mut seen = seen?;
+        let of_file = file.unwrap_or_else(|_| Err(StoreError::NotDurable("the check of the file broke off").into()))?;
+        seen.findings.extend(unreadable);
+        seen.findings.sort_by_key(Finding::seq);
+        seen.findings.splice(0..0, of_file);
+        Ok(seen)
+    })
+}
+
+fn look_at_file(connection: &mut Connection, path: &Path) -> Outcome<Vec<Finding>> {
+    let damage = |fault: Fault| finding(fault.at(path));
+    let mut findings = integrity(connection).or_else(damage)?;
+    if let Err(fault) = schema(connection, path) {
+        findings.extend(damage(fault)?);
+    }
+    Ok(findings)
+}
+
+fn look_at_chain(
+    connection: &mut Connection,
+    path: &Path,
+    to_reader: &SyncSender<Vec<Row>>,
+    watch: &Look<'_>,
+) -> Outcome<Verification> {
     let snapshot = connection.transaction()?;
     let mut seen = Verification {
         facts: 0,
@@ -84,19 +178,38 @@ pub(super) fn run(connection: &mut Connection, path: &Path) -> Outcome<Verificat
         clock_set_back: Vec::new(),
         last_recorded_at: String::new(),
     };
-    let damage = |fault: Fault| finding(fault.at(path));
-    seen.findings.extend(integrity(&snapshot).or_else(damage)?);
-    if let Err(fault) = schema(&snapshot, path) {
-        seen.findings.extend(damage(fault)?);
-    }
+    let (mut batch, mut stopped) = (Vec::with_capacity(BATCH), false);
+    let last = rows::last(&snapshot).map_or(Seq::START, |last| last.seq);
     let walked = rows::each_after(&snapshot, Seq::START, |row| {
         seen.look_at(row);
-        Ok(())
+        batch.push(row.clone());
+        if batch.len() == BATCH {
+            // A reader that has ended has found its end; what is wrong with it is told when it is joined.
+            let _ = to_reader.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
+            stopped = !watch(seen.head.seq.0, last.0);
+        }
+        if stopped { Err(StoreError::Cancelled) } else { Ok(()) }
     });
+    if stopped {
+        return Err(StoreError::Cancelled.into());
+    }
+    let _ = to_reader.send(batch);
     if let Err(fault) = walked {
-        seen.findings.extend(damage(fault)?);
+        seen.findings.extend(finding(fault.at(path))?);
     }
     Ok(seen)
+}
+
+/// Reads what the facts say, and gives back which say nothing that is understood.
+fn read_all(batches: &Receiver<Vec<Row>>, mut each: impl FnMut(&Recorded)) -> Vec<Finding> {
+    let mut unreadable = Vec::new();
+    for row in batches.iter().flatten() {
+        match codec::decode(&row) {
+            Ok(fact) => each(&fact),
+            Err(error) => unreadable.push(Finding::Unreadable { seq: Link::of(&row).seq, detail: error.to_string() }),
+        }
+    }
+    unreadable
 }
 
 fn integrity(connection: &Connection) -> Outcome<Vec<Finding>> {

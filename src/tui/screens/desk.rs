@@ -3,6 +3,7 @@
 mod aside;
 mod below;
 mod binder;
+mod halted;
 mod preview;
 mod read_back;
 
@@ -50,6 +51,9 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
 }
 
 fn draw_checkout(frame: &mut Frame, model: &Model, area: Rect) {
+    if let Some(halt) = &model.halt {
+        return halted::draw(frame, model, halt, area);
+    }
     let block = panel(model, &t!(model.texts(), "title-checkout"));
     let inner = block.inner(area);
     frame.render_widget(block, area);

@@ -18,7 +18,7 @@ use crate::tui::widgets::{actions, advice, bottom};
 /// Columns of one action.
 const ACTION: usize = 26;
 
-/// Draws the outage.
+/// Draws the outage; at its foot, where one is kept, how the second copy of the log stands.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let texts = model.texts();
     let area = bottom::draw(frame, model, area);
@@ -35,7 +35,9 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     frame.render_widget(wrapped(call_lines(model)).block(panel(model, &t!(texts, "title-call"))), call);
     frame.render_widget(wrapped(advice::lines(model)).block(panel(model, &t!(texts, "title-only-us"))), probes);
     let actions = Paragraph::new(action_lines(model, usize::from(keys.width)));
-    frame.render_widget(actions.block(panel(model, &t!(texts, "title-actions"))), keys);
+    let backup = model.backup_line().map(|words| Line::from(format!(" {words} ")).right_aligned());
+    let block = panel(model, &t!(texts, "title-actions")).title_bottom(backup.unwrap_or_default());
+    frame.render_widget(actions.block(block), keys);
 }
 
 /// The latest outage; of a long course the newest steps.

@@ -6,8 +6,11 @@ use crate::domain::fact::Recorded;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::StepKind;
 use crate::domain::supply::{Level, Supply};
+use crate::domain::testimony::Halt;
 use crate::probe::Report;
+use crate::t;
 use crate::tui::effect::Effect;
+use crate::tui::model::checkout::Step;
 use crate::tui::model::{Model, Notice};
 
 use super::list;
@@ -18,6 +21,7 @@ pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: &[Arc<Recorded>]) -
     let changed = facts.iter().rev().find(|fact| StepKind::of(&fact.event).is_some() && !is_own(model, fact));
     let changed = changed.map(|fact| format!("{} ({})", model.texts().fact(&fact.event), fact.actor.vgr_id));
     list::follow(model, ledger, facts);
+    model.mind_the_copy();
     let low = supplies(model).into_iter().zip(before).filter(|(now, before)| now.level < *before);
     let low = low.filter_map(|(now, _)| model.texts().running_low(&now));
     let news: Vec<String> = changed.into_iter().chain(low).collect();
@@ -27,6 +31,21 @@ pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: &[Arc<Recorded>]) -
     let words = news.join(" · ");
     model.notice = Some(Notice::warning(words.clone()));
     vec![Effect::Alert(words)]
+}
+
+/// Takes in that nothing may be written any more, or that it may again; what was typed stays.
+pub fn halted(model: &mut Model, halt: Option<Halt>) -> Vec<Effect> {
+    model.halt = halt;
+    if matches!(model.checkout.step, Step::Preview(_)) {
+        model.checkout.step = Step::Filling;
+    }
+    match &model.halt {
+        Some(_) => vec![Effect::Alert(t!(model.texts(), "alert-halted"))],
+        None => {
+            model.notice = Some(Notice::done(t!(model.texts(), "halt-over")));
+            Vec::new()
+        }
+    }
 }
 
 /// Takes in what the probes have seen; they advise, and declare nothing.

@@ -13,7 +13,7 @@ use crate::domain::text::visible;
 use crate::t;
 use crate::tui::action::Action;
 use crate::tui::keymap::{KEYMAP, Scope};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Screen};
 use crate::tui::rights::why_not;
 use crate::tui::scopes::scopes;
 use crate::tui::theme::Tone;
@@ -72,12 +72,14 @@ pub fn headline(frame: &mut Frame, model: &Model, area: Rect) {
     two_ends(frame, area, left, Span::raw(call));
 }
 
-/// What must not be overlooked, on every screen: trouble with the log, clashes, numbers that nobody has heard.
+/// What must not be overlooked, on every screen: trouble with the log, clashes, numbers that nobody has heard, the state
+/// of the second copy and of the disk.
 #[must_use]
 pub fn alerts(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();
     let alarm = model.theme().style(Tone::Alarm);
     let trouble = model.trouble.iter().map(|trouble| format!("{} → {}", trouble.message, trouble.next));
+    let halted = (model.halt.is_some() && model.screen != Screen::Desk).then(|| t!(texts, "alert-halted"));
     let clashes = model.ledger.open_conflicts().filter(|conflict| model.sees_unit(&conflict.unit));
     let clashes = clashes.take(2).map(|conflict| {
         let (id, number) = (conflict.id.to_string(), grouped(conflict.number));
@@ -88,11 +90,10 @@ pub fn alerts(model: &Model) -> Vec<Line<'static>> {
         let key = key.and_then(|binding| binding.keys.first()).map(|key| key.name()).unwrap_or_default();
         t!(texts, "alert-unread", issuance = issuance.id.to_string(), key = key)
     });
-    trouble
-        .chain(clashes)
-        .chain(unread)
-        .map(|words| Line::from(Span::styled(format!("▲ {}", visible(&words)), alarm)))
-        .collect()
+    let line = |words: &str, style| Line::from(Span::styled(format!("▲ {}", visible(words)), style));
+    let alarms = halted.into_iter().chain(trouble).chain(clashes).chain(unread).map(|words| line(&words, alarm));
+    let warning = model.theme().style(Tone::Warning);
+    alarms.chain(model.upkeep_alerts().iter().map(|words| line(words, warning))).collect()
 }
 
 /// The keys that matter now.

@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
+use super::halted;
 use crate::domain::ledger::Headline;
 use crate::domain::supply::Supply;
 use crate::t;
@@ -17,13 +18,16 @@ use crate::tui::widgets::notice;
 /// Draws the notice, and the last hand-outs.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let area = area.inner(Margin::new(1, 0));
+    let halted = halted::instead(model);
     let words = match &model.notice {
+        _ if halted.is_some() => Vec::new(),
         Some(notice) => notice::lines(model, notice),
         None if waiting(model) => {
             vec![Line::from(Span::styled(t!(model.texts(), "log-writing"), model.theme().style(Tone::Warning)))]
         }
         None => guidance(model).into_iter().chain(supplies(model)).collect(),
     };
+    let words: Vec<Line> = halted.into_iter().chain(words).collect();
     let words = Paragraph::new(words).wrap(Wrap { trim: true });
     let height = u16::try_from(words.line_count(area.width)).unwrap_or(0).min(area.height);
     let [top, rest] = Layout::vertical([Constraint::Length(height), Constraint::Fill(1)]).areas(area);

@@ -1,0 +1,56 @@
+//! Looking through a whole log for anything that is wrong with it.
+
+use std::path::PathBuf;
+
+use super::{Located, Look, OpenError, Verification, Wanted, expected, locate, options};
+use crate::config::Config;
+use crate::desk::fold::FoldFile;
+use crate::domain::event::Mode;
+use crate::domain::fact::Recorded;
+use crate::domain::inconsistency::Inconsistency;
+use crate::domain::ledger::Ledger;
+use crate::store::{StoreError, sqlite};
+
+/// What a look through a whole log has found.
+#[derive(Debug)]
+pub struct Checked {
+    /// Where the log is.
+    pub path: PathBuf,
+    /// Live or practice.
+    pub mode: Mode,
+    /// Where a live log was looked for, when practice was looked through for want of one.
+    pub instead_of: Option<PathBuf>,
+    /// What the store says of it.
+    pub verification: Verification,
+    /// The rule that its facts break.
+    pub contradiction: Option<Inconsistency>,
+}
+
+/// Looks through the log that is wanted: the chain of hashes, the database, and every rule again. `watch` is told how far
+/// it has come, and says whether to go on.
+///
+/// # Errors
+/// When there is none, it can't be read at all, or `watch` said to stop.
+pub fn verify(wanted: &Wanted, config: &Config, watch: &Look<'_>) -> Result<Checked, OpenError> {
+    let Located { path, mode, instead_of } = locate(wanted, config)?;
+    let (mut ledger, mut broken) = (Ledger::default(), None);
+    let fold = |fact: &Recorded| {
+        if broken.is_none() {
+            broken = ledger.apply(fact).err();
+        }
+    };
+    let verification =
+        sqlite::verify_each(&path, &options(&path, mode, config), fold, watch).map_err(|error| match error {
+            StoreError::Damaged { .. } => OpenError::Damaged(error.into()),
+            other => other.into(),
+        })?;
+    let is_sound = verification.is_sound();
+    let contradiction = broken.filter(|_| is_sound);
+    if !is_sound || contradiction.is_some() {
+        // Whoever opens the log next shall find it too.
+        FoldFile::beside(&path).discard();
+    } else {
+        expected(config, mode).holds_for(&ledger)?;
+    }
+    Ok(Checked { path, mode, instead_of, verification, contradiction })
+}

@@ -1,0 +1,89 @@
+//! Looking after a live log: its second copy in the folder that the settings name, and its ballast.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::{Opened, options};
+use crate::config::Config;
+use crate::desk::clock::Clock;
+use crate::desk::upkeep::{Backup, Copied, Upkeep};
+use crate::domain::event::Mode;
+use crate::domain::ledger::Identity;
+use crate::store::StoreError;
+use crate::store::sqlite::{self, OpenOptions};
+
+/// Everything that is needed to look after a log, whoever has it open.
+#[derive(Debug, Clone)]
+pub struct Care {
+    log: PathBuf,
+    options: OpenOptions,
+    /// The folder of the copy, and the copy in it.
+    copy: Option<(PathBuf, PathBuf)>,
+}
+
+impl Care {
+    /// What `opened` needs; for practice there is nothing to lose, so nothing is copied.
+    #[must_use]
+    pub fn of(opened: &Opened, config: &Config) -> Self {
+        let identity = opened.desk.ledger().identity.as_ref().filter(|identity| identity.mode == Mode::Live);
+        let copy = identity.zip(config.backup.folder()).map(|(identity, folder)| {
+            let name = format!("{}.kvittera-backup.sqlite", name(identity));
+            (folder.to_owned(), folder.join(name))
+        });
+        Self { log: opened.path.clone(), options: options(&opened.path, opened.mode, config), copy }
+    }
+
+    /// Renews the copy if it lacks anything, and says how things stand then.
+    #[must_use]
+    pub fn renew(&self, now: DateTime<Utc>) -> Upkeep {
+        self.with(|copy| match sqlite::renew(&self.log, &self.options, copy, now, &sqlite::unwatched()) {
+            // The log is not known to be read wrongly, so that nothing is there is said of the folder.
+            Err(StoreError::NotFound(_)) => Err(StoreError::NotFound(copy.parent().unwrap_or(copy).to_owned())),
+            outcome => outcome.map(|_| ()),
+        })
+    }
+
+    /// Says how things stand and changes nothing.
+    #[must_use]
+    pub fn look(&self) -> Upkeep {
+        self.with(|copy| {
+            let folder = copy.parent().unwrap_or(copy);
+            if folder.is_dir() { Ok(()) } else { Err(StoreError::NotFound(folder.to_owned())) }
+        })
+    }
+
+    /// The same, again and again, by `clock`.
+    pub fn rounds(self, clock: Arc<dyn Clock>) -> impl FnMut() -> Upkeep + Send + 'static {
+        move || self.renew(clock.now())
+    }
+
+    fn with(&self, act: impl FnOnce(&Path) -> Result<(), StoreError>) -> Upkeep {
+        let backup = self.copy.as_ref().map(|(folder, copy)| {
+            let acted = act(copy);
+            let (last, unread) = match copied(copy) {
+                Ok(last) => (Some(last), None),
+                Err(StoreError::NotFound(_)) => (None, None),
+                Err(error) => (None, Some(error)),
+            };
+            Backup { folder: folder.clone(), last, trouble: acted.err().or(unread) }
+        });
+        Upkeep { backup, room: sqlite::look(&self.log) }
+    }
+}
+
+fn copied(copy: &Path) -> Result<Copied, StoreError> {
+    let seq = sqlite::reach(copy)?.seq;
+    let made = fs::metadata(copy).and_then(|found| found.modified());
+    let at = made.map_err(|error| StoreError::Io { path: copy.to_owned(), detail: error.to_string() })?.into();
+    Ok(Copied { at, seq })
+}
+
+/// `sas-akuten-1f0e3a7c`: two logs of a site never share a copy.
+fn name(identity: &Identity) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    let log: String = identity.log.0.simple().to_string().chars().take(8).collect();
+    format!("{}-{log}", identity.site.as_str().chars().map(plain).collect::<String>())
+}

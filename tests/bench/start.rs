@@ -1,0 +1,135 @@
+//! From the start of the program to its first frame in a window, and the memory that it takes, by the length of the log.
+
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+use crate::long_log::{self, MANY, MILLION, NONE};
+use crate::table::{Line, percentile};
+
+const ROUNDS: usize = 15;
+/// The end of a frame that the terminal shows in one go.
+const FRAME: &[u8] = b"\x1b[?2026l";
+
+/// Measures it.
+pub fn measure() -> Vec<Line> {
+    let [none, many, million] = [NONE, MANY, MILLION].map(|facts| Start::of(&long_log::of(facts)));
+    let ratio = |start: &Start| start.time.as_secs_f64() / none.time.as_secs_f64();
+    let how = |start: &Start| format!("{:.1?} and {:.1?}, median", start.time, none.time);
+    vec![
+        Line::told("first frame, empty log", format!("{:.1?}, {:.1} MB resident", none.time, none.memory)),
+        Line::ratio("first frame, 10,000 facts to none", ratio(&many), 2.0, how(&many)),
+        Line::ratio("first frame, 1,000,000 facts to none", ratio(&million), 2.0, how(&million)),
+        Line::most("resident at the first frame, 1,000,000 facts", million.memory, 40.0, "MB"),
+        Line::most("most ever resident until all is verified", million.most, 40.0, "MB"),
+        Line::told("the whole chain verified after the first frame", format!("{:.1?}", million.verified)),
+    ]
+}
+
+struct Start {
+    time: Duration,
+    memory: f64,
+    most: f64,
+    verified: Duration,
+}
+
+impl Start {
+    fn of(log: &Path) -> Self {
+        // The first start of all keeps the ledger for those that follow.
+        first_frame(log);
+        let mut frames: Vec<(Duration, f64)> = (0..ROUNDS).map(|_| first_frame(log).seen).collect();
+        let memory = frames.iter().map(|(_, memory)| *memory).fold(0.0, f64::max);
+        let mut times: Vec<Duration> = frames.drain(..).map(|(time, _)| time).collect();
+        let mut running = first_frame(log);
+        let verified = running.wait_until_idle();
+        let most = running.memory("VmHWM:");
+        Self { time: percentile(&mut times, 0.5), memory, most, verified }
+    }
+}
+
+struct Running {
+    seen: (Duration, f64),
+    started: Instant,
+    process: u32,
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+    _output: Receiver<Vec<u8>>,
+    _master: Box<dyn portable_pty::MasterPty + Send>,
+}
+
+fn first_frame(log: &Path) -> Running {
+    let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kvittera"));
+    command.env_clear();
+    let home = log.parent().unwrap();
+    for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("KVITTERA_AS", "abcde1")] {
+        command.env(name, value);
+    }
+    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
+        command.env(name, home);
+    }
+    command.args(["--log", log.to_str().unwrap()]);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let (sender, output) = channel();
+    thread::spawn(move || {
+        let mut buffer = [0; 65536];
+        while let Ok(count @ 1..) = reader.read(&mut buffer) {
+            if sender.send(buffer[..count].to_vec()).is_err() {
+                return;
+            }
+        }
+    });
+    let started = Instant::now();
+    let child = pair.slave.spawn_command(command).unwrap();
+    let mut seen = Vec::new();
+    while !seen.windows(FRAME.len()).any(|window| window == FRAME) {
+        let more = output.recv_timeout(Duration::from_mins(1));
+        seen.extend(more.unwrap_or_else(|_| panic!("no frame: {}", String::from_utf8_lossy(&seen))));
+    }
+    let process = child.process_id().unwrap();
+    let seen = (started.elapsed(), memory(process, "VmRSS:"));
+    Running { seen, started, process, child, _output: output, _master: pair.master }
+}
+
+impl Running {
+    fn memory(&self, what: &str) -> f64 {
+        memory(self.process, what)
+    }
+
+    /// Until the program has used no time of the processor for half a second.
+    fn wait_until_idle(&mut self) -> Duration {
+        let used = || {
+            let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process)).unwrap();
+            let fields: Vec<&str> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
+            fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+        };
+        let (mut last, mut since) = (used(), Instant::now());
+        while since.elapsed() < Duration::from_millis(500) {
+            thread::sleep(Duration::from_millis(20));
+            let now = used();
+            if now > last {
+                (last, since) = (now, Instant::now());
+            }
+        }
+        since - self.started
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+/// What the system says of a process's memory, in MB.
+#[allow(clippy::cast_precision_loss)]
+fn memory(process: u32, what: &str) -> f64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find(|line| line.starts_with(what)).unwrap();
+    let kilobytes: u64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+    kilobytes as f64 * 1024.0 / 1e6
+}

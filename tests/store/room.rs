@@ -1,0 +1,95 @@
+//! A disk that fills up, as a small file system of its own in memory.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use kvittera::domain::id::Seq;
+use kvittera::store::EventStore;
+use kvittera::store::sqlite::{OpenOptions, copy_to, look, stow, unwatched};
+
+use super::fixtures::{append, create_at, kind, names_in, noted, open_at, suspected};
+
+/// A file system of so many MiB; gone with this.
+struct Disk(tempfile::TempDir);
+
+impl Disk {
+    /// `None` where nobody may mount.
+    fn of(mebibytes: u32) -> Option<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        let size = format!("size={mebibytes}m");
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(folder.path()).output();
+        if mounted.is_ok_and(|mounted| mounted.status.success()) {
+            return Some(Self(folder));
+        }
+        eprintln!("SKIPPED: only root may mount a small file system");
+        None
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Fills all but so many bytes with the file `name`.
+    fn fill(&self, name: &str, but: u64) {
+        let mut file = File::create(self.path().join(name)).unwrap();
+        let mut left = look(&self.path().join("log")).unwrap().free.saturating_sub(but);
+        while left > 0 {
+            let part = left.min(4096);
+            file.write_all(&[1; 4096][..usize::try_from(part).unwrap()]).unwrap();
+            left -= part;
+        }
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        Command::new("umount").arg("-l").arg(self.path()).status().ok();
+    }
+}
+
+#[test]
+fn the_ballast_is_thrown_out_for_the_last_facts_and_then_nothing_is_begun() {
+    let Some(disk) = Disk::of(80) else { return };
+    let log = disk.path().join("log");
+    let mut store = create_at(&log).unwrap();
+    stow(&log);
+    append(&mut store, 2, vec![suspected()]).unwrap();
+    assert!(look(&log).is_some_and(|room| room.has_ballast && !room.is_low()));
+    disk.fill("film", 500_000);
+    assert!(look(&log).is_some_and(|room| room.has_ballast && room.is_low()));
+    append(&mut store, 3, vec![noted("nästan fullt")]).unwrap();
+    assert!(look(&log).is_some_and(|room| !room.has_ballast && room.is_low()));
+    disk.fill("mer film", 500_000);
+    assert_eq!(kind(append(&mut store, 4, vec![noted("fullt")])), "disk_full");
+    assert_eq!(store.read_after(Seq(5)).unwrap().len(), 1);
+    fs::remove_file(disk.path().join("film")).unwrap();
+    append(&mut store, 5, vec![noted("plats igen")]).unwrap();
+    stow(&log);
+    assert!(look(&log).is_some_and(|room| room.has_ballast));
+}
+
+#[test]
+fn a_log_on_a_disk_that_is_full_to_the_last_byte_can_still_be_opened() {
+    let Some(disk) = Disk::of(80) else { return };
+    let log = disk.path().join("log");
+    drop(create_at(&log).unwrap());
+    stow(&log);
+    disk.fill("film", 0);
+    let mut store = open_at(&log).unwrap();
+    append(&mut store, 2, vec![suspected()]).unwrap();
+    assert!(look(&log).is_some_and(|room| !room.has_ballast));
+}
+
+#[test]
+fn a_copy_that_finds_no_room_leaves_nothing() {
+    let (Some(disk), desk) = (Disk::of(1), super::fixtures::Desk::in_use()) else { return };
+    let file = disk.path().join("kopia");
+    for but in [0, 4096, 20_000] {
+        disk.fill("film", but);
+        let made = copy_to(&desk.path, &OpenOptions::default(), &file, &unwatched());
+        assert_eq!(kind(made), "disk_full", "{but}");
+        assert_eq!(names_in(disk.path()), ["film"]);
+    }
+}
