@@ -28,6 +28,7 @@ mod pool;
 mod reconcile;
 mod recover;
 mod report;
+mod restore;
 mod save;
 mod session;
 mod status;
@@ -157,6 +158,7 @@ fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> R
         Command::Log(arguments) => log::run(session, arguments, output),
         Command::Export(arguments) => export::run(session, arguments, output),
         Command::Backup(arguments) => backup::run(session, arguments, output),
+        Command::Restore(arguments) => restore::run(session, arguments, output),
         Command::Check => return check::run(session, output),
         Command::Verify => return verify::run(session, output),
         Command::Completions { shell } => manuals::completions(*shell, output),

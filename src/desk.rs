@@ -15,6 +15,7 @@ pub mod practice;
 pub mod proof;
 pub mod recovery;
 pub mod report;
+pub mod restoring;
 pub mod save;
 pub mod sheet;
 pub mod status;

@@ -8,6 +8,7 @@ mod check;
 mod exposure;
 mod founding;
 mod journal;
+mod restore;
 mod upkeep;
 
 use std::fs;
@@ -20,6 +21,7 @@ pub use self::check::{Checked, verify};
 pub use self::exposure::Exposed;
 pub use self::founding::{FreshPractice, found_live, renew_practice};
 pub use self::journal::{Journal, journal};
+pub use self::restore::{Asked, Plan, Restored, lost, restore};
 pub use self::upkeep::Care;
 pub use crate::store::sqlite::{Finding, Look, Progress, Verification, Watch};
 

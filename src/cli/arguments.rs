@@ -17,7 +17,7 @@ use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
 pub use self::calls::{Conflict, Correct, Issue, ReadBack, Void};
-pub use self::copies::Backup;
+pub use self::copies::{Backup, Restore};
 pub use self::exports::Export;
 pub use self::global::Global;
 pub use self::logs::{Count, Init, Log, Pool, Recover};
@@ -100,6 +100,13 @@ pub enum Command {
     /// goes on meanwhile. Ctrl-C stops it and leaves nothing. A second copy that is renewed after everything that is
     /// written is kept where [backup] in the settings says.
     Backup(Backup),
+    /// Make a log again from a copy, with every number in quarantine that may be with a patient
+    ///
+    /// What was handed out after the copy was made is put back as the witness of the lost log knows it. Without a sound
+    /// witness nobody can prove which numbers stayed in the binder, so that all free ones go into quarantine for ever,
+    /// but those for which a person vouches with --unissued. The log appears whole or not at all. The lost log must
+    /// never be opened again: two logs would hand out the same numbers.
+    Restore(Restore),
     /// Print completions for a shell
     Completions {
         /// The shell

@@ -17,6 +17,8 @@ use crate::t;
 
 /// Work that takes less says nothing.
 const SOON: Duration = Duration::from_secs(1);
+/// Columns of the bar.
+const BAR: usize = 20;
 const TICK: Duration = Duration::from_millis(100);
 
 /// Does `work` on a thread of its own and shows how far it has come.
@@ -64,10 +66,14 @@ pub fn attend<T: Send + 'static>(
 }
 
 fn words(texts: &Texts, progress: Progress) -> String {
-    let percent = (progress.done.saturating_mul(100) / progress.whole.max(1)).min(100).to_string();
-    if progress.proves {
+    let percent = (progress.done.saturating_mul(100) / progress.whole.max(1)).min(100);
+    let filled = usize::try_from(percent).unwrap_or_default() * BAR / 100;
+    let bar = format!("{}{}", "█".repeat(filled), "░".repeat(BAR - filled));
+    let percent = percent.to_string();
+    let words = if progress.proves {
         t!(texts, "copy-proving", percent = percent)
     } else {
         t!(texts, "copy-writing", percent = percent)
-    }
+    };
+    format!("{bar} {words}")
 }

@@ -9,7 +9,7 @@ use crate::domain::text::{is_hidden, visible};
 use crate::terminal::Glyphs;
 
 /// More columns than any words about progress take.
-const WIDTH: usize = 40;
+const WIDTH: usize = 60;
 
 /// Where results and messages go.
 pub struct Output<'a> {

@@ -12,6 +12,7 @@ use super::output::Output;
 use super::session::Session;
 use crate::domain::command::Command;
 
+pub(super) use count::numbers_in;
 pub(super) use import::{explain, read_file};
 
 /// Carries the command out.

@@ -2,14 +2,17 @@
 
 use serde::Serialize;
 
+use super::attended::attend;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
 use crate::confine::Confinement;
+use crate::desk::DeskError;
 use crate::domain::fact::Hash;
 use crate::domain::id::Seq;
-use crate::open::{self, Checked};
+use crate::open::{self, Checked, OpenError, Progress};
+use crate::store::StoreError;
 use crate::t;
 
 /// Carries the command out.
@@ -18,7 +21,7 @@ use crate::t;
 /// When there is no log or it can't be read at all.
 pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> {
     let confined = session.shut_in(&open::place(&session.wanted, &session.config)?);
-    let checked = open::verify(&session.wanted, &session.config, &|_, _| true)?;
+    let checked = look_through(session, output)?;
     session.say_practice(checked.mode, &checked.path, checked.instead_of.as_deref(), output)?;
     let findings = in_words(session, &checked);
     let path = checked.path.display().to_string();
@@ -54,6 +57,20 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> 
     Ok(exit)
 }
 
+/// Looks through the log, and shows on a terminal how far it has come; Ctrl-C breaks it off in order.
+fn look_through(session: &Session, output: &mut Output<'_>) -> Result<Checked, Failure> {
+    let (wanted, config) = (session.wanted.clone(), session.config.clone());
+    let looked = attend(&session.texts, output, move |watch| {
+        open::verify(&wanted, &config, &|done, whole| watch(Progress { proves: true, done, whole }))
+    });
+    looked.map_err(Failure::Output)?.map_err(|error| match error {
+        OpenError::Desk(DeskError::Store(error @ StoreError::Cancelled)) => {
+            Failure::Refused(session.texts.store_error(&error, ""))
+        }
+        other => other.into(),
+    })
+}
+
 #[derive(Serialize)]
 struct VerifyJson<'a> {
     ok: bool,
@@ -68,5 +85,7 @@ struct VerifyJson<'a> {
 fn in_words(session: &Session, checked: &Checked) -> Vec<String> {
     let texts = &session.texts;
     let contradiction = checked.contradiction.map(|found| t!(texts, "log-inconsistent", detail = found.to_string()));
-    checked.verification.findings.iter().map(|finding| texts.finding(finding)).chain(contradiction).collect()
+    let halt = checked.halt.as_ref().map(|halt| texts.halt(halt, &session.call()).message);
+    let findings = checked.verification.findings.iter().map(|finding| texts.finding(finding));
+    findings.chain(contradiction).chain(halt).collect()
 }

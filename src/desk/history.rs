@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Desk, DeskError};
 use crate::domain::fact::Recorded;
 use crate::domain::id::{OutageId, RequestId, Seq};
-use crate::store::{EventStore, Link};
+use crate::store::{EventStore, Link, StoreError};
 
 impl<S: EventStore> Desk<S> {
     /// Shows the facts after `seq` that may be seen to `visit`, oldest first, until it breaks off.
@@ -18,16 +18,17 @@ impl<S: EventStore> Desk<S> {
         seq: Seq,
         mut visit: impl FnMut(Arc<Recorded>) -> ControlFlow<()>,
     ) -> Result<(), DeskError> {
-        let before = self.store.read_at(&[seq])?;
+        let before = self.read(|store| store.read_at(&[seq]))?;
         let from = before.first().map_or_else(Link::genesis, |fact| Link { seq: fact.seq, hash: fact.hash });
-        let Self { store, rights, ledger, .. } = self;
-        let last = ledger.seq;
-        store.follow(from, &mut |fact| {
-            // What was written meanwhile is not folded in yet.
-            if fact.seq > last {
-                return ControlFlow::Break(());
-            }
-            rights.view(ledger, &Arc::new(fact)).map_or(ControlFlow::Continue(()), &mut visit)
+        let (ledger, rights) = (Arc::clone(&self.ledger), self.rights.clone());
+        self.read(|store| {
+            store.follow(from, &mut |fact| {
+                // What was written meanwhile is not folded in yet.
+                if fact.seq > ledger.seq {
+                    return ControlFlow::Break(());
+                }
+                rights.view(&ledger, &Arc::new(fact)).map_or(ControlFlow::Continue(()), &mut visit)
+            })
         })?;
         Ok(())
     }
@@ -37,7 +38,8 @@ impl<S: EventStore> Desk<S> {
     /// # Errors
     /// When the log can't be read.
     pub fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<Arc<Recorded>>, DeskError> {
-        Ok(self.store.page_before(seq, most)?.into_iter().map(Arc::new).collect())
+        let page = self.read(|store| store.page_before(seq, most))?;
+        Ok(page.into_iter().map(Arc::new).collect())
     }
 
     /// A fact as it may be seen, if it may.
@@ -51,7 +53,7 @@ impl<S: EventStore> Desk<S> {
     /// # Errors
     /// When the log can't be read.
     pub fn read_at(&mut self, places: &[Seq]) -> Result<Vec<Arc<Recorded>>, DeskError> {
-        let facts = self.store.read_at(places)?;
+        let facts = self.read(|store| store.read_at(places))?;
         Ok(facts.into_iter().filter_map(|fact| self.seen(&Arc::new(fact))).collect())
     }
 
@@ -62,6 +64,11 @@ impl<S: EventStore> Desk<S> {
     pub fn told_of(&mut self, outage: OutageId) -> Result<Vec<Arc<Recorded>>, DeskError> {
         let trail = self.ledger.trail_of_outage(outage);
         self.read_at(&trail)
+    }
+
+    /// Reads old facts; one that was changed since speaks against the whole log.
+    fn read<T>(&mut self, read: impl FnOnce(&mut S) -> Result<T, StoreError>) -> Result<T, DeskError> {
+        read(&mut self.store).map_err(DeskError::from).inspect_err(|error| self.mind_damage(error))
     }
 
     /// The facts that a wish became; none when it did not become any.

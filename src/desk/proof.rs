@@ -83,6 +83,18 @@ impl<S: EventStore> Desk<S> {
         !self.keeping.distrusted
     }
 
+    /// Hands out nothing more, and throws the kept ledger away, if a failure speaks against the log.
+    pub(super) fn mind_damage(&mut self, error: &DeskError) {
+        if !is_damage(error) {
+            return;
+        }
+        (self.keeping.distrusted, self.keeping.proof) = (true, None);
+        self.halt = Some(Halt::of(Cause::LogChanged, Vec::new(), &self.ledger));
+        if let Some(file) = &self.keeping.file {
+            file.discard();
+        }
+    }
+
     /// Looks through the next part of the log.
     ///
     /// # Errors
@@ -93,16 +105,9 @@ impl<S: EventStore> Desk<S> {
         match self.prove_on(&mut proof) {
             Ok(true) => {}
             Ok(false) => self.keeping.proof = Some(proof),
-            Err(error) if is_damage(&error) => {
-                self.keeping.distrusted = true;
-                self.halt = Some(Halt::of(Cause::LogChanged, Vec::new(), &self.ledger));
-                if let Some(file) = &self.keeping.file {
-                    file.discard();
-                }
-                return Err(error);
-            }
             Err(error) => {
                 self.keeping.proof = Some(proof);
+                self.mind_damage(&error);
                 return Err(error);
             }
         }

@@ -80,7 +80,7 @@ impl<S: EventStore> Desk<S> {
     }
 
     /// The lost wishes that go on just where the log ends, as far as they fit it.
-    fn continuation(&self, testimony: &Testimony) -> Vec<Intent> {
+    pub(super) fn continuation(&self, testimony: &Testimony) -> Vec<Intent> {
         let mut ledger = Ledger::clone(&self.ledger);
         let mut fitting = Vec::new();
         if testimony.finding != Some(Finding::LogBehind { known: ledger.seq }) {

@@ -14,6 +14,7 @@ use super::outage::Plan;
 use super::pool_load::PoolLoad;
 use super::quarantine::Quarantine;
 use super::reconciliation::{Notice, Replacement, Step};
+use super::restoration::Restoration;
 use super::sex::Sex;
 use super::testimony::Finding;
 use super::text::{Name, Remark};
@@ -34,6 +35,8 @@ pub enum Command {
     },
     /// Go on after log and witness differed: numbers go into quarantine, and everything is written down.
     Recover(Recovery),
+    /// Go on from a copy of the log: numbers go into quarantine, and everything is written down.
+    Restore(Restoration),
     /// Compare the paper binder with the pool.
     CountPool {
         /// The numbers that lie in the paper binder.

@@ -45,6 +45,7 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context<'_>) -> Resul
     match command {
         Command::LoadPool(load) => binder::load(ledger, &load, context),
         Command::Withdraw { number, reason } => binder::withdraw(ledger, number, reason, context),
+        Command::Restore(restoration) => binder::restore(ledger, restoration, context),
         Command::Recover(recovery) => binder::recover(ledger, recovery, context),
         Command::CountPool { present } => binder::count(ledger, &present, context),
         Command::SuspectOutage { at, checked } => outage::suspect(ledger, at, checked, context),

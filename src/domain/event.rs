@@ -14,21 +14,16 @@ use super::person_id::PersonId;
 use super::pool_load::Doubt;
 use super::quarantine::Quarantine;
 use super::reconciliation::{Identity, ReplacementDoubt, Step};
+use super::restoration::Restored;
 use super::sex::Sex;
 use super::testimony::Finding;
 use super::text::{Name, Remark};
 use super::unit::Unit;
 use super::vgr_id::VgrId;
 
-/// Whether a log is the real one or a drill's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Mode {
-    /// Real numbers for real patients.
-    Live,
-    /// A drill with invented numbers ("övning").
-    Practice,
-}
+pub use super::mode::Mode;
+
+pub use super::paper::Paper;
 
 /// Something that happened at the desk. Nothing is ever changed or erased; a correction is a new fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +75,9 @@ pub enum Event {
         /// What the technician found.
         reason: Remark,
     },
+    /// The log was restored from a copy. What was put back from the witness stands before this, what went into
+    /// quarantine after it.
+    LogRestored(Restored),
     /// The paper binder was compared with the pool, number by number.
     PoolCounted {
         /// How many numbers lie in the paper binder.
@@ -297,11 +295,4 @@ pub enum Event {
         /// Why.
         reason: Remark,
     },
-}
-
-/// What is known of a hand-out on paper; when it was given is the fact's own `occurred_at`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Paper {
-    /// Who gave the number out.
-    pub given_by: VgrId,
 }

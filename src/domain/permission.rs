@@ -104,6 +104,7 @@ fn allowed(ledger: &Ledger, command: &Command) -> &'static [Role] {
         Command::LoadPool(_)
         | Command::Withdraw { .. }
         | Command::Recover(_)
+        | Command::Restore(_)
         | Command::PlanOutage(_)
         | Command::ReplanOutage { .. }
         | Command::CancelOutage { .. }

@@ -9,6 +9,7 @@ use crate::domain::ledger::Ledger;
 use crate::domain::outage::StepKind;
 use crate::domain::pool::NumberState;
 use crate::domain::reconciliation::CaseState;
+use crate::domain::restoration::Restored;
 use crate::domain::sex::Sex;
 use crate::t;
 
@@ -26,6 +27,17 @@ impl Texts {
             Event::NumberQuarantined { number, because } => {
                 t!(self, "fact-number-quarantined", number = number.to_string(), because = self.quarantine(because))
             }
+            Event::LogRestored(Restored { seq, put_back, proven, quarantined, unissued, reason, .. }) => t!(
+                self,
+                "fact-log-restored",
+                seq = seq.to_string(),
+                back = put_back.to_string(),
+                proven = proven.to_string(),
+                quarantined = quarantined.to_string(),
+                unissued = unissued.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+                vouched = unissued.len(),
+                reason = reason.as_str()
+            ),
             Event::LogRecovered { finding, put_back, quarantined, reason } => t!(
                 self,
                 "fact-log-recovered",

@@ -9,6 +9,7 @@ use crate::domain::event::Mode;
 use crate::domain::fact::Recorded;
 use crate::domain::inconsistency::Inconsistency;
 use crate::domain::ledger::Ledger;
+use crate::domain::testimony::Halt;
 use crate::store::{StoreError, sqlite};
 
 /// What a look through a whole log has found.
@@ -24,6 +25,8 @@ pub struct Checked {
     pub verification: Verification,
     /// The rule that its facts break.
     pub contradiction: Option<Inconsistency>,
+    /// In what the witness differs from it, so that nothing may be written.
+    pub halt: Option<Halt>,
 }
 
 /// Looks through the log that is wanted: the chain of hashes, the database, and every rule again. `watch` is told how far
@@ -52,5 +55,7 @@ pub fn verify(wanted: &Wanted, config: &Config, watch: &Look<'_>) -> Result<Chec
     } else {
         expected(config, mode).holds_for(&ledger)?;
     }
-    Ok(Checked { path, mode, instead_of, verification, contradiction })
+    // A database that is too damaged to be asked has been found out already.
+    let halt = if is_sound { sqlite::testimony(&path, &options(&path, mode, config))?.halt(&ledger) } else { None };
+    Ok(Checked { path, mode, instead_of, verification, contradiction, halt })
 }

@@ -45,6 +45,12 @@ impl Draft {
         }
     }
 
+    /// The file at `path` as it is, to be published.
+    pub(super) fn take_up(path: &Path) -> Result<Self, StoreError> {
+        let file = File::options().write(true).open(path).map_err(|error| from_io(path, &error))?;
+        Ok(Self { path: path.to_owned(), file, is_published: false })
+    }
+
     /// The temporary name.
     pub(super) fn path(&self) -> &Path {
         &self.path

@@ -14,6 +14,7 @@ mod migrate;
 mod network;
 mod place;
 mod reading;
+mod restore;
 mod room;
 mod rows;
 mod schema;
@@ -26,9 +27,10 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use self::backup::{Progress, Watch, copy_to, reach, renew, unwatched};
+pub use self::restore::{Account, Restoring};
 pub use self::room::{look, stow};
 pub use self::verification::{Finding, Look, Verification, verify, verify_each};
-pub use self::witnessed::witness_of;
+pub use self::witnessed::{testimony, witness_of};
 
 use self::fault::Outcome;
 use self::place::Place;

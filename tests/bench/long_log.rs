@@ -98,12 +98,12 @@ fn actor() -> Actor {
 /// A number that no other hand-out has: one for each of so many days.
 fn number(place: usize) -> BinderNumber {
     let date = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap() + Days::new(place as u64);
-    ReserveNumber::compose(date, 4, Sex::Female).unwrap().into()
+    ReserveNumber::compose(date, 6, Sex::Female).unwrap().into()
 }
 
 fn new_id(place: usize) -> PersonId {
     let date = NaiveDate::from_ymd_opt(1950, 1, 1).unwrap() + Days::new(place as u64);
-    PersonId::Lrid(ReserveNumber::compose(date, 6, Sex::Female).unwrap())
+    PersonId::Lrid(ReserveNumber::compose(date, 8, Sex::Female).unwrap())
 }
 
 /// What happens in an outage and after it, `count` facts in all.

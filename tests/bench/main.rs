@@ -14,6 +14,7 @@
 #![allow(dead_code, reason = "the table offers more kinds of lines than every figure needs")]
 
 mod desk;
+mod filter;
 mod idle;
 mod issuance;
 mod keystroke;
@@ -32,6 +33,7 @@ type Figure = (&'static str, fn() -> Vec<Line>);
 const FIGURES: &[Figure] = &[
     ("issuance", issuance::measure),
     ("start", start::measure),
+    ("filter", filter::measure),
     ("keystroke", keystroke::measure),
     ("verify", verify::measure),
     ("idle", idle::measure),

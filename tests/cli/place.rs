@@ -186,6 +186,10 @@ pub fn full_pool() -> String {
 fn copy_folder(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
         let copy = to.join(entry.file_name());
+        // The program lays out a new ballast by itself.
+        if copy.extension().is_some_and(|extension| extension == "ballast") {
+            continue;
+        }
         if entry.file_type().unwrap().is_dir() {
             fs::create_dir(&copy).unwrap();
             fs::set_permissions(&copy, entry.metadata().unwrap().permissions()).unwrap();

@@ -3,6 +3,7 @@
 mod clinics;
 mod drafts;
 pub mod flaky;
+mod kept;
 mod opening;
 mod pool_files;
 mod practice_pool;

@@ -2,6 +2,7 @@
 
 pub mod samples;
 pub mod scenario;
+pub mod sequences;
 pub mod wishes;
 
 mod amendments;
@@ -33,7 +34,6 @@ mod reachability;
 mod read_backs;
 mod reconciling;
 mod reserve_number;
-mod sequences;
 mod supply;
 mod targets;
 mod text;

@@ -20,11 +20,11 @@ use super::wishes::{
 };
 
 /// A wish, and by how many minutes the clock moved before it; now and then it is set back.
-type Step = (i64, Wish);
+pub type Step = (i64, Wish);
 
 /// A wish before its times are known: they lie some minutes off the clock.
 #[derive(Debug, Clone)]
-enum Wish {
+pub enum Wish {
     Load(Vec<BinderNumber>, bool),
     Withdraw(BinderNumber),
     Suspect(Option<i64>),
@@ -117,7 +117,7 @@ fn wishes() -> impl Strategy<Value = Wish> {
     ]
 }
 
-fn courses() -> impl Strategy<Value = Vec<Step>> {
+pub fn courses() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec((-20..60_i64, wishes()), 1..60)
 }
 
@@ -205,7 +205,7 @@ fn outages_are_apart(ledger: &Ledger) {
 }
 
 /// Four and four numbers in the binder, and then everything in its turn.
-fn play(course: &[Step]) -> Scenario {
+pub fn play(course: &[Step]) -> Scenario {
     let mut desk = bare(Mode::Live).and(load_anyway(lines((1..=4).flat_map(|place| [woman(place), man(place)]))));
     let mut witness = Witness::default();
     desk.facts.iter().for_each(|fact| witness.sees(&fact.event));

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -25,6 +25,11 @@ pub struct Row {
 /// The facts that whoever opens the files next finds, in the order of the log.
 #[track_caller]
 pub fn rows(log: &Path, what: &str) -> Vec<Row> {
+    let (_copy, log) = copied(log);
+    rows_in_use(&log, what)
+}
+
+fn copied(log: &Path) -> (TempDir, PathBuf) {
     let copy = TempDir::new().unwrap();
     let name = log.file_name().unwrap().to_str().unwrap();
     for suffix in ["", "-wal"] {
@@ -33,7 +38,8 @@ pub fn rows(log: &Path, what: &str) -> Vec<Row> {
             fs::copy(&file, copy.path().join(format!("{name}{suffix}"))).unwrap();
         }
     }
-    rows_in_use(&copy.path().join(name), what)
+    let log = copy.path().join(name);
+    (copy, log)
 }
 
 /// The same, read from the file itself while this very process has it open: copying it would drop the store's locks.
@@ -42,6 +48,17 @@ pub fn rows_in_use(log: &Path, what: &str) -> Vec<Row> {
     let connection = Connection::open(log).unwrap();
     let whole: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(whole, "ok", "{what}");
+    select(&connection)
+}
+
+/// The same where something may be damaged.
+#[track_caller]
+pub fn rows_of_damaged(log: &Path) -> Vec<Row> {
+    let (_copy, log) = copied(log);
+    select(&Connection::open(log).unwrap())
+}
+
+fn select(connection: &Connection) -> Vec<Row> {
     let sql = "SELECT seq, request, kind, body ->> '$.number' FROM event ORDER BY seq";
     let mut query = connection.prepare(sql).unwrap();
     let rows = query.query_map([], |row| {

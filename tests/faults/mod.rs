@@ -13,6 +13,7 @@ mod invariants;
 mod killing;
 mod machine;
 mod points;
+mod screens;
 mod sweep;
 mod tools;
 mod witness;

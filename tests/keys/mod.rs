@@ -8,6 +8,7 @@ mod going_back;
 mod import;
 mod late_entry;
 mod log;
+mod long_log;
 mod others;
 mod outages;
 mod palette;

@@ -9,13 +9,14 @@ use kvittera::config::Config;
 use kvittera::desk::clock::Clock;
 use kvittera::desk::{Desk, DeskError, Expected, practice};
 use kvittera::domain::command::Command;
-use kvittera::domain::fact::Recorded;
-use kvittera::domain::id::{RequestId, Seq};
+use kvittera::domain::event::Event;
+use kvittera::domain::fact::{Fact, Recorded};
+use kvittera::domain::id::{OutageId, RequestId, Seq};
 use kvittera::domain::permission::Rights;
 use kvittera::domain::reachability::{Group, Outcome, Patience, Reachability};
 use kvittera::domain::testimony::Testimony;
 use kvittera::probe::Report;
-use kvittera::store::EventStore;
+use kvittera::store::{Entry, EventStore};
 use kvittera::tui::effect::Effect;
 use kvittera::tui::msg::Msg;
 use kvittera::tui::update::update;
@@ -81,6 +82,19 @@ impl Stage {
         while self.outside.is_busy() && !self.is_slow {
             self.go_on();
         }
+    }
+
+    /// The log grows by so many facts, of which this terminal has not heard yet: notes of which each says its number.
+    pub fn fill(&mut self, count: usize) -> &mut Self {
+        let (outage, at) = (OutageId::following(0), self.clock.now());
+        let note = |place| Event::OutageNoted { outage, note: format!("Anteckning {place:05}").parse().unwrap() };
+        let facts: Vec<Fact> = (1..=count).map(|place| Fact { occurred_at: at, event: note(place) }).collect();
+        let actor = self.model.fixed.person.acting_as("zzyyx2".parse().unwrap());
+        let request = self.next_request();
+        let mut store = self.store.clone();
+        let last = store.read_after(Seq::START).unwrap().last().unwrap().seq;
+        store.append(last, &Entry { request, recorded_at: at, actor: &actor, facts: &facts }).unwrap();
+        self
     }
 
     /// What takes its time goes on for a while.

@@ -1,14 +1,15 @@
 //! What every store promises.
 
 use std::cell::RefCell;
+use std::ops::ControlFlow;
 
 use kvittera::domain::event::Event;
-use kvittera::domain::fact::Fact;
+use kvittera::domain::fact::{Fact, Recorded};
 use kvittera::domain::id::Seq;
 use kvittera::domain::sex::Sex;
 use kvittera::store::memory::MemoryStore;
 use kvittera::store::sqlite::SqliteStore;
-use kvittera::store::{Entry, EventStore, StoreError};
+use kvittera::store::{Entry, EventStore, Link, StoreError};
 
 use super::fixtures::{
     Desk, FIRST, SECOND, actor, added, append, at, beginning, created, facts, issued, kind, noted, request, suspected,
@@ -66,6 +67,10 @@ held_by_every_store! {
     times_are_kept_to_the_microsecond,
     a_log_begins_at_one_and_has_no_gaps,
     reading_after_a_fact_gives_the_later_ones,
+    pages_lead_back_to_the_beginning,
+    facts_are_read_at_their_places,
+    a_log_is_gone_through_as_far_as_the_visitor_wants,
+    going_through_a_log_goes_on_where_it_broke_off,
     a_wish_is_found_by_its_name,
     whoever_is_behind_writes_nothing,
     a_wish_is_written_once,
@@ -110,6 +115,63 @@ fn reading_after_a_fact_gives_the_later_ones(backend: &impl Backend) {
     for (after, count) in [(0, 5), (3, 2), (4, 1), (5, 0), (99, 0)] {
         assert_eq!(store.read_after(Seq(after)).unwrap().len(), count, "after {after}");
     }
+}
+
+fn places(facts: &[Recorded]) -> Vec<u64> {
+    facts.iter().map(|fact| fact.seq.0).collect()
+}
+
+fn pages_lead_back_to_the_beginning(backend: &impl Backend) {
+    let mut store = backend.connect();
+    append(&mut store, 2, vec![suspected(), noted("a"), noted("b")]).unwrap();
+    let all = store.read_after(Seq::START).unwrap();
+    for (before, most, expected) in [
+        (8, 3, vec![7, 6, 5]),
+        (5, 3, vec![4, 3, 2]),
+        (2, 3, vec![1]),
+        (1, 3, vec![]),
+        (99, 2, vec![7, 6]),
+        (8, 0, vec![]),
+    ] {
+        let page = store.page_before(Seq(before), most).unwrap();
+        assert_eq!(places(&page), expected, "{most} before {before}");
+        assert!(page.iter().all(|fact| all.contains(fact)));
+    }
+}
+
+fn facts_are_read_at_their_places(backend: &impl Backend) {
+    let mut store = backend.connect();
+    append(&mut store, 2, vec![suspected()]).unwrap();
+    let read = store.read_at(&[Seq(5), Seq(2), Seq(9), Seq::START]).unwrap();
+    assert_eq!(places(&read), [5, 2]);
+    assert_eq!(read[0], store.find(request(2)).unwrap()[0]);
+}
+
+fn a_log_is_gone_through_as_far_as_the_visitor_wants(backend: &impl Backend) {
+    let mut store = backend.connect();
+    let mut seen = Vec::new();
+    let link = store.follow(Link::genesis(), &mut |fact| {
+        seen.push(fact.seq.0);
+        if fact.seq.0 < 3 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    assert_eq!((seen, link.unwrap().seq), (vec![1, 2, 3], Seq(3)));
+}
+
+fn going_through_a_log_goes_on_where_it_broke_off(backend: &impl Backend) {
+    let mut store = backend.connect();
+    append(&mut store, 2, vec![suspected(), noted("a")]).unwrap();
+    let all = store.read_after(Seq::START).unwrap();
+    let mut seen = Vec::new();
+    let mut link = Link::genesis();
+    for _ in 0..7 {
+        link = store
+            .follow(link, &mut |fact| {
+                seen.push(fact);
+                ControlFlow::Break(())
+            })
+            .unwrap();
+    }
+    assert_eq!((seen, link), (all, store.head()));
 }
 
 fn a_wish_is_found_by_its_name(backend: &impl Backend) {

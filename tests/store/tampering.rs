@@ -1,12 +1,13 @@
 //! Whatever is changed behind the program's back is found.
 
 use std::fs::{self, File};
+use std::ops::ControlFlow;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 use kvittera::domain::id::Seq;
-use kvittera::store::EventStore;
 use kvittera::store::sqlite::{Finding, OpenOptions, Verification, verify};
+use kvittera::store::{EventStore, Link};
 
 use super::fixtures::{Desk, append, kind, noted, open_at};
 
@@ -116,6 +117,20 @@ fn a_running_store_notices_before_it_writes() {
         desk.tamper(change);
         assert_eq!(kind(append(&mut store, 9, vec![noted("x")])), told, "{change}");
     }
+}
+
+#[test]
+fn a_changed_fact_is_never_shown() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    desk.tamper("UPDATE event SET occurred_at = replace(occurred_at, '2026', '2025') WHERE seq = 3");
+    assert_eq!(kind(store.page_before(Seq(7), 3)), "ok");
+    assert_eq!(kind(store.page_before(Seq(7), 4)), "chain_broken");
+    assert_eq!(kind(store.read_at(&[Seq(2), Seq(3)])), "chain_broken");
+    assert_eq!(kind(store.follow(Link::genesis(), &mut |_| ControlFlow::Continue(()))), "chain_broken");
+    let foreign_seal = "UPDATE event SET prev = zeroblob(32) WHERE seq = 6";
+    desk.tamper(foreign_seal);
+    assert_eq!(kind(store.page_before(Seq(7), 1)), "chain_broken");
 }
 
 #[test]

@@ -1099,7 +1099,7 @@ halted = No numbers go out from here: { $why }.
 title-halted = STOP
 alert-halted = STOP: no numbers go out from here. F2 says what to do.
 halt-over = It is settled: numbers may go out again.
-number-at-stake = do NOT use
+number-at-stake = STOP
 halt-disk-failed = the disk failed while something was written
 halt-log-changed = something that was read in the log before is no longer what it was
 halt-at-stake = May be with a patient, do NOT use: { $numbers }.
@@ -1158,3 +1158,22 @@ room-low = Little room where the log lies: { $free } MiB left. Make room on the 
 room-gone = Little room where the log lies: { $free } MiB left, and the reserve is used up. Make room now, or handing out stops and the paper binder holds.
 cli-status-backup = Backup
 cli-status-disk = Disk
+
+## Restoring the log from a copy
+fact-log-restored = The log was restored from a copy up to fact { $seq }. { $proven ->
+    [true] The witness proves what happened since
+   *[false] What was handed out since is not proven
+}; { $back } wishes put back, { $quarantined } numbers in quarantine{ $vouched ->
+    [0] { "" }
+   *[other] , free by the word of whoever restored it: { $unissued }
+}. { $reason }
+restore-made = The log is at { $path }: { $count } facts, { $copied } of them from the copy. The rest was added now:
+restore-no-witness = There was no witness to ask what was handed out after the copy was made.
+restore-witness = The witness { $path } was read, up to { $last }. If that was taken from a copy too it proves nothing: then remove the new log and run this again with --no-witness.
+restore-free = Free numbers now: { $women } for women, { $men } for men.
+restore-no-import = Numbers that were read in after the copy was made are not in the log. Don't read them in again: they may be with patients.
+restore-lost = Never open the old log again ({ $path }), or the same numbers go out twice. Keep it and its witness under other names.
+restore-settings = Name the new log: path = "{ $path }" under [log] in the settings, on every machine.
+restore-count = Then count the paper binder against the log: kvittera pool count.
+restore-taken-next = Nothing was done. Name another place with --to, or move what is there away; the witness of the old log is then named with --witness.
+restore-failed-next = No log was made, and the copy is untouched. Put it right, or take another copy.

@@ -1099,7 +1099,7 @@ halted = Härifrån lämnas inga nummer ut: { $why }.
 title-halted = STOPP
 alert-halted = STOPP: inga nummer lämnas ut härifrån. F2 säger vad som gäller.
 halt-over = Det är utrett: nummer kan lämnas ut igen.
-number-at-stake = använd EJ
+number-at-stake = STOPP
 halt-disk-failed = disken svek när något skulle skrivas
 halt-log-changed = något som lästes tidigare i loggen är inte längre sig likt
 halt-at-stake = Kan vara hos en patient, använd INTE: { $numbers }.
@@ -1158,3 +1158,22 @@ room-low = Ont om plats där loggen ligger: { $free } MiB kvar. Frigör plats p�
 room-gone = Ont om plats där loggen ligger: { $free } MiB kvar, och reserven är förbrukad. Frigör plats nu, annars stannar utlämningen och pärmen gäller.
 cli-status-backup = Säkerhetskopia
 cli-status-disk = Disk
+
+## Att återställa loggen från en kopia
+fact-log-restored = Loggen återställdes från en kopia till och med faktum { $seq }. { $proven ->
+    [true] Vittnet bevisar vad som hände sedan
+   *[false] Vad som lämnades ut sedan är inte bevisat
+}; { $back } önskningar återförda, { $quarantined } nummer i karantän{ $vouched ->
+    [0] { "" }
+   *[other] , lediga enligt den som återställde: { $unissued }
+}. { $reason }
+restore-made = Loggen finns på { $path }: { $count } fakta, varav { $copied } ur kopian. Resten tillkom nu:
+restore-no-witness = Inget vittne fanns att fråga om vad som lämnades ut efter kopian.
+restore-witness = Vittnet { $path } är läst, till { $last }. Är också det hämtat ur en kopia bevisar det inget: ta då bort den nya loggen och kör om med --no-witness.
+restore-free = Lediga nummer nu: { $women } för kvinnor, { $men } för män.
+restore-no-import = Nummer som lästes in efter kopian finns inte i loggen. Läs inte in dem igen: de kan vara hos patienter.
+restore-lost = Öppna aldrig den gamla loggen igen ({ $path }), då lämnas samma nummer ut två gånger. Spara den och dess vittne under andra namn.
+restore-settings = Peka ut den nya loggen: path = "{ $path }" under [log] i inställningarna, på alla datorer.
+restore-count = Räkna sedan pappers-pärmen mot loggen: kvittera pool count.
+restore-taken-next = Inget är gjort. Ange en annan plats med --to, eller flytta undan det som finns där; den gamla loggens vittne anges då med --witness.
+restore-failed-next = Ingen logg är gjord, och kopian är orörd. Rätta det, eller ta en annan kopia.

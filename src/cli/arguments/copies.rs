@@ -10,3 +10,28 @@ pub struct Backup {
     /// The new file; one that is there is never overwritten
     pub file: PathBuf,
 }
+
+/// Make a log again from a copy.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The copy, as [backup] or `kvittera backup` made it
+    pub file: PathBuf,
+    /// Where the log is to be; nothing may stand there, nor a witness beside it
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    /// The witness of the lost log [default: where it belongs]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_witness")]
+    pub witness: Option<PathBuf>,
+    /// Ask no witness: it is lost too, or was itself taken from a copy and so knows no more than that
+    #[arg(long)]
+    pub no_witness: bool,
+    /// A number that was surely not handed out after the copy was made, as it lies in the binder and no ward has it
+    #[arg(long, value_name = "NUMBER", num_args = 1..)]
+    pub unissued: Vec<String>,
+    /// Such numbers: CSV with a column `number`
+    #[arg(long, value_name = "FILE")]
+    pub unissued_file: Option<PathBuf>,
+    /// Why it is restored, and what was looked at
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+}

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Backup, Command, Count, Export, Handover, Init, Outage, Pool, Report};
+use super::{Backup, Command, Count, Export, Handover, Init, Outage, Pool, Report, Restore};
 use crate::confine::Walls;
 
 /// The files that a command names.
@@ -32,6 +32,10 @@ impl Named {
                 Self { made: output.clone(), ..Self::default() }
             }
             Command::Backup(Backup { file }) => Self { databases: vec![file.clone()], ..Self::default() },
+            Command::Restore(Restore { file, to, witness, .. }) => {
+                let databases = std::iter::once(to).chain(witness).cloned().collect();
+                Self { read: Some(file.clone()), databases, ..Self::default() }
+            }
             Command::Status
             | Command::Outage(_)
             | Command::Issue(_)

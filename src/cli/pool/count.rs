@@ -1,6 +1,7 @@
 //! Counting the paper binder: what should lie in it, and what to do about what differs.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -119,6 +120,11 @@ fn named(session: &Session, arguments: &Arguments) -> Result<Option<BTreeSet<Bin
         let read = |typed: &String| session.number("--present", typed);
         return arguments.present.iter().map(read).collect::<Result<_, _>>().map(Some);
     };
+    numbers_in(session, file).map(Some)
+}
+
+/// The numbers in a file; one that holds none is another than was meant.
+pub fn numbers_in(session: &Session, file: &Path) -> Result<BTreeSet<BinderNumber>, Failure> {
     let lines = import::read_file(session, file, false)?.lines;
     let bad = |line: u64, why: String| {
         let option = t!(session.texts, "cli-line", path = file.display().to_string(), line = line);
@@ -132,7 +138,7 @@ fn named(session: &Session, arguments: &Arguments) -> Result<Option<BTreeSet<Bin
     let numbers = lines
         .into_iter()
         .map(|line| line.number.map_err(|error| bad(line.line, session.texts.binder_number_error(error))));
-    numbers.collect::<Result<_, _>>().map(Some)
+    numbers.collect()
 }
 
 /// What lies in the paper binder although it must never go out again.

@@ -12,6 +12,7 @@ use crate::domain::ledger::Ledger;
 use crate::domain::pool::NumberState;
 use crate::domain::pool_load::{PoolLoad, examine};
 use crate::domain::refusal::Refusal;
+use crate::domain::restoration::{Restoration, Restored};
 use crate::domain::text::Remark;
 
 /// All lines go in or none does; oddities need a person's word.
@@ -37,22 +38,30 @@ pub fn withdraw(
     reason: Remark,
     context: &Context<'_>,
 ) -> Result<Vec<Fact>, Refusal> {
-    let entry = ledger.pool.get(number).ok_or(Refusal::NumberUnknown(number))?;
-    if entry.state != NumberState::Free {
-        return Err(Refusal::NumberNotFree(number));
-    }
+    must_be_free(ledger, number)?;
     Ok(one(context.now, Event::NumberWithdrawn { number, reason }))
+}
+
+fn must_be_free(ledger: &Ledger, number: BinderNumber) -> Result<(), Refusal> {
+    let entry = ledger.pool.get(number).ok_or(Refusal::NumberUnknown(number))?;
+    if entry.state == NumberState::Free { Ok(()) } else { Err(Refusal::NumberNotFree(number)) }
+}
+
+/// After a restoring only those numbers stay free that are proven to be, or for which a person vouches.
+pub fn restore(ledger: &Ledger, restoration: Restoration, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
+    let Restoration { seq, head, put_back, proven, quarantine, unissued, reason } = restoration;
+    quarantine.iter().try_for_each(|(number, _)| must_be_free(ledger, *number))?;
+    unissued.iter().try_for_each(|number| must_be_free(ledger, *number))?;
+    let quarantined = quarantine.len();
+    let restored = Event::LogRestored(Restored { seq, head, put_back, proven, quarantined, unissued, reason });
+    let gone = quarantine.into_iter().map(|(number, because)| Event::NumberQuarantined { number, because });
+    Ok(std::iter::once(restored).chain(gone).map(|event| Fact { occurred_at: context.now, event }).collect())
 }
 
 /// What may be with a patient never goes out again; that somebody has looked is a fact even where no number is at stake.
 pub fn recover(ledger: &Ledger, recovery: Recovery, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
     let Recovery { finding, put_back, quarantine, reason } = recovery;
-    for (number, _) in &quarantine {
-        let entry = ledger.pool.get(*number).ok_or(Refusal::NumberUnknown(*number))?;
-        if entry.state != NumberState::Free {
-            return Err(Refusal::NumberNotFree(*number));
-        }
-    }
+    quarantine.iter().try_for_each(|(number, _)| must_be_free(ledger, *number))?;
     let recovered = Event::LogRecovered { finding, put_back, quarantined: quarantine.len(), reason };
     let quarantined = quarantine.into_iter().map(|(number, because)| Event::NumberQuarantined { number, because });
     Ok(quarantined.chain([recovered]).map(|event| Fact { occurred_at: context.now, event }).collect())

@@ -48,7 +48,7 @@ impl Ledger {
                 self.pool.spend(number, NumberState::Quarantined { at: fact.occurred_at, because })
             }
             // What was done about it stands in the facts around it.
-            Event::LogRecovered { .. } => Ok(()),
+            Event::LogRecovered { .. } | Event::LogRestored(_) => Ok(()),
             // What was missing or too much becomes true only by the facts that a person makes of it.
             Event::PoolCounted { present, missing, spent } => {
                 let (at, by) = (fact.occurred_at, fact.actor.vgr_id.clone());

@@ -81,6 +81,7 @@ impl Rights {
             | Event::NumberWithdrawn { .. }
             | Event::NumberQuarantined { .. }
             | Event::LogRecovered { .. }
+            | Event::LogRestored(_)
             | Event::PoolCounted { .. } => self.sees_binder(),
             _ => CaseId::of(event).map_or(self.sees_binder(), |id| self.sees_id(ledger, id)),
         }

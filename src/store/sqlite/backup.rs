@@ -17,7 +17,7 @@ use crate::store::files::{Draft, beside, from_io};
 use crate::store::{Link, StoreError};
 
 /// What a copy is called while it is made; what a killed program leaves under that name the next one takes over.
-const PARTIAL: &str = ".kvittera.partial";
+pub(super) const PARTIAL: &str = ".kvittera.partial";
 
 /// How long one terminal waits for another to be done with the copy that both want to renew.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -145,17 +145,23 @@ fn reader(place: &Place) -> Outcome<Connection> {
 }
 
 fn fill(log: &mut Connection, place: &Place, draft: &Draft, watch: &Watch) -> Outcome<Link> {
-    let pages: u32 = log.pragma_query_value(None, "page_count", |row| row.get(0))?;
-    let size: u32 = log.pragma_query_value(None, "page_size", |row| row.get(0))?;
-    let whole = u64::from(pages) * u64::from(size);
-    let path = draft.path().to_owned();
-    let written = move || fs::metadata(&path).map_or(0, |found| found.len());
-    stop_with(log, watch, move || Progress { proves: false, done: written(), whole })?;
-    log.execute("VACUUM INTO ?1", [uri(draft.path())])?;
-    log.progress_handler(0, None::<fn() -> bool>)?;
+    vacuum(log, draft.path(), watch)?;
     let head = prove(draft.path(), watch)?;
     place.still_here()?;
     Ok(head)
+}
+
+/// Copies the database into the empty file at `target`.
+pub(super) fn vacuum(log: &mut Connection, target: &Path, watch: &Watch) -> Outcome<()> {
+    let pages: u32 = log.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    let size: u32 = log.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    let whole = u64::from(pages) * u64::from(size);
+    let path = target.to_owned();
+    let written = move || fs::metadata(&path).map_or(0, |found| found.len());
+    stop_with(log, watch, move || Progress { proves: false, done: written(), whole })?;
+    log.execute("VACUUM INTO ?1", [uri(target)])?;
+    log.progress_handler(0, None::<fn() -> bool>)?;
+    Ok(())
 }
 
 fn stop_with(

@@ -36,7 +36,7 @@ pub(super) fn create(path: &Path, options: &OpenOptions, entry: &Entry<'_>) -> R
     Ok(())
 }
 
-fn refuse_existing(path: &Path) -> Result<(), StoreError> {
+pub(super) fn refuse_existing(path: &Path) -> Result<(), StoreError> {
     let taken = [""].iter().chain(&COMPANIONS).map(|suffix| beside(path, suffix));
     match taken.into_iter().find(|name| fs::symlink_metadata(name).is_ok()) {
         Some(name) => Err(StoreError::Exists(name)),
@@ -44,7 +44,7 @@ fn refuse_existing(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-fn refuse_folder(folder: &Path, options: &OpenOptions) -> Result<(), StoreError> {
+pub(super) fn refuse_folder(folder: &Path, options: &OpenOptions) -> Result<(), StoreError> {
     fs::metadata(folder).map_err(|error| from_io(folder, &error))?;
     network::refuse(folder, options)
 }

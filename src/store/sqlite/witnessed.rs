@@ -3,13 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::fault::Outcome;
-use super::{OpenOptions, rows};
+use super::place::Place;
+use super::schema::{self, WITNESSED};
+use super::{OpenOptions, connection, rows};
 use crate::domain::event::Event;
 use crate::domain::fact::Hash;
 use crate::domain::id::{LogId, RequestId, Seq};
+use crate::domain::testimony::Testimony;
 use crate::store::chain::Link;
 use crate::store::files::{beside, from_io};
 use crate::store::witness::{Line, Log, Opened, Stated, Witness, begin};
@@ -38,6 +41,24 @@ impl Log for Facts<'_> {
         let rows = rows::of_request(self.connection, request).map_err(|fault| fault.at(self.path))?;
         Ok(rows.last().map(|row| Link::of(row).seq))
     }
+}
+
+/// What the witness of the log at `path` says where it differs from it, while nobody writes.
+///
+/// # Errors
+/// When log or witness can't be read.
+pub fn testimony(path: &Path, options: &OpenOptions) -> Result<Testimony, StoreError> {
+    let place = Place::examine(path, options)?;
+    let ask = || -> Outcome<Testimony> {
+        let mut connection = connection::existing(place.path())?;
+        if schema::version(&connection, place.path())? < WITNESSED {
+            return Ok(Testimony::default());
+        }
+        let quiet = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let witness = Witness::find(&witness_of(place.path(), options))?;
+        Ok(witness.testify(&Facts { connection: &quiet, path: place.path() })?)
+    };
+    ask().map_err(|fault| fault.at(place.path()))
 }
 
 /// The first line of a witness that begins after `base`.

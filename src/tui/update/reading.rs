@@ -56,7 +56,7 @@ pub fn found(model: &mut Model, number: u64, facts: Vec<Arc<Recorded>>, seen: us
 pub fn follow(model: &mut Model, facts: &[Arc<Recorded>]) {
     let rights = &model.fixed.rights;
     let seen: Vec<Arc<Recorded>> = facts.iter().filter_map(|fact| rights.view(&model.ledger, fact)).collect();
-    let mut new = seen.len();
+    let (mut new, had_chosen) = (seen.len(), model.log.search.as_ref().is_none_or(|search| !search.found.is_empty()));
     if let Some(search) = &mut model.log.search {
         let fitting = seen.iter().filter(|fact| fits(&search.wanted, fact, &model.ledger, &model.fixed.texts));
         let fitting: Vec<Seq> = fitting.map(|fact| fact.seq).rev().collect();
@@ -64,7 +64,7 @@ pub fn follow(model: &mut Model, facts: &[Arc<Recorded>]) {
         search.seen += seen.len();
         search.found.splice(0..0, fitting);
     }
-    if model.screen == Screen::Log {
+    if model.screen == Screen::Log && had_chosen {
         model.log.chosen += new;
     }
     read(model, seen);

@@ -1,0 +1,190 @@
+//! A log that is restored from a copy: worked on under a temporary name, put in place whole with a witness of its own.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use super::connection::immutable;
+use super::create::{refuse_existing, refuse_folder};
+use super::fault::Outcome;
+use super::witnessed::{Facts, opened, witness_of};
+use super::{OpenOptions, SqliteStore, Watch, backup, place};
+use crate::domain::event::Event;
+use crate::domain::testimony::Testimony;
+use crate::store::files::{Draft, beside, from_io};
+use crate::store::witness::{Heard, Line, Witness, begin};
+use crate::store::{Link, StoreError};
+
+/// What the witness of the lost log says beside a copy.
+#[derive(Debug)]
+pub struct Account {
+    /// In what the two differ.
+    pub testimony: Testimony,
+    /// Whether every line of the witness can be read, so that nothing that it says is missing.
+    pub is_whole: bool,
+    /// When the last wish in it was entered.
+    pub last: Option<DateTime<Utc>>,
+}
+
+/// A log on its way back. Until it is published nothing stands at its place; then all of it does.
+#[derive(Debug)]
+pub struct Restoring {
+    _workshop: Workshop,
+    draft: Draft,
+    target: PathBuf,
+    options: OpenOptions,
+    /// Where the witness of the new log belongs.
+    witness: PathBuf,
+    /// The last fact of the copy.
+    head: Link,
+}
+
+impl Restoring {
+    /// Proves the copy at `file` and takes it to a temporary name beside `target`, where nothing may stand yet.
+    ///
+    /// # Errors
+    /// When the copy is not sound, or no log can be made there; then nothing is left.
+    pub fn begin(file: &Path, target: &Path, options: &OpenOptions, watch: &Watch) -> Result<Self, StoreError> {
+        let (file, target) = (place::absolute(file)?, place::absolute(target)?);
+        let (Some(folder), Some(_)) = (target.parent(), target.file_name()) else {
+            return Err(StoreError::NotAFile(target));
+        };
+        refuse_existing(&target)?;
+        refuse_folder(folder, options)?;
+        refuse_no_copy(&file)?;
+        let draft = Draft::take(&beside(&target, backup::PARTIAL), Duration::ZERO)?;
+        let witness = witness_of(&target, options);
+        let begun = beside(&witness, ".restoring");
+        let workshop = Workshop::clean(vec![beside(draft.path(), "."), begun.clone()])?;
+        clear_witness(&witness)?;
+        let options = OpenOptions { witness: Some(begun.clone()), ..options.clone() };
+        let head = fill(&file, &draft, watch).map_err(|fault| fault.at(&file))?;
+        begin_witness(&begun, &draft, head).map_err(|fault| fault.at(&target))?;
+        Ok(Self { _workshop: workshop, draft, target, options, witness, head })
+    }
+
+    /// The last fact of the copy.
+    #[must_use]
+    pub const fn head(&self) -> Link {
+        self.head
+    }
+
+    /// What the witness at `path`, that of the lost log, says beside the copy.
+    ///
+    /// # Errors
+    /// When there is none or it can't be read.
+    pub fn hear(&self, path: &Path) -> Result<Account, StoreError> {
+        let path = place::absolute(path)?;
+        let heard = Heard::read(&path)?;
+        let copy = immutable(self.draft.path()).map_err(|error| error.at(&self.target))?;
+        let testimony = Witness::find(&path)?.testify(&Facts { connection: &copy, path: &self.target })?;
+        let last = heard.intents.last().map(|intent| intent.recorded_at);
+        Ok(Account { testimony, is_whole: heard.damaged == 0, last })
+    }
+
+    /// Opens the log under its temporary name, for what is to be added to the copy.
+    ///
+    /// # Errors
+    /// When it can't be used.
+    pub fn open(&self, now: DateTime<Utc>) -> Result<SqliteStore, StoreError> {
+        SqliteStore::open(self.draft.path(), self.options.clone(), now)
+    }
+
+    /// Gives the log its name, through to the disk, after its witness; nobody may have it open any more.
+    ///
+    /// # Errors
+    /// When it is not sound or the name is taken; then nothing stands there.
+    pub fn publish(self, watch: &Watch) -> Result<Link, StoreError> {
+        let wal = beside(self.draft.path(), "-wal");
+        if fs::metadata(&wal).is_ok_and(|wal| wal.len() > 0) {
+            return Err(StoreError::Io { path: wal, detail: "not all of it is in the file".to_owned() });
+        }
+        let head = backup::prove(self.draft.path(), watch).map_err(|fault| fault.at(&self.target))?;
+        if let Some(begun) = &self.options.witness {
+            Draft::take_up(begun)?.publish(&self.witness)?;
+        }
+        let published = self.draft.publish(&self.target);
+        if published.is_err() {
+            // Whoever restores next takes it away too: no wish came after the restoring.
+            let _ = fs::remove_file(self.witness);
+        }
+        published.map(|()| head)
+    }
+}
+
+/// The log begins a witness of its own after the copy, into which everything goes that is added.
+fn begin_witness(path: &Path, draft: &Draft, head: Link) -> Outcome<()> {
+    let copy = immutable(draft.path())?;
+    drop(begin(path, &[Line::Opened(opened(&copy, head)?)])?);
+    Ok(())
+}
+
+/// Everything whose name begins with one of these: what is worked with, and goes away afterwards.
+#[derive(Debug)]
+struct Workshop(Vec<PathBuf>);
+
+impl Workshop {
+    /// Takes away what a broken-off try has left.
+    fn clean(names: Vec<PathBuf>) -> Result<Self, StoreError> {
+        let workshop = Self(names);
+        workshop.0.iter().try_for_each(|name| sweep(name).map_err(|error| from_io(name, &error)))?;
+        Ok(workshop)
+    }
+}
+
+impl Drop for Workshop {
+    fn drop(&mut self) {
+        // Nothing more can be done about a file that won't go; the next try begins with it.
+        self.0.iter().for_each(|name| drop(sweep(name)));
+    }
+}
+
+fn sweep(path: &Path) -> io::Result<()> {
+    let Some((folder, name)) = path.parent().zip(path.file_name()) else { return Ok(()) };
+    let name = name.to_string_lossy();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(name.as_ref()) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// A raw copy of a log in use lacks what stands in its `-wal`, or is the log itself.
+fn refuse_no_copy(file: &Path) -> Result<(), StoreError> {
+    let found = fs::metadata(file).map_err(|error| from_io(file, &error))?;
+    if !found.is_file() {
+        return Err(StoreError::NotAFile(file.to_owned()));
+    }
+    if fs::symlink_metadata(beside(file, "-wal")).is_ok() {
+        let detail = "a -wal lies beside it, so that it is in use or not whole".to_owned();
+        return Err(StoreError::Damaged { path: file.to_owned(), detail });
+    }
+    Ok(())
+}
+
+fn fill(file: &Path, draft: &Draft, watch: &Watch) -> Outcome<Link> {
+    let proven = backup::prove(file, watch)?;
+    let mut copy = immutable(file)?;
+    backup::vacuum(&mut copy, draft.path(), watch)?;
+    let head = backup::prove(draft.path(), watch)?;
+    if head == proven { Ok(head) } else { Err(StoreError::ChainBroken(head.seq.next()).into()) }
+}
+
+/// Takes away the witness that a broken-off restoring left. One of a log that is gone is never touched, nor one that has
+/// seen any wish after the restoring.
+fn clear_witness(witness: &Path) -> Result<(), StoreError> {
+    if fs::symlink_metadata(witness).is_err() {
+        return Ok(());
+    }
+    let heard = Heard::read(witness)?;
+    let last = heard.intents.last().and_then(|intent| intent.facts.first());
+    if heard.damaged == 0 && last.is_some_and(|fact| matches!(fact.event, Event::LogRestored(_))) {
+        return fs::remove_file(witness).map_err(|error| from_io(witness, &error));
+    }
+    Err(StoreError::WitnessWithoutLog(witness.to_owned()))
+}

@@ -1,0 +1,143 @@
+//! Witness and log differ: what the desk says, and how a technician settles it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::place::{Place, full_pool, issue};
+
+fn witness(place: &Place) -> PathBuf {
+    place.path("data/kvittera/kvittera.log.sqlite.witness")
+}
+
+/// The desk whose log was put back as it was one hand-out earlier; with the number that the log has lost.
+fn log_put_back() -> (Place, String) {
+    let place = Place::in_outage();
+    place.issue("male").done();
+    let before = fs::read(place.live_log()).unwrap();
+    let number = place.issue("female").done().json()["number"].as_str().unwrap().to_owned();
+    fs::write(place.live_log(), before).unwrap();
+    (place, number)
+}
+
+/// The desk as it is found when a program was killed between its intent and its commit; with the number.
+fn killed_before_the_commit() -> (Place, String) {
+    let (place, number) = log_put_back();
+    let text = fs::read_to_string(witness(&place)).unwrap();
+    let without_the_last = text.trim_end().rsplit_once('\n').unwrap().0.to_owned() + "\n";
+    fs::write(witness(&place), without_the_last).unwrap();
+    (place, number)
+}
+
+fn state(place: &Place, number: &str) -> Value {
+    let listed = place.run(&["pool", "list", "--json"]).done().json();
+    listed.as_array().unwrap().iter().find(|entry| entry["number"] == number).unwrap()["state"].clone()
+}
+
+#[test]
+fn nothing_to_settle_is_said() {
+    let place = Place::in_outage();
+    assert!(place.run(&["recover"]).done().out.contains("samma sak"));
+    assert_eq!(place.run(&["recover", "--json"]).done().json()["finding"], Value::Null);
+}
+
+#[test]
+fn a_wish_that_was_broken_off_stops_the_desk_until_its_number_is_in_quarantine() {
+    let (place, number) = killed_before_the_commit();
+    place.issue("female").refused(5, "intent_unsettled");
+    let status = place.run(&["status", "--json"]).done().json();
+    assert_eq!((&status["halt"]["cause"], &status["halt"]["at_stake"]), (&json!("intent_unsettled"), &json!([number])));
+    assert_eq!(status["halt"]["surely_free"].as_array().unwrap().len(), 18);
+    let words = place.run(&["status"]).done().out;
+    assert!(words.contains("STOPP") && words.contains(&number), "{words}");
+    assert_eq!(place.run(&["verify"]).code, 6);
+    place.run(&["recover", "--json"]).refused(2, "argument_missing");
+    let looked = place.run(&["recover", "--look", "--json"]).done().json();
+    assert_eq!((&looked["at_stake"], &looked["facts"]), (&json!([number]), &json!([])));
+
+    let settled = place.run(&["recover", "--reason", "Strömavbrott, avd 5 fick inget", "--json"]).done().json();
+    let facts = settled["facts"].as_array().unwrap();
+    let kinds: Vec<&str> = facts.iter().map(|fact| fact["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["number_quarantined", "log_recovered"]);
+    assert_eq!(state(&place, &number), "quarantined");
+    let mut out: Vec<Value> = (0..9).map(|_| place.issue("female").done().json()["number"].clone()).collect();
+    out.sort_by_key(Value::to_string);
+    out.dedup();
+    assert!(out.len() == 9 && !out.contains(&json!(number)), "{out:?}");
+    place.issue("female").refused(3, "pool_empty");
+    place.run(&["verify"]).done();
+}
+
+#[test]
+fn what_the_log_has_lost_is_put_back_just_as_it_was() {
+    let (place, number) = log_put_back();
+    place.issue("female").refused(5, "log_behind_witness");
+    assert_eq!(place.run(&["status", "--json"]).done().json()["halt"]["surely_free"], Value::Null);
+    let said = place.run(&["recover", "--reason", "Fel fil lades tillbaka"]).done();
+    assert!(said.out.contains("återförs till loggen (1)") && said.out.contains(&number), "{said:?}");
+    assert_eq!(state(&place, &number), "issued");
+    let open = place.run(&["reconcile", "list", "--json"]).done().json();
+    assert!(open.as_array().unwrap().iter().any(|row| row["number"] == number), "{open}");
+    place.run(&["verify"]).done();
+    assert_ne!(place.issue("female").done().json()["number"], number);
+}
+
+#[test]
+fn what_does_not_fit_any_more_goes_into_quarantine() {
+    let (place, number) = log_put_back();
+    let kept = fs::read(witness(&place)).unwrap();
+    fs::remove_file(witness(&place)).unwrap();
+    place.run(&["recover", "--reason", "Vittnet borta"]).done();
+    place.issue("male").done();
+    fs::write(witness(&place), kept).unwrap();
+    place.issue("female").refused(5, "log_behind_witness");
+    place.run(&["recover", "--reason", "Vittnet tillbaka"]).done();
+    assert_eq!(state(&place, &number), "quarantined");
+    place.run(&["verify"]).done();
+}
+
+#[test]
+fn only_a_technician_settles_it() {
+    let (place, _) = killed_before_the_commit();
+    let recover = |role| place.run(&["recover", "--role", role, "--reason", "x", "--json"]);
+    for role in ["cashier", "auditor"] {
+        recover(role).refused(4, "not_allowed");
+    }
+    place.run(&["recover", "--role", "ward", "--unit", "*", "--look", "--json"]).refused(4, "not_allowed");
+    recover("technician").done();
+}
+
+#[test]
+fn the_witness_is_read_where_the_log_is_gone() {
+    let place = Place::in_outage();
+    let number = place.issue("female").done().json()["number"].as_str().unwrap().to_owned();
+    fs::remove_file(place.live_log()).unwrap();
+    place.run(&["status", "--json"]).refused(5, "witness_without_log");
+    let pool = place.path("pool.csv").display().to_string();
+    place.run(&["init", "--pool", &pool, "--json"]).refused(5, "witness_without_log");
+    let read = place.run(&["log", "--journal", "--grep", "Medicin"]).done();
+    assert!(read.out.contains(&number) && read.out.contains("skrevs"), "{read:?}");
+    let last = place.run(&["log", "--journal", "--json", "--limit", "1"]).done().json();
+    assert_eq!((&last["written"], &last["facts"][0]["body"]["number"]), (&json!(true), &json!(number)));
+    place.run(&["log", "--journal", "--role", "ward", "--unit", "*", "--json"]).refused(4, "not_allowed");
+}
+
+#[test]
+fn the_witness_may_lie_elsewhere() {
+    let place = Place::empty();
+    let elsewhere = place.path("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    let path = elsewhere.join("vittne").display().to_string();
+    let config = place.write("k.toml", format!("[log]\nwitness = \"{path}\"\n"));
+    let pool = place.write("pool.csv", full_pool());
+    let run = |arguments: &[&str]| place.run(&[&["--config", &config], arguments].concat());
+    run(&["init", "--pool", &pool]).done();
+    run(&["outage", "suspect"]).done();
+    run(&issue("female")).done();
+    assert!(fs::read_to_string(&path).unwrap().lines().count() >= 7);
+    assert!(!witness(&place).exists());
+    place.issue("female").refused(5, "witness_missing");
+    let relative = place.write("r.toml", "[log]\nwitness = \"vittne\"\n");
+    place.run(&["--config", &relative, "status", "--json"]).refused(2, "config");
+}

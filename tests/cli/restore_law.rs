@@ -1,0 +1,138 @@
+//! The law of restoring, over made-up histories: no number that went out before ever goes out again.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use kvittera::config::Config;
+use kvittera::desk::actor::Person;
+use kvittera::desk::new_request;
+use kvittera::desk::restoring::Statement;
+use kvittera::domain::actor::{Login, Role, Via};
+use kvittera::domain::command::{Command, NumberRequest};
+use kvittera::domain::event::{Event, Mode};
+use kvittera::domain::permission::Rights;
+use kvittera::domain::pool::NumberState;
+use kvittera::domain::sex::Sex;
+use kvittera::open::{Asked, Opened, Plan, Wanted, copy_to, found_live, open, restore};
+use kvittera::store::sqlite::unwatched;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::stage::samples::live_pool;
+
+fn now() -> DateTime<Utc> {
+    "2026-11-22T02:12:00Z".parse().unwrap()
+}
+
+fn person() -> Person {
+    Person {
+        login: Login::new("kassan"),
+        via: Via::Local,
+        role: Role::Cashier,
+        vgr_id: Some("abcde1".parse().unwrap()),
+        rights: Rights::SingleDesk,
+        in_practice: Rights::SingleDesk,
+        is_personal: false,
+        is_guest: false,
+    }
+}
+
+fn ask(sex: Sex) -> Command {
+    let unit = kvittera::domain::unit::Unit { clinic: "Medicin".parse().unwrap(), ward: "Avd 5".parse().unwrap() };
+    let request = NumberRequest { requested_by: "vwxyz2".parse().unwrap(), unit, callback: None };
+    Command::Issue { sex, request, proposed: None, form_seconds: None }
+}
+
+/// Hands out until the binder is empty or `most` are out, and gives the numbers.
+fn hand_out(opened: &mut Opened, most: usize, men: &[bool]) -> Vec<String> {
+    let actor = person().actor().unwrap();
+    let mut out = Vec::new();
+    for turn in 0..most {
+        let sex = if men[turn % men.len()] { Sex::Male } else { Sex::Female };
+        let Ok(facts) = opened.desk.execute(new_request(), &ask(sex), &actor, now()) else { continue };
+        out.extend(facts.iter().filter_map(|fact| match fact.event {
+            Event::Issued { number, .. } => Some(number.to_string()),
+            _ => None,
+        }));
+    }
+    out
+}
+
+/// What befalls the witness of the lost log.
+#[derive(Debug, Clone, Copy)]
+enum Fate {
+    Sound,
+    Gone,
+    /// One of its bytes is another, so far into it, in thousandths.
+    Flipped(usize),
+    /// Its last `Done` is missing: the program died right after the commit.
+    LastUndone,
+    NotAsked,
+}
+
+fn fate() -> impl Strategy<Value = Fate> {
+    prop_oneof![
+        Just(Fate::Sound),
+        Just(Fate::Gone),
+        (0_usize..1000).prop_map(Fate::Flipped),
+        Just(Fate::LastUndone),
+        Just(Fate::NotAsked)
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_number_that_was_out_goes_out_again(
+        before in 0_usize..6,
+        after in 0_usize..6,
+        men in proptest::collection::vec(any::<bool>(), 1..5),
+        fate in fate(),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let (config, person) = (Config::load(None).unwrap(), person());
+        let actor = person.actor().unwrap();
+        let [log, copy, new] = ["log", "copy", "new"].map(path);
+        found_live(Some(&log), live_pool(), &config, &person, &actor, now() - TimeDelta::days(1)).unwrap();
+        let wanted = Wanted::Live(Some(log.clone()));
+        let mut opened = open(&wanted, &config, &person, now()).unwrap();
+        let suspect = Command::SuspectOutage { checked: Vec::new(), at: None };
+        opened.desk.execute(new_request(), &suspect, &actor, now()).unwrap();
+        let mut gone = hand_out(&mut opened, before, &men);
+        copy_to(&log, &config, &copy, &unwatched()).unwrap();
+        gone.extend(hand_out(&mut opened, after, &men));
+        drop(opened);
+        let witness = path("log.witness");
+        let bytes = fs::read(&witness).unwrap();
+        match fate {
+            Fate::Sound | Fate::NotAsked => {}
+            Fate::Gone => fs::remove_file(&witness).unwrap(),
+            Fate::Flipped(place) => {
+                let mut bytes = bytes;
+                let at = place * (bytes.len() - 1) / 1000;
+                bytes[at] ^= 1;
+                fs::write(&witness, bytes).unwrap();
+            }
+            Fate::LastUndone => {
+                let end = bytes[..bytes.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap();
+                fs::write(&witness, &bytes[..=end]).unwrap();
+            }
+        }
+        // What is left of the lost log can't help.
+        fs::remove_file(&log).unwrap();
+        let statement = Statement { unissued: Vec::new(), reason: "disken gick sönder".parse().unwrap() };
+        let asked = if matches!(fate, Fate::NotAsked) { Asked::Nobody } else { Asked::Usual };
+        let plan = Plan { file: copy, to: new.clone(), witness: asked, statement };
+        let restored = restore(&wanted, plan, &config, (&person, &actor), now(), &unwatched()).unwrap();
+        if matches!(fate, Fate::Sound) {
+            let free = restored.ledger.pool.iter().filter(|entry| entry.state == NumberState::Free).count();
+            prop_assert_eq!(free, 20 - gone.len(), "a sound witness proves everything");
+        }
+        let mut opened = open(&Wanted::Live(Some(new)), &config, &person, now()).unwrap();
+        prop_assert!(opened.desk.halt().is_none());
+        prop_assert_eq!(opened.mode, Mode::Live);
+        let again: BTreeSet<String> = hand_out(&mut opened, 60, &[true, false]).into_iter().collect();
+        prop_assert!(gone.iter().all(|number| !again.contains(number)), "{gone:?} {again:?}");
+    }
+}

@@ -1,0 +1,73 @@
+//! A disk that fails while a number is being handed out on the screens, which are struck down afterwards.
+
+use std::fs;
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::{invariants, tools, witness};
+use crate::cli::place::PROGRAM;
+use crate::terminal::machine::Machine;
+
+const FILLED: &str = "vwxyz2 <enter> med <enter> avd <enter> <enter>";
+
+/// Hands out on screens whose thread for the log fails from its `fsync` number `from` on, and kills them then. Gives what
+/// the screen said last.
+fn struck(machine: &Machine, from: usize) -> String {
+    let trace = machine.home().join("trace");
+    let fault = format!("inject=fsync:error=EIO:when={from}+");
+    let arguments = [
+        "/usr/bin/strace",
+        "-f",
+        "-o",
+        trace.to_str().unwrap(),
+        "-e",
+        "trace=fsync,execve",
+        "-e",
+        &fault,
+        "--",
+        PROGRAM,
+    ];
+    let mut window = machine.open_with(&arguments);
+    window.wait_for_words("DRIFTSTOPP").press("k").press(FILLED).confirm("Kontrollera innan", "j");
+    window.wait_for("what became of it", |screen| {
+        let shown = screen.contents();
+        ["Härifrån lämnas inga nummer ut", "Läs INTE upp", "Födelsedatum är fiktivt", "gick inte att läsa eller skriva"]
+            .iter()
+            .any(|words| shown.contains(words))
+    });
+    window.watch(Duration::from_millis(500));
+    let said = window.shows();
+    let trace = fs::read_to_string(trace).unwrap();
+    let program: i32 = trace.split_once(' ').unwrap().0.parse().unwrap();
+    kill_process(Pid::from_raw(program).unwrap(), Signal::KILL).unwrap();
+    window.wait_for_end();
+    said
+}
+
+#[test]
+fn screens_on_a_disk_that_fails_say_nothing_that_turns_out_wrong() {
+    if !tools::has_strace() {
+        return;
+    }
+    for from in [1, 3, 4] {
+        let what = format!("fsync fails from {from} on");
+        let machine = Machine::fresh();
+        assert!(machine.run(&["--practice", "outage", "suspect"]).status.success());
+        let said = struck(&machine, from);
+        let rows = invariants::rows(&machine.log(), &what);
+        let before = invariants::sound(&rows, &what);
+        let is_shown = said.contains("Födelsedatum är fiktivt");
+        assert!(!is_shown || before.len() == 1, "{what}: shown and lost:\n{said}");
+        assert!(!said.contains("Inget är utlämnat") || before.is_empty(), "{what}: out all the same:\n{said}");
+        machine.run(&["--practice", "recover", "--reason", "genomgången med avdelningarna", "--json"]);
+        let wish =
+            ["issue", "--sex", "female", "--vgr-id", "vwxyz2", "--clinic", "Medicin", "--ward", "Avd 5", "--json"];
+        let next = machine.run(&[&["--practice"], &wish[..]].concat());
+        assert!(next.status.success(), "{what}: {next:?}");
+        let rows = invariants::rows(&machine.log(), &what);
+        let issued = invariants::sound(&rows, &what);
+        assert_eq!(issued.len(), before.len() + 1, "{what}");
+        assert!(issued.is_disjoint(&witness::quarantined(&rows)), "{what}: {rows:?}");
+    }
+}
