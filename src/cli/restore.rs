@@ -40,9 +40,9 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     })?;
     let restored = restored.map_err(|error| failed(session, error))?;
     if session.json {
-        return Ok(output.json(&RestoredJson::of(arguments, &restored))?);
+        return Ok(output.json(&RestoredJson::of(&restored))?);
     }
-    Ok(words(session, arguments, mode, &restored).iter().try_for_each(|line| output.result(line))?)
+    Ok(words(session, mode, &restored).iter().try_for_each(|line| output.result(line))?)
 }
 
 fn plan(session: &Session, arguments: &Arguments) -> Result<Plan, Failure> {
@@ -76,10 +76,10 @@ fn failed(session: &Session, error: OpenError) -> Failure {
 }
 
 /// What was found and done, and what to do now.
-fn words(session: &Session, arguments: &Arguments, mode: Mode, restored: &Restored) -> Vec<String> {
+fn words(session: &Session, mode: Mode, restored: &Restored) -> Vec<String> {
     let (texts, now) = (&session.texts, session.now());
     let (copied, count) = (restored.copy.seq.to_string(), restored.head.seq.0);
-    let (path, former) = (arguments.to.display().to_string(), restored.lost.display().to_string());
+    let (path, former) = (restored.log.display().to_string(), restored.lost.display().to_string());
     let mut lines = vec![t!(texts, "restore-made", path = path.as_str(), count = count, copied = copied)];
     let told = restored.facts.iter().map(|fact| texts.fact(&fact.event));
     lines.extend(told.map(|words| format!("  {words}")));
@@ -95,9 +95,14 @@ fn words(session: &Session, arguments: &Arguments, mode: Mode, restored: &Restor
     if !restored.is_proven() {
         lines.push(t!(texts, "restore-no-import"));
     }
-    lines.push(t!(texts, "restore-lost", path = former));
-    if mode == Mode::Live && arguments.to != restored.lost {
-        lines.push(t!(texts, "restore-settings", path = path));
+    // At its own place nothing of the lost log stands any more, and the settings name the new one already.
+    if restored.log != restored.lost {
+        lines.push(t!(texts, "restore-lost", path = former));
+        if mode == Mode::Live {
+            lines.push(t!(texts, "restore-settings", path = path.as_str()));
+            let has_witness = !session.config.log.witness.as_os_str().is_empty();
+            lines.extend(has_witness.then(|| t!(texts, "restore-settings-witness", path = path)));
+        }
     }
     lines.push(t!(texts, "restore-count"));
     lines
@@ -131,10 +136,10 @@ struct RestoredJson<'a> {
 }
 
 impl<'a> RestoredJson<'a> {
-    fn of(arguments: &Arguments, restored: &'a Restored) -> Self {
+    fn of(restored: &'a Restored) -> Self {
         let free = [Sex::Female, Sex::Male].into_iter().flat_map(|sex| restored.ledger.pool.free(sex));
         Self {
-            log: arguments.to.display().to_string(),
+            log: restored.log.display().to_string(),
             lost: restored.lost.display().to_string(),
             copied: restored.copy.seq.0,
             events: restored.head.seq.0,

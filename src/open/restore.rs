@@ -44,6 +44,8 @@ pub struct Plan {
 /// A log that was restored.
 #[derive(Debug)]
 pub struct Restored {
+    /// The new log, from `/`.
+    pub log: PathBuf,
     /// The log that is lost, which must never be opened again.
     pub lost: PathBuf,
     /// The last fact of the copy.
@@ -104,8 +106,8 @@ pub fn restore(
     let facts = desk.restore(&evidence, statement, actor, now)?;
     let ledger = Ledger::clone(desk.ledger());
     drop(desk);
-    let head = restoring.publish(watch)?;
-    Ok(Restored { lost, copy, head, witness, facts, ledger })
+    let (log, head) = (restoring.place().to_owned(), restoring.publish(watch)?);
+    Ok(Restored { log, lost, copy, head, witness, facts, ledger })
 }
 
 fn ask(restoring: &Restoring, witness: Asked, usual: &Path) -> Result<Option<(PathBuf, Account)>, StoreError> {

@@ -14,6 +14,7 @@ use quick_xml::{Reader, XmlVersion};
 use crate::domain::news::NewsItem;
 
 /// The items in the feed's order, up to the first place that can't be read; `None` when it is no feed at all.
+#[must_use]
 pub fn read(bytes: &[u8]) -> Option<Vec<NewsItem>> {
     let text = decoded(bytes);
     let mut reader = Reader::from_str(&text);

@@ -14,6 +14,7 @@ use kvittera::desk::upkeep::Upkeep;
 use kvittera::domain::sex::Sex;
 use kvittera::i18n::{Language, Texts};
 use kvittera::terminal::Terminal as Kind;
+use kvittera::tui::form::Field;
 use kvittera::tui::model::Model;
 use kvittera::tui::msg::Msg;
 use kvittera::tui::thrifty::Thrifty;
@@ -22,13 +23,14 @@ use kvittera::tui::{Setup, open, view};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
+use rustix::time::{ClockId, clock_gettime};
 
 use super::desk::{Desk, issue};
 use super::table::{Line, percentile};
 
-const CALLS: usize = 100;
-/// A man's number for a ward of a clinic that is chosen from the names that come up.
-const CALL: &str = "mvwxyz2\npsyk\navd\n<<<12\n5551";
+const CALLS: usize = 40;
+/// A man's number for a ward, with slips that are taken back and names that come up meanwhile.
+const CALL: &str = "mvwxyz2\npsyk<<<<kir\navd<<<iva\n5551<<";
 
 /// As many frames as a long night has.
 pub fn measure() -> Vec<Line> {
@@ -36,32 +38,32 @@ pub fn measure() -> Vec<Line> {
 }
 
 fn at(columns: u16, rows: u16) -> Vec<Line> {
-    let (mut times, mut bytes) = (Vec::new(), Vec::new());
-    let mut desk = Desk::in_outage();
-    (0..4).for_each(|_| desk.does(&issue(Sex::Female)));
-    let mut start = model(desk);
-    start.size = (columns, rows);
+    let (mut times, mut work, mut bytes) = (Vec::new(), Vec::new(), Vec::new());
     let written = Rc::new(Cell::new(0));
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, columns, rows)) };
     let mut screen = Terminal::with_options(Thrifty::new(Counted(Rc::clone(&written)), true), options).unwrap();
-    screen.draw(|frame| view::draw(frame, &start)).unwrap();
-    let mut at = Duration::ZERO;
     for _ in 0..CALLS {
-        for code in CALL.chars().map(key).chain([KeyCode::Esc, KeyCode::Esc]) {
-            at += Duration::from_millis(200);
+        let mut desk = Desk::in_outage();
+        (0..4).for_each(|_| desk.does(&issue(Sex::Female)));
+        let mut model = model(desk);
+        model.size = (columns, rows);
+        screen.draw(|frame| view::draw(frame, &model)).unwrap();
+        for (code, at) in CALL.chars().map(key).zip((0..).map(|key| Duration::from_millis(200) * key)) {
             written.set(0);
-            let begin = Instant::now();
-            update(&mut start, Msg::Key(KeyEvent::new(code, KeyModifiers::NONE), at));
-            screen.draw(|frame| view::draw(frame, &start)).unwrap();
+            let (begin, processor) = (Instant::now(), processor_time());
+            update(&mut model, Msg::Key(KeyEvent::new(code, KeyModifiers::NONE), at));
+            screen.draw(|frame| view::draw(frame, &model)).unwrap();
             times.push(begin.elapsed());
+            work.push(processor_time().saturating_sub(processor));
             bytes.push(written.get());
         }
+        assert_eq!(model.form().typed(Field::Callback), "55", "the keys went where they should");
     }
-    assert!(bytes.iter().filter(|bytes| **bytes > 0).count() > times.len() / 2, "most keys change the screen");
     bytes.sort_unstable();
     let worst = percentile(&mut times, 0.99);
-    let how = format!("{} keys, median {:.2?}", times.len(), percentile(&mut times, 0.5));
-    let (median, most) = (bytes[bytes.len() / 2], bytes[bytes.len() * 99 / 100]);
+    let (median, worked) = (percentile(&mut times, 0.5), percentile(&mut work, 0.99));
+    let how = format!("median {median:.1?} of {} keys; without waiting for a processor {worked:.1?}", times.len());
+    let [median, most] = [50, 99].map(|share| bytes[bytes.len() * share / 100]);
     vec![
         Line::within(format!("a key in the form to its frame, {columns}x{rows}, 99 of 100"), worst, LIMIT, how),
         Line::told(
@@ -72,6 +74,11 @@ fn at(columns: u16, rows: u16) -> Vec<Line> {
 }
 
 const LIMIT: Duration = Duration::from_millis(1);
+
+/// What this thread has had of a processor: on a busy machine the clock also counts what others do.
+fn processor_time() -> Duration {
+    clock_gettime(ClockId::ThreadCPUTime).try_into().unwrap()
+}
 
 fn key(c: char) -> KeyCode {
     match c {

@@ -12,6 +12,7 @@ use kvittera::cli::entry::Entry;
 use kvittera::clinics::Clinics;
 use kvittera::config::Config;
 use kvittera::desk::draft::Draft;
+use kvittera::desk::fold::FoldFile;
 use kvittera::desk::way_in::WayIn;
 use kvittera::desk::{moment, pool_file, practice};
 use kvittera::domain::actor::{Login, Ssh, Via};
@@ -29,12 +30,14 @@ use kvittera::domain::target::{Target, WebAddress};
 use kvittera::domain::text::{Name, Remark, is_hidden, visible};
 use kvittera::domain::vgr_id::VgrId;
 use kvittera::probe::feed;
+use kvittera::store::witness::read_line;
+use sha2::{Digest as _, Sha256};
 
 /// A reader of text from outside.
 pub type Reader = fn(&[u8]);
 
 /// The readers by their names, which are also those of their folders in `corpus`.
-pub const ALL: [(&str, Reader); 8] = [
+pub const ALL: [(&str, Reader); 10] = [
     ("typed", typed),
     ("moment", moments),
     ("pool", pool),
@@ -43,6 +46,8 @@ pub const ALL: [(&str, Reader); 8] = [
     ("errand", errand),
     ("news", news),
     ("draft", draft),
+    ("witness", witness),
+    ("fold", fold),
 ];
 
 fn text(bytes: &[u8]) -> &str {
@@ -140,4 +145,30 @@ fn draft(bytes: &[u8]) {
     let Ok(draft) = serde_json::from_slice::<Draft>(bytes) else { return };
     let again = serde_json::to_vec(&draft).unwrap();
     assert_eq!(serde_json::from_slice::<Draft>(&again).unwrap(), draft);
+}
+
+/// What the fuzzer writes stands without its checksum too, or it would never get past that.
+fn witness(bytes: &[u8]) {
+    let _ = read_line(bytes);
+    let Some(body) = text(bytes).strip_suffix('}') else { return };
+    let sum: String = Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let sealed = format!("{body},\"sum\":\"{sum}\"}}");
+    if let Some(line) = read_line(sealed.as_bytes()) {
+        let again = serde_json::to_vec(&line).unwrap();
+        assert_eq!(serde_json::from_slice::<kvittera::store::witness::Line>(&again).unwrap(), line);
+    }
+}
+
+/// The same of the kept ledger; what counts is kept and loaded again as it was.
+fn fold(bytes: &[u8]) {
+    let folder = std::env::temp_dir().join(format!("kvittera-fold-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let log = folder.join("log");
+    let file = FoldFile::beside(&log);
+    std::fs::write(folder.join("log.fold"), [bytes, Sha256::digest(bytes).as_slice()].concat()).unwrap();
+    if let Some((ledger, link)) = file.load() {
+        file.keep(&ledger, link.hash).unwrap();
+        assert!(file.load().is_some_and(|(_, again)| again == link));
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -1174,6 +1174,7 @@ restore-free = Free numbers now: { $women } for women, { $men } for men.
 restore-no-import = Numbers that were read in after the copy was made are not in the log. Don't read them in again: they may be with patients.
 restore-lost = Never open the old log again ({ $path }), or the same numbers go out twice. Keep it and its witness under other names.
 restore-settings = Name the new log: path = "{ $path }" under [log] in the settings, on every machine.
+restore-settings-witness = Empty witness under [log] at the same time: the witness of the new log is { $path }.witness.
 restore-count = Then count the paper binder against the log: kvittera pool count.
 restore-taken-next = Nothing was done. Name another place with --to, or move what is there away; the witness of the old log is then named with --witness.
 restore-failed-next = No log was made, and the copy is untouched. Put it right, or take another copy.

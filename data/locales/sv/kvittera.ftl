@@ -1174,6 +1174,7 @@ restore-free = Lediga nummer nu: { $women } för kvinnor, { $men } för män.
 restore-no-import = Nummer som lästes in efter kopian finns inte i loggen. Läs inte in dem igen: de kan vara hos patienter.
 restore-lost = Öppna aldrig den gamla loggen igen ({ $path }), då lämnas samma nummer ut två gånger. Spara den och dess vittne under andra namn.
 restore-settings = Peka ut den nya loggen: path = "{ $path }" under [log] i inställningarna, på alla datorer.
+restore-settings-witness = Töm samtidigt witness under [log]: den nya loggens vittne är { $path }.witness.
 restore-count = Räkna sedan pappers-pärmen mot loggen: kvittera pool count.
 restore-taken-next = Inget är gjort. Ange en annan plats med --to, eller flytta undan det som finns där; den gamla loggens vittne anges då med --witness.
 restore-failed-next = Ingen logg är gjord, och kopian är orörd. Rätta det, eller ta en annan kopia.

@@ -72,6 +72,12 @@ impl Restoring {
         self.head
     }
 
+    /// Where the log is going to be, from `/`.
+    #[must_use]
+    pub fn place(&self) -> &Path {
+        &self.target
+    }
+
     /// What the witness at `path`, that of the lost log, says beside the copy.
     ///
     /// # Errors
