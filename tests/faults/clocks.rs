@@ -53,7 +53,9 @@ fn begun_at(place: &Place, library: &Path, time: &str) {
     let pool = place.write("pool.csv", crate::cli::place::full_pool());
     let bewitched = Bewitched { place, library };
     bewitched.said(time, &["init", "--pool", &pool]).done();
-    bewitched.said(time, &["outage", "suspect"]).done();
+    // The bewitched clock runs on while a program does, so the next one starts later.
+    let later = time.replace(":00:00", ":00:30");
+    bewitched.said(&later, &["outage", "suspect"]).done();
 }
 
 #[test]

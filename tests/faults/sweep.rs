@@ -98,3 +98,39 @@ fn hand_outs_that_an_older_log_has_lost_come_back_wherever_that_fails() {
         }
     });
 }
+
+#[test]
+fn a_restore_that_fails_anywhere_is_whole_or_can_be_done_again() {
+    if !tools::has_strace() {
+        return;
+    }
+    let place = in_use();
+    place.run(&["backup", "copy.sqlite"]).done();
+    let lost: Vec<Claim> = (0..2).map(|_| ask(&place, "male", "after the copy")).collect();
+    let log = place.live_log();
+    let witness = log.with_file_name("kvittera.log.sqlite.witness");
+    fs::rename(&witness, place.path("lost.witness")).unwrap();
+    fs::remove_file(&log).unwrap();
+    let restore = [
+        "restore",
+        "copy.sqlite",
+        "--to",
+        "data/kvittera/kvittera.log.sqlite",
+        "--witness",
+        "lost.witness",
+        "--reason",
+        "disken gick sönder",
+        "--json",
+    ];
+    sweep(&place, &restore, 7, |place, output, what| {
+        if !output.status.success() && !place.live_log().exists() {
+            let again = place.run(&restore);
+            assert_eq!(again.code, 0, "{what}: {again:?}");
+        }
+        aftermath::goes_on(place, 3, Vec::new(), what);
+        let issued = invariants::sound(&invariants::rows(&place.live_log(), what), what);
+        for claim in &lost {
+            assert!(matches!(claim, Claim::Issued(number) if issued.contains(number)), "{what}: {claim:?}");
+        }
+    });
+}
