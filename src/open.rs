@@ -127,7 +127,7 @@ fn desk(
     let (rules, expected, options) = (practice::rules(config), expected(config, mode), options(path, mode, config));
     let fold = FoldFile::beside(path);
     if let Some((ledger, link)) = fold.load() {
-        let store = SqliteStore::open_from(path, options.clone(), now, link);
+        let store = SqliteStore::open_from(path, &options, now, link);
         let resume = |store| Desk::resume(store, (ledger, link), rules.clone(), &expected, rights.clone());
         // Whatever is wrong is found again, and said, when all is read.
         if let Some(desk) = store.ok().and_then(|store| resume(store).ok()) {

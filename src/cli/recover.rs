@@ -41,7 +41,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     }
     let facts = match (arguments.look, reason) {
         (true, _) => Vec::new(),
-        (false, Some(reason)) => recover(session, &mut opened, reason)?,
+        (false, Some(reason)) => recover(session, &mut opened, &reason)?,
         (false, None) if !session.json && io::stdin().is_terminal() => {
             ask(session, &mut opened, &mut Dialogue::new(io::stdin().lock(), output))?
         }
@@ -109,14 +109,14 @@ fn ask(
     })?;
     may_look(opened, Some(&reason))?;
     if dialogue.confirm(texts, &t!(texts, "cli-recover-ask"))? {
-        recover(session, opened, reason)
+        recover(session, opened, &reason)
     } else {
         dialogue.output.result(&t!(texts, "cli-recover-left"))?;
         Ok(Vec::new())
     }
 }
 
-fn recover(session: &Session, opened: &mut Opened, reason: Remark) -> Result<Vec<Recorded>, Failure> {
+fn recover(session: &Session, opened: &mut Opened, reason: &Remark) -> Result<Vec<Recorded>, Failure> {
     let outcome = opened.desk.recover(reason, &session.actor()?, session.now());
     session.has_written(opened);
     Ok(outcome?)

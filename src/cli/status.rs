@@ -45,7 +45,7 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
 
 impl Look<'_> {
     /// The hash of the last fact.
-    fn head(&self) -> Option<Hash> {
-        Some(self.opened.desk.head().hash)
+    fn head(&self) -> Hash {
+        self.opened.desk.head().hash
     }
 }

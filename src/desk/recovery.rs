@@ -46,7 +46,7 @@ impl<S: EventStore> Desk<S> {
     ///
     /// # Errors
     /// When a rule refuses it, or log or witness can't be written.
-    pub fn recover(&mut self, reason: Remark, actor: &Actor, now: DateTime<Utc>) -> Result<Vec<Recorded>, DeskError> {
+    pub fn recover(&mut self, reason: &Remark, actor: &Actor, now: DateTime<Utc>) -> Result<Vec<Recorded>, DeskError> {
         let Some(Outlook { testimony, .. }) = self.outlook()? else { return Ok(Vec::new()) };
         let command = |put_back, quarantine| {
             let finding = testimony.finding;

@@ -80,8 +80,9 @@ impl SqliteStore {
     ///
     /// # Errors
     /// When it is not a sound log that can be written durably; then it was not touched.
+    #[allow(clippy::needless_pass_by_value, reason = "who opens a log makes them there and then")]
     pub fn open(path: &Path, options: OpenOptions, now: DateTime<Utc>) -> Result<Self, StoreError> {
-        Self::open_from(path, options, now, Link::genesis())
+        Self::open_from(path, &options, now, Link::genesis())
     }
 
     /// Opens a log of which everything up to `known` was checked before: that must still stand there, and the rest is
@@ -89,12 +90,12 @@ impl SqliteStore {
     ///
     /// # Errors
     /// As [`SqliteStore::open`].
-    pub fn open_from(path: &Path, options: OpenOptions, now: DateTime<Utc>, known: Link) -> Result<Self, StoreError> {
-        let place = Place::examine(path, &options)?;
+    pub fn open_from(path: &Path, options: &OpenOptions, now: DateTime<Utc>, known: Link) -> Result<Self, StoreError> {
+        let place = Place::examine(path, options)?;
         identity::check(place.path())?;
         // With a full disk not even reading begins; whether there is room to write is asked before each wish.
         room::make(place.path()).ok();
-        let witness = witness_of(place.path(), &options);
+        let witness = witness_of(place.path(), options);
         let opened = Self::connect(&place, &witness, now, known).map_err(|fault| fault.at(place.path()))?;
         let (connection, schema, head, data_version) = opened;
         let witness = Witness::find(&witness)?;

@@ -25,6 +25,8 @@ mod verify;
 #[path = "../terminal/window.rs"]
 mod window;
 
+use std::process::ExitCode;
+
 use table::Line;
 
 /// A figure by its name, and what measures it.
@@ -39,7 +41,7 @@ const FIGURES: &[Figure] = &[
     ("idle", idle::measure),
 ];
 
-fn main() {
+fn main() -> ExitCode {
     // Cargo itself passes `--bench`.
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|part| name.contains(part.as_str()));
@@ -49,7 +51,5 @@ fn main() {
         lines.extend(measure());
     }
     table::print(&lines);
-    if lines.iter().any(|line| !line.is_held()) {
-        std::process::exit(1);
-    }
+    if lines.iter().all(Line::is_held) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -75,7 +75,7 @@ fn first_frame(log: &Path) -> Running {
     let mut reader = pair.master.try_clone_reader().unwrap();
     let (sender, output) = channel();
     thread::spawn(move || {
-        let mut buffer = [0; 65536];
+        let mut buffer = vec![0; 65536];
         while let Ok(count @ 1..) = reader.read(&mut buffer) {
             if sender.send(buffer[..count].to_vec()).is_err() {
                 return;

@@ -95,9 +95,13 @@ impl Place {
         let mut query = foreign.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
         let triggers = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
         let triggers: Vec<(String, String)> = triggers.collect::<Result<_, _>>().unwrap();
-        triggers.iter().for_each(|(name, _)| foreign.execute_batch(&format!("DROP TRIGGER {name}")).unwrap());
+        for (name, _) in &triggers {
+            foreign.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+        }
         foreign.execute_batch(sql).unwrap();
-        triggers.iter().for_each(|(_, sql)| foreign.execute_batch(sql).unwrap());
+        for (_, sql) in &triggers {
+            foreign.execute_batch(sql).unwrap();
+        }
     }
 
     /// Writes the kept file anew with another text, and a sum that fits it.

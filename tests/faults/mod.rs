@@ -15,7 +15,7 @@ mod machine;
 mod points;
 mod screens;
 mod sweep;
-mod tools;
+pub mod tools;
 mod witness;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

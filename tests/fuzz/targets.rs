@@ -15,10 +15,11 @@ use kvittera::desk::draft::Draft;
 use kvittera::desk::fold::FoldFile;
 use kvittera::desk::way_in::WayIn;
 use kvittera::desk::{moment, pool_file, practice};
-use kvittera::domain::actor::{Login, Ssh, Via};
+use kvittera::domain::actor::{Login, Role, Ssh, Via};
 use kvittera::domain::binder_number::BinderNumber;
 use kvittera::domain::case::CaseId;
 use kvittera::domain::correction::Callback;
+use kvittera::domain::fact::Hash;
 use kvittera::domain::id::IssuanceId;
 use kvittera::domain::last_four::LastFour;
 use kvittera::domain::ledger::Ledger;
@@ -131,7 +132,7 @@ fn errand(bytes: &[u8]) {
     let global = entry.arguments.global;
     assert_eq!(global.config.as_deref(), Some(Path::new("/etc/kvittera/kvittera.toml")));
     assert_eq!((global.log, global.practice, global.acting.as_deref()), (None, false, Some("abcde1")));
-    assert_eq!(global.role.map(|role| role.name()), Some("cashier"));
+    assert_eq!(global.role.map(Role::name), Some("cashier"));
 }
 
 fn news(bytes: &[u8]) {
@@ -151,7 +152,7 @@ fn draft(bytes: &[u8]) {
 fn witness(bytes: &[u8]) {
     let _ = read_line(bytes);
     let Some(body) = text(bytes).strip_suffix('}') else { return };
-    let sum: String = Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let sum: String = Hash(Sha256::digest(bytes).into()).to_string().chars().take(16).collect();
     let sealed = format!("{body},\"sum\":\"{sum}\"}}");
     if let Some(line) = read_line(sealed.as_bytes()) {
         let again = serde_json::to_vec(&line).unwrap();

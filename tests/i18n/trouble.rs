@@ -213,7 +213,7 @@ fn names_for_programs_are_in_snake_case_and_each_stands_for_one_thing() {
 fn an_explanation_has_the_name_for_programs_of_what_it_explains() {
     assert_eq!(swedish().refusal(&Refusal::SexUnknown, CALL).kind, "sex_unknown");
     assert_eq!(swedish().store_error(&StoreError::Behind, CALL).kind, "behind");
-    assert_eq!(swedish().desk_error(&desk_errors()[7], CALL).kind, "outcome_unknown");
+    assert_eq!(swedish().desk_error(&desk_errors()[6], CALL).kind, "outcome_unknown");
 }
 
 #[track_caller]

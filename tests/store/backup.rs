@@ -14,6 +14,7 @@ use kvittera::store::{EventStore, Link, StoreError};
 use rustix::fs::{FlockOperation, flock};
 
 use super::fixtures::{Desk, append, at, kind, names_in, noted, open_at};
+use crate::faults::tools::skipped;
 
 fn copy(desk: &Desk, target: &Path) -> Result<Link, StoreError> {
     copy_to(&desk.path, &OpenOptions::default(), target, &unwatched())
@@ -56,7 +57,7 @@ fn any_sqlite_reads_a_copy_on_its_own() {
         .arg("SELECT count(*), max(seq) FROM log; SELECT number FROM pool")
         .output();
     let Ok(read) = read else {
-        return eprintln!("SKIPPED: there is no sqlite3 on this machine");
+        return skipped("there is no sqlite3 on this machine");
     };
     assert_eq!(
         String::from_utf8(read.stdout).unwrap(),

@@ -10,6 +10,7 @@ use kvittera::store::EventStore;
 use kvittera::store::sqlite::{OpenOptions, copy_to, look, stow, unwatched};
 
 use super::fixtures::{append, create_at, kind, names_in, noted, open_at, suspected};
+use crate::faults::tools::skipped;
 
 /// A file system of so many MiB; gone with this.
 struct Disk(tempfile::TempDir);
@@ -23,7 +24,7 @@ impl Disk {
         if mounted.is_ok_and(|mounted| mounted.status.success()) {
             return Some(Self(folder));
         }
-        eprintln!("SKIPPED: only root may mount a small file system");
+        skipped("only root may mount a small file system");
         None
     }
 
@@ -84,11 +85,11 @@ fn a_log_on_a_disk_that_is_full_to_the_last_byte_can_still_be_opened() {
 
 #[test]
 fn a_copy_that_finds_no_room_leaves_nothing() {
-    let (Some(disk), desk) = (Disk::of(1), super::fixtures::Desk::in_use()) else { return };
+    let (Some(disk), log) = (Disk::of(1), super::fixtures::Desk::in_use()) else { return };
     let file = disk.path().join("kopia");
     for but in [0, 4096, 20_000] {
         disk.fill("film", but);
-        let made = copy_to(&desk.path, &OpenOptions::default(), &file, &unwatched());
+        let made = copy_to(&log.path, &OpenOptions::default(), &file, &unwatched());
         assert_eq!(kind(made), "disk_full", "{but}");
         assert_eq!(names_in(disk.path()), ["film"]);
     }

@@ -130,7 +130,7 @@ pub(super) fn of<'a>(session: &'a Session, look: &Look<'a>) -> StatusJson<'a> {
         open_reconciliations: status.open_reconciliations,
         open_conflicts: status.open_conflicts,
         events: ledger.seq.0,
-        head: look.head(),
+        head: Some(look.head()),
         halt: look.opened.desk.halt().map(HaltJson::of),
         backup: look.upkeep.backup.as_ref().map(|backup| self::backup(backup, ledger.seq)).unwrap_or_default(),
         disk: look.upkeep.room.map(|room| DiskJson { free: room.free, low: room.is_low(), ballast: room.has_ballast }),

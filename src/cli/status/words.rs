@@ -9,7 +9,7 @@ use crate::t;
 
 pub(super) fn rows(session: &Session, look: &Look<'_>) -> Vec<[String; 2]> {
     let (texts, status) = (&session.texts, &look.status);
-    let head = look.head().map_or_else(String::new, |hash| hash.short());
+    let head = look.head().short();
     let facts = look.opened.desk.ledger().seq.0;
     let state = texts.headline(status.headline, status.open_reconciliations, status.now);
     let call = texts.call_in_full(&status.call, &session.config.contacts, status.now);

@@ -79,9 +79,9 @@ pub(super) fn put_in_place_of(fresh: &Path, path: &Path, after: Seq) -> Result<(
 
 /// `….witness.until-00000001234`, and with a number after it where that is taken.
 fn free_name(path: &Path, after: Seq) -> PathBuf {
-    let named = |more: &str| beside(path, &format!(".until-{:011}{more}", after.0));
-    let names = std::iter::once(named("")).chain((2..).map(|more| named(&format!("-{more}"))));
-    names.into_iter().find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| named("-more"))
+    let with = |more: &str| beside(path, &format!(".until-{:011}{more}", after.0));
+    let names = std::iter::once(with("")).chain((2..).map(|more| with(&format!("-{more}"))));
+    names.into_iter().find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| with("-more"))
 }
 
 /// The files of the witness at `path`, those that were put aside first, in the order in which they were written.

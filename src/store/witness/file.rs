@@ -87,8 +87,8 @@ impl Witness {
     }
 
     /// Says what was written.
-    pub(in crate::store) fn done(&mut self, request: RequestId, link: Link) -> Result<(), StoreError> {
-        let line = Line::Done { request, seq: link.seq, hash: link.hash };
+    pub(in crate::store) fn done(&mut self, request: RequestId, last: Link) -> Result<(), StoreError> {
+        let line = Line::Done { request, seq: last.seq, hash: last.hash };
         self.add(&line).map_err(|unsaid| match unsaid {
             Unsaid::Nothing(error) | Unsaid::Perhaps(error) => error,
         })

@@ -26,6 +26,7 @@ impl Model {
     }
 
     /// The hand-outs that may be seen, oldest entry first.
+    #[must_use]
     pub fn issuances(&self) -> impl DoubleEndedIterator<Item = &Issuance> {
         self.ledger.issuances.iter().filter(|issuance| self.sees_unit(&issuance.unit))
     }

@@ -39,13 +39,11 @@ pub fn halted(model: &mut Model, halt: Option<Halt>) -> Vec<Effect> {
     if matches!(model.checkout.step, Step::Preview(_)) {
         model.checkout.step = Step::Filling;
     }
-    match &model.halt {
-        Some(_) => vec![Effect::Alert(t!(model.texts(), "alert-halted"))],
-        None => {
-            model.notice = Some(Notice::done(t!(model.texts(), "halt-over")));
-            Vec::new()
-        }
+    if model.halt.is_some() {
+        return vec![Effect::Alert(t!(model.texts(), "alert-halted"))];
     }
+    model.notice = Some(Notice::done(t!(model.texts(), "halt-over")));
+    Vec::new()
 }
 
 /// Takes in what the probes have seen; they advise, and declare nothing.
