@@ -9,9 +9,9 @@ use super::points::{Point, points, strace};
 use super::{aftermath, in_parallel, invariants, tools, witness};
 use crate::cli::place::{Place, issue, spare};
 
-/// Runs `arguments` under each fault in a place of its own; `then` looks at what was said and what is left.
-fn sweep(place: &Place, arguments: &[&str], thin: usize, then: impl Fn(&Place, &Output, &str) + Sync) {
-    let points = points(place, arguments, thin);
+/// Runs `arguments` under each fault in a place of its own; `look` looks at what was said and what is left.
+fn sweep(place: &Place, arguments: &[&str], one_in: usize, look: impl Fn(&Place, &Output, &str) + Sync) {
+    let points = points(place, arguments, one_in);
     let struck = AtomicUsize::new(0);
     in_parallel(&points, |point| {
         let place = place.copy();
@@ -21,7 +21,7 @@ fn sweep(place: &Place, arguments: &[&str], thin: usize, then: impl Fn(&Place, &
         if trace.contains("(INJECTED)") || trace.contains("+++ killed by SIGKILL") {
             struck.fetch_add(1, Ordering::Relaxed);
         }
-        then(&place, &output, &what);
+        look(&place, &output, &what);
     });
     let struck = struck.into_inner();
     assert!(points.len() > 15 && struck * 10 > points.len() * 9, "{struck} of {} faults struck", points.len());

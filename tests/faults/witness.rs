@@ -58,8 +58,8 @@ pub fn agrees(place: &Place, rows: &[Row], claims: &[Claim], what: &str) {
     let mut half = 0;
     for claim in claims {
         if let Claim::Issued(number) = claim {
-            let numbers = said.intents.get(&request(number)).cloned().unwrap_or_default();
-            assert_eq!(numbers, [number.clone()], "{what}: {claims:?} and {said:?}");
+            let numbers = said.intents.get(&request(number)).map(Vec::as_slice);
+            assert_eq!(numbers, Some(std::slice::from_ref(number)), "{what}: {claims:?} and {said:?}");
             half += usize::from(!said.done.contains(&request(number)));
         }
     }
