@@ -47,6 +47,8 @@ fn at(columns: u16, rows: u16) -> Vec<Line> {
         (0..4).for_each(|_| desk.does(&issue(Sex::Female)));
         let mut model = model(desk);
         model.size = (columns, rows);
+        // It asks about the hand-outs that nobody has read back.
+        model.dialog = None;
         screen.draw(|frame| view::draw(frame, &model)).unwrap();
         for (code, at) in CALL.chars().map(key).zip((0..).map(|key| Duration::from_millis(200) * key)) {
             written.set(0);
