@@ -209,6 +209,9 @@ pub enum StoreError {
     /// The disk failed while this program wrote: nothing more is written by it.
     #[error("the disk failed while something was written")]
     Spent,
+    /// No witness can be found or put at this path.
+    #[error("no witness at {0}")]
+    NoWitness(PathBuf),
     /// There is no log, but a witness of one at this path.
     #[error("the log is gone, its witness is at {0}")]
     WitnessWithoutLog(PathBuf),
@@ -260,6 +263,7 @@ impl StoreError {
             Self::Forbidden(_) => "log_forbids",
             Self::Unsettled => "unsettled",
             Self::Spent => "disk_failed",
+            Self::NoWitness(_) => "witness_not_found",
             Self::WitnessWithoutLog(_) => "witness_without_log",
             Self::Busy => "log_busy",
             Self::Full(_) => "disk_full",

@@ -78,6 +78,7 @@ impl Texts {
             StoreError::Repeated(_) => (t!(self, "log-repeated"), t!(self, "log-repeated-next")),
             StoreError::Unsettled => (t!(self, "log-unsettled"), paper()),
             StoreError::Spent => (t!(self, "log-spent"), paper()),
+            StoreError::NoWitness(at) => (t!(self, "no-witness", path = path(at)), t!(self, "no-witness-next")),
             StoreError::WitnessWithoutLog(at) => {
                 (t!(self, "witness-without-log", path = path(at)), t!(self, "witness-without-log-next"))
             }

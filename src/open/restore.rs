@@ -116,7 +116,7 @@ fn ask(restoring: &Restoring, witness: Asked, usual: &Path) -> Result<Option<(Pa
         Asked::Nobody => Ok(None),
         Asked::Named(path) => heard(path),
         Asked::Usual => match heard(usual.to_owned()) {
-            Err(StoreError::NotFound(_)) => Ok(None),
+            Err(StoreError::NoWitness(_)) => Ok(None),
             outcome => outcome,
         },
     }

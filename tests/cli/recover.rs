@@ -138,6 +138,10 @@ fn the_witness_may_lie_elsewhere() {
     assert!(fs::read_to_string(&path).unwrap().lines().count() >= 7);
     assert!(!witness(&place).exists());
     place.issue("female").refused(5, "witness_missing");
+    let nowhere = place.write("n.toml", "[log]\nwitness = \"/nowhere/at/all/vittne\"\n");
+    let reason = ["recover", "--reason", "x", "--json"];
+    place.run(&[&["--config", &nowhere][..], &reason].concat()).refused(5, "witness_not_found");
+    place.run(&["--config", &nowhere, "log", "--journal", "--json"]).refused(5, "witness_not_found");
     let relative = place.write("r.toml", "[log]\nwitness = \"vittne\"\n");
     place.run(&["--config", &relative, "status", "--json"]).refused(2, "config");
 }

@@ -185,7 +185,7 @@ fn only_a_technician_restores_and_numbers_that_are_out_are_not_vouched_for() {
     restore(&place, &["--unissued", &out]).refused(3, "number_not_free");
     restore(&place, &["--unissued", "19810829M071"]).refused(3, "number_unknown");
     restore(&place, &["--unissued", "ett"]).refused(2, "argument_invalid");
-    restore(&place, &["--witness", "ingen"]).refused(5, "log_not_found");
+    restore(&place, &["--witness", "ingen"]).refused(5, "witness_not_found");
     assert!(!names_in(&place.path("")).iter().any(|name| name.starts_with("ny.")));
     restore(&place, &["--role", "technician"]).done();
 }

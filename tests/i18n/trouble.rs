@@ -90,6 +90,7 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::Forbidden(detail()),
         StoreError::Unsettled,
         StoreError::Spent,
+        StoreError::NoWitness(path()),
         StoreError::WitnessWithoutLog("/data/logg.witness".into()),
         StoreError::Busy,
         StoreError::Full(path()),

@@ -27,7 +27,7 @@ pub(super) fn write_new(path: &Path, lines: &[Line]) -> Result<File, StoreError>
         file.sync_all()?;
         Ok(file)
     };
-    write().map_err(|error| from_io(path, &error))
+    write().map_err(|error| trouble(path, &error))
 }
 
 /// A witness that has begun; no other program adds to it while this lives.
@@ -48,7 +48,10 @@ impl Begun {
 /// Begins a witness at `path`, where nothing may stand yet.
 pub(in crate::store) fn begin(path: &Path, lines: &[Line]) -> Result<Begun, StoreError> {
     let fresh = beside(path, &format!(".new-{}", std::process::id()));
-    let file = write_new(&fresh, lines)?;
+    let file = write_new(&fresh, lines).map_err(|error| match error {
+        StoreError::NoWitness(_) => StoreError::NoWitness(path.to_owned()),
+        other => other,
+    })?;
     let place = || -> io::Result<Held> {
         let held = Held::take(file)?;
         renameat_with(CWD, &fresh, CWD, path, RenameFlags::NOREPLACE)?;
@@ -58,7 +61,7 @@ pub(in crate::store) fn begin(path: &Path, lines: &[Line]) -> Result<Begun, Stor
     place().map(|held| Begun { path: path.to_owned(), _held: held }).map_err(|error| {
         // Nothing more can be done about a file that won't go.
         let _ = fs::remove_file(&fresh);
-        from_io(path, &error)
+        trouble(path, &error)
     })
 }
 
@@ -74,7 +77,7 @@ pub(super) fn put_in_place_of(fresh: &Path, path: &Path, after: Seq) -> Result<(
         }
         sync_folder(path)
     };
-    place().map_err(|error| from_io(path, &error))
+    place().map_err(|error| trouble(path, &error))
 }
 
 /// `….witness.until-00000001234`, and with a number after it where that is taken.
@@ -115,7 +118,7 @@ pub(in crate::store) fn read_all(path: &Path, mut visit: impl FnMut(Option<Line>
         }
         Ok(())
     };
-    read().map_err(|error| from_io(path, &error))
+    read().map_err(|error| trouble(path, &error))
 }
 
 fn folder(path: &Path) -> &Path {
@@ -124,4 +127,12 @@ fn folder(path: &Path) -> &Path {
 
 fn sync_folder(path: &Path) -> io::Result<()> {
     sync(folder(path))
+}
+
+/// A folder that is not there is said of the witness: the log itself may be well.
+pub(super) fn trouble(path: &Path, error: &io::Error) -> StoreError {
+    match from_io(path, error) {
+        StoreError::NotFound(path) => StoreError::NoWitness(path),
+        other => other,
+    }
 }

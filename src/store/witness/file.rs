@@ -98,7 +98,7 @@ impl Witness {
         let path = self.path.clone();
         let at = |error: &io::Error| from_io(&path, error);
         let Some(open) = &mut self.open else {
-            return Err(Unsaid::Nothing(StoreError::NotFound(path)));
+            return Err(Unsaid::Nothing(StoreError::NoWitness(path)));
         };
         let bytes = line.encode().map_err(|error| Unsaid::Nothing(at(&error.into())))?;
         open.add(&bytes).map_err(|error| Unsaid::Nothing(at(&error)))?;

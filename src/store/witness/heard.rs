@@ -3,13 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use super::begin::read_all;
+use super::begin::{read_all, trouble};
 use super::line::Line;
 use super::record::Record;
 use crate::domain::id::{RequestId, Seq};
 use crate::domain::testimony::Intent;
 use crate::store::StoreError;
-use crate::store::files::from_io;
 
 /// The wishes of a witness, oldest first.
 #[derive(Debug, Default)]
@@ -30,7 +29,7 @@ impl Heard {
     /// # Errors
     /// When it can't be read.
     pub fn read(path: &Path) -> Result<Self, StoreError> {
-        fs::metadata(path).map_err(|error| from_io(path, &error))?;
+        fs::metadata(path).map_err(|error| trouble(path, &error))?;
         let (mut heard, mut after) = (Self::default(), None);
         // The files go on from each other, so the wishes of all of them are one record.
         let mut record = Record::default();
