@@ -45,7 +45,7 @@ use crate::domain::inconsistency::Inconsistency;
 use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolRules;
-use crate::domain::testimony::{Halt, Testimony};
+use crate::domain::testimony::Halt;
 use crate::domain::text::Name;
 use crate::store::{Entry, EventStore, Link, StoreError};
 use proof::Keeping;
@@ -164,14 +164,6 @@ impl<S: EventStore> Desk<S> {
     #[must_use]
     pub const fn halt(&self) -> Option<&Halt> {
         self.halt.as_ref()
-    }
-
-    /// What the witness says where it differs from the log.
-    ///
-    /// # Errors
-    /// When log or witness can't be read.
-    pub fn testimony(&mut self) -> Result<Testimony, DeskError> {
-        Ok(self.store.testimony()?)
     }
 
     /// Whether somebody else has written since this was last asked.

@@ -105,7 +105,7 @@ impl Witness {
         open.through_to_the_disk().map_err(|error| Unsaid::Perhaps(at(&error)))
     }
 
-    /// Begins a new file after `last` once this one is long and nothing in it waits.
+    /// Begins a new file after `last` once this one is long; nothing in it stops the wish at hand, so nothing is at stake.
     fn put_aside_when_long(&mut self, last: Link) -> Result<(), StoreError> {
         let Some(open) = self.open.as_ref().filter(|open| open.read > LONGEST) else { return Ok(()) };
         let Some(opened) = open.record.opened.clone() else { return Ok(()) };
