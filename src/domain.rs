@@ -11,6 +11,7 @@ pub mod binder_number;
 pub mod last_four;
 pub mod luhn;
 pub mod person_id;
+mod rare;
 pub mod reserve_number;
 pub mod sex;
 pub mod text;

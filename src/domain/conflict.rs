@@ -32,8 +32,10 @@ pub struct Conflict {
     /// Who gave it.
     pub paper: Paper,
     /// When it was given.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub given_at: DateTime<Utc>,
     /// When it was found.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub found_at: DateTime<Utc>,
     /// What has become of the second patient's number since.
     pub reconciliation: Reconciliation,

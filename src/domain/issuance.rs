@@ -44,6 +44,7 @@ impl ReadBack {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reasoned {
     /// When.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
     /// By whom.
     pub by: Actor,
@@ -71,8 +72,10 @@ pub struct Issuance {
     /// Who handed it out.
     pub issued_by: VgrId,
     /// When it was handed out.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub issued_at: DateTime<Utc>,
     /// When it was entered; later than `issued_at` for a late entry.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub entered_at: DateTime<Utc>,
     /// Set when it was given on paper.
     pub paper: Option<Paper>,

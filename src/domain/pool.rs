@@ -11,6 +11,7 @@ use super::id::{IssuanceId, Seq};
 use super::inconsistency::Inconsistency;
 use super::pool_load::Doubt;
 use super::quarantine::Quarantine;
+use super::rare;
 use super::sex::Sex;
 use super::text::Remark;
 
@@ -26,6 +27,7 @@ pub struct PoolNumber {
     /// The fact that put it there.
     pub added: Seq,
     /// When it was put there.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub added_at: DateTime<Utc>,
     /// What became of it.
     pub state: NumberState,
@@ -41,6 +43,7 @@ pub enum NumberState {
     /// Taken out of the pool unissued.
     Withdrawn {
         /// When.
+        #[serde(with = "chrono::serde::ts_microseconds")]
         at: DateTime<Utc>,
         /// Why.
         reason: Remark,
@@ -48,8 +51,10 @@ pub enum NumberState {
     /// Perhaps with a patient although no sound log says so; never to go out again.
     Quarantined {
         /// When this was found.
+        #[serde(with = "chrono::serde::ts_microseconds")]
         at: DateTime<Utc>,
         /// Why.
+        #[serde(with = "rare")]
         because: Quarantine,
     },
 }
