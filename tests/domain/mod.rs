@@ -1,5 +1,6 @@
 //! The rules, tested without a database.
 
+pub mod handed_on;
 pub mod samples;
 pub mod scenario;
 pub mod sequences;
