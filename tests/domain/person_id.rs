@@ -48,6 +48,16 @@ fn agrees_with_the_public_test_data() {
     }
 }
 
+#[test]
+fn people_write_a_hyphen_before_the_last_four_but_in_a_reserve_number() {
+    for (value, written) in
+        [("199012119948", "19901211-9948"), ("197306749982", "19730674-9982"), (PUBLISHED[0], PUBLISHED[0])]
+    {
+        assert_eq!(read(value).unwrap().written(), written);
+        assert_eq!(read(written).unwrap().value(), value);
+    }
+}
+
 /// Rows of personnummer/meta's `testdata/allCoords.json`: month and day known, month 00, day 60, and both.
 const COORDS: [(&str, bool); 8] = [
     ("191401682396", true),
