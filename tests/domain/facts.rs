@@ -28,6 +28,12 @@ fn anything_but_64_hexadecimal_digits_is_no_hash() {
 }
 
 #[test]
+fn before_the_first_fact_there_is_only_the_start() {
+    assert_eq!((Seq(5).before(), Seq(1).before(), Seq::START.before()), (Seq(4), Seq::START, Seq::START));
+    assert_eq!(Seq::START.next(), Seq(1));
+}
+
+#[test]
 fn names_that_machines_give_are_shown_whole() {
     let uuid = "01234567-89ab-4def-8123-456789abcdef";
     assert_eq!(RequestId(uuid.parse::<Uuid>().unwrap()).to_string(), uuid);

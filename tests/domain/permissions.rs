@@ -111,6 +111,25 @@ fn each_role_may_do_its_own_and_nothing_else() {
 }
 
 #[test]
+fn a_role_has_its_rights_and_a_ward_only_with_a_unit() {
+    let unit = || Some("Medicin".parse::<Scope>().unwrap());
+    for role in Role::ALL {
+        let rights = Rights::of(role, unit()).unwrap();
+        assert_eq!(rights.role(), Some(role));
+        assert_eq!(Rights::of(role, None).is_some(), role != Role::Ward);
+    }
+    assert_eq!((Rights::SingleDesk.role(), Rights::Onlooker.role()), (None, None));
+}
+
+#[test]
+fn only_a_single_desk_is_every_role() {
+    let asked: &[Role] = &[Role::Cashier, Role::Auditor];
+    let is = |rights: Rights| rights.is_one_of(asked);
+    assert!(is(Rights::SingleDesk) && is(Rights::Cashier) && is(Rights::Auditor));
+    assert!(!is(Rights::Technician) && !is(ward("Medicin")) && !is(Rights::Onlooker));
+}
+
+#[test]
 fn what_a_role_may_not_is_refused_before_any_rule_tells_more() {
     let refused = |rights: Rights, wish: Command| desk().with(rights).when(wish).refusal();
     let allowed: &[Role] = &[Role::Cashier];

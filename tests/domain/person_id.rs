@@ -152,6 +152,22 @@ fn national_reserve_ids_are_recognised() {
 }
 
 #[test]
+fn what_only_looks_like_a_national_reserve_id_is_none() {
+    for text in ["20900101AA19", "22900101KA19", "2290010AKA19", "22190101A113", "222101010A13", "22190101AA1C"] {
+        let national = text == "22900101KA19";
+        assert_eq!(read(text) == Err(Error::Nrid), national, "{text:?}: {:?}", read(text));
+    }
+}
+
+#[test]
+fn nobody_was_born_later_this_year_even_where_the_day_is_left_open() {
+    let open_day = with_check("20261260", "980");
+    assert_eq!(read(&open_day), Err(Error::Future), "1 December at the earliest");
+    assert!(read(&with_check("20261160", "980")).is_ok(), "1 November at the earliest");
+    assert!(read(&with_check("20260060", "980")).is_ok(), "in January at the earliest");
+}
+
+#[test]
 fn reserve_numbers_are_ids_too() {
     for sample in PUBLISHED {
         let id = read(sample).unwrap();
