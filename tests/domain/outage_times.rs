@@ -37,7 +37,7 @@ fn the_start_the_end_or_both_are_set_and_the_rest_stays() {
     assert_eq!(times(&over, 2), (clock(3, 50), at(4, 40)));
     let over = over.when(set_times(None, at(3, 40), at(4, 45))).then(set(2, at(3, 40), at(4, 45)));
     assert_eq!(times(&over, 2), (clock(3, 40), at(4, 45)));
-    assert_eq!(over.ledger.outages[1].state, OutageState::Ended);
+    assert_eq!(over.ledger.outages.get(1).unwrap().state, OutageState::Ended);
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn an_older_and_a_reconciled_outage_keep_their_states() {
     let over = two().when(set_times(Some(outage(1)), at(2, 0), None)).then(set(1, at(2, 0), None));
     assert_eq!(times(&over, 1), (clock(2, 0), at(3, 30)));
     let closed = over.and(reconcile()).when(set_times(None, None, at(4, 20))).then(set(2, None, at(4, 20)));
-    assert_eq!(closed.ledger.outages[1].state, OutageState::Reconciled);
+    assert_eq!(closed.ledger.outages.get(1).unwrap().state, OutageState::Reconciled);
 }
 
 #[test]

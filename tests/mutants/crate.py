@@ -61,7 +61,7 @@ def manifest(package: Path, text: str) -> str:
     for table in ["dependencies", "dev-dependencies"]:
         lines += ["", f"[{table}]"]
         for name, wanted in ours[table].items():
-            if re.search(rf"\b{name.replace('-', '_')}::", text):
+            if re.search(rf"\b{name.replace('-', '_')}(::|\")", text):
                 lines.append(f"{name} = {inline(wanted)}")
     return "\n".join(lines) + "\n" + PROFILE
 
