@@ -30,6 +30,7 @@ mod outage_closing;
 mod outage_inconsistencies;
 mod outage_times;
 mod outages;
+mod packed;
 mod permissions;
 mod person_id;
 mod planned_stops;

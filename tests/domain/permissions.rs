@@ -234,6 +234,21 @@ fn a_number_that_looks_much_the_same_is_another_patients() {
 }
 
 #[test]
+fn a_ward_sees_its_own_cases_and_never_what_concerns_all_wards() {
+    let all = two_wards().ledger;
+    let cases = |rights: &Rights| all.cases().filter(|case| rights.sees(case)).map(|case| case.id).collect::<Vec<_>>();
+    assert_eq!((cases(&ward("Medicin")), cases(&ward("*"))), (vec![case(1)], vec![case(1), case(2)]));
+    let allowed: &[Role] = &[Role::Cashier, Role::Technician, Role::Auditor];
+    for own in ["Medicin", "*"] {
+        let refusal = Refusal::NotAllowed { role: Some(Role::Ward), allowed };
+        assert_eq!(ward(own).permit_whole(), Err(refusal));
+    }
+    for rights in [Rights::SingleDesk, Rights::Cashier, Rights::Technician, Rights::Auditor, Rights::Onlooker] {
+        assert_eq!((rights.permit_whole(), cases(&rights)), (Ok(()), vec![case(1), case(2)]));
+    }
+}
+
+#[test]
 fn a_ward_sees_only_its_own_numbers_of_the_binder() {
     let ledger = two_wards().ledger;
     let seen = |rights: &Rights| {

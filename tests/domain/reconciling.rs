@@ -2,6 +2,7 @@
 
 use kvittera::domain::case::{Case, CaseId, Lateness, Patience};
 use kvittera::domain::event::Event;
+use kvittera::domain::id::Seq;
 use kvittera::domain::inconsistency::Inconsistency;
 use kvittera::domain::ledger::Headline;
 use kvittera::domain::outage::OutageState;
@@ -128,6 +129,37 @@ fn a_case_is_found_by_its_old_and_its_new_id_however_they_are_written() {
     assert_eq!(found("m07"), [patient(2)]);
     for typed in ["", " - ", "199001012386"] {
         assert_eq!(found(typed), [], "{typed:?}");
+    }
+}
+
+#[test]
+fn each_case_and_each_outage_has_its_trail_in_the_log() {
+    let night = desk().down().issued(Female).issued(Male).and(late(woman(1), clock(3, 0))).back_up();
+    let night = night.and(replace(patient(1), NEW)).and(unused(second_patient())).and(notify(patient(1)));
+    let night = night.at(4, 0).down().issued(Female).back_up().and(undo(patient(1), None));
+    let places = |trail: &[Seq]| -> Vec<&'static str> {
+        let fact = |seq: &Seq| &night.facts[usize::try_from(seq.0).unwrap() - 1];
+        trail.iter().map(|seq| called(&fact(seq).event)).collect()
+    };
+    assert_eq!(places(night.ledger.trail(patient(1))), ["issued", "replaced", "raps_notified", "undone"]);
+    assert_eq!(places(night.ledger.trail(patient(2))), ["issued"]);
+    assert_eq!(places(night.ledger.trail(second_patient())), ["conflict_found", "unused"]);
+    assert_eq!(places(night.ledger.trail(patient(9))), [""; 0]);
+    let all = ["issued", "issued", "conflict_found", "replaced", "unused", "raps_notified", "undone"];
+    assert_eq!(places(&night.ledger.trail_of_outage(outage(1))), all);
+    assert_eq!(places(&night.ledger.trail_of_outage(outage(2))), ["issued"]);
+}
+
+/// What a fact of a case is called.
+fn called(event: &Event) -> &'static str {
+    match event {
+        Event::Issued { .. } => "issued",
+        Event::Replaced { .. } => "replaced",
+        Event::RapsNotified { .. } => "raps_notified",
+        Event::Unused { .. } => "unused",
+        Event::Undone { .. } => "undone",
+        Event::ConflictFound { .. } => "conflict_found",
+        _ => "something else",
     }
 }
 
