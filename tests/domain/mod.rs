@@ -1,5 +1,6 @@
 //! The rules, tested without a database.
 
+pub mod handed_on;
 pub mod samples;
 pub mod scenario;
 pub mod sequences;
@@ -12,6 +13,7 @@ mod calendar_oracle;
 mod call;
 mod closing_times;
 mod counts;
+mod facts;
 mod handing_on;
 mod headlines;
 mod holidays;
@@ -22,11 +24,13 @@ mod late_entries;
 mod local_time;
 mod lookalikes;
 mod luhn;
+mod names;
 mod news;
 mod outage_closing;
 mod outage_inconsistencies;
 mod outage_times;
 mod outages;
+mod packed;
 mod permissions;
 mod person_id;
 mod planned_stops;
@@ -37,6 +41,8 @@ mod reconciling;
 mod reserve_number;
 mod supply;
 mod targets;
+mod testimony;
 mod text;
 mod unit;
 mod vgr_id;
+mod worklist;

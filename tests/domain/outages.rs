@@ -13,6 +13,20 @@ use super::wishes::{
 };
 
 #[test]
+fn a_fault_that_is_only_here_is_no_outage() {
+    for only_here in [false, true] {
+        assert_eq!(Check::Workstation { only_here }.says_local(), only_here);
+        assert_eq!(Check::Ward { only_here }.says_local(), only_here);
+    }
+    let others = [
+        Check::News { announced: true },
+        Check::Called { whom: text("IT"), answer: text("bara här") },
+        Check::Other { words: text("bara här") },
+    ];
+    assert!(!others.iter().any(Check::says_local));
+}
+
+#[test]
 fn a_suspicion_opens_an_outage_with_what_was_checked() {
     let checked = vec![Check::News { announced: false }, Check::Other { words: text("Tre arbetsplatser provade") }];
     let down = desk()

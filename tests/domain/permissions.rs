@@ -111,6 +111,25 @@ fn each_role_may_do_its_own_and_nothing_else() {
 }
 
 #[test]
+fn a_role_has_its_rights_and_a_ward_only_with_a_unit() {
+    let unit = || Some("Medicin".parse::<Scope>().unwrap());
+    for role in Role::ALL {
+        let rights = Rights::of(role, unit()).unwrap();
+        assert_eq!(rights.role(), Some(role));
+        assert_eq!(Rights::of(role, None).is_some(), role != Role::Ward);
+    }
+    assert_eq!((Rights::SingleDesk.role(), Rights::Onlooker.role()), (None, None));
+}
+
+#[test]
+fn only_a_single_desk_is_every_role() {
+    let asked: &[Role] = &[Role::Cashier, Role::Auditor];
+    let is = |rights: Rights| rights.is_one_of(asked);
+    assert!(is(Rights::SingleDesk) && is(Rights::Cashier) && is(Rights::Auditor));
+    assert!(!is(Rights::Technician) && !is(ward("Medicin")) && !is(Rights::Onlooker));
+}
+
+#[test]
 fn what_a_role_may_not_is_refused_before_any_rule_tells_more() {
     let refused = |rights: Rights, wish: Command| desk().with(rights).when(wish).refusal();
     let allowed: &[Role] = &[Role::Cashier];
@@ -212,6 +231,21 @@ fn a_number_that_looks_much_the_same_is_another_patients() {
     assert!(!near.is_empty(), "the scenario shows nothing otherwise");
     let told = serde_json::to_string(&seen(&all, &ward("Medicin"))).unwrap();
     assert!(near.iter().all(|number| !told.contains(&number.to_string())), "{told}");
+}
+
+#[test]
+fn a_ward_sees_its_own_cases_and_never_what_concerns_all_wards() {
+    let all = two_wards().ledger;
+    let cases = |rights: &Rights| all.cases().filter(|case| rights.sees(case)).map(|case| case.id).collect::<Vec<_>>();
+    assert_eq!((cases(&ward("Medicin")), cases(&ward("*"))), (vec![case(1)], vec![case(1), case(2)]));
+    let allowed: &[Role] = &[Role::Cashier, Role::Technician, Role::Auditor];
+    for own in ["Medicin", "*"] {
+        let refusal = Refusal::NotAllowed { role: Some(Role::Ward), allowed };
+        assert_eq!(ward(own).permit_whole(), Err(refusal));
+    }
+    for rights in [Rights::SingleDesk, Rights::Cashier, Rights::Technician, Rights::Auditor, Rights::Onlooker] {
+        assert_eq!((rights.permit_whole(), cases(&rights)), (Ok(()), vec![case(1), case(2)]));
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use kvittera::domain::event::Mode;
 use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::supply::{Level, Marks, Supply, dry_at, is_ready};
+use kvittera::domain::supply::{Level, Marks, Redraw, Supply, dry_at, is_ready};
 use proptest::prelude::*;
 
 use super::scenario::{Scenario, bare, clock, desk};
@@ -50,6 +50,18 @@ fn the_binder_is_ready_for_a_planned_stop_when_both_pages_are_full() {
     assert!(is_ready(&desk().ledger, MARKS));
     assert!(!is_ready(&desk().and(withdraw(man(1))).ledger, MARKS));
     assert!(!is_ready(&bare(Mode::Live).ledger, MARKS));
+}
+
+#[test]
+fn what_is_drawn_anew_fills_each_page_and_no_more() {
+    let redraw = |desk: &Scenario| Redraw::of(&desk.ledger, MARKS);
+    assert!(redraw(&desk()).is_nothing());
+    let women = desk().down().issued(Female).and(void(first(), "misstag")).issued(Female);
+    assert_eq!(redraw(&women), Redraw { female: 2, male: 0 });
+    let men = desk().and(withdraw(man(1)));
+    assert_eq!(redraw(&men), Redraw { female: 0, male: 1 });
+    assert!(!redraw(&women).is_nothing() && !redraw(&men).is_nothing());
+    assert_eq!(Redraw::of(&desk().ledger, Marks { full: 8, low: 3 }), Redraw::default(), "a page may hold more");
 }
 
 #[test]
