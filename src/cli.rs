@@ -52,7 +52,7 @@ use crate::desk::clock::Clock;
 use crate::desk::way_in::WayIn;
 use crate::i18n::{Language, Texts};
 use crate::mishap::{self, Mishap};
-use crate::open::{self, Opened};
+use crate::open::Opened;
 use crate::t;
 use crate::terminal::{Glyphs, Kind, Terminal};
 
@@ -121,7 +121,7 @@ fn act(
     let outcome = match &command {
         Some(command) => carry_out(&session, command, output),
         None if asks_line_by_line() => issue::run(&session, &Issue::default(), output).map(|()| Exit::Done),
-        None => match ready_for_screens(&session) {
+        None => match ready_for_screens(&session, output) {
             Ok((opened, clinics)) => return show(session, opened, clinics, screens, &parting.borrow(), output),
             Err(failure) => Err(failure),
         },
@@ -167,13 +167,13 @@ fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> R
     Ok(Exit::Done)
 }
 
-fn ready_for_screens(session: &Session) -> Result<(Opened, Clinics), Failure> {
+fn ready_for_screens(session: &Session, output: &Output<'_>) -> Result<(Opened, Clinics), Failure> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         let message = t!(session.texts, "cli-not-a-terminal");
         return Err(Failure::arguments("not_a_terminal", message, t!(session.texts, "cli-not-a-terminal-next")));
     }
     let clinics = Clinics::load(&session.config.clinics.file).map_err(Failure::Config)?;
-    let opened = open::open(&session.wanted, &session.config, &session.person, session.now())?;
+    let opened = session.find_log(output)?;
     session.shut_in_for_screens(&opened.path);
     Ok((opened, clinics))
 }

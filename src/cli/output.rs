@@ -1,11 +1,12 @@
 //! The only place that prints: results to stdout, messages to stderr, nothing that could steer a terminal.
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 
 use serde::Serialize;
 
 use crate::domain::text::{is_hidden, visible};
+use crate::store::Waits;
 use crate::terminal::Glyphs;
 
 /// More columns than any words about progress take.
@@ -53,9 +54,20 @@ impl<'a> Output<'a> {
     /// # Errors
     /// When it can't be written.
     pub fn progress(&mut self, words: &str) -> io::Result<()> {
-        let shown = self.glyphs[1].nearest_text(&visible(words)).into_owned();
-        write!(self.messages, "\r{:WIDTH$}\r{shown}", "")?;
-        self.messages.flush()
+        overwrite(self.messages, self.glyphs[1], words)
+    }
+
+    /// Shows `words` on the terminal of the program while another one keeps the log; a pipe or a file is told nothing.
+    #[must_use]
+    pub fn while_waiting(&self, words: String) -> Waits {
+        if !io::stderr().is_terminal() {
+            return Waits::default();
+        }
+        let glyphs = self.glyphs[1];
+        // What was to be done is done whether this can be said or not.
+        Waits::told_to(move |waits| {
+            overwrite(&mut io::stderr(), glyphs, if waits { &words } else { "" }).ok();
+        })
     }
 
     /// A question, after which the answer is typed on the same line.
@@ -83,6 +95,13 @@ impl<'a> Output<'a> {
         self.results.write_all(text)?;
         self.results.flush()
     }
+}
+
+/// Puts words in the place of those that stand on the last line.
+fn overwrite(messages: &mut dyn Write, glyphs: Glyphs, words: &str) -> io::Result<()> {
+    let shown = glyphs.nearest_text(&visible(words)).into_owned();
+    write!(messages, "\r{:WIDTH$}\r{shown}", "")?;
+    messages.flush()
 }
 
 /// The same JSON with every hidden character escaped; outside of strings JSON on one line has none.

@@ -25,7 +25,8 @@ use crate::domain::fact::Recorded;
 use crate::domain::id::Seq;
 use crate::export::document::Source;
 use crate::i18n::Texts;
-use crate::open::{self, Care, Opened, Wanted};
+use crate::open::{self, Care, OpenError, Opened, Wanted};
+use crate::store::Waits;
 use crate::t;
 
 /// The arguments and settings that hold for every command, ready to be used.
@@ -115,13 +116,23 @@ impl Session {
     /// # Errors
     /// When it can't be used.
     pub(super) fn open(&self, output: &mut Output<'_>) -> Result<Opened, Failure> {
-        let opened = open::open(&self.wanted, &self.config, &self.person, self.now())?;
+        let opened = self.find_log(output)?;
         self.shut_in(&opened.path);
         self.say_practice(opened.mode, &opened.path, opened.instead_of.as_deref(), output)?;
         let exposed = opened.exposed.iter().map(|exposed| self.texts.exposed(exposed));
         let short = opened.room.and_then(|room| self.texts.room_alert(room));
         exposed.chain(short).try_for_each(|words| output.message(&words))?;
         Ok(opened)
+    }
+
+    /// Opens the log; that another terminal keeps it is said while it lasts, save to a program.
+    ///
+    /// # Errors
+    /// When it can't be used.
+    pub(super) fn find_log(&self, output: &Output<'_>) -> Result<Opened, OpenError> {
+        let told = || output.while_waiting(t!(self.texts, "another-writes"));
+        let waits = if self.json { Waits::default() } else { told() };
+        open::open_telling(&self.wanted, &self.config, &self.person, self.now(), waits)
     }
 
     /// Shuts the program in with its log and the files that the arguments name; a guest may name none.

@@ -4,9 +4,14 @@ use super::{Desk, DeskError};
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::RequestId;
 use crate::domain::testimony::{Cause, Halt, going_out};
-use crate::store::{EventStore, StoreError};
+use crate::store::{EventStore, StoreError, Waits};
 
 impl<S: EventStore> Desk<S> {
+    /// Lets `waits` know from now on when another terminal keeps the log for more than a moment.
+    pub fn on_wait(&mut self, waits: Waits) {
+        self.store.on_wait(waits);
+    }
+
     /// Asks the witness whether anything may be written; a log that was changed and a disk that failed have the last word.
     pub(super) fn ask_witness(&mut self) -> Result<(), DeskError> {
         self.halt = if !self.is_trusted() {

@@ -24,7 +24,7 @@ mod witnessed;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 pub use self::backup::{Progress, Watch, copy_to, reach, renew, unwatched};
 pub use self::restore::{Account, Restoring};
@@ -37,18 +37,20 @@ use self::place::Place;
 use self::schema::{Schema, VERSION};
 use self::witnessed::Facts;
 use super::witness::{Unsaid, Witness};
-use super::{Entry, EventStore, Link, StoreError, Visit, codec};
+use super::{Entry, EventStore, Link, StoreError, Visit, Waits, codec};
 use crate::domain::fact::Recorded;
 use crate::domain::id::{RequestId, Seq};
 use crate::domain::testimony::Testimony;
 
 /// What may be had otherwise when a log is opened or made.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct OpenOptions {
     /// Whether to trust the locks of a network file system.
     pub allow_network_filesystem: bool,
     /// Where the witness is; beside the log when nothing is said.
     pub witness: Option<PathBuf>,
+    /// Told when another terminal keeps the log.
+    pub waits: Waits,
 }
 
 /// One connection to a log in a file.
@@ -64,6 +66,7 @@ pub struct SqliteStore {
     renews: Option<PathBuf>,
     /// Set from the moment when something may be on the disk until all of it is known to be.
     spent: bool,
+    waits: Waits,
 }
 
 impl SqliteStore {
@@ -99,7 +102,8 @@ impl SqliteStore {
         let opened = Self::connect(&place, &witness, now, known).map_err(|fault| fault.at(place.path()))?;
         let (connection, schema, head, data_version) = opened;
         let witness = Witness::find(&witness)?;
-        Ok(Self { place, connection, schema, head, data_version, witness, renews: None, spent: false })
+        let waits = options.waits.clone();
+        Ok(Self { place, connection, schema, head, data_version, witness, renews: None, spent: false, waits })
     }
 
     /// Looks through the whole log for anything that is not as it was written.
@@ -140,7 +144,7 @@ impl SqliteStore {
             return Err(StoreError::Spent.into());
         }
         room::make(self.place.path())?;
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = connection::begin(&self.connection, &self.waits)?;
         self.place.still_here()?;
         schema::version(&transaction, self.place.path())?;
         self.schema.verify(&transaction)?;
@@ -186,7 +190,7 @@ impl SqliteStore {
         if !testimony.is_odd() && testimony.unknown.is_empty() {
             return Ok(testimony);
         }
-        let quiet = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let quiet = connection::begin(&self.connection, &self.waits)?;
         self.witness.look_again()?;
         Ok(self.witness.testify(&Facts { connection: &quiet, path })?)
     }
@@ -227,6 +231,10 @@ impl EventStore for SqliteStore {
         self.place.still_here()?;
         let now = data_version(&self.connection).map_err(|fault| fault.at(self.place.path()))?;
         Ok(std::mem::replace(&mut self.data_version, now) != now)
+    }
+
+    fn on_wait(&mut self, waits: Waits) {
+        self.waits = waits;
     }
 
     fn testimony(&mut self) -> Result<Testimony, StoreError> {

@@ -78,6 +78,10 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Done(result) => answer::done(model, result),
         Msg::Halted(halt) => notify::halted(model, halt),
+        Msg::Waits(waits) => {
+            notify::waits(model, waits);
+            Vec::new()
+        }
         Msg::LogWell => answer::log_is_well(model),
         Msg::LogTrouble(error) => {
             model.trouble = Some(model.texts().desk_error(&error, &model.call()));

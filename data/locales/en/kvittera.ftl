@@ -252,6 +252,7 @@ alert-unread = Issuance { $issuance } was handed out but not read back. { $key }
 not-written = The log can be read again: it was not written. Nothing has gone out.
 not-written-next = Check, and try again.
 log-writing = Writing to the log …
+another-writes = Another window is writing to the log; waiting …
 log-waiting = The log has not answered yet. Wait; nothing is lost.
 draft-trouble = The draft could not be kept: { $detail }
 too-quick = Too soon after the key before. Read, and press again.

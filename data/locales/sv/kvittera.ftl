@@ -252,6 +252,7 @@ alert-unread = Kvittens { $issuance } är utlämnad men inte återläst. { $key 
 not-written = Loggen går att läsa igen: det blev inte skrivet. Inget är utlämnat.
 not-written-next = Kontrollera och försök igen.
 log-writing = Skriver i loggen …
+another-writes = Ett annat fönster skriver i loggen; väntar …
 log-waiting = Loggen svarar inte än. Vänta; inget är förlorat.
 draft-trouble = Utkastet gick inte att spara: { $detail }
 too-quick = För snabbt efter förra tangenten. Läs och tryck igen.

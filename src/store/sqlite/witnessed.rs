@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 use super::fault::Outcome;
 use super::place::Place;
@@ -50,11 +50,11 @@ impl Log for Facts<'_> {
 pub fn testimony(path: &Path, options: &OpenOptions) -> Result<Testimony, StoreError> {
     let place = Place::examine(path, options)?;
     let ask = || -> Outcome<Testimony> {
-        let mut connection = connection::existing(place.path())?;
+        let connection = connection::existing(place.path())?;
         if schema::version(&connection, place.path())? < WITNESSED {
             return Ok(Testimony::default());
         }
-        let quiet = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let quiet = connection::begin(&connection, &options.waits)?;
         let witness = Witness::find(&witness_of(place.path(), options))?;
         Ok(witness.testify(&Facts { connection: &quiet, path: place.path() })?)
     };
