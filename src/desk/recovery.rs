@@ -13,7 +13,7 @@ use crate::domain::id::Seq;
 use crate::domain::ledger::Ledger;
 use crate::domain::testimony::{Finding, Intent, Testimony};
 use crate::domain::text::Remark;
-use crate::store::{Entry, EventStore};
+use crate::store::{Entry, EventStore, StoreError};
 
 /// What `recover` would do, before anything is done.
 #[derive(Debug)]
@@ -32,6 +32,10 @@ impl<S: EventStore> Desk<S> {
     pub fn outlook(&mut self) -> Result<Option<Outlook>, DeskError> {
         self.follow()?;
         let testimony = self.store.testimony()?;
+        if testimony.under_way {
+            // Nothing is settled over the head of somebody who may yet finish it.
+            return Err(StoreError::Busy.into());
+        }
         if testimony.halt(&self.ledger).is_none() && !testimony.is_odd() {
             return Ok(None);
         }

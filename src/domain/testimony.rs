@@ -103,6 +103,8 @@ pub struct Testimony {
     pub lost: Vec<Intent>,
     /// Wishes of which the log has nothing and the witness does not know whether they were written, oldest first.
     pub unknown: Vec<Intent>,
+    /// Whether another terminal was in the midst of writing when this was asked, so that what is unknown may yet be known.
+    pub under_way: bool,
 }
 
 impl Testimony {
@@ -138,7 +140,8 @@ impl Testimony {
     pub fn halt(&self, ledger: &Ledger) -> Option<Halt> {
         let at_stake: Vec<_> = self.at_stake(ledger).into_iter().map(|(number, _)| number).collect();
         let stops = self.finding.is_some() || !at_stake.is_empty();
-        stops.then(|| Halt::of(self.finding.map_or(Cause::OutcomeUnknown, Cause::Witness), at_stake, ledger))
+        let unknown = if self.under_way { Cause::UnderWay } else { Cause::OutcomeUnknown };
+        stops.then(|| Halt::of(self.finding.map_or(unknown, Cause::Witness), at_stake, ledger))
     }
 }
 
@@ -149,6 +152,8 @@ pub enum Cause {
     Witness(Finding),
     /// A number was about to go out, and nobody knows whether it did.
     OutcomeUnknown,
+    /// Another terminal is in the midst of handing out a number, and has been for long.
+    UnderWay,
     /// The disk failed while something was written: what this program still writes can't be relied on.
     DiskFailed,
     /// A fact that was read earlier is no longer what it was.
@@ -162,15 +167,22 @@ impl Cause {
         match self {
             Self::Witness(finding) => finding.name(),
             Self::OutcomeUnknown => "intent_unsettled",
+            Self::UnderWay => "wish_under_way",
             Self::DiskFailed => "disk_failed",
             Self::LogChanged => "log_changed",
         }
     }
 
-    /// Whether a technician settles it with `kvittera recover`; else the program must be started anew.
+    /// Whether a technician settles it with `kvittera recover`; else it passes, or the program must be started anew.
     #[must_use]
     pub const fn is_for_recover(&self) -> bool {
         matches!(self, Self::Witness(_) | Self::OutcomeUnknown)
+    }
+
+    /// Whether it ends by itself, once another terminal has gone on or away.
+    #[must_use]
+    pub const fn passes(&self) -> bool {
+        matches!(self, Self::UnderWay)
     }
 
     /// Whether the log still tells which numbers are free: what was cut, replaced or can't be read does not.

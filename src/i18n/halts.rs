@@ -36,6 +36,7 @@ impl Texts {
         let why = match halt.cause {
             Cause::Witness(finding) => self.difference(Some(finding)),
             Cause::OutcomeUnknown => t!(self, "difference-unknown"),
+            Cause::UnderWay => t!(self, "halt-under-way"),
             Cause::DiskFailed => t!(self, "halt-disk-failed"),
             Cause::LogChanged => t!(self, "halt-log-changed"),
         };
@@ -45,6 +46,8 @@ impl Texts {
         };
         let settle = if halt.cause.is_for_recover() {
             t!(self, "halt-recover", call = call)
+        } else if halt.cause.passes() {
+            t!(self, "halt-passes", call = call)
         } else {
             t!(self, "halt-restart", call = call)
         };

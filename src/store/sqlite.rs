@@ -22,6 +22,7 @@ mod verification;
 mod witnessed;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
@@ -32,7 +33,8 @@ pub use self::room::{look, stow};
 pub use self::verification::{Finding, Look, Verification, verify, verify_each};
 pub use self::witnessed::{testimony, witness_of};
 
-use self::fault::Outcome;
+use self::connection::PATIENCE;
+use self::fault::{Fault, Outcome};
 use self::place::Place;
 use self::schema::{Schema, VERSION};
 use self::witnessed::Facts;
@@ -41,6 +43,9 @@ use super::{Entry, EventStore, Link, StoreError, Visit, Waits, codec};
 use crate::domain::fact::Recorded;
 use crate::domain::id::{RequestId, Seq};
 use crate::domain::testimony::Testimony;
+
+/// How long whoever only asks the witness waits for another who writes; eight at once are done sooner.
+const ASKING: Duration = Duration::from_secs(1);
 
 /// What may be had otherwise when a log is opened or made.
 #[derive(Debug, Clone, Default)]
@@ -67,6 +72,8 @@ pub struct SqliteStore {
     /// Set from the moment when something may be on the disk until all of it is known to be.
     spent: bool,
     waits: Waits,
+    /// Whether another terminal was in the midst of writing when the witness was asked last.
+    is_held: bool,
 }
 
 impl SqliteStore {
@@ -103,7 +110,18 @@ impl SqliteStore {
         let (connection, schema, head, data_version) = opened;
         let witness = Witness::find(&witness)?;
         let waits = options.waits.clone();
-        Ok(Self { place, connection, schema, head, data_version, witness, renews: None, spent: false, waits })
+        Ok(Self {
+            place,
+            connection,
+            schema,
+            head,
+            data_version,
+            witness,
+            renews: None,
+            spent: false,
+            waits,
+            is_held: false,
+        })
     }
 
     /// Looks through the whole log for anything that is not as it was written.
@@ -144,7 +162,7 @@ impl SqliteStore {
             return Err(StoreError::Spent.into());
         }
         room::make(self.place.path())?;
-        let transaction = connection::begin(&self.connection, &self.waits)?;
+        let transaction = connection::begin(&self.connection, PATIENCE, &self.waits)?;
         self.place.still_here()?;
         schema::version(&transaction, self.place.path())?;
         self.schema.verify(&transaction)?;
@@ -188,11 +206,19 @@ impl SqliteStore {
         self.witness.look_again()?;
         let testimony = self.witness.testify(&Facts { connection: &self.connection, path })?;
         if !testimony.is_odd() && testimony.unknown.is_empty() {
+            self.is_held = false;
             return Ok(testimony);
         }
-        let quiet = connection::begin(&self.connection, &self.waits)?;
+        let patience = if self.is_held { Duration::ZERO } else { ASKING };
+        let quiet = connection::begin(&self.connection, patience, &self.waits);
+        self.is_held = quiet.as_ref().is_err_and(Fault::is_busy);
+        // Whoever hangs in the midst of a wish keeps nobody from reading.
+        let (connection, under_way) = match &quiet {
+            Err(_) if self.is_held => (&self.connection, true),
+            _ => (&*quiet?, false),
+        };
         self.witness.look_again()?;
-        Ok(self.witness.testify(&Facts { connection: &quiet, path })?)
+        Ok(Testimony { under_way, ..self.witness.testify(&Facts { connection, path })? })
     }
 
     fn request(&self, request: RequestId) -> Outcome<Vec<Recorded>> {

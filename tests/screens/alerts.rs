@@ -9,6 +9,7 @@ use kvittera::domain::id::{RequestId, Seq};
 use kvittera::domain::permission::Rights;
 use kvittera::domain::sex::Sex;
 use kvittera::domain::testimony::{Finding, Intent, Testimony};
+use kvittera::i18n::Language;
 use kvittera::store::{Room, StoreError};
 use kvittera::tui::msg::Msg;
 
@@ -135,6 +136,18 @@ fn a_wish_that_was_broken_off_stops_the_desk_with_the_paper_routine() {
     look(&desk, "halted elsewhere");
     desk.witness(Testimony::default()).elsewhere(&issue(Sex::Male)).look().keys("<f2>");
     look(&desk, "halt is over");
+}
+
+#[test]
+fn a_wish_that_another_is_in_the_midst_of_stops_the_desk_until_that_one_goes_on_or_away() {
+    let names = ["halted by another sv", "halted by another en"];
+    for (language, name) in [Language::Sv, Language::En].into_iter().zip(names) {
+        let mut desk = Stage::set(Setting { language, ..Setting::default() });
+        desk.elsewhere(&SUSPECT);
+        let testimony = Testimony { under_way: true, ..half_issued(&desk) };
+        desk.model.halt = testimony.halt(&desk.model.ledger);
+        look(&desk, name);
+    }
 }
 
 #[test]

@@ -10,7 +10,8 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 use super::fault::Outcome;
 use crate::store::{StoreError, Waits};
 
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long whoever wants to write waits for another who does.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Whoever waits for longer is told for whom.
 const SOON: Duration = Duration::from_millis(300);
@@ -79,14 +80,14 @@ pub(super) fn checkpoint(connection: &Connection) -> Outcome<()> {
 }
 
 /// Begins to write, for which whoever else writes has to be done; `waits` is told when that takes its time.
-pub(super) fn begin<'c>(connection: &'c Connection, waits: &Waits) -> Outcome<Transaction<'c>> {
+pub(super) fn begin<'c>(connection: &'c Connection, patience: Duration, waits: &Waits) -> Outcome<Transaction<'c>> {
     let within = |patience| {
         connection.busy_timeout(patience)?;
         Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
     };
     let is_busy = |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy);
-    let begun = match within(SOON) {
-        Err(error) if is_busy(&error) => waits.during(|| within(PATIENCE.saturating_sub(SOON))),
+    let begun = match within(patience.min(SOON)) {
+        Err(error) if is_busy(&error) && patience > SOON => waits.during(|| within(patience.saturating_sub(SOON))),
         begun => begun,
     };
     connection.busy_timeout(PATIENCE)?;

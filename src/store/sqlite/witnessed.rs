@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::connection::PATIENCE;
 use super::fault::Outcome;
 use super::place::Place;
 use super::schema::{self, WITNESSED};
@@ -54,7 +55,7 @@ pub fn testimony(path: &Path, options: &OpenOptions) -> Result<Testimony, StoreE
         if schema::version(&connection, place.path())? < WITNESSED {
             return Ok(Testimony::default());
         }
-        let quiet = connection::begin(&connection, &options.waits)?;
+        let quiet = connection::begin(&connection, PATIENCE, &options.waits)?;
         let witness = Witness::find(&witness_of(place.path(), options))?;
         Ok(witness.testify(&Facts { connection: &quiet, path: place.path() })?)
     };

@@ -42,11 +42,11 @@ pub(super) fn testify(path: &Path, record: &Record, log: &impl Log) -> Result<Te
     }
     let ahead = (head.seq > reach).then_some(Finding::LogAhead { known: reach });
     let finding = record.damaged.map(|line| Finding::Damaged { line }).or(ahead);
-    Ok(Testimony { finding, lost: Vec::new(), unknown })
+    Ok(Testimony { finding, unknown, ..Testimony::default() })
 }
 
-const fn only(finding: Finding) -> Testimony {
-    Testimony { finding: Some(finding), lost: Vec::new(), unknown: Vec::new() }
+fn only(finding: Finding) -> Testimony {
+    Testimony { finding: Some(finding), ..Testimony::default() }
 }
 
 fn stands(link: Option<Link>, log: &impl Log) -> Result<bool, StoreError> {
@@ -68,7 +68,8 @@ fn behind(path: &Path, log: &impl Log) -> Result<Testimony, StoreError> {
         seen.take_in(line);
     })?;
     let finding = Some(Finding::LogBehind { known: known? });
-    Ok(Testimony { finding, lost: missing(seen.written, log)?, unknown: missing(seen.pending, log)? })
+    let (lost, unknown) = (missing(seen.written, log)?, missing(seen.pending, log)?);
+    Ok(Testimony { finding, lost, unknown, ..Testimony::default() })
 }
 
 /// How far the log goes along with a line.
