@@ -42,6 +42,8 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 
+use rustix::termios::tcgetwinsize;
+
 use self::arguments::{Arguments, Command, Global, Issue, Named};
 use self::entry::{Entry, Misfit};
 use self::failure::Failure;
@@ -66,7 +68,7 @@ pub type Screens = fn(Session, Opened, Clinics) -> io::Result<()>;
 pub fn run(arguments: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>, screens: Screens) -> Exit {
     let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
     let glyphs = [glyphs(stdout.is_terminal()), glyphs(stderr.is_terminal())];
-    let mut output = Output::new(&mut stdout, &mut stderr).in_characters(glyphs);
+    let mut output = Output::new(&mut stdout, &mut stderr).in_characters(glyphs).in_columns(columns());
     let parting = RefCell::new(Parting::default());
     let outcome = mishap::contain(|| enter(arguments.into_iter().collect(), clock, screens, &parting, &mut output));
     outcome.unwrap_or_else(|mishap| parting.take().tell(mishap, &mut output))
@@ -130,6 +132,13 @@ fn act(
     session.look_after(output);
     exit
 }
+
+/// The columns of the terminal that results go to, if they do and it tells.
+fn columns() -> Option<usize> {
+    let size = tcgetwinsize(io::stdout()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
 /// A pipe takes everything.
 fn glyphs(is_terminal: bool) -> Glyphs {
     if is_terminal { Terminal::find().glyphs } else { Glyphs::Unicode }

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write};
 
 use serde::Serialize;
+use textwrap::{Options as Wrap, WordSplitter};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::text::{is_hidden, visible};
 use crate::store::Waits;
@@ -18,19 +20,38 @@ pub struct Output<'a> {
     messages: &'a mut dyn Write,
     /// What each of the two can show, where it is a terminal.
     glyphs: [Glyphs; 2],
+    /// The columns of the terminal that results go to.
+    columns: Option<usize>,
 }
 
 impl<'a> Output<'a> {
     /// Prints results and messages to these two.
     #[must_use]
     pub fn new(results: &'a mut dyn Write, messages: &'a mut dyn Write) -> Self {
-        Self { results, messages, glyphs: [Glyphs::Unicode; 2] }
+        Self { results, messages, glyphs: [Glyphs::Unicode; 2], columns: None }
     }
 
     /// The same, in characters that can be shown where results and messages go.
     #[must_use]
     pub fn in_characters(self, glyphs: [Glyphs; 2]) -> Self {
         Self { glyphs, ..self }
+    }
+
+    /// The same, where results go to a terminal with so many columns.
+    #[must_use]
+    pub fn in_columns(self, columns: Option<usize>) -> Self {
+        Self { columns, ..self }
+    }
+
+    /// A sentence of a result, broken between words where the terminal is narrower.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn sentence(&mut self, words: &str) -> io::Result<()> {
+        let Some(columns) = self.columns.filter(|columns| words.width() > *columns) else { return self.result(words) };
+        let indent = &words[..words.len() - words.trim_start().len()];
+        let lines = Wrap::new(columns).subsequent_indent(indent).word_splitter(WordSplitter::NoHyphenation);
+        textwrap::wrap(words, lines).iter().try_for_each(|line| self.result(line))
     }
 
     /// One line of a result.

@@ -69,7 +69,7 @@ impl Session {
     pub(super) fn source<'a>(&'a self, opened: &'a Opened, facts: &'a [Arc<Recorded>]) -> Source<'a> {
         let (ledger, head) = (opened.desk.ledger(), Some(opened.desk.head().hash));
         let (rights, config, texts) = (opened.desk.rights(), &self.config, &self.texts);
-        Source { ledger, facts, head, rights, config, texts, now: self.now() }
+        Source { ledger, halt: opened.desk.halt(), facts, head, rights, config, texts, now: self.now() }
     }
 
     /// The present moment.

@@ -11,7 +11,7 @@ use crate::domain::decide::Context;
 use crate::domain::fact::{Fact, Hash, Recorded};
 use crate::domain::id::Seq;
 use crate::domain::ledger::Ledger;
-use crate::domain::testimony::{Finding, Intent, Testimony};
+use crate::domain::testimony::{Discrepancy, Intent, Testimony};
 use crate::domain::text::Remark;
 use crate::store::{Entry, EventStore, StoreError};
 
@@ -87,7 +87,7 @@ impl<S: EventStore> Desk<S> {
     pub(super) fn continuation(&self, testimony: &Testimony) -> Vec<Intent> {
         let mut ledger = Ledger::clone(&self.ledger);
         let mut fitting = Vec::new();
-        if testimony.finding != Some(Finding::LogBehind { known: ledger.seq }) {
+        if testimony.finding != Some(Discrepancy::LogBehind { known: ledger.seq }) {
             return fitting;
         }
         for intent in &testimony.lost {

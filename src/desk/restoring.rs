@@ -14,7 +14,7 @@ use crate::domain::ledger::Ledger;
 use crate::domain::pool::NumberState;
 use crate::domain::quarantine::Quarantine;
 use crate::domain::restoration::Restoration;
-use crate::domain::testimony::{Finding, Testimony};
+use crate::domain::testimony::{Discrepancy, Testimony};
 use crate::domain::text::Remark;
 use crate::store::{Entry, EventStore, Link};
 
@@ -86,7 +86,7 @@ impl Evidence {
         let Some(testimony) = self.testimony.as_ref().filter(|_| self.is_whole) else { return false };
         match testimony.finding {
             None => true,
-            Some(Finding::LogBehind { known }) => known == copy.seq && put_back == testimony.lost.len(),
+            Some(Discrepancy::LogBehind { known }) => known == copy.seq && put_back == testimony.lost.len(),
             Some(_) => false,
         }
     }

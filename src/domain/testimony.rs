@@ -13,8 +13,9 @@ use super::event::Event;
 use super::fact::Fact;
 use super::id::{LogId, RequestId, Seq};
 use super::ledger::Ledger;
-use super::pool::NumberState;
+use super::pool::{NumberState, Pool};
 use super::quarantine::Quarantine;
+use super::sex::Sex;
 
 /// What was about to be written, whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub fn going_out(facts: &[Fact]) -> impl Iterator<Item = BinderNumber> + '_ {
 /// In what the witness differs from the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "finding", rename_all = "snake_case")]
-pub enum Finding {
+pub enum Discrepancy {
     /// There is no witness, although this log had one.
     Missing,
     /// It is the witness of another log.
@@ -80,7 +81,7 @@ pub enum Finding {
     },
 }
 
-impl Finding {
+impl Discrepancy {
     /// The stable name for programs.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -98,7 +99,7 @@ impl Finding {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Testimony {
     /// What is odd; `None` where witness and log agree to the last fact.
-    pub finding: Option<Finding>,
+    pub finding: Option<Discrepancy>,
     /// Wishes that the witness saw written and that the log has lost, oldest first.
     pub lost: Vec<Intent>,
     /// Wishes of which the log has nothing and the witness does not know whether they were written, oldest first.
@@ -149,7 +150,7 @@ impl Testimony {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
     /// The witness and the log differ.
-    Witness(Finding),
+    Witness(Discrepancy),
     /// A number was about to go out, and nobody knows whether it did.
     OutcomeUnknown,
     /// Another terminal is in the midst of handing out a number, and has been for long.
@@ -190,7 +191,9 @@ impl Cause {
         !matches!(
             self,
             Self::LogChanged
-                | Self::Witness(Finding::LogBehind { .. } | Finding::Foreign { .. } | Finding::Damaged { .. })
+                | Self::Witness(
+                    Discrepancy::LogBehind { .. } | Discrepancy::Foreign { .. } | Discrepancy::Damaged { .. }
+                )
         )
     }
 }
@@ -215,5 +218,12 @@ impl Halt {
         let free = free.filter(|number| !at_stake.contains(number) && !ledger.pool.is_unaccounted(*number));
         let surely_free = cause.leaves_numbers_known().then(|| free.collect());
         Self { cause, at_stake, surely_free }
+    }
+
+    /// How many numbers of `sex` the log takes for free that may be with a patient.
+    #[must_use]
+    pub fn at_stake_of(&self, sex: Sex, pool: &Pool) -> usize {
+        let free = |number: &&BinderNumber| pool.free(sex).any(|free| free == **number);
+        self.at_stake.iter().filter(free).count()
     }
 }

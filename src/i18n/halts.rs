@@ -3,7 +3,7 @@
 use super::{Explanation, Texts};
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::quarantine::Quarantine;
-use crate::domain::testimony::{Cause, Finding, Halt, Intent};
+use crate::domain::testimony::{Cause, Discrepancy, Halt, Intent};
 use crate::t;
 
 impl Texts {
@@ -19,14 +19,14 @@ impl Texts {
 
     /// In what witness and log differ.
     #[must_use]
-    pub fn difference(&self, finding: Option<Finding>) -> String {
+    pub fn difference(&self, finding: Option<Discrepancy>) -> String {
         match finding {
             None => t!(self, "difference-unknown"),
-            Some(Finding::Missing) => t!(self, "difference-missing"),
-            Some(Finding::Foreign { .. }) => t!(self, "difference-foreign"),
-            Some(Finding::Damaged { line }) => t!(self, "difference-damaged", line = line.to_string()),
-            Some(Finding::LogBehind { known }) => t!(self, "difference-behind", seq = known.to_string()),
-            Some(Finding::LogAhead { known }) => t!(self, "difference-ahead", seq = known.to_string()),
+            Some(Discrepancy::Missing) => t!(self, "difference-missing"),
+            Some(Discrepancy::Foreign { .. }) => t!(self, "difference-foreign"),
+            Some(Discrepancy::Damaged { line }) => t!(self, "difference-damaged", line = line.to_string()),
+            Some(Discrepancy::LogBehind { known }) => t!(self, "difference-behind", seq = known.to_string()),
+            Some(Discrepancy::LogAhead { known }) => t!(self, "difference-ahead", seq = known.to_string()),
         }
     }
 

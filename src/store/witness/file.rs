@@ -10,7 +10,7 @@ use super::line::{Line, Opened, Stated};
 use super::lines::{Held, Lines};
 use super::testify::{Log, testify};
 use crate::domain::id::{RequestId, Seq};
-use crate::domain::testimony::{Finding, Testimony};
+use crate::domain::testimony::{Discrepancy, Testimony};
 use crate::store::files::{beside, from_io};
 use crate::store::{Entry, Link, StoreError};
 
@@ -75,7 +75,7 @@ impl Witness {
     /// All that it says where it differs from the log.
     pub(in crate::store) fn testify(&self, log: &impl Log) -> Result<Testimony, StoreError> {
         match &self.open {
-            None => Ok(Testimony { finding: Some(Finding::Missing), ..Testimony::default() }),
+            None => Ok(Testimony { finding: Some(Discrepancy::Missing), ..Testimony::default() }),
             Some(open) => testify(&self.path, &open.record, log),
         }
     }
