@@ -161,6 +161,17 @@ pub fn place(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
     Ok(locate(wanted, config)?.path)
 }
 
+/// Where a log that is wanted would be made.
+///
+/// # Errors
+/// When there is no place for it.
+pub fn place_of_new(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
+    match wanted {
+        Wanted::Practice => Ok(place::practice_log()?),
+        Wanted::Live(named) => live_path(named.as_deref(), config),
+    }
+}
+
 /// Copies the log at `path` to a new file and tells how far the copy reaches.
 ///
 /// # Errors

@@ -141,6 +141,14 @@ impl Session {
         if self.person.is_guest { walls.close() } else { self.named.within(walls).close() }
     }
 
+    /// Shuts the program in with a log that is yet to be made and the files that the arguments name.
+    pub(super) fn shut_in_to_found(&self, log: &Path) {
+        // A folder at the root of everything can't be made from within walls: better no walls than no log.
+        if let Some(walls) = self.walls(log).with_new_log(log) {
+            self.named.within(walls).close();
+        }
+    }
+
     /// Shuts the program in for the screens, where somebody with an account of their own may name files as they go.
     pub(super) fn shut_in_for_screens(&self, log: &Path) -> Confinement {
         let walls = self.walls(log);
