@@ -108,7 +108,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::PoolFile(Err(trouble)) => {
             let message = match trouble {
                 PoolFileTrouble::Unreadable(error) => {
-                    t!(model.texts(), "pool-file-unreadable", detail = error.to_string())
+                    t!(model.texts(), "pool-file-unreadable", detail = model.texts().io_error(&error))
                 }
                 PoolFileTrouble::Wrong(error) => model.texts().pool_file_error(error),
             };

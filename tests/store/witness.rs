@@ -77,6 +77,20 @@ fn it_is_gone() {
 }
 
 #[test]
+fn it_was_missed_for_a_moment_and_is_there_after_all() {
+    let desk = Desk::in_use();
+    let away = desk.folder.path().join("away");
+    let mut store = desk.open();
+    fs::rename(desk.witness(), &away).unwrap();
+    assert_eq!(store.testimony().unwrap().finding, Some(Discrepancy::Missing));
+    fs::rename(&away, desk.witness()).unwrap();
+    // What it knows would be forgotten by one that begins as if there were none.
+    assert_eq!(kind(store.renew_witness()), "unsettled");
+    assert_eq!(store.testimony().unwrap(), Testimony::default());
+    store.renew_witness().unwrap();
+}
+
+#[test]
 fn it_goes_while_the_log_is_open() {
     let desk = Desk::in_use();
     let mut store = desk.open();

@@ -260,6 +260,8 @@ paste-left-out = { $count ->
     [one] 1 character
    *[other] { $count } characters
 } of the pasted text can't be used.
+file-no-permission = the account that runs the program may not use it
+file-not-found = it does not exist
 pool-file-unreadable = The file can't be read: { $detail }
 choose-issuance-first = First choose a line about an issuance.
 choose-conflict-first = First choose the line about the conflict.

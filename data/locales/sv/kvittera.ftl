@@ -260,6 +260,8 @@ paste-left-out = { $count ->
     [one] 1 tecken
    *[other] { $count } tecken
 } i det inklistrade gick inte att använda.
+file-no-permission = kontot som kör programmet har inte rätt till den
+file-not-found = den finns inte
 pool-file-unreadable = Filen går inte att läsa: { $detail }
 choose-issuance-first = Välj först en rad om en kvittens.
 choose-conflict-first = Välj först raden om konflikten.

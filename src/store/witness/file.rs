@@ -33,6 +33,11 @@ impl Witness {
         Ok(witness)
     }
 
+    /// Whether it was not there when it was looked for last.
+    pub(in crate::store) const fn is_missing(&self) -> bool {
+        self.open.is_none()
+    }
+
     /// Where it is.
     pub(in crate::store) fn path(&self) -> &Path {
         &self.path
