@@ -11,6 +11,7 @@ pub mod binder_number;
 pub mod last_four;
 pub mod luhn;
 pub mod person_id;
+mod rare;
 pub mod reserve_number;
 pub mod sex;
 pub mod text;
@@ -32,6 +33,7 @@ pub mod command;
 pub mod correction;
 pub mod refusal;
 
+pub mod archive;
 pub mod case;
 pub mod conflict;
 pub mod count;

@@ -16,7 +16,7 @@ use crate::domain::ledger::Ledger;
 use crate::store::Link;
 
 /// Goes up when the ledger is folded or written in another way.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 3;
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 /// SHA-256 over everything before it.
 const SUM: usize = 32;
@@ -45,11 +45,11 @@ impl FoldFile {
     #[must_use]
     pub fn load(&self) -> Option<(Ledger, Link)> {
         let whole = fs::read(&self.0).ok()?;
-        let (text, sum) = whole.split_last_chunk::<SUM>()?;
-        if Sha256::digest(text).as_slice() != sum {
+        let (kept, sum) = whole.split_last_chunk::<SUM>()?;
+        if Sha256::digest(kept).as_slice() != sum {
             return None;
         }
-        let Form::<Ledger> { format, program, hash, ledger } = serde_json::from_slice(text).ok()?;
+        let Form::<Ledger> { format, program, hash, ledger } = postcard::from_bytes(kept).ok()?;
         let link = Link { seq: ledger.seq, hash };
         (format == FORMAT && program == PROGRAM && ledger.identity.is_some()).then_some((ledger, link))
     }
@@ -77,13 +77,13 @@ impl FoldFile {
 fn write(path: &Path, form: &Form<&Ledger>) -> io::Result<()> {
     let file = File::options().write(true).create(true).truncate(true).mode(0o600).open(path)?;
     let mut summed = Summed { file: BufWriter::new(file), sum: Sha256::new() };
-    serde_json::to_writer(&mut summed, form)?;
+    postcard::to_io(form, &mut summed).map_err(io::Error::other)?;
     let Summed { mut file, sum } = summed;
     file.write_all(sum.finalize().as_slice())?;
     file.flush()
 }
 
-/// Sums up what is written through it, so that the text is never in memory as a whole.
+/// Sums up what is written through it, so that it is never in memory as a whole.
 struct Summed {
     file: BufWriter<File>,
     sum: Sha256,

@@ -69,7 +69,7 @@ fn sudo_caller() -> Option<Login> {
 fn via(sudo: Option<Login>) -> Via {
     let client = env::var("SSH_CONNECTION").ok().and_then(|line| line.split(' ').next().map(str::to_owned));
     match (client.filter(|client| !client.is_empty()), sudo) {
-        (Some(client), caller) => Via::Ssh(Ssh { client, key: key(), caller }),
+        (Some(client), caller) => Via::Ssh(Box::new(Ssh { client, key: key(), caller })),
         (None, Some(caller)) => Via::Sudo(caller),
         (None, None) => Via::Local,
     }

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
+use super::rare;
 use super::vgr_id::VgrId;
 
 /// What somebody is here to do.
@@ -45,7 +47,7 @@ pub enum Via {
     /// Through sudo; holds the login that called it.
     Sudo(Login),
     /// Through SSH.
-    Ssh(Ssh),
+    Ssh(#[serde(with = "rare")] Box<Ssh>),
 }
 
 /// What sshd tells of a session. Facts from before keys were known hold the address alone.
@@ -103,13 +105,13 @@ impl From<Ssh> for SshForm {
 /// An account name of the operating system, shown as it is and trusted for nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Login(String);
+pub struct Login(CompactString);
 
 impl Login {
     /// Takes an account name as the system gives it.
     #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self(name.into())
+    pub fn new(name: impl AsRef<str>) -> Self {
+        Self(name.as_ref().into())
     }
 
     /// The name.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::binder_number::BinderNumber;
 use super::event::Paper;
-use super::id::{ConflictId, IssuanceId, OutageId};
+use super::id::{ConflictId, IssuanceId, OutageId, Seq};
 use super::issuance::Reasoned;
 use super::reconciliation::Reconciliation;
 use super::text::Name;
@@ -32,11 +32,15 @@ pub struct Conflict {
     /// Who gave it.
     pub paper: Paper,
     /// When it was given.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub given_at: DateTime<Utc>,
     /// When it was found.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub found_at: DateTime<Utc>,
     /// What has become of the second patient's number since.
     pub reconciliation: Reconciliation,
     /// Set when somebody has sorted it out.
     pub resolved: Option<Reasoned>,
+    /// Where in the log the facts about it stand, oldest first.
+    pub trail: Vec<Seq>,
 }

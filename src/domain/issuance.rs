@@ -1,13 +1,16 @@
 //! One hand-out of a number ("kvittens") and what became of it.
 
+use std::ops::RangeInclusive;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
+use super::archive::Settles;
 use super::binder_number::BinderNumber;
 use super::correction::Correction;
 use super::event::Paper;
-use super::id::{IssuanceId, OutageId};
+use super::id::{IssuanceId, OutageId, Seq};
 use super::reconciliation::Reconciliation;
 use super::sex::Sex;
 use super::text::{Name, Remark};
@@ -44,6 +47,7 @@ impl ReadBack {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reasoned {
     /// When.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
     /// By whom.
     pub by: Actor,
@@ -71,8 +75,10 @@ pub struct Issuance {
     /// Who handed it out.
     pub issued_by: VgrId,
     /// When it was handed out.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub issued_at: DateTime<Utc>,
     /// When it was entered; later than `issued_at` for a late entry.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub entered_at: DateTime<Utc>,
     /// Set when it was given on paper.
     pub paper: Option<Paper>,
@@ -90,6 +96,24 @@ pub struct Issuance {
     pub reconciliation: Reconciliation,
     /// Why something was set right, oldest first.
     pub corrections: Vec<Reasoned>,
+    /// Where in the log the facts about it stand, oldest first.
+    pub trail: Vec<Seq>,
+}
+
+impl Settles for Issuance {
+    /// The first and the last of the outages.
+    type Brief = RangeInclusive<OutageId>;
+
+    fn is_settled(&self) -> bool {
+        let is_closed = self.voided.is_some() || !self.reconciliation.state().is_open();
+        is_closed && !self.awaits_read_back()
+    }
+
+    fn brief(items: &[Self]) -> Self::Brief {
+        let outages = || items.iter().map(|issuance| issuance.outage);
+        let nowhere = OutageId::following(0);
+        outages().min().unwrap_or(nowhere)..=outages().max().unwrap_or(nowhere)
+    }
 }
 
 impl Issuance {

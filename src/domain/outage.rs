@@ -7,6 +7,7 @@ use super::actor::Actor;
 use super::check::Check;
 use super::event::Event;
 use super::id::OutageId;
+use super::rare;
 use super::text::{Name, Remark};
 
 /// How far an outage has come.
@@ -77,6 +78,7 @@ impl Plan {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// When it happened.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
     /// Who said so.
     pub by: Actor,
@@ -88,13 +90,13 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StepKind {
     /// It was announced.
-    Planned(Plan),
+    Planned(#[serde(with = "rare")] Plan),
     /// It was announced for another time.
-    Replanned(Plan),
+    Replanned(#[serde(with = "rare")] Plan),
     /// It was called off.
     Cancelled(Remark),
     /// It was suspected; with what was checked before.
-    Suspected(Vec<Check>),
+    Suspected(#[serde(with = "rare")] Vec<Check>),
     /// It was confirmed.
     Confirmed,
     /// Something was noted.
@@ -104,8 +106,10 @@ pub enum StepKind {
     /// It began or ended at another time than was written down first.
     TimesSet {
         /// When it really began.
+        #[serde(with = "chrono::serde::ts_microseconds_option")]
         started_at: Option<DateTime<Utc>>,
         /// When it really ended.
+        #[serde(with = "chrono::serde::ts_microseconds_option")]
         ended_at: Option<DateTime<Utc>>,
         /// Why this is known.
         reason: Remark,
@@ -162,12 +166,15 @@ pub struct Outage {
     /// Its running number.
     pub id: OutageId,
     /// What was announced, when it was.
+    #[serde(with = "rare")]
     pub plan: Option<Plan>,
     /// How far it has come.
     pub state: OutageState,
     /// When it began; while it is only planned, when it shall begin.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub started_at: DateTime<Utc>,
     /// When it ended.
+    #[serde(with = "chrono::serde::ts_microseconds_option")]
     pub ended_at: Option<DateTime<Utc>>,
     /// Everything that happened, in the order of the log.
     pub course: Vec<Step>,

@@ -36,6 +36,7 @@ pub enum ReplacementDoubt {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replaced {
     /// When it was recorded.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
     /// Who recorded it.
     pub by: Actor,
@@ -53,6 +54,7 @@ pub struct Replaced {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notified {
     /// When RAPS was told.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
     /// Who told them.
     pub by: VgrId,

@@ -115,7 +115,7 @@ const ENOUGH_TO_TELL: usize = 3;
 #[must_use]
 pub fn dry_at(ledger: &Ledger, sex: Sex, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let outage = ledger.open_outage()?.id;
-    let gone = || ledger.issuances.iter().filter(|issuance| issuance.outage == outage && issuance.sex == sex);
+    let gone = || ledger.hand_outs(outage).filter(|issuance| issuance.sex == sex);
     let count = Some(gone().count()).filter(|count| *count >= ENOUGH_TO_TELL)?;
     let since_first = now - gone().map(|issuance| issuance.issued_at).min()?;
     let free = Some(ledger.pool.free(sex).count()).filter(|free| *free > 0)?;

@@ -213,8 +213,7 @@ impl Halt {
     /// Puts together what the desk needs to know.
     #[must_use]
     pub fn of(cause: Cause, at_stake: Vec<BinderNumber>, ledger: &Ledger) -> Self {
-        let entries = ledger.pool.iter().filter(|entry| entry.state == NumberState::Free);
-        let free = entries.map(|entry| entry.number);
+        let free = ledger.pool.all_free().map(|entry| entry.number);
         let free = free.filter(|number| !at_stake.contains(number) && !ledger.pool.is_unaccounted(*number));
         let surely_free = cause.leaves_numbers_known().then(|| free.collect());
         Self { cause, at_stake, surely_free }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
+use compact_str::CompactString;
 use unicode_general_category::{GeneralCategory as Category, get_general_category};
 use unicode_normalization::UnicodeNormalization;
 
@@ -13,11 +14,11 @@ use super::text_form::text_form;
 /// In NFC: letters and their marks in any script, ASCII digits, single inner spaces and `-.,/()&+:'`; at most
 /// [`Name::MAX`] characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Name(String);
+pub struct Name(CompactString);
 
 /// A reason or a note, on one line: as a [`Name`], and also `?!%"=;#_*<>`; at most [`Remark::MAX`] characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Remark(String);
+pub struct Remark(CompactString);
 
 text_form!(Name);
 text_form!(Remark);
@@ -106,9 +107,9 @@ fn shown(c: char) -> String {
 const MARKS_ON_A_LETTER: usize = 3;
 
 /// The text as it is stored, if it keeps to letters, marks, digits, spaces and `punctuation`.
-fn cleaned(text: &str, punctuation: &str, max: usize) -> Result<String, TextError> {
+fn cleaned(text: &str, punctuation: &str, max: usize) -> Result<CompactString, TextError> {
     if is_plain(text, punctuation) && text.chars().count() <= max {
-        return Ok(text.to_owned());
+        return Ok(text.into());
     }
     let composed: String = text.nfc().collect();
     // Only a letter or digit can carry marks: on anything else, as on the frame before the text, they would be drawn
@@ -129,7 +130,7 @@ fn cleaned(text: &str, punctuation: &str, max: usize) -> Result<String, TextErro
     match line.chars().filter(|&c| !is_mark(c)).count() {
         0 => Err(TextError::Empty),
         length if length > max => Err(TextError::TooLong { max }),
-        _ => Ok(line),
+        _ => Ok(line.into()),
     }
 }
 

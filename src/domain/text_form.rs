@@ -1,5 +1,11 @@
 //! How a checked value turns into text and back.
 
+use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use serde::de::{Error, Visitor};
+
 /// Shows and stores a type as the text that its `as_str` gives, and reads it back through its `FromStr`, so that
 /// nothing unchecked comes in from a file.
 macro_rules! text_form {
@@ -18,11 +24,31 @@ macro_rules! text_form {
 
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
-                text.parse().map_err(serde::de::Error::custom)
+                deserializer.deserialize_str($crate::domain::text_form::FromText::default())
             }
         }
     };
 }
 
 pub(super) use text_form;
+
+/// Reads a value from its text where that stands: a long log has hundreds of thousands of them.
+pub(super) struct FromText<T>(PhantomData<T>);
+
+impl<T> Default for FromText<T> {
+    fn default() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for FromText<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+}

@@ -2,13 +2,15 @@
 
 use std::str::FromStr;
 
+use compact_str::CompactString;
+
 use super::text_form::text_form;
 
 /// A vgr-id in lower case. No official rule is public, so the usual form is only told apart, never insisted on.
 ///
 /// Accepted: `(ex_)?[a-z0-9_]{3,20}`; `ex_` marks external users. No name can be derived from it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct VgrId(String);
+pub struct VgrId(CompactString);
 
 text_form!(VgrId);
 
@@ -46,7 +48,8 @@ impl FromStr for VgrId {
 
     /// Reads what a person types: outer white space doesn't count, nor does upper case.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let name = text.trim().to_ascii_lowercase();
+        let mut name = CompactString::new(text.trim());
+        name.make_ascii_lowercase();
         let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
         if let Some(stranger) = name.chars().find(|&c| !allowed(c)) {
             return Err(VgrIdError::Character(stranger));

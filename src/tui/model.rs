@@ -254,9 +254,9 @@ impl Model {
     pub fn unread(&self) -> Option<&Issuance> {
         let left = |issuance: &Issuance| self.now - issuance.entered_at > LEFT_BEHIND;
         let seen = |issuance: &Issuance| self.screen == Screen::Desk && self.checkout.reads_back(issuance.id);
-        let all = self.issuances().filter(|_| hands_out(self));
+        let all = self.ledger.awaiting_read_back().filter(|_| hands_out(self));
         all.rev()
-            .filter(|issuance| issuance.awaits_read_back() && issuance.reconciliation.last_step().is_none())
+            .filter(|issuance| self.sees_unit(&issuance.unit) && issuance.reconciliation.last_step().is_none())
             .find(|issuance| !seen(issuance) && (self.is_own(issuance) || left(issuance)))
     }
 

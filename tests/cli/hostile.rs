@@ -98,7 +98,11 @@ fn forge(place: &Place) {
         vgr_id: "annan1".parse().unwrap(),
         login: Login::new(text.as_str()),
         role: Role::Cashier,
-        via: Via::Ssh(Ssh { client: text.clone(), key: Some(text.clone()), caller: Some(Login::new(text.as_str())) }),
+        via: Via::Ssh(Box::new(Ssh {
+            client: text.clone(),
+            key: Some(text.clone()),
+            caller: Some(Login::new(text.as_str())),
+        })),
     };
     let event = Event::OutageNoted { outage: OutageId::following(0), note: "Hit".parse().unwrap() };
     let facts = [Fact { occurred_at: SystemClock.now(), event }];

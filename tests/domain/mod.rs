@@ -6,6 +6,7 @@ pub mod sequences;
 pub mod wishes;
 
 mod amendments;
+mod archive;
 mod binder_number;
 mod calendar_oracle;
 mod call;

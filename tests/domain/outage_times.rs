@@ -38,7 +38,7 @@ fn the_start_the_end_or_both_are_set_and_the_rest_stays() {
     assert_eq!(times(&over, 2), (clock(3, 50), at(4, 40)));
     let over = over.when(set_times(None, at(3, 40), at(4, 45))).then(set(2, at(3, 40), at(4, 45)));
     assert_eq!(times(&over, 2), (clock(3, 40), at(4, 45)));
-    assert_eq!(over.ledger.outages[1].state, OutageState::Ended);
+    assert_eq!(over.ledger.outages.get(1).unwrap().state, OutageState::Ended);
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn an_older_and_a_reconciled_outage_keep_their_states() {
     let over = two().when(set_times(Some(outage(1)), at(2, 0), None)).then(set(1, at(2, 0), None));
     assert_eq!(times(&over, 1), (clock(2, 0), at(3, 30)));
     let closed = over.and(reconcile()).when(set_times(None, None, at(4, 20))).then(set(2, None, at(4, 20)));
-    assert_eq!(closed.ledger.outages[1].state, OutageState::Reconciled);
+    assert_eq!(closed.ledger.outages.get(1).unwrap().state, OutageState::Reconciled);
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn what_comes_after_goes_by_the_times_that_were_set() {
 fn span(from: &str, to: &str) -> (i64, String) {
     let (from, to): (DateTime<Utc>, DateTime<Utc>) = (from.parse().unwrap(), to.parse().unwrap());
     let over = Scenario { now: to, ..desk() }.and(suspect_since(from)).and(end_at(to));
-    let outage = &over.ledger.outages[0];
+    let outage = &over.ledger.outages.get(0).unwrap();
     let minutes = (outage.ended_at.unwrap() - outage.started_at).num_minutes();
     (minutes, swedish().outage_line(outage, to))
 }
@@ -152,9 +152,9 @@ fn the_night_in_which_the_clock_is_set_ahead_is_an_hour_shorter() {
 #[test]
 fn an_open_outage_is_said_with_the_time_so_far_and_a_planned_one_with_its_plan() {
     let down = desk().known_down().at(4, 32);
-    let line = english().outage_line(&down.ledger.outages[0], down.now);
+    let line = english().outage_line(down.ledger.outages.get(0).unwrap(), down.now);
     assert_eq!(line, "Outage 1: confirmed, since 2026-11-22 03:00 (1 h 32 min)");
     let planned = desk().and(plan(clock(4, 0), clock(5, 0)));
-    let line = swedish().outage_line(&planned.ledger.outages[0], planned.now);
+    let line = swedish().outage_line(planned.ledger.outages.get(0).unwrap(), planned.now);
     assert_eq!(line, "Driftstopp 1: planerat, 2026-11-22 04:00 – 2026-11-22 05:00 (CHG 4711)");
 }

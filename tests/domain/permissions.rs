@@ -162,7 +162,7 @@ fn a_ward_that_was_written_down_wrongly_is_set_right_by_the_cashier() {
 #[test]
 fn the_second_patient_of_a_clash_is_the_other_wards() {
     let clash = desk().down().and(issue_to("Medicin", "Avd 5"));
-    let number = clash.ledger.issuances[0].number;
+    let number = clash.ledger.issuances.get(0).unwrap().number;
     let clash = clash.and(late(number, clock(3, 0)));
     let second = CaseId::Conflict(ConflictId::following(0));
     clash.clone().with(ward("Medicin / Avd 5")).when(replace(second)).refused(Refusal::OtherUnit(second));
@@ -189,11 +189,11 @@ fn a_ward_sees_its_own_patients_and_the_outage_and_nothing_of_others() {
     let all = two_wards().and(read_back(nth(2), "K999")).and(replace(case(2))).and(raps(case(1)));
     let facts = seen(&all, &ward("Medicin / Avd 5"));
     let told = serde_json::to_string(&facts).unwrap();
-    let other = all.ledger.issuances[1].number.to_string();
+    let other = all.ledger.issuances.get(1).unwrap().number.to_string();
     for hidden in ["Kirurgi", other.as_str(), "K999", "19901211"] {
         assert!(!told.contains(hidden), "{hidden} in {told}");
     }
-    let own = all.ledger.issuances[0].number.to_string();
+    let own = all.ledger.issuances.get(0).unwrap().number.to_string();
     for shown in ["Avd 5", own.as_str(), "outage_ended", "raps_notified"] {
         assert!(told.contains(shown), "no {shown} in {told}");
     }
@@ -208,7 +208,7 @@ fn a_ward_sees_its_own_patients_and_the_outage_and_nothing_of_others() {
 fn a_number_that_looks_much_the_same_is_another_patients() {
     let all = desk().down();
     let all = (0..9).fold(all, |all, _| all.and(issue_to("Kirurgi", "Avd 7"))).and(issue_to("Medicin", "Avd 5"));
-    let near = all.ledger.issuances[9].near.clone();
+    let near = all.ledger.issuances.get(9).unwrap().near.clone();
     assert!(!near.is_empty(), "the scenario shows nothing otherwise");
     let told = serde_json::to_string(&seen(&all, &ward("Medicin"))).unwrap();
     assert!(near.iter().all(|number| !told.contains(&number.to_string())), "{told}");

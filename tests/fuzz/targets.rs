@@ -124,7 +124,7 @@ fn clinics(bytes: &[u8]) {
 /// What a client asks for over SSH never reaches what belongs to the account.
 fn errand(bytes: &[u8]) {
     let login = || Login::new("kvittera");
-    let via = Via::Ssh(Ssh { client: "10.1.2.3".to_owned(), key: None, caller: None });
+    let via = Via::Ssh(Ssh::of("10.1.2.3").into());
     let errand = Some(OsString::from_vec(bytes.to_vec()));
     let way = WayIn { login: login(), caller: login(), via, is_sudo: false, errand };
     let forced = ["kvittera", "--config", "/etc/kvittera/kvittera.toml", "--role", "cashier", "--as", "abcde1"];

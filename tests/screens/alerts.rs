@@ -20,7 +20,7 @@ use crate::stage::{Setting, Stage, night};
 
 /// The first number is given on paper too.
 fn given_on_paper_too(desk: &mut Stage) {
-    let number = desk.model.ledger.issuances[0].number;
+    let number = desk.model.ledger.issuances.get(0).unwrap().number;
     let at = night() + TimeDelta::minutes(1);
     let request = request("rstuv3", "Psykiatri", "Avd 1");
     desk.wait(2).elsewhere(&Command::LateEntry { number, at, given_by: None, request });

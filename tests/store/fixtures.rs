@@ -28,7 +28,7 @@ pub fn actor() -> Actor {
         vgr_id: "annan1".parse().unwrap(),
         login: Login::new("kassa"),
         role: Role::Cashier,
-        via: Via::Ssh(Ssh::of("10.1.2.3")),
+        via: Via::Ssh(Ssh::of("10.1.2.3").into()),
     }
 }
 

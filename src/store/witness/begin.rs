@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
-use super::line::{Line, read_line};
+use super::line::Line;
 use super::lines::Held;
 use crate::domain::id::Seq;
 use crate::store::StoreError;
@@ -104,15 +104,15 @@ pub(in crate::store) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Shows every line of every file of the witness at `path` to `visit`, the oldest first; `None` for a damaged one.
-pub(in crate::store) fn read_all(path: &Path, mut visit: impl FnMut(Option<Line>)) -> Result<(), StoreError> {
+/// Shows every line of every file of the witness at `path` to `visit`, the oldest first; `None` for one that breaks off.
+pub(in crate::store) fn read_all(path: &Path, mut visit: impl FnMut(Option<&[u8]>)) -> Result<(), StoreError> {
     let mut read = || -> io::Result<()> {
         for file in files(path)? {
             let mut reader = BufReader::new(File::open(file)?);
             let mut line = Vec::new();
             while reader.read_until(b'\n', &mut line)? > 0 {
                 let whole = line.pop_if(|last| *last == b'\n').is_some();
-                visit(read_line(&line).filter(|_| whole));
+                visit(whole.then_some(&line));
                 line.clear();
             }
         }

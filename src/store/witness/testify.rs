@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::begin::read_all;
-use super::line::Line;
+use super::line::{Line, read_line};
 use super::record::Record;
 use crate::domain::fact::Hash;
 use crate::domain::id::{LogId, RequestId, Seq};
@@ -33,15 +33,16 @@ pub(super) fn testify(path: &Path, record: &Record, log: &impl Log) -> Result<Te
         return behind(path, log);
     }
     let mut reach = record.passed;
-    let mut unknown = Vec::new();
+    let (mut unknown, mut damaged) = (Vec::new(), record.damaged);
     for intent in &record.pending {
-        match log.last_of(intent.request)? {
-            Some(last) => reach = reach.max(last),
-            None => unknown.push(intent.clone()),
+        match (log.last_of(intent.request)?, intent.read()) {
+            (Some(last), _) => reach = reach.max(last),
+            (None, Some(intent)) => unknown.push(intent),
+            (None, None) => damaged = damaged.or(Some(record.lines)),
         }
     }
     let ahead = (head.seq > reach).then_some(Discrepancy::LogAhead { known: reach });
-    let finding = record.damaged.map(|line| Discrepancy::Damaged { line }).or(ahead);
+    let finding = damaged.map(|line| Discrepancy::Damaged { line }).or(ahead);
     Ok(Testimony { finding, unknown, ..Testimony::default() })
 }
 
@@ -61,6 +62,7 @@ fn behind(path: &Path, log: &impl Log) -> Result<Testimony, StoreError> {
     let mut seen = Seen::default();
     let mut known = Ok(Seq::START);
     read_all(path, |line| {
+        let line = line.and_then(read_line);
         if let (Some(line), Ok(so_far)) = (&line, &known) {
             let so_far = *so_far;
             known = still_there(line, log).map(|seq| so_far.max(seq));

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::domain::actor::{Ssh, Via};
+use crate::domain::actor::Via;
 use crate::domain::fact::Recorded;
 use crate::t;
 use crate::tui::model::Model;
@@ -20,10 +20,10 @@ pub fn draw(frame: &mut Frame, model: &Model, fact: &Recorded, area: Rect) {
     let via = match &fact.actor.via {
         Via::Local => t!(texts, "via-local"),
         Via::Sudo(login) => t!(texts, "via-sudo", login = login.as_str()),
-        Via::Ssh(Ssh { client, key: None, .. }) => t!(texts, "via-ssh", client = client.as_str()),
-        Via::Ssh(Ssh { client, key: Some(key), .. }) => {
-            t!(texts, "via-ssh-key", client = client.as_str(), key = key.as_str())
-        }
+        Via::Ssh(ssh) => match &ssh.key {
+            None => t!(texts, "via-ssh", client = ssh.client.as_str()),
+            Some(key) => t!(texts, "via-ssh-key", client = ssh.client.as_str(), key = key.as_str()),
+        },
     };
     let role = texts.role(fact.actor.role);
     let body = serde_json::to_string(&fact.event).unwrap_or_default();

@@ -31,16 +31,13 @@ pub fn draw(frame: &mut Frame, model: &Model, sex: Sex, area: Rect) {
 
 /// The numbers that fit on a page: the oldest spent ones make room first.
 fn page(model: &Model, sex: Sex, height: usize) -> Vec<&PoolNumber> {
-    let all: Vec<&PoolNumber> = model.ledger.pool.of_sex(sex).collect();
-    let mut surplus = all.len().saturating_sub(height);
-    all.into_iter()
-        .filter(|entry| {
-            let left_out = surplus > 0 && entry.state != NumberState::Free;
-            surplus -= usize::from(left_out);
-            !left_out
-        })
-        .take(height)
-        .collect()
+    let free = model.ledger.pool.all_free().filter(|entry| entry.sex == sex);
+    let free: Vec<&PoolNumber> = free.take(height).collect();
+    let is_spent = |entry: &&PoolNumber| entry.state != NumberState::Free;
+    let spent = model.ledger.pool.of_sex(sex).rev().filter(is_spent).take(height - free.len());
+    let mut page: Vec<&PoolNumber> = free.into_iter().chain(spent).collect();
+    page.sort_by_key(|entry| entry.added);
+    page
 }
 
 fn line(model: &Model, entry: &PoolNumber, width: usize) -> Line<'static> {
