@@ -11,7 +11,7 @@ use kvittera::domain::issuance::ReadBack;
 use kvittera::domain::outage::{OutageState, StepKind};
 use kvittera::domain::person_id::IdKind;
 use kvittera::domain::quarantine::Quarantine;
-use kvittera::domain::reachability::{Failure, Group};
+use kvittera::domain::reachability::{Advice, Failure, Group};
 use kvittera::domain::reconciliation::{CaseState, Step};
 use kvittera::domain::refusal::Refusal;
 use kvittera::domain::sex::Sex::{self, Female, Male, Unknown};
@@ -129,6 +129,9 @@ fn why_a_probe_got_no_answer() {
     );
     assert_eq!((HttpStatus(503).http_status(), Tls.http_status()), (Some(503), None));
     assert_eq!(Group::ALL.map(Group::name), ["service", "reference"]);
+    use Advice::{CannotTell, NoTargets, NotOnlyUs, ProbablyOnlyUs, ServiceAnswers};
+    let advice = [NotOnlyUs, ProbablyOnlyUs, ServiceAnswers, CannotTell, NoTargets].map(Advice::name);
+    assert_eq!(advice, ["not_only_us", "probably_only_us", "service_answers", "cannot_tell", "no_targets"]);
 }
 
 #[test]
