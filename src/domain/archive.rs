@@ -68,6 +68,7 @@ impl<T: Settles> Archive<T> {
     }
 
     /// All items; those that are packed are unpacked as they come.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + Clone {
         self.chunks.iter().flat_map(|chunk| chunk.items()).chain(&self.at_hand)
     }

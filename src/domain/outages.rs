@@ -33,6 +33,7 @@ fn beginning(outage: &Outage) -> Option<(DateTime<Utc>, OutageId)> {
 
 impl Outages {
     /// All of them, oldest first.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Outage> {
         self.0.iter()
     }
@@ -68,6 +69,7 @@ impl Outages {
     }
 
     /// Those in which the service was down.
+    #[must_use]
     pub fn begun(&self) -> impl DoubleEndedIterator<Item = &Outage> {
         self.0.iter().filter(|outage| outage.state.has_begun())
     }

@@ -60,8 +60,8 @@ pub struct SqliteStore {
     head: Link,
     data_version: i64,
     witness: Witness,
-    /// Where the witness belongs whose place a new one is to take.
-    renews: Option<PathBuf>,
+    /// The witness whose place a new one is to take.
+    renews: Option<Witness>,
     /// Set from the moment when something may be on the disk until all of it is known to be.
     spent: bool,
 }
@@ -236,13 +236,13 @@ impl EventStore for SqliteStore {
     fn renew_witness(&mut self) -> Result<(), StoreError> {
         let opened = witnessed::opened(&self.connection, self.head).map_err(|fault| fault.at(self.place.path()))?;
         let next = self.witness.prepare_next(&opened)?;
-        self.renews = Some(std::mem::replace(&mut self.witness, next).path().to_owned());
+        self.renews = Some(std::mem::replace(&mut self.witness, next));
         Ok(())
     }
 
     fn keep_witness(&mut self) -> Result<(), StoreError> {
         match self.renews.take() {
-            Some(place) => self.witness.put_in_place(&place, self.head.seq),
+            Some(old) => self.witness.put_in_place_of(&old, self.head.seq),
             None => Ok(()),
         }
     }

@@ -13,6 +13,7 @@ use kvittera::domain::fact::{Fact, Hash};
 use kvittera::domain::id::{RequestId, Seq};
 use kvittera::domain::ledger::Ledger;
 use kvittera::domain::permission::Rights;
+use kvittera::domain::sex::Sex;
 use kvittera::domain::testimony::Cause;
 use kvittera::open::{self, Opened, Wanted};
 use kvittera::store::sqlite::{OpenOptions, SqliteStore};
@@ -23,8 +24,9 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::domain::scenario::{assert_same, clock};
+use crate::domain::scenario::{self, assert_same, clock};
 use crate::domain::sequences::{courses, play};
+use crate::domain::wishes::{notify, patient, replace, unused};
 use crate::stage::samples::{SUSPECT, live_pool};
 
 const MANY: usize = 1_100;
@@ -279,6 +281,22 @@ fn looking_through_a_log_can_be_broken_off_and_changes_nothing() {
     });
     assert!(checked.unwrap().verification.is_sound());
     assert_eq!(told.into_inner(), [(512, 1121), (1024, 1121)]);
+}
+
+/// Whoever changes what a ledger looks like has to say so, or a file of before would be misread.
+#[test]
+fn a_ledger_that_is_kept_in_another_form_has_another_format() {
+    let (woman, man) = (patient(1), patient(2));
+    let two_out = scenario::desk().down().issued(Sex::Female).issued(Sex::Male).back_up();
+    let known = two_out.and(replace(woman, "20210325K069")).and(notify(woman)).and(unused(man));
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("log");
+    FoldFile::beside(&log).keep(&known.ledger, Hash([7; 32])).unwrap();
+    let whole = std::fs::read(folder.path().join("log.fold")).unwrap();
+    let head = 2 + env!("CARGO_PKG_VERSION").len();
+    let sum: [u8; 32] = Sha256::digest(&whole[head..whole.len() - 32]).into();
+    let found = (whole[0], Hash(sum).short());
+    assert_eq!(found, (3, "0557e6e7".to_owned()), "raise FORMAT in desk/fold.rs, then put the new values here");
 }
 
 proptest! {

@@ -19,7 +19,7 @@ fn log_of_one() -> Stage {
 }
 
 fn first(desk: &Stage) -> &Issuance {
-    &desk.model.ledger.issuances.get(0).unwrap()
+    desk.model.ledger.issuances.get(0).unwrap()
 }
 
 #[test]

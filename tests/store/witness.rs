@@ -87,6 +87,19 @@ fn it_goes_while_the_log_is_open() {
 }
 
 #[test]
+fn one_that_seemed_to_be_gone_is_never_replaced_unread() {
+    let desk = Desk::in_use();
+    let away = desk.path.with_extension("away");
+    fs::rename(desk.witness(), &away).unwrap();
+    let mut store = desk.open();
+    store.renew_witness().unwrap();
+    fs::rename(&away, desk.witness()).unwrap();
+    let said = lines(&desk);
+    assert!(matches!(store.keep_witness(), Err(StoreError::Unsettled)));
+    assert_eq!(lines(&desk), said);
+}
+
+#[test]
 fn it_is_that_of_another_log() {
     let (desk, other) = (Desk::in_use(), tempfile::tempdir().unwrap());
     let path = other.path().join("other");

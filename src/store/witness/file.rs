@@ -5,7 +5,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use super::begin::{put_in_place_of, write_new};
+use super::begin::{put_in_place, put_in_place_of, write_new};
 use super::line::{Line, Opened, Stated};
 use super::lines::{Held, Lines};
 use super::testify::{Log, testify};
@@ -31,11 +31,6 @@ impl Witness {
         let mut witness = Self { path: path.to_owned(), open: None };
         witness.look_again()?;
         Ok(witness)
-    }
-
-    /// Where it is.
-    pub(in crate::store) fn path(&self) -> &Path {
-        &self.path
     }
 
     /// Reads what was added since by others; finds the file anew if it was put aside.
@@ -120,17 +115,22 @@ impl Witness {
         self.look_again()
     }
 
-    /// Goes on in a new file that will take the place of this one, once [`Self::put_in_place`] says so.
+    /// Goes on in a new file that will take the place of this one, once [`Self::put_in_place_of`] says so.
     pub(in crate::store) fn prepare_next(&self, opened: &Opened) -> Result<Self, StoreError> {
         let fresh = self.path_of_next();
         write_new(&fresh, &[Line::Opened(opened.clone())])?;
         Self::find(&fresh)
     }
 
-    /// Lets a prepared file take the place of the one at `path`, which is kept under another name.
-    pub(in crate::store) fn put_in_place(&mut self, path: &Path, after: Seq) -> Result<(), StoreError> {
-        put_in_place_of(&self.path, path, after)?;
-        path.clone_into(&mut self.path);
+    /// Lets a prepared file take the place of `old`, which is kept under another name.
+    ///
+    /// Where none was seen none may stand either: what it says would never be looked at.
+    pub(in crate::store) fn put_in_place_of(&mut self, old: &Self, after: Seq) -> Result<(), StoreError> {
+        match old.open {
+            Some(_) => put_in_place_of(&self.path, &old.path, after)?,
+            None => put_in_place(&self.path, &old.path)?,
+        }
+        self.path.clone_from(&old.path);
         self.look_again()
     }
 
