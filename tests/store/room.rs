@@ -7,8 +7,8 @@ use std::process::Command;
 
 use kvittera::domain::id::Seq;
 use kvittera::domain::testimony::Testimony;
-use kvittera::store::EventStore;
 use kvittera::store::sqlite::{OpenOptions, SqliteStore, copy_to, look, stow, unwatched};
+use kvittera::store::{EventStore, Room};
 
 use super::fixtures::{append, at, create_at, kind, names_in, noted, open_at, suspected};
 use crate::faults::tools::skipped;
@@ -49,6 +49,13 @@ impl Drop for Disk {
     fn drop(&mut self) {
         Command::new("umount").arg("-l").arg(self.path()).status().ok();
     }
+}
+
+#[test]
+fn somebody_is_told_when_less_than_64_mebibytes_are_left() {
+    let room = |free| Room { free, has_ballast: true };
+    assert!(room((64 << 20) - 1).is_low() && !room(64 << 20).is_low());
+    assert_eq!([0, (1 << 20) - 1, 1 << 20, 100 << 20].map(|free| room(free).mebibytes()), [0, 0, 1, 100]);
 }
 
 #[test]
