@@ -13,7 +13,7 @@ use crate::domain::fact::Recorded;
 use crate::domain::ledger::Ledger;
 use crate::domain::quarantine::Quarantine;
 use crate::domain::restoration::Restoration;
-use crate::domain::testimony::{Finding, Testimony};
+use crate::domain::testimony::{Discrepancy, Testimony};
 use crate::domain::text::Remark;
 use crate::store::{Entry, EventStore, Link};
 
@@ -85,7 +85,7 @@ impl Evidence {
         let Some(testimony) = self.testimony.as_ref().filter(|_| self.is_whole) else { return false };
         match testimony.finding {
             None => true,
-            Some(Finding::LogBehind { known }) => known == copy.seq && put_back == testimony.lost.len(),
+            Some(Discrepancy::LogBehind { known }) => known == copy.seq && put_back == testimony.lost.len(),
             Some(_) => false,
         }
     }

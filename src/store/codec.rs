@@ -3,7 +3,9 @@
 //! Every kind is at version 1. When the shape of one changes, its version here goes up and [`event()`] learns to read
 //! the old body too; what is stored is never rewritten.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+mod moment;
+
+use chrono::{DateTime, Utc};
 use serde::Deserialize as _;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, IntoDeserializer as _, MapAccess};
@@ -12,11 +14,15 @@ use serde_json::Value;
 use super::chain::{self, Link};
 use super::row::Row;
 use super::{Entry, StoreError};
+use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::fact::{Hash, Recorded};
 use crate::domain::id::RequestId;
 
 const VERSION: i64 = 1;
+
+/// Why something could not be read.
+type Unread = Box<dyn std::error::Error>;
 
 /// The rows that an entry becomes after `last`.
 ///
@@ -33,8 +39,8 @@ pub(super) fn encode(last: Link, entry: &Entry<'_>) -> Result<Vec<Row>, StoreErr
             seq: i64::try_from(seq.0).unwrap_or(i64::MAX),
             request: entry.request.to_string(),
             part,
-            recorded_at: timestamp(entry.recorded_at),
-            occurred_at: timestamp(fact.occurred_at),
+            recorded_at: moment::write(entry.recorded_at),
+            occurred_at: moment::write(fact.occurred_at),
             actor: serde_json::to_string(entry.actor).map_err(unreadable)?,
             kind,
             version: VERSION,
@@ -57,23 +63,64 @@ pub(super) fn encode(last: Link, entry: &Entry<'_>) -> Result<Vec<Row>, StoreErr
 /// # Errors
 /// [`StoreError::Unreadable`] when something in it is not known to this program.
 pub(super) fn decode(row: &Row) -> Result<Recorded, StoreError> {
-    let seq = Link::of(row).seq;
-    let understood = || -> Result<Recorded, Box<dyn std::error::Error>> {
-        Ok(Recorded {
-            seq,
-            request: RequestId(row.request.parse()?),
-            recorded_at: row.recorded_at.parse()?,
-            occurred_at: row.occurred_at.parse()?,
-            actor: serde_json::from_str(&row.actor)?,
-            event: event(row)?,
-            hash: Hash(row.hash),
-        })
-    };
-    understood().map_err(|error| StoreError::Unreadable { seq, detail: error.to_string() })
+    Decoder::default().decode(row)
+}
+
+/// Understands one row after another; what is the same as in the row before is not read again, as most of it is.
+#[derive(Debug, Default)]
+pub(super) struct Decoder {
+    request: Latest<RequestId>,
+    recorded_at: Latest<DateTime<Utc>>,
+    actor: Latest<Actor>,
+}
+
+impl Decoder {
+    /// Understands the next row.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] when something in it is not known to this program.
+    pub(super) fn decode(&mut self, row: &Row) -> Result<Recorded, StoreError> {
+        let seq = Link::of(row).seq;
+        let mut understood = || -> Result<Recorded, Unread> {
+            Ok(Recorded {
+                seq,
+                request: self.request.of(&row.request, |text| Ok(RequestId(text.parse()?)))?,
+                recorded_at: self.recorded_at.of(&row.recorded_at, |text| Ok(moment::read(text)?))?,
+                occurred_at: moment::read(&row.occurred_at)?,
+                actor: self.actor.of(&row.actor, |text| Ok(serde_json::from_str(text)?))?,
+                event: event(row)?,
+                hash: Hash(row.hash),
+            })
+        };
+        understood().map_err(|error| StoreError::Unreadable { seq, detail: error.to_string() })
+    }
+}
+
+/// What was understood last, and the text that it was.
+#[derive(Debug)]
+struct Latest<T>(Option<(String, T)>);
+
+impl<T> Default for Latest<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T: Clone> Latest<T> {
+    fn of(&mut self, text: &str, read: impl FnOnce(&str) -> Result<T, Unread>) -> Result<T, Unread> {
+        match &self.0 {
+            Some((latest, value)) if latest == text => Ok(value.clone()),
+            _ => {
+                let value = read(text)?;
+                self.0 = Some((text.to_owned(), value.clone()));
+                Ok(value)
+            }
+        }
+    }
 }
 
 /// Reads the body of an event; the version says of which shape it is.
-fn event(row: &Row) -> Result<Event, Box<dyn std::error::Error>> {
+fn event(row: &Row) -> Result<Event, Unread> {
     match row.version {
         VERSION => Ok(Event::deserialize(MapAccessDeserializer::new(Tagged::of(row)))?),
         unknown => Err(format!("version {unknown} of {} is not known", row.kind).into()),
@@ -118,9 +165,4 @@ fn split(event: &Event) -> Result<(String, String), serde_json::Error> {
         (Some(kind), body @ Value::Object(_)) => Ok((kind.to_owned(), body.to_string())),
         _ => Err(Error::custom("an event has a kind and a body")),
     }
-}
-
-/// Microseconds always, so that text sorts like time and reads back as the same moment.
-fn timestamp(moment: DateTime<Utc>) -> String {
-    moment.to_rfc3339_opts(SecondsFormat::Micros, true)
 }

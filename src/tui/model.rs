@@ -102,6 +102,8 @@ pub struct Pending {
     pub actor: Actor,
     /// Its name, once the log failed before it said what became of it.
     pub unknown: Option<RequestId>,
+    /// Whether it waits for another terminal that writes.
+    pub waits: bool,
     /// What the screen does once it is fulfilled.
     pub then: Then,
 }
@@ -256,6 +258,12 @@ impl Model {
         all.rev()
             .filter(|issuance| self.sees_unit(&issuance.unit) && issuance.reconciliation.last_step().is_none())
             .find(|issuance| !seen(issuance) && (self.is_own(issuance) || left(issuance)))
+    }
+
+    /// Whether a wish waits for another terminal that writes.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.pending.as_ref().is_some_and(|pending| pending.waits)
     }
 
     /// Whom to call now, in words.

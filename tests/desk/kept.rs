@@ -3,16 +3,13 @@
 use std::path::PathBuf;
 
 use kvittera::config::Config;
-use kvittera::desk::actor::Person;
 use kvittera::desk::fold::FoldFile;
 use kvittera::desk::{DeskError, new_request};
-use kvittera::domain::actor::{Login, Role, Via};
 use kvittera::domain::command::Command;
 use kvittera::domain::event::Event;
 use kvittera::domain::fact::{Fact, Hash};
 use kvittera::domain::id::{RequestId, Seq};
 use kvittera::domain::ledger::Ledger;
-use kvittera::domain::permission::Rights;
 use kvittera::domain::sex::Sex;
 use kvittera::domain::testimony::Cause;
 use kvittera::open::{self, Opened, Wanted};
@@ -27,22 +24,9 @@ use uuid::Uuid;
 use crate::domain::scenario::{self, assert_same, clock};
 use crate::domain::sequences::{courses, play};
 use crate::domain::wishes::{notify, patient, replace, unused};
-use crate::stage::samples::{SUSPECT, live_pool};
+use crate::stage::samples::{SUSPECT, live_pool, person};
 
 const MANY: usize = 1_100;
-
-fn person() -> Person {
-    Person {
-        login: Login::new("kassan"),
-        via: Via::Local,
-        role: Role::Cashier,
-        vgr_id: Some("abcde1".parse().unwrap()),
-        rights: Rights::SingleDesk,
-        in_practice: Rights::SingleDesk,
-        is_personal: false,
-        is_guest: false,
-    }
-}
 
 /// A live log in a folder of its own.
 struct Place {

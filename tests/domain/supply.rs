@@ -104,6 +104,17 @@ fn a_page_that_is_empty_does_not_run_dry() {
 }
 
 #[test]
+fn what_may_be_with_a_patient_is_not_free() {
+    let now = three_men();
+    let all = Supply::of(&now.ledger, Male, MARKS, now.now);
+    assert_eq!(all.less(0, MARKS), all);
+    let less = all.less(1, MARKS);
+    assert_eq!((less.count.free + 1, less.count.issued), (all.count.free, all.count.issued));
+    assert_eq!((all.dry_at.is_some(), less.dry_at), (true, None), "nothing goes out, so nothing runs dry");
+    assert_eq!(all.less(all.count.free, MARKS).level, Level::Empty);
+}
+
+#[test]
 fn without_any_time_gone_by_nothing_can_be_told() {
     assert_eq!(dry(&desk().down().issued(Male).issued(Male).issued(Male)), None);
     assert_eq!(dry(&three_men().at(2, 0)), None, "the clock was set back");

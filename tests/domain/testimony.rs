@@ -8,19 +8,19 @@ use kvittera::domain::id::{LogId, RequestId, Seq};
 use kvittera::domain::quarantine::Quarantine::{self, HandOutLost, NotProven, OutcomeUnknown};
 use kvittera::domain::refusal::Refusal;
 use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::testimony::{Cause, Finding, Halt, Intent, Testimony};
+use kvittera::domain::testimony::{Cause, Discrepancy, Halt, Intent, Testimony};
 use uuid::Uuid;
 
 use super::inconsistencies::issued;
 use super::scenario::{Scenario, cashier, clock, desk};
 use super::wishes::{first, full_binder, man, outage, text, withdraw, woman};
 
-const FINDINGS: [Finding; 5] = [
-    Finding::Missing,
-    Finding::Foreign { log: LogId(Uuid::from_u128(2)) },
-    Finding::Damaged { line: 3 },
-    Finding::LogBehind { known: Seq(4) },
-    Finding::LogAhead { known: Seq(4) },
+const FINDINGS: [Discrepancy; 5] = [
+    Discrepancy::Missing,
+    Discrepancy::Foreign { log: LogId(Uuid::from_u128(2)) },
+    Discrepancy::Damaged { line: 3 },
+    Discrepancy::LogBehind { known: Seq(4) },
+    Discrepancy::LogAhead { known: Seq(4) },
 ];
 
 fn request(number: u128) -> RequestId {
@@ -81,9 +81,10 @@ fn a_number_that_was_about_to_go_out_may_be_with_a_patient() {
 #[test]
 fn a_hand_out_that_the_log_has_lost_is_with_a_patient() {
     let behind = Testimony {
-        finding: Some(Finding::LogBehind { known: Seq(22) }),
+        finding: Some(Discrepancy::LogBehind { known: Seq(22) }),
         lost: vec![notes(6), hands_out(7, woman(3))],
         unknown: vec![hands_out(8, man(1)), hands_out(9, woman(3))],
+        ..Testimony::default()
     };
     let at_stake = [(woman(3), HandOutLost { request: request(7) }), (man(1), OutcomeUnknown { request: request(8) })];
     assert_eq!(behind.at_stake(&desk().ledger), at_stake, "each number once");
@@ -108,7 +109,7 @@ fn every_difference_stops_the_desk_even_where_no_number_is_at_stake() {
         assert!(odd.is_odd());
         let halt = odd.halt(&desk().ledger).unwrap();
         assert_eq!((halt.cause, halt.at_stake.as_slice()), (Cause::Witness(finding), [].as_slice()));
-        let whole = matches!(finding, Finding::Missing | Finding::LogAhead { .. });
+        let whole = matches!(finding, Discrepancy::Missing | Discrepancy::LogAhead { .. });
         assert_eq!(halt.surely_free, all_but(&[]).filter(|_| whole), "{finding:?}");
     }
 }

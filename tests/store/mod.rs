@@ -8,6 +8,7 @@ mod conformance;
 mod contention;
 mod creation;
 mod foreign_writer;
+mod indexes;
 mod killed;
 mod migration;
 mod moved;

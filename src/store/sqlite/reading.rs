@@ -5,7 +5,8 @@ use super::{SqliteStore, rows};
 use crate::domain::fact::Recorded;
 use crate::domain::id::Seq;
 use crate::store::chain::is_sealed;
-use crate::store::{Link, StoreError, Visit, codec};
+use crate::store::codec::{self, Decoder};
+use crate::store::{Link, StoreError, Visit};
 
 /// How many facts are read at once while a log is gone through.
 const SLICE: usize = 512;
@@ -16,14 +17,14 @@ impl SqliteStore {
         self.place.still_here()?;
         rows::still_there(&self.connection, self.head)?;
         let from = if after < self.head.seq { self.link_at(after)? } else { self.head };
-        let mut facts = Vec::new();
+        let (mut facts, mut decoder) = (Vec::new(), Decoder::default());
         let last = rows::follow(&self.connection, from, |row| {
             let link = Link::of(row);
             if link.seq == self.head.seq && link != self.head {
                 return Err(StoreError::ChainBroken(link.seq));
             }
             if link.seq > after {
-                facts.push(codec::decode(row)?);
+                facts.push(decoder.decode(row)?);
             }
             Ok(())
         })?;
@@ -44,13 +45,13 @@ impl SqliteStore {
 
     pub(super) fn visit(&mut self, from: Link, visit: &mut Visit<'_>) -> Outcome<Link> {
         self.place.still_here()?;
-        let mut link = from;
+        let (mut link, mut decoder) = (from, Decoder::default());
         loop {
             // A reader that stays open while somebody looks at what it read would keep checkpoints back.
             let slice = rows::slice_after(&self.connection, link, SLICE)?;
             let Some(last) = slice.last().map(Link::of) else { return Ok(link) };
             for row in &slice {
-                if visit(codec::decode(row)?).is_break() {
+                if visit(decoder.decode(row)?).is_break() {
                     return Ok(Link::of(row));
                 }
             }

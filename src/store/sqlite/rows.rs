@@ -86,18 +86,18 @@ fn number(seq: Seq) -> i64 {
     i64::try_from(seq.0).unwrap_or(i64::MAX)
 }
 
-/// Shows every row after `seq` to `visit`, whatever it is.
+/// Shows every row after `seq` to `visit`, whatever it is; who wants to keep one puts another in its place.
 pub(super) fn each_after(
     connection: &Connection,
     seq: Seq,
-    mut visit: impl FnMut(&Row) -> Result<(), StoreError>,
+    mut visit: impl FnMut(&mut Row) -> Result<(), StoreError>,
 ) -> Outcome<()> {
     let mut query = connection.prepare_cached(AFTER)?;
     let mut rows = query.query([number(seq), i64::MAX])?;
     let mut buffer = Row::default();
     while let Some(row) = rows.next()? {
         read_into(row, &mut buffer)?;
-        visit(&buffer)?;
+        visit(&mut buffer)?;
     }
     Ok(())
 }

@@ -1,20 +1,26 @@
 //! Looking through a whole log for anything that is not as it was written.
 
+mod file;
+mod indexes;
+
+use std::hash::RandomState;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
+use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, InterruptHandle};
 
-use super::fault::{Fault, Outcome};
+use self::indexes::{Contents, Expected};
+use super::fault::Outcome;
 use super::place::Place;
-use super::schema::{self, Schema};
 use super::{OpenOptions, connection, identity, rows};
 use crate::domain::fact::Recorded;
 use crate::domain::id::Seq;
+use crate::store::StoreError;
 use crate::store::chain::{Link, is_sealed};
+use crate::store::codec::Decoder;
 use crate::store::row::Row;
-use crate::store::{StoreError, codec};
 
 /// What a look through the whole log has found. A cut tail shows only when `head` is compared with one kept elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,6 +119,8 @@ pub fn verify_each(
 const BATCH: usize = 512;
 /// How many such batches may wait.
 const WAITING: usize = 8;
+/// How often somebody who waits for the file alone is asked whether to go on.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 impl Finding {
     /// The fact that it is about; what is about none comes last.
@@ -136,41 +144,62 @@ pub(super) fn run(
 ) -> Outcome<Verification> {
     let mut beside = connection::existing(path)?;
     let stop = beside.get_interrupt_handle();
-    let (to_reader, batches) = sync_channel(WAITING);
+    let snapshot = connection.transaction()?;
+    // What is read of the file from here on holds all of this, and perhaps more.
+    let last = rows::last(&snapshot).map_or(Seq::START, |last| last.seq);
+    let secret = RandomState::new();
     thread::scope(|scope| {
-        let whole = scope.spawn(move || look_at_file(&mut beside, path));
-        let reader = scope.spawn(move || read_all(&batches, each));
-        let seen = look_at_chain(connection, path, &to_reader, watch);
-        drop(to_reader);
-        if seen.is_err() {
-            stop.interrupt();
+        let (to_reader, batches) = sync_channel(WAITING);
+        let (give_back, used) = channel();
+        let (expect, expected) = channel();
+        let (tell, told) = channel();
+        let of_rows = Expected::new(secret.clone());
+        scope.spawn(move || tell.send(file::look(&mut beside, path, last, &secret, &expected)));
+        let reader = scope.spawn(move || read_all(&batches, &give_back, of_rows, each));
+        let seen = look_at_chain(&snapshot, path, last, (to_reader, &used), watch);
+        let (unreadable, contents) = reader.join().unwrap_or_default();
+        if let Ok(Verification { findings, .. }) = &seen {
+            // A file check that has ended has found its end; what is wrong with it is told below.
+            let _ = expect.send(contents.filter(|_| findings.is_empty() && unreadable.is_empty()));
         }
-        let (file, unreadable) = (whole.join(), reader.join().unwrap_or_default());
+        drop(expect);
+        let of_file = await_file(&told, &stop, seen.is_ok(), || watch(last.0, last.0));
         let mut seen = seen?;
-        let of_file = file.unwrap_or_else(|_| Err(StoreError::NotDurable("the check of the file broke off").into()))?;
         seen.findings.extend(unreadable);
         seen.findings.sort_by_key(Finding::seq);
-        seen.findings.splice(0..0, of_file);
+        seen.findings.splice(0..0, of_file?);
         Ok(seen)
     })
 }
 
-fn look_at_file(connection: &mut Connection, path: &Path) -> Outcome<Vec<Finding>> {
-    let damage = |fault: Fault| finding(fault.at(path));
-    let mut findings = integrity(connection).or_else(damage)?;
-    if let Err(fault) = schema(connection, path) {
-        findings.extend(damage(fault)?);
+/// Waits for the look at the file, and breaks it off when it is not wanted any more.
+fn await_file(
+    told: &Receiver<Outcome<Vec<Finding>>>,
+    stop: &InterruptHandle,
+    mut is_wanted: bool,
+    goes_on: impl Fn() -> bool,
+) -> Outcome<Vec<Finding>> {
+    loop {
+        if !is_wanted {
+            stop.interrupt();
+        }
+        match told.recv_timeout(BETWEEN_LOOKS) {
+            Ok(found) => return found,
+            Err(RecvTimeoutError::Timeout) => is_wanted = is_wanted && goes_on(),
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(StoreError::NotDurable("the check of the file broke off").into());
+            }
+        }
     }
-    Ok(findings)
 }
 
 fn look_at_chain(
-    connection: &mut Connection,
+    snapshot: &Connection,
     path: &Path,
-    to_reader: &SyncSender<Vec<Row>>,
+    last: Seq,
+    (to_reader, used): (SyncSender<Vec<Row>>, &Receiver<Vec<Row>>),
     watch: &Look<'_>,
 ) -> Outcome<Verification> {
-    let snapshot = connection.transaction()?;
     let mut seen = Verification {
         facts: 0,
         head: Link::genesis(),
@@ -178,12 +207,12 @@ fn look_at_chain(
         clock_set_back: Vec::new(),
         last_recorded_at: String::new(),
     };
-    let (mut batch, mut stopped) = (Vec::with_capacity(BATCH), false);
-    let last = rows::last(&snapshot).map_or(Seq::START, |last| last.seq);
-    let walked = rows::each_after(&snapshot, Seq::START, |row| {
+    let (mut batch, mut blank, mut stopped) = (Vec::with_capacity(BATCH), Vec::new(), false);
+    let walked = rows::each_after(snapshot, Seq::START, |row| {
         seen.look_at(row);
-        batch.push(row.clone());
+        batch.push(std::mem::replace(row, blank.pop().unwrap_or_default()));
         if batch.len() == BATCH {
+            blank = used.try_recv().unwrap_or_default();
             // A reader that has ended has found its end; what is wrong with it is told when it is joined.
             let _ = to_reader.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
             stopped = !watch(seen.head.seq.0, last.0);
@@ -200,26 +229,28 @@ fn look_at_chain(
     Ok(seen)
 }
 
-/// Reads what the facts say, and gives back which say nothing that is understood.
-fn read_all(batches: &Receiver<Vec<Row>>, mut each: impl FnMut(&Recorded)) -> Vec<Finding> {
-    let mut unreadable = Vec::new();
-    for row in batches.iter().flatten() {
-        match codec::decode(&row) {
-            Ok(fact) => each(&fact),
-            Err(error) => unreadable.push(Finding::Unreadable { seq: Link::of(&row).seq, detail: error.to_string() }),
+/// Reads what the facts say, and gives back which say nothing that is understood, and what the indexes should hold.
+/// Rows that were read are given back to be used again.
+fn read_all(
+    batches: &Receiver<Vec<Row>>,
+    give_back: &Sender<Vec<Row>>,
+    mut expected: Expected,
+    mut each: impl FnMut(&Recorded),
+) -> (Vec<Finding>, Option<Contents>) {
+    let (mut unreadable, mut decoder) = (Vec::new(), Decoder::default());
+    for batch in batches {
+        for row in &batch {
+            match decoder.decode(row) {
+                Ok(fact) => each(&fact),
+                Err(error) => {
+                    unreadable.push(Finding::Unreadable { seq: Link::of(row).seq, detail: error.to_string() });
+                }
+            }
+            expected.take_in(row);
         }
+        let _ = give_back.send(batch);
     }
-    unreadable
-}
-
-fn integrity(connection: &Connection) -> Outcome<Vec<Finding>> {
-    let mut query = connection.prepare("PRAGMA integrity_check")?;
-    let lines: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    Ok(lines.into_iter().filter(|line| line != "ok").map(Finding::Damaged).collect())
-}
-
-fn schema(connection: &Connection, path: &Path) -> Outcome<()> {
-    Schema::of_version(schema::version(connection, path)?)?.verify(connection)
+    (unreadable, expected.contents())
 }
 
 /// Damage is what is looked for; any other failure says nothing about the log.

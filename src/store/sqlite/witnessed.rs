@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
+use super::connection::PATIENCE;
 use super::fault::Outcome;
 use super::place::Place;
 use super::schema::{self, WITNESSED};
@@ -50,11 +51,11 @@ impl Log for Facts<'_> {
 pub fn testimony(path: &Path, options: &OpenOptions) -> Result<Testimony, StoreError> {
     let place = Place::examine(path, options)?;
     let ask = || -> Outcome<Testimony> {
-        let mut connection = connection::existing(place.path())?;
+        let connection = connection::existing(place.path())?;
         if schema::version(&connection, place.path())? < WITNESSED {
             return Ok(Testimony::default());
         }
-        let quiet = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let quiet = connection::begin(&connection, PATIENCE, &options.waits)?;
         let witness = Witness::find(&witness_of(place.path(), options))?;
         Ok(witness.testify(&Facts { connection: &quiet, path: place.path() })?)
     };

@@ -10,7 +10,7 @@ use super::line::{Line, Opened, Stated};
 use super::lines::{Held, Lines};
 use super::testify::{Log, testify};
 use crate::domain::id::{RequestId, Seq};
-use crate::domain::testimony::{Finding, Testimony};
+use crate::domain::testimony::{Discrepancy, Testimony};
 use crate::store::files::{beside, from_io};
 use crate::store::{Entry, Link, StoreError};
 
@@ -31,6 +31,11 @@ impl Witness {
         let mut witness = Self { path: path.to_owned(), open: None };
         witness.look_again()?;
         Ok(witness)
+    }
+
+    /// Whether it was not there when it was looked for last.
+    pub(in crate::store) const fn is_missing(&self) -> bool {
+        self.open.is_none()
     }
 
     /// Reads what was added since by others; finds the file anew if it was put aside.
@@ -70,7 +75,7 @@ impl Witness {
     /// All that it says where it differs from the log.
     pub(in crate::store) fn testify(&self, log: &impl Log) -> Result<Testimony, StoreError> {
         match &self.open {
-            None => Ok(Testimony { finding: Some(Finding::Missing), ..Testimony::default() }),
+            None => Ok(Testimony { finding: Some(Discrepancy::Missing), ..Testimony::default() }),
             Some(open) => testify(&self.path, &open.record, log),
         }
     }
@@ -126,9 +131,10 @@ impl Witness {
     ///
     /// Where none was seen none may stand either: what it says would never be looked at.
     pub(in crate::store) fn put_in_place_of(&mut self, old: &Self, after: Seq) -> Result<(), StoreError> {
-        match old.open {
-            Some(_) => put_in_place_of(&self.path, &old.path, after)?,
-            None => put_in_place(&self.path, &old.path)?,
+        if old.is_missing() {
+            put_in_place(&self.path, &old.path)?;
+        } else {
+            put_in_place_of(&self.path, &old.path, after)?;
         }
         self.path.clone_from(&old.path);
         self.look_again()

@@ -18,9 +18,7 @@ use crate::tui::widgets::text::fit;
 /// Draws the page. When there are more numbers than lines, those that are free come first to stand on it.
 pub fn draw(frame: &mut Frame, model: &Model, sex: Sex, area: Rect) {
     let count = model.ledger.pool.count(sex);
-    let at_stake = model.halt.iter().flat_map(|halt| &halt.at_stake);
-    let at_stake =
-        at_stake.filter(|number| model.ledger.pool.get(**number).is_some_and(|entry| entry.sex == sex)).count();
+    let at_stake = model.halt.as_ref().map_or(0, |halt| halt.at_stake_of(sex, &model.ledger.pool));
     let free = count.free.saturating_sub(at_stake);
     let title = t!(model.texts(), "title-binder", sexes = model.texts().sexes(sex), free = free, total = count.total());
     let block = panel(model, &title);

@@ -1,0 +1,165 @@
+//! The file itself: its pages, its schema, and whether its indexes and its table hold the same.
+
+use std::hash::RandomState;
+use std::path::Path;
+use std::sync::mpsc::Receiver;
+
+use rusqlite::Connection;
+
+use super::super::fault::{Fault, Outcome};
+use super::super::schema::{self, Schema};
+use super::indexes::{self, Contents};
+use super::{Finding, finding};
+use crate::domain::id::Seq;
+use crate::store::StoreError;
+
+/// Looks at the pages and the indexes at a glance; `expected` is told once the chain was followed to `last`: what the
+/// indexes should hold, or nothing when something was odd. Then, or when anything else is, SQLite's own check looks at
+/// everything, row by row, and says what it is.
+pub(super) fn look(
+    connection: &mut Connection,
+    path: &Path,
+    last: Seq,
+    secret: &RandomState,
+    expected: &Receiver<Option<Contents>>,
+) -> Outcome<Vec<Finding>> {
+    let damage = |fault: Fault| finding(fault.at(path));
+    let mut odd_schema = schema(connection, path).map(|()| Vec::new()).or_else(damage)?;
+    let found = match at_a_glance(connection, last, secret) {
+        Ok(found) => found.filter(|_| odd_schema.is_empty()),
+        Err(fault) => damage(fault).map(|_| None)?,
+    };
+    let Ok(expected) = expected.recv() else { return Err(StoreError::Cancelled.into()) };
+    if found.is_some() && found == expected {
+        return Ok(Vec::new());
+    }
+    let mut findings = integrity(connection).or_else(damage)?;
+    findings.append(&mut odd_schema);
+    Ok(findings)
+}
+
+/// What the indexes hold, if the pages of the file are sound. What the columns hold is known from following the chain.
+fn at_a_glance(connection: &Connection, last: Seq, secret: &RandomState) -> Outcome<Option<Contents>> {
+    connection.pragma_update(None, "ignore_check_constraints", true)?;
+    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found == "ok" { indexes::contents(connection, last, secret) } else { Ok(None) }
+}
+
+fn integrity(connection: &Connection) -> Outcome<Vec<Finding>> {
+    connection.pragma_update(None, "ignore_check_constraints", false)?;
+    let mut query = connection.prepare("PRAGMA integrity_check")?;
+    let lines: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(lines.into_iter().filter(|line| line != "ok").map(Finding::Damaged).collect())
+}
+
+fn schema(connection: &Connection, path: &Path) -> Outcome<()> {
+    Schema::of_version(schema::version(connection, path)?)?.verify(connection)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+    use std::hash::RandomState;
+
+    use rusqlite::Connection;
+
+    use super::super::indexes::Expected;
+    use super::at_a_glance;
+    use crate::domain::actor::{Actor, Login, Role, Via};
+    use crate::domain::case::CaseId;
+    use crate::domain::event::{Event, Mode};
+    use crate::domain::fact::Fact;
+    use crate::domain::id::{ConflictId, IssuanceId, LogId, OutageId, RequestId, Seq};
+    use crate::domain::sex::Sex;
+    use crate::domain::unit::Unit;
+    use crate::store::row::Row;
+    use crate::store::sqlite::fault::Fault;
+    use crate::store::sqlite::{rows, schema};
+    use crate::store::{Entry, Link, codec};
+
+    fn written() -> Result<Vec<Row>, Box<dyn Error>> {
+        let number = "19580101K123".parse()?;
+        let (issuance, outage) = (IssuanceId::following(0), OutageId::following(0));
+        let unit = Unit { clinic: "Kvinnokliniken".parse()?, ward: "Förlossning".parse()? };
+        let (requested_by, reason) = ("berbe2".parse()?, "Ringde dubbelt");
+        let issued = Event::Issued {
+            issuance,
+            outage,
+            number,
+            sex: Sex::Female,
+            requested_by,
+            unit,
+            callback: None,
+            paper: None,
+            near: vec![number],
+            form_seconds: None,
+        };
+        let cases = [CaseId::Issuance(issuance), CaseId::Conflict(ConflictId::following(0))];
+        let [unused, unused_too] = cases.map(|case| reason.parse().map(|reason| Event::Unused { case, reason }));
+        let events = [
+            Event::LogCreated { log: LogId(uuid::Uuid::from_u128(1)), site: "NÄL".parse()?, mode: Mode::Live },
+            Event::NumberAdded { number, sex: Sex::Female, doubts: Vec::new() },
+            Event::OutageSuspected { outage, checked: Vec::new() },
+            issued,
+            Event::PoolCounted { present: 1, missing: Vec::new(), spent: vec![number] },
+            unused?,
+            unused_too?,
+        ];
+        let now = "2026-11-22T10:00:00.123456Z".parse()?;
+        let facts = events.map(|event| Fact { occurred_at: now, event });
+        let actor =
+            Actor { vgr_id: "annan1".parse()?, login: Login::new("kassan"), role: Role::Cashier, via: Via::Local };
+        let request = RequestId(uuid::Uuid::from_u128(2));
+        Ok(codec::encode(Link::genesis(), &Entry { request, recorded_at: now, actor: &actor, facts: &facts })?)
+    }
+
+    fn log_of(rows: &[Row]) -> Result<Connection, Fault> {
+        let log = Connection::open_in_memory()?;
+        schema::migrate_from(&log, 0)?;
+        rows.iter().try_for_each(|row| rows::insert(&log, row))?;
+        Ok(log)
+    }
+
+    fn told(fault: &Fault) -> String {
+        format!("{fault:?}")
+    }
+
+    /// A sound log must not fall into the hands of SQLite's own check, which takes many times as long.
+    #[test]
+    fn a_glance_is_enough_for_a_sound_log() -> Result<(), Box<dyn Error>> {
+        let (rows, secret) = (written()?, RandomState::new());
+        let log = log_of(&rows).map_err(|fault| told(&fault))?;
+        for last in [rows.len(), rows.len() - 2] {
+            let mut expected = Expected::new(secret.clone());
+            rows.iter().take(last).for_each(|row| expected.take_in(row));
+            let expected = expected.contents();
+            let found = at_a_glance(&log, Seq(last as u64), &secret).map_err(|fault| told(&fault))?;
+            assert!(expected.is_some() && found == expected, "{expected:?} {found:?}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn nothing_irregular_is_taken_for_sound() -> Result<(), Box<dyn Error>> {
+        let odd: [fn(&mut Row); 9] = [
+            |row| row.seq = 0,
+            |row| row.request = "6fa1bb601c2f4f0e9a430123456789ab".to_owned(),
+            |row| row.part = 0,
+            |row| row.version = 0,
+            |row| row.recorded_at = "2026-11-22T10:00:00Z".to_owned(),
+            |row| row.occurred_at = "2026-11-22T10:00:00.123456+00:00".to_owned(),
+            |row| row.kind = "log_created".to_owned(),
+            |row| row.body = row.body.replace("K123", "k123"),
+            |row| row.body = row.body.replace("number", "nummer"),
+        ];
+        let row = written()?.swap_remove(3);
+        for (place, change) in odd.into_iter().enumerate() {
+            let mut changed = row.clone();
+            change(&mut changed);
+            let mut expected = Expected::new(RandomState::new());
+            expected.take_in(&changed);
+            assert_eq!(expected.contents(), None, "{place}");
+        }
+        Ok(())
+    }
+}
