@@ -105,23 +105,23 @@ fn a_copy_that_finds_no_room_leaves_nothing() {
 
 #[test]
 fn a_witness_on_a_disk_of_its_own_that_is_full_or_may_only_be_read_stops_what_would_be_written() {
-    let (Some(disk), desk) = (Disk::of(1), super::fixtures::Desk::in_use()) else { return };
-    let witness = disk.path().join("witness");
+    let (Some(small), desk) = (Disk::of(1), super::fixtures::Desk::in_use()) else { return };
+    let witness = small.path().join("witness");
     fs::copy(desk.witness(), &witness).unwrap();
     let options = OpenOptions { witness: Some(witness.clone()), ..OpenOptions::default() };
     let mut store = SqliteStore::open(&desk.path, options, at(0)).unwrap();
-    disk.fill("film", 0);
+    small.fill("film", 0);
     let long = "x".repeat(240);
     assert_eq!(kind(append(&mut store, 8, (0..60).map(|_| noted(&long)).collect())), "disk_full");
-    fs::remove_file(disk.path().join("film")).unwrap();
+    fs::remove_file(small.path().join("film")).unwrap();
     append(&mut store, 9, vec![noted("plats igen")]).unwrap();
     assert_eq!(store.testimony().unwrap(), Testimony::default());
     drop(store);
-    let remount = |how: &str| Command::new("mount").args(["-o", how]).arg(disk.path()).status().unwrap().success();
+    let remount = |how: &str| Command::new("mount").args(["-o", how]).arg(small.path()).status().unwrap().success();
     if !remount("remount,ro") {
         return skipped("a file system can't be made read-only while somebody writes there");
     }
-    let options = OpenOptions { witness: Some(disk.path().join("gone")), ..OpenOptions::default() };
-    let copied = copy_to(&desk.path, &options, &disk.path().join("kopia"), &unwatched());
+    let options = OpenOptions { witness: Some(small.path().join("gone")), ..OpenOptions::default() };
+    let copied = copy_to(&desk.path, &options, &small.path().join("kopia"), &unwatched());
     assert_eq!(kind(copied), "log_read_only");
 }

@@ -165,7 +165,11 @@ fn a_new_one_takes_its_place_last_and_the_old_one_is_kept() {
     let mut store = desk.open();
     store.renew_witness().unwrap();
     append(&mut store, 9, vec![noted("tittat i pärmen")]).unwrap();
-    assert_eq!(testimony(&desk).finding, Some(Finding::LogAhead { known: Seq(6) }), "until then nothing is settled");
+    assert_eq!(
+        testimony(&desk).finding,
+        Some(Discrepancy::LogAhead { known: Seq(6) }),
+        "until then nothing is settled"
+    );
     store.keep_witness().unwrap();
     assert_eq!(testimony(&desk), Testimony::default());
     let kept = desk.folder.path().join("reserv.kvittera.witness.until-00000000008");
