@@ -57,6 +57,8 @@ pub struct SqliteStore {
     place: Place,
     connection: Connection,
     schema: Schema,
+    /// The cookie with which the schema was compared last; nothing before the first wish.
+    compared: Option<i64>,
     head: Link,
     data_version: i64,
     witness: Witness,
@@ -99,7 +101,8 @@ impl SqliteStore {
         let opened = Self::connect(&place, &witness, now, known).map_err(|fault| fault.at(place.path()))?;
         let (connection, schema, head, data_version) = opened;
         let witness = Witness::find(&witness)?;
-        Ok(Self { place, connection, schema, head, data_version, witness, renews: None, spent: false })
+        let compared = None;
+        Ok(Self { place, connection, schema, compared, head, data_version, witness, renews: None, spent: false })
     }
 
     /// Looks through the whole log for anything that is not as it was written.
@@ -143,7 +146,11 @@ impl SqliteStore {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         self.place.still_here()?;
         schema::version(&transaction, self.place.path())?;
-        self.schema.verify(&transaction)?;
+        let cookie = Some(schema::cookie(&transaction)?);
+        if self.compared != cookie {
+            self.schema.verify(&transaction)?;
+            self.compared = cookie;
+        }
         rows::still_there(&transaction, self.head)?;
         let last = rows::follow(&transaction, self.head, |_| Ok(()))?;
         if !rows::of_request(&transaction, entry.request)?.is_empty() {
