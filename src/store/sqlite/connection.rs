@@ -70,7 +70,9 @@ pub(super) fn uri(path: &Path) -> String {
 /// A reader may keep some of it back; the next checkpoint takes that.
 pub(super) fn checkpoint(connection: &Connection) -> Outcome<()> {
     connection.busy_timeout(CHECKPOINT_PATIENCE)?;
-    let checkpointed = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    let checkpointed = connection
+        .prepare_cached("PRAGMA wal_checkpoint(TRUNCATE)")
+        .and_then(|mut query| query.query_row([], |_| Ok(())));
     connection.busy_timeout(PATIENCE)?;
     Ok(checkpointed?)
 }
