@@ -60,6 +60,8 @@ pub struct SqliteStore {
     place: Place,
     connection: Connection,
     schema: Schema,
+    /// The cookie with which the schema was compared last; nothing before the first wish.
+    compared: Option<i64>,
     head: Link,
     data_version: i64,
     witness: Witness,
@@ -110,6 +112,7 @@ impl SqliteStore {
             place,
             connection,
             schema,
+            compared: None,
             head,
             data_version,
             witness,
@@ -161,7 +164,11 @@ impl SqliteStore {
         let transaction = connection::begin(&self.connection, PATIENCE, &self.waits)?;
         self.place.still_here()?;
         schema::version(&transaction, self.place.path())?;
-        self.schema.verify(&transaction)?;
+        let cookie = Some(schema::cookie(&transaction)?);
+        if self.compared != cookie {
+            self.schema.verify(&transaction)?;
+            self.compared = cookie;
+        }
         rows::still_there(&transaction, self.head)?;
         let last = rows::follow(&transaction, self.head, |_| Ok(()))?;
         if !rows::of_request(&transaction, entry.request)?.is_empty() {
