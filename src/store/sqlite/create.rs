@@ -29,8 +29,15 @@ pub(super) fn create(path: &Path, options: &OpenOptions, entry: &Entry<'_>) -> R
     })?;
     let head = write(draft.path(), entry).map_err(|fault| fault.at(&path))?;
     let witness = witness_of(&path, options);
-    clear_founding(&witness, &path)?;
-    let begun = begin(&witness, &founding_lines(entry)?)?;
+    let lines = founding_lines(entry)?;
+    let begun = loop {
+        clear_founding(&witness, &path)?;
+        match begin(&witness, &lines) {
+            // Another program has just begun to make this log; clearing up waits until it is done.
+            Err(StoreError::Exists(_)) => {}
+            begun => break begun?,
+        }
+    };
     if let Err(error) = draft.publish(&path) {
         begun.take_back();
         return Err(error);
