@@ -54,8 +54,11 @@ pub fn propose(ledger: &Ledger, sex: Sex) -> Option<Proposal> {
     let in_use: Vec<BinderNumber> = ledger.in_use().map(|issuance| issuance.number).collect();
     let (_, number) = ledger.pool.free(sex).enumerate().min_by_key(|(place, candidate)| {
         let distances = in_use.iter().map(|used| distance(*candidate, *used));
-        let missing = ledger.pool.is_unaccounted(*candidate);
-        (missing, Reverse(distances.clone().min()), Reverse(distances.sum::<usize>()), *place)
+        // Every one is counted once only: there are as many as free numbers times numbers in use.
+        let (nearest, sum) = distances.fold((None, 0), |(nearest, sum): (Option<usize>, usize), distance| {
+            (Some(nearest.map_or(distance, |nearest| nearest.min(distance))), sum + distance)
+        });
+        (ledger.pool.is_unaccounted(*candidate), Reverse(nearest), Reverse(sum), *place)
     })?;
     Some(Proposal { number, near: twins(ledger, number) })
 }

@@ -22,7 +22,6 @@ mod verification;
 mod witnessed;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
@@ -34,7 +33,7 @@ pub use self::verification::{Finding, Look, Verification, verify, verify_each};
 pub use self::witnessed::{testimony, witness_of};
 
 use self::connection::PATIENCE;
-use self::fault::{Fault, Outcome};
+use self::fault::Outcome;
 use self::place::Place;
 use self::schema::{Schema, VERSION};
 use self::witnessed::Facts;
@@ -43,9 +42,6 @@ use super::{Entry, EventStore, Link, StoreError, Visit, Waits, codec};
 use crate::domain::fact::Recorded;
 use crate::domain::id::{RequestId, Seq};
 use crate::domain::testimony::Testimony;
-
-/// How long whoever only asks the witness waits for another who writes; eight at once are done sooner.
-const ASKING: Duration = Duration::from_secs(1);
 
 /// What may be had otherwise when a log is opened or made.
 #[derive(Debug, Clone, Default)]
@@ -64,6 +60,8 @@ pub struct SqliteStore {
     place: Place,
     connection: Connection,
     schema: Schema,
+    /// The cookie with which the schema was compared last; nothing before the first wish.
+    compared: Option<i64>,
     head: Link,
     data_version: i64,
     witness: Witness,
@@ -114,6 +112,7 @@ impl SqliteStore {
             place,
             connection,
             schema,
+            compared: None,
             head,
             data_version,
             witness,
@@ -165,7 +164,11 @@ impl SqliteStore {
         let transaction = connection::begin(&self.connection, PATIENCE, &self.waits)?;
         self.place.still_here()?;
         schema::version(&transaction, self.place.path())?;
-        self.schema.verify(&transaction)?;
+        let cookie = Some(schema::cookie(&transaction)?);
+        if self.compared != cookie {
+            self.schema.verify(&transaction)?;
+            self.compared = cookie;
+        }
         rows::still_there(&transaction, self.head)?;
         let last = rows::follow(&transaction, self.head, |_| Ok(()))?;
         if !rows::of_request(&transaction, entry.request)?.is_empty() {
@@ -198,27 +201,6 @@ impl SqliteStore {
         let written = self.request(entry.request)?;
         self.spent = self.witness.done(entry.request, self.head).is_err();
         Ok(written)
-    }
-
-    /// Asks the witness; what looks odd is looked at again while nobody else writes, who may have been half-way.
-    fn ask_witness(&mut self) -> Outcome<Testimony> {
-        let path = self.place.path();
-        self.witness.look_again()?;
-        let testimony = self.witness.testify(&Facts { connection: &self.connection, path })?;
-        if !testimony.is_odd() && testimony.unknown.is_empty() {
-            self.is_held = false;
-            return Ok(testimony);
-        }
-        let patience = if self.is_held { Duration::ZERO } else { ASKING };
-        let quiet = connection::begin(&self.connection, patience, &self.waits);
-        self.is_held = quiet.as_ref().is_err_and(Fault::is_busy);
-        // Whoever hangs in the midst of a wish keeps nobody from reading.
-        let (connection, under_way) = match &quiet {
-            Err(_) if self.is_held => (&self.connection, true),
-            _ => (&*quiet?, false),
-        };
-        self.witness.look_again()?;
-        Ok(Testimony { under_way, ..self.witness.testify(&Facts { connection, path })? })
     }
 
     fn request(&self, request: RequestId) -> Outcome<Vec<Recorded>> {

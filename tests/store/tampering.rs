@@ -6,10 +6,11 @@ use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 use kvittera::domain::id::Seq;
+use kvittera::domain::sex::Sex;
 use kvittera::store::sqlite::{Finding, OpenOptions, Verification, verify};
 use kvittera::store::{EventStore, Link};
 
-use super::fixtures::{Desk, append, kind, noted, open_at};
+use super::fixtures::{Desk, FIRST, append, issued, kind, noted, open_at};
 
 fn look(path: &Path) -> Verification {
     verify(path, &OpenOptions::default()).unwrap()
@@ -117,6 +118,40 @@ fn a_running_store_notices_before_it_writes() {
         desk.tamper(change);
         assert_eq!(kind(append(&mut store, 9, vec![noted("x")])), told, "{change}");
     }
+}
+
+#[test]
+fn a_running_store_notices_a_changed_schema_after_its_first_wish_too() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    append(&mut store, 9, vec![noted("x")]).unwrap();
+    desk.foreign().execute_batch("DROP TRIGGER event_number_issued_once").unwrap();
+    assert_eq!(kind(append(&mut store, 10, vec![noted("y")])), "schema_changed");
+    assert_eq!(kind(append(&mut store, 10, vec![noted("y")])), "schema_changed");
+}
+
+#[test]
+fn what_was_made_anew_just_as_it_was_stops_nothing() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    append(&mut store, 9, vec![noted("x")]).unwrap();
+    desk.tamper("SELECT 1");
+    append(&mut store, 10, vec![noted("y")]).unwrap();
+}
+
+/// Who writes over the schema in secret does not take the rules from a running program, and is found when it is started.
+#[test]
+fn a_schema_that_is_written_over_in_secret_still_holds_for_a_running_store() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    append(&mut store, 9, vec![noted("x")]).unwrap();
+    let secretly = "PRAGMA writable_schema = ON; \
+        DELETE FROM sqlite_schema WHERE name IN ('event_number_issued_once', 'event_number_issued')";
+    desk.foreign().execute_batch(secretly).unwrap();
+    append(&mut store, 10, vec![noted("y")]).unwrap();
+    assert_eq!(kind(append(&mut store, 11, vec![issued(1, FIRST, Sex::Female)])), "log_forbids");
+    assert_eq!(kind(open_at(&desk.path)), "schema_changed");
+    assert!(look(&desk.path).findings.contains(&Finding::SchemaChanged("index event_number_issued".to_owned())));
 }
 
 #[test]

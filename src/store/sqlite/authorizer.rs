@@ -7,7 +7,7 @@ use super::fault::Outcome;
 
 const TABLES: [&str; 2] = ["event", "sqlite_master"];
 const FUNCTIONS: [&str; 8] = ["->>", "coalesce", "count", "glob", "json_valid", "length", "like", "max"];
-const READABLE: [&str; 4] = ["application_id", "data_version", "integrity_check", "user_version"];
+const READABLE: [&str; 5] = ["application_id", "data_version", "integrity_check", "schema_version", "user_version"];
 
 /// Confines the connection for as long as it lives.
 pub(super) fn confine(connection: &mut Connection) -> Outcome<()> {
@@ -70,6 +70,7 @@ mod tests {
             "PRAGMA recursive_triggers = OFF",
             "PRAGMA writable_schema = ON",
             "PRAGMA user_version = 9",
+            "PRAGMA schema_version = 9",
             "SELECT load_extension('x')",
             "SELECT * FROM pragma_table_list",
         ] {

@@ -74,7 +74,9 @@ pub(super) fn uri(path: &Path) -> String {
 /// A reader may keep some of it back; the next checkpoint takes that.
 pub(super) fn checkpoint(connection: &Connection) -> Outcome<()> {
     connection.busy_timeout(CHECKPOINT_PATIENCE)?;
-    let checkpointed = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    let checkpointed = connection
+        .prepare_cached("PRAGMA wal_checkpoint(TRUNCATE)")
+        .and_then(|mut query| query.query_row([], |_| Ok(())));
     connection.busy_timeout(PATIENCE)?;
     Ok(checkpointed?)
 }
@@ -101,6 +103,8 @@ fn harden(connection: &Connection) -> Outcome<()> {
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        // Beside partial indexes SQLite would otherwise plan a query anew for every value that it is asked with.
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
     ] {
         connection.set_db_config(setting, on)?;
     }

@@ -40,9 +40,10 @@ pub fn stow(path: &Path) {
 
 /// Sees to it that there is room to write to the log at `path`, and throws out the ballast for that.
 pub(super) fn make(path: &Path) -> Result<(), StoreError> {
-    if is_short(path) {
-        let _ = fs::remove_file(beside(&real(path), SUFFIX));
+    if !is_short(path) {
+        return Ok(());
     }
+    let _ = fs::remove_file(beside(&real(path), SUFFIX));
     if is_short(path) { Err(StoreError::Full(path.to_owned())) } else { Ok(()) }
 }
 

@@ -54,9 +54,16 @@ impl Schema {
     }
 }
 
+/// A number that SQLite counts up whenever a table, trigger or view changes, and by which every connection knows that it
+/// must read the schema anew. While it is the same, this connection goes by the schema that it has read, whatever
+/// somebody may have written over it.
+pub(super) fn cookie(connection: &Connection) -> Outcome<i64> {
+    Ok(connection.prepare_cached("PRAGMA schema_version")?.query_row([], |row| row.get(0))?)
+}
+
 /// The version of a log; one that was made by a newer program is refused.
 pub(super) fn version(connection: &Connection, path: &std::path::Path) -> Outcome<usize> {
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let found: i64 = connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?;
     let known = i64::try_from(VERSION).unwrap_or(i64::MAX);
     match usize::try_from(found) {
         Ok(0) | Err(_) => Err(StoreError::SchemaChanged(format!("version {found}")).into()),
