@@ -1,7 +1,7 @@
 //! A log that comes back from a copy: whole and with a witness of its own, or not at all.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use kvittera::domain::event::Event;
 use kvittera::domain::fact::Hash;
@@ -24,7 +24,7 @@ fn copied() -> (Desk, PathBuf, TempDir, PathBuf) {
     (desk, copy, back, target)
 }
 
-fn begin(copy: &PathBuf, target: &PathBuf) -> Result<Restoring, StoreError> {
+fn begin(copy: &Path, target: &Path) -> Result<Restoring, StoreError> {
     Restoring::begin(copy, target, &OpenOptions::default(), &unwatched())
 }
 
@@ -91,7 +91,7 @@ fn a_log_in_use_is_no_copy() {
     reader.execute_batch("BEGIN; SELECT count(*) FROM event").unwrap();
     append(&mut desk.open(), 4, vec![noted("x")]).unwrap();
     assert_eq!(kind(begin(&desk.path, &target)), "log_damaged");
-    assert_eq!(kind(begin(&desk.folder.path().to_owned(), &target)), "not_a_file");
+    assert_eq!(kind(begin(desk.folder.path(), &target)), "not_a_file");
     assert_eq!(names_in(back.path()), [""; 0]);
 }
 
