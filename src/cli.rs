@@ -42,6 +42,8 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 
+use rustix::termios::tcgetwinsize;
+
 use self::arguments::{Arguments, Command, Global, Issue, Named};
 use self::entry::{Entry, Misfit};
 use self::failure::Failure;
@@ -52,7 +54,7 @@ use crate::desk::clock::Clock;
 use crate::desk::way_in::WayIn;
 use crate::i18n::{Language, Texts};
 use crate::mishap::{self, Mishap};
-use crate::open::{self, Opened};
+use crate::open::Opened;
 use crate::t;
 use crate::terminal::{Glyphs, Kind, Terminal};
 
@@ -66,7 +68,7 @@ pub type Screens = fn(Session, Opened, Clinics) -> io::Result<()>;
 pub fn run(arguments: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>, screens: Screens) -> Exit {
     let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
     let glyphs = [glyphs(stdout.is_terminal()), glyphs(stderr.is_terminal())];
-    let mut output = Output::new(&mut stdout, &mut stderr).in_characters(glyphs);
+    let mut output = Output::new(&mut stdout, &mut stderr).in_characters(glyphs).in_columns(columns());
     let parting = RefCell::new(Parting::default());
     let outcome = mishap::contain(|| enter(arguments.into_iter().collect(), clock, screens, &parting, &mut output));
     outcome.unwrap_or_else(|mishap| parting.take().tell(mishap, &mut output))
@@ -121,7 +123,7 @@ fn act(
     let outcome = match &command {
         Some(command) => carry_out(&session, command, output),
         None if asks_line_by_line() => issue::run(&session, &Issue::default(), output).map(|()| Exit::Done),
-        None => match ready_for_screens(&session) {
+        None => match ready_for_screens(&session, output) {
             Ok((opened, clinics)) => return show(session, opened, clinics, screens, &parting.borrow(), output),
             Err(failure) => Err(failure),
         },
@@ -130,6 +132,13 @@ fn act(
     session.look_after(output);
     exit
 }
+
+/// The columns of the terminal that results go to, if they do and it tells.
+fn columns() -> Option<usize> {
+    let size = tcgetwinsize(io::stdout()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
 /// A pipe takes everything.
 fn glyphs(is_terminal: bool) -> Glyphs {
     if is_terminal { Terminal::find().glyphs } else { Glyphs::Unicode }
@@ -167,13 +176,13 @@ fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> R
     Ok(Exit::Done)
 }
 
-fn ready_for_screens(session: &Session) -> Result<(Opened, Clinics), Failure> {
+fn ready_for_screens(session: &Session, output: &Output<'_>) -> Result<(Opened, Clinics), Failure> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         let message = t!(session.texts, "cli-not-a-terminal");
         return Err(Failure::arguments("not_a_terminal", message, t!(session.texts, "cli-not-a-terminal-next")));
     }
     let clinics = Clinics::load(&session.config.clinics.file).map_err(Failure::Config)?;
-    let opened = open::open(&session.wanted, &session.config, &session.person, session.now())?;
+    let opened = session.find_log(output)?;
     session.shut_in_for_screens(&opened.path);
     Ok((opened, clinics))
 }

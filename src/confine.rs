@@ -54,16 +54,22 @@ pub struct Walls {
 }
 
 impl Walls {
-    /// Nothing but the terminal, and what the probes need where there are any.
+    /// Nothing but the terminal.
+    #[must_use]
+    pub const fn bare() -> Self {
+        Self { own: Vec::new(), written: Vec::new(), read: Vec::new(), network: false }
+    }
+
+    /// The same, and what the probes need where there are any.
     #[must_use]
     pub fn around(probes: &Probes) -> Self {
-        let network = !probes.targets().is_empty() || probes.news_feed.is_some();
-        let mut read = Vec::new();
-        if network {
-            read.extend(reach::certificates(probes));
-            read.extend(NETWORK_FILES.map(PathBuf::from));
+        let mut walls = Self::bare();
+        walls.network = !probes.targets().is_empty() || probes.news_feed.is_some();
+        if walls.network {
+            walls.read.extend(reach::certificates(probes));
+            walls.read.extend(NETWORK_FILES.map(PathBuf::from));
         }
-        Self { own: Vec::new(), written: Vec::new(), read, network }
+        walls
     }
 
     /// A log and what lies beside it: what SQLite keeps there, drafts, copies.
@@ -71,6 +77,13 @@ impl Walls {
     pub fn with_log(mut self, log: &Path) -> Self {
         self.own.extend(own_folders(log));
         self
+    }
+
+    /// A log that is yet to be made, as its folder may be; nothing where only the root of everything stands yet.
+    #[must_use]
+    pub fn with_new_log(self, log: &Path) -> Option<Self> {
+        let folder = standing(std::path::absolute(log).ok()?.parent()?)?;
+        Some(self.with_log(log).with_folder(&folder))
     }
 
     /// A folder in which files may be read, made, replaced and removed.

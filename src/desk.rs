@@ -171,7 +171,9 @@ impl<S: EventStore> Desk<S> {
     /// # Errors
     /// When the log can't be read.
     pub fn changed(&mut self) -> Result<bool, DeskError> {
-        Ok(self.store.changed()?)
+        let changed = self.store.changed()?;
+        // Whoever was in the midst of writing may have given up without a fact.
+        Ok(changed || self.halts_for_now())
     }
 
     /// Takes in what was written since, by whomever.
@@ -180,12 +182,12 @@ impl<S: EventStore> Desk<S> {
     /// When the log can't be read or contradicts itself.
     pub fn follow(&mut self) -> Result<(), DeskError> {
         let new = self.store.read_after(self.ledger.seq)?;
-        if new.is_empty() {
-            return Ok(());
+        if !new.is_empty() {
+            self.take_in(&new)?;
         }
-        self.take_in(&new)?;
         // A technician may have settled it elsewhere.
-        if self.halt.is_some() { self.ask_witness() } else { Ok(()) }
+        let asks = self.halts_for_now() || (self.halt.is_some() && !new.is_empty());
+        if asks { self.ask_witness() } else { Ok(()) }
     }
 
     /// Takes in all of the facts or, when one contradicts those before it, none.
@@ -217,7 +219,8 @@ impl<S: EventStore> Desk<S> {
         };
         loop {
             self.follow()?;
-            if let Some(halt) = &self.halt {
+            // Whether another terminal still holds the log is found out by whoever wants to write.
+            if let Some(halt) = self.halt.as_ref().filter(|halt| !halt.cause.passes()) {
                 return Err(DeskError::Halted(halt.clone()));
             }
             let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };

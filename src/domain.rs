@@ -33,6 +33,7 @@ pub mod command;
 pub mod correction;
 pub mod refusal;
 
+pub mod archive;
 pub mod case;
 pub mod conflict;
 pub mod count;

@@ -32,9 +32,10 @@ use crate::desk::place::{self, NoHome};
 use crate::desk::{Desk, DeskError, Expected, practice};
 use crate::domain::event::Mode;
 use crate::domain::permission::Rights;
+use crate::domain::pool_load::PoolRules;
 use crate::domain::vgr_id::VgrIdError;
 use crate::store::sqlite::{self, OpenOptions, SqliteStore};
-use crate::store::{Link, Room, StoreError};
+use crate::store::{Link, Room, StoreError, Waits};
 
 /// The log that somebody wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,6 +101,20 @@ struct Located {
 /// # Errors
 /// When there is none, or it can't be used.
 pub fn open(wanted: &Wanted, config: &Config, person: &Person, now: DateTime<Utc>) -> Result<Opened, OpenError> {
+    open_telling(wanted, config, person, now, Waits::default())
+}
+
+/// The same; `waits` is told when another terminal keeps the log for more than a moment, now and later.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_telling(
+    wanted: &Wanted,
+    config: &Config,
+    person: &Person,
+    now: DateTime<Utc>,
+    waits: Waits,
+) -> Result<Opened, OpenError> {
     let Located { path, mode, instead_of } = locate(wanted, config)?;
     let witness = sqlite::witness_of(&path, &options(&path, mode, config));
     if mode == Mode::Live && is_missing(&path) && !is_missing(&witness) {
@@ -108,7 +123,8 @@ pub fn open(wanted: &Wanted, config: &Config, person: &Person, now: DateTime<Utc
     if mode == Mode::Practice && is_missing(&path) {
         founding::found_practice(&path, config, &practice::founder(person)?, now)?;
     }
-    let desk = desk(&path, mode, config, person.rights_in(mode), now)?;
+    let options = OpenOptions { waits, ..options(&path, mode, config) };
+    let desk = desk(&path, options, (practice::rules(config), expected(config, mode)), person.rights_in(mode), now)?;
     if mode == Mode::Live {
         sqlite::stow(&path);
     }
@@ -119,12 +135,11 @@ pub fn open(wanted: &Wanted, config: &Config, person: &Person, now: DateTime<Utc
 /// Opens a log with the ledger that was kept of it, if one counts; else all of it is read.
 fn desk(
     path: &Path,
-    mode: Mode,
-    config: &Config,
+    options: OpenOptions,
+    (rules, expected): (PoolRules, Expected),
     rights: &Rights,
     now: DateTime<Utc>,
 ) -> Result<Desk<SqliteStore>, OpenError> {
-    let (rules, expected, options) = (practice::rules(config), expected(config, mode), options(path, mode, config));
     let fold = FoldFile::beside(path);
     if let Some((ledger, link)) = fold.load() {
         let store = SqliteStore::open_from(path, &options, now, link);
@@ -144,6 +159,17 @@ fn desk(
 /// When there is no place for it.
 pub fn place(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
     Ok(locate(wanted, config)?.path)
+}
+
+/// Where a log that is wanted would be made.
+///
+/// # Errors
+/// When there is no place for it.
+pub fn place_of_new(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
+    match wanted {
+        Wanted::Practice => Ok(place::practice_log()?),
+        Wanted::Live(named) => live_path(named.as_deref(), config),
+    }
 }
 
 /// Copies the log at `path` to a new file and tells how far the copy reaches.
@@ -201,5 +227,6 @@ fn options(path: &Path, mode: Mode, config: &Config) -> OpenOptions {
     let is_configured = || live_path(None, config).is_ok_and(|configured| configured == path);
     let own = Some(&config.log.witness).filter(|witness| !witness.as_os_str().is_empty());
     let witness = own.filter(|_| mode == Mode::Live && is_configured()).cloned();
-    OpenOptions { allow_network_filesystem: config.log.allow_network_filesystem, witness }
+    let allow_network_filesystem = config.log.allow_network_filesystem;
+    OpenOptions { allow_network_filesystem, witness, waits: Waits::default() }
 }

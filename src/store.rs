@@ -11,9 +11,11 @@ mod codec;
 mod files;
 mod room;
 mod row;
+mod waits;
 
 pub use chain::Link;
 pub use room::Room;
+pub use waits::Waits;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -87,6 +89,9 @@ pub trait EventStore {
     /// # Errors
     /// When the log can't be read.
     fn changed(&mut self) -> Result<bool, StoreError>;
+
+    /// Lets `waits` know from now on when another terminal keeps the log for more than a moment.
+    fn on_wait(&mut self, _waits: Waits) {}
 
     /// What the witness says where it differs from the log; nothing where there is no witness.
     ///

@@ -52,7 +52,7 @@ use crate::domain::event::Mode;
 use crate::i18n::Texts;
 use crate::mishap::{self, Mishap};
 use crate::probe::{Plan, Watcher};
-use crate::store::EventStore;
+use crate::store::{EventStore, Waits};
 use crate::terminal::Terminal;
 
 /// What the screens need to start.
@@ -88,7 +88,7 @@ pub struct Setup<S> {
 pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     let terminal = Terminal::find();
     let clock = Arc::clone(&setup.clock);
-    let (mut model, outside, upkeep) = open(setup, terminal);
+    let (mut model, mut outside, upkeep) = open(setup, terminal);
     let (to_screen, messages) = channel();
     let (to_worker, effects) = channel();
     signals::listen(to_screen.clone())?;
@@ -99,6 +99,11 @@ pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     help(to_screen.clone(), breaks.clone(), read_keys);
     let watcher = watch(&mut model, to_screen.clone());
     let keeper = Keeper::start(upkeep, to_screen.clone())?;
+    let told = to_screen.clone();
+    // The screen may be gone already; then nobody waits.
+    outside.desk.on_wait(Waits::told_to(move |waits| {
+        told.send(Msg::Waits(waits)).ok();
+    }));
     let worker = help(to_screen, breaks, move |screen| work(outside, &effects, screen));
     let outcome = show(&mut session, &mut model, &messages, (&to_worker, &keeper), clock.as_ref());
     drop(watcher);

@@ -3,6 +3,7 @@
 mod handover;
 mod inputs;
 mod keys;
+mod outage_lines;
 mod probes;
 mod sentences;
 mod spoken;

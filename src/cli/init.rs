@@ -30,6 +30,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
         )),
         (Wanted::Live(named), Some(file)) => {
             let actor = session.actor()?;
+            session.shut_in_to_found(&open::place_of_new(&session.wanted, &session.config)?);
             let load = pool::read_file(session, file, arguments.accept_warnings)?;
             let made =
                 open::found_live(named.as_deref(), load, &session.config, &session.person, &actor, session.now());
@@ -55,6 +56,7 @@ struct MadeJson<'a> {
 }
 
 fn practice(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+    session.shut_in_to_found(&open::place_of_new(&session.wanted, &session.config)?);
     let fresh = open::renew_practice(&session.config, &session.actor()?, session.now())?;
     let path = fresh.path.display().to_string();
     let former = fresh.former.map(|former| former.display().to_string());

@@ -7,6 +7,7 @@ use super::arguments::Arguments;
 use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
+use crate::confine::Walls;
 use crate::t;
 
 /// Prints the completions for a shell.
@@ -14,6 +15,7 @@ use crate::t;
 /// # Errors
 /// When the output can't be written.
 pub fn completions(shell: Shell, output: &mut Output<'_>) -> Result<(), Failure> {
+    Walls::bare().close();
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "kvittera", &mut script);
     Ok(output.verbatim(&script)?)
@@ -24,6 +26,7 @@ pub fn completions(shell: Shell, output: &mut Output<'_>) -> Result<(), Failure>
 /// # Errors
 /// When there is no such command or the output can't be written.
 pub fn man(session: &Session, words: &[String], output: &mut Output<'_>) -> Result<(), Failure> {
+    Walls::bare().close();
     let mut program = Arguments::command();
     program.build();
     let Some(command) = words.iter().try_fold(&program, |command, word| command.find_subcommand(word)) else {

@@ -16,7 +16,7 @@ use crate::domain::command::{Command, Recovery};
 use crate::domain::fact::Recorded;
 use crate::domain::id::RequestId;
 use crate::domain::quarantine::Quarantine;
-use crate::domain::testimony::{Finding, Intent};
+use crate::domain::testimony::{Discrepancy, Intent};
 use crate::domain::text::Remark;
 use crate::open::Opened;
 use crate::t;
@@ -32,7 +32,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
         return if session.json {
             Ok(output.json(&RecoverJson::default())?)
         } else {
-            Ok(output.result(&t!(session.texts, "cli-recover-agree"))?)
+            Ok(output.sentence(&t!(session.texts, "cli-recover-agree"))?)
         };
     };
     may_look(&opened, reason.as_ref())?;
@@ -53,8 +53,8 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     if session.json {
         return Ok(output.json(&RecoverJson::of(&opened, &outlook, &facts))?);
     }
-    facts.iter().try_for_each(|fact| output.result(&session.texts.fact(&fact.event)))?;
-    if facts.is_empty() { Ok(()) } else { Ok(output.result(&t!(session.texts, "cli-recover-done"))?) }
+    facts.iter().try_for_each(|fact| output.sentence(&session.texts.fact(&fact.event)))?;
+    if facts.is_empty() { Ok(()) } else { Ok(output.sentence(&t!(session.texts, "cli-recover-done"))?) }
 }
 
 /// Who may not settle it, and who may not even see the wards concerned, is told before anything is shown.
@@ -70,7 +70,7 @@ fn may_look(opened: &Opened, reason: Option<&Remark>) -> Result<(), DeskError> {
 fn show(session: &Session, opened: &Opened, outlook: &Outlook, output: &mut Output<'_>) -> io::Result<()> {
     let texts = &session.texts;
     let Outlook { testimony, can_be_put_back } = outlook;
-    output.result(&t!(texts, "cli-recover-found", finding = texts.difference(testimony.finding)))?;
+    output.sentence(&t!(texts, "cli-recover-found", finding = texts.difference(testimony.finding)))?;
     let (back, gone) = testimony.lost.split_at(*can_be_put_back);
     for (heading, intents) in [
         (t!(texts, "cli-recover-back", count = back.len()), back),
@@ -78,15 +78,15 @@ fn show(session: &Session, opened: &Opened, outlook: &Outlook, output: &mut Outp
         (t!(texts, "cli-recover-unknown", count = testimony.unknown.len()), &testimony.unknown),
     ] {
         if !intents.is_empty() {
-            output.result(&heading)?;
-            intents.iter().try_for_each(|intent| output.result(&format!("  {}", texts.intent(intent))))?;
+            output.sentence(&heading)?;
+            intents.iter().try_for_each(|intent| output.sentence(&format!("  {}", texts.intent(intent))))?;
         }
     }
     for (number, because) in at_stake(opened, outlook) {
         let because = texts.quarantine(&because);
-        output.result(&t!(texts, "cli-recover-quarantine", number = number.to_string(), because = because))?;
+        output.sentence(&t!(texts, "cli-recover-quarantine", number = number.to_string(), because = because))?;
     }
-    output.result(&t!(texts, "cli-recover-witness"))
+    output.sentence(&t!(texts, "cli-recover-witness"))
 }
 
 /// The numbers that would go into quarantine; what is put back is out, as it was.
@@ -103,7 +103,7 @@ fn ask(
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
 ) -> Result<Vec<Recorded>, Failure> {
     let texts = &session.texts;
-    dialogue.output.result(&t!(texts, "cli-recover-ask-wards"))?;
+    dialogue.output.sentence(&t!(texts, "cli-recover-ask-wards"))?;
     let reason = dialogue.ask_until(texts, &t!(texts, "cli-recover-ask-reason"), |typed| {
         session.text("--reason", typed).map_err(|_| t!(texts, "cli-recover-reason-wrong"))
     })?;
@@ -111,7 +111,7 @@ fn ask(
     if dialogue.confirm(texts, &t!(texts, "cli-recover-ask"))? {
         recover(session, opened, &reason)
     } else {
-        dialogue.output.result(&t!(texts, "cli-recover-left"))?;
+        dialogue.output.sentence(&t!(texts, "cli-recover-left"))?;
         Ok(Vec::new())
     }
 }
@@ -137,7 +137,7 @@ impl<'a> RecoverJson<'a> {
         let requests = |intents: &[Intent]| intents.iter().map(|intent| intent.request).collect();
         let testimony = &outlook.testimony;
         Self {
-            finding: Some(testimony.finding.as_ref().map_or("intent_unsettled", Finding::name)),
+            finding: Some(testimony.finding.as_ref().map_or("intent_unsettled", Discrepancy::name)),
             can_be_put_back: outlook.can_be_put_back,
             lost: requests(&testimony.lost),
             unknown: requests(&testimony.unknown),

@@ -39,7 +39,7 @@ fn failed(session: &Session, path: &Path, error: &io::Error) -> Failure {
         ),
         _ => Failure::arguments(
             "file_not_written",
-            t!(texts, "cli-file-not-written", path = shown.as_str(), detail = error.to_string()),
+            t!(texts, "cli-file-not-written", path = shown.as_str(), detail = texts.io_error(error)),
             t!(texts, "cli-file-exists-next"),
         ),
     }

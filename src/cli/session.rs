@@ -25,7 +25,8 @@ use crate::domain::fact::Recorded;
 use crate::domain::id::Seq;
 use crate::export::document::Source;
 use crate::i18n::Texts;
-use crate::open::{self, Care, Opened, Wanted};
+use crate::open::{self, Care, OpenError, Opened, Wanted};
+use crate::store::Waits;
 use crate::t;
 
 /// The arguments and settings that hold for every command, ready to be used.
@@ -68,7 +69,7 @@ impl Session {
     pub(super) fn source<'a>(&'a self, opened: &'a Opened, facts: &'a [Arc<Recorded>]) -> Source<'a> {
         let (ledger, head) = (opened.desk.ledger(), Some(opened.desk.head().hash));
         let (rights, config, texts) = (opened.desk.rights(), &self.config, &self.texts);
-        Source { ledger, facts, head, rights, config, texts, now: self.now() }
+        Source { ledger, halt: opened.desk.halt(), facts, head, rights, config, texts, now: self.now() }
     }
 
     /// The present moment.
@@ -115,7 +116,7 @@ impl Session {
     /// # Errors
     /// When it can't be used.
     pub(super) fn open(&self, output: &mut Output<'_>) -> Result<Opened, Failure> {
-        let opened = open::open(&self.wanted, &self.config, &self.person, self.now())?;
+        let opened = self.find_log(output)?;
         self.shut_in(&opened.path);
         self.say_practice(opened.mode, &opened.path, opened.instead_of.as_deref(), output)?;
         let exposed = opened.exposed.iter().map(|exposed| self.texts.exposed(exposed));
@@ -124,10 +125,28 @@ impl Session {
         Ok(opened)
     }
 
+    /// Opens the log; that another terminal keeps it is said while it lasts, save to a program.
+    ///
+    /// # Errors
+    /// When it can't be used.
+    pub(super) fn find_log(&self, output: &Output<'_>) -> Result<Opened, OpenError> {
+        let told = || output.while_waiting(t!(self.texts, "another-writes"));
+        let waits = if self.json { Waits::default() } else { told() };
+        open::open_telling(&self.wanted, &self.config, &self.person, self.now(), waits)
+    }
+
     /// Shuts the program in with its log and the files that the arguments name; a guest may name none.
     pub(super) fn shut_in(&self, log: &Path) -> Confinement {
         let walls = self.walls(log);
         if self.person.is_guest { walls.close() } else { self.named.within(walls).close() }
+    }
+
+    /// Shuts the program in with a log that is yet to be made and the files that the arguments name.
+    pub(super) fn shut_in_to_found(&self, log: &Path) {
+        // A folder at the root of everything can't be made from within walls: better no walls than no log.
+        if let Some(walls) = self.walls(log).with_new_log(log) {
+            self.named.within(walls).close();
+        }
     }
 
     /// Shuts the program in for the screens, where somebody with an account of their own may name files as they go.

@@ -16,7 +16,7 @@ use crate::domain::ledger::Ledger;
 use crate::store::Link;
 
 /// Goes up when the ledger is folded or written in another way.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 /// SHA-256 over everything before it.
 const SUM: usize = 32;

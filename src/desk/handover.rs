@@ -46,7 +46,7 @@ impl<'a> Handover<'a> {
             call: whom_to_call(now, hours),
             supplies: Supply::of_both(ledger, marks, now),
             hand_outs: outage.map(|outage| ledger.hand_outs(outage.id).collect()).unwrap_or_default(),
-            not_read_back: ledger.issuances.iter().filter(|issuance| issuance.awaits_read_back()).collect(),
+            not_read_back: ledger.awaiting_read_back().collect(),
             conflicts: ledger.open_conflicts().collect(),
             not_reconciled: ledger.open_reconciliations().collect(),
         }

@@ -65,6 +65,7 @@ impl<S: EventStore> Desk<S> {
         if self.ledger.seq.0.saturating_sub(kept.0) < GROWTH {
             return;
         }
+        Arc::make_mut(&mut self.ledger).pack();
         if let Some(file) = file {
             file.keep(&self.ledger, self.head.hash).ok();
         }
@@ -125,6 +126,7 @@ impl<S: EventStore> Desk<S> {
             if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         folded?;
+        ledger.pack();
         if link.seq < last && left > 0 {
             return Err(StoreError::ChainBroken(link.seq.next()).into());
         }
@@ -134,6 +136,8 @@ impl<S: EventStore> Desk<S> {
         if *link != self.head {
             return Err(StoreError::ChainBroken(last).into());
         }
+        // What is packed alike need not be unpacked to be compared.
+        Arc::make_mut(&mut self.ledger).pack();
         if *ledger != *self.ledger {
             return Err(DeskError::FoldDiffers);
         }

@@ -11,9 +11,9 @@ use crate::domain::decide::Context;
 use crate::domain::fact::{Fact, Hash, Recorded};
 use crate::domain::id::Seq;
 use crate::domain::ledger::Ledger;
-use crate::domain::testimony::{Finding, Intent, Testimony};
+use crate::domain::testimony::{Discrepancy, Intent, Testimony};
 use crate::domain::text::Remark;
-use crate::store::{Entry, EventStore};
+use crate::store::{Entry, EventStore, StoreError};
 
 /// What `recover` would do, before anything is done.
 #[derive(Debug)]
@@ -32,6 +32,10 @@ impl<S: EventStore> Desk<S> {
     pub fn outlook(&mut self) -> Result<Option<Outlook>, DeskError> {
         self.follow()?;
         let testimony = self.store.testimony()?;
+        if testimony.under_way {
+            // Nothing is settled over the head of somebody who may yet finish it.
+            return Err(StoreError::Busy.into());
+        }
         if testimony.halt(&self.ledger).is_none() && !testimony.is_odd() {
             return Ok(None);
         }
@@ -83,7 +87,7 @@ impl<S: EventStore> Desk<S> {
     pub(super) fn continuation(&self, testimony: &Testimony) -> Vec<Intent> {
         let mut ledger = Ledger::clone(&self.ledger);
         let mut fitting = Vec::new();
-        if testimony.finding != Some(Finding::LogBehind { known: ledger.seq }) {
+        if testimony.finding != Some(Discrepancy::LogBehind { known: ledger.seq }) {
             return fitting;
         }
         for intent in &testimony.lost {

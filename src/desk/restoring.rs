@@ -11,10 +11,9 @@ use crate::domain::decide;
 use crate::domain::decide::Context;
 use crate::domain::fact::Recorded;
 use crate::domain::ledger::Ledger;
-use crate::domain::pool::NumberState;
 use crate::domain::quarantine::Quarantine;
 use crate::domain::restoration::Restoration;
-use crate::domain::testimony::{Finding, Testimony};
+use crate::domain::testimony::{Discrepancy, Testimony};
 use crate::domain::text::Remark;
 use crate::store::{Entry, EventStore, Link};
 
@@ -86,7 +85,7 @@ impl Evidence {
         let Some(testimony) = self.testimony.as_ref().filter(|_| self.is_whole) else { return false };
         match testimony.finding {
             None => true,
-            Some(Finding::LogBehind { known }) => known == copy.seq && put_back == testimony.lost.len(),
+            Some(Discrepancy::LogBehind { known }) => known == copy.seq && put_back == testimony.lost.len(),
             Some(_) => false,
         }
     }
@@ -104,7 +103,7 @@ fn unproven(
     if proven {
         return gone;
     }
-    let free = ledger.pool.iter().filter(|entry| entry.state == NumberState::Free).map(|entry| entry.number);
+    let free = ledger.pool.all_free().map(|entry| entry.number);
     let doubtful: Vec<_> = free
         .filter(|number| !unissued.contains(number) && gone.iter().all(|(known, _)| known != number))
         .map(|number| (number, Quarantine::NotProven))

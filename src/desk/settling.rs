@@ -4,9 +4,19 @@ use super::{Desk, DeskError};
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::RequestId;
 use crate::domain::testimony::{Cause, Halt, going_out};
-use crate::store::{EventStore, StoreError};
+use crate::store::{EventStore, StoreError, Waits};
 
 impl<S: EventStore> Desk<S> {
+    /// Lets `waits` know from now on when another terminal keeps the log for more than a moment.
+    pub fn on_wait(&mut self, waits: Waits) {
+        self.store.on_wait(waits);
+    }
+
+    /// Whether nothing may be written only for as long as another terminal is in the midst of writing.
+    pub(super) fn halts_for_now(&self) -> bool {
+        self.halt.as_ref().is_some_and(|halt| halt.cause.passes())
+    }
+
     /// Asks the witness whether anything may be written; a log that was changed and a disk that failed have the last word.
     pub(super) fn ask_witness(&mut self) -> Result<(), DeskError> {
         self.halt = if !self.is_trusted() {
@@ -45,8 +55,8 @@ impl<S: EventStore> Desk<S> {
         }
         match (found, &self.halt) {
             (Err(_), _) => Err(self.unknown(request, cause)),
-            (Ok(_), Some(halt)) => Err(DeskError::Halted(halt.clone())),
-            (Ok(_), None) => Err(cause.into()),
+            (Ok(_), Some(halt)) if !halt.cause.passes() => Err(DeskError::Halted(halt.clone())),
+            (Ok(_), _) => Err(cause.into()),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::domain::event::Mode;
 use crate::domain::fact::Hash;
 use crate::domain::ledger::Ledger;
 use crate::domain::sex::Sex;
+use crate::domain::testimony::Halt;
 
 /// What stands on the sheet; true only until the next number goes out.
 #[derive(Debug, Clone)]
@@ -22,10 +23,12 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// What is free in `ledger` at `now`, the last fact having the hash `head`.
+    /// What is free in `ledger` at `now`, the last fact having the hash `head`; a number that may be with a patient is not.
     #[must_use]
-    pub fn of(ledger: &Ledger, head: Option<Hash>, now: DateTime<Utc>) -> Self {
-        let pages = Sex::IN_BINDER.map(|sex| (sex, ledger.pool.free(sex).collect()));
+    pub fn of(ledger: &Ledger, halt: Option<&Halt>, head: Option<Hash>, now: DateTime<Utc>) -> Self {
+        let is_at_stake = |number: &BinderNumber| halt.is_some_and(|halt| halt.at_stake.contains(number));
+        let pages =
+            Sex::IN_BINDER.map(|sex| (sex, ledger.pool.free(sex).filter(|number| !is_at_stake(number)).collect()));
         Self { now, mode: ledger.mode().unwrap_or(Mode::Live), head, pages }
     }
 

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
+use super::archive::Settles;
 use super::reserve_number::{ReserveNumber, ReserveNumberError};
 use super::sex::Sex;
 use super::text_form::text_form;
@@ -101,6 +102,16 @@ impl BinderNumber {
     pub(super) fn twelve(&self) -> &Twelve {
         &self.0
     }
+}
+
+impl Settles for BinderNumber {
+    type Brief = ();
+
+    fn is_settled(&self) -> bool {
+        true
+    }
+
+    fn brief(_: &[Self]) {}
 }
 
 impl FromStr for BinderNumber {

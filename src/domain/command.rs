@@ -16,7 +16,7 @@ use super::quarantine::Quarantine;
 use super::reconciliation::{Notice, Replacement, Step};
 use super::restoration::Restoration;
 use super::sex::Sex;
-use super::testimony::Finding;
+use super::testimony::Discrepancy;
 use super::text::{Name, Remark};
 use super::unit::Unit;
 use super::vgr_id::VgrId;
@@ -200,7 +200,7 @@ pub enum Command {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recovery {
     /// In what they differ; `None` where only a wish has an unknown outcome.
-    pub finding: Option<Finding>,
+    pub finding: Option<Discrepancy>,
     /// How many lost wishes were put back as the witness had seen them.
     pub put_back: usize,
     /// The numbers that may be with a patient, and why.

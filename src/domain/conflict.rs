@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::binder_number::BinderNumber;
 use super::event::Paper;
-use super::id::{ConflictId, IssuanceId, OutageId};
+use super::id::{ConflictId, IssuanceId, OutageId, Seq};
 use super::issuance::Reasoned;
 use super::reconciliation::Reconciliation;
 use super::text::Name;
@@ -41,4 +41,6 @@ pub struct Conflict {
     pub reconciliation: Reconciliation,
     /// Set when somebody has sorted it out.
     pub resolved: Option<Reasoned>,
+    /// Where in the log the facts about it stand, oldest first.
+    pub trail: Vec<Seq>,
 }

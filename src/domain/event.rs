@@ -16,7 +16,7 @@ use super::quarantine::Quarantine;
 use super::reconciliation::{Identity, ReplacementDoubt, Step};
 use super::restoration::Restored;
 use super::sex::Sex;
-use super::testimony::Finding;
+use super::testimony::Discrepancy;
 use super::text::{Name, Remark};
 use super::unit::Unit;
 use super::vgr_id::VgrId;
@@ -67,7 +67,7 @@ pub enum Event {
     LogRecovered {
         /// In what they differed; nothing where only a wish had an unknown outcome.
         #[serde(flatten)]
-        finding: Option<Finding>,
+        finding: Option<Discrepancy>,
         /// How many lost wishes were put back as the witness had seen them.
         put_back: usize,
         /// How many numbers went into quarantine.

@@ -1,13 +1,16 @@
 //! One hand-out of a number ("kvittens") and what became of it.
 
+use std::ops::RangeInclusive;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
+use super::archive::Settles;
 use super::binder_number::BinderNumber;
 use super::correction::Correction;
 use super::event::Paper;
-use super::id::{IssuanceId, OutageId};
+use super::id::{IssuanceId, OutageId, Seq};
 use super::reconciliation::Reconciliation;
 use super::sex::Sex;
 use super::text::{Name, Remark};
@@ -93,6 +96,24 @@ pub struct Issuance {
     pub reconciliation: Reconciliation,
     /// Why something was set right, oldest first.
     pub corrections: Vec<Reasoned>,
+    /// Where in the log the facts about it stand, oldest first.
+    pub trail: Vec<Seq>,
+}
+
+impl Settles for Issuance {
+    /// The first and the last of the outages.
+    type Brief = RangeInclusive<OutageId>;
+
+    fn is_settled(&self) -> bool {
+        let is_closed = self.voided.is_some() || !self.reconciliation.state().is_open();
+        is_closed && !self.awaits_read_back()
+    }
+
+    fn brief(items: &[Self]) -> Self::Brief {
+        let outages = || items.iter().map(|issuance| issuance.outage);
+        let nowhere = OutageId::following(0);
+        outages().min().unwrap_or(nowhere)..=outages().max().unwrap_or(nowhere)
+    }
 }
 
 impl Issuance {

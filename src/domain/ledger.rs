@@ -3,15 +3,12 @@
 mod cases;
 mod fold;
 mod reconciling;
-mod trails;
-
-use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::archive::Archive;
 use super::binder_number::BinderNumber;
-use super::case::CaseId;
 use super::conflict::Conflict;
 use super::event::Mode;
 use super::fact::Recorded;
@@ -59,15 +56,12 @@ pub struct Ledger {
     /// All outages, oldest first.
     pub outages: Outages,
     /// All hand-outs, oldest entry first.
-    pub issuances: Vec<Issuance>,
+    pub issuances: Archive<Issuance>,
     /// All clashes, oldest first.
     pub conflicts: Vec<Conflict>,
     /// All reserve numbers that were ever recorded as a patient's new id, those that were taken back too: none of them
     /// may ever go into the binder.
-    pub new_ids: BTreeSet<BinderNumber>,
-    /// Where in the log the facts of each case stand.
-    #[serde(with = "trails")]
-    pub trails: BTreeMap<CaseId, Vec<Seq>>,
+    pub new_ids: Archive<BinderNumber>,
     /// The last fact that is folded in.
     pub seq: Seq,
 }
@@ -87,6 +81,14 @@ impl Ledger {
         let mut ledger = Self::default();
         facts.into_iter().try_for_each(|fact| ledger.apply(fact))?;
         Ok(ledger)
+    }
+
+    /// Packs away what is settled. Nothing is lost, and a long log's ledger takes a fraction of the memory.
+    pub fn pack(&mut self) {
+        self.pool.pack();
+        self.outages.pack();
+        self.issuances.pack();
+        self.new_ids.pack();
     }
 
     /// Live or practice; `None` before the first fact.
@@ -118,6 +120,11 @@ impl Ledger {
         self.issuances.iter().filter(|issuance| issuance.is_in_use())
     }
 
+    /// The hand-outs of which nobody is known to have heard the number rightly.
+    pub fn awaiting_read_back(&self) -> impl DoubleEndedIterator<Item = &Issuance> {
+        self.issuances.at_hand().iter().filter(|issuance| issuance.awaits_read_back())
+    }
+
     /// The clashes that nobody has sorted out.
     pub fn open_conflicts(&self) -> impl Iterator<Item = &Conflict> {
         self.conflicts.iter().filter(|conflict| conflict.resolved.is_none())
@@ -135,7 +142,8 @@ impl Ledger {
 
     /// The hand-outs of an outage, oldest entry first.
     pub fn hand_outs(&self, outage: OutageId) -> impl Iterator<Item = &Issuance> {
-        self.issuances.iter().filter(move |issuance| issuance.outage == outage)
+        let issuances = self.issuances.iter_where(move |outages| outages.contains(&outage));
+        issuances.filter(move |issuance| issuance.outage == outage)
     }
 
     /// What a person should see first at `now`; never all clear while an outage, a hand-out or a clash is open.

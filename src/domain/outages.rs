@@ -1,38 +1,71 @@
 //! All outages of a log, planned ones too. One is open at a time.
 
-use std::ops::Deref;
-
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::archive::{Archive, Settles};
 use super::fact::Recorded;
 use super::id::OutageId;
 use super::inconsistency::Inconsistency;
 use super::outage::{Outage, OutageState, Step, StepKind};
 
-/// All outages, in the order of the log; reads like a slice of them.
+/// All outages, in the order of the log.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outages(Vec<Outage>);
+pub struct Outages(Archive<Outage>);
 
-impl Deref for Outages {
-    type Target = [Outage];
+impl Settles for Outage {
+    /// When the one that began last began, and which that is.
+    type Brief = Option<(DateTime<Utc>, OutageId)>;
 
-    fn deref(&self) -> &[Outage] {
-        &self.0
+    fn is_settled(&self) -> bool {
+        matches!(self.state, OutageState::Cancelled | OutageState::Reconciled)
+    }
+
+    fn brief(items: &[Self]) -> Self::Brief {
+        items.iter().filter_map(beginning).max()
     }
 }
 
+/// When an outage began, if it did, and which it is.
+fn beginning(outage: &Outage) -> Option<(DateTime<Utc>, OutageId)> {
+    outage.state.has_begun().then_some((outage.started_at, outage.id))
+}
+
 impl Outages {
+    /// All of them, oldest first.
+    #[must_use]
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Outage> {
+        self.0.iter()
+    }
+
+    /// One by its place, from 0.
+    #[must_use]
+    pub fn get(&self, place: usize) -> Option<&Outage> {
+        self.0.get(place)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// An outage by its number.
     #[must_use]
     pub fn by_id(&self, id: OutageId) -> Option<&Outage> {
-        self.0.get(id.position())
+        self.get(id.position())
     }
 
     /// The outage that is suspected or confirmed.
     #[must_use]
     pub fn open(&self) -> Option<&Outage> {
-        self.0.iter().find(|outage| outage.state.is_open())
+        self.0.at_hand().iter().find(|outage| outage.state.is_open())
     }
 
     /// Those in which the service was down.
@@ -44,13 +77,16 @@ impl Outages {
     /// The one that began last.
     #[must_use]
     pub fn latest(&self) -> Option<&Outage> {
-        self.begun().max_by_key(|outage| (outage.started_at, outage.id))
+        let packed = self.0.briefs().copied().max().flatten();
+        let (_, id) = self.0.at_hand().iter().filter_map(beginning).max().max(packed)?;
+        self.by_id(id)
     }
 
     /// Those that are announced and neither began nor were called off, soonest first.
     #[must_use]
     pub fn planned(&self) -> Vec<&Outage> {
-        let mut planned: Vec<_> = self.0.iter().filter(|outage| outage.state == OutageState::Planned).collect();
+        let mut planned: Vec<_> =
+            self.0.at_hand().iter().filter(|outage| outage.state == OutageState::Planned).collect();
         planned.sort_by_key(|outage| (outage.started_at, outage.id));
         planned
     }
@@ -75,6 +111,11 @@ impl Outages {
             outage.state = OutageState::Ended;
         }
         Ok(())
+    }
+
+    /// Packs away what is settled.
+    pub(super) fn pack(&mut self) {
+        self.0.pack();
     }
 
     /// Folds a step in.

@@ -1,10 +1,13 @@
 //! The binder ("pärm"): the numbers drawn in advance, in the order in which they were put there.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::OnceLock;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::archive::{Archive, Settles};
 use super::binder_number::BinderNumber;
 use super::count::PoolCount;
 use super::id::{IssuanceId, Seq};
@@ -60,7 +63,7 @@ pub enum NumberState {
 }
 
 /// How many numbers of one sex are where.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
     /// In the binder.
     pub free: usize,
@@ -73,6 +76,17 @@ pub struct Count {
 }
 
 impl Count {
+    /// Both together.
+    #[must_use]
+    const fn and(self, other: Self) -> Self {
+        Self {
+            free: self.free + other.free,
+            issued: self.issued + other.issued,
+            withdrawn: self.withdrawn + other.withdrawn,
+            quarantined: self.quarantined + other.quarantined,
+        }
+    }
+
     /// All numbers ever put into the binder.
     #[must_use]
     pub const fn total(self) -> usize {
@@ -80,27 +94,57 @@ impl Count {
     }
 }
 
+impl<'a> FromIterator<&'a PoolNumber> for Count {
+    fn from_iter<I: IntoIterator<Item = &'a PoolNumber>>(entries: I) -> Self {
+        entries.into_iter().fold(Self::default(), |mut count, entry| {
+            match entry.state {
+                NumberState::Free => count.free += 1,
+                NumberState::Issued(_) => count.issued += 1,
+                NumberState::Withdrawn { .. } => count.withdrawn += 1,
+                NumberState::Quarantined { .. } => count.quarantined += 1,
+            }
+            count
+        })
+    }
+}
+
 /// All numbers that were ever in the binder.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Kept")]
 pub struct Pool {
-    in_order: Vec<PoolNumber>,
+    in_order: Archive<PoolNumber>,
+    counted: Option<PoolCount>,
     #[serde(skip)]
-    place: BTreeMap<BinderNumber, usize>,
-    counted: Option<PoolCount>,
+    places: Places,
 }
 
-/// The pool as a kept ledger has it.
-#[derive(Deserialize)]
-struct Kept {
-    in_order: Vec<PoolNumber>,
-    counted: Option<PoolCount>,
+/// Where each number of a pool stands, once somebody has asked. It follows from the pool, so any two are alike.
+#[derive(Clone, Default)]
+struct Places(OnceLock<BTreeMap<BinderNumber, usize>>);
+
+impl PartialEq for Places {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
-impl From<Kept> for Pool {
-    fn from(Kept { in_order, counted }: Kept) -> Self {
-        let place = in_order.iter().enumerate().map(|(place, entry)| (entry.number, place)).collect();
-        Self { in_order, place, counted }
+impl Eq for Places {}
+
+impl fmt::Debug for Places {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Places")
+    }
+}
+
+impl Settles for PoolNumber {
+    /// How many of each sex are where.
+    type Brief = Vec<(Sex, Count)>;
+
+    fn is_settled(&self) -> bool {
+        self.state != NumberState::Free
+    }
+
+    fn brief(items: &[Self]) -> Self::Brief {
+        Sex::ALL.map(|sex| (sex, items.iter().filter(|entry| entry.sex == sex).collect())).to_vec()
     }
 }
 
@@ -112,33 +156,33 @@ impl Pool {
     }
 
     /// The numbers of one sex in the binder's order.
-    pub fn of_sex(&self, sex: Sex) -> impl Iterator<Item = &PoolNumber> {
-        self.iter().filter(move |entry| entry.sex == sex)
+    pub fn of_sex(&self, sex: Sex) -> impl DoubleEndedIterator<Item = &PoolNumber> {
+        let has_some = move |brief: &Vec<(Sex, Count)>| brief.iter().any(|(of, count)| *of == sex && count.total() > 0);
+        self.in_order.iter_where(has_some).filter(move |entry| entry.sex == sex)
     }
 
     /// The free numbers of one sex in the binder's order.
     pub fn free(&self, sex: Sex) -> impl Iterator<Item = BinderNumber> {
-        self.of_sex(sex).filter(|entry| entry.state == NumberState::Free).map(|entry| entry.number)
+        self.all_free().filter(move |entry| entry.sex == sex).map(|entry| entry.number)
+    }
+
+    /// The free numbers of both sexes in the binder's order.
+    pub fn all_free(&self) -> impl Iterator<Item = &PoolNumber> {
+        self.in_order.at_hand().iter().filter(|entry| entry.state == NumberState::Free)
     }
 
     /// A number, if it was ever in the binder.
     #[must_use]
     pub fn get(&self, number: BinderNumber) -> Option<&PoolNumber> {
-        self.place.get(&number).and_then(|&place| self.in_order.get(place))
+        self.places().get(&number).and_then(|&place| self.in_order.get(place))
     }
 
     /// How many numbers of `sex` are where.
     #[must_use]
     pub fn count(&self, sex: Sex) -> Count {
-        self.of_sex(sex).fold(Count::default(), |mut count, entry| {
-            match entry.state {
-                NumberState::Free => count.free += 1,
-                NumberState::Issued(_) => count.issued += 1,
-                NumberState::Withdrawn { .. } => count.withdrawn += 1,
-                NumberState::Quarantined { .. } => count.quarantined += 1,
-            }
-            count
-        })
+        let packed = self.in_order.briefs().flatten().filter(|(of, _)| *of == sex).map(|(_, count)| *count);
+        let at_hand = self.in_order.at_hand().iter().filter(|entry| entry.sex == sex).collect();
+        packed.fold(at_hand, Count::and)
     }
 
     /// The last count of the paper binder.
@@ -172,22 +216,33 @@ impl Pool {
         self.counted.as_ref().is_some_and(|count| count.differences.spent.contains(&number))
     }
 
+    fn places(&self) -> &BTreeMap<BinderNumber, usize> {
+        self.places.0.get_or_init(|| self.iter().map(|entry| entry.number).zip(0..).collect())
+    }
+
+    /// Packs away what is spent.
+    pub(super) fn pack(&mut self) {
+        self.in_order.pack();
+    }
+
     pub(super) fn count_taken(&mut self, count: PoolCount) {
         self.counted = Some(count);
     }
 
     pub(super) fn add(&mut self, entry: PoolNumber) -> Result<(), Inconsistency> {
-        if self.place.contains_key(&entry.number) {
+        if self.places().contains_key(&entry.number) {
             return Err(Inconsistency::NumberAddedTwice(entry.number));
         }
-        self.place.insert(entry.number, self.in_order.len());
+        if let Some(places) = self.places.0.get_mut() {
+            places.insert(entry.number, self.in_order.len());
+        }
         self.in_order.push(entry);
         Ok(())
     }
 
     /// Takes a number out for good; one that was withdrawn or is in quarantine may turn out to have been given on paper.
     pub(super) fn spend(&mut self, number: BinderNumber, state: NumberState) -> Result<(), Inconsistency> {
-        let place = self.place.get(&number).copied();
+        let place = self.places().get(&number).copied();
         let entry = place.and_then(|place| self.in_order.get_mut(place)).ok_or(Inconsistency::NumberUnknown(number))?;
         match (&entry.state, &state) {
             (NumberState::Free, _)

@@ -144,7 +144,7 @@ fn examine_line(
     if ledger.pool.get(number).is_some() {
         return Err(LineRefusal::SeenBefore);
     }
-    if ledger.new_ids.contains(&number) {
+    if ledger.new_ids.iter().any(|id| *id == number) {
         return Err(LineRefusal::NewId);
     }
     if ledger.mode() == Some(Mode::Live) && rules.practice_numbers.contains(&number) {

@@ -18,6 +18,9 @@ impl Sex {
     /// The sexes that the binder holds numbers of, in the order of its pages.
     pub const IN_BINDER: [Self; 2] = [Self::Female, Self::Male];
 
+    /// All that a number can state.
+    pub const ALL: [Self; 3] = [Self::Female, Self::Male, Self::Unknown];
+
     /// The stable English name.
     #[must_use]
     pub const fn name(self) -> &'static str {

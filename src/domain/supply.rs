@@ -77,6 +77,16 @@ impl Supply {
         Self { sex, count, level: Level::of(count.free, marks), dry_at: dry_at(ledger, sex, now) }
     }
 
+    /// The same while so many of the free numbers may be with a patient; as nothing goes out then, nothing runs dry.
+    #[must_use]
+    pub const fn less(self, at_stake: usize, marks: Marks) -> Self {
+        if at_stake == 0 {
+            return self;
+        }
+        let free = self.count.free.saturating_sub(at_stake);
+        Self { count: Count { free, ..self.count }, level: Level::of(free, marks), dry_at: None, ..self }
+    }
+
     /// Both pages at `now`, in the order of the binder.
     #[must_use]
     pub fn of_both(ledger: &Ledger, marks: Marks, now: DateTime<Utc>) -> [Self; 2] {
@@ -105,7 +115,7 @@ const ENOUGH_TO_TELL: usize = 3;
 #[must_use]
 pub fn dry_at(ledger: &Ledger, sex: Sex, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let outage = ledger.open_outage()?.id;
-    let gone = || ledger.issuances.iter().filter(|issuance| issuance.outage == outage && issuance.sex == sex);
+    let gone = || ledger.hand_outs(outage).filter(|issuance| issuance.sex == sex);
     let count = Some(gone().count()).filter(|count| *count >= ENOUGH_TO_TELL)?;
     let since_first = now - gone().map(|issuance| issuance.issued_at).min()?;
     let free = Some(ledger.pool.free(sex).count()).filter(|free| *free > 0)?;

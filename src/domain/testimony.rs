@@ -13,8 +13,9 @@ use super::event::Event;
 use super::fact::Fact;
 use super::id::{LogId, RequestId, Seq};
 use super::ledger::Ledger;
-use super::pool::NumberState;
+use super::pool::{NumberState, Pool};
 use super::quarantine::Quarantine;
+use super::sex::Sex;
 
 /// What was about to be written, whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub fn going_out(facts: &[Fact]) -> impl Iterator<Item = BinderNumber> + '_ {
 /// In what the witness differs from the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "finding", rename_all = "snake_case")]
-pub enum Finding {
+pub enum Discrepancy {
     /// There is no witness, although this log had one.
     Missing,
     /// It is the witness of another log.
@@ -80,7 +81,7 @@ pub enum Finding {
     },
 }
 
-impl Finding {
+impl Discrepancy {
     /// The stable name for programs.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -98,11 +99,13 @@ impl Finding {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Testimony {
     /// What is odd; `None` where witness and log agree to the last fact.
-    pub finding: Option<Finding>,
+    pub finding: Option<Discrepancy>,
     /// Wishes that the witness saw written and that the log has lost, oldest first.
     pub lost: Vec<Intent>,
     /// Wishes of which the log has nothing and the witness does not know whether they were written, oldest first.
     pub unknown: Vec<Intent>,
+    /// Whether another terminal was in the midst of writing when this was asked, so that what is unknown may yet be known.
+    pub under_way: bool,
 }
 
 impl Testimony {
@@ -138,7 +141,8 @@ impl Testimony {
     pub fn halt(&self, ledger: &Ledger) -> Option<Halt> {
         let at_stake: Vec<_> = self.at_stake(ledger).into_iter().map(|(number, _)| number).collect();
         let stops = self.finding.is_some() || !at_stake.is_empty();
-        stops.then(|| Halt::of(self.finding.map_or(Cause::OutcomeUnknown, Cause::Witness), at_stake, ledger))
+        let unknown = if self.under_way { Cause::UnderWay } else { Cause::OutcomeUnknown };
+        stops.then(|| Halt::of(self.finding.map_or(unknown, Cause::Witness), at_stake, ledger))
     }
 }
 
@@ -146,9 +150,11 @@ impl Testimony {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
     /// The witness and the log differ.
-    Witness(Finding),
+    Witness(Discrepancy),
     /// A number was about to go out, and nobody knows whether it did.
     OutcomeUnknown,
+    /// Another terminal is in the midst of handing out a number, and has been for long.
+    UnderWay,
     /// The disk failed while something was written: what this program still writes can't be relied on.
     DiskFailed,
     /// A fact that was read earlier is no longer what it was.
@@ -162,15 +168,22 @@ impl Cause {
         match self {
             Self::Witness(finding) => finding.name(),
             Self::OutcomeUnknown => "intent_unsettled",
+            Self::UnderWay => "wish_under_way",
             Self::DiskFailed => "disk_failed",
             Self::LogChanged => "log_changed",
         }
     }
 
-    /// Whether a technician settles it with `kvittera recover`; else the program must be started anew.
+    /// Whether a technician settles it with `kvittera recover`; else it passes, or the program must be started anew.
     #[must_use]
     pub const fn is_for_recover(&self) -> bool {
         matches!(self, Self::Witness(_) | Self::OutcomeUnknown)
+    }
+
+    /// Whether it ends by itself, once another terminal has gone on or away.
+    #[must_use]
+    pub const fn passes(&self) -> bool {
+        matches!(self, Self::UnderWay)
     }
 
     /// Whether the log still tells which numbers are free: what was cut, replaced or can't be read does not.
@@ -178,7 +191,9 @@ impl Cause {
         !matches!(
             self,
             Self::LogChanged
-                | Self::Witness(Finding::LogBehind { .. } | Finding::Foreign { .. } | Finding::Damaged { .. })
+                | Self::Witness(
+                    Discrepancy::LogBehind { .. } | Discrepancy::Foreign { .. } | Discrepancy::Damaged { .. }
+                )
         )
     }
 }
@@ -198,10 +213,16 @@ impl Halt {
     /// Puts together what the desk needs to know.
     #[must_use]
     pub fn of(cause: Cause, at_stake: Vec<BinderNumber>, ledger: &Ledger) -> Self {
-        let entries = ledger.pool.iter().filter(|entry| entry.state == NumberState::Free);
-        let free = entries.map(|entry| entry.number);
+        let free = ledger.pool.all_free().map(|entry| entry.number);
         let free = free.filter(|number| !at_stake.contains(number) && !ledger.pool.is_unaccounted(*number));
         let surely_free = cause.leaves_numbers_known().then(|| free.collect());
         Self { cause, at_stake, surely_free }
+    }
+
+    /// How many numbers of `sex` the log takes for free that may be with a patient.
+    #[must_use]
+    pub fn at_stake_of(&self, sex: Sex, pool: &Pool) -> usize {
+        let free = |number: &&BinderNumber| pool.free(sex).any(|free| free == **number);
+        self.at_stake.iter().filter(free).count()
     }
 }

@@ -15,6 +15,7 @@ use crate::domain::id::RequestId;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::Outage;
 use crate::domain::permission::Rights;
+use crate::domain::testimony::Halt;
 use crate::i18n::Texts;
 
 /// What can be written about an outage.
@@ -53,6 +54,8 @@ impl Form {
 pub struct Source<'a> {
     /// What all facts add up to.
     pub ledger: &'a Ledger,
+    /// Why nothing may be written.
+    pub halt: Option<&'a Halt>,
     /// At least the facts of the cases of the outage, oldest first.
     pub facts: &'a [Arc<Recorded>],
     /// The hash of the last fact.
@@ -137,7 +140,7 @@ impl<'a> Source<'a> {
     /// The numbers that are free.
     #[must_use]
     pub fn sheet(&self) -> Sheet {
-        Sheet::of(self.ledger, self.head, self.now)
+        Sheet::of(self.ledger, self.halt, self.head, self.now)
     }
 
     /// The sheet of paper for the binder.

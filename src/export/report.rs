@@ -82,8 +82,7 @@ impl Document {
     fn of(report: &Report<'_>, place: &Name, texts: &Texts) -> Self {
         let practice = || [t!(texts, "practice-word"), t!(texts, "practice-band")];
         let head = report.head.map_or_else(String::new, |hash| hash.short());
-        let made =
-            t!(texts, "report-made", now = texts.date_clock(report.now), count = report.facts.to_string(), head = head);
+        let made = t!(texts, "report-made", now = texts.date_clock(report.now), count = report.facts.0, head = head);
         Self {
             language: texts.language(),
             practice: report.is_practice().then(practice),

@@ -31,9 +31,9 @@ impl Texts {
                 self,
                 "fact-log-restored",
                 seq = seq.to_string(),
-                back = put_back.to_string(),
+                back = put_back,
                 proven = proven.to_string(),
-                quarantined = quarantined.to_string(),
+                quarantined = quarantined,
                 unissued = unissued.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
                 vouched = unissued.len(),
                 reason = reason.as_str()
@@ -42,8 +42,8 @@ impl Texts {
                 self,
                 "fact-log-recovered",
                 finding = self.difference(*finding),
-                back = put_back.to_string(),
-                quarantined = quarantined.to_string(),
+                back = put_back,
+                quarantined = quarantined,
                 reason = reason.as_str()
             ),
             Event::PoolCounted { present, missing, spent } => self.counted(*present, missing, spent),

@@ -3,7 +3,7 @@
 use super::{Explanation, Texts};
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::quarantine::Quarantine;
-use crate::domain::testimony::{Cause, Finding, Halt, Intent};
+use crate::domain::testimony::{Cause, Discrepancy, Halt, Intent};
 use crate::t;
 
 impl Texts {
@@ -19,14 +19,14 @@ impl Texts {
 
     /// In what witness and log differ.
     #[must_use]
-    pub fn difference(&self, finding: Option<Finding>) -> String {
+    pub fn difference(&self, finding: Option<Discrepancy>) -> String {
         match finding {
             None => t!(self, "difference-unknown"),
-            Some(Finding::Missing) => t!(self, "difference-missing"),
-            Some(Finding::Foreign { .. }) => t!(self, "difference-foreign"),
-            Some(Finding::Damaged { line }) => t!(self, "difference-damaged", line = line.to_string()),
-            Some(Finding::LogBehind { known }) => t!(self, "difference-behind", seq = known.to_string()),
-            Some(Finding::LogAhead { known }) => t!(self, "difference-ahead", seq = known.to_string()),
+            Some(Discrepancy::Missing) => t!(self, "difference-missing"),
+            Some(Discrepancy::Foreign { .. }) => t!(self, "difference-foreign"),
+            Some(Discrepancy::Damaged { line }) => t!(self, "difference-damaged", line = line.to_string()),
+            Some(Discrepancy::LogBehind { known }) => t!(self, "difference-behind", seq = known.to_string()),
+            Some(Discrepancy::LogAhead { known }) => t!(self, "difference-ahead", seq = known.to_string()),
         }
     }
 
@@ -36,6 +36,7 @@ impl Texts {
         let why = match halt.cause {
             Cause::Witness(finding) => self.difference(Some(finding)),
             Cause::OutcomeUnknown => t!(self, "difference-unknown"),
+            Cause::UnderWay => t!(self, "halt-under-way"),
             Cause::DiskFailed => t!(self, "halt-disk-failed"),
             Cause::LogChanged => t!(self, "halt-log-changed"),
         };
@@ -45,6 +46,8 @@ impl Texts {
         };
         let settle = if halt.cause.is_for_recover() {
             t!(self, "halt-recover", call = call)
+        } else if halt.cause.passes() {
+            t!(self, "halt-passes", call = call)
         } else {
             t!(self, "halt-restart", call = call)
         };

@@ -1,5 +1,7 @@
 //! What is wrong with something that was typed, in words.
 
+use std::io;
+
 use super::Texts;
 use crate::domain::binder_number::BinderNumberError;
 use crate::domain::reserve_number::ReserveNumberError;
@@ -8,6 +10,16 @@ use crate::domain::vgr_id::VgrIdError;
 use crate::t;
 
 impl Texts {
+    /// Why the system does not give or take a file.
+    #[must_use]
+    pub fn io_error(&self, error: &io::Error) -> String {
+        match error.kind() {
+            io::ErrorKind::PermissionDenied => t!(self, "file-no-permission"),
+            io::ErrorKind::NotFound => t!(self, "file-not-found"),
+            _ => error.to_string(),
+        }
+    }
+
     /// What is wrong with a vgr-id.
     #[must_use]
     pub fn vgr_id_error(&self, error: VgrIdError) -> String {

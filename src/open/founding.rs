@@ -1,6 +1,7 @@
 //! Making logs: a live one with its pool, and practice logs as often as somebody wants one.
 
-use std::fs::DirBuilder;
+use std::fs::{self, DirBuilder};
+use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
@@ -30,8 +31,10 @@ pub fn found_live(
     now: DateTime<Utc>,
 ) -> Result<PathBuf, OpenError> {
     let path = live_path(named, config)?;
-    if !is_missing(&path) {
-        return Err(StoreError::Exists(path).into());
+    match fs::symlink_metadata(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(trouble(&path, &error).into()),
+        Ok(_) => return Err(StoreError::Exists(path).into()),
     }
     found(&path, Mode::Live, load, config, (actor, &person.rights), now)?;
     Ok(path)

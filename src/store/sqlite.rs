@@ -24,7 +24,7 @@ mod witnessed;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 pub use self::backup::{Progress, Watch, copy_to, reach, renew, unwatched};
 pub use self::restore::{Account, Restoring};
@@ -32,23 +32,26 @@ pub use self::room::{look, stow};
 pub use self::verification::{Finding, Look, Verification, verify, verify_each};
 pub use self::witnessed::{testimony, witness_of};
 
+use self::connection::PATIENCE;
 use self::fault::Outcome;
 use self::place::Place;
 use self::schema::{Schema, VERSION};
 use self::witnessed::Facts;
 use super::witness::{Unsaid, Witness};
-use super::{Entry, EventStore, Link, StoreError, Visit, codec};
+use super::{Entry, EventStore, Link, StoreError, Visit, Waits, codec};
 use crate::domain::fact::Recorded;
 use crate::domain::id::{RequestId, Seq};
 use crate::domain::testimony::Testimony;
 
 /// What may be had otherwise when a log is opened or made.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct OpenOptions {
     /// Whether to trust the locks of a network file system.
     pub allow_network_filesystem: bool,
     /// Where the witness is; beside the log when nothing is said.
     pub witness: Option<PathBuf>,
+    /// Told when another terminal keeps the log.
+    pub waits: Waits,
 }
 
 /// One connection to a log in a file.
@@ -62,10 +65,13 @@ pub struct SqliteStore {
     head: Link,
     data_version: i64,
     witness: Witness,
-    /// Where the witness belongs whose place a new one is to take.
-    renews: Option<PathBuf>,
+    /// The witness whose place a new one is to take.
+    renews: Option<Witness>,
     /// Set from the moment when something may be on the disk until all of it is known to be.
     spent: bool,
+    waits: Waits,
+    /// Whether another terminal was in the midst of writing when the witness was asked last.
+    is_held: bool,
 }
 
 impl SqliteStore {
@@ -101,8 +107,20 @@ impl SqliteStore {
         let opened = Self::connect(&place, &witness, now, known).map_err(|fault| fault.at(place.path()))?;
         let (connection, schema, head, data_version) = opened;
         let witness = Witness::find(&witness)?;
-        let compared = None;
-        Ok(Self { place, connection, schema, compared, head, data_version, witness, renews: None, spent: false })
+        let waits = options.waits.clone();
+        Ok(Self {
+            place,
+            connection,
+            schema,
+            compared: None,
+            head,
+            data_version,
+            witness,
+            renews: None,
+            spent: false,
+            waits,
+            is_held: false,
+        })
     }
 
     /// Looks through the whole log for anything that is not as it was written.
@@ -143,7 +161,7 @@ impl SqliteStore {
             return Err(StoreError::Spent.into());
         }
         room::make(self.place.path())?;
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = connection::begin(&self.connection, PATIENCE, &self.waits)?;
         self.place.still_here()?;
         schema::version(&transaction, self.place.path())?;
         let cookie = Some(schema::cookie(&transaction)?);
@@ -185,19 +203,6 @@ impl SqliteStore {
         Ok(written)
     }
 
-    /// Asks the witness; what looks odd is looked at again while nobody else writes, who may have been half-way.
-    fn ask_witness(&mut self) -> Outcome<Testimony> {
-        let path = self.place.path();
-        self.witness.look_again()?;
-        let testimony = self.witness.testify(&Facts { connection: &self.connection, path })?;
-        if !testimony.is_odd() && testimony.unknown.is_empty() {
-            return Ok(testimony);
-        }
-        let quiet = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        self.witness.look_again()?;
-        Ok(self.witness.testify(&Facts { connection: &quiet, path })?)
-    }
-
     fn request(&self, request: RequestId) -> Outcome<Vec<Recorded>> {
         self.place.still_here()?;
         let rows = rows::of_request(&self.connection, request)?;
@@ -236,20 +241,31 @@ impl EventStore for SqliteStore {
         Ok(std::mem::replace(&mut self.data_version, now) != now)
     }
 
+    fn on_wait(&mut self, waits: Waits) {
+        self.waits = waits;
+    }
+
     fn testimony(&mut self) -> Result<Testimony, StoreError> {
         self.ask_witness().map_err(|fault| fault.at(self.place.path()))
     }
 
     fn renew_witness(&mut self) -> Result<(), StoreError> {
+        // One that was missed and is there after all is heard before another takes its place.
+        if self.witness.is_missing() {
+            self.witness.look_again()?;
+            if !self.witness.is_missing() {
+                return Err(StoreError::Unsettled);
+            }
+        }
         let opened = witnessed::opened(&self.connection, self.head).map_err(|fault| fault.at(self.place.path()))?;
         let next = self.witness.prepare_next(&opened)?;
-        self.renews = Some(std::mem::replace(&mut self.witness, next).path().to_owned());
+        self.renews = Some(std::mem::replace(&mut self.witness, next));
         Ok(())
     }
 
     fn keep_witness(&mut self) -> Result<(), StoreError> {
         match self.renews.take() {
-            Some(place) => self.witness.put_in_place(&place, self.head.seq),
+            Some(old) => self.witness.put_in_place_of(&old, self.head.seq),
             None => Ok(()),
         }
     }

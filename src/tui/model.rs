@@ -102,6 +102,8 @@ pub struct Pending {
     pub actor: Actor,
     /// Its name, once the log failed before it said what became of it.
     pub unknown: Option<RequestId>,
+    /// Whether it waits for another terminal that writes.
+    pub waits: bool,
     /// What the screen does once it is fulfilled.
     pub then: Then,
 }
@@ -252,10 +254,16 @@ impl Model {
     pub fn unread(&self) -> Option<&Issuance> {
         let left = |issuance: &Issuance| self.now - issuance.entered_at > LEFT_BEHIND;
         let seen = |issuance: &Issuance| self.screen == Screen::Desk && self.checkout.reads_back(issuance.id);
-        let all = self.issuances().filter(|_| hands_out(self));
+        let all = self.ledger.awaiting_read_back().filter(|_| hands_out(self));
         all.rev()
-            .filter(|issuance| issuance.awaits_read_back() && issuance.reconciliation.last_step().is_none())
+            .filter(|issuance| self.sees_unit(&issuance.unit) && issuance.reconciliation.last_step().is_none())
             .find(|issuance| !seen(issuance) && (self.is_own(issuance) || left(issuance)))
+    }
+
+    /// Whether a wish waits for another terminal that writes.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.pending.as_ref().is_some_and(|pending| pending.waits)
     }
 
     /// Whom to call now, in words.

@@ -39,6 +39,8 @@ pub enum Msg {
     },
     /// The wish on its way was answered: the facts that it became, read again from the log, or why none.
     Done(Result<Vec<Recorded>, DeskError>),
+    /// Another terminal keeps the log for more than a moment, or no longer.
+    Waits(bool),
     /// The log can't be followed any more.
     LogTrouble(DeskError),
     /// Nothing may be written any more, or it may again.

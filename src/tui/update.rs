@@ -78,6 +78,10 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Done(result) => answer::done(model, result),
         Msg::Halted(halt) => notify::halted(model, halt),
+        Msg::Waits(waits) => {
+            notify::waits(model, waits);
+            Vec::new()
+        }
         Msg::LogWell => answer::log_is_well(model),
         Msg::LogTrouble(error) => {
             model.trouble = Some(model.texts().desk_error(&error, &model.call()));
@@ -104,7 +108,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::PoolFile(Err(trouble)) => {
             let message = match trouble {
                 PoolFileTrouble::Unreadable(error) => {
-                    t!(model.texts(), "pool-file-unreadable", detail = error.to_string())
+                    t!(model.texts(), "pool-file-unreadable", detail = model.texts().io_error(&error))
                 }
                 PoolFileTrouble::Wrong(error) => model.texts().pool_file_error(error),
             };

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::place::{Place, full_pool, issue};
+use super::terminal::Terminal;
 
 fn witness(place: &Place) -> PathBuf {
     place.path("data/kvittera/kvittera.log.sqlite.witness")
@@ -36,6 +37,28 @@ fn state(place: &Place, number: &str) -> Value {
 }
 
 #[test]
+fn on_a_narrow_terminal_no_word_is_broken() {
+    let (place, _) = killed_before_the_commit();
+    for language in ["sv", "en"] {
+        let arguments = ["--lang", language, "recover", "--look"];
+        let piped = place.run(&arguments).done().out;
+        assert!(piped.lines().any(|line| line.chars().count() > 80), "a pipe has no width: {piped}");
+        let (code, shown) = Terminal::start_in(&place, &arguments, 60).end();
+        assert_eq!(code, 0, "{shown}");
+        assert!(shown.lines().all(|line| line.trim_end().chars().count() <= 60), "{shown}");
+        let words = |text: &str| text.split_whitespace().map(ToOwned::to_owned).collect::<Vec<_>>();
+        assert_eq!(words(&shown), words(&piped));
+    }
+}
+
+#[test]
+fn one_number_is_one_number() {
+    let (place, _) = killed_before_the_commit();
+    let settled = place.run(&["--lang", "en", "recover", "--reason", "ward 5 got nothing"]).done();
+    assert!(settled.out.contains("0 wishes put back, 1 number in quarantine"), "{settled:?}");
+}
+
+#[test]
 fn nothing_to_settle_is_said() {
     let place = Place::in_outage();
     assert!(place.run(&["recover"]).done().out.contains("samma sak"));
@@ -49,8 +72,16 @@ fn a_wish_that_was_broken_off_stops_the_desk_until_its_number_is_in_quarantine()
     let status = place.run(&["status", "--json"]).done().json();
     assert_eq!((&status["halt"]["cause"], &status["halt"]["at_stake"]), (&json!("intent_unsettled"), &json!([number])));
     assert_eq!(status["halt"]["surely_free"].as_array().unwrap().len(), 18);
+    let women = &status["pool"]["female"];
+    assert_eq!([&women["free"], &women["issued"], &women["at_stake"], &women["total"]], [9, 0, 1, 10]);
+    assert_eq!((&women["level"], &status["pool"]["male"]["at_stake"]), (&json!("enough"), &json!(0)));
     let words = place.run(&["status"]).done().out;
     assert!(words.contains("STOPP") && words.contains(&number), "{words}");
+    assert!(words.contains("9 fria, 0 ute, 0 kasserade, 1 kan vara hos en patient"), "{words}");
+    assert_eq!(state(&place, &number), "at_stake");
+    assert!(place.run(&["pool", "list"]).done().out.contains("kan vara hos en patient"));
+    let sheet = place.run(&["pool", "sheet", "--json"]).done().json();
+    assert!(!sheet["female"].as_array().unwrap().contains(&json!(number)), "{sheet}");
     assert_eq!(place.run(&["verify"]).code, 6);
     place.run(&["recover", "--json"]).refused(2, "argument_missing");
     let looked = place.run(&["recover", "--look", "--json"]).done().json();

@@ -2,13 +2,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kvittera::config::Config;
-use kvittera::desk::actor::Person;
 use kvittera::desk::new_request;
 use kvittera::desk::restoring::Statement;
-use kvittera::domain::actor::{Login, Role, Via};
 use kvittera::domain::command::{Command, NumberRequest};
 use kvittera::domain::event::{Event, Mode};
-use kvittera::domain::permission::Rights;
 use kvittera::domain::pool::NumberState;
 use kvittera::domain::sex::Sex;
 use kvittera::open::{Asked, Opened, Plan, Wanted, copy_to, found_live, open, restore};
@@ -17,23 +14,10 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::stage::samples::live_pool;
+use crate::stage::samples::{live_pool, person};
 
 fn now() -> DateTime<Utc> {
     "2026-11-22T02:12:00Z".parse().unwrap()
-}
-
-fn person() -> Person {
-    Person {
-        login: Login::new("kassan"),
-        via: Via::Local,
-        role: Role::Cashier,
-        vgr_id: Some("abcde1".parse().unwrap()),
-        rights: Rights::SingleDesk,
-        in_practice: Rights::SingleDesk,
-        is_personal: false,
-        is_guest: false,
-    }
 }
 
 fn ask(sex: Sex) -> Command {

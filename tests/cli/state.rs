@@ -15,7 +15,7 @@ fn status_as_json_has_the_keys_of_the_contract() {
     let status = place.run(&["status", "--json"]).done().json();
     assert_eq!((&status["mode"], &status["site"]), (&"live".into(), &"sas-akuten".into()));
     assert_eq!((&status["open_reconciliations"], &status["events"]), (&1.into(), &23.into()));
-    let page = |free, issued, level: &str| json!({"free": free, "issued": issued, "withdrawn": 0, "quarantined": 0, "total": 10, "level": level, "dry_at": null});
+    let page = |free, issued, level: &str| json!({"free": free, "issued": issued, "withdrawn": 0, "quarantined": 0, "at_stake": 0, "total": 10, "level": level, "dry_at": null});
     assert_eq!(status["pool"], json!({"female": page(9, 1, "enough"), "male": page(10, 0, "full")}));
     assert_eq!(status["planned"], Value::Null);
     let call = &status["call"];

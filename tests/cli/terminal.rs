@@ -21,7 +21,11 @@ pub struct Terminal {
 
 impl Terminal {
     pub fn start(place: &Place, arguments: &[&str]) -> Self {
-        let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();
+        Self::start_in(place, arguments, 80)
+    }
+
+    pub fn start_in(place: &Place, arguments: &[&str], columns: u16) -> Self {
+        let pair = native_pty_system().openpty(PtySize { rows: 24, cols: columns, ..PtySize::default() }).unwrap();
         let mut command = CommandBuilder::new(PROGRAM);
         command.env_clear();
         place.environment().into_iter().for_each(|(name, value)| command.env(name, value));

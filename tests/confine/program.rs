@@ -9,7 +9,8 @@ use kvittera::confine::Walls;
 use rustix::process::Pid;
 
 use super::is_enforced;
-use crate::cli::place::{Place, Said};
+use crate::cli::place::{Place, Said, full_pool};
+use crate::faults::tools;
 use crate::terminal::machine::Machine;
 
 /// Whether this kernel shuts programs in, found out on a thread of its own.
@@ -51,7 +52,7 @@ fn what_the_command_line_names_is_made_wherever_it_is() {
 #[test]
 fn numbers_come_through_the_pipe_of_a_shell() {
     let place = Place::empty();
-    let pool = place.write("pool.csv", crate::cli::place::full_pool());
+    let pool = place.write("pool.csv", full_pool());
     let program = place.command(&["init", "--pool", "/dev/fd/3"]);
     let mut shell = Command::new("bash");
     let line = format!("exec {} init --pool <(cat {pool})", program.get_program().display());
@@ -65,6 +66,58 @@ fn numbers_come_through_the_pipe_of_a_shell() {
         .output()
         .unwrap();
     Said::of(said).done();
+}
+
+#[test]
+fn every_command_shuts_itself_in() {
+    if !(can_confine() && tools::has_strace()) {
+        return;
+    }
+    let place = Place::live();
+    let pool = place.write("pool.csv", full_pool());
+    let other = place.path("new/folder/log.sqlite").display().to_string();
+    let commands: [&[&str]; 8] = [
+        &["man"],
+        &["man", "issue"],
+        &["completions", "bash"],
+        &["--log", &other, "init", "--pool", &pool],
+        &["--practice", "init"],
+        &["--practice", "init"],
+        &["status"],
+        &["outage", "suspect"],
+    ];
+    for arguments in commands {
+        let trace = place.path("trace");
+        let program = place.command(arguments);
+        let mut traced = Command::new("/usr/bin/strace");
+        traced.args(["-f", "-e", "trace=landlock_restrict_self,openat", "-o"]).arg(&trace).arg("--");
+        traced.arg(program.get_program()).args(program.get_args());
+        let said = traced.env_clear().envs(place.environment()).current_dir(place.path("")).output().unwrap();
+        assert_eq!(Said::of(said).done().code, 0);
+        let calls = fs::read_to_string(&trace).unwrap();
+        let shut_in = calls.lines().find(|line| line.contains("landlock_restrict_self("));
+        assert!(shut_in.is_some_and(|line| line.ends_with("= 0")), "{arguments:?}: {calls}");
+    }
+    assert!(Path::new(&other).exists());
+}
+
+#[test]
+fn a_new_log_is_made_and_nothing_else_is_within_reach() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let log = folder.path().join("a/b/log.sqlite");
+    let walls = Walls::bare().with_new_log(&log).unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            if is_enforced(walls.close()) {
+                fs::create_dir_all(log.parent().unwrap()).unwrap();
+                fs::write(&log, "").unwrap();
+                assert!(fs::write(elsewhere.path().join("x"), "").is_err());
+                assert!(fs::read_dir("/etc").is_err());
+            }
+        });
+    });
+    assert!(Walls::bare().with_new_log(Path::new("/no-such-folder-here/log.sqlite")).is_none(), "that is everything");
 }
 
 #[test]

@@ -90,6 +90,9 @@ impl EventStore for Flaky {
     }
 
     fn append(&mut self, expected: Seq, entry: &Entry<'_>) -> Result<Vec<Recorded>, StoreError> {
+        if self.faults.borrow().testimony.under_way {
+            return Err(StoreError::Busy);
+        }
         if self.faults.borrow().testimony.is_odd() {
             return Err(StoreError::Unsettled);
         }

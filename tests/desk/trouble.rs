@@ -1,18 +1,20 @@
 //! The log fails while somebody waits on the phone: only what stands in it counts, and nobody is told otherwise.
 
 use kvittera::desk::{Desk, DeskError};
-use kvittera::domain::decide::proposal;
+use kvittera::domain::decide;
+use kvittera::domain::decide::{Context, proposal};
 use kvittera::domain::event::Event;
 use kvittera::domain::fact::Recorded;
 use kvittera::domain::inconsistency::Inconsistency;
+use kvittera::domain::permission::Rights;
 use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::testimony::Cause;
+use kvittera::domain::testimony::{Cause, Intent, Testimony};
 use kvittera::store::memory::MemoryStore;
 use kvittera::store::{Entry, EventStore, StoreError};
 
 use super::flaky::{Faults, Flaky, NextWrite};
 use super::{assert_up_to_date, contents, done, handed_out, log_in_outage, open, wish};
-use crate::domain::scenario::{cashier, clock};
+use crate::domain::scenario::{cashier, clock, rules};
 use crate::domain::wishes::{issue, woman};
 
 fn failing(faults: Faults) -> (MemoryStore, Flaky, Desk<Flaky>) {
@@ -73,6 +75,57 @@ fn a_number_that_was_going_out_when_the_disk_failed_is_free_for_nobody() {
     nobody_knows(&ask(&mut desk));
     assert_eq!(desk.halt().map(|halt| &halt.at_stake), Some(&at_stake));
     assert_eq!(handed_out(&log), 0);
+}
+
+/// Another terminal is in the midst of handing out the first woman's number.
+fn under_way(desk: &Desk<Flaky>) -> Testimony {
+    let rules = rules();
+    let (actor, rights) = (cashier("kassa2"), Rights::SingleDesk);
+    let context = Context { now: clock(3, 0), actor: &actor, rights: &rights, pool_rules: &rules };
+    let facts = decide(desk.ledger(), issue(Female), &context).unwrap();
+    let intent = Intent { request: wish(8), seq: desk.head().seq.next(), recorded_at: clock(3, 0), actor, facts };
+    Testimony { unknown: vec![intent], under_way: true, ..Testimony::default() }
+}
+
+#[test]
+fn while_another_is_in_the_midst_of_a_hand_out_its_number_is_free_for_nobody_and_everything_can_be_read() {
+    let (log, flaky, desk) = failing(Faults::default());
+    let testimony = under_way(&desk);
+    flaky.faults.borrow_mut().testimony = testimony;
+    let mut desk = open(flaky.clone());
+    let halt = desk.halt().unwrap();
+    assert_eq!((halt.cause, halt.at_stake.as_slice()), (Cause::UnderWay, &[woman(1)][..]));
+    assert!(!halt.surely_free.as_ref().unwrap().contains(&woman(1)));
+    assert_up_to_date(&desk, &log);
+    // The log itself is what keeps a wish back; a recovery would be over the other's head.
+    let busy = ask(&mut desk);
+    assert!(matches!(busy, Err(DeskError::Store(StoreError::Busy))), "{busy:?}");
+    assert!(matches!(desk.outlook(), Err(DeskError::Store(StoreError::Busy))));
+    let reason = "genomgången".parse().unwrap();
+    let recovered = desk.recover(&reason, &cashier("kassa1"), clock(3, 0));
+    assert!(matches!(recovered, Err(DeskError::Store(StoreError::Busy))), "{recovered:?}");
+}
+
+#[test]
+fn once_the_other_has_gone_on_or_away_the_desk_knows_without_a_new_fact() {
+    let (_, flaky, desk) = failing(Faults::default());
+    let testimony = under_way(&desk);
+    for (then, halts) in [(Testimony::default(), None), (killed(&testimony), Some(Cause::OutcomeUnknown))] {
+        flaky.faults.borrow_mut().testimony = testimony.clone();
+        let mut desk = open(flaky.clone());
+        assert!(desk.changed().unwrap(), "it is asked about again and again");
+        desk.follow().unwrap();
+        assert_eq!(desk.halt().map(|halt| halt.cause), Some(Cause::UnderWay));
+        flaky.faults.borrow_mut().testimony = then;
+        assert!(desk.changed().unwrap());
+        desk.follow().unwrap();
+        assert_eq!(desk.halt().map(|halt| halt.cause), halts);
+        assert!(!desk.changed().unwrap(), "what stands is not asked about for nothing");
+    }
+}
+
+fn killed(testimony: &Testimony) -> Testimony {
+    Testimony { under_way: false, ..testimony.clone() }
 }
 
 #[test]

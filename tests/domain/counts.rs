@@ -43,7 +43,15 @@ fn what_is_missing_and_what_should_have_been_struck_out_is_told_apart_in_the_ord
     let found = Event::PoolCounted { present: 18, missing: vec![woman(7), man(9)], spent: vec![woman(3), man(2)] };
     let counted = used.when(count(present)).then(found);
     assert_eq!(unaccounted(&counted), [woman(7), man(9)]);
-    assert!(counted.ledger.pool.was_to_strike(man(2)) && !counted.ledger.pool.was_to_strike(woman(7)));
+    let pool = &counted.ledger.pool;
+    assert!(pool.was_to_strike(man(2)) && !pool.was_to_strike(woman(7)));
+    assert!(pool.was_missing(woman(7)) && !pool.was_missing(man(2)) && !desk().ledger.pool.was_missing(woman(7)));
+    let differences = &pool.last_count().unwrap().differences;
+    assert!(!differences.is_nothing());
+    let Differences { missing, spent } = differences.clone();
+    assert!(
+        !Differences { missing, spent: vec![] }.is_nothing() && !Differences { missing: vec![], spent }.is_nothing()
+    );
 }
 
 #[test]

@@ -7,9 +7,9 @@ use kvittera::domain::permission::Rights;
 use kvittera::domain::reconciliation::ReplacementDoubt;
 use kvittera::domain::sex::Sex::{Female, Male};
 
+use super::handed_on::{MAN, RESERVE, WOMAN, case, night, notify, replace, replace_again, unused};
 use super::scenario::{Scenario, clock, desk};
 use super::wishes::{late, made_up, nth, outage, resolve, text, void, woman};
-use crate::export::record::{MAN, RESERVE, WOMAN, case, night, notify, replace, replace_again, unused};
 
 type HandedOn = Vec<(CaseId, Vec<Note>)>;
 type NotHandedOn = Vec<(CaseId, LeftOutReason)>;

@@ -6,7 +6,7 @@ use kvittera::domain::event::{Event, Mode, Paper};
 use kvittera::domain::fact::Recorded;
 use kvittera::domain::id::{ConflictId, IssuanceId, OutageId, Seq};
 use kvittera::domain::inconsistency::Inconsistency;
-use kvittera::domain::ledger::Ledger;
+use kvittera::domain::ledger::{Identity, Ledger};
 use kvittera::domain::sex::Sex::{self, Female, Male};
 
 use super::scenario::{Scenario, assert_same, bare, clock, desk};
@@ -51,6 +51,28 @@ fn reordered(change: impl FnOnce(&mut Vec<Recorded>)) -> Option<Inconsistency> {
     let mut facts = desk().down().issued(Female).facts;
     change(&mut facts);
     Ledger::fold(&facts).err()
+}
+
+#[test]
+fn a_ledger_that_is_put_away_and_taken_up_again_is_the_same() {
+    let desk = desk().known_down().issued(Female).and(late(woman(2), clock(3, 0))).and(withdraw(man(9)));
+    let taken_up: Ledger = serde_json::from_str(&serde_json::to_string(&desk.ledger).unwrap()).unwrap();
+    assert_same(&taken_up, &desk.ledger);
+    assert_eq!(taken_up.pool.get(man(9)), desk.ledger.pool.get(man(9)));
+    assert_same(&desk.issued(Male).ledger.pool.count(Male), &{
+        let mut count = taken_up.pool.count(Male);
+        (count.free, count.issued) = (count.free - 1, count.issued + 1);
+        count
+    });
+}
+
+#[test]
+fn a_log_that_is_founded_holds_its_creation_and_nothing_else() {
+    for mode in [Mode::Live, Mode::Practice] {
+        let bare = bare(mode).ledger;
+        let Identity { log, site, mode } = bare.identity.clone().unwrap();
+        assert_same(&Ledger::founded(log, site, mode), &bare);
+    }
 }
 
 #[test]

@@ -17,6 +17,13 @@ fn nine_women_out() -> Scenario {
 }
 
 #[test]
+fn hand_outs_belong_to_their_outage() {
+    let two = desk().down().issued(Female).issued(Male).back_up().at(4, 0).down().issued(Female);
+    let of = |place| two.ledger.hand_outs(outage(place)).map(|issuance| issuance.id).collect::<Vec<_>>();
+    assert_eq!((of(1), of(2)), (vec![nth(1), nth(2)], vec![nth(3)]));
+}
+
+#[test]
 fn while_the_service_runs_no_number_is_handed_out() {
     desk().when(issue(Female)).refused(Refusal::OutageNotOpen);
     desk().known_down().back_up().when(issue(Female)).refused(Refusal::OutageNotOpen);

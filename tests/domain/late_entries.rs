@@ -87,7 +87,10 @@ fn a_late_entry_belongs_to_the_outage_it_was_given_in_or_the_nearest_one() {
 
 #[test]
 fn how_far_a_moment_lies_from_an_outage() {
-    let (over, open) = (after_two_outages().ledger.outages[0].clone(), desk().down().ledger.outages[0].clone());
+    let (over, open) = (
+        after_two_outages().ledger.outages.get(0).unwrap().clone(),
+        desk().down().ledger.outages.get(0).unwrap().clone(),
+    );
     let minutes = |outage: &Outage, hour, minute| outage.distance(clock(hour, minute)).num_minutes();
     let (ends, within) = ([minutes(&over, 3, 0), minutes(&over, 3, 30)], minutes(&over, 3, 10));
     assert_eq!((ends, within), ([0, 0], 0));

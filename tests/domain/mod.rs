@@ -1,16 +1,19 @@
 //! The rules, tested without a database.
 
+pub mod handed_on;
 pub mod samples;
 pub mod scenario;
 pub mod sequences;
 pub mod wishes;
 
 mod amendments;
+mod archive;
 mod binder_number;
 mod calendar_oracle;
 mod call;
 mod closing_times;
 mod counts;
+mod facts;
 mod handing_on;
 mod headlines;
 mod holidays;
@@ -21,11 +24,13 @@ mod late_entries;
 mod local_time;
 mod lookalikes;
 mod luhn;
+mod names;
 mod news;
 mod outage_closing;
 mod outage_inconsistencies;
 mod outage_times;
 mod outages;
+mod packed;
 mod permissions;
 mod person_id;
 mod planned_stops;
@@ -36,6 +41,8 @@ mod reconciling;
 mod reserve_number;
 mod supply;
 mod targets;
+mod testimony;
 mod text;
 mod unit;
 mod vgr_id;
+mod worklist;

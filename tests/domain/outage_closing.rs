@@ -33,11 +33,11 @@ fn still_open(place: usize, issuances: usize, conflicts: usize) -> Refusal {
 fn a_service_that_goes_down_again_goes_on_being_the_same_outage() {
     let over = desk().known_down().at(3, 30).back_up().at(3, 40);
     let again = over.when(reopen()).then(Event::OutageReopened { outage: outage(1), reason: text("nere igen") });
-    assert_eq!((state(&again, 1), again.ledger.outages[0].ended_at), (OutageState::Confirmed, None));
-    assert_eq!(again.ledger.outages[0].started_at, clock(3, 0));
+    assert_eq!((state(&again, 1), again.ledger.outages.get(0).unwrap().ended_at), (OutageState::Confirmed, None));
+    assert_eq!(again.ledger.outages.get(0).unwrap().started_at, clock(3, 0));
     let again = again.issued(Female).when(confirm()).refused(Refusal::OutageAlreadyConfirmed(outage(1)));
     let over = again.at(4, 0).when(end()).then(Event::OutageEnded { outage: outage(1) });
-    assert_eq!(over.ledger.outages[0].ended_at, Some(clock(4, 0)));
+    assert_eq!(over.ledger.outages.get(0).unwrap().ended_at, Some(clock(4, 0)));
     over.and(reopen()).back_up();
 }
 

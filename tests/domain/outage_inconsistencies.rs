@@ -63,7 +63,7 @@ fn each_step_of_an_outage_follows_on_what_was_before() {
     for (given, allowed) in table {
         for (step, may) in steps(1).into_iter().zip(allowed.chars()) {
             let folded = given.clone().folding(step.clone());
-            assert_eq!(folded.is_ok(), may == '1', "{step:?} after {:?}", given.ledger.outages[0].state);
+            assert_eq!(folded.is_ok(), may == '1', "{step:?} after {:?}", given.ledger.outages.get(0).unwrap().state);
         }
     }
     for step in steps(7) {

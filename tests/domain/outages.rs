@@ -13,6 +13,20 @@ use super::wishes::{
 };
 
 #[test]
+fn a_fault_that_is_only_here_is_no_outage() {
+    for only_here in [false, true] {
+        assert_eq!(Check::Workstation { only_here }.says_local(), only_here);
+        assert_eq!(Check::Ward { only_here }.says_local(), only_here);
+    }
+    let others = [
+        Check::News { announced: true },
+        Check::Called { whom: text("IT"), answer: text("bara här") },
+        Check::Other { words: text("bara här") },
+    ];
+    assert!(!others.iter().any(Check::says_local));
+}
+
+#[test]
 fn a_suspicion_opens_an_outage_with_what_was_checked() {
     let checked = vec![Check::News { announced: false }, Check::Other { words: text("Tre arbetsplatser provade") }];
     let down = desk()
@@ -81,8 +95,8 @@ fn an_outage_ends_when_the_service_was_back_and_not_when_that_was_entered() {
     let over = desk().known_down().at(4, 0);
     let over = over.when(end_at(clock(3, 45))).then_at(clock(3, 45), Event::OutageEnded { outage: outage(1) });
     assert!(over.ledger.open_outage().is_none());
-    assert_eq!(over.ledger.outages[0].ended_at, Some(clock(3, 45)));
-    assert_eq!(over.ledger.outages[0].state, OutageState::Ended);
+    assert_eq!(over.ledger.outages.get(0).unwrap().ended_at, Some(clock(3, 45)));
+    assert_eq!(over.ledger.outages.get(0).unwrap().state, OutageState::Ended);
 }
 
 #[test]
@@ -127,8 +141,8 @@ fn a_clock_that_was_set_back_keeps_nobody_from_ending_an_outage() {
 fn a_note_goes_to_the_open_outage() {
     let noted = Event::OutageNoted { outage: outage(1), note: text("Teknikern väntar på leverantören") };
     let down = desk().down().when(note("Teknikern väntar på leverantören")).then(noted);
-    assert_eq!(down.ledger.outages[0].course.len(), 2);
-    assert_eq!(down.ledger.outages[0].state, OutageState::Suspected);
+    assert_eq!(down.ledger.outages.get(0).unwrap().course.len(), 2);
+    assert_eq!(down.ledger.outages.get(0).unwrap().state, OutageState::Suspected);
 }
 
 #[test]
@@ -136,7 +150,7 @@ fn a_note_may_follow_when_the_outage_is_over_and_goes_to_the_latest() {
     let twice = desk().down().back_up().down().back_up();
     let noted = Event::OutageNoted { outage: outage(2), note: text("Orsak: nätverket") };
     let twice = twice.when(note("Orsak: nätverket")).then(noted);
-    assert_eq!(twice.ledger.outages[1].state, OutageState::Ended);
+    assert_eq!(twice.ledger.outages.get(1).unwrap().state, OutageState::Ended);
 }
 
 #[test]
@@ -160,10 +174,13 @@ fn a_note_may_follow_in_every_state_and_changes_none() {
         (desk().down().back_up().and(reopen()), Confirmed),
     ];
     for (desk, state) in states {
-        let steps = desk.ledger.outages[0].course.len();
+        let steps = desk.ledger.outages.get(0).unwrap().course.len();
         let noted = Event::OutageNoted { outage: outage(1), note: text("ringde") };
         let desk = desk.when(note("ringde")).then(noted);
-        assert_eq!((desk.ledger.outages[0].state, desk.ledger.outages[0].course.len()), (state, steps + 1));
+        assert_eq!(
+            (desk.ledger.outages.get(0).unwrap().state, desk.ledger.outages.get(0).unwrap().course.len()),
+            (state, steps + 1)
+        );
     }
 }
 
@@ -187,6 +204,7 @@ fn whatever_has_happened_an_ended_outage_takes_no_word_but_notes() {
 #[test]
 fn the_course_of_an_outage_says_who_did_what_and_when() {
     let over = desk().down().at(3, 5).by("tekni5").and(confirm()).at(3, 50).by("kassa1").back_up();
-    let course: Vec<_> = over.ledger.outages[0].course.iter().map(|step| (step.at, step.by.vgr_id.as_str())).collect();
+    let course: Vec<_> =
+        over.ledger.outages.get(0).unwrap().course.iter().map(|step| (step.at, step.by.vgr_id.as_str())).collect();
     assert_eq!(course, [(clock(3, 0), "kassa1"), (clock(3, 5), "tekni5"), (clock(3, 50), "kassa1")]);
 }

@@ -111,6 +111,25 @@ fn each_role_may_do_its_own_and_nothing_else() {
 }
 
 #[test]
+fn a_role_has_its_rights_and_a_ward_only_with_a_unit() {
+    let unit = || Some("Medicin".parse::<Scope>().unwrap());
+    for role in Role::ALL {
+        let rights = Rights::of(role, unit()).unwrap();
+        assert_eq!(rights.role(), Some(role));
+        assert_eq!(Rights::of(role, None).is_some(), role != Role::Ward);
+    }
+    assert_eq!((Rights::SingleDesk.role(), Rights::Onlooker.role()), (None, None));
+}
+
+#[test]
+fn only_a_single_desk_is_every_role() {
+    let asked: &[Role] = &[Role::Cashier, Role::Auditor];
+    let is = |rights: Rights| rights.is_one_of(asked);
+    assert!(is(Rights::SingleDesk) && is(Rights::Cashier) && is(Rights::Auditor));
+    assert!(!is(Rights::Technician) && !is(ward("Medicin")) && !is(Rights::Onlooker));
+}
+
+#[test]
 fn what_a_role_may_not_is_refused_before_any_rule_tells_more() {
     let refused = |rights: Rights, wish: Command| desk().with(rights).when(wish).refusal();
     let allowed: &[Role] = &[Role::Cashier];
@@ -162,7 +181,7 @@ fn a_ward_that_was_written_down_wrongly_is_set_right_by_the_cashier() {
 #[test]
 fn the_second_patient_of_a_clash_is_the_other_wards() {
     let clash = desk().down().and(issue_to("Medicin", "Avd 5"));
-    let number = clash.ledger.issuances[0].number;
+    let number = clash.ledger.issuances.get(0).unwrap().number;
     let clash = clash.and(late(number, clock(3, 0)));
     let second = CaseId::Conflict(ConflictId::following(0));
     clash.clone().with(ward("Medicin / Avd 5")).when(replace(second)).refused(Refusal::OtherUnit(second));
@@ -189,11 +208,11 @@ fn a_ward_sees_its_own_patients_and_the_outage_and_nothing_of_others() {
     let all = two_wards().and(read_back(nth(2), "K999")).and(replace(case(2))).and(raps(case(1)));
     let facts = seen(&all, &ward("Medicin / Avd 5"));
     let told = serde_json::to_string(&facts).unwrap();
-    let other = all.ledger.issuances[1].number.to_string();
+    let other = all.ledger.issuances.get(1).unwrap().number.to_string();
     for hidden in ["Kirurgi", other.as_str(), "K999", "19901211"] {
         assert!(!told.contains(hidden), "{hidden} in {told}");
     }
-    let own = all.ledger.issuances[0].number.to_string();
+    let own = all.ledger.issuances.get(0).unwrap().number.to_string();
     for shown in ["Avd 5", own.as_str(), "outage_ended", "raps_notified"] {
         assert!(told.contains(shown), "no {shown} in {told}");
     }
@@ -208,10 +227,25 @@ fn a_ward_sees_its_own_patients_and_the_outage_and_nothing_of_others() {
 fn a_number_that_looks_much_the_same_is_another_patients() {
     let all = desk().down();
     let all = (0..9).fold(all, |all, _| all.and(issue_to("Kirurgi", "Avd 7"))).and(issue_to("Medicin", "Avd 5"));
-    let near = all.ledger.issuances[9].near.clone();
+    let near = all.ledger.issuances.get(9).unwrap().near.clone();
     assert!(!near.is_empty(), "the scenario shows nothing otherwise");
     let told = serde_json::to_string(&seen(&all, &ward("Medicin"))).unwrap();
     assert!(near.iter().all(|number| !told.contains(&number.to_string())), "{told}");
+}
+
+#[test]
+fn a_ward_sees_its_own_cases_and_never_what_concerns_all_wards() {
+    let all = two_wards().ledger;
+    let cases = |rights: &Rights| all.cases().filter(|case| rights.sees(case)).map(|case| case.id).collect::<Vec<_>>();
+    assert_eq!((cases(&ward("Medicin")), cases(&ward("*"))), (vec![case(1)], vec![case(1), case(2)]));
+    let allowed: &[Role] = &[Role::Cashier, Role::Technician, Role::Auditor];
+    for own in ["Medicin", "*"] {
+        let refusal = Refusal::NotAllowed { role: Some(Role::Ward), allowed };
+        assert_eq!(ward(own).permit_whole(), Err(refusal));
+    }
+    for rights in [Rights::SingleDesk, Rights::Cashier, Rights::Technician, Rights::Auditor, Rights::Onlooker] {
+        assert_eq!((rights.permit_whole(), cases(&rights)), (Ok(()), vec![case(1), case(2)]));
+    }
 }
 
 #[test]

@@ -48,6 +48,16 @@ fn agrees_with_the_public_test_data() {
     }
 }
 
+#[test]
+fn people_write_a_hyphen_before_the_last_four_but_in_a_reserve_number() {
+    for (value, written) in
+        [("199012119948", "19901211-9948"), ("197306749982", "19730674-9982"), (PUBLISHED[0], PUBLISHED[0])]
+    {
+        assert_eq!(read(value).unwrap().written(), written);
+        assert_eq!(read(written).unwrap().value(), value);
+    }
+}
+
 /// Rows of personnummer/meta's `testdata/allCoords.json`: month and day known, month 00, day 60, and both.
 const COORDS: [(&str, bool); 8] = [
     ("191401682396", true),
@@ -139,6 +149,22 @@ fn national_reserve_ids_are_recognised() {
     for text in ["22900101AA19", "23120229-BC2 7", "22900101aax9", "00122040AA19", "98900101ZZ00"] {
         assert_eq!(read(text), Err(Error::Nrid), "{text:?}");
     }
+}
+
+#[test]
+fn what_only_looks_like_a_national_reserve_id_is_none() {
+    for text in ["20900101AA19", "22900101KA19", "2290010AKA19", "22190101A113", "222101010A13", "22190101AA1C"] {
+        let national = text == "22900101KA19";
+        assert_eq!(read(text) == Err(Error::Nrid), national, "{text:?}: {:?}", read(text));
+    }
+}
+
+#[test]
+fn nobody_was_born_later_this_year_even_where_the_day_is_left_open() {
+    let open_day = with_check("20261260", "980");
+    assert_eq!(read(&open_day), Err(Error::Future), "1 December at the earliest");
+    assert!(read(&with_check("20261160", "980")).is_ok(), "1 November at the earliest");
+    assert!(read(&with_check("20260060", "980")).is_ok(), "in January at the earliest");
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn an_announcement_says_when_and_where_it_was_read() {
     let plan = announcement(clock(4, 0), clock(5, 0));
     let event = Event::OutagePlanned { outage: outage(1), plan: plan.clone() };
     let planned = desk().when(Command::PlanOutage(plan.clone())).then(event);
-    let stop = &planned.ledger.outages[0];
+    let stop = &planned.ledger.outages.get(0).unwrap();
     assert_eq!((stop.state, stop.plan.as_ref()), (OutageState::Planned, Some(&plan)));
     assert_eq!((stop.kind(), stop.started_at, stop.ended_at), ("planned", clock(4, 0), None));
     assert_eq!(planned.ledger.headline(planned.now), Headline::Planned(stop));
@@ -140,7 +140,7 @@ fn a_stop_may_have_begun_at_another_time_than_it_is_confirmed() {
     let confirmed = || Event::OutageConfirmed { outage: outage(1) };
     for minute in [55, 58] {
         let early = planned().at(4, 7).when(confirm_at(clock(3, minute))).then_at(clock(3, minute), confirmed());
-        assert_eq!(early.ledger.outages[0].started_at, clock(3, minute));
+        assert_eq!(early.ledger.outages.get(0).unwrap().started_at, clock(3, minute));
     }
     planned().at(4, 7).when(confirm_at(clock(4, 8))).refused(Refusal::TimeInFuture(clock(4, 8)));
 }
@@ -181,7 +181,7 @@ fn before_a_stop_is_due_another_outage_may_come_and_comes_first() {
 #[test]
 fn an_end_that_passes_without_word_is_told() {
     let open = planned().at(4, 0).and(confirm());
-    let overdue = |desk: &Scenario, hour, minute| desk.ledger.outages[0].overdue(clock(hour, minute));
+    let overdue = |desk: &Scenario, hour, minute| desk.ledger.outages.get(0).unwrap().overdue(clock(hour, minute));
     assert_eq!(overdue(&open, 5, 0), None);
     assert_eq!(overdue(&open, 5, 1), Some(clock(5, 0)));
     assert_eq!(overdue(&open.at(5, 30).back_up(), 6, 0), None);

@@ -41,6 +41,13 @@ fn case_spaces_and_hyphens_are_not_mishearings() {
 }
 
 #[test]
+fn what_was_heard_stands_in_the_log_as_it_was_heard() {
+    let json = serde_json::to_value(heard("k 06-1", false)).unwrap();
+    assert_eq!(json["body"]["heard"], "K061");
+    assert_eq!(serde_json::from_value::<Event>(json).unwrap(), heard("K061", false));
+}
+
+#[test]
 fn a_mishearing_is_written_down_and_counted_and_the_number_still_awaits_its_read_back() {
     let missed = out().when(read_back(first(), "K999")).then(heard("K999", false));
     assert_eq!(state_after(&missed), (ReadBack::Awaited, 1));

@@ -2,6 +2,7 @@
 
 use kvittera::domain::case::{Case, CaseId, Lateness, Patience};
 use kvittera::domain::event::Event;
+use kvittera::domain::id::Seq;
 use kvittera::domain::inconsistency::Inconsistency;
 use kvittera::domain::ledger::Headline;
 use kvittera::domain::outage::OutageState;
@@ -107,6 +108,70 @@ fn the_same_new_id_for_two_is_odd_and_says_where_else_it_stands() {
 }
 
 #[test]
+fn what_was_found_for_a_mistake_is_found_for_nobody_else() {
+    let out = desk().down().issued(Female).issued(Female).back_up().and(replace(patient(1), NEW));
+    let out = out.fact(Event::Voided { issuance: first(), reason: text("misstag") });
+    assert!(!case(&out, patient(1)).is_in_use() && case(&out, patient(2)).is_in_use());
+    out.when(replace(patient(2), NEW)).then(replaced(patient(2), NEW, vec![]));
+}
+
+#[test]
+fn a_case_is_found_by_its_old_and_its_new_id_however_they_are_written() {
+    let out = two_out().and(replace(patient(1), PERSONNUMMER)).and(replace(patient(2), MAN));
+    let found =
+        |typed: &str| out.ledger.cases().filter(|case| case.has_id(typed)).map(|case| case.id).collect::<Vec<_>>();
+    let old = out.ledger.issuance(first()).unwrap().number;
+    for typed in
+        [PERSONNUMMER, "900101-2385", " 9001012385", "2385", old.as_str(), &old.groups().join(" ").to_lowercase()]
+    {
+        assert_eq!(found(typed), [patient(1)], "{typed}");
+    }
+    assert_eq!(found("m07"), [patient(2)]);
+    for typed in ["", " - ", "199001012386"] {
+        assert_eq!(found(typed), [], "{typed:?}");
+    }
+}
+
+#[test]
+fn each_case_and_each_outage_has_its_trail_in_the_log() {
+    let night = desk().down().issued(Female).issued(Male).and(late(woman(1), clock(3, 0))).back_up();
+    let night = night.and(replace(patient(1), NEW)).and(unused(second_patient())).and(notify(patient(1)));
+    let night = night.at(4, 0).down().issued(Female).back_up().and(undo(patient(1), None));
+    let places = |trail: &[Seq]| -> Vec<&'static str> {
+        let fact = |seq: &Seq| &night.facts[usize::try_from(seq.0).unwrap() - 1];
+        trail.iter().map(|seq| called(&fact(seq).event)).collect()
+    };
+    assert_eq!(places(night.ledger.trail(patient(1))), ["issued", "replaced", "raps_notified", "undone"]);
+    assert_eq!(places(night.ledger.trail(patient(2))), ["issued"]);
+    assert_eq!(places(night.ledger.trail(second_patient())), ["conflict_found", "unused"]);
+    assert_eq!(places(night.ledger.trail(patient(9))), [""; 0]);
+    let all = ["issued", "issued", "conflict_found", "replaced", "unused", "raps_notified", "undone"];
+    assert_eq!(places(&night.ledger.trail_of_outage(outage(1))), all);
+    assert_eq!(places(&night.ledger.trail_of_outage(outage(2))), ["issued"]);
+}
+
+/// What a fact of a case is called.
+fn called(event: &Event) -> &'static str {
+    match event {
+        Event::Issued { .. } => "issued",
+        Event::Replaced { .. } => "replaced",
+        Event::RapsNotified { .. } => "raps_notified",
+        Event::Unused { .. } => "unused",
+        Event::Undone { .. } => "undone",
+        Event::ConflictFound { .. } => "conflict_found",
+        _ => "something else",
+    }
+}
+
+#[test]
+fn a_clash_is_named_by_a_k_and_its_number() {
+    assert_eq!((patient(3).to_string().as_str(), second_patient().to_string().as_str()), ("3", "k1"));
+    assert_eq!((text::<CaseId>(" 3 "), text::<CaseId>("K1")), (patient(3), second_patient()));
+    assert_eq!((patient(3).issuance(), patient(3).conflict()), (Some(nth(3)), None));
+    assert_eq!((second_patient().issuance(), second_patient().conflict()), (None, Some(text("1"))));
+}
+
+#[test]
 fn a_number_of_the_binder_replaces_nothing() {
     let out = two_out();
     for number in [woman(1), woman(9), man(1)] {
@@ -154,9 +219,12 @@ fn a_new_id_that_stands_is_changed_only_with_a_reason() {
 fn raps_must_be_told_again_when_the_new_id_becomes_another() {
     let done = two_out().and(replace(patient(1), NEW)).and(notify(patient(1)));
     let done = done.when(notify(patient(1))).refused(Refusal::AlreadyNotified(patient(1)));
-    let changed = done.and(replace_because(patient(1), OTHER, "fel rad"));
+    let changed = done.clone().and(replace_because(patient(1), OTHER, "fel rad"));
     assert_eq!(state(&changed, patient(1)), CaseState::Replaced);
     assert!(case(&changed, patient(1)).reconciliation.raps_knows_another());
+    for other in [&two_out(), &two_out().and(notify(patient(1))), &done] {
+        assert!(!case(other, patient(1)).reconciliation.raps_knows_another(), "it knows this one, or none");
+    }
     let again = changed.when(notify(patient(1))).then(told(patient(1), Some(OTHER)));
     assert_eq!(state(&again, patient(1)), CaseState::Done);
 }
@@ -177,7 +245,7 @@ fn a_number_that_nobody_used_is_closed_and_stays_spent() {
     let closed = out.when(unused(patient(1))).then(event);
     assert_eq!(state(&closed, patient(1)), CaseState::Unused);
     assert!(!closed.ledger.in_use().any(|issuance| issuance.id == first()));
-    assert!(!closed.ledger.pool.free(Female).any(|number| number == closed.ledger.issuances[0].number));
+    assert!(!closed.ledger.pool.free(Female).any(|number| number == closed.ledger.issuances.get(0).unwrap().number));
     let closed = closed.when(replace(patient(1), NEW)).refused(Refusal::CaseUnused(patient(1)));
     let closed = closed.when(notify(patient(1))).refused(Refusal::CaseUnused(patient(1)));
     let closed = closed.when(unused(patient(1))).refused(Refusal::CaseUnused(patient(1)));
@@ -224,8 +292,9 @@ fn the_last_step_is_taken_back_first() {
 fn taking_back_restores_all_that_stood_before() {
     let out = two_out().and(replace(patient(2), MAN));
     let seen = |desk: &Scenario| {
-        let mut issuance = desk.ledger.issuances[0].clone();
+        let mut issuance = desk.ledger.issuances.get(0).unwrap().clone();
         issuance.reconciliation.undone.clear();
+        issuance.trail.clear();
         issuance
     };
     for (closing, step) in [(unused(patient(1)), Step::Unused), (void(first(), "misstag"), Step::Voided)] {
@@ -233,7 +302,7 @@ fn taking_back_restores_all_that_stood_before() {
         let back = back.then(Event::Undone { case: patient(1), step, reason: text("fel rad") });
         assert_same(&seen(&back), &seen(&out));
         assert_eq!(case(&back, patient(1)).reconciliation.undone.len(), 1);
-        assert!(back.ledger.issuances[0].awaits_read_back(), "as before");
+        assert!(back.ledger.issuances.get(0).unwrap().awaits_read_back(), "as before");
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use kvittera::domain::event::Mode;
 use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::supply::{Level, Marks, Supply, dry_at, is_ready};
+use kvittera::domain::supply::{Level, Marks, Redraw, Supply, dry_at, is_ready};
 use proptest::prelude::*;
 
 use super::scenario::{Scenario, bare, clock, desk};
@@ -53,6 +53,18 @@ fn the_binder_is_ready_for_a_planned_stop_when_both_pages_are_full() {
 }
 
 #[test]
+fn what_is_drawn_anew_fills_each_page_and_no_more() {
+    let redraw = |desk: &Scenario| Redraw::of(&desk.ledger, MARKS);
+    assert!(redraw(&desk()).is_nothing());
+    let women = desk().down().issued(Female).and(void(first(), "misstag")).issued(Female);
+    assert_eq!(redraw(&women), Redraw { female: 2, male: 0 });
+    let men = desk().and(withdraw(man(1)));
+    assert_eq!(redraw(&men), Redraw { female: 0, male: 1 });
+    assert!(!redraw(&women).is_nothing() && !redraw(&men).is_nothing());
+    assert_eq!(Redraw::of(&desk().ledger, Marks { full: 8, low: 3 }), Redraw::default(), "a page may hold more");
+}
+
+#[test]
 fn the_average_so_far_goes_on() {
     let three = three_men();
     assert_eq!(dry(&three), Some(clock(3, 40) + TimeDelta::minutes(7 * 40 / 2)), "one in 20 minutes, 7 left");
@@ -89,6 +101,17 @@ fn a_page_that_is_empty_does_not_run_dry() {
     let none_left = few.down().issued(Male).at(3, 10).issued(Male).issued(Male).at(4, 0);
     assert_eq!(dry(&none_left), None);
     assert_eq!(Supply::of(&none_left.ledger, Male, MARKS, none_left.now).level, Level::Empty);
+}
+
+#[test]
+fn what_may_be_with_a_patient_is_not_free() {
+    let now = three_men();
+    let all = Supply::of(&now.ledger, Male, MARKS, now.now);
+    assert_eq!(all.less(0, MARKS), all);
+    let less = all.less(1, MARKS);
+    assert_eq!((less.count.free + 1, less.count.issued), (all.count.free, all.count.issued));
+    assert_eq!((all.dry_at.is_some(), less.dry_at), (true, None), "nothing goes out, so nothing runs dry");
+    assert_eq!(all.less(all.count.free, MARKS).level, Level::Empty);
 }
 
 #[test]

@@ -74,6 +74,13 @@ fn whatever_else_is_refused_with_the_reason() {
 }
 
 #[test]
+fn an_address_has_a_thousand_characters_at_most() {
+    let address = format!("https://pu/{}", "x".repeat(989));
+    assert_eq!((address.len(), read(&address)), (1000, Ok(address.clone())));
+    assert_eq!(read(&format!("{address}x")), Err(TargetError::TooLong));
+}
+
+#[test]
 fn news_come_over_the_web() {
     assert_eq!("https://it/feed".parse::<WebAddress>().unwrap().as_str(), "https://it/feed");
     assert_eq!("tcp://it:80".parse::<WebAddress>(), Err(TargetError::NotWeb));

@@ -28,6 +28,13 @@ fn spaces_are_tidied_and_letters_composed() {
 }
 
 #[test]
+fn each_needless_space_goes_by_itself_too() {
+    for untidy in [" Avd 5", "Avd 5 ", "Avd  5"] {
+        assert_eq!(name(untidy).as_deref(), Ok("Avd 5"), "{untidy:?}");
+    }
+}
+
+#[test]
 fn strangers_are_refused() {
     let strangers = [
         '\n',
@@ -63,6 +70,8 @@ fn strangers_are_refused() {
         '~',
         '`',
         '^',
+        '×',
+        '÷',
     ];
     for stranger in strangers {
         let text = format!("Avd{stranger}5");

@@ -13,6 +13,17 @@ fn case_makes_no_other_place() {
 }
 
 #[test]
+fn a_part_of_clinic_or_ward_finds_it() {
+    let place = unit("Hud, infektion, vårdhygien och ögon", "Infektion 1");
+    for part in ["ÖGON", " infektion 1 ", "ögon / inf", ""] {
+        assert!(place.mentions(part), "{part:?}");
+    }
+    for part in ["Medicin", "Infektion 2", "ogon"] {
+        assert!(!place.mentions(part), "{part:?}");
+    }
+}
+
+#[test]
 fn it_is_shown_and_stored_as_its_names() {
     let place = unit("Akutsjukvård", "AVA");
     assert_eq!(place.to_string(), "Akutsjukvård / AVA");

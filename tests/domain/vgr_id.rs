@@ -27,6 +27,16 @@ fn usual_ids_are_told_from_unusual_ones() {
 }
 
 #[test]
+fn nothing_is_said_of_one_to_four_letters_that_are_still_being_typed() {
+    for typed in ["a", "Ann", "annb"] {
+        assert!(VgrId::may_become_usual(typed), "{typed}");
+    }
+    for typed in ["", "annbe", "annbe1", "1", "ann1", "an_"] {
+        assert!(!VgrId::may_become_usual(typed), "{typed}");
+    }
+}
+
+#[test]
 fn upper_case_and_outer_space_are_forgiven() {
     assert_eq!(read("  AnnBe1\t").unwrap().as_str(), "annbe1");
     assert_eq!(read("EX_ANNBE").unwrap().to_string(), "ex_annbe");

@@ -92,7 +92,7 @@ fn stays_text(ward: &str, remark: &str) {
     assert_eq!(markup(&markdown), [""; 0], "{markdown}");
     let (markdown, cells) = (markdown_tables(&markdown), html_tables(&html));
     assert_eq!(cells[0][3][2], text::<Remark>(remark).as_str());
-    let unit = desk.ledger.issuances[0].unit.to_string();
+    let unit = desk.ledger.issuances.get(0).unwrap().unit.to_string();
     assert!(cells[1][1][3] == unit && cells[1][1][4] == "ex_a_b_c", "{cells:?}");
     assert_eq!(found(&html, "header p")[0], text::<Name>(ward).as_str());
     assert_eq!(markdown, cells, "both formats say the same");

@@ -174,7 +174,7 @@ fn nothing_of_another_outage_is_told() {
         assert_eq!(report.pool.pages[0].first(), 6);
     });
     with_report(&later, outage(1), |report| assert_eq!(report.calls.calls.len(), 12));
-    let number = night().ledger.issuances[0].number;
+    let number = night().ledger.issuances.get(0).unwrap().number;
     let clash = night().at(11, 0).and(suspect()).at(11, 30).and(late(number, clock(11, 10)));
     let conflicts = |place| with_report(&clash, outage(place), |report| report.conflicts.len());
     assert_eq!((conflicts(1), conflicts(2)), (2, 1), "a clash concerns both outages");
@@ -227,7 +227,7 @@ fn what_was_left_undone_is_missing_until_it_is_done() {
 #[test]
 fn an_open_clash_is_missing_until_it_is_resolved() {
     let clash = desk().known_down().issued(Male);
-    let number = clash.ledger.issuances[0].number;
+    let number = clash.ledger.issuances.get(0).unwrap().number;
     let clash = clash.at(3, 20).and(late(number, clock(3, 10)));
     let has = |desk: &Scenario| lapses(desk).iter().any(|lapse| matches!(lapse, Lapse::ConflictOpen(_)));
     assert!(has(&clash) && !has(&clash.clone().and(resolve("1"))));

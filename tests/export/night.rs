@@ -74,7 +74,7 @@ fn goes_by(desk: Scenario) -> Scenario {
     let night = (0..6u32).fold(night, |night, nth_man| {
         let at = night.at(3, 10 + 8 * nth_man);
         let issued = at.and(call("ortop3", "Ortopedi", "Avd 12 (öst)", Male, Some(30 + 7 * nth_man)));
-        let last = issued.ledger.issuances.last().unwrap().id;
+        let last = issued.ledger.issuances.iter().next_back().unwrap().id;
         heard(issued, last, 11 + i64::from(nth_man))
     });
     let morning = night.at(4, 30).by("tekni5").and(end()).at(8, 0).by("avdel2");

@@ -114,7 +114,7 @@ fn what_the_settings_say_stays_text() {
     config.contacts.cashier = "<script>1</script>\u{202e}".to_owned();
     config.contacts.helpdesk = "\"'&<b>".to_owned();
     let desk = binder(0, 1);
-    let sheet = Sheet::of(&desk.ledger, None, desk.now);
+    let sheet = Sheet::of(&desk.ledger, None, None, desk.now);
     let page = write(&sheet, &config, &swedish());
     assert_eq!(found(&page, "dd")[..2], ["<script>1</script><U+202E>", "\"'&<b>"]);
     assert!(found(&page, "script").is_empty() && found(&page, "dd b").is_empty());
@@ -139,6 +139,6 @@ fn toml_hours(written: &str) -> kvittera::domain::calendar::Hours {
 #[test]
 fn both_sexes_have_their_page() {
     let desk = desk();
-    let sheet = Sheet::of(&desk.ledger, None, desk.now);
+    let sheet = Sheet::of(&desk.ledger, None, None, desk.now);
     assert_eq!(sheet.pages.each_ref().map(|(sex, numbers)| (*sex, numbers.len())), [(Female, 10), (Male, 10)]);
 }

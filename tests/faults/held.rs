@@ -6,24 +6,28 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
+use serde_json::Value;
 
 use super::claims::{Claim, ask};
 use super::{aftermath, invariants, tools};
-use crate::cli::place::{Place, issue};
+use crate::cli::place::{PROGRAM, Place, issue};
+use crate::terminal::machine::Machine;
 
 const DEADLINE: Duration = Duration::from_secs(30);
 
-/// A hand-out that stopped at its second `fsync`, which is in the midst of writing.
+/// A hand-out that stopped in the midst of writing.
 struct Stopped {
     strace: Child,
     program: Pid,
 }
 
 impl Stopped {
-    fn at(place: &Place, fsync: usize) -> Self {
+    fn at(place: &Place, (call, time): (&str, usize)) -> Self {
         let trace = place.path("trace");
+        fs::remove_file(&trace).ok();
         let mut command = Command::new("/usr/bin/strace");
-        command.args(["-f", "-e", "trace=fsync", "-e"]).arg(format!("inject=fsync:signal=STOP:when={fsync}"));
+        let (traced, stop) = (format!("trace={call}"), format!("inject={call}:signal=STOP:when={time}"));
+        command.args(["-f", "-e", &traced, "-e", &stop]);
         command.arg("-o").arg(&trace).arg("--");
         let program = place.command(&issue("female"));
         command.arg(program.get_program()).args(program.get_args());
@@ -54,19 +58,18 @@ impl Stopped {
     }
 }
 
-fn fsyncs_in_a_transaction() -> [usize; 2] {
-    [1, 3]
-}
+/// When the intent is on the disk, when the log begins to be written, and just before it counts.
+const IN_A_TRANSACTION: [(&str, usize); 3] = [("fdatasync", 1), ("fsync", 1), ("fsync", 3)];
 
 #[test]
 fn a_desk_that_stopped_while_it_held_the_log_holds_up_nobody_for_long() {
     if !tools::has_strace() {
         return;
     }
-    super::in_parallel(&fsyncs_in_a_transaction(), |fsync| {
-        let what = format!("a desk stopped at fsync {fsync}");
+    super::in_parallel(&IN_A_TRANSACTION, |call| {
+        let what = format!("a desk stopped at {call:?}");
         let place = Place::in_outage();
-        let stopped = Stopped::at(&place, *fsync);
+        let stopped = Stopped::at(&place, *call);
         let begun = Instant::now();
         let other = ask(&place, "male", &what);
         assert_eq!(other, Claim::Nothing("log_busy".to_owned()), "{what}");
@@ -84,12 +87,69 @@ fn a_desk_that_stopped_and_is_killed_leaves_the_log_to_the_others() {
     if !tools::has_strace() {
         return;
     }
-    for fsync in fsyncs_in_a_transaction() {
-        let what = format!("a desk stopped at fsync {fsync}, then killed");
+    for call in IN_A_TRANSACTION {
+        let what = format!("a desk stopped at {call:?}, then killed");
         let place = Place::in_outage();
-        let stopped = Stopped::at(&place, fsync);
+        let stopped = Stopped::at(&place, call);
         let killed = stopped.ends_killed();
         assert_eq!(killed, Claim::Unknown, "{what}");
         aftermath::goes_on(&place, 0, vec![killed], &what);
     }
+}
+
+/// What `status` says of why nothing may be written.
+fn halt(place: &Place) -> Value {
+    place.run(&["status", "--json"]).done().json()["halt"].clone()
+}
+
+/// Everything can be read that stands in the log, and no number that may be with a patient counts as free.
+fn is_read(place: &Place, what: &str) {
+    let halt = halt(place);
+    assert_eq!(halt["cause"], "wish_under_way", "{what}: {halt}");
+    let [at_stake] = halt["at_stake"].as_array().unwrap().as_slice() else { panic!("{what}: {halt}") };
+    let free = halt["surely_free"].as_array().unwrap();
+    assert!(free.len() == 19 && !free.contains(at_stake), "{what}: {halt}");
+    assert_eq!(place.run(&["log", "--json"]).done().out.lines().count(), 22, "{what}");
+    let recovered = place.run(&["recover", "--reason", "genomgången med avdelningarna", "--json"]);
+    recovered.refused(5, "log_busy");
+}
+
+#[test]
+fn a_desk_that_stopped_in_the_midst_keeps_nobody_from_reading() {
+    if !tools::has_strace() {
+        return;
+    }
+    super::in_parallel(&IN_A_TRANSACTION, |call| {
+        let what = format!("a desk stopped at {call:?}");
+        let place = Place::in_outage();
+        let stopped = Stopped::at(&place, *call);
+        is_read(&place, &what);
+        let woken = stopped.goes_on();
+        assert!(matches!(woken, Claim::Issued(_)), "{what}: {woken:?}");
+        assert!(halt(&place).is_null(), "{what}: no halt is left of it");
+        let killed = Stopped::at(&place, *call).ends_killed();
+        assert_eq!(killed, Claim::Unknown, "{what}");
+        assert_ne!(halt(&place)["cause"], "wish_under_way", "{what}");
+        aftermath::goes_on(&place, 0, vec![woken, killed], &what);
+    });
+}
+
+#[test]
+fn screens_that_open_meanwhile_say_so_and_learn_how_it_ended() {
+    if !tools::has_strace() {
+        return;
+    }
+    let (place, machine) = (Place::in_outage(), Machine::fresh());
+    let open = || machine.open_with(&[PROGRAM, "--log", place.live_log().to_str().unwrap()]);
+    let stopped = Stopped::at(&place, IN_A_TRANSACTION[0]);
+    let mut window = open();
+    window.wait_for_words("STOPP").wait_for_words("blivit stående");
+    assert!(matches!(stopped.goes_on(), Claim::Issued(_)));
+    window.wait_for_words("nummer kan lämnas ut igen").wait_for_words("Kvinnor · 9/10 kvar");
+    let stopped = Stopped::at(&place, IN_A_TRANSACTION[0]);
+    let mut window = open();
+    window.wait_for_words("blivit stående");
+    stopped.ends_killed();
+    // No fact tells of it, so the screens have asked by themselves.
+    window.wait_for_words("när programmet bröts").wait_for_words("kvittera recover");
 }

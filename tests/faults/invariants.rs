@@ -120,7 +120,7 @@ pub fn hold(place: &Place, before: usize, claims: &[Claim], what: &str) -> BTree
     let pool = &status.json()["pool"];
     for sex in ["female", "male"] {
         let part = |name: &str| pool[sex][name].as_u64().unwrap_or(0);
-        let parts = part("free") + part("issued") + part("withdrawn") + part("quarantined");
+        let parts = part("free") + part("issued") + part("withdrawn") + part("quarantined") + part("at_stake");
         assert_eq!(parts, part("total"), "{what}: {pool}");
     }
     let counted = ["female", "male"].map(|sex| pool[sex]["issued"].as_u64().unwrap()).iter().sum::<u64>();

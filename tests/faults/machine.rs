@@ -1,6 +1,12 @@
-//! Several desks on one file wish for whatever they like, open it anew and repeat themselves; a tiny model knows what
-//! must become of each wish.
+//! Several desks on one file wish for whatever they like, open it anew, repeat themselves, lose it and restore it; a tiny
+//! model knows what must become of each wish.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use kvittera::config::Config;
+use kvittera::desk::restoring::Statement;
 use kvittera::desk::{Desk, DeskError, founding_facts};
 use kvittera::domain::binder_number::BinderNumber;
 use kvittera::domain::command::Command;
@@ -10,18 +16,21 @@ use kvittera::domain::id::LogId;
 use kvittera::domain::permission::Rights;
 use kvittera::domain::pool_load::PoolLoad;
 use kvittera::domain::sex::Sex;
+use kvittera::open::{self, Asked, Plan, Wanted, restore};
 use kvittera::store::Entry;
-use kvittera::store::sqlite::{OpenOptions, SqliteStore};
+use kvittera::store::sqlite::{OpenOptions, SqliteStore, unwatched};
 use proptest::prelude::*;
-use proptest::test_runner::Config;
+use proptest::test_runner::Config as Proving;
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest, prop_state_machine};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::{count, invariants};
+use super::invariants::Row;
+use super::{count, invariants, witness};
 use crate::desk::{expected, wish as named};
 use crate::domain::scenario::{cashier, clock, rules};
 use crate::domain::wishes::{full_binder, issue_shown, late, lines, nth, suspect, void, withdraw};
+use crate::stage::samples::person;
 
 const DESKS: usize = 3;
 const NUMBERS: usize = 20;
@@ -48,6 +57,12 @@ enum Step {
     Reopen(usize),
     /// Nobody has it open for a moment.
     AllLeave,
+    /// It is copied.
+    Copy,
+    /// It is lost and restored from the copy, by what its witness knows or without asking that.
+    Restore {
+        asks: bool,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,22 +70,32 @@ enum Fate {
     Free,
     Issued,
     Withdrawn,
+    /// It may be with a patient.
+    Quarantined,
 }
 
 /// What must follow from a wish: facts of this kind, or a refusal.
 type Due = Option<&'static str>;
 
+/// What stands in a log.
 #[derive(Debug, Clone)]
-struct Model {
+struct Standing {
     fates: [Fate; NUMBERS],
     /// Whether each hand-out is void, oldest first.
     voided: Vec<bool>,
     granted: Vec<(u128, Wish)>,
+}
+
+#[derive(Debug, Clone)]
+struct Model {
+    now: Standing,
+    /// What stands in the copy, once there is one.
+    copied: Option<Standing>,
     wishes: u128,
     due: Due,
 }
 
-impl Model {
+impl Standing {
     fn grant(&mut self, wish: Wish) -> Due {
         match wish {
             Wish::Issue(number) if self.fates[number] == Fate::Free => Some(self.issue(number)),
@@ -100,8 +125,8 @@ impl ReferenceStateMachine for Model {
     type Transition = Step;
 
     fn init_state() -> BoxedStrategy<Self> {
-        let (fates, voided, granted) = ([Fate::Free; NUMBERS], Vec::new(), Vec::new());
-        Just(Self { fates, voided, granted, wishes: 1, due: None }).boxed()
+        let now = Standing { fates: [Fate::Free; NUMBERS], voided: Vec::new(), granted: Vec::new() };
+        Just(Self { now, copied: None, wishes: 1, due: None }).boxed()
     }
 
     fn transitions(_: &Self) -> BoxedStrategy<Step> {
@@ -116,17 +141,31 @@ impl ReferenceStateMachine for Model {
             2 => (0..DESKS, any::<prop::sample::Index>()).prop_map(|(desk, which)| Step::Again(desk, which)),
             2 => (0..DESKS).prop_map(Step::Reopen),
             1 => Just(Step::AllLeave),
+            1 => Just(Step::Copy),
+            1 => any::<bool>().prop_map(|asks| Step::Restore { asks }),
         ]
         .boxed()
     }
 
     fn apply(mut state: Self, step: &Step) -> Self {
-        if let Step::Wish(_, wish) = step {
-            state.wishes += 1;
-            state.due = state.grant(*wish);
-            if state.due.is_some() {
-                state.granted.push((state.wishes, *wish));
+        match step {
+            Step::Wish(_, wish) => {
+                state.wishes += 1;
+                state.due = state.now.grant(*wish);
+                if state.due.is_some() {
+                    state.now.granted.push((state.wishes, *wish));
+                }
             }
+            Step::Copy => state.copied = Some(state.now.clone()),
+            // What the witness saw comes back as it was; else whatever was free in the copy may be with a patient.
+            Step::Restore { asks: false } => {
+                if let Some(copied) = state.copied.clone() {
+                    state.now = copied;
+                    let free = state.now.fates.iter_mut().filter(|fate| **fate == Fate::Free);
+                    free.for_each(|fate| *fate = Fate::Quarantined);
+                }
+            }
+            Step::Restore { asks: true } | Step::Again(..) | Step::Reopen(_) | Step::AllLeave => {}
         }
         state
     }
@@ -135,8 +174,13 @@ impl ReferenceStateMachine for Model {
 /// The desks, their log, and what each granted wish was answered with.
 struct Real {
     folder: TempDir,
+    /// How often the log was lost, and how often it was copied; each has a name of its own.
+    lost: usize,
+    copies: usize,
     desks: Vec<Option<Desk<SqliteStore>>>,
     answers: Vec<Vec<Recorded>>,
+    /// The numbers that somebody was told, in logs that are lost too.
+    told: BTreeSet<String>,
 }
 
 impl Real {
@@ -147,14 +191,42 @@ impl Real {
         let log = LogId(Uuid::from_u128(1));
         let facts = founding_facts(log, &here, load, &actor, &Rights::SingleDesk, &rules(), now).unwrap();
         let entry = Entry { request: named(0), recorded_at: now, actor: &actor, facts: &facts };
-        drop(SqliteStore::create(&folder.path().join("log"), OpenOptions::default(), &entry).unwrap());
-        let mut real = Self { folder, desks: (0..DESKS).map(|_| None).collect(), answers: Vec::new() };
+        drop(SqliteStore::create(&folder.path().join("log-0"), OpenOptions::default(), &entry).unwrap());
+        let (desks, answers, told) = ((0..DESKS).map(|_| None).collect(), Vec::new(), BTreeSet::new());
+        let mut real = Self { folder, lost: 0, copies: 0, desks, answers, told };
         real.execute(0, 1, &suspect()).unwrap();
         real
     }
 
+    fn log(&self) -> PathBuf {
+        self.folder.path().join(format!("log-{}", self.lost))
+    }
+
+    fn copy(&self) -> PathBuf {
+        self.folder.path().join(format!("copy-{}", self.copies))
+    }
+
+    fn make_copy(&mut self) {
+        self.copies += 1;
+        open::copy_to(&self.log(), &Config::load(None).unwrap(), &self.copy(), &unwatched()).unwrap();
+    }
+
+    /// The disk with the log breaks while nobody has it open; its witness is on another.
+    fn restore(&mut self, asks: bool) {
+        self.desks.iter_mut().for_each(|desk| *desk = None);
+        let lost = self.log();
+        fs::remove_file(&lost).unwrap();
+        self.lost += 1;
+        let statement = Statement { unissued: Vec::new(), reason: "disken gick sönder".parse().unwrap() };
+        let witness = if asks { Asked::Usual } else { Asked::Nobody };
+        let plan = Plan { file: self.copy(), to: self.log(), witness, statement };
+        let (config, person, actor) = (Config::load(None).unwrap(), person(), cashier("tekni5"));
+        let wanted = Wanted::Live(Some(lost));
+        restore(&wanted, plan, &config, (&person, &actor), clock(3, 0), &unwatched()).unwrap();
+    }
+
     fn execute(&mut self, desk: usize, request: u128, command: &Command) -> Result<Vec<Recorded>, DeskError> {
-        let path = self.folder.path().join("log");
+        let path = self.log();
         let desk = self.desks[desk].get_or_insert_with(|| {
             let store = SqliteStore::open(&path, OpenOptions::default(), clock(2, 0)).unwrap();
             Desk::open(store, rules(), &expected("sas-akuten", Mode::Live), Rights::SingleDesk).unwrap()
@@ -171,6 +243,14 @@ fn command(wish: Wish) -> Command {
         Wish::Withdraw(number) => withdraw(binder[number]),
         Wish::Late(number) => late(binder[number], clock(2, 59)),
         Wish::Void(place) => void(nth(place), "misstag"),
+    }
+}
+
+/// The number that a fact hands out.
+fn number_of(fact: &Recorded) -> Option<String> {
+    match fact.event {
+        Event::Issued { number, .. } => Some(number.to_string()),
+        _ => None,
     }
 }
 
@@ -201,39 +281,55 @@ impl StateMachineTest for Real {
                 match (model.due, answer) {
                     (Some(due), Ok(facts)) => {
                         assert_eq!(kind_of(&facts, wish), due);
+                        for number in facts.iter().filter_map(number_of) {
+                            // On paper it may have gone out; handed out here it would be with two patients.
+                            let is_new = real.told.insert(number.clone());
+                            assert!(is_new || matches!(wish, Wish::Late(_)), "{number} goes out twice");
+                        }
                         real.answers.push(facts);
                     }
                     (None, Err(DeskError::Refused(_))) => {}
                     (due, answer) => panic!("{due:?} was due for {wish:?}, and it was {answer:?}"),
                 }
             }
-            Step::Again(desk, which) if !model.granted.is_empty() => {
-                let which = which.index(model.granted.len());
-                let (request, wish) = model.granted[which];
+            Step::Again(desk, which) if !model.now.granted.is_empty() => {
+                let which = which.index(model.now.granted.len());
+                let (request, wish) = model.now.granted[which];
                 assert_eq!(real.execute(desk, request, &command(wish)).unwrap(), real.answers[which]);
             }
-            Step::Again(..) => {}
             Step::Reopen(desk) => real.desks[desk] = None,
             Step::AllLeave => real.desks.iter_mut().for_each(|desk| *desk = None),
+            Step::Copy => real.make_copy(),
+            Step::Restore { asks } if real.copies > 0 => {
+                real.restore(asks);
+                real.answers.truncate(model.now.granted.len());
+            }
+            Step::Again(..) | Step::Restore { .. } => {}
         }
         real
     }
 
     fn check_invariants(real: &Self, model: &Model) {
-        let rows = invariants::rows_in_use(&real.folder.path().join("log"), "model");
-        assert_eq!(rows.len(), BEFORE + model.granted.len());
+        let rows = invariants::rows_in_use(&real.log(), "model");
+        let is_wished = |row: &&Row| !["log_restored", "number_quarantined"].contains(&row.kind.as_str());
+        assert_eq!(rows.iter().filter(is_wished).count(), BEFORE + model.now.granted.len());
         let issued = invariants::sound(&rows, "model");
         let binder = full_binder();
-        let due = (0..NUMBERS).filter(|&number| model.fates[number] == Fate::Issued);
-        assert_eq!(issued, due.map(|number| binder[number].to_string()).collect());
-        for (answer, row) in real.answers.iter().zip(rows.iter().skip(BEFORE)) {
+        let with_fate = |fate| {
+            let numbers = (0..NUMBERS).filter(move |&number| model.now.fates[number] == fate);
+            numbers.map(|number| binder[number].to_string()).collect::<BTreeSet<_>>()
+        };
+        assert_eq!(issued, with_fate(Fate::Issued));
+        let quarantined = witness::quarantined(&rows);
+        assert_eq!(quarantined.difference(&issued).cloned().collect::<BTreeSet<_>>(), with_fate(Fate::Quarantined));
+        for (answer, row) in real.answers.iter().zip(rows.iter().filter(is_wished).skip(BEFORE)) {
             assert_eq!((answer[0].seq.0, answer[0].request.to_string()), (row.seq, row.request.clone()));
         }
     }
 }
 
 prop_state_machine! {
-    #![proptest_config(Config { cases: u32::try_from(count(16, 2000)).unwrap(), failure_persistence: None, ..Config::default() })]
+    #![proptest_config(Proving { cases: u32::try_from(count(16, 2000)).unwrap(), failure_persistence: None, ..Proving::default() })]
 
     #[test]
     fn whatever_several_desks_wish_for_the_file_is_as_the_model(sequential 1..40 => Real);

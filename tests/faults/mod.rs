@@ -6,6 +6,7 @@ mod aftermath;
 mod bits;
 mod claims;
 mod clocks;
+mod closed;
 mod disks;
 mod gone;
 mod held;

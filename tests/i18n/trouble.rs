@@ -10,7 +10,7 @@ use kvittera::domain::inconsistency::Inconsistency;
 use kvittera::domain::pool_load::Verdict;
 use kvittera::domain::refusal::Refusal;
 use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::testimony::{Cause, Finding, Halt};
+use kvittera::domain::testimony::{Cause, Discrepancy, Halt};
 use kvittera::i18n::Explanation;
 use kvittera::store::StoreError;
 use uuid::Uuid;
@@ -162,11 +162,11 @@ fn every_failure_of_the_desk_is_explained_in_both_languages() {
 fn every_stop_is_explained_in_both_languages_with_the_paper_routine() {
     let log = LogId(Uuid::from_u128(7));
     let findings = [
-        Finding::Missing,
-        Finding::Foreign { log },
-        Finding::Damaged { line: 4 },
-        Finding::LogBehind { known: Seq(12) },
-        Finding::LogAhead { known: Seq(12) },
+        Discrepancy::Missing,
+        Discrepancy::Foreign { log },
+        Discrepancy::Damaged { line: 4 },
+        Discrepancy::LogBehind { known: Seq(12) },
+        Discrepancy::LogAhead { known: Seq(12) },
     ];
     let causes = [Cause::OutcomeUnknown, Cause::DiskFailed, Cause::LogChanged];
     for cause in findings.into_iter().map(Cause::Witness).chain(causes) {

@@ -104,7 +104,7 @@ fn what_is_missing_is_dealt_with_one_by_one() {
 fn what_should_be_struck_out_is_told_when_it_still_lies_there() {
     let mut desk = open_desk();
     desk.elsewhere(&issue(Sex::Female));
-    let out = desk.model.ledger.issuances[0].number;
+    let out = desk.model.ledger.issuances.get(0).unwrap().number;
     desk.keys("<f6> r a <end> <space> <enter>");
     assert!(desk.shows("Stryk dem nu") && desk.shows("ute: kvittens 1, Kirurgi"), "{}", desk.screen());
     desk.keys("j");
@@ -118,7 +118,7 @@ fn a_number_that_goes_out_while_it_is_counted_is_in_the_result() {
     desk.keys("<f6> r a <end>");
     let last = desk.model.pool.count.as_ref().unwrap().number(&desk.model.ledger);
     desk.elsewhere(&issue(Sex::Female));
-    let out = desk.model.ledger.issuances[0].number;
+    let out = desk.model.ledger.issuances.get(0).unwrap().number;
     let count = desk.model.pool.count.as_ref().unwrap();
     assert_eq!(count.number(&desk.model.ledger), last, "the same line stays chosen");
     desk.keys("<enter> j");

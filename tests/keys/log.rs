@@ -19,7 +19,7 @@ fn log_of_one() -> Stage {
 }
 
 fn first(desk: &Stage) -> &Issuance {
-    &desk.model.ledger.issuances[0]
+    desk.model.ledger.issuances.get(0).unwrap()
 }
 
 #[test]

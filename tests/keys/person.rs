@@ -36,7 +36,7 @@ fn a_switch_of_persons_keeps_both_forms_apart() {
 fn what_is_done_stands_in_the_name_of_the_one_who_sits_here() {
     let mut desk = desk_of("abcde1");
     desk.keys("<f9> fghij3 <enter>").keys(FILLED).keys("<f2>");
-    assert_eq!(desk.model.ledger.issuances[0].issued_by.as_str(), "fghij3");
+    assert_eq!(desk.model.ledger.issuances.get(0).unwrap().issued_by.as_str(), "fghij3");
 }
 
 #[test]

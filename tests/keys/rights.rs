@@ -57,7 +57,7 @@ fn the_technician_ends_it_and_keeps_the_binder() {
 fn a_ward_reconciles_its_own_and_sees_no_others() {
     let mut desk = desk_with(medicine());
     desk.elsewhere(&END);
-    let other = desk.model.ledger.issuances[1].number;
+    let other = desk.model.ledger.issuances.get(1).unwrap().number;
     let [_, month, day, letter, digits] = other.groups();
     for screen in ["<f2>", "<f3>", "<f4>", "<f5>", "<f6>"] {
         desk.keys(screen);
@@ -71,7 +71,7 @@ fn a_ward_reconciles_its_own_and_sees_no_others() {
     desk.keys("<f4>");
     assert!(desk.shows("Avd 5"), "{}", desk.screen());
     desk.keys("r <enter> <enter> <enter>");
-    let told = |place: usize| desk.model.ledger.issuances[place].reconciliation.raps_knows();
+    let told = |place: usize| desk.model.ledger.issuances.get(place).unwrap().reconciliation.raps_knows();
     assert!(told(0) && !told(1), "{}", desk.screen());
 }
 

@@ -28,7 +28,7 @@ fn tab_keeps_the_typed_words() {
     desk.keys("k vwxyz2 <enter> med <tab> Avd <space> 99 <tab> <enter>");
     assert!(desk.is_in_preview() && desk.shows("Avd 99"));
     desk.keys("<f2>");
-    assert_eq!(desk.model.ledger.issuances[0].unit.to_string(), "med / Avd 99");
+    assert_eq!(desk.model.ledger.issuances.get(0).unwrap().unit.to_string(), "med / Avd 99");
 }
 
 #[test]

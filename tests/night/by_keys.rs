@@ -117,7 +117,7 @@ impl Night {
     }
 
     fn number(&self, issuance: usize) -> BinderNumber {
-        self.0.model.ledger.issuances[issuance - 1].number
+        self.0.model.ledger.issuances.get(issuance - 1).unwrap().number
     }
 
     fn saves_everything(&mut self) {

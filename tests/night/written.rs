@@ -64,7 +64,7 @@ fn of_the_bundle(text: &str) -> Vec<[String; 2]> {
 #[track_caller]
 fn names_all_seven(ledger: &Ledger, tables: &[Vec<Vec<String>>]) {
     assert_eq!(ledger.issuances.len(), 7);
-    for issuance in &ledger.issuances {
+    for issuance in ledger.issuances.iter() {
         let cells = [issuance.id.to_string(), issuance.number.groups().join(" "), issuance.unit.to_string()];
         let has_all = |row: &Vec<String>| cells.iter().all(|cell| row.contains(cell));
         assert!(tables.iter().flatten().any(has_all), "{cells:?} in {tables:?}");

@@ -8,7 +8,8 @@ use kvittera::domain::decide::Context;
 use kvittera::domain::id::{RequestId, Seq};
 use kvittera::domain::permission::Rights;
 use kvittera::domain::sex::Sex;
-use kvittera::domain::testimony::{Finding, Intent, Testimony};
+use kvittera::domain::testimony::{Discrepancy, Intent, Testimony};
+use kvittera::i18n::Language;
 use kvittera::store::{Room, StoreError};
 use kvittera::tui::msg::Msg;
 
@@ -19,7 +20,7 @@ use crate::stage::{Setting, Stage, night};
 
 /// The first number is given on paper too.
 fn given_on_paper_too(desk: &mut Stage) {
-    let number = desk.model.ledger.issuances[0].number;
+    let number = desk.model.ledger.issuances.get(0).unwrap().number;
     let at = night() + TimeDelta::minutes(1);
     let request = request("rstuv3", "Psykiatri", "Avd 1");
     desk.wait(2).elsewhere(&Command::LateEntry { number, at, given_by: None, request });
@@ -138,6 +139,18 @@ fn a_wish_that_was_broken_off_stops_the_desk_with_the_paper_routine() {
 }
 
 #[test]
+fn a_wish_that_another_is_in_the_midst_of_stops_the_desk_until_that_one_goes_on_or_away() {
+    let names = ["halted by another sv", "halted by another en"];
+    for (language, name) in [Language::Sv, Language::En].into_iter().zip(names) {
+        let mut desk = Stage::set(Setting { language, ..Setting::default() });
+        desk.elsewhere(&SUSPECT);
+        let testimony = Testimony { under_way: true, ..half_issued(&desk) };
+        desk.model.halt = testimony.halt(&desk.model.ledger);
+        look(&desk, name);
+    }
+}
+
+#[test]
 fn a_disk_that_failed_stops_the_desk_and_the_number_that_stands_is_read_back() {
     let mut desk = Stage::live();
     desk.elsewhere(&SUSPECT)
@@ -154,7 +167,7 @@ fn a_disk_that_failed_stops_the_desk_and_the_number_that_stands_is_read_back() {
 fn where_nobody_can_tell_which_numbers_are_free_none_is_named() {
     let mut desk = Stage::live();
     desk.elsewhere(&SUSPECT);
-    let finding = Some(Finding::LogBehind { known: Seq(12) });
+    let finding = Some(Discrepancy::LogBehind { known: Seq(12) });
     desk.witness(Testimony { finding, ..Testimony::default() })
         .keys("k vwxyz2 <enter> med <enter> hia <enter> <enter>");
     desk.wait(1).keys("j");

@@ -14,7 +14,7 @@ fn a_night() -> Stage {
         .wait(5)
         .keys("k vwxyz2 <enter> med <enter> hia <enter> 1234 <enter> <f2> k061 <enter>");
     desk.wait(4).keys("m qqwww1 <enter> kir <enter> ort <enter> <enter> <f2> m999 <enter> <esc>");
-    let number = desk.model.ledger.issuances[0].number;
+    let number = desk.model.ledger.issuances.get(0).unwrap().number;
     let at = night() + TimeDelta::minutes(6);
     let request = request("rstuv3", "Psykiatri", "Psykiatrisk akutmottagning");
     desk.wait(9).elsewhere(&Command::LateEntry { number, at, given_by: None, request }).keys("<f5>");

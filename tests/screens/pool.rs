@@ -26,7 +26,7 @@ fn numbers_that_are_out_void_or_withdrawn() {
     desk.model.size = (80, 24);
     desk.keys("k");
     look(&desk, "pool not free");
-    let void = desk.model.ledger.issuances[1].number;
+    let void = desk.model.ledger.issuances.get(1).unwrap().number;
     let place = desk.model.ledger.pool.of_sex(Sex::Female).position(|entry| entry.number == void).unwrap();
     desk.keys("<home>").keys(&"<down> ".repeat(place));
     look(&desk, "pool void");

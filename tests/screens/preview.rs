@@ -1,11 +1,14 @@
 //! What a cashier sees before a number goes out.
 
 use kvittera::domain::sex::Sex;
+use kvittera::i18n::Language;
+use kvittera::tui::msg::Msg;
 
 use super::{look, look_at_all_sizes};
 use crate::stage::samples::{END, SUSPECT, alike_pool, issue};
 use crate::stage::{Setting, Stage};
 
+const WAITS: [&str; 2] = ["Ett annat fönster skriver i loggen; väntar", "Another window is writing to the log"];
 const TO_THE_PREVIEW: &str = "k vwxyz2 <enter> med <enter> hia <enter> 1234 <enter>";
 
 #[test]
@@ -52,6 +55,38 @@ fn the_preview_says_that_the_log_is_writing() {
     let mut desk = Stage::live();
     desk.elsewhere(&SUSPECT).keys(TO_THE_PREVIEW).hold().keys("<f2>");
     look(&desk, "preview log writing");
+}
+
+#[test]
+fn the_preview_says_that_another_terminal_is_waited_for() {
+    let names = ["preview waits for another sv", "preview waits for another en"];
+    for (language, name) in [Language::Sv, Language::En].into_iter().zip(names) {
+        let mut desk = Stage::set(Setting { language, ..Setting::default() });
+        desk.elsewhere(&SUSPECT).keys(TO_THE_PREVIEW).hold().keys("<f2>").tell(Msg::Waits(true));
+        look(&desk, name);
+        desk.tell(Msg::Waits(false));
+        assert!(!desk.screen().contains(WAITS[usize::from(language == Language::En)]), "{}", desk.screen());
+    }
+}
+
+#[test]
+fn a_wish_from_any_screen_says_that_another_terminal_is_waited_for() {
+    for screen in ["<f2>", "<f3>", "<f4>", "<f5>", "<f6>"] {
+        let mut desk = Stage::live();
+        desk.hold();
+        desk.keys("<f3> s j").keys(screen).tell(Msg::Waits(true));
+        assert!(desk.screen().contains(WAITS[0]), "{screen}: {}", desk.screen());
+        desk.let_go();
+        assert!(!desk.screen().contains(WAITS[0]), "{screen}: {}", desk.screen());
+    }
+}
+
+#[test]
+fn a_wait_without_a_wish_is_nobodys_concern() {
+    let mut desk = Stage::live();
+    let before = desk.screen();
+    desk.tell(Msg::Waits(true));
+    assert_eq!(desk.screen(), before);
 }
 
 #[test]

@@ -187,6 +187,6 @@ fn hand_out(stage: &mut Stage, filled: &str) {
 
 /// What the caller should read back.
 fn last_four(stage: &Stage) -> String {
-    let [_, _, _, letter, digits] = stage.model.ledger.issuances.last().unwrap().number.groups();
+    let [_, _, _, letter, digits] = stage.model.ledger.issuances.iter().next_back().unwrap().number.groups();
     format!("{letter}{digits}")
 }

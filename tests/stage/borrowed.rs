@@ -27,7 +27,7 @@ pub fn after_two_outages(setting: Setting) -> Stage {
     stage.wait(2 * 24 * 60).elsewhere(&SUSPECT).elsewhere(&CONFIRM).wait(15);
     stage.elsewhere(&issue_to(Male, "defgh4", "Psykiatri", "Psykiatrisk akutmottagning"));
     stage.elsewhere(&Command::SkipReadBack { issuance: IssuanceId::following(3) }).wait(10);
-    let number = stage.model.ledger.issuances[3].number;
+    let number = stage.model.ledger.issuances.get(3).unwrap().number;
     let at = stage.model.now;
     let request = request("efghi5", "Kirurgi", "Kirurgavdelning");
     stage.wait(5).elsewhere(&Command::LateEntry { number, at, given_by: None, request });

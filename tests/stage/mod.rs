@@ -17,7 +17,7 @@ use kvittera::desk::clock::Clock;
 use kvittera::desk::draft::Drafts;
 use kvittera::desk::upkeep::Upkeep;
 use kvittera::desk::{Desk, Expected, founding_facts, practice};
-use kvittera::domain::actor::{Login, Role, Via};
+use kvittera::domain::actor::Role;
 use kvittera::domain::event::Mode;
 use kvittera::domain::id::{LogId, RequestId};
 use kvittera::domain::permission::Rights;
@@ -110,16 +110,7 @@ impl Stage {
         let clock = Arc::new(StageClock(Mutex::new(night())));
         let folder = tempfile::tempdir().unwrap();
         let config = Config::load(None).unwrap();
-        let person = Person {
-            login: Login::new("kassan"),
-            via: Via::Local,
-            role: Role::Cashier,
-            vgr_id: Some("abcde1".parse().unwrap()),
-            rights: Rights::SingleDesk,
-            in_practice: Rights::SingleDesk,
-            is_personal: false,
-            is_guest: false,
-        };
+        let person = samples::person();
         let rules = practice::rules(&config);
         let expected = Expected { site: config.site.id.clone(), mode: setting.mode };
         let load = (setting.pool)();
@@ -157,14 +148,11 @@ impl Stage {
         let mut config = Config::load(None).unwrap();
         config.desk.theme = setting.theme;
         let person = Person {
-            login: Login::new("kassan"),
-            via: Via::Local,
             role: setting.rights.role().unwrap_or(Role::Cashier),
             vgr_id: setting.who.map(|who| who.parse().unwrap()),
             rights: setting.rights.clone(),
             in_practice: setting.rights.clone(),
-            is_personal: false,
-            is_guest: false,
+            ..samples::person()
         };
         let log = folder.path().join("kvittera.log.sqlite");
         let expected = Expected { site: config.site.id.clone(), mode: setting.mode };

@@ -1,11 +1,28 @@
-//! What the log starts with, and what wards ask for.
+//! Who sits at the desk, what the log starts with, and what wards ask for.
 
 use chrono::NaiveDate;
+use kvittera::desk::actor::Person;
+use kvittera::domain::actor::{Login, Role, Via};
 use kvittera::domain::command::{Command, NumberRequest};
+use kvittera::domain::permission::Rights;
 use kvittera::domain::pool_load::{PoolLine, PoolLoad};
 use kvittera::domain::reserve_number::ReserveNumber;
 use kvittera::domain::sex::Sex;
 use kvittera::domain::unit::Unit;
+
+/// The cashier of this machine, where nobody has less rights than others.
+pub fn person() -> Person {
+    Person {
+        login: Login::new("kassan"),
+        via: Via::Local,
+        role: Role::Cashier,
+        vgr_id: Some("abcde1".parse().unwrap()),
+        rights: Rights::SingleDesk,
+        in_practice: Rights::SingleDesk,
+        is_personal: false,
+        is_guest: false,
+    }
+}
 
 /// Ten women's and ten men's numbers that follow every rule, invented.
 pub fn live_pool() -> PoolLoad {

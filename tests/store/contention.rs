@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -10,9 +12,16 @@ use kvittera::domain::event::Event;
 use kvittera::domain::id::Seq;
 use kvittera::domain::sex::Sex;
 use kvittera::store::sqlite::{OpenOptions, SqliteStore, verify};
-use kvittera::store::{EventStore, StoreError};
+use kvittera::store::{EventStore, StoreError, Waits};
 
 use super::fixtures::{Desk, SECOND, append, create_at, issued, kind, noted, suspected, whole};
+
+/// What whoever wishes hears of it.
+#[derive(Debug, PartialEq, Eq)]
+enum Heard {
+    Waits(bool),
+    Written,
+}
 
 /// Writes a note, as often as it takes.
 fn write(store: &mut SqliteStore, wish: u128) -> Result<(), StoreError> {
@@ -87,6 +96,44 @@ fn a_writer_that_stays_is_said_to_be_busy() {
     assert_eq!(kind(append(&mut store, 9, vec![suspected()])), "log_busy");
     writer.execute_batch("ROLLBACK").unwrap();
     append(&mut store, 9, vec![suspected()]).unwrap();
+}
+
+#[test]
+fn whoever_waits_for_a_writer_is_told_until_it_is_over() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    let writer = desk.foreign();
+    writer.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let (told, hears) = channel();
+    let tell = Mutex::new(told.clone());
+    store.on_wait(Waits::told_to(move |waits| tell.lock().unwrap().send(Heard::Waits(waits)).unwrap()));
+    let wish = thread::spawn(move || {
+        let outcome = append(&mut store, 9, vec![suspected()]);
+        told.send(Heard::Written).unwrap();
+        outcome
+    });
+    assert_eq!(hears.recv().unwrap(), Heard::Waits(true), "nothing is heard before");
+    writer.execute_batch("ROLLBACK").unwrap();
+    assert_eq!([hears.recv().unwrap(), hears.recv().unwrap()], [Heard::Waits(false), Heard::Written]);
+    wish.join().unwrap().unwrap();
+}
+
+#[test]
+fn whoever_gives_up_waiting_is_told_that_it_is_over() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    let writer = desk.foreign();
+    writer.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let told = Arc::clone(&heard);
+    store.on_wait(Waits::told_to(move |waits| told.lock().unwrap().push(waits)));
+    let begun = Instant::now();
+    assert_eq!(kind(append(&mut store, 9, vec![suspected()])), "log_busy");
+    assert!(begun.elapsed() > Duration::from_secs(4), "it is as patient as ever");
+    assert_eq!(*heard.lock().unwrap(), [true, false]);
+    writer.execute_batch("ROLLBACK").unwrap();
+    append(&mut store, 9, vec![suspected()]).unwrap();
+    assert_eq!(heard.lock().unwrap().len(), 2, "who need not wait is told nothing");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::os::unix::fs::FileExt as _;
 use kvittera::domain::binder_number::BinderNumber;
 use kvittera::domain::id::Seq;
 use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::testimony::{Finding, Intent, Testimony};
+use kvittera::domain::testimony::{Discrepancy, Intent, Testimony};
 use kvittera::store::witness::{Line, read_line};
 use kvittera::store::{EventStore, StoreError};
 use proptest::prelude::*;
@@ -71,9 +71,23 @@ fn every_wish_stands_in_it_twice_before_and_after_the_commit() {
 fn it_is_gone() {
     let desk = Desk::in_use();
     fs::remove_file(desk.witness()).unwrap();
-    assert_eq!(testimony(&desk).finding, Some(Finding::Missing));
+    assert_eq!(testimony(&desk).finding, Some(Discrepancy::Missing));
     assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
     assert!(!desk.witness().exists(), "none is made by the way");
+}
+
+#[test]
+fn it_was_missed_for_a_moment_and_is_there_after_all() {
+    let desk = Desk::in_use();
+    let away = desk.folder.path().join("away");
+    let mut store = desk.open();
+    fs::rename(desk.witness(), &away).unwrap();
+    assert_eq!(store.testimony().unwrap().finding, Some(Discrepancy::Missing));
+    fs::rename(&away, desk.witness()).unwrap();
+    // What it knows would be forgotten by one that begins as if there were none.
+    assert_eq!(kind(store.renew_witness()), "unsettled");
+    assert_eq!(store.testimony().unwrap(), Testimony::default());
+    store.renew_witness().unwrap();
 }
 
 #[test]
@@ -87,6 +101,19 @@ fn it_goes_while_the_log_is_open() {
 }
 
 #[test]
+fn one_that_seemed_to_be_gone_is_never_replaced_unread() {
+    let desk = Desk::in_use();
+    let away = desk.path.with_extension("away");
+    fs::rename(desk.witness(), &away).unwrap();
+    let mut store = desk.open();
+    store.renew_witness().unwrap();
+    fs::rename(&away, desk.witness()).unwrap();
+    let said = lines(&desk);
+    assert!(matches!(store.keep_witness(), Err(StoreError::Unsettled)));
+    assert_eq!(lines(&desk), said);
+}
+
+#[test]
 fn it_is_that_of_another_log() {
     let (desk, other) = (Desk::in_use(), tempfile::tempdir().unwrap());
     let path = other.path().join("other");
@@ -96,7 +123,7 @@ fn it_is_that_of_another_log() {
     }
     super::fixtures::create_with(&path, created).unwrap();
     fs::copy(other.path().join("other.witness"), desk.witness()).unwrap();
-    assert!(matches!(testimony(&desk).finding, Some(Finding::Foreign { .. })));
+    assert!(matches!(testimony(&desk).finding, Some(Discrepancy::Foreign { .. })));
     assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
 }
 
@@ -105,7 +132,7 @@ fn the_log_was_replaced_by_an_older_one() {
     let (desk, log, _) = one_more();
     put_log_back(&desk, &log);
     let said = testimony(&desk);
-    assert_eq!(said.finding, Some(Finding::LogBehind { known: Seq(6) }));
+    assert_eq!(said.finding, Some(Discrepancy::LogBehind { known: Seq(6) }));
     assert_eq!((numbers(&said.lost), numbers(&said.unknown)), (vec![SECOND.to_owned()], vec![]));
     assert_eq!(kind(append(&mut desk.open(), 9, vec![issued(1, SECOND, Female)])), "unsettled");
 }
@@ -119,7 +146,7 @@ fn the_log_went_another_way() {
     append(&mut desk.open(), 5, vec![issued(1, THIRD, Male)]).unwrap();
     write_lines(&desk, &both);
     let said = testimony(&desk);
-    assert_eq!(said.finding, Some(Finding::LogBehind { known: Seq(6) }));
+    assert_eq!(said.finding, Some(Discrepancy::LogBehind { known: Seq(6) }));
     assert_eq!(numbers(&said.lost), [SECOND]);
 }
 
@@ -127,7 +154,7 @@ fn the_log_went_another_way() {
 fn it_was_replaced_by_an_older_one() {
     let (desk, _, witness) = one_more();
     write_lines(&desk, &witness);
-    assert_eq!(testimony(&desk).finding, Some(Finding::LogAhead { known: Seq(6) }));
+    assert_eq!(testimony(&desk).finding, Some(Discrepancy::LogAhead { known: Seq(6) }));
     assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
 }
 
@@ -175,7 +202,7 @@ fn a_torn_end_is_cut_off_and_a_damaged_middle_is_not() {
     append(&mut desk.open(), 4, vec![issued(1, SECOND, Female)]).unwrap();
     assert_eq!(testimony(&desk), Testimony::default());
     File::options().write(true).open(desk.witness()).unwrap().write_all_at(b"#", 700).unwrap();
-    assert!(matches!(testimony(&desk).finding, Some(Finding::Damaged { .. })));
+    assert!(matches!(testimony(&desk).finding, Some(Discrepancy::Damaged { .. })));
     assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
 }
 

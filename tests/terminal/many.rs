@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 use std::thread;
 
+use rusqlite::Connection;
+
 use super::machine::Machine;
 use super::window::Window;
 
+const WAITS: &str = "Ett annat fönster skriver i loggen; väntar";
 const FILLED: &str = "vwxyz2 <enter> med <enter> avd <enter> <enter>";
 
 #[test]
@@ -23,6 +26,45 @@ fn two_cashiers_at_the_same_number_hand_out_two() {
     let issued = machine.facts_of_kind("issued");
     assert_eq!(issued.len(), 2);
     assert_ne!(issued[0]["body"]["number"], issued[1]["body"]["number"]);
+}
+
+#[test]
+fn a_hand_out_that_has_to_wait_for_another_says_so_and_goes_through() {
+    let machine = Machine::fresh();
+    assert!(machine.run(&["--practice", "outage", "suspect"]).status.success());
+    let mut desk = machine.open();
+    desk.wait_for_words("DRIFTSTOPP").press("k").press(FILLED).wait_for_words("Kontrollera innan");
+    let another = Connection::open(machine.log()).unwrap();
+    another.execute_batch("BEGIN IMMEDIATE").unwrap();
+    desk.confirm("Kontrollera innan", "j").wait_for_words(WAITS);
+    assert_eq!(machine.facts_of_kind("issued").len(), 0);
+    another.execute_batch("ROLLBACK").unwrap();
+    desk.wait_for_words("Födelsedatum är fiktivt");
+    assert!(!desk.shows().contains(WAITS), "{}", desk.shows());
+    assert_eq!(machine.facts_of_kind("issued").len(), 1);
+}
+
+#[test]
+fn a_command_that_has_to_wait_says_so_on_a_terminal_and_to_nobody_else() {
+    let machine = Machine::fresh();
+    assert!(machine.run(&["--practice", "outage", "suspect"]).status.success());
+    let program = env!("CARGO_BIN_EXE_kvittera");
+    let note = ["--practice", "outage", "note", "x"];
+    let another = Connection::open(machine.log()).unwrap();
+    another.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let mut desk = machine.open_with(&[&[program][..], &note].concat());
+    desk.wait_for_words(WAITS);
+    // Whoever reads what a program says must not meet half a line for people.
+    let mut json = machine.open_with(&[&[program, "--json"][..], &note].concat());
+    let piped = machine.run(&note);
+    assert!(json.wait_for_end().exit_code() == 5 && !json.shows().contains(WAITS), "{}", json.shows());
+    let (piped, code) = (String::from_utf8(piped.stderr).unwrap(), piped.status.code());
+    assert!(code == Some(5) && piped.contains("Ett annat fönster") && !piped.contains(WAITS), "{piped}");
+    another.execute_batch("ROLLBACK").unwrap();
+    desk.wait_for_end();
+    desk.wait_for("the words about it to go", |screen| !screen.contents().contains(WAITS));
+    let mut desk = machine.open_with(&[&[program][..], &note].concat());
+    assert!(desk.wait_for_end().success());
 }
 
 #[test]

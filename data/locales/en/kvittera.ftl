@@ -252,10 +252,16 @@ alert-unread = Issuance { $issuance } was handed out but not read back. { $key }
 not-written = The log can be read again: it was not written. Nothing has gone out.
 not-written-next = Check, and try again.
 log-writing = Writing to the log …
+another-writes = Another window is writing to the log; waiting …
 log-waiting = The log has not answered yet. Wait; nothing is lost.
 draft-trouble = The draft could not be kept: { $detail }
 too-quick = Too soon after the key before. Read, and press again.
-paste-left-out = { $count } characters of the pasted text can't be used.
+paste-left-out = { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+} of the pasted text can't be used.
+file-no-permission = the account that runs the program may not use it
+file-not-found = it does not exist
 pool-file-unreadable = The file can't be read: { $detail }
 choose-issuance-first = First choose a line about an issuance.
 choose-conflict-first = First choose the line about the conflict.
@@ -322,7 +328,10 @@ title-palette = Everything you can do
 title-help = Help
 title-keys = Keys
 least-alike = The number is the one least like those that are out.
-near-twin = Much like { $number }, which is out at { $unit } ({ $differs } characters differ). Read very clearly.
+near-twin = Much like { $number }, which is out at { $unit } ({ $differs ->
+    [one] 1 character differs
+   *[other] { $differs } characters differ
+}). Read very clearly.
 birth-date-fictive = The birth date is fictive
 read-back-to = { $sex } · to { $unit } · { $who }
 read-back-ask = The last four, as the caller reads them back: {""}
@@ -347,7 +356,10 @@ ask-resolve = How was it sorted out that two patients may have the same number?
 draft-found = It was left at { $time }. No number has gone out. Go on with it?
 import-refused = Some lines can't be imported, so none is. Mend the file and try again.
 import-doubtful = Something is unusual. Compare with PU-portalen. Import all the same?
-import-fine = { $count } numbers are fine. Import them?
+import-fine = { $count ->
+    [one] 1 number is fine
+   *[other] { $count } numbers are fine
+}. Import them?
 redraw-nothing = Nothing: the binder is full.
 redraw-list = Draw women { $women }, men { $men } in PU-portalen and import the file (F6, I).
 course-none = No outage has been registered.
@@ -453,7 +465,10 @@ cli-status-call = Call now
 cli-status-reconciliations = To reconcile
 cli-status-conflicts = Conflicts
 cli-status-log = Log
-cli-status-facts = { $count } facts, ends in { $head }
+cli-status-facts = { $count ->
+    [one] 1 fact
+   *[other] { $count } facts
+}, ends in { $head }
 cli-status-count = { $free } free, { $issued } out, { $withdrawn } withdrawn
 cli-hand-outs = issuances: { $count }
 cli-no-outages = No outages are registered.
@@ -474,7 +489,10 @@ cli-clock-set-back = The clock went back before fact { $seq }{ $count ->
     [one] .
    *[other] , { $count } times in all.
 } That is no fault: facts count in the order they were written. Do not rely on the times there.
-cli-verified = { $path }: { $count } facts, no faults.
+cli-verified = { $path }: { $count ->
+    [one] 1 fact
+   *[other] { $count } facts
+}, no faults.
 cli-faulty = { $path }: faults were found ({ $count }).
 cli-head = The log's end: { $hash }
 cli-unconfined = This system's kernel can't confine the program (Landlock). The log is just as safe, but a hole in the program would be more dangerous.
@@ -558,7 +576,10 @@ supply-empty = { $sexes }: none left in the binder
 
 ## The report on an outage
 report-title = Report on outage { $outage }
-report-made = Written { $now }; the log has { $count } facts and ends at { $head }.
+report-made = Written { $now }; the log has { $count ->
+    [one] 1 fact
+   *[other] { $count } facts
+} and ends at { $head }.
 report-summary = In short
 report-lasted = Lasted
 report-lasted-open = Has lasted so far
@@ -813,8 +834,14 @@ fact-raps-notified = Case { $case }: RAPS notified
 fact-raps-referenced = Case { $case }: RAPS notified, { $reference }
 fact-unused = Case { $case }: never used: { $reason }
 fact-undone = Case { $case }: { $step } taken back: { $reason }
-fact-counted = Binder counted: { $present } numbers, all as it should be
-fact-counted-differs = Binder counted: { $present } numbers; { $found }
+fact-counted = Binder counted: { $present ->
+    [one] 1 number
+   *[other] { $present } numbers
+}, all as it should be
+fact-counted-differs = Binder counted: { $present ->
+    [one] 1 number
+   *[other] { $present } numbers
+}; { $found }
 count-missing = missing from the binder: { $numbers }
 count-spent = out or withdrawn already: { $numbers }
 id-kind = { $kind ->
@@ -845,7 +872,10 @@ case-raps-again = RAPS must be told again
 worklist-empty = Nothing to reconcile.
 doubt-replacement-sex = The new id states another sex than the number ({ $sex }). Is that right?
 doubt-replacement-also = The same new id stands on case { $case } already. Is it the same patient?
-id-length = { $found } characters; an id has 12, or 10 without the century
+id-length = { $found ->
+    [one] 1 character
+   *[other] { $found } characters
+}; an id has 12, or 10 without the century
 id-nrid = A national reserve id (NRID). It is not used in VGR: personnummer, samordningsnummer or LRID are
 id-date = There is no such date
 id-serial = There is no serial 000
@@ -963,12 +993,18 @@ count-expected = Should lie in the binder: { $count }
 count-struck = Struck out? Tick what still lies there
 count-out = out: issuance { $issuance }, { $unit }
 count-ticked = { $there } of { $expected } ticked off
-count-ticked-spent = { $count } still lie there although they are out or withdrawn
+count-ticked-spent = { $count ->
+    [one] 1 still lies there although it is out or withdrawn
+   *[other] { $count } still lie there although they are out or withdrawn
+}
 count-how = Go through the binder: Space or J ticks the number off and goes on, N goes on without. A all, T none.
 count-how-on = Enter shows the differences. Nothing is written before you have seen them, and the count stays if you go elsewhere.
 count-kept = The count is not finished. R goes on where you were.
 count-begun = A count is begun: R goes on.
-counted-present = { $present } numbers lie in the paper binder.
+counted-present = { $present ->
+    [one] 1 number lies
+   *[other] { $present } numbers lie
+} in the paper binder.
 counted-missing = Missing from the paper binder ({ $count }); may have been given to somebody:
 counted-spent = Still there, but must never go out again ({ $count }). Strike them out now:
 ask-counted-same = Everything agrees. Write the count in the log?
@@ -1082,10 +1118,18 @@ ending-sheet = The ending must be .html.
 
 ## Quarantine, witness and stops
 cli-status-halt = STOP
+cli-status-at-stake = { $count } may be with a patient
 cli-status-quarantined = { $count } in quarantine
+number-state-at-stake = may be with a patient
 number-state-quarantined = in quarantine
 fact-number-quarantined = Number { $number } went into quarantine: { $because }
-fact-log-recovered = The log was looked into ({ $finding }); { $back } wishes put back, { $quarantined } numbers in quarantine: { $reason }
+fact-log-recovered = The log was looked into ({ $finding }); { $back ->
+    [one] 1 wish put back
+   *[other] { $back } wishes put back
+}, { $quarantined ->
+    [one] 1 number
+   *[other] { $quarantined } numbers
+} in quarantine: { $reason }
 quarantine-outcome-unknown = was about to go out when the program was broken off
 quarantine-hand-out-lost = went out, but the log has lost that
 quarantine-not-proven = the log was restored from a copy, and nobody knows whether the number had gone out
@@ -1102,6 +1146,8 @@ halt-over = It is settled: numbers may go out again.
 number-at-stake = STOP
 halt-disk-failed = the disk failed while something was written
 halt-log-changed = something that was read in the log before is no longer what it was
+halt-under-way = another window has been standing still in the midst of a hand-out
+halt-passes = It passes when that window goes on or is closed. If it takes long: call { $call }.
 halt-at-stake = May be with a patient, do NOT use: { $numbers }.
 halt-recover = A technician settles it with "kvittera recover". Call { $call }.
 halt-restart = Call { $call }; then start the program anew, which reads everything again.
@@ -1131,12 +1177,18 @@ cli-recover-done = Done. Numbers may go out again.
 cli-journal-unknown = · PERHAPS NOT WRITTEN
 cli-journal-written = · written
 cli-journal-after = The witness begins after fact { $seq }; what happened before stands in the log only.
-cli-journal-damaged = { $count } lines of the witness can't be read.
+cli-journal-damaged = { $count ->
+    [one] 1 line
+   *[other] { $count } lines
+} of the witness can't be read.
 
 ## The second copy, and room on the disk
 copy-ahead = The copy { $path } holds facts that the log lacks, and was left as it is.
 copy-ahead-next = Perhaps the log was restored or replaced. A technician compares them with “kvittera verify” before either is moved.
-copy-made = The copy is at { $path }: { $count } facts, ends in { $head }. It was read back and proven.
+copy-made = The copy is at { $path }: { $count ->
+    [one] 1 fact
+   *[other] { $count } facts
+}, ends in { $head }. It was read back and proven.
 copy-writing = Copying … { $percent } %
 copy-proving = Proving … { $percent } %
 copy-exists = Something is at { $path } already. It was not touched.
@@ -1146,7 +1198,10 @@ copy-failed-next = Nothing of it is left, and the log is untouched. Name another
 backup-none = none ([backup] folder is empty in the settings)
 backup-not-yet = none yet
 backup-whole = { $at }, all facts
-backup-behind = { $at }, lacks { $count } facts
+backup-behind = { $at }, lacks { $count ->
+    [one] 1 fact
+   *[other] { $count } facts
+}
 backup-trouble = The backup in { $folder } can't be renewed: { $why }. The log is whole; hand out as usual. It is tried again every minute.
 backup-late = The backup in { $folder } is too old: { $state }.
 backup-no-folder = the folder is not there, or the disk is not mounted
@@ -1165,11 +1220,20 @@ cli-status-disk = Disk
 fact-log-restored = The log was restored from a copy up to fact { $seq }. { $proven ->
     [true] The witness proves what happened since
    *[false] What was handed out since is not proven
-}; { $back } wishes put back, { $quarantined } numbers in quarantine{ $vouched ->
+}; { $back ->
+    [one] 1 wish put back
+   *[other] { $back } wishes put back
+}, { $quarantined ->
+    [one] 1 number
+   *[other] { $quarantined } numbers
+} in quarantine{ $vouched ->
     [0] { "" }
    *[other] , free by the word of whoever restored it: { $unissued }
 }. { $reason }
-restore-made = The log is at { $path }: { $count } facts, { $copied } of them from the copy. The rest was added now:
+restore-made = The log is at { $path }: { $count ->
+    [one] 1 fact
+   *[other] { $count } facts
+}, { $copied } of them from the copy. The rest was added now:
 restore-no-witness = There was no witness to ask what was handed out after the copy was made.
 restore-witness = The witness { $path } was read, up to { $last }. If that was taken from a copy too it proves nothing: then remove the new log and run this again with --no-witness.
 restore-free = Free numbers now: { $women } for women, { $men } for men.

@@ -252,10 +252,16 @@ alert-unread = Kvittens { $issuance } är utlämnad men inte återläst. { $key 
 not-written = Loggen går att läsa igen: det blev inte skrivet. Inget är utlämnat.
 not-written-next = Kontrollera och försök igen.
 log-writing = Skriver i loggen …
+another-writes = Ett annat fönster skriver i loggen; väntar …
 log-waiting = Loggen svarar inte än. Vänta; inget är förlorat.
 draft-trouble = Utkastet gick inte att spara: { $detail }
 too-quick = För snabbt efter förra tangenten. Läs och tryck igen.
-paste-left-out = { $count } tecken i det inklistrade gick inte att använda.
+paste-left-out = { $count ->
+    [one] 1 tecken
+   *[other] { $count } tecken
+} i det inklistrade gick inte att använda.
+file-no-permission = kontot som kör programmet har inte rätt till den
+file-not-found = den finns inte
 pool-file-unreadable = Filen går inte att läsa: { $detail }
 choose-issuance-first = Välj först en rad om en kvittens.
 choose-conflict-first = Välj först raden om konflikten.
@@ -322,7 +328,10 @@ title-palette = Allt man kan göra
 title-help = Hjälp
 title-keys = Tangenter
 least-alike = Numret är det som minst liknar dem som är ute.
-near-twin = Liknar { $number }, som är ute hos { $unit } ({ $differs } tecken skiljer). Läs extra tydligt.
+near-twin = Liknar { $number }, som är ute hos { $unit } ({ $differs ->
+    [one] 1 tecken
+   *[other] { $differs } tecken
+} skiljer). Läs extra tydligt.
 birth-date-fictive = Födelsedatum är fiktivt
 read-back-to = { $sex } · till { $unit } · { $who }
 read-back-ask = De fyra sista, som uppringaren läser tillbaka: {""}
@@ -347,7 +356,10 @@ ask-resolve = Hur är det utrett att två patienter kan ha samma nummer?
 draft-found = Det blev avbrutet { $time }. Inget nummer är utlämnat. Fortsätta med det?
 import-refused = Några rader går inte att läsa in, så ingen läses in. Rätta filen och försök igen.
 import-doubtful = Något är ovanligt. Jämför med PU-portalen. Läs in ändå?
-import-fine = { $count } nummer är i ordning. Läs in dem?
+import-fine = { $count ->
+    [one] 1 nummer
+   *[other] { $count } nummer
+} är i ordning. Läs in dem?
 redraw-nothing = Inget: pärmen är full.
 redraw-list = Hämta kvinnor { $women }, män { $men } i PU-portalen och läs in filen (F6, I).
 course-none = Inget driftstopp har registrerats.
@@ -453,7 +465,10 @@ cli-status-call = Ring nu
 cli-status-reconciliations = Att stämma av
 cli-status-conflicts = Konflikter
 cli-status-log = Logg
-cli-status-facts = { $count } fakta, slutar på { $head }
+cli-status-facts = { $count ->
+    [one] 1 faktum
+   *[other] { $count } fakta
+}, slutar på { $head }
 cli-status-count = { $free } fria, { $issued } ute, { $withdrawn } kasserade
 cli-hand-outs = kvittenser: { $count }
 cli-no-outages = Inga driftstopp är registrerade.
@@ -474,7 +489,10 @@ cli-clock-set-back = Klockan gick bakåt före faktum { $seq }{ $count ->
     [one] .
    *[other] , sammanlagt { $count } gånger.
 } Det är inget fel: fakta gäller i den ordning de skrevs. Lita inte på klockslagen där.
-cli-verified = { $path }: { $count } fakta, inga fel.
+cli-verified = { $path }: { $count ->
+    [one] 1 faktum
+   *[other] { $count } fakta
+}, inga fel.
 cli-faulty = { $path }: fel hittades ({ $count }).
 cli-head = Loggens slut: { $hash }
 cli-unconfined = Kärnan i det här systemet kan inte stänga in programmet (Landlock). Loggen är lika säker, men ett hål i programmet vore farligare.
@@ -558,7 +576,10 @@ supply-empty = { $sexes }: inga kvar i pärmen
 
 ## Rapporten om ett driftstopp
 report-title = Rapport om driftstopp { $outage }
-report-made = Skriven { $now }; loggen har { $count } fakta och slutar på { $head }.
+report-made = Skriven { $now }; loggen har { $count ->
+    [one] 1 faktum
+   *[other] { $count } fakta
+} och slutar på { $head }.
 report-summary = I korthet
 report-lasted = Varade
 report-lasted-open = Har hittills varat
@@ -813,8 +834,14 @@ fact-raps-notified = Ärende { $case }: RAPS underrättat
 fact-raps-referenced = Ärende { $case }: RAPS underrättat, { $reference }
 fact-unused = Ärende { $case }: aldrig använt: { $reason }
 fact-undone = Ärende { $case }: { $step } återtaget: { $reason }
-fact-counted = Pärmen räknad: { $present } nummer, allt stämmer
-fact-counted-differs = Pärmen räknad: { $present } nummer; { $found }
+fact-counted = Pärmen räknad: { $present ->
+    [one] 1 nummer
+   *[other] { $present } nummer
+}, allt stämmer
+fact-counted-differs = Pärmen räknad: { $present ->
+    [one] 1 nummer
+   *[other] { $present } nummer
+}; { $found }
 count-missing = saknas i pärmen: { $numbers }
 count-spent = redan ute eller kasserade: { $numbers }
 id-kind = { $kind ->
@@ -845,7 +872,10 @@ case-raps-again = RAPS ska underrättas på nytt
 worklist-empty = Inget att stämma av.
 doubt-replacement-sex = Det nya id:t anger ett annat kön än numret ({ $sex }). Stämmer det?
 doubt-replacement-also = Samma nya id står redan på ärende { $case }. Är det samma patient?
-id-length = { $found } tecken; ett id har 12, eller 10 utan århundrade
+id-length = { $found ->
+    [one] 1 tecken
+   *[other] { $found } tecken
+}; ett id har 12, eller 10 utan århundrade
 id-nrid = Ett nationellt reservnummer (NRID). Det används inte i VGR: här gäller personnummer, samordningsnummer eller LRID
 id-date = Datumet finns inte
 id-serial = Födelsenumret 000 finns inte
@@ -963,12 +993,18 @@ count-expected = Ska ligga i pärmen: { $count }
 count-struck = Ska vara strukna (pricka om de är kvar)
 count-out = ute: kvittens { $issuance }, { $unit }
 count-ticked = { $there } av { $expected } avprickade
-count-ticked-spent = { $count } ligger kvar fast de är ute eller kasserade
+count-ticked-spent = { $count ->
+    [one] 1 ligger kvar fast det är ute eller kasserat
+   *[other] { $count } ligger kvar fast de är ute eller kasserade
+}
 count-how = Gå igenom pärmen: mellanslag eller J prickar av numret och går vidare, N går vidare utan. A alla, T inga.
 count-how-on = Enter visar skillnaderna. Inget skrivs förrän du har sett dem, och räkningen är kvar om du går härifrån.
 count-kept = Räkningen är inte klar. R fortsätter där du var.
 count-begun = En räkning är påbörjad: R fortsätter.
-counted-present = { $present } nummer ligger i pappers-pärmen.
+counted-present = { $present ->
+    [one] 1 nummer
+   *[other] { $present } nummer
+} ligger i pappers-pärmen.
 counted-missing = Saknas i pappers-pärmen ({ $count }); kan ha getts till någon:
 counted-spent = Ligger kvar men får aldrig lämnas ut igen ({ $count }). Stryk dem nu:
 ask-counted-same = Allt stämmer. Skriva räkningen i loggen?
@@ -1082,10 +1118,15 @@ ending-sheet = Slutet ska vara .html.
 
 ## Karantän, vittne och stopp
 cli-status-halt = STOPP
+cli-status-at-stake = { $count } kan vara hos en patient
 cli-status-quarantined = { $count } i karantän
+number-state-at-stake = kan vara hos en patient
 number-state-quarantined = i karantän
 fact-number-quarantined = Nummer { $number } sattes i karantän: { $because }
-fact-log-recovered = Loggen granskades ({ $finding }); { $back } önskningar återförda, { $quarantined } nummer i karantän: { $reason }
+fact-log-recovered = Loggen granskades ({ $finding }); { $back ->
+    [one] 1 önskan återförd
+   *[other] { $back } önskningar återförda
+}, { $quarantined } nummer i karantän: { $reason }
 quarantine-outcome-unknown = var på väg ut när programmet bröts
 quarantine-hand-out-lost = lämnades ut, men loggen har tappat det
 quarantine-not-proven = loggen är återställd från en kopia, och ingen vet om numret hann lämnas ut
@@ -1102,6 +1143,8 @@ halt-over = Det är utrett: nummer kan lämnas ut igen.
 number-at-stake = STOPP
 halt-disk-failed = disken svek när något skulle skrivas
 halt-log-changed = något som lästes tidigare i loggen är inte längre sig likt
+halt-under-way = ett annat fönster har blivit stående mitt i en utlämning
+halt-passes = Det löser sig när det fönstret går vidare eller stängs. Dröjer det: ring { $call }.
 halt-at-stake = Kan vara hos en patient, använd INTE: { $numbers }.
 halt-recover = En tekniker reder ut det med ”kvittera recover”. Ring { $call }.
 halt-restart = Ring { $call }; starta sedan om programmet, som läser allt på nytt.
@@ -1131,12 +1174,18 @@ cli-recover-done = Klart. Nummer kan lämnas ut igen.
 cli-journal-unknown = · SKREVS KANSKE INTE
 cli-journal-written = · skrevs
 cli-journal-after = Vittnet börjar efter faktum { $seq }; det som hände före står bara i loggen.
-cli-journal-damaged = { $count } rader i vittnet går inte att läsa.
+cli-journal-damaged = { $count ->
+    [one] 1 rad
+   *[other] { $count } rader
+} i vittnet går inte att läsa.
 
 ## Säkerhetskopian, och plats på disken
 copy-ahead = Kopian { $path } innehåller sådant som loggen saknar, och är inte rörd.
 copy-ahead-next = Kanske är loggen återställd eller utbytt. En tekniker jämför dem med ”kvittera verify” innan någon av dem flyttas.
-copy-made = Kopian finns på { $path }: { $count } fakta, slutar på { $head }. Den är läst tillbaka och prövad.
+copy-made = Kopian finns på { $path }: { $count ->
+    [one] 1 faktum
+   *[other] { $count } fakta
+}, slutar på { $head }. Den är läst tillbaka och prövad.
 copy-writing = Kopierar … { $percent } %
 copy-proving = Prövar … { $percent } %
 copy-exists = På { $path } finns redan något. Det är inte rört.
@@ -1146,7 +1195,10 @@ copy-failed-next = Inget är kvar av den, och loggen är orörd. Ange en annan p
 backup-none = ingen ([backup] folder är tom i inställningarna)
 backup-not-yet = finns inte än
 backup-whole = { $at }, alla fakta
-backup-behind = { $at }, saknar { $count } fakta
+backup-behind = { $at }, saknar { $count ->
+    [one] 1 faktum
+   *[other] { $count } fakta
+}
 backup-trouble = Säkerhetskopian i { $folder } kan inte förnyas: { $why }. Loggen är hel; lämna ut som vanligt. Försöket görs om varje minut.
 backup-late = Säkerhetskopian i { $folder } är för gammal: { $state }.
 backup-no-folder = katalogen finns inte, eller disken är inte monterad
@@ -1165,11 +1217,17 @@ cli-status-disk = Disk
 fact-log-restored = Loggen återställdes från en kopia till och med faktum { $seq }. { $proven ->
     [true] Vittnet bevisar vad som hände sedan
    *[false] Vad som lämnades ut sedan är inte bevisat
-}; { $back } önskningar återförda, { $quarantined } nummer i karantän{ $vouched ->
+}; { $back ->
+    [one] 1 önskan återförd
+   *[other] { $back } önskningar återförda
+}, { $quarantined } nummer i karantän{ $vouched ->
     [0] { "" }
    *[other] , lediga enligt den som återställde: { $unissued }
 }. { $reason }
-restore-made = Loggen finns på { $path }: { $count } fakta, varav { $copied } ur kopian. Resten tillkom nu:
+restore-made = Loggen finns på { $path }: { $count ->
+    [one] 1 faktum
+   *[other] { $count } fakta
+}, varav { $copied } ur kopian. Resten tillkom nu:
 restore-no-witness = Inget vittne fanns att fråga om vad som lämnades ut efter kopian.
 restore-witness = Vittnet { $path } är läst, till { $last }. Är också det hämtat ur en kopia bevisar det inget: ta då bort den nya loggen och kör om med --no-witness.
 restore-free = Lediga nummer nu: { $women } för kvinnor, { $men } för män.

@@ -37,7 +37,7 @@ pub fn read_file(session: &Session, file: &Path, accept_warnings: bool) -> Resul
         Failure::arguments("pool_file", message, t!(session.texts, "cli-pool-file-next"))
     };
     let bytes = if is_stdin { bounded(io::stdin()) } else { File::open(file).and_then(bounded) };
-    let bytes = bytes.map_err(|error| unusable(error.to_string()))?;
+    let bytes = bytes.map_err(|error| unusable(session.texts.io_error(&error)))?;
     let lines = pool_file::read(&bytes).map_err(|error| unusable(session.texts.pool_file_error(error)))?;
     Ok(PoolLoad { lines, doubts_accepted: accept_warnings })
 }

@@ -29,17 +29,19 @@ pub(super) fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Fail
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
     let rights = opened.desk.rights();
+    let is_at_stake = |entry: &PoolNumber| opened.desk.halt().is_some_and(|halt| halt.at_stake.contains(&entry.number));
     let numbers = Sex::IN_BINDER.into_iter().flat_map(|sex| ledger.pool.of_sex(sex));
     let numbers = numbers.filter(|number| rights.sees_number(ledger, number));
     if session.json {
-        return Ok(output.json(&numbers.map(as_json).collect::<Vec<_>>())?);
+        return Ok(output.json(&numbers.map(|number| as_json(number, is_at_stake(number))).collect::<Vec<_>>())?);
     }
-    let rows: Vec<_> = numbers.map(|number| row(session, ledger, number)).collect();
+    let rows: Vec<_> = numbers.map(|number| row(session, ledger, number, is_at_stake(number))).collect();
     Ok(aligned(&rows).iter().try_for_each(|line| output.result(line))?)
 }
 
-fn as_json(entry: &PoolNumber) -> NumberJson<'_> {
+fn as_json(entry: &PoolNumber, is_at_stake: bool) -> NumberJson<'_> {
     let (state, issuance, reason) = match &entry.state {
+        NumberState::Free if is_at_stake => ("at_stake", None, None),
         NumberState::Free => ("free", None, None),
         NumberState::Issued(issuance) => ("issued", Some(*issuance), None),
         NumberState::Withdrawn { reason, .. } => ("withdrawn", None, Some(reason.as_str())),
@@ -48,7 +50,7 @@ fn as_json(entry: &PoolNumber) -> NumberJson<'_> {
     NumberJson { number: entry.number, sex: entry.sex, state, issuance, reason, doubts: &entry.doubts }
 }
 
-fn row(session: &Session, ledger: &Ledger, entry: &PoolNumber) -> [String; 4] {
+fn row(session: &Session, ledger: &Ledger, entry: &PoolNumber, is_at_stake: bool) -> [String; 4] {
     let texts = &session.texts;
     let what = match &entry.state {
         NumberState::Free => String::new(),
@@ -56,7 +58,11 @@ fn row(session: &Session, ledger: &Ledger, entry: &PoolNumber) -> [String; 4] {
         NumberState::Withdrawn { reason, .. } => reason.to_string(),
         NumberState::Quarantined { because, .. } => texts.quarantine(because),
     };
-    [texts.sex(entry.sex), entry.number.groups().join(" "), texts.number_state(&entry.state), what]
+    let state = match &entry.state {
+        NumberState::Free if is_at_stake => t!(texts, "number-state-at-stake"),
+        state => texts.number_state(state),
+    };
+    [texts.sex(entry.sex), entry.number.groups().join(" "), state, what]
 }
 
 fn whereto(session: &Session, issuance: &Issuance) -> String {

@@ -109,6 +109,7 @@ struct PageJson {
     issued: usize,
     withdrawn: usize,
     quarantined: usize,
+    at_stake: usize,
     total: usize,
     level: &'static str,
     dry_at: Option<String>,
@@ -116,7 +117,7 @@ struct PageJson {
 
 pub(super) fn of<'a>(session: &'a Session, look: &Look<'a>) -> StatusJson<'a> {
     let (config, status, ledger) = (&session.config, &look.status, look.opened.desk.ledger());
-    let [female, male] = look.supplies.each_ref().map(page);
+    let [female, male] = [0, 1].map(|place| page(&look.supplies[place], look.at_stake[place]));
     StatusJson {
         mode: look.opened.mode,
         site: config.site.id.as_str(),
@@ -192,13 +193,14 @@ fn call<'a>(session: &'a Session, status: &Status<'_>) -> CallJson<'a> {
     }
 }
 
-fn page(supply: &Supply) -> PageJson {
+fn page(supply: &Supply, at_stake: usize) -> PageJson {
     PageJson {
         free: supply.count.free,
         issued: supply.count.issued,
         withdrawn: supply.count.withdrawn,
         quarantined: supply.count.quarantined,
-        total: supply.count.total(),
+        at_stake,
+        total: supply.count.total() + at_stake,
         level: supply.level.name(),
         dry_at: supply.dry_at.map(local),
     }

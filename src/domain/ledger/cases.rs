@@ -27,22 +27,26 @@ impl Ledger {
 
     /// The cases that still wait for their new id or for RAPS (routine, step 6).
     pub fn open_reconciliations(&self) -> impl Iterator<Item = Case<'_>> {
-        self.cases().filter(Case::is_open)
+        let issuances = self.issuances.at_hand().iter().map(|issuance| self.case_of_issuance(issuance));
+        issuances.chain(self.conflicts.iter().map(|conflict| self.case_of_conflict(conflict))).filter(Case::is_open)
     }
 
     /// Where in the log the facts of a case stand, oldest first.
     #[must_use]
     pub fn trail(&self, case: CaseId) -> &[Seq] {
-        self.trails.get(&case).map_or(&[], Vec::as_slice)
+        match case {
+            CaseId::Issuance(id) => self.issuance(id).map_or(&[], |issuance| &issuance.trail),
+            CaseId::Conflict(id) => self.conflict(id).map_or(&[], |conflict| &conflict.trail),
+        }
     }
 
     /// Where in the log the facts of all cases of an outage stand, oldest first.
     #[must_use]
     pub fn trail_of_outage(&self, outage: OutageId) -> Vec<Seq> {
-        let issued = self.hand_outs(outage).map(|issuance| CaseId::Issuance(issuance.id));
+        let issued = self.hand_outs(outage).map(|issuance| &issuance.trail);
         let clashes = self.conflicts.iter().filter(|conflict| conflict.outage == outage);
-        let clashes = clashes.map(|conflict| CaseId::Conflict(conflict.id));
-        let mut trail: Vec<Seq> = issued.chain(clashes).flat_map(|case| self.trail(case)).copied().collect();
+        let clashes = clashes.map(|conflict| &conflict.trail);
+        let mut trail: Vec<Seq> = issued.chain(clashes).flatten().copied().collect();
         trail.sort_unstable();
         trail
     }

@@ -29,9 +29,16 @@ impl Ledger {
             return Err(Inconsistency::Creation);
         }
         self.seq = fact.seq;
-        if let Some(case) = CaseId::of(&fact.event) {
-            self.trails.entry(case).or_default().push(fact.seq);
-        }
+        self.take_in(fact)?;
+        match CaseId::of(&fact.event) {
+            Some(CaseId::Issuance(id)) => self.issuances.get_mut(id.position()).map(|case| case.trail.push(fact.seq)),
+            Some(CaseId::Conflict(id)) => self.conflicts.get_mut(id.position()).map(|case| case.trail.push(fact.seq)),
+            None => None,
+        };
+        Ok(())
+    }
+
+    fn take_in(&mut self, fact: &Recorded) -> Result<(), Inconsistency> {
         match fact.event.clone() {
             Event::LogCreated { log, site, mode } => {
                 self.identity = Some(Identity { log, site, mode });
@@ -156,6 +163,7 @@ impl Ledger {
             voided: None,
             reconciliation: Reconciliation::default(),
             corrections: Vec::new(),
+            trail: Vec::new(),
         });
         Ok(())
     }
@@ -185,6 +193,7 @@ impl Ledger {
             found_at: fact.recorded_at,
             reconciliation: Reconciliation::default(),
             resolved: None,
+            trail: Vec::new(),
         });
         Ok(())
     }

@@ -22,7 +22,7 @@ impl Ledger {
                 }
                 open.replaced = Some(Replaced { at, by, seq, id, identity, doubts });
                 if let PersonId::Lrid(number) = id {
-                    self.new_ids.insert(number.into());
+                    self.new_ids.push(number.into());
                 }
                 Ok(())
             }

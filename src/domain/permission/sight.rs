@@ -77,12 +77,6 @@ impl Rights {
             | Event::OutageTimesSet { .. }
             | Event::OutageReopened { .. }
             | Event::OutageReconciled { .. } => true,
-            Event::NumberAdded { .. }
-            | Event::NumberWithdrawn { .. }
-            | Event::NumberQuarantined { .. }
-            | Event::LogRecovered { .. }
-            | Event::LogRestored(_)
-            | Event::PoolCounted { .. } => self.sees_binder(),
             _ => CaseId::of(event).map_or(self.sees_binder(), |id| self.sees_id(ledger, id)),
         }
     }

@@ -5,12 +5,16 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::fault::Outcome;
-use crate::store::StoreError;
+use crate::store::{StoreError, Waits};
 
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long whoever wants to write waits for another who does.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Whoever waits for longer is told for whom.
+const SOON: Duration = Duration::from_millis(300);
 
 /// Long enough for another terminal's read, short enough not to hold up a hand-out.
 const CHECKPOINT_PATIENCE: Duration = Duration::from_millis(200);
@@ -75,6 +79,21 @@ pub(super) fn checkpoint(connection: &Connection) -> Outcome<()> {
         .and_then(|mut query| query.query_row([], |_| Ok(())));
     connection.busy_timeout(PATIENCE)?;
     Ok(checkpointed?)
+}
+
+/// Begins to write, for which whoever else writes has to be done; `waits` is told when that takes its time.
+pub(super) fn begin<'c>(connection: &'c Connection, patience: Duration, waits: &Waits) -> Outcome<Transaction<'c>> {
+    let within = |patience| {
+        connection.busy_timeout(patience)?;
+        Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
+    };
+    let is_busy = |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy);
+    let begun = match within(patience.min(SOON)) {
+        Err(error) if is_busy(&error) && patience > SOON => waits.during(|| within(patience.saturating_sub(SOON))),
+        begun => begun,
+    };
+    connection.busy_timeout(PATIENCE)?;
+    Ok(begun?)
 }
 
 fn harden(connection: &Connection) -> Outcome<()> {

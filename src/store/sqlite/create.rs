@@ -21,7 +21,12 @@ pub(super) fn create(path: &Path, options: &OpenOptions, entry: &Entry<'_>) -> R
     };
     refuse_existing(&path)?;
     refuse_folder(folder, options)?;
-    let draft = Draft::take(&beside(&path, &format!(".new-{}", entry.request)), Duration::ZERO)?;
+    let draft = Draft::take(&beside(&path, &format!(".new-{}", entry.request)), Duration::ZERO);
+    // Of the name that it has for a moment nobody has heard.
+    let draft = draft.map_err(|error| match error {
+        StoreError::NoPermission(_) => StoreError::NoPermission(path.clone()),
+        other => other,
+    })?;
     let head = write(draft.path(), entry).map_err(|fault| fault.at(&path))?;
     let witness = witness_of(&path, options);
     clear_founding(&witness, &path)?;

@@ -32,6 +32,11 @@ impl From<rusqlite::Error> for Fault {
 }
 
 impl Fault {
+    /// Whether another terminal kept the log for too long.
+    pub(super) fn is_busy(&self) -> bool {
+        matches!(self, Self::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy))
+    }
+
     /// Says of which log it is.
     pub(super) fn at(self, path: &Path) -> StoreError {
         match self {

@@ -3,6 +3,7 @@
 //! Only metadata is asked for: opening and closing the live file here would drop the locks that SQLite holds on it.
 
 use std::fs::{self, Metadata};
+use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -43,10 +44,16 @@ impl Place {
 
     /// WAL does not notice that its file was unlinked or replaced: two programs would then hand out the same numbers.
     pub(super) fn still_here(&self) -> Result<(), StoreError> {
-        let same = fs::metadata(&self.path).is_ok_and(|found| {
+        let same = |found: &Metadata| {
             found.is_file() && (found.dev(), found.ino(), found.nlink()) == (self.device, self.inode, 1)
-        });
-        if same { Ok(()) } else { Err(StoreError::Moved(self.path.clone())) }
+        };
+        match fs::metadata(&self.path) {
+            Ok(found) if same(&found) => Ok(()),
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                Err(StoreError::NoPermission(self.path.clone()))
+            }
+            _ => Err(StoreError::Moved(self.path.clone())),
+        }
     }
 }
 

@@ -86,7 +86,11 @@ impl Restoring {
         let path = place::absolute(path)?;
         let heard = Heard::read(&path)?;
         let copy = immutable(self.draft.path()).map_err(|error| error.at(&self.target))?;
-        let testimony = Witness::find(&path)?.testify(&Facts { connection: &copy, path: &self.target })?;
+        let witness = Witness::find(&path)?;
+        if witness.is_missing() {
+            return Err(StoreError::NoWitness(path));
+        }
+        let testimony = witness.testify(&Facts { connection: &copy, path: &self.target })?;
         let last = heard.intents.last().map(|intent| intent.recorded_at);
         Ok(Account { testimony, is_whole: heard.damaged == 0, last })
     }

@@ -2,13 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
-use super::fault::Outcome;
+use super::connection::PATIENCE;
+use super::fault::{Fault, Outcome};
 use super::place::Place;
 use super::schema::{self, WITNESSED};
-use super::{OpenOptions, connection, rows};
+use super::{OpenOptions, SqliteStore, connection, rows};
 use crate::domain::event::Event;
 use crate::domain::fact::Hash;
 use crate::domain::id::{LogId, RequestId, Seq};
@@ -17,6 +19,9 @@ use crate::store::chain::Link;
 use crate::store::files::{beside, from_io};
 use crate::store::witness::{Line, Log, Opened, Stated, Witness, begin};
 use crate::store::{Entry, StoreError, codec};
+
+/// How long whoever only asks the witness waits for another who writes; eight at once are done sooner.
+const ASKING: Duration = Duration::from_secs(1);
 
 /// The log as the witness asks it.
 pub(super) struct Facts<'a> {
@@ -43,6 +48,29 @@ impl Log for Facts<'_> {
     }
 }
 
+impl SqliteStore {
+    /// Asks the witness; what looks odd is looked at again while nobody else writes, who may have been half-way.
+    pub(super) fn ask_witness(&mut self) -> Outcome<Testimony> {
+        let path = self.place.path();
+        self.witness.look_again()?;
+        let testimony = self.witness.testify(&Facts { connection: &self.connection, path })?;
+        if !testimony.is_odd() && testimony.unknown.is_empty() {
+            self.is_held = false;
+            return Ok(testimony);
+        }
+        let patience = if self.is_held { Duration::ZERO } else { ASKING };
+        let quiet = connection::begin(&self.connection, patience, &self.waits);
+        self.is_held = quiet.as_ref().is_err_and(Fault::is_busy);
+        // Whoever hangs in the midst of a wish keeps nobody from reading.
+        let (connection, under_way) = match &quiet {
+            Err(_) if self.is_held => (&self.connection, true),
+            _ => (&*quiet?, false),
+        };
+        self.witness.look_again()?;
+        Ok(Testimony { under_way, ..self.witness.testify(&Facts { connection, path })? })
+    }
+}
+
 /// What the witness of the log at `path` says where it differs from it, while nobody writes.
 ///
 /// # Errors
@@ -50,11 +78,11 @@ impl Log for Facts<'_> {
 pub fn testimony(path: &Path, options: &OpenOptions) -> Result<Testimony, StoreError> {
     let place = Place::examine(path, options)?;
     let ask = || -> Outcome<Testimony> {
-        let mut connection = connection::existing(place.path())?;
+        let connection = connection::existing(place.path())?;
         if schema::version(&connection, place.path())? < WITNESSED {
             return Ok(Testimony::default());
         }
-        let quiet = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let quiet = connection::begin(&connection, PATIENCE, &options.waits)?;
         let witness = Witness::find(&witness_of(place.path(), options))?;
         Ok(witness.testify(&Facts { connection: &quiet, path: place.path() })?)
     };

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
-use super::line::{Line, read_line};
+use super::line::Line;
 use super::lines::Held;
 use crate::domain::id::Seq;
 use crate::store::StoreError;
@@ -68,16 +68,21 @@ pub(in crate::store) fn begin(path: &Path, lines: &[Line]) -> Result<Begun, Stor
 /// Lets the file at `fresh` take the place of the one at `path`, which is kept under a name that says how far it goes.
 pub(super) fn put_in_place_of(fresh: &Path, path: &Path, after: Seq) -> Result<(), StoreError> {
     let place = || -> io::Result<()> {
-        if fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-            renameat_with(CWD, fresh, CWD, path, RenameFlags::NOREPLACE)?;
-        } else {
-            // At no moment there is no witness.
-            renameat_with(CWD, fresh, CWD, path, RenameFlags::EXCHANGE)?;
-            renameat_with(CWD, fresh, CWD, free_name(path, after), RenameFlags::NOREPLACE)?;
-        }
+        // At no moment there is no witness.
+        renameat_with(CWD, fresh, CWD, path, RenameFlags::EXCHANGE)?;
+        renameat_with(CWD, fresh, CWD, free_name(path, after), RenameFlags::NOREPLACE)?;
         sync_folder(path)
     };
     place().map_err(|error| trouble(path, &error))
+}
+
+/// Puts the file at `fresh` where none stands; [`StoreError::Unsettled`] when one does after all.
+pub(super) fn put_in_place(fresh: &Path, path: &Path) -> Result<(), StoreError> {
+    let placed = renameat_with(CWD, fresh, CWD, path, RenameFlags::NOREPLACE).map_err(io::Error::from);
+    match placed.and_then(|()| sync_folder(path)) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(StoreError::Unsettled),
+        placed => placed.map_err(|error| trouble(path, &error)),
+    }
 }
 
 /// `….witness.until-00000001234`, and with a number after it where that is taken.
@@ -87,7 +92,7 @@ fn free_name(path: &Path, after: Seq) -> PathBuf {
     names.into_iter().find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| with("-more"))
 }
 
-/// The files of the witness at `path`, those that were put aside first, in the order in which they were written.
+/// The files of the witness at `path`, which must be there, those that were put aside first, in the order in which they were written.
 pub(in crate::store) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned() + ".until-";
     let mut files: Vec<PathBuf> = Vec::new();
@@ -98,21 +103,19 @@ pub(in crate::store) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
         }
     }
     files.sort();
-    if fs::symlink_metadata(path).is_ok() {
-        files.push(path.to_owned());
-    }
+    files.push(path.to_owned());
     Ok(files)
 }
 
-/// Shows every line of every file of the witness at `path` to `visit`, the oldest first; `None` for a damaged one.
-pub(in crate::store) fn read_all(path: &Path, mut visit: impl FnMut(Option<Line>)) -> Result<(), StoreError> {
+/// Shows every line of every file of the witness at `path` to `visit`, the oldest first; `None` for one that breaks off.
+pub(in crate::store) fn read_all(path: &Path, mut visit: impl FnMut(Option<&[u8]>)) -> Result<(), StoreError> {
     let mut read = || -> io::Result<()> {
         for file in files(path)? {
             let mut reader = BufReader::new(File::open(file)?);
             let mut line = Vec::new();
             while reader.read_until(b'\n', &mut line)? > 0 {
                 let whole = line.pop_if(|last| *last == b'\n').is_some();
-                visit(read_line(&line).filter(|_| whole));
+                visit(whole.then_some(&line));
                 line.clear();
             }
         }

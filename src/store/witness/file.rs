@@ -5,12 +5,12 @@ use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use super::begin::{put_in_place_of, write_new};
+use super::begin::{put_in_place, put_in_place_of, write_new};
 use super::line::{Line, Opened, Stated};
 use super::lines::{Held, Lines};
 use super::testify::{Log, testify};
 use crate::domain::id::{RequestId, Seq};
-use crate::domain::testimony::{Finding, Testimony};
+use crate::domain::testimony::{Discrepancy, Testimony};
 use crate::store::files::{beside, from_io};
 use crate::store::{Entry, Link, StoreError};
 
@@ -33,9 +33,9 @@ impl Witness {
         Ok(witness)
     }
 
-    /// Where it is.
-    pub(in crate::store) fn path(&self) -> &Path {
-        &self.path
+    /// Whether it was not there when it was looked for last.
+    pub(in crate::store) const fn is_missing(&self) -> bool {
+        self.open.is_none()
     }
 
     /// Reads what was added since by others; finds the file anew if it was put aside.
@@ -75,7 +75,7 @@ impl Witness {
     /// All that it says where it differs from the log.
     pub(in crate::store) fn testify(&self, log: &impl Log) -> Result<Testimony, StoreError> {
         match &self.open {
-            None => Ok(Testimony { finding: Some(Finding::Missing), ..Testimony::default() }),
+            None => Ok(Testimony { finding: Some(Discrepancy::Missing), ..Testimony::default() }),
             Some(open) => testify(&self.path, &open.record, log),
         }
     }
@@ -120,17 +120,23 @@ impl Witness {
         self.look_again()
     }
 
-    /// Goes on in a new file that will take the place of this one, once [`Self::put_in_place`] says so.
+    /// Goes on in a new file that will take the place of this one, once [`Self::put_in_place_of`] says so.
     pub(in crate::store) fn prepare_next(&self, opened: &Opened) -> Result<Self, StoreError> {
         let fresh = self.path_of_next();
         write_new(&fresh, &[Line::Opened(opened.clone())])?;
         Self::find(&fresh)
     }
 
-    /// Lets a prepared file take the place of the one at `path`, which is kept under another name.
-    pub(in crate::store) fn put_in_place(&mut self, path: &Path, after: Seq) -> Result<(), StoreError> {
-        put_in_place_of(&self.path, path, after)?;
-        path.clone_into(&mut self.path);
+    /// Lets a prepared file take the place of `old`, which is kept under another name.
+    ///
+    /// Where none was seen none may stand either: what it says would never be looked at.
+    pub(in crate::store) fn put_in_place_of(&mut self, old: &Self, after: Seq) -> Result<(), StoreError> {
+        if old.is_missing() {
+            put_in_place(&self.path, &old.path)?;
+        } else {
+            put_in_place_of(&self.path, &old.path, after)?;
+        }
+        self.path.clone_from(&old.path);
         self.look_again()
     }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::begin::{read_all, trouble};
-use super::line::Line;
+use super::line::{Line, glimpse, read_line};
 use super::record::Record;
 use crate::domain::id::{RequestId, Seq};
 use crate::domain::testimony::Intent;
@@ -34,13 +34,13 @@ impl Heard {
         // The files go on from each other, so the wishes of all of them are one record.
         let mut record = Record::default();
         read_all(path, |line| {
-            match &line {
+            match line.and_then(read_line) {
                 None => heard.damaged += 1,
                 Some(Line::Opened(opened)) => after = after.or(Some(opened.after)),
-                Some(Line::Intent(stated)) => heard.intents.push(stated.clone().into()),
+                Some(Line::Intent(stated)) => heard.intents.push(stated.into()),
                 Some(Line::Done { .. }) => {}
             }
-            record.take_in(line);
+            record.take_in(line.and_then(glimpse));
         })?;
         heard.after = after.unwrap_or(Seq::START);
         heard.unknown = record.pending.iter().map(|intent| intent.request).collect();

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
-use super::line::read_line;
+use super::line::glimpse;
 use super::record::Record;
 
 /// How long to wait for another program that is adding a line.
@@ -67,7 +67,7 @@ impl Lines {
             if line.pop_if(|last| *last == b'\n').is_none() {
                 break;
             }
-            self.record.take_in(read_line(&line));
+            self.record.take_in(glimpse(&line));
             self.read += line.len() as u64 + 1;
             line.clear();
         }

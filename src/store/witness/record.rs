@@ -1,8 +1,7 @@
 //! What the lines of a witness add up to, taken in one after the other.
 
-use super::line::{Line, Opened};
+use super::line::{Glimpse, Opened, Unread};
 use crate::domain::id::Seq;
-use crate::domain::testimony::Intent;
 use crate::store::Link;
 
 /// What the witness has said so far.
@@ -15,16 +14,17 @@ pub(super) struct Record {
     /// The last fact that must have been written, since a later wish took the place after it.
     pub passed: Seq,
     /// Wishes that nothing here shows to have been written.
-    pub pending: Vec<Intent>,
+    pub pending: Vec<Unread>,
     /// The first line that can't be understood although others follow.
     pub damaged: Option<u64>,
-    lines: u64,
+    /// How many lines it has.
+    pub lines: u64,
     unreadable: Option<u64>,
 }
 
 impl Record {
     /// Takes the next line in; `None` when it can't be understood.
-    pub(super) fn take_in(&mut self, line: Option<Line>) {
+    pub(super) fn take_in(&mut self, line: Option<Glimpse>) {
         self.lines += 1;
         let Some(line) = line else {
             self.unreadable.get_or_insert(self.lines);
@@ -35,27 +35,24 @@ impl Record {
             self.damaged.get_or_insert(unreadable);
         }
         match line {
-            Line::Opened(opened) if self.opened.is_none() && opened.witness == Opened::VERSION => {
+            Glimpse::Opened(opened) if self.opened.is_none() && opened.witness == Opened::VERSION => {
                 self.passed = opened.after;
                 self.done = Some(opened.base());
                 self.opened = Some(opened);
             }
-            Line::Opened(_) => {
+            Glimpse::Opened(_) => {
                 self.damaged.get_or_insert(self.lines);
             }
-            Line::Intent(stated) => {
-                let intent = Intent::from(stated);
-                if let Some(before) = intent.seq.0.checked_sub(1).map(Seq) {
-                    self.passed = self.passed.max(before);
-                }
-                self.pending.retain(|earlier| earlier.last() >= intent.seq);
+            Glimpse::Intent(intent) => {
+                self.passed = self.passed.max(intent.first.before());
+                self.pending.retain(|earlier| earlier.last >= intent.first);
                 self.pending.push(intent);
             }
-            Line::Done { request, seq, hash } => {
+            Glimpse::Done { request, last } => {
                 self.pending.retain(|intent| intent.request != request);
-                self.passed = self.passed.max(seq);
-                if self.done.is_none_or(|done| done.seq < seq) {
-                    self.done = Some(Link { seq, hash });
+                self.passed = self.passed.max(last.seq);
+                if self.done.is_none_or(|done| done.seq < last.seq) {
+                    self.done = Some(last);
                 }
             }
         }

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::begin::read_all;
-use super::line::Line;
+use super::line::{Line, read_line};
 use super::record::Record;
 use crate::domain::fact::Hash;
 use crate::domain::id::{LogId, RequestId, Seq};
-use crate::domain::testimony::{Finding, Intent, Testimony};
+use crate::domain::testimony::{Discrepancy, Intent, Testimony};
 use crate::store::{Link, StoreError};
 
 /// What the witness asks the log.
@@ -24,29 +24,30 @@ pub trait Log {
 
 /// All that the witness says where it differs from the log.
 pub(super) fn testify(path: &Path, record: &Record, log: &impl Log) -> Result<Testimony, StoreError> {
-    let Some(opened) = &record.opened else { return Ok(only(Finding::Damaged { line: 1 })) };
+    let Some(opened) = &record.opened else { return Ok(only(Discrepancy::Damaged { line: 1 })) };
     if opened.log != log.name()? {
-        return Ok(only(Finding::Foreign { log: opened.log }));
+        return Ok(only(Discrepancy::Foreign { log: opened.log }));
     }
     let head = log.head()?;
     if !stands(record.done, log)? || head.seq < record.passed {
         return behind(path, log);
     }
     let mut reach = record.passed;
-    let mut unknown = Vec::new();
+    let (mut unknown, mut damaged) = (Vec::new(), record.damaged);
     for intent in &record.pending {
-        match log.last_of(intent.request)? {
-            Some(last) => reach = reach.max(last),
-            None => unknown.push(intent.clone()),
+        match (log.last_of(intent.request)?, intent.read()) {
+            (Some(last), _) => reach = reach.max(last),
+            (None, Some(intent)) => unknown.push(intent),
+            (None, None) => damaged = damaged.or(Some(record.lines)),
         }
     }
-    let ahead = (head.seq > reach).then_some(Finding::LogAhead { known: reach });
-    let finding = record.damaged.map(|line| Finding::Damaged { line }).or(ahead);
-    Ok(Testimony { finding, lost: Vec::new(), unknown })
+    let ahead = (head.seq > reach).then_some(Discrepancy::LogAhead { known: reach });
+    let finding = damaged.map(|line| Discrepancy::Damaged { line }).or(ahead);
+    Ok(Testimony { finding, unknown, ..Testimony::default() })
 }
 
-const fn only(finding: Finding) -> Testimony {
-    Testimony { finding: Some(finding), lost: Vec::new(), unknown: Vec::new() }
+fn only(finding: Discrepancy) -> Testimony {
+    Testimony { finding: Some(finding), ..Testimony::default() }
 }
 
 fn stands(link: Option<Link>, log: &impl Log) -> Result<bool, StoreError> {
@@ -61,14 +62,16 @@ fn behind(path: &Path, log: &impl Log) -> Result<Testimony, StoreError> {
     let mut seen = Seen::default();
     let mut known = Ok(Seq::START);
     read_all(path, |line| {
+        let line = line.and_then(read_line);
         if let (Some(line), Ok(so_far)) = (&line, &known) {
             let so_far = *so_far;
             known = still_there(line, log).map(|seq| so_far.max(seq));
         }
         seen.take_in(line);
     })?;
-    let finding = Some(Finding::LogBehind { known: known? });
-    Ok(Testimony { finding, lost: missing(seen.written, log)?, unknown: missing(seen.pending, log)? })
+    let finding = Some(Discrepancy::LogBehind { known: known? });
+    let (lost, unknown) = (missing(seen.written, log)?, missing(seen.pending, log)?);
+    Ok(Testimony { finding, lost, unknown, ..Testimony::default() })
 }
 
 /// How far the log goes along with a line.

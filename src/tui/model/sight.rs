@@ -31,6 +31,11 @@ impl Model {
         self.ledger.issuances.iter().filter(|issuance| self.sees_unit(&issuance.unit))
     }
 
+    /// The open cases that may be seen.
+    pub fn open_cases(&self) -> impl Iterator<Item = Case<'_>> {
+        self.ledger.open_reconciliations().filter(|case| self.fixed.rights.sees(case))
+    }
+
     /// The cases that may be seen.
     pub fn cases(&self) -> impl Iterator<Item = Case<'_>> {
         self.ledger.cases().filter(|case| self.fixed.rights.sees(case))

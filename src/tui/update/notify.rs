@@ -46,6 +46,13 @@ pub fn halted(model: &mut Model, halt: Option<Halt>) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Takes in that the wish on its way has to wait for another terminal, or no longer.
+pub fn waits(model: &mut Model, waits: bool) {
+    if let Some(pending) = &mut model.pending {
+        pending.waits = waits;
+    }
+}
+
 /// Takes in what the probes have seen; they advise, and declare nothing.
 pub fn probed(model: &mut Model, report: Report) {
     match report {

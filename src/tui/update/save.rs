@@ -85,7 +85,8 @@ fn not_saved(model: &mut Model, path: &str, detail: &str) {
 
 fn source<'a>(model: &'a Model, facts: &'a [Arc<Recorded>]) -> Source<'a> {
     let Fixed { config, texts, rights, .. } = &model.fixed;
-    Source { ledger: &model.ledger, facts, head: Some(model.head), rights, config, texts, now: model.now }
+    let halt = model.halt.as_ref();
+    Source { ledger: &model.ledger, halt, facts, head: Some(model.head), rights, config, texts, now: model.now }
 }
 
 fn sheet(model: &Model, path: PathBuf) -> Saving {

@@ -27,15 +27,18 @@ pub fn send_then(model: &mut Model, command: Command, then: Then) -> Vec<Effect>
     if model.pending.as_ref().is_some_and(|pending| pending.unknown.is_none()) {
         return wait(model);
     }
-    let pending = model.pending.take().unwrap_or(Pending { command, actor, unknown: None, then });
+    let pending = model.pending.take().unwrap_or(Pending { command, actor, unknown: None, waits: false, then });
     let Pending { command, actor, unknown: again, .. } = pending.clone();
-    model.pending = Some(Pending { unknown: None, ..pending });
+    model.pending = Some(Pending { unknown: None, waits: false, ..pending });
     vec![Effect::Execute { again, command, actor }]
 }
 
 /// Says that the log has not answered the wish before.
 pub fn wait(model: &mut Model) -> Vec<Effect> {
-    model.notice = Some(Notice::warning(t!(model.texts(), "log-waiting")));
+    // Where another terminal is waited for, that is said already.
+    if !model.waits() {
+        model.notice = Some(Notice::warning(t!(model.texts(), "log-waiting")));
+    }
     Vec::new()
 }
 

@@ -24,7 +24,7 @@ pub fn above(model: &Model, area: Rect) -> Rect {
 }
 
 fn parts(model: &Model, area: Rect) -> Option<(Paragraph<'static>, [Rect; 2])> {
-    let words = Paragraph::new(notice::lines(model, model.notice.as_ref()?)).wrap(Wrap { trim: true });
+    let words = Paragraph::new(notice::lines(model, &notice::current(model)?)).wrap(Wrap { trim: true });
     let width = area.inner(Margin::new(1, 0)).width;
     let height = u16::try_from(words.line_count(width)).unwrap_or(MOST).min(MOST);
     Some((words, Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area)))

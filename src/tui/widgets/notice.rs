@@ -2,14 +2,21 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::t;
 use crate::tui::model::{Model, Notice, NoticeKind};
 use crate::tui::theme::Tone;
+
+/// What is to be said now: for whom a wish waits, else what just happened.
+#[must_use]
+pub fn current(model: &Model) -> Option<Notice> {
+    if model.waits() { Some(Notice::warning(t!(model.texts(), "another-writes"))) } else { model.notice.clone() }
+}
 
 /// What a dialog has to say of a key that it did not take or a wish that came to nothing; not what was done before.
 #[must_use]
 pub fn in_dialog(model: &Model) -> Vec<Line<'static>> {
-    let shown = model.notice.as_ref().filter(|notice| notice.kind != NoticeKind::Done);
-    shown.map(|notice| lines(model, notice)).unwrap_or_default()
+    let shown = current(model).filter(|notice| notice.kind != NoticeKind::Done);
+    shown.map(|notice| lines(model, &notice)).unwrap_or_default()
 }
 
 /// The notice as lines: what happened, and what to do next.

@@ -4,7 +4,6 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::domain::case::Case;
 use crate::domain::text::visible;
 use crate::tui::action::Action;
 use crate::tui::keymap::Binding;
@@ -83,9 +82,9 @@ pub fn key_names(binding: &Binding, most: usize) -> String {
 pub fn key_hint(model: &Model, binding: &Binding, most: usize) -> [Span<'static>; 3] {
     let theme = model.theme();
     let mut words = model.texts().named(&format!("action-{}", binding.action.name()));
-    let open = model.cases().filter(Case::is_open).count();
-    if binding.action == Action::GoReconciliation && open > 0 {
-        words = format!("{words} {open}");
+    if binding.action == Action::GoReconciliation {
+        let open = model.open_cases().count();
+        words = if open > 0 { format!("{words} {open}") } else { words };
     }
     [
         Span::styled(key_names(binding, most), theme.style(Tone::Key)),

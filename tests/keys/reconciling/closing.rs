@@ -14,7 +14,7 @@ fn close_the_first(desk: &mut Stage) {
 }
 
 fn state_of(desk: &Stage, place: usize) -> OutageState {
-    desk.model.ledger.outages[place].state
+    desk.model.ledger.outages.get(place).unwrap().state
 }
 
 #[test]

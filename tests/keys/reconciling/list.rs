@@ -79,7 +79,7 @@ fn the_filter_finds_old_and_new_however_they_are_written() {
     let mut desk = listed_both();
     desk.keys("n").keys(WOMAN).keys("<enter> <enter>");
     desk.keys("<down> n 901211-9948 <enter>");
-    let old = desk.model.ledger.issuances[0].number;
+    let old = desk.model.ledger.issuances.get(0).unwrap().number;
     let grouped = old.groups().join("<space>").replace("<space>", " <space> ");
     for (typed, found) in [
         (old.to_string().to_lowercase(), vec!["1"]),
@@ -151,7 +151,7 @@ fn beside_a_wide_list_stands_the_card_of_the_chosen_case() {
 #[test]
 fn the_number_is_copied_when_asked() {
     let mut desk = listed();
-    let number = desk.model.ledger.issuances[0].number.to_string();
+    let number = desk.model.ledger.issuances.get(0).unwrap().number.to_string();
     desk.keys("c <enter> c");
     assert_eq!(desk.copied, [number.clone(), number]);
     assert!(desk.shows("är kopierat"), "{}", desk.screen());

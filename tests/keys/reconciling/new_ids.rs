@@ -57,7 +57,7 @@ fn of_a_reserve_number_it_is_asked_whether_the_patient_is_known() {
 
 #[test]
 fn what_can_not_be_a_new_id_is_said_while_it_is_typed_and_never_saved() {
-    let borrowed = listed().model.ledger.issuances[1].number.to_string();
+    let borrowed = listed().model.ledger.issuances.get(1).unwrap().number.to_string();
     for (typed, words) in [
         ("1990", "4 tecken; ett id har 12"),
         ("199012119949", "Kontrollsiffran stämmer inte"),

@@ -59,7 +59,7 @@ fn another_step_can_be_picked() {
     let Some(Dialog::TakeBack(_, form)) = &desk.model.dialog else { panic!("{}", desk.screen()) };
     assert_eq!(form.step, Some(Step::Replaced), "back and forth");
     desk.keys("<enter> Fel <space> patient <enter>");
-    let course = &desk.model.ledger.issuances[0].reconciliation;
+    let course = &desk.model.ledger.issuances.get(0).unwrap().reconciliation;
     assert!(course.replaced.is_none() && course.notified.is_some());
 }
 

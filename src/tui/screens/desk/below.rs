@@ -19,9 +19,9 @@ use crate::tui::widgets::notice;
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let area = area.inner(Margin::new(1, 0));
     let halted = halted::instead(model);
-    let words = match &model.notice {
+    let words = match notice::current(model) {
         _ if halted.is_some() => Vec::new(),
-        Some(notice) => notice::lines(model, notice),
+        Some(notice) => notice::lines(model, &notice),
         None if waiting(model) => {
             vec![Line::from(Span::styled(t!(model.texts(), "log-writing"), model.theme().style(Tone::Warning)))]
         }

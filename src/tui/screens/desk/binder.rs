@@ -18,9 +18,7 @@ use crate::tui::widgets::text::fit;
 /// Draws the page. When there are more numbers than lines, those that are free come first to stand on it.
 pub fn draw(frame: &mut Frame, model: &Model, sex: Sex, area: Rect) {
     let count = model.ledger.pool.count(sex);
-    let at_stake = model.halt.iter().flat_map(|halt| &halt.at_stake);
-    let at_stake =
-        at_stake.filter(|number| model.ledger.pool.get(**number).is_some_and(|entry| entry.sex == sex)).count();
+    let at_stake = model.halt.as_ref().map_or(0, |halt| halt.at_stake_of(sex, &model.ledger.pool));
     let free = count.free.saturating_sub(at_stake);
     let title = t!(model.texts(), "title-binder", sexes = model.texts().sexes(sex), free = free, total = count.total());
     let block = panel(model, &title);
@@ -33,16 +31,13 @@ pub fn draw(frame: &mut Frame, model: &Model, sex: Sex, area: Rect) {
 
 /// The numbers that fit on a page: the oldest spent ones make room first.
 fn page(model: &Model, sex: Sex, height: usize) -> Vec<&PoolNumber> {
-    let all: Vec<&PoolNumber> = model.ledger.pool.of_sex(sex).collect();
-    let mut surplus = all.len().saturating_sub(height);
-    all.into_iter()
-        .filter(|entry| {
-            let left_out = surplus > 0 && entry.state != NumberState::Free;
-            surplus -= usize::from(left_out);
-            !left_out
-        })
-        .take(height)
-        .collect()
+    let free = model.ledger.pool.all_free().filter(|entry| entry.sex == sex);
+    let free: Vec<&PoolNumber> = free.take(height).collect();
+    let is_spent = |entry: &&PoolNumber| entry.state != NumberState::Free;
+    let spent = model.ledger.pool.of_sex(sex).rev().filter(is_spent).take(height - free.len());
+    let mut page: Vec<&PoolNumber> = free.into_iter().chain(spent).collect();
+    page.sort_by_key(|entry| entry.added);
+    page
 }
 
 fn line(model: &Model, entry: &PoolNumber, width: usize) -> Line<'static> {

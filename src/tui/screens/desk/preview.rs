@@ -43,7 +43,7 @@ pub fn draw(frame: &mut Frame, model: &Model, preview: &Preview, area: Rect) {
         twins => lines.extend(twins.iter().take(2).map(|twin| warning(model, &twin_words(model, twin)))),
     }
     lines.extend(notice::in_dialog(model));
-    if model.pending.is_some() && model.notice.is_none() {
+    if model.pending.is_some() && notice::current(model).is_none() {
         lines.push(warning(model, &t!(texts, "log-writing")));
     }
     boxed(frame, model, area, &t!(texts, "title-preview"), lines);

@@ -86,8 +86,8 @@ fn remarks(model: &Model, step: &ReadBackStep, issuance: &Issuance) -> Vec<Line<
     let mut lines = Vec::new();
     if step.incomplete {
         lines.push(Line::from(Span::styled(t!(model.texts(), "last-four-needed"), warning)));
-    } else if let Some(shown) = &model.notice {
-        lines.extend(notice::lines(model, shown));
+    } else if let Some(shown) = notice::current(model) {
+        lines.extend(notice::lines(model, &shown));
     } else if model.pending.is_some() {
         lines.push(Line::from(Span::styled(t!(model.texts(), "log-writing"), warning)));
     }

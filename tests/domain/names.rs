@@ -1,0 +1,162 @@
+//! Programs know what is at the desk by English names, and these are for good.
+
+use chrono::Weekday;
+use kvittera::domain::actor::Role;
+use kvittera::domain::binder_number::NumberKind;
+use kvittera::domain::calendar::{CallRule, Contact, Eve, Holiday};
+use kvittera::domain::event::Event;
+use kvittera::domain::handing_on::LeftOutReason;
+use kvittera::domain::id::RequestId;
+use kvittera::domain::issuance::ReadBack;
+use kvittera::domain::outage::{OutageState, StepKind};
+use kvittera::domain::person_id::IdKind;
+use kvittera::domain::quarantine::Quarantine;
+use kvittera::domain::reachability::{Failure, Group};
+use kvittera::domain::reconciliation::{CaseState, Step};
+use kvittera::domain::refusal::Refusal;
+use kvittera::domain::sex::Sex::{self, Female, Male, Unknown};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::scenario::clock;
+use super::wishes::{announcement, first, outage, patient, text};
+
+/// These are the names, in the log as elsewhere.
+#[track_caller]
+fn stored<T: Serialize + Copy, const N: usize>(all: [T; N], name: fn(T) -> &'static str, names: [&str; N]) {
+    assert_eq!(all.map(name), names);
+    assert_eq!(serde_json::to_value(all.to_vec()).unwrap(), serde_json::json!(names.to_vec()));
+}
+
+/// What a fact says of itself under `key`.
+fn said(event: &Event, key: &str) -> String {
+    let json = serde_json::to_value(event).unwrap();
+    let said = json.get(key).or_else(|| json["body"].get(key)).unwrap();
+    said.as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_log_has_the_same_names() {
+    stored([Female, Male, Unknown], Sex::name, ["female", "male", "unknown"]);
+    stored(Role::ALL, Role::name, ["cashier", "technician", "ward", "auditor"]);
+    stored(Step::ALL, Step::name, ["replaced", "raps_notified", "unused", "voided"]);
+}
+
+#[test]
+fn a_step_of_an_outage_is_called_as_its_fact_is() {
+    let (outage, plan) = (outage(1), announcement(clock(4, 0), clock(5, 0)));
+    let facts = [
+        Event::OutagePlanned { outage, plan: plan.clone() },
+        Event::OutageReplanned { outage, plan },
+        Event::OutageCancelled { outage, reason: text("uppskjutet") },
+        Event::OutageSuspected { outage, checked: vec![] },
+        Event::OutageConfirmed { outage },
+        Event::OutageNoted { outage, note: text("ringt") },
+        Event::OutageEnded { outage },
+        Event::OutageTimesSet { outage, started_at: None, ended_at: None, reason: text("fel") },
+        Event::OutageReopened { outage, reason: text("nere igen") },
+        Event::OutageReconciled { outage },
+    ];
+    for fact in facts {
+        let (of, step) = StepKind::of(&fact).unwrap();
+        assert_eq!((of, format!("outage_{}", step.name())), (outage, said(&fact, "kind")));
+    }
+    assert_eq!(StepKind::of(&Event::ReadBackSkipped { issuance: first() }), None);
+}
+
+#[test]
+fn a_number_in_quarantine_is_called_as_its_fact_has_it() {
+    let request = RequestId(Uuid::from_u128(7));
+    let all = [
+        (Quarantine::OutcomeUnknown { request }, "outcome_unknown"),
+        (Quarantine::HandOutLost { request }, "hand_out_lost"),
+        (Quarantine::NotProven, "not_proven"),
+    ];
+    for (because, name) in all {
+        assert_eq!(because.name(), name);
+        let fact = Event::NumberQuarantined { number: super::wishes::woman(1), because };
+        assert_eq!(said(&fact, "because"), name);
+    }
+}
+
+#[test]
+fn states() {
+    use OutageState::{Cancelled, Confirmed, Ended, Planned, Reconciled, Suspected};
+    let outages = [Planned, Cancelled, Suspected, Confirmed, Ended, Reconciled].map(OutageState::name);
+    assert_eq!(outages, ["planned", "cancelled", "suspected", "confirmed", "ended", "reconciled"]);
+    assert_eq!(CaseState::ALL.map(CaseState::name), ["open", "replaced", "notified", "done", "unused", "void"]);
+    let read_back = [ReadBack::Awaited, ReadBack::Matched, ReadBack::Skipped, ReadBack::OnPaper].map(ReadBack::name);
+    assert_eq!(read_back, ["awaited", "matched", "skipped", "on_paper"]);
+    use LeftOutReason::{NoNewId, Shared, Unused, Void};
+    let left_out = [Void, Unused, Shared(vec![]), NoNewId];
+    assert_eq!(left_out.map(|reason| reason.name()), ["void", "unused", "shared_number", "no_new_id"]);
+}
+
+#[test]
+fn systems_of_ids() {
+    assert_eq!([NumberKind::Lrid, NumberKind::Grid].map(NumberKind::name), ["lrid", "grid"]);
+    let ids = [IdKind::Personnummer, IdKind::Samordningsnummer, IdKind::Lrid];
+    assert_eq!(ids.map(IdKind::name), ["personnummer", "samordningsnummer", "lrid"]);
+}
+
+#[test]
+fn whom_to_call_and_why() {
+    assert_eq!([Contact::Helpdesk, Contact::OnCall].map(Contact::name), ["helpdesk", "on_call"]);
+    let rules = [
+        (CallRule::OpenHours, "open_hours", None),
+        (CallRule::BeforeOpening, "before_opening", None),
+        (CallRule::AfterClosing, "after_closing", None),
+        (CallRule::Weekend(Weekday::Sun), "weekend", None),
+        (CallRule::Holiday(Holiday::MayDay), "holiday", Some("may_day")),
+        (CallRule::Eve(Eve::MidsummerEve), "eve", Some("midsummer_eve")),
+    ];
+    for (rule, name, day) in rules {
+        assert_eq!((rule.name(), rule.day_name()), (name, day));
+    }
+}
+
+#[test]
+fn why_a_probe_got_no_answer() {
+    use Failure::{CertificateExpired, CertificateOtherHost, CertificateUntrusted, Garbage, HttpStatus, NameUnknown};
+    use Failure::{RedirectLoop, Refused, Reset, Timeout, Tls, Unreachable};
+    let network = [Refused, Timeout, NameUnknown, Unreachable, Reset];
+    assert_eq!(network.map(Failure::name), ["refused", "timeout", "name_unknown", "unreachable", "reset"]);
+    let tls = [CertificateUntrusted, CertificateExpired, CertificateOtherHost, Tls].map(Failure::name);
+    assert_eq!(tls, ["certificate_untrusted", "certificate_expired", "certificate_other_host", "tls"]);
+    assert_eq!(
+        [HttpStatus(503), RedirectLoop, Garbage].map(Failure::name),
+        ["http_status", "redirect_loop", "garbage"]
+    );
+    assert_eq!((HttpStatus(503).http_status(), Tls.http_status()), (Some(503), None));
+    assert_eq!(Group::ALL.map(Group::name), ["service", "reference"]);
+}
+
+#[test]
+fn refusals() {
+    let refusals = [
+        (Refusal::OutageNotOpen, "outage_not_open", false),
+        (Refusal::CaseUnused(patient(1)), "case_unused", false),
+        (Refusal::NotAllowed { role: None, allowed: &[] }, "not_allowed", true),
+        (Refusal::OtherUnit(patient(1)), "other_unit", true),
+    ];
+    for (refusal, kind, about_rights) in refusals {
+        assert_eq!((refusal.kind(), refusal.is_about_rights()), (kind, about_rights));
+    }
+}
+
+#[test]
+fn a_sex_is_said_in_swedish_or_english_by_a_word_or_a_letter() {
+    let words = [
+        (Female, ["k", "kvinna", "f", "female", " Kvinna "].as_slice()),
+        (Male, &["m", "man", "male", "MAN"]),
+        (Unknown, &["x", "okänt", "unknown", "OKÄNT"]),
+    ];
+    for (sex, words) in words {
+        for word in words {
+            assert_eq!(Sex::from_word(word), Some(sex), "{word:?}");
+        }
+    }
+    for word in ["", "kv", "kvinna man", "w", "okant"] {
+        assert_eq!(Sex::from_word(word), None, "{word:?}");
+    }
+}

@@ -1,0 +1,174 @@
+//! What the witness says beside the log: which numbers are at stake, when nothing may go out, and what is surely free.
+
+use kvittera::domain::binder_number::BinderNumber;
+use kvittera::domain::command::{Command, Recovery};
+use kvittera::domain::event::Event;
+use kvittera::domain::fact::Fact;
+use kvittera::domain::id::{LogId, RequestId, Seq};
+use kvittera::domain::quarantine::Quarantine::{self, HandOutLost, NotProven, OutcomeUnknown};
+use kvittera::domain::refusal::Refusal;
+use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera::domain::testimony::{Cause, Discrepancy, Halt, Intent, Testimony};
+use uuid::Uuid;
+
+use super::inconsistencies::issued;
+use super::scenario::{Scenario, cashier, clock, desk};
+use super::wishes::{first, full_binder, man, outage, text, withdraw, woman};
+
+const FINDINGS: [Discrepancy; 5] = [
+    Discrepancy::Missing,
+    Discrepancy::Foreign { log: LogId(Uuid::from_u128(2)) },
+    Discrepancy::Damaged { line: 3 },
+    Discrepancy::LogBehind { known: Seq(4) },
+    Discrepancy::LogAhead { known: Seq(4) },
+];
+
+fn request(number: u128) -> RequestId {
+    RequestId(Uuid::from_u128(number))
+}
+
+fn about_to(number: u128, events: Vec<Event>) -> Intent {
+    let facts = events.into_iter().map(|event| Fact { occurred_at: clock(3, 0), event }).collect();
+    Intent { request: request(number), seq: Seq(30), recorded_at: clock(3, 0), actor: cashier("kassa1"), facts }
+}
+
+fn hands_out(request: u128, number: BinderNumber) -> Intent {
+    about_to(request, vec![issued(first(), outage(1), number, Female)])
+}
+
+fn notes(request: u128) -> Intent {
+    about_to(request, vec![Event::OutageNoted { outage: outage(1), note: text("ringt växeln") }])
+}
+
+fn unknown(intents: Vec<Intent>) -> Testimony {
+    Testimony { unknown: intents, ..Testimony::default() }
+}
+
+/// What stays surely free of the whole binder.
+fn all_but(gone: &[BinderNumber]) -> Option<Vec<BinderNumber>> {
+    Some(full_binder().into_iter().filter(|number| !gone.contains(number)).collect())
+}
+
+fn recover(quarantine: Vec<(BinderNumber, Quarantine)>) -> Command {
+    Command::Recover(Recovery { finding: None, put_back: 0, quarantine, reason: text("tittat i loggen") })
+}
+
+#[test]
+fn where_witness_and_log_agree_nothing_stops() {
+    let agreed = Testimony::default();
+    assert!(!agreed.is_odd());
+    assert_eq!(agreed.halt(&desk().ledger), None);
+}
+
+#[test]
+fn a_wish_of_unknown_outcome_that_hands_nothing_out_stops_nothing() {
+    let noted = unknown(vec![notes(7)]);
+    assert!(!noted.is_odd());
+    assert_eq!(noted.at_stake(&desk().ledger), []);
+    assert_eq!(noted.halt(&desk().ledger), None);
+}
+
+#[test]
+fn a_number_that_was_about_to_go_out_may_be_with_a_patient() {
+    let stopped = unknown(vec![notes(7), hands_out(8, woman(3))]);
+    assert!(stopped.is_odd());
+    let ledger = desk().down().ledger;
+    assert_eq!(stopped.at_stake(&ledger), [(woman(3), OutcomeUnknown { request: request(8) })]);
+    let halt = Halt { cause: Cause::OutcomeUnknown, at_stake: vec![woman(3)], surely_free: all_but(&[woman(3)]) };
+    assert_eq!(stopped.halt(&ledger), Some(halt));
+}
+
+#[test]
+fn a_hand_out_that_the_log_has_lost_is_with_a_patient() {
+    let behind = Testimony {
+        finding: Some(Discrepancy::LogBehind { known: Seq(22) }),
+        lost: vec![notes(6), hands_out(7, woman(3))],
+        unknown: vec![hands_out(8, man(1)), hands_out(9, woman(3))],
+        ..Testimony::default()
+    };
+    let at_stake = [(woman(3), HandOutLost { request: request(7) }), (man(1), OutcomeUnknown { request: request(8) })];
+    assert_eq!(behind.at_stake(&desk().ledger), at_stake, "each number once");
+    let halt = behind.halt(&desk().ledger).unwrap();
+    assert_eq!((halt.at_stake, halt.surely_free), (vec![woman(3), man(1)], None), "the log can't tell what is free");
+}
+
+#[test]
+fn what_the_log_knows_to_be_spent_or_never_had_is_not_at_stake() {
+    let desk = desk().down().issued(Female).and(withdraw(woman(5)));
+    let out = desk.ledger.issuance(first()).unwrap().number;
+    let spent = unknown(vec![hands_out(7, out), hands_out(8, woman(5)), hands_out(9, woman(11))]);
+    assert_eq!(spent.at_stake(&desk.ledger), []);
+    assert!(spent.is_odd(), "somebody should look");
+    assert_eq!(spent.halt(&desk.ledger), None, "but the cashier can go on");
+}
+
+#[test]
+fn every_difference_stops_the_desk_even_where_no_number_is_at_stake() {
+    for finding in FINDINGS {
+        let odd = Testimony { finding: Some(finding), ..Testimony::default() };
+        assert!(odd.is_odd());
+        let halt = odd.halt(&desk().ledger).unwrap();
+        assert_eq!((halt.cause, halt.at_stake.as_slice()), (Cause::Witness(finding), [].as_slice()));
+        let whole = matches!(finding, Discrepancy::Missing | Discrepancy::LogAhead { .. });
+        assert_eq!(halt.surely_free, all_but(&[]).filter(|_| whole), "{finding:?}");
+    }
+}
+
+#[test]
+fn only_what_is_free_and_lay_in_the_paper_binder_is_surely_free() {
+    let desk = desk().down().issued(Female).and(withdraw(man(2)));
+    let out = desk.ledger.issuance(first()).unwrap().number;
+    let missing = man(4);
+    let present = full_binder().into_iter().filter(|number| *number != missing).collect();
+    let desk = desk.and(Command::CountPool { present });
+    let free = |cause| Halt::of(cause, vec![woman(9)], &desk.ledger).surely_free;
+    for cause in [Cause::DiskFailed, Cause::OutcomeUnknown] {
+        assert_eq!(free(cause), all_but(&[woman(9), out, man(2), missing]));
+    }
+    assert_eq!(free(Cause::LogChanged), None);
+}
+
+#[test]
+fn a_technician_settles_what_the_records_say_but_not_a_failed_disk() {
+    for finding in FINDINGS {
+        assert!(Cause::Witness(finding).is_for_recover());
+    }
+    assert!(Cause::OutcomeUnknown.is_for_recover());
+    assert!(!Cause::DiskFailed.is_for_recover() && !Cause::LogChanged.is_for_recover());
+}
+
+#[test]
+fn the_names_for_programs_stay() {
+    let findings =
+        ["witness_missing", "witness_foreign", "witness_damaged", "log_behind_witness", "log_ahead_of_witness"];
+    assert_eq!(FINDINGS.map(|finding| finding.name()), findings);
+    assert_eq!(FINDINGS.map(|finding| Cause::Witness(finding).name()), findings);
+    let others = [Cause::OutcomeUnknown, Cause::DiskFailed, Cause::LogChanged];
+    assert_eq!(others.map(|cause| cause.name()), ["intent_unsettled", "disk_failed", "log_changed"]);
+}
+
+#[test]
+fn an_intent_says_where_its_last_fact_would_stand() {
+    assert_eq!(notes(7).last(), Seq(30));
+    let three = vec![Event::OutageConfirmed { outage: outage(1) }; 3];
+    assert_eq!(about_to(7, three).last(), Seq(32));
+    assert_eq!(about_to(7, vec![]).last(), Seq(30));
+}
+
+#[test]
+fn what_is_in_quarantine_never_goes_out_and_is_counted_by_itself() {
+    let quarantine: Vec<_> = (1..=9).map(|place| (woman(place), NotProven)).collect();
+    let held = desk().down().and(withdraw(man(1))).and(recover(quarantine));
+    let count = held.ledger.pool.count(Female);
+    assert_eq!((count.free, count.issued, count.withdrawn, count.quarantined, count.total()), (1, 0, 0, 9, 10));
+    assert_eq!(held.ledger.pool.count(Male).total(), 10, "what was thrown away is counted, too");
+    let last = held.issued(Female);
+    assert_eq!(last.ledger.issuance(first()).unwrap().number, woman(10));
+    last.when(super::wishes::issue(Female)).refused(Refusal::PoolEmpty { sex: Female, other_free: 9 });
+}
+
+#[test]
+fn only_what_is_free_goes_into_quarantine() {
+    let desk: Scenario = desk().and(withdraw(man(1)));
+    desk.when(recover(vec![(woman(1), NotProven), (man(1), NotProven)])).refused(Refusal::NumberNotFree(man(1)));
+}
