@@ -39,6 +39,7 @@ mod reachability;
 mod read_backs;
 mod reconciling;
 mod reserve_number;
+mod restoring;
 mod supply;
 mod targets;
 mod testimony;

@@ -11,7 +11,7 @@ use kvittera::domain::issuance::ReadBack;
 use kvittera::domain::outage::{OutageState, StepKind};
 use kvittera::domain::person_id::IdKind;
 use kvittera::domain::quarantine::Quarantine;
-use kvittera::domain::reachability::{Failure, Group};
+use kvittera::domain::reachability::{Advice, Failure, Group};
 use kvittera::domain::reconciliation::{CaseState, Step};
 use kvittera::domain::refusal::Refusal;
 use kvittera::domain::sex::Sex::{self, Female, Male, Unknown};
@@ -81,13 +81,13 @@ fn a_number_in_quarantine_is_called_as_its_fact_has_it() {
 
 #[test]
 fn states() {
+    use LeftOutReason::{NoNewId, Shared, Unused, Void};
     use OutageState::{Cancelled, Confirmed, Ended, Planned, Reconciled, Suspected};
     let outages = [Planned, Cancelled, Suspected, Confirmed, Ended, Reconciled].map(OutageState::name);
     assert_eq!(outages, ["planned", "cancelled", "suspected", "confirmed", "ended", "reconciled"]);
     assert_eq!(CaseState::ALL.map(CaseState::name), ["open", "replaced", "notified", "done", "unused", "void"]);
     let read_back = [ReadBack::Awaited, ReadBack::Matched, ReadBack::Skipped, ReadBack::OnPaper].map(ReadBack::name);
     assert_eq!(read_back, ["awaited", "matched", "skipped", "on_paper"]);
-    use LeftOutReason::{NoNewId, Shared, Unused, Void};
     let left_out = [Void, Unused, Shared(vec![]), NoNewId];
     assert_eq!(left_out.map(|reason| reason.name()), ["void", "unused", "shared_number", "no_new_id"]);
 }
@@ -117,6 +117,7 @@ fn whom_to_call_and_why() {
 
 #[test]
 fn why_a_probe_got_no_answer() {
+    use Advice::{CannotTell, NoTargets, NotOnlyUs, ProbablyOnlyUs, ServiceAnswers};
     use Failure::{CertificateExpired, CertificateOtherHost, CertificateUntrusted, Garbage, HttpStatus, NameUnknown};
     use Failure::{RedirectLoop, Refused, Reset, Timeout, Tls, Unreachable};
     let network = [Refused, Timeout, NameUnknown, Unreachable, Reset];
@@ -129,6 +130,8 @@ fn why_a_probe_got_no_answer() {
     );
     assert_eq!((HttpStatus(503).http_status(), Tls.http_status()), (Some(503), None));
     assert_eq!(Group::ALL.map(Group::name), ["service", "reference"]);
+    let advice = [NotOnlyUs, ProbablyOnlyUs, ServiceAnswers, CannotTell, NoTargets].map(Advice::name);
+    assert_eq!(advice, ["not_only_us", "probably_only_us", "service_answers", "cannot_tell", "no_targets"]);
 }
 
 #[test]

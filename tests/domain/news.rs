@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use kvittera::domain::news::{NewsItem, newest};
+use kvittera::domain::target::WebAddress;
 
 fn at(clock: &str) -> DateTime<Utc> {
     format!("2026-11-22T{clock}:00Z").parse().unwrap()
@@ -22,7 +23,7 @@ fn new_is_what_came_later() {
 fn an_item_says_where_it_stands_and_since_when() {
     let known = item("stopp", Some("03:13"));
     assert_eq!((known.title(), known.published()), ("stopp", Some(at("03:13"))));
-    assert_eq!(known.link().map(|link| link.as_str()), Some("https://it.example/1"));
+    assert_eq!(known.link().map(WebAddress::as_str), Some("https://it.example/1"));
     assert_eq!(NewsItem::new("stopp", "javascript:alert(1)", None).link(), None);
 }
 

@@ -116,6 +116,15 @@ fn packed_numbers_are_counted_where_they_are() {
 }
 
 #[test]
+fn new_ids_are_never_needed_but_for_asking_whether_they_are_there() {
+    let ids: Vec<BinderNumber> = (0..3 * CHUNK).map(|place| number(place, Male)).collect();
+    let mut ledger = Ledger { new_ids: ids.iter().copied().collect(), ..Ledger::default() };
+    ledger.pack();
+    assert_eq!(chunks(&ledger.new_ids), 2);
+    assert!(ledger.new_ids.iter().eq(&ids));
+}
+
+#[test]
 fn an_outage_that_owes_something_is_not_packed_nor_anything_after_it() {
     let closed = ledger((0..3 * CHUNK).flat_map(|place| outage(place, true)));
     assert_eq!(chunks(&packed(&closed).outages), 2);

@@ -45,6 +45,7 @@ fn unknown(intents: Vec<Intent>) -> Testimony {
 }
 
 /// What stays surely free of the whole binder.
+#[allow(clippy::unnecessary_wraps, reason = "as it is told")]
 fn all_but(gone: &[BinderNumber]) -> Option<Vec<BinderNumber>> {
     Some(full_binder().into_iter().filter(|number| !gone.contains(number)).collect())
 }

@@ -10,7 +10,7 @@ use crate::domain::wishes::{end_at, plan, suspect_since};
 fn span(from: &str, to: &str) -> (i64, String) {
     let (from, to): (DateTime<Utc>, DateTime<Utc>) = (from.parse().unwrap(), to.parse().unwrap());
     let over = Scenario { now: to, ..desk() }.and(suspect_since(from)).and(end_at(to));
-    let outage = &over.ledger.outages.get(0).unwrap();
+    let outage = over.ledger.outages.get(0).unwrap();
     let minutes = (outage.ended_at.unwrap() - outage.started_at).num_minutes();
     (minutes, swedish().outage_line(outage, to))
 }
@@ -35,9 +35,9 @@ fn the_night_in_which_the_clock_is_set_ahead_is_an_hour_shorter() {
 #[test]
 fn an_open_outage_is_said_with_the_time_so_far_and_a_planned_one_with_its_plan() {
     let down = desk().known_down().at(4, 32);
-    let line = english().outage_line(&down.ledger.outages.get(0).unwrap(), down.now);
+    let line = english().outage_line(down.ledger.outages.get(0).unwrap(), down.now);
     assert_eq!(line, "Outage 1: confirmed, since 2026-11-22 03:00 (1 h 32 min)");
     let planned = desk().and(plan(clock(4, 0), clock(5, 0)));
-    let line = swedish().outage_line(&planned.ledger.outages.get(0).unwrap(), planned.now);
+    let line = swedish().outage_line(planned.ledger.outages.get(0).unwrap(), planned.now);
     assert_eq!(line, "Driftstopp 1: planerat, 2026-11-22 04:00 – 2026-11-22 05:00 (CHG 4711)");
 }

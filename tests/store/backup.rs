@@ -104,6 +104,29 @@ fn one_that_is_stopped_leaves_nothing() {
 }
 
 #[test]
+fn what_is_told_of_a_copy_grows_up_to_the_whole() {
+    let (desk, (_folder, file)) = (Desk::in_use(), folder());
+    append(&mut desk.open(), 9, (0..4_500).map(|note| noted(&format!("{note}"))).collect()).unwrap();
+    let told = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let watch: Watch = {
+        let told = Arc::clone(&told);
+        Arc::new(move |progress: Progress| {
+            told.lock().unwrap().push(progress);
+            true
+        })
+    };
+    copy_to(&desk.path, &OpenOptions::default(), &file, &watch).unwrap();
+    let told = told.lock().unwrap();
+    let (proving, writing): (Vec<Progress>, Vec<Progress>) = told.iter().partition(|progress| progress.proves);
+    let size = fs::metadata(&desk.path).unwrap().len();
+    assert!(!writing.is_empty() && writing.iter().all(|part| part.whole == size && part.done <= 2 * size), "{told:?}");
+    assert!(writing.is_sorted_by_key(|part| part.done));
+    let facts: Vec<u64> = proving.iter().map(|part| part.done).filter(|done| *done > 0).collect();
+    assert_eq!(facts, [2_000, 4_000]);
+    assert!(proving.iter().all(|part| part.whole == 4_506));
+}
+
+#[test]
 fn what_a_killed_program_left_is_taken_over_and_what_another_writes_is_not() {
     let (desk, (folder, file)) = (Desk::in_use(), folder());
     fs::write(partial(&file), "half a copy").unwrap();

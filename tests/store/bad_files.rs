@@ -90,6 +90,15 @@ fn not_for_this_user() {
 }
 
 #[test]
+fn its_witness_not_for_this_user() {
+    let desk = Desk::in_use();
+    fs::set_permissions(&desk.path, Permissions::from_mode(0o666)).unwrap();
+    fs::set_permissions(desk.folder.path(), Permissions::from_mode(0o777)).unwrap();
+    fs::set_permissions(desk.witness(), Permissions::from_mode(0o200)).unwrap();
+    assert_eq!(as_ordinary_user(|| kind(open_at(&desk.path))), "no_permission");
+}
+
+#[test]
 fn more_than_one_name() {
     refused_untouched("log_hard_linked", |desk| fs::hard_link(&desk.path, desk.folder.path().join("other")).unwrap());
 }

@@ -7,6 +7,7 @@ use kvittera::domain::event::Event;
 use kvittera::domain::fact::{Fact, Recorded};
 use kvittera::domain::id::Seq;
 use kvittera::domain::sex::Sex;
+use kvittera::domain::testimony::Testimony;
 use kvittera::store::memory::MemoryStore;
 use kvittera::store::sqlite::SqliteStore;
 use kvittera::store::{Entry, EventStore, Link, StoreError};
@@ -81,6 +82,15 @@ held_by_every_store! {
     only_what_others_write_counts_as_change,
     the_head_follows_what_was_read_and_written,
     the_way_of_hashing_never_changes,
+    a_store_that_never_failed_is_not_spent_and_its_witness_says_nothing,
+}
+
+fn a_store_that_never_failed_is_not_spent_and_its_witness_says_nothing(backend: &impl Backend) {
+    let mut store = backend.connect();
+    append(&mut store, 2, vec![suspected()]).unwrap();
+    assert!(!store.is_spent());
+    assert_eq!(store.testimony().unwrap(), Testimony::default());
+    append(&mut store, 3, vec![noted("x")]).unwrap();
 }
 
 fn what_append_gives_back_is_what_is_read_later(backend: &impl Backend) {

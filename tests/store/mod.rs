@@ -14,6 +14,7 @@ mod migration;
 mod moved;
 mod outage_view;
 mod reconciliation_view;
+mod restore;
 mod room;
 mod tampering;
 mod views;

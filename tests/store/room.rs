@@ -6,10 +6,11 @@ use std::path::Path;
 use std::process::Command;
 
 use kvittera::domain::id::Seq;
-use kvittera::store::EventStore;
-use kvittera::store::sqlite::{OpenOptions, copy_to, look, stow, unwatched};
+use kvittera::domain::testimony::Testimony;
+use kvittera::store::sqlite::{OpenOptions, SqliteStore, copy_to, look, stow, unwatched};
+use kvittera::store::{EventStore, Room};
 
-use super::fixtures::{append, create_at, kind, names_in, noted, open_at, suspected};
+use super::fixtures::{append, at, create_at, kind, names_in, noted, open_at, suspected};
 use crate::faults::tools::skipped;
 
 /// A file system of so many MiB; gone with this.
@@ -48,6 +49,13 @@ impl Drop for Disk {
     fn drop(&mut self) {
         Command::new("umount").arg("-l").arg(self.path()).status().ok();
     }
+}
+
+#[test]
+fn somebody_is_told_when_less_than_64_mebibytes_are_left() {
+    let room = |free| Room { free, has_ballast: true };
+    assert!(room((64 << 20) - 1).is_low() && !room(64 << 20).is_low());
+    assert_eq!([0, (1 << 20) - 1, 1 << 20, 100 << 20].map(|free| room(free).mebibytes()), [0, 0, 1, 100]);
 }
 
 #[test]
@@ -93,4 +101,27 @@ fn a_copy_that_finds_no_room_leaves_nothing() {
         assert_eq!(kind(made), "disk_full", "{but}");
         assert_eq!(names_in(disk.path()), ["film"]);
     }
+}
+
+#[test]
+fn a_witness_on_a_disk_of_its_own_that_is_full_or_may_only_be_read_stops_what_would_be_written() {
+    let (Some(small), desk) = (Disk::of(1), super::fixtures::Desk::in_use()) else { return };
+    let witness = small.path().join("witness");
+    fs::copy(desk.witness(), &witness).unwrap();
+    let options = OpenOptions { witness: Some(witness.clone()), ..OpenOptions::default() };
+    let mut store = SqliteStore::open(&desk.path, options, at(0)).unwrap();
+    small.fill("film", 0);
+    let long = "x".repeat(240);
+    assert_eq!(kind(append(&mut store, 8, (0..60).map(|_| noted(&long)).collect())), "disk_full");
+    fs::remove_file(small.path().join("film")).unwrap();
+    append(&mut store, 9, vec![noted("plats igen")]).unwrap();
+    assert_eq!(store.testimony().unwrap(), Testimony::default());
+    drop(store);
+    let remount = |how: &str| Command::new("mount").args(["-o", how]).arg(small.path()).status().unwrap().success();
+    if !remount("remount,ro") {
+        return skipped("a file system can't be made read-only while somebody writes there");
+    }
+    let options = OpenOptions { witness: Some(small.path().join("gone")), ..OpenOptions::default() };
+    let copied = copy_to(&desk.path, &options, &small.path().join("kopia"), &unwatched());
+    assert_eq!(kind(copied), "log_read_only");
 }

@@ -159,6 +159,28 @@ fn it_was_replaced_by_an_older_one() {
 }
 
 #[test]
+fn a_new_one_takes_its_place_last_and_the_old_one_is_kept() {
+    let (desk, _, older) = one_more();
+    write_lines(&desk, &older);
+    let mut store = desk.open();
+    store.renew_witness().unwrap();
+    append(&mut store, 9, vec![noted("tittat i pärmen")]).unwrap();
+    assert_eq!(
+        testimony(&desk).finding,
+        Some(Discrepancy::LogAhead { known: Seq(6) }),
+        "until then nothing is settled"
+    );
+    store.keep_witness().unwrap();
+    assert_eq!(testimony(&desk), Testimony::default());
+    let kept = desk.folder.path().join("reserv.kvittera.witness.until-00000000008");
+    assert_eq!(fs::read(kept).unwrap(), older.concat());
+    let first = read_line(lines(&desk)[0].trim_ascii_end());
+    assert!(matches!(first, Some(Line::Opened(opened)) if opened.after == Seq(7)));
+    append(&mut store, 10, vec![issued(2, THIRD, Male)]).unwrap();
+    assert_eq!(testimony(&desk), Testimony::default());
+}
+
+#[test]
 fn an_intent_without_a_row_stops_everything() {
     let (desk, log, _) = one_more();
     let mut left = lines(&desk);

@@ -1,0 +1,61 @@
+//! Going on from a copy: what is not proven to be free goes into quarantine, and all of it is written down.
+
+use kvittera::domain::command::Command;
+use kvittera::domain::event::Event;
+use kvittera::domain::fact::Hash;
+use kvittera::domain::id::Seq;
+use kvittera::domain::quarantine::Quarantine::NotProven;
+use kvittera::domain::refusal::Refusal;
+use kvittera::domain::restoration::{Restoration, Restored};
+use kvittera::domain::sex::Sex::{Female, Male};
+
+use super::scenario::desk;
+use super::wishes::{first, issue, made_up, man, text, withdraw, woman};
+
+/// All but two women's numbers are in doubt, and somebody vouches for one man's.
+fn restoration() -> Restoration {
+    Restoration {
+        seq: Seq(21),
+        head: Hash([7; 32]),
+        put_back: 1,
+        proven: false,
+        quarantine: (3..=10).map(|place| (woman(place), NotProven)).collect(),
+        unissued: vec![man(1)],
+        reason: text("disken gick sönder"),
+    }
+}
+
+#[test]
+fn what_was_restored_is_told_first_and_then_each_number_that_is_in_doubt() {
+    let facts = desk().when(Command::Restore(restoration())).facts();
+    let events: Vec<Event> = facts.into_iter().map(|fact| fact.event).collect();
+    let told = Event::LogRestored(Restored {
+        seq: Seq(21),
+        head: Hash([7; 32]),
+        put_back: 1,
+        proven: false,
+        quarantined: 8,
+        unissued: vec![man(1)],
+        reason: text("disken gick sönder"),
+    });
+    assert_eq!(events[0], told);
+    let quarantined = |place| Event::NumberQuarantined { number: woman(place), because: NotProven };
+    assert_eq!(events[1..], (3..=10).map(quarantined).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_is_in_doubt_never_goes_out_and_the_rest_does() {
+    let two = desk().and(Command::Restore(restoration())).down().issued(Female).issued(Female);
+    let empty = two.when(issue(Female)).refused(Refusal::PoolEmpty { sex: Female, other_free: 10 });
+    empty.issued(Male);
+}
+
+#[test]
+fn nobody_vouches_for_or_doubts_a_number_that_is_spent_or_unknown() {
+    let desk = desk().down().issued(Male).and(withdraw(woman(3)));
+    let out = desk.ledger.issuance(first()).unwrap().number;
+    let desk = desk.when(Command::Restore(restoration())).refused(Refusal::NumberNotFree(woman(3)));
+    let only = |unissued| Restoration { quarantine: vec![], unissued, ..restoration() };
+    let desk = desk.when(Command::Restore(only(vec![man(9), out]))).refused(Refusal::NumberNotFree(out));
+    desk.when(Command::Restore(only(vec![made_up()]))).refused(Refusal::NumberUnknown(made_up()));
+}

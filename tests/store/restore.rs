@@ -1,0 +1,112 @@
+//! A log that comes back from a copy: whole and with a witness of its own, or not at all.
+
+use std::fs;
+use std::path::PathBuf;
+
+use kvittera::domain::event::Event;
+use kvittera::domain::fact::Hash;
+use kvittera::domain::id::Seq;
+use kvittera::domain::restoration::Restored;
+use kvittera::domain::sex::Sex::Female;
+use kvittera::domain::testimony::Testimony;
+use kvittera::store::sqlite::{OpenOptions, Restoring, copy_to, unwatched, verify};
+use kvittera::store::{EventStore, StoreError};
+use tempfile::TempDir;
+
+use super::fixtures::{Desk, SECOND, append, at, issued, kind, names_in, noted, open_at};
+
+/// A log with a copy of it, and the folder that it comes back to.
+fn copied() -> (Desk, PathBuf, TempDir, PathBuf) {
+    let (desk, back) = (Desk::in_use(), tempfile::tempdir().unwrap());
+    let copy = desk.folder.path().join("kopia");
+    copy_to(&desk.path, &OpenOptions::default(), &copy, &unwatched()).unwrap();
+    let target = back.path().join("reserv.kvittera");
+    (desk, copy, back, target)
+}
+
+fn begin(copy: &PathBuf, target: &PathBuf) -> Result<Restoring, StoreError> {
+    Restoring::begin(copy, target, &OpenOptions::default(), &unwatched())
+}
+
+fn restored() -> Event {
+    Event::LogRestored(Restored {
+        seq: Seq(6),
+        head: Hash([0; 32]),
+        put_back: 0,
+        proven: true,
+        quarantined: 0,
+        unissued: vec![],
+        reason: "disken gick sönder".parse().unwrap(),
+    })
+}
+
+#[test]
+fn it_stands_at_its_place_whole_with_a_witness_that_begins_after_the_copy_and_nothing_else() {
+    let (desk, copy, back, target) = copied();
+    append(&mut desk.open(), 4, vec![issued(1, SECOND, Female)]).unwrap();
+    let restoring = begin(&copy, &target).unwrap();
+    assert_eq!((restoring.head().seq, restoring.place()), (Seq(6), target.as_path()));
+    let account = restoring.hear(&desk.witness()).unwrap();
+    assert!(account.is_whole && account.testimony.lost.len() == 1 && account.last == Some(at(60)), "{account:?}");
+    append(&mut restoring.open(at(70)).unwrap(), 9, vec![restored()]).unwrap();
+    assert!(!target.exists());
+    assert_eq!(restoring.publish(&unwatched()).unwrap().seq, Seq(7));
+    assert_eq!(names_in(back.path()), ["reserv.kvittera", "reserv.kvittera.witness"]);
+    assert!(verify(&target, &OpenOptions::default()).unwrap().is_sound());
+    assert_eq!(open_at(&target).unwrap().testimony().unwrap(), Testimony::default());
+}
+
+#[test]
+fn one_that_is_broken_off_leaves_nothing_and_what_a_killed_one_left_goes_away() {
+    let (_desk, copy, back, target) = copied();
+    drop(begin(&copy, &target).unwrap());
+    assert_eq!(names_in(back.path()), [""; 0]);
+    let partial = back.path().join("reserv.kvittera.kvittera.partial");
+    for left in [".witness", ".ballast"] {
+        fs::write(partial.with_file_name(format!("reserv.kvittera.kvittera.partial{left}")), "halvt").unwrap();
+    }
+    fs::write(back.path().join("reserv.kvittera.witness.restoring"), "halvt").unwrap();
+    fs::write(back.path().join("annat"), "mitt").unwrap();
+    begin(&copy, &target).unwrap().publish(&unwatched()).unwrap();
+    assert_eq!(names_in(back.path()), ["annat", "reserv.kvittera", "reserv.kvittera.witness"]);
+}
+
+#[test]
+fn what_still_stands_in_a_wal_would_be_missing() {
+    let (_desk, copy, back, target) = copied();
+    let restoring = begin(&copy, &target).unwrap();
+    let wal = back.path().join("reserv.kvittera.kvittera.partial-wal");
+    fs::write(&wal, "något").unwrap();
+    assert_eq!(kind(restoring.publish(&unwatched())), "io");
+    assert!(!target.exists());
+    let restoring = begin(&copy, &target).unwrap();
+    fs::write(&wal, "").unwrap();
+    restoring.publish(&unwatched()).unwrap();
+}
+
+#[test]
+fn a_log_in_use_is_no_copy() {
+    let (desk, _, back, target) = copied();
+    let reader = desk.foreign();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM event").unwrap();
+    append(&mut desk.open(), 4, vec![noted("x")]).unwrap();
+    assert_eq!(kind(begin(&desk.path, &target)), "log_damaged");
+    assert_eq!(kind(begin(&desk.folder.path().to_owned(), &target)), "not_a_file");
+    assert_eq!(names_in(back.path()), [""; 0]);
+}
+
+#[test]
+fn the_witness_of_a_restoring_that_broke_off_goes_away_and_any_other_stays() {
+    let (_desk, copy, _back, target) = copied();
+    let witness = target.with_file_name("reserv.kvittera.witness");
+    let restoring = begin(&copy, &target).unwrap();
+    append(&mut restoring.open(at(70)).unwrap(), 9, vec![restored()]).unwrap();
+    restoring.publish(&unwatched()).unwrap();
+    fs::remove_file(&target).unwrap();
+    begin(&copy, &target).unwrap().publish(&unwatched()).unwrap();
+    append(&mut open_at(&target).unwrap(), 10, vec![issued(1, SECOND, Female)]).unwrap();
+    fs::remove_file(&target).unwrap();
+    let seen = fs::read(&witness).unwrap();
+    assert!(matches!(begin(&copy, &target), Err(StoreError::WitnessWithoutLog(_))));
+    assert_eq!(fs::read(&witness).unwrap(), seen);
+}
