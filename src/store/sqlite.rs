@@ -33,7 +33,7 @@ pub use self::room::{look, stow};
 pub use self::verification::{Finding, Look, Verification, verify, verify_each};
 pub use self::witnessed::{testimony, witness_of};
 
-use self::connection::PATIENCE;
+use self::connection::{ASKING, PATIENCE};
 use self::fault::{Fault, Outcome};
 use self::place::Place;
 use self::schema::{Schema, VERSION};
@@ -43,9 +43,6 @@ use super::{Entry, EventStore, Link, StoreError, Visit, Waits, codec};
 use crate::domain::fact::Recorded;
 use crate::domain::id::{RequestId, Seq};
 use crate::domain::testimony::Testimony;
-
-/// How long whoever only asks the witness waits for another who writes; eight at once are done sooner.
-const ASKING: Duration = Duration::from_secs(1);
 
 /// What may be had otherwise when a log is opened or made.
 #[derive(Debug, Clone, Default)]
@@ -269,11 +266,8 @@ impl EventStore for SqliteStore {
 
     fn renew_witness(&mut self) -> Result<(), StoreError> {
         // One that was missed and is there after all is heard before another takes its place.
-        if self.witness.is_missing() {
-            self.witness.look_again()?;
-            if !self.witness.is_missing() {
-                return Err(StoreError::Unsettled);
-            }
+        if self.witness.is_back()? {
+            return Err(StoreError::Unsettled);
         }
         let opened = witnessed::opened(&self.connection, self.head).map_err(|fault| fault.at(self.place.path()))?;
         let next = self.witness.prepare_next(&opened)?;

@@ -88,7 +88,7 @@ fn what_failed_is_made_up_for_by_the_next_wish() {
     place.run(&["outage", "suspect"]).done();
     fs::rename(place.path("annan"), &folder).unwrap();
     assert_eq!(status(&place)["backup"]["behind"], 1);
-    assert!(place.run(&["status"]).done().out.contains("saknar 1 fakta"));
+    assert!(place.run(&["status"]).done().out.contains("saknar 1 faktum"));
     place.issue("male").done();
     assert_eq!(facts_in(&folder.join(&before[0])), 23);
 }

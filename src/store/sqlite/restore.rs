@@ -13,7 +13,7 @@ use super::fault::Outcome;
 use super::witnessed::{Facts, opened, witness_of};
 use super::{OpenOptions, SqliteStore, Watch, backup, place};
 use crate::domain::event::Event;
-use crate::domain::testimony::Testimony;
+use crate::domain::testimony::{Discrepancy, Testimony};
 use crate::store::files::{Draft, beside, from_io};
 use crate::store::witness::{Heard, Line, Witness, begin};
 use crate::store::{Link, StoreError};
@@ -87,6 +87,10 @@ impl Restoring {
         let heard = Heard::read(&path)?;
         let copy = immutable(self.draft.path()).map_err(|error| error.at(&self.target))?;
         let testimony = Witness::find(&path)?.testify(&Facts { connection: &copy, path: &self.target })?;
+        if testimony.finding == Some(Discrepancy::Missing) {
+            // It was there a moment ago, so that what it knows is not passed over.
+            return Err(StoreError::NoWitness(path));
+        }
         let last = heard.intents.last().map(|intent| intent.recorded_at);
         Ok(Account { testimony, is_whole: heard.damaged == 0, last })
     }

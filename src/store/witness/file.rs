@@ -33,9 +33,13 @@ impl Witness {
         Ok(witness)
     }
 
-    /// Whether it was not there when it was looked for last.
-    pub(in crate::store) const fn is_missing(&self) -> bool {
-        self.open.is_none()
+    /// Whether it was missing when it was looked for last, and is there after all.
+    pub(in crate::store) fn is_back(&mut self) -> Result<bool, StoreError> {
+        if self.open.is_some() {
+            return Ok(false);
+        }
+        self.look_again()?;
+        Ok(self.open.is_some())
     }
 
     /// Where it is.
