@@ -53,6 +53,8 @@ pub enum Command {
     /// Make a log: a live one with its pool, or with --practice a fresh practice log
     Init(Init),
     /// Show the outage, the pool, what is left to do and whom to call now
+    ///
+    /// Of a very long log only the newest facts are read for that; `verify` looks through all of it.
     Status,
     /// The whole course of an outage, planned or not
     #[command(subcommand)]

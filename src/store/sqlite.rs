@@ -251,11 +251,8 @@ impl EventStore for SqliteStore {
 
     fn renew_witness(&mut self) -> Result<(), StoreError> {
         // One that was missed and is there after all is heard before another takes its place.
-        if self.witness.is_missing() {
-            self.witness.look_again()?;
-            if !self.witness.is_missing() {
-                return Err(StoreError::Unsettled);
-            }
+        if self.witness.is_back()? {
+            return Err(StoreError::Unsettled);
         }
         let opened = witnessed::opened(&self.connection, self.head).map_err(|fault| fault.at(self.place.path()))?;
         let next = self.witness.prepare_next(&opened)?;

@@ -99,38 +99,68 @@ fn hand_outs_that_an_older_log_has_lost_come_back_wherever_that_fails() {
     });
 }
 
+/// A log that is lost but for a copy, and the witness of it that saw two more numbers go out.
+struct Lost {
+    place: Place,
+    given: Vec<Claim>,
+}
+
+const RESTORE: [&str; 9] = [
+    "restore",
+    "copy.sqlite",
+    "--to",
+    "data/kvittera/kvittera.log.sqlite",
+    "--witness",
+    "lost.witness",
+    "--reason",
+    "disken gick sönder",
+    "--json",
+];
+
+impl Lost {
+    fn new() -> Self {
+        let place = in_use();
+        place.run(&["backup", "copy.sqlite"]).done();
+        let given = (0..2).map(|_| ask(&place, "male", "after the copy")).collect();
+        let log = place.live_log();
+        fs::rename(log.with_file_name("kvittera.log.sqlite.witness"), place.path("lost.witness")).unwrap();
+        fs::remove_file(&log).unwrap();
+        Self { place, given }
+    }
+
+    /// What was restored is whole, or it can be restored once more; nothing that was given is lost.
+    fn comes_back(&self, place: &Place, output: &Output, what: &str) {
+        if !output.status.success() && !place.live_log().exists() {
+            let again = place.run(&RESTORE);
+            assert_eq!(again.code, 0, "{what}: {again:?}");
+        }
+        aftermath::goes_on(place, 3, Vec::new(), what);
+        let issued = invariants::sound(&invariants::rows(&place.live_log(), what), what);
+        for claim in &self.given {
+            assert!(matches!(claim, Claim::Issued(number) if issued.contains(number)), "{what}: {claim:?}");
+        }
+    }
+}
+
 #[test]
 fn a_restore_that_fails_anywhere_is_whole_or_can_be_done_again() {
     if !tools::has_strace() {
         return;
     }
-    let place = in_use();
-    place.run(&["backup", "copy.sqlite"]).done();
-    let lost: Vec<Claim> = (0..2).map(|_| ask(&place, "male", "after the copy")).collect();
-    let log = place.live_log();
-    let witness = log.with_file_name("kvittera.log.sqlite.witness");
-    fs::rename(&witness, place.path("lost.witness")).unwrap();
-    fs::remove_file(&log).unwrap();
-    let restore = [
-        "restore",
-        "copy.sqlite",
-        "--to",
-        "data/kvittera/kvittera.log.sqlite",
-        "--witness",
-        "lost.witness",
-        "--reason",
-        "disken gick sönder",
-        "--json",
-    ];
-    sweep(&place, &restore, 7, |place, output, what| {
-        if !output.status.success() && !place.live_log().exists() {
-            let again = place.run(&restore);
-            assert_eq!(again.code, 0, "{what}: {again:?}");
-        }
-        aftermath::goes_on(place, 3, Vec::new(), what);
-        let issued = invariants::sound(&invariants::rows(&place.live_log(), what), what);
-        for claim in &lost {
-            assert!(matches!(claim, Claim::Issued(number) if issued.contains(number)), "{what}: {claim:?}");
-        }
+    let lost = Lost::new();
+    sweep(&lost.place, &RESTORE, 7, |place, output, what| lost.comes_back(place, output, what));
+}
+
+#[test]
+fn a_witness_that_can_not_be_looked_at_for_a_moment_is_not_passed_over() {
+    if !tools::has_strace() {
+        return;
+    }
+    let lost = Lost::new();
+    let looks: Vec<(usize, &str)> = (1..=24).flat_map(|time| [(time, "EIO"), (time, "ENOENT")]).collect();
+    in_parallel(&looks, |(time, error)| {
+        let (place, what) = (lost.place.copy(), format!("{error} at look {time} of restore"));
+        let (output, _) = strace(&place, &["-e", &format!("inject=statx:error={error}:when={time}")], &RESTORE);
+        lost.comes_back(&place, &output, &what);
     });
 }

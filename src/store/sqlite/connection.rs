@@ -13,6 +13,9 @@ use crate::store::{StoreError, Waits};
 /// How long whoever wants to write waits for another who does.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long whoever only asks the witness waits for another who writes; eight at once are done sooner.
+pub(super) const ASKING: Duration = Duration::from_secs(1);
+
 /// Whoever waits for longer is told for whom.
 const SOON: Duration = Duration::from_millis(300);
 

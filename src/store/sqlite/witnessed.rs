@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::connection::PATIENCE;
+use super::connection::{ASKING, PATIENCE};
 use super::fault::{Fault, Outcome};
 use super::place::Place;
 use super::schema::{self, WITNESSED};
@@ -19,9 +19,6 @@ use crate::store::chain::Link;
 use crate::store::files::{beside, from_io};
 use crate::store::witness::{Line, Log, Opened, Stated, Witness, begin};
 use crate::store::{Entry, StoreError, codec};
-
-/// How long whoever only asks the witness waits for another who writes; eight at once are done sooner.
-const ASKING: Duration = Duration::from_secs(1);
 
 /// The log as the witness asks it.
 pub(super) struct Facts<'a> {

@@ -103,6 +103,7 @@ pub(in crate::store) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
         }
     }
     files.sort();
+    // Where it can't be had that is found out by whoever opens it: what it knows is never passed over.
     files.push(path.to_owned());
     Ok(files)
 }

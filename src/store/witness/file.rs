@@ -38,6 +38,15 @@ impl Witness {
         self.open.is_none()
     }
 
+    /// Whether it was missing when it was looked for last, and is there after all.
+    pub(in crate::store) fn is_back(&mut self) -> Result<bool, StoreError> {
+        if !self.is_missing() {
+            return Ok(false);
+        }
+        self.look_again()?;
+        Ok(!self.is_missing())
+    }
+
     /// Reads what was added since by others; finds the file anew if it was put aside.
     pub(in crate::store) fn look_again(&mut self) -> Result<(), StoreError> {
         let looked = self.look().map_err(|error| from_io(&self.path, &error));
