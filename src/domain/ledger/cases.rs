@@ -13,7 +13,7 @@ impl Ledger {
     /// All cases: first the hand-outs, then the second patients of clashes, each in the order of the log.
     pub fn cases(&self) -> impl Iterator<Item = Case<'_>> {
         let issuances = self.issuances.iter().map(|issuance| self.case_of_issuance(issuance));
-        issuances.chain(self.conflicts.iter().map(|conflict| self.case_of_conflict(conflict)))
+        issuances.chain(self.second_patients())
     }
 
     /// A case.
@@ -28,7 +28,7 @@ impl Ledger {
     /// The cases that still wait for their new id or for RAPS (routine, step 6).
     pub fn open_reconciliations(&self) -> impl Iterator<Item = Case<'_>> {
         let issuances = self.issuances.at_hand().iter().map(|issuance| self.case_of_issuance(issuance));
-        issuances.chain(self.conflicts.iter().map(|conflict| self.case_of_conflict(conflict))).filter(Case::is_open)
+        issuances.chain(self.second_patients()).filter(Case::is_open)
     }
 
     /// Where in the log the facts of a case stand, oldest first.
@@ -54,6 +54,10 @@ impl Ledger {
     /// The cases of an outage.
     pub fn cases_of(&self, outage: OutageId) -> impl Iterator<Item = Case<'_>> {
         self.cases().filter(move |case| case.outage == outage)
+    }
+
+    fn second_patients(&self) -> impl Iterator<Item = Case<'_>> {
+        self.conflicts.iter().map(|conflict| self.case_of_conflict(conflict))
     }
 
     fn case_of_issuance<'a>(&'a self, issuance: &'a Issuance) -> Case<'a> {

@@ -92,7 +92,8 @@ fn free_name(path: &Path, after: Seq) -> PathBuf {
     names.into_iter().find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| with("-more"))
 }
 
-/// The files of the witness at `path`, which must be there, those that were put aside first, in the order in which they were written.
+/// The files of the witness at `path`, which must be there itself: those that were put aside first, in the order in which
+/// they were written.
 pub(in crate::store) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned() + ".until-";
     let mut files: Vec<PathBuf> = Vec::new();
