@@ -79,6 +79,20 @@ fn with_a_sound_witness_nothing_is_missing_and_nothing_is_in_quarantine() {
 }
 
 #[test]
+fn a_restored_log_that_is_lost_too_comes_back_from_the_same_copy() {
+    let place = lost_after_the_copy();
+    restore(&place, &[]).done();
+    on_new(&place, &issue("male")).done();
+    let (before, gone) = (facts(&place, "ny.sqlite"), out(&place, "ny.sqlite"));
+    let again = ["restore", "kopia.sqlite", "--to", "nyare.sqlite", "--reason", "den nya också", "--json"];
+    let said = on_new(&place, &again).done().json();
+    assert_eq!((&said["proven"], &said["lost"]), (&true.into(), &"ny.sqlite".into()), "{said}");
+    assert!(numbers(&said["quarantined"]).is_empty(), "{said}");
+    assert_eq!(facts(&place, "nyare.sqlite")[..before.len()], before);
+    assert_eq!(out(&place, "nyare.sqlite"), gone);
+}
+
+#[test]
 fn without_a_witness_every_free_number_goes_into_quarantine_save_those_somebody_vouches_for() {
     let place = lost_after_the_copy();
     let gone = out(&place, &place.live_log().display().to_string());

@@ -329,7 +329,7 @@ impl StateMachineTest for Real {
 }
 
 prop_state_machine! {
-    #![proptest_config(Proving { cases: u32::try_from(count(16, 2000)).unwrap(), failure_persistence: None, ..Proving::default() })]
+    #![proptest_config(Proving { cases: u32::try_from(count(64, 2000)).unwrap(), failure_persistence: None, ..Proving::default() })]
 
     #[test]
     fn whatever_several_desks_wish_for_the_file_is_as_the_model(sequential 1..40 => Real);

@@ -8,7 +8,7 @@ use kvittera::domain::fact::Hash;
 use kvittera::domain::id::Seq;
 use kvittera::domain::restoration::Restored;
 use kvittera::domain::sex::Sex::Female;
-use kvittera::domain::testimony::Testimony;
+use kvittera::domain::testimony::{Discrepancy, Testimony};
 use kvittera::store::sqlite::{OpenOptions, Restoring, copy_to, unwatched, verify};
 use kvittera::store::{EventStore, StoreError};
 use tempfile::TempDir;
@@ -54,6 +54,24 @@ fn it_stands_at_its_place_whole_with_a_witness_that_begins_after_the_copy_and_no
     assert_eq!(names_in(back.path()), ["reserv.kvittera", "reserv.kvittera.witness"]);
     assert!(verify(&target, &OpenOptions::default()).unwrap().is_sound());
     assert_eq!(open_at(&target).unwrap().testimony().unwrap(), Testimony::default());
+}
+
+#[test]
+fn the_witness_of_a_restored_log_knows_the_copy_that_it_came_from_and_no_other() {
+    let (desk, copy, _back, target) = copied();
+    append(&mut desk.open(), 4, vec![noted("x")]).unwrap();
+    let newer = desk.folder.path().join("nyare kopia");
+    copy_to(&desk.path, &OpenOptions::default(), &newer, &unwatched()).unwrap();
+    let restoring = begin(&newer, &target).unwrap();
+    append(&mut restoring.open(at(70)).unwrap(), 9, vec![restored()]).unwrap();
+    restoring.publish(&unwatched()).unwrap();
+    let witness = target.with_file_name("reserv.kvittera.witness");
+    let known = |copy: &Path| {
+        let restoring = begin(copy, &target.with_file_name("annan.kvittera")).unwrap();
+        restoring.hear(&witness).unwrap().testimony.finding
+    };
+    assert_eq!(known(&newer), Some(Discrepancy::LogBehind { known: Seq(7) }));
+    assert_eq!(known(&copy), Some(Discrepancy::LogBehind { known: Seq::START }));
 }
 
 #[test]

@@ -79,7 +79,8 @@ fn still_there(line: &Line, log: &impl Log) -> Result<Seq, StoreError> {
     let seq = match line {
         Line::Done { seq, hash, .. } => log.hash_at(*seq)?.filter(|there| there == hash).map(|_| *seq),
         Line::Intent(stated) => log.last_of(stated.request())?,
-        Line::Opened(_) => None,
+        // That of a log that was restored begins just behind the copy.
+        Line::Opened(opened) => log.hash_at(opened.after)?.filter(|there| *there == opened.hash).map(|_| opened.after),
     };
     Ok(seq.unwrap_or(Seq::START))
 }
