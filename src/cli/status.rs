@@ -10,7 +10,7 @@ use super::session::Session;
 use crate::desk::status::Status;
 use crate::desk::upkeep::Upkeep;
 use crate::domain::fact::Hash;
-use crate::domain::supply::{Level, Supply};
+use crate::domain::supply::Supply;
 use crate::open::{Care, Opened};
 
 /// What is shown, in whichever form.
@@ -18,9 +18,6 @@ struct Look<'a> {
     opened: &'a Opened,
     status: Status<'a>,
     supplies: [Supply; 2],
-    /// How many numbers of each page may be with a patient although the log takes them for free.
-    at_stake: [usize; 2],
-    is_ready: bool,
     upkeep: Upkeep,
 }
 
@@ -31,14 +28,10 @@ struct Look<'a> {
 pub fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
     let opened = session.open(output)?;
     let (ledger, marks, now) = (opened.desk.ledger(), session.config.pool.marks(), session.now());
-    let at_stake_of = |sex| opened.desk.halt().map_or(0, |halt| halt.at_stake_of(sex, &ledger.pool));
-    let supplies = Supply::of_both(ledger, marks, now).map(|supply| supply.less(at_stake_of(supply.sex), marks));
     let look = Look {
         opened: &opened,
         status: Status::of(ledger, opened.desk.rights(), &session.config.hours, now),
-        supplies,
-        at_stake: supplies.map(|supply| at_stake_of(supply.sex)),
-        is_ready: supplies.iter().all(|supply| supply.level == Level::Full),
+        supplies: Supply::of_both(ledger, opened.desk.halt(), marks, now),
         upkeep: Care::of(&opened, &session.config).look(),
     };
     if session.json {

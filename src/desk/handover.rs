@@ -11,6 +11,7 @@ use crate::domain::ledger::Ledger;
 use crate::domain::outage::Outage;
 use crate::domain::permission::Rights;
 use crate::domain::supply::{Marks, Supply};
+use crate::domain::testimony::Halt;
 
 /// Everything that is handed over, at one moment; `Texts::handover` puts it into words.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub struct Handover<'a> {
     pub outage: Option<&'a Outage>,
     /// Whom to call now.
     pub call: Call,
+    /// Why nothing may be written.
+    pub halt: Option<&'a Halt>,
     /// How long the binder lasts.
     pub supplies: [Supply; 2],
     /// What went out in the outage.
@@ -38,13 +41,20 @@ pub struct Handover<'a> {
 impl<'a> Handover<'a> {
     /// What is to be handed over of `outage` at `now`.
     #[must_use]
-    pub fn of(ledger: &'a Ledger, outage: Option<&'a Outage>, hours: &Hours, marks: Marks, now: DateTime<Utc>) -> Self {
+    pub fn of(
+        (ledger, halt): (&'a Ledger, Option<&'a Halt>),
+        outage: Option<&'a Outage>,
+        hours: &Hours,
+        marks: Marks,
+        now: DateTime<Utc>,
+    ) -> Self {
         Self {
             now,
             is_practice: ledger.mode() == Some(Mode::Practice),
             outage,
             call: whom_to_call(now, hours),
-            supplies: Supply::of_both(ledger, marks, now),
+            halt,
+            supplies: Supply::of_both(ledger, halt, marks, now),
             hand_outs: outage.map(|outage| ledger.hand_outs(outage.id).collect()).unwrap_or_default(),
             not_read_back: ledger.awaiting_read_back().collect(),
             conflicts: ledger.open_conflicts().collect(),

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::DeskError;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::event::Mode;
 use crate::domain::fact::Hash;
@@ -24,12 +25,17 @@ pub struct Sheet {
 
 impl Sheet {
     /// What is free in `ledger` at `now`, the last fact having the hash `head`; a number that may be with a patient is not.
-    #[must_use]
-    pub fn of(ledger: &Ledger, halt: Option<&Halt>, head: Option<Hash>, now: DateTime<Utc>) -> Self {
+    ///
+    /// # Errors
+    /// While nobody can tell which numbers are free.
+    pub fn of(ledger: &Ledger, halt: Option<&Halt>, head: Option<Hash>, now: DateTime<Utc>) -> Result<Self, DeskError> {
+        if let Some(halt) = halt.filter(|halt| halt.surely_free.is_none()) {
+            return Err(DeskError::Halted(halt.clone()));
+        }
         let is_at_stake = |number: &BinderNumber| halt.is_some_and(|halt| halt.at_stake.contains(number));
         let pages =
             Sex::IN_BINDER.map(|sex| (sex, ledger.pool.free(sex).filter(|number| !is_at_stake(number)).collect()));
-        Self { now, mode: ledger.mode().unwrap_or(Mode::Live), head, pages }
+        Ok(Self { now, mode: ledger.mode().unwrap_or(Mode::Live), head, pages })
     }
 
     /// Whether the numbers are invented.

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::ledger::Ledger;
 use super::pool::Count;
 use super::sex::Sex;
+use super::testimony::Halt;
 
 /// From how many free numbers of a sex on a page counts as full or as low.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +62,10 @@ impl Level {
 pub struct Supply {
     /// Whose page.
     pub sex: Sex,
-    /// How many numbers are where.
+    /// How many numbers are where; one that may be with a patient is not free.
     pub count: Count,
+    /// How many may be with a patient although the log takes them for free.
+    pub at_stake: usize,
     /// How full it is.
     pub level: Level,
     /// About when it runs dry, as [`dry_at`] has it.
@@ -70,34 +73,33 @@ pub struct Supply {
 }
 
 impl Supply {
-    /// What is true of the page of `sex` at `now`.
+    /// What is true of the page of `sex` at `now`. While nothing may be written nothing goes out, and nothing runs dry.
     #[must_use]
-    pub fn of(ledger: &Ledger, sex: Sex, marks: Marks, now: DateTime<Utc>) -> Self {
+    pub fn of(ledger: &Ledger, halt: Option<&Halt>, sex: Sex, marks: Marks, now: DateTime<Utc>) -> Self {
         let count = ledger.pool.count(sex);
-        Self { sex, count, level: Level::of(count.free, marks), dry_at: dry_at(ledger, sex, now) }
-    }
-
-    /// The same while so many of the free numbers may be with a patient; as nothing goes out then, nothing runs dry.
-    #[must_use]
-    pub const fn less(self, at_stake: usize, marks: Marks) -> Self {
-        if at_stake == 0 {
-            return self;
-        }
-        let free = self.count.free.saturating_sub(at_stake);
-        Self { count: Count { free, ..self.count }, level: Level::of(free, marks), dry_at: None, ..self }
+        let at_stake = halt.map_or(0, |halt| halt.at_stake_of(sex, &ledger.pool));
+        let free = count.free.saturating_sub(at_stake);
+        let dry_at = if halt.is_some() { None } else { dry_at(ledger, sex, now) };
+        Self { sex, count: Count { free, ..count }, at_stake, level: Level::of(free, marks), dry_at }
     }
 
     /// Both pages at `now`, in the order of the binder.
     #[must_use]
-    pub fn of_both(ledger: &Ledger, marks: Marks, now: DateTime<Utc>) -> [Self; 2] {
-        Sex::IN_BINDER.map(|sex| Self::of(ledger, sex, marks, now))
+    pub fn of_both(ledger: &Ledger, halt: Option<&Halt>, marks: Marks, now: DateTime<Utc>) -> [Self; 2] {
+        Sex::IN_BINDER.map(|sex| Self::of(ledger, halt, sex, marks, now))
+    }
+
+    /// All numbers of the page, wherever they are.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.count.total() + self.at_stake
     }
 }
 
 /// Whether both pages hold as many numbers as they should: what must be ready before a planned stop.
 #[must_use]
-pub fn is_ready(ledger: &Ledger, marks: Marks) -> bool {
-    Sex::IN_BINDER.into_iter().all(|sex| Level::of(ledger.pool.count(sex).free, marks) == Level::Full)
+pub fn is_ready(pages: &[Supply; 2]) -> bool {
+    pages.iter().all(|page| page.level == Level::Full)
 }
 
 /// Fewer hand-outs say nothing about how fast numbers go.

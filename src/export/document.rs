@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::{record, report, sheet};
 use crate::config::Config;
+use crate::desk::DeskError;
 use crate::desk::report::Report;
 use crate::desk::sheet::Sheet;
 use crate::domain::event::Mode;
@@ -138,8 +139,10 @@ impl<'a> Source<'a> {
     }
 
     /// The numbers that are free.
-    #[must_use]
-    pub fn sheet(&self) -> Sheet {
+    ///
+    /// # Errors
+    /// While nobody can tell which ones are.
+    pub fn sheet(&self) -> Result<Sheet, DeskError> {
         Sheet::of(self.ledger, self.halt, self.head, self.now)
     }
 

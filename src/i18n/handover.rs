@@ -39,10 +39,14 @@ impl Texts {
             None => t!(self, "headline-operational"),
         };
         let overdue = handover.outage.and_then(|outage| outage.overdue(now));
+        let halt = handover.halt.map(|halt| self.halt(halt, &self.call(&handover.call, contacts)));
+        let stopped = halt.map(|said| format!("{}! {} {}", t!(self, "title-halted"), said.message, said.next));
         let call = self.call_in_full(&handover.call, contacts, now);
         practice
             .into_iter()
-            .chain([t!(self, "handover-title", now = self.date_clock(now)), state])
+            .chain([t!(self, "handover-title", now = self.date_clock(now))])
+            .chain(stopped)
+            .chain([state])
             .chain(overdue.map(|end| t!(self, "handover-overdue", end = self.near_clock(end, now))))
             .chain([t!(self, "call-now", call = call)])
             .collect()
@@ -85,7 +89,7 @@ impl Texts {
     }
 
     fn page(&self, supply: &Supply, now: DateTime<Utc>) -> String {
-        let (free, total) = (supply.count.free.to_string(), supply.count.total().to_string());
+        let (free, total) = (supply.count.free.to_string(), supply.total().to_string());
         let left = t!(self, "title-binder", sexes = self.sexes(supply.sex), free = free, total = total);
         let level = Some(supply.level).filter(|level| *level <= Level::Low).map(|level| self.level(level));
         [Some(left), level, self.runs_dry(supply, now)].into_iter().flatten().collect::<Vec<_>>().join(" · ")

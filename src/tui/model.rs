@@ -29,6 +29,7 @@ use crate::config::Config;
 use crate::desk::actor::Person;
 use crate::desk::status::Status;
 use crate::domain::actor::Actor;
+use crate::domain::binder_number::BinderNumber;
 use crate::domain::calendar::stockholm;
 use crate::domain::command::Command;
 use crate::domain::event::Mode;
@@ -38,6 +39,7 @@ use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolRules;
+use crate::domain::supply::Supply;
 use crate::domain::testimony::Halt;
 use crate::i18n::{Explanation, Texts};
 use crate::terminal::Glyphs;
@@ -264,6 +266,18 @@ impl Model {
     #[must_use]
     pub fn waits(&self) -> bool {
         self.pending.as_ref().is_some_and(|pending| pending.waits)
+    }
+
+    /// Whether a number may be with a patient although the log takes it for free.
+    #[must_use]
+    pub fn is_at_stake(&self, number: BinderNumber) -> bool {
+        self.halt.as_ref().is_some_and(|halt| halt.at_stake.contains(&number))
+    }
+
+    /// How long each page of the binder lasts.
+    #[must_use]
+    pub fn supplies(&self) -> [Supply; 2] {
+        Supply::of_both(&self.ledger, self.halt.as_ref(), self.fixed.config.pool.marks(), self.now)
     }
 
     /// Whom to call now, in words.

@@ -105,6 +105,8 @@ fn what_the_log_has_lost_is_put_back_just_as_it_was() {
     let (place, number) = log_put_back();
     place.issue("female").refused(5, "log_behind_witness");
     assert_eq!(place.run(&["status", "--json"]).done().json()["halt"]["surely_free"], Value::Null);
+    place.run(&["pool", "sheet", "--json"]).refused(5, "log_behind_witness");
+    assert!(place.run(&["outage", "handover"]).done().out.contains("STOPP! Härifrån lämnas inga nummer ut"));
     let said = place.run(&["recover", "--reason", "Fel fil lades tillbaka"]).done();
     assert!(said.out.contains("återförs till loggen (1)") && said.out.contains(&number), "{said:?}");
     assert_eq!(state(&place, &number), "issued");

@@ -4,10 +4,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use kvittera::domain::event::Mode;
 use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::domain::supply::{Level, Marks, Redraw, Supply, dry_at, is_ready};
+use kvittera::domain::testimony::{Cause, Halt};
 use proptest::prelude::*;
 
 use super::scenario::{Scenario, bare, clock, desk};
-use super::wishes::{first, late, lines, load_anyway, man, void, withdraw};
+use super::wishes::{first, late, lines, load_anyway, man, void, withdraw, woman};
 
 const MARKS: Marks = Marks { full: 10, low: 3 };
 
@@ -40,16 +41,21 @@ fn a_binder_as_small_as_the_mark_is_full_and_one_without_a_mark_is_never_low() {
 
 #[test]
 fn the_two_pages_are_told_apart() {
-    let [women, men] = Supply::of_both(&desk().down().issued(Male).ledger, MARKS, clock(3, 0));
+    let [women, men] = Supply::of_both(&desk().down().issued(Male).ledger, None, MARKS, clock(3, 0));
     assert_eq!((women.sex, women.level, women.count.free), (Female, Level::Full, 10));
     assert_eq!((men.sex, men.level, men.count.free), (Male, Level::Enough, 9));
 }
 
 #[test]
 fn the_binder_is_ready_for_a_planned_stop_when_both_pages_are_full() {
-    assert!(is_ready(&desk().ledger, MARKS));
-    assert!(!is_ready(&desk().and(withdraw(man(1))).ledger, MARKS));
-    assert!(!is_ready(&bare(Mode::Live).ledger, MARKS));
+    let is_ready =
+        |desk: &Scenario, halt: Option<Halt>| is_ready(&Supply::of_both(&desk.ledger, halt.as_ref(), MARKS, desk.now));
+    assert!(is_ready(&desk(), None));
+    assert!(!is_ready(&desk().and(withdraw(man(1))), None));
+    assert!(!is_ready(&bare(Mode::Live), None));
+    let halt = |at_stake| Halt::of(Cause::OutcomeUnknown, at_stake, &desk().ledger);
+    assert!(is_ready(&desk(), Some(halt(vec![]))));
+    assert!(!is_ready(&desk(), Some(halt(vec![man(1)]))), "it may be with a patient");
 }
 
 #[test]
@@ -100,18 +106,21 @@ fn a_page_that_is_empty_does_not_run_dry() {
     let few = bare(Mode::Live).and(load_anyway(lines([man(1), man(2), man(3)])));
     let none_left = few.down().issued(Male).at(3, 10).issued(Male).issued(Male).at(4, 0);
     assert_eq!(dry(&none_left), None);
-    assert_eq!(Supply::of(&none_left.ledger, Male, MARKS, none_left.now).level, Level::Empty);
+    assert_eq!(Supply::of(&none_left.ledger, None, Male, MARKS, none_left.now).level, Level::Empty);
 }
 
 #[test]
 fn what_may_be_with_a_patient_is_not_free() {
     let now = three_men();
-    let all = Supply::of(&now.ledger, Male, MARKS, now.now);
-    assert_eq!(all.less(0, MARKS), all);
-    let less = all.less(1, MARKS);
-    assert_eq!((less.count.free + 1, less.count.issued), (all.count.free, all.count.issued));
-    assert_eq!((all.dry_at.is_some(), less.dry_at), (true, None), "nothing goes out, so nothing runs dry");
-    assert_eq!(all.less(all.count.free, MARKS).level, Level::Empty);
+    let men = |halt: Option<Halt>| Supply::of(&now.ledger, halt.as_ref(), Male, MARKS, now.now);
+    let halt = |at_stake| Halt::of(Cause::OutcomeUnknown, at_stake, &now.ledger);
+    let (all, stopped) = (men(None), men(Some(halt(vec![]))));
+    assert_eq!((all.dry_at.is_some(), stopped), (true, Supply { dry_at: None, ..all }), "nothing goes out then");
+    let less = men(Some(halt(vec![man(5), woman(1)])));
+    assert_eq!((less.count.free + 1, less.count.issued, less.at_stake), (all.count.free, all.count.issued, 1));
+    assert_eq!((less.total(), less.dry_at), (all.total(), None));
+    let none = men(Some(halt(now.ledger.pool.free(Male).collect())));
+    assert_eq!((none.level, none.count.free), (Level::Empty, 0));
 }
 
 #[test]

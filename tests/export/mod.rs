@@ -46,5 +46,5 @@ fn report(desk: &Scenario, format: Format, texts: &Texts) -> String {
 
 fn sheet(desk: &Scenario, texts: &Texts) -> String {
     let head = desk.facts.last().map(|fact| fact.hash);
-    sheet::write(&Sheet::of(&desk.ledger, None, head, desk.now), &config(), texts)
+    sheet::write(&Sheet::of(&desk.ledger, None, head, desk.now).unwrap(), &config(), texts)
 }

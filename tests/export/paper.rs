@@ -1,9 +1,11 @@
 //! The sheet of paper for the binder.
 
 use kvittera::config::Config;
+use kvittera::desk::DeskError;
 use kvittera::desk::sheet::Sheet;
 use kvittera::domain::event::Mode;
 use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera::domain::testimony::{Cause, Halt};
 use kvittera::export::sheet::write;
 use scraper::{ElementRef, Html, Selector};
 
@@ -114,7 +116,7 @@ fn what_the_settings_say_stays_text() {
     config.contacts.cashier = "<script>1</script>\u{202e}".to_owned();
     config.contacts.helpdesk = "\"'&<b>".to_owned();
     let desk = binder(0, 1);
-    let sheet = Sheet::of(&desk.ledger, None, None, desk.now);
+    let sheet = Sheet::of(&desk.ledger, None, None, desk.now).unwrap();
     let page = write(&sheet, &config, &swedish());
     assert_eq!(found(&page, "dd")[..2], ["<script>1</script><U+202E>", "\"'&<b>"]);
     assert!(found(&page, "script").is_empty() && found(&page, "dd b").is_empty());
@@ -137,8 +139,16 @@ fn toml_hours(written: &str) -> kvittera::domain::calendar::Hours {
 }
 
 #[test]
+fn while_nobody_can_tell_what_is_free_there_is_no_sheet() {
+    let desk = desk();
+    let sheet = |cause| Sheet::of(&desk.ledger, Some(&Halt::of(cause, vec![man(1)], &desk.ledger)), None, desk.now);
+    assert!(matches!(sheet(Cause::LogChanged), Err(DeskError::Halted(halt)) if halt.cause == Cause::LogChanged));
+    assert_eq!(sheet(Cause::DiskFailed).unwrap().pages[1].1, desk.ledger.pool.free(Male).skip(1).collect::<Vec<_>>());
+}
+
+#[test]
 fn both_sexes_have_their_page() {
     let desk = desk();
-    let sheet = Sheet::of(&desk.ledger, None, None, desk.now);
+    let sheet = Sheet::of(&desk.ledger, None, None, desk.now).unwrap();
     assert_eq!(sheet.pages.each_ref().map(|(sex, numbers)| (*sex, numbers.len())), [(Female, 10), (Male, 10)]);
 }

@@ -6,6 +6,7 @@ use kvittera::domain::check::Check;
 use kvittera::domain::command::Command;
 use kvittera::domain::event::Mode;
 use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera::domain::testimony::{Cause, Halt};
 use kvittera::i18n::Texts;
 
 use super::{assert_phrase, english, swedish};
@@ -19,7 +20,7 @@ use crate::domain::wishes::{
 fn handover(texts: &Texts, desk: &Scenario) -> String {
     let config = Config::load(None).unwrap();
     let outage = desk.ledger.outage_in_focus(desk.now);
-    let handover = Handover::of(&desk.ledger, outage, &config.hours, config.pool.marks(), desk.now);
+    let handover = Handover::of((&desk.ledger, None), outage, &config.hours, config.pool.marks(), desk.now);
     texts.handover(&handover, &config.contacts)
 }
 
@@ -67,6 +68,19 @@ fn a_planned_stop_before_it_begins_and_one_that_should_be_over() {
     let planned = desk().and(plan(clock(4, 0), clock(5, 0)));
     read_aloud(&planned, "handover-planned");
     read_aloud(&planned.at(4, 5).and(confirm()).at(5, 30), "handover-overdue");
+}
+
+#[test]
+fn that_nothing_may_be_written_is_handed_over_first() {
+    let (desk, config) = (busy(), Config::load(None).unwrap());
+    let halt = Halt::of(Cause::OutcomeUnknown, vec![woman(4)], &desk.ledger);
+    let outage = desk.ledger.outage_in_focus(desk.now);
+    let facts = (&desk.ledger, Some(&halt));
+    let handover = Handover::of(facts, outage, &config.hours, config.pool.marks(), desk.now);
+    let words = english().handover(&handover, &config.contacts);
+    let [_, stopped] = words.lines().take(2).collect::<Vec<_>>()[..] else { panic!("{words}") };
+    assert!(stopped.starts_with("STOP! ") && stopped.contains(&woman(4).to_string()), "{words}");
+    assert!(words.contains("Women · 7/10 left"), "{words}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::domain::scenario::clock;
 
 fn page(sex: Sex, level: Level, free: usize) -> Supply {
     let count = Count { free, issued: 10 - free, withdrawn: 0, quarantined: 0 };
-    Supply { sex, count, level, dry_at: Some(clock(3, 40)) }
+    Supply { sex, count, at_stake: 0, level, dry_at: Some(clock(3, 40)) }
 }
 
 #[test]

@@ -134,6 +134,9 @@ fn a_wish_that_was_broken_off_stops_the_desk_with_the_paper_routine() {
     look_at_all_sizes(&mut desk, "halted by an intent");
     desk.keys("<f3>");
     look(&desk, "halted elsewhere");
+    desk.model.size = (80, 24);
+    desk.keys("<f6> <down> <down> <down> <down>");
+    look(&desk, "halted binder");
     desk.witness(Testimony::default()).elsewhere(&issue(Sex::Male)).look().keys("<f2>");
     look(&desk, "halt is over");
 }
@@ -172,4 +175,8 @@ fn where_nobody_can_tell_which_numbers_are_free_none_is_named() {
         .keys("k vwxyz2 <enter> med <enter> hia <enter> <enter>");
     desk.wait(1).keys("j");
     look(&desk, "halted by a lost past");
+    let path = desk.path("blad.html");
+    desk.keys("<f6> u").paste(path.to_str().unwrap()).keys("<enter>");
+    assert!(desk.shows("Gå efter pappers-pärmen") && desk.shows("blad.html"), "{}", desk.screen());
+    assert!(!path.exists());
 }

@@ -145,7 +145,7 @@ fn what_a_killed_program_left_is_taken_over_and_what_another_writes_is_not() {
 fn handing_out_goes_on_while_it_is_copied() {
     let (desk, (_folder, file)) = (Desk::in_use(), folder());
     let mut store = desk.open();
-    for number in 0..300 {
+    for number in 0..600 {
         append(&mut store, 1000 + number, (0..12).map(|_| noted("en lång rad om ingenting alls")).collect()).unwrap();
     }
     let before = store.head();

@@ -15,10 +15,7 @@ const COPY: &str = "reserv.kvittera.v1-backup-20261122T100000Z";
 /// A log as the program of the first version left it.
 fn old_log() -> Desk {
     let desk = Desk::in_use();
-    let sql = "DROP VIEW reconciliation; DROP VIEW issuance; DROP VIEW standing; DROP VIEW outage; DROP VIEW pool; DROP VIEW conflict; DROP VIEW log;
-               DROP INDEX event_kind_issuance; DROP INDEX event_kind_outage; DROP INDEX event_kind_number;
-               PRAGMA user_version = 1";
-    desk.foreign().execute_batch(sql).unwrap();
+    desk.age(1);
     desk
 }
 
@@ -35,7 +32,20 @@ fn it_is_migrated_after_a_copy_was_put_beside_it() {
     assert!(store.verify().unwrap().is_sound());
     drop(store);
     assert_eq!(desk.names(), ["reserv.kvittera", COPY, "reserv.kvittera.witness"]);
-    assert_eq!((version(&desk.path), version(&desk.folder.path().join(COPY))), (5, 1));
+    assert_eq!((version(&desk.path), version(&desk.folder.path().join(COPY))), (6, 1));
+}
+
+#[test]
+fn that_of_any_version_is_migrated() {
+    for version in 1..6 {
+        let desk = Desk::in_use();
+        desk.age(version);
+        assert_eq!(self::version(&desk.path), i64::try_from(version).unwrap());
+        let mut store = desk.open();
+        append(&mut store, 9, vec![noted("after")]).unwrap();
+        assert!(store.verify().unwrap().is_sound(), "{version}");
+        assert_eq!(self::version(&desk.path), 6);
+    }
 }
 
 #[test]

@@ -232,10 +232,7 @@ fn a_torn_end_is_cut_off_and_a_damaged_middle_is_not() {
 fn a_log_of_an_older_program_gets_one() {
     let desk = Desk::in_use();
     fs::remove_file(desk.witness()).unwrap();
-    desk.foreign().execute_batch("DROP VIEW pool; PRAGMA user_version = 4").unwrap();
-    let sql = include_str!("../../data/migrations/0002_views.sql");
-    let pool = sql.find("CREATE VIEW pool").unwrap();
-    desk.foreign().execute_batch(sql[pool..].split_inclusive(';').next().unwrap()).unwrap();
+    desk.age(4);
     append(&mut desk.open(), 9, vec![noted("x")]).unwrap();
     let first = read_line(lines(&desk)[0].trim_ascii_end());
     assert!(matches!(first, Some(Line::Opened(opened)) if opened.after == Seq(6)));

@@ -14,7 +14,8 @@ pub(super) fn run(session: &Session, arguments: &Arguments, output: &mut Output<
     let ledger = opened.desk.ledger();
     let outage = meant(session, ledger, arguments.outage.as_deref())?;
     let config = &session.config;
-    let handover = Handover::of(ledger, outage, &config.hours, config.pool.marks(), session.now());
+    let facts = (ledger.as_ref(), opened.desk.halt());
+    let handover = Handover::of(facts, outage, &config.hours, config.pool.marks(), session.now());
     let handover = handover.seen_with(opened.desk.rights());
     let text = session.texts.handover(&handover, &config.contacts);
     if let Some(path) = &arguments.output {

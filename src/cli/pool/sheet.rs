@@ -13,7 +13,7 @@ pub(super) fn run(session: &Session, file: Option<&Path>, output: &mut Output<'_
     let opened = session.open(output)?;
     opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
     let source = session.source(&opened, &[]);
-    let sheet = source.sheet();
+    let sheet = source.sheet()?;
     let written = source.printed(&sheet);
     save::as_asked(session, file, &written, output)?;
     if session.json {

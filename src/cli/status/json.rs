@@ -14,7 +14,7 @@ use crate::domain::fact::Hash;
 use crate::domain::id::{OutageId, Seq};
 use crate::domain::ledger::Headline;
 use crate::domain::outage::Outage;
-use crate::domain::supply::Supply;
+use crate::domain::supply::{Supply, is_ready};
 use crate::domain::testimony::Halt;
 use crate::domain::text::Name;
 use crate::store::StoreError;
@@ -117,7 +117,7 @@ struct PageJson {
 
 pub(super) fn of<'a>(session: &'a Session, look: &Look<'a>) -> StatusJson<'a> {
     let (config, status, ledger) = (&session.config, &look.status, look.opened.desk.ledger());
-    let [female, male] = [0, 1].map(|place| page(&look.supplies[place], look.at_stake[place]));
+    let [female, male] = look.supplies.each_ref().map(page);
     StatusJson {
         mode: look.opened.mode,
         site: config.site.id.as_str(),
@@ -174,7 +174,7 @@ fn planned<'a>(look: &Look<'a>) -> Option<PlannedJson<'a>> {
         from: local(plan.from),
         to: local(plan.to),
         reference: plan.reference.as_ref().map(Name::as_str),
-        ready: look.is_ready,
+        ready: is_ready(&look.supplies),
     })
 }
 
@@ -193,14 +193,14 @@ fn call<'a>(session: &'a Session, status: &Status<'_>) -> CallJson<'a> {
     }
 }
 
-fn page(supply: &Supply, at_stake: usize) -> PageJson {
+fn page(supply: &Supply) -> PageJson {
     PageJson {
         free: supply.count.free,
         issued: supply.count.issued,
         withdrawn: supply.count.withdrawn,
         quarantined: supply.count.quarantined,
-        at_stake,
-        total: supply.count.total() + at_stake,
+        at_stake: supply.at_stake,
+        total: supply.total(),
         level: supply.level.name(),
         dry_at: supply.dry_at.map(local),
     }

@@ -4,7 +4,7 @@ use super::Look;
 use crate::cli::session::Session;
 use crate::domain::event::Mode;
 use crate::domain::pool::Count;
-use crate::domain::supply::Supply;
+use crate::domain::supply::{Supply, is_ready};
 use crate::t;
 
 pub(super) fn rows(session: &Session, look: &Look<'_>) -> Vec<[String; 2]> {
@@ -13,7 +13,7 @@ pub(super) fn rows(session: &Session, look: &Look<'_>) -> Vec<[String; 2]> {
     let facts = look.opened.desk.ledger().seq.0;
     let state = texts.headline(status.headline, status.open_reconciliations, status.now);
     let call = texts.call_in_full(&status.call, &session.config.contacts, status.now);
-    let [women, men] = [0, 1].map(|place| page(session, look, &look.supplies[place], look.at_stake[place]));
+    let [women, men] = look.supplies.each_ref().map(|supply| page(session, look, supply));
     [Some([t!(texts, "cli-status-state"), state]), halt(session, look), planned(session, look)]
         .into_iter()
         .flatten()
@@ -55,18 +55,19 @@ fn planned(session: &Session, look: &Look<'_>) -> Option<[String; 2]> {
     let texts = &session.texts;
     let outage = look.status.planned?;
     let plan = texts.plan(outage.plan.as_ref()?);
-    let ready = if look.is_ready { t!(texts, "cli-status-ready") } else { t!(texts, "cli-status-not-ready") };
+    let ready =
+        if is_ready(&look.supplies) { t!(texts, "cli-status-ready") } else { t!(texts, "cli-status-not-ready") };
     let words = t!(texts, "cli-status-plan", outage = outage.id.to_string(), plan = plan, ready = ready);
     Some([t!(texts, "cli-status-planned"), words])
 }
 
 /// `Män   2 fria, 8 ute, 0 kasserade · lågt · Mansnumren tar slut omkring 03:40`.
-fn page(session: &Session, look: &Look<'_>, supply: &Supply, at_stake: usize) -> [String; 2] {
+fn page(session: &Session, look: &Look<'_>, supply: &Supply) -> [String; 2] {
     let texts = &session.texts;
     let Count { free, issued, withdrawn, quarantined } = supply.count;
     let count = t!(texts, "cli-status-count", free = free, issued = issued, withdrawn = withdrawn);
     let quarantined = (quarantined > 0).then(|| t!(texts, "cli-status-quarantined", count = quarantined));
-    let at_stake = (at_stake > 0).then(|| t!(texts, "cli-status-at-stake", count = at_stake));
+    let at_stake = (supply.at_stake > 0).then(|| t!(texts, "cli-status-at-stake", count = supply.at_stake));
     let count = std::iter::once(count).chain(at_stake).chain(quarantined).collect::<Vec<_>>().join(", ");
     let words = t!(texts, "cli-status-page", count = count, level = texts.level(supply.level));
     let dry = texts.runs_dry(supply, look.status.now);

@@ -8,12 +8,13 @@ use crate::store::StoreError;
 /// Marks the file as ours; the first migration writes it.
 pub(super) const APPLICATION_ID: i64 = 0x4B56_4954;
 
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("../../../data/migrations/0001_event_log.sql"),
     include_str!("../../../data/migrations/0002_views.sql"),
     include_str!("../../../data/migrations/0003_course_of_outages.sql"),
     include_str!("../../../data/migrations/0004_reconciliation.sql"),
     include_str!("../../../data/migrations/0005_witness.sql"),
+    include_str!("../../../data/migrations/0006_fewer_indexes.sql"),
 ];
 
 /// The version of the logs that this program writes: how many migrations made them.

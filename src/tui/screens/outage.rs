@@ -87,7 +87,7 @@ fn plan_lines(model: &Model) -> Vec<Line<'static>> {
     if planned.is_empty() {
         return vec![Line::from(t!(texts, "plans-none"))];
     }
-    let ready = is_ready(&model.ledger, model.fixed.config.pool.marks());
+    let ready = is_ready(&model.supplies());
     let words = if ready { t!(texts, "plan-ready") } else { t!(texts, "plan-not-ready") };
     let tone = if ready { Tone::Good } else { Tone::Warning };
     let mut lines: Vec<Line> = planned

@@ -59,21 +59,23 @@ fn line(model: &Model, entry: &PoolNumber, chosen: bool, width: usize) -> Line<'
         _ => None,
     };
     let void = issuance.is_some_and(|issuance| !issuance.is_in_use());
+    let (at_stake, missing) = (model.is_at_stake(entry.number), model.ledger.pool.is_unaccounted(entry.number));
     let state = match issuance {
         Some(issuance) if void => model.texts().hand_out_state(issuance),
         Some(issuance) => issuance.unit.to_string(),
-        None if model.ledger.pool.is_unaccounted(entry.number) => t!(model.texts(), "state-missing"),
+        None if at_stake => t!(model.texts(), "number-at-stake"),
+        None if missing => t!(model.texts(), "state-missing"),
         None => model.texts().number_state(&entry.state),
     };
-    let missing = model.ledger.pool.is_unaccounted(entry.number);
     let words = format!(
         " {} {} {} {state}",
-        if missing { "?" } else { sign(&entry.state, void) },
+        if at_stake || missing { "?" } else { sign(&entry.state, void) },
         short(entry.number),
         pad(&model.texts().sex(entry.sex), 6)
     );
     let tone = match entry.state {
         _ if chosen => Tone::Chosen,
+        NumberState::Free if at_stake => Tone::Alarm,
         NumberState::Free if missing => Tone::Warning,
         NumberState::Free => Tone::Free,
         NumberState::Issued(_) if !void => Tone::Out,
@@ -107,6 +109,7 @@ fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
     let state = match issuance {
         Some(issuance) if !issuance.is_in_use() => texts.hand_out_state(issuance),
         Some(issuance) => format!("{}, {}", texts.number_state(&entry.state), texts.hand_out_state(issuance)),
+        None if model.is_at_stake(entry.number) => t!(texts, "number-state-at-stake"),
         None => texts.number_state(&entry.state),
     };
     let mut lines = vec![

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::fact::Recorded;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::StepKind;
-use crate::domain::supply::{Level, Supply};
+use crate::domain::supply::Level;
 use crate::domain::testimony::Halt;
 use crate::probe::Report;
 use crate::t;
@@ -22,7 +22,7 @@ pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: &[Arc<Recorded>]) -
     let changed = changed.map(|fact| format!("{} ({})", model.texts().fact(&fact.event), fact.actor.vgr_id));
     list::follow(model, ledger, facts);
     model.mind_the_copy();
-    let low = supplies(model).into_iter().zip(before).filter(|(now, before)| now.level < *before);
+    let low = model.supplies().into_iter().zip(before).filter(|(now, before)| now.level < *before);
     let low = low.filter_map(|(now, _)| model.texts().running_low(&now));
     let news: Vec<String> = changed.into_iter().chain(low).collect();
     if news.is_empty() {
@@ -67,9 +67,5 @@ fn is_own(model: &Model, fact: &Recorded) -> bool {
 }
 
 fn levels(model: &Model) -> [Level; 2] {
-    supplies(model).map(|supply| supply.level)
-}
-
-fn supplies(model: &Model) -> [Supply; 2] {
-    Supply::of_both(&model.ledger, model.fixed.config.pool.marks(), model.now)
+    model.supplies().map(|supply| supply.level)
 }

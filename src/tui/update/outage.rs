@@ -99,7 +99,8 @@ pub fn register(model: &mut Model, triage: Triage) -> Vec<Effect> {
 pub fn hand_over_text(model: &Model) -> String {
     let outage = model.ledger.outage_in_focus(model.now);
     let config = &model.fixed.config;
-    let handover = Handover::of(&model.ledger, outage, &config.hours, config.pool.marks(), model.now);
+    let facts = (model.ledger.as_ref(), model.halt.as_ref());
+    let handover = Handover::of(facts, outage, &config.hours, config.pool.marks(), model.now);
     let handover = handover.seen_with(&model.fixed.rights);
     model.texts().handover(&handover, &config.contacts)
 }

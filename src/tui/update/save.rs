@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{outage, wish};
+use crate::desk::DeskError;
 use crate::domain::fact::Recorded;
 use crate::domain::id::RequestId;
 use crate::domain::refusal::Refusal;
@@ -29,7 +30,14 @@ pub fn begin(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     }
     let effect = match (prompt.purpose, form) {
         (Purpose::SaveExport(outage), Some(form)) => Ok(Effect::Name(Export { path, form, outage })),
-        (Purpose::SaveSheet, Some(Form::Report(Format::Html))) => Ok(Effect::Save(sheet(model, path))),
+        (Purpose::SaveSheet, Some(Form::Report(Format::Html))) => match sheet(model, path) {
+            Ok(saving) => Ok(Effect::Save(saving)),
+            Err(error) => {
+                model.dialog = Some(Dialog::Prompt(prompt));
+                model.notice = Some(model.texts().desk_error(&error, &model.call()).into());
+                return Vec::new();
+            }
+        },
         (Purpose::SaveExport(_) | Purpose::SaveSheet, _) => Err(PromptProblem::Ending),
         _ => Ok(Effect::Save(saving(path, &outage::hand_over_text(model)))),
     };
@@ -89,9 +97,9 @@ fn source<'a>(model: &'a Model, facts: &'a [Arc<Recorded>]) -> Source<'a> {
     Source { ledger: &model.ledger, halt, facts, head: Some(model.head), rights, config, texts, now: model.now }
 }
 
-fn sheet(model: &Model, path: PathBuf) -> Saving {
+fn sheet(model: &Model, path: PathBuf) -> Result<Saving, DeskError> {
     let source = source(model, &[]);
-    saving(path, &source.printed(&source.sheet()))
+    Ok(saving(path, &source.printed(&source.sheet()?)))
 }
 
 fn saving(path: PathBuf, lines: &str) -> Saving {

@@ -15,94 +15,51 @@ use super::super::fault::Outcome;
 use crate::domain::id::Seq;
 use crate::store::row::Row;
 
-/// An index: its name, its two columns and place for each entry in the order in which it stands, and whether the columns
-/// alone make an entry unique.
+/// An index, and the query for its entries in the order in which they stand: a text and a number, which together are
+/// there once, and the place of the fact.
 struct Index {
     name: &'static str,
     entries: &'static str,
-    is_unique: bool,
-}
-
-macro_rules! index {
-    ($name:literal, $first:literal, $second:literal, $of:literal, $is_unique:literal) => {
-        Index {
-            name: $name,
-            entries: concat!(
-                "SELECT ",
-                $first,
-                ", ",
-                $second,
-                ", seq FROM event INDEXED BY ",
-                $name,
-                " ",
-                $of,
-                " ORDER BY ",
-                $first,
-                ", ",
-                $second
-            ),
-            is_unique: $is_unique,
-        }
-    };
 }
 
 const REQUEST: usize = 0;
 const NUMBER_ISSUED: usize = 1;
 const NUMBER_ADDED: usize = 2;
-const ISSUANCE: usize = 3;
-const OUTAGE: usize = 4;
-const NUMBER: usize = 5;
 
-#[rustfmt::skip]
-const INDEXES: [Index; 6] = [
-    index!("sqlite_autoindex_event_1", "request", "part", "", true),
-    index!("event_number_issued", "'issued'", "body ->> '$.number'", "WHERE kind = 'issued'", true),
-    index!("event_number_added", "'number_added'", "body ->> '$.number'", "WHERE kind = 'number_added'", true),
-    index!("event_kind_issuance", "kind", "body ->> '$.issuance'", "", false),
-    index!("event_kind_outage", "kind", "body ->> '$.outage'", "", false),
-    index!("event_kind_number", "kind", "body ->> '$.number'", "", false),
+const INDEXES: [Index; 3] = [
+    Index {
+        name: "sqlite_autoindex_event_1",
+        entries: "SELECT request, part, seq FROM event INDEXED BY sqlite_autoindex_event_1 ORDER BY request, part",
+    },
+    Index {
+        name: "event_number_issued",
+        entries: "SELECT body ->> '$.number', 0, seq FROM event INDEXED BY event_number_issued WHERE kind = 'issued' \
+                  ORDER BY body ->> '$.number'",
+    },
+    Index {
+        name: "event_number_added",
+        entries: "SELECT body ->> '$.number', 0, seq FROM event INDEXED BY event_number_added \
+                  WHERE kind = 'number_added' ORDER BY body ->> '$.number'",
+    },
 ];
-
-/// What SQLite puts into an index, in its order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Value<'a> {
-    Null,
-    Integer(i64),
-    Text(&'a str),
-}
-
-impl<'a> Value<'a> {
-    fn of(value: ValueRef<'a>) -> Option<Self> {
-        match value {
-            ValueRef::Null => Some(Self::Null),
-            ValueRef::Integer(number) => Some(Self::Integer(number)),
-            ValueRef::Text(text) => std::str::from_utf8(text).ok().map(Self::Text),
-            ValueRef::Real(_) | ValueRef::Blob(_) => None,
-        }
-    }
-}
 
 /// What all indexes hold: how many entries, and the sum of those.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Contents([(u64, u64); INDEXES.len()]);
 
 impl Contents {
-    fn add(&mut self, secret: &RandomState, index: usize, first: &str, second: Value<'_>, seq: i64) {
+    fn add(&mut self, secret: &RandomState, index: usize, text: &str, number: i64, seq: i64) {
         let (count, sum) = &mut self.0[index];
         *count += 1;
-        *sum = sum.wrapping_add(secret.hash_one((first, second, seq)));
+        *sum = sum.wrapping_add(secret.hash_one((text, number, seq)));
     }
 }
 
-/// What the fields that are indexed hold in a fact's body.
+/// The field that is indexed in a fact's body.
 #[derive(Deserialize)]
 struct Fields<'a> {
     #[serde(borrow, default)]
     number: Option<&'a str>,
-    #[serde(default)]
-    issuance: Option<i64>,
-    #[serde(default)]
-    outage: Option<i64>,
 }
 
 /// Adds up what the indexes should hold of the rows of the table. `None` once one of them is not as every row is written.
@@ -123,18 +80,13 @@ impl Expected {
             self.contents = None;
             return;
         };
-        let number = fields.number.map_or(Value::Null, Value::Text);
-        let [issuance, outage] = [fields.issuance, fields.outage].map(|id| id.map_or(Value::Null, Value::Integer));
-        let mut add = |index, first, second| contents.add(&self.secret, index, first, second, row.seq);
-        add(REQUEST, &row.request, Value::Integer(row.part));
-        match row.kind.as_str() {
-            "issued" => add(NUMBER_ISSUED, "issued", number),
-            "number_added" => add(NUMBER_ADDED, "number_added", number),
+        let mut add = |index, text, number| contents.add(&self.secret, index, text, number, row.seq);
+        add(REQUEST, &row.request, row.part);
+        match (row.kind.as_str(), fields.number) {
+            ("issued", Some(number)) => add(NUMBER_ISSUED, number, 0),
+            ("number_added", Some(number)) => add(NUMBER_ADDED, number, 0),
             _ => {}
         }
-        add(ISSUANCE, &row.kind, issuance);
-        add(OUTAGE, &row.kind, outage);
-        add(NUMBER, &row.kind, number);
     }
 
     pub(super) fn contents(self) -> Option<Contents> {
@@ -176,8 +128,8 @@ pub(super) fn contents(connection: &Connection, last: Seq, secret: &RandomState)
         && (0..INDEXES.len()).try_fold(true, |sound, index| {
             Outcome::Ok(
                 sound
-                    && read(connection, index, last, |first, second, seq| {
-                        contents.add(secret, index, first, second, seq);
+                    && read(connection, index, last, |text, number, seq| {
+                        contents.add(secret, index, text, number, seq);
                     })?,
             )
         })?;
@@ -198,68 +150,28 @@ fn has_no_row_before_the_first(connection: &Connection) -> Outcome<bool> {
     Ok(connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM event WHERE seq < 1)", [], |row| row.get(0))?)
 }
 
-/// Shows the entries up to the fact at `last` to `visit`; whether all of them are in order.
-fn read(
-    connection: &Connection,
-    index: usize,
-    last: Seq,
-    mut visit: impl FnMut(&str, Value<'_>, i64),
-) -> Outcome<bool> {
-    let Index { entries, is_unique, .. } = INDEXES[index];
+/// Shows the entries up to the fact at `last` to `visit`; whether all of them are in order, and none is there twice.
+fn read(connection: &Connection, index: usize, last: Seq, mut visit: impl FnMut(&str, i64, i64)) -> Outcome<bool> {
     let last = i64::try_from(last.0).unwrap_or(i64::MAX);
-    let mut query = connection.prepare(entries)?;
+    let mut query = connection.prepare(INDEXES[index].entries)?;
     let mut rows = query.query([])?;
-    let mut before = Before::default();
+    let mut before = (String::new(), i64::MIN);
     while let Some(row) = rows.next()? {
-        let (Some(Value::Text(first)), Some(second)) = (Value::of(row.get_ref(0)?), Value::of(row.get_ref(1)?)) else {
+        let (Ok(text), ValueRef::Integer(number)) = (row.get_ref(0)?.as_str(), row.get_ref(1)?) else {
             return Ok(false);
         };
-        let seq: i64 = row.get(2)?;
-        if !before.precedes(first, second, seq, is_unique) {
+        if (before.0.as_str(), before.1) >= (text, number) {
             return Ok(false);
         }
-        before.becomes(first, second, seq);
+        if before.0 != text {
+            text.clone_into(&mut before.0);
+        }
+        before.1 = number;
+        let seq: i64 = row.get(2)?;
         // What was written since the chain was begun is not for it to know.
         if seq <= last {
-            visit(first, second, seq);
+            visit(text, number, seq);
         }
     }
     Ok(true)
-}
-
-/// The entry before.
-#[derive(Default)]
-struct Before {
-    first: String,
-    text: String,
-    number: Option<i64>,
-    seq: i64,
-}
-
-impl Before {
-    fn second(&self) -> Value<'_> {
-        match self.number {
-            Some(number) => Value::Integer(number),
-            None if self.text.is_empty() => Value::Null,
-            None => Value::Text(&self.text),
-        }
-    }
-
-    fn precedes(&self, first: &str, second: Value<'_>, seq: i64, is_unique: bool) -> bool {
-        let (before, after) = ((self.first.as_str(), self.second()), (first, second));
-        before < after || (before == after && !is_unique && self.seq < seq)
-    }
-
-    fn becomes(&mut self, first: &str, second: Value<'_>, seq: i64) {
-        if self.first != first {
-            first.clone_into(&mut self.first);
-        }
-        self.text.clear();
-        (self.number, self.seq) = (None, seq);
-        match second {
-            Value::Null => {}
-            Value::Integer(number) => self.number = Some(number),
-            Value::Text(text) => self.text.push_str(text),
-        }
-    }
 }

@@ -7,7 +7,6 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use super::halted;
 use crate::domain::ledger::Headline;
-use crate::domain::supply::Supply;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::rights::hands_out;
@@ -43,7 +42,7 @@ fn waiting(model: &Model) -> bool {
 /// How the binder lasts, where it runs low.
 fn supplies(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();
-    let supplies = Supply::of_both(&model.ledger, model.fixed.config.pool.marks(), model.now);
+    let supplies = model.supplies();
     let words = supplies.iter().filter_map(|supply| {
         let low = texts.running_low(supply);
         let dry = texts.runs_dry(supply, model.now);

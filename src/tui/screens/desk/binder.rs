@@ -46,7 +46,7 @@ fn line(model: &Model, entry: &PoolNumber, width: usize) -> Line<'static> {
         let words = format!("{} {}", sign(&entry.state, false), hidden(model, entry));
         return Line::from(Span::styled(fit(&words, width), theme.style(Tone::Faint)));
     }
-    if model.halt.as_ref().is_some_and(|halt| halt.at_stake.contains(&entry.number)) {
+    if model.is_at_stake(entry.number) {
         let words = format!("? {} {}", short(entry.number), t!(model.texts(), "number-at-stake"));
         return Line::from(Span::styled(fit(&words, width), theme.style(Tone::Alarm)));
     }
