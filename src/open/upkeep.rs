@@ -51,7 +51,7 @@ impl Care {
     pub fn look(&self) -> Upkeep {
         self.with(|copy| {
             let folder = copy.parent().unwrap_or(copy);
-            if folder.is_dir() { Ok(()) } else { Err(StoreError::NotFound(folder.to_owned())) }
+            if folder.is_dir() { sqlite::refuse_closed(folder) } else { Err(StoreError::NotFound(folder.to_owned())) }
         })
     }
 

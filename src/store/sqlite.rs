@@ -27,6 +27,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 pub use self::backup::{Progress, Watch, copy_to, reach, renew, unwatched};
+pub use self::place::refuse_closed;
 pub use self::restore::{Account, Restoring};
 pub use self::room::{look, stow};
 pub use self::verification::{Finding, Look, Verification, verify, verify_each};

@@ -26,7 +26,7 @@ use kvittera::store::{Entry, EventStore};
 use uuid::Uuid;
 
 /// Goes up when what is written changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HAND_OUTS: usize = 20;
 const MISSES: usize = 5;
 const NOTES: usize = 20;

@@ -175,6 +175,8 @@ fn a_copy_that_may_not_be_made_leaves_the_log_to_its_work() {
             let said = guarded.run(&["--lang", language, "backup", &copy]).unwrap();
             assert_eq!((said.code, said.out.as_str()), (5, ""), "{said:?}");
             assert!(said.err.contains(words), "{said:?}");
+            let status = guarded.run(&["--lang", language, "status"]).unwrap();
+            assert!(status.code == 0 && status.out.contains(words), "{status:?}");
             // The second copy can't be renewed either, and the number goes out all the same.
             let output = guarded.output(&[&["--lang", language], &issue("female")[..]].concat()).unwrap();
             assert!(String::from_utf8_lossy(&output.stderr).contains(words), "{output:?}");

@@ -110,6 +110,8 @@ fn is_read(place: &Place, what: &str) {
     let free = halt["surely_free"].as_array().unwrap();
     assert!(free.len() == 19 && !free.contains(at_stake), "{what}: {halt}");
     assert_eq!(place.run(&["log", "--json"]).done().out.lines().count(), 22, "{what}");
+    let verified = place.run(&["verify"]);
+    assert!(verified.code == 6 && verified.out.contains("blivit stående"), "{what}: {verified:?}");
     let recovered = place.run(&["recover", "--reason", "genomgången med avdelningarna", "--json"]);
     recovered.refused(5, "log_busy");
 }

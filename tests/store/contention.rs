@@ -51,6 +51,18 @@ fn all_wishes_are_written_once_and_in_one_order() {
 }
 
 #[test]
+fn only_what_came_after_a_fact_is_told_however_far_behind_one_is() {
+    let desk = Desk::in_use();
+    let (mut behind, mut ahead) = (desk.open(), desk.open());
+    for wish in 10..13 {
+        append(&mut ahead, wish, vec![noted("x")]).unwrap();
+    }
+    let told = behind.read_after(Seq(8)).unwrap();
+    assert_eq!(told.iter().map(|fact| fact.seq).collect::<Vec<_>>(), [Seq(9)]);
+    assert_eq!(behind.head(), ahead.head());
+}
+
+#[test]
 fn two_terminals_that_saw_the_same_number_issue_it_once() {
     let desk = Desk::in_use();
     let terminals = [desk.open(), desk.open()].into_iter().zip(8..).map(|(mut store, wish)| {

@@ -3,13 +3,14 @@
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::os::unix::fs::FileExt as _;
+use std::sync::{Arc, Mutex};
 
 use kvittera::domain::binder_number::BinderNumber;
 use kvittera::domain::id::Seq;
 use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::domain::testimony::{Discrepancy, Intent, Testimony};
 use kvittera::store::witness::{Line, read_line};
-use kvittera::store::{EventStore, StoreError};
+use kvittera::store::{EventStore, StoreError, Waits};
 use proptest::prelude::*;
 
 use super::fixtures::{Desk, SECOND, THIRD, append, create_at, issued, kind, noted, open_at, request, suspected};
@@ -190,6 +191,28 @@ fn an_intent_without_a_row_stops_everything() {
     let said = testimony(&desk);
     assert_eq!((said.finding, numbers(&said.lost), numbers(&said.unknown)), (None, vec![], vec![SECOND.to_owned()]));
     assert_eq!(kind(append(&mut desk.open(), 9, vec![issued(1, THIRD, Male)])), "unsettled");
+}
+
+#[test]
+fn while_another_hangs_in_the_midst_of_a_wish_everybody_reads_and_is_kept_waiting_once() {
+    let (desk, log, _) = one_more();
+    let mut left = lines(&desk);
+    left.pop();
+    write_lines(&desk, &left);
+    put_log_back(&desk, &log);
+    let (mut store, writer) = (desk.open(), desk.foreign());
+    writer.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let told = Arc::clone(&heard);
+    store.on_wait(Waits::told_to(move |waits| told.lock().unwrap().push(waits)));
+    for _ in 0..2 {
+        let said = store.testimony().unwrap();
+        assert!(said.under_way && numbers(&said.unknown) == [SECOND], "{said:?}");
+        assert_eq!(*heard.lock().unwrap(), [true, false], "once was enough");
+    }
+    writer.execute_batch("ROLLBACK").unwrap();
+    let said = store.testimony().unwrap();
+    assert!(!said.under_way && numbers(&said.unknown) == [SECOND], "{said:?}");
 }
 
 #[test]

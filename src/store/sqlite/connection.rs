@@ -44,11 +44,10 @@ pub(super) fn make_durable(connection: &Connection) -> Outcome<()> {
     let journal: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
     connection.pragma_update(None, "synchronous", "full")?;
     let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0))?;
-    match (journal.as_str(), synchronous) {
-        ("wal", 2) => Ok(()),
-        ("wal", _) => Err(StoreError::NotDurable("synchronous is not FULL").into()),
-        _ => Err(StoreError::NotDurable("journal_mode is not WAL").into()),
+    if (journal.as_str(), synchronous) == ("wal", 2) {
+        return Ok(());
     }
+    Err(StoreError::NotDurable("journal_mode is not WAL, or synchronous not FULL").into())
 }
 
 /// Opens the file at the absolute `path` so that nothing of it and nothing beside it is touched.
@@ -91,8 +90,9 @@ pub(super) fn begin<'c>(connection: &'c Connection, patience: Duration, waits: &
         Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
     };
     let is_busy = |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy);
+    let later = patience.saturating_sub(SOON);
     let begun = match within(patience.min(SOON)) {
-        Err(error) if is_busy(&error) && patience > SOON => waits.during(|| within(patience.saturating_sub(SOON))),
+        Err(error) if is_busy(&error) && !later.is_zero() => waits.during(|| within(later)),
         begun => begun,
     };
     connection.busy_timeout(PATIENCE)?;

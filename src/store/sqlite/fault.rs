@@ -53,7 +53,6 @@ fn from_sqlite(path: &Path, error: &rusqlite::Error) -> StoreError {
         (Some(ErrorCode::OperationInterrupted), _) => StoreError::Cancelled,
         // SQLite tells a spent quota or a limit of the process from a full disk; people needn't.
         (_, Some(ffi::SQLITE_IOERR_WRITE)) if room::is_short(path) => StoreError::Full(log()),
-        (_, Some(ffi::SQLITE_READONLY_DBMOVED)) => StoreError::Moved(log()),
         (Some(ErrorCode::DiskFull), _) | (_, Some(ffi::SQLITE_IOERR_SHMSIZE)) => StoreError::Full(log()),
         (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), _) => StoreError::Busy,
         (Some(ErrorCode::ReadOnly), _) => StoreError::ReadOnly(log()),

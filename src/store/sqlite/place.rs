@@ -63,19 +63,25 @@ pub(super) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
 }
 
 fn refuse_unwritable(path: &Path, found: &Metadata) -> Result<(), StoreError> {
-    let allowed = |path: &Path, access| accessat(CWD, path, access, AtFlags::EACCESS).is_ok();
-    if !allowed(path, Access::READ_OK) {
+    if !is_allowed(path, Access::READ_OK) {
         return Err(StoreError::NoPermission(path.to_owned()));
     }
     // The mode is asked too because it does not stop root, who should be stopped like everybody else.
-    if found.mode() & 0o222 == 0 || !allowed(path, Access::WRITE_OK) {
+    if found.mode() & 0o222 == 0 || !is_allowed(path, Access::WRITE_OK) {
         return Err(StoreError::ReadOnly(path.to_owned()));
     }
     let resolved = fs::canonicalize(path).map_err(|error| from_io(path, &error))?;
-    match resolved.parent() {
-        Some(folder) if !allowed(folder, Access::WRITE_OK | Access::EXEC_OK) => {
-            Err(StoreError::NoPermission(folder.to_owned()))
-        }
-        _ => Ok(()),
+    resolved.parent().map_or(Ok(()), refuse_closed)
+}
+
+/// Refuses a folder in which this account may make no files.
+pub fn refuse_closed(folder: &Path) -> Result<(), StoreError> {
+    if is_allowed(folder, Access::WRITE_OK | Access::EXEC_OK) {
+        return Ok(());
     }
+    Err(StoreError::NoPermission(folder.to_owned()))
+}
+
+fn is_allowed(path: &Path, access: Access) -> bool {
+    accessat(CWD, path, access, AtFlags::EACCESS).is_ok()
 }

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::connection::{ASKING, PATIENCE};
-use super::fault::{Fault, Outcome};
+use super::connection::ASKING;
+use super::fault::Outcome;
 use super::place::Place;
 use super::schema::{self, WITNESSED};
 use super::{OpenOptions, SqliteStore, connection, rows};
@@ -18,7 +18,7 @@ use crate::domain::testimony::Testimony;
 use crate::store::chain::Link;
 use crate::store::files::{beside, from_io};
 use crate::store::witness::{Line, Log, Opened, Stated, Witness, begin};
-use crate::store::{Entry, StoreError, codec};
+use crate::store::{Entry, StoreError, Waits, codec};
 
 /// The log as the witness asks it.
 pub(super) struct Facts<'a> {
@@ -56,19 +56,29 @@ impl SqliteStore {
             return Ok(testimony);
         }
         let patience = if self.is_held { Duration::ZERO } else { ASKING };
-        let quiet = connection::begin(&self.connection, patience, &self.waits);
-        self.is_held = quiet.as_ref().is_err_and(Fault::is_busy);
-        // Whoever hangs in the midst of a wish keeps nobody from reading.
-        let (connection, under_way) = match &quiet {
-            Err(_) if self.is_held => (&self.connection, true),
-            _ => (&*quiet?, false),
-        };
-        self.witness.look_again()?;
-        Ok(Testimony { under_way, ..self.witness.testify(&Facts { connection, path })? })
+        let testimony = in_quiet(&self.connection, patience, &self.waits, |connection| {
+            self.witness.look_again()?;
+            self.witness.testify(&Facts { connection, path })
+        })?;
+        self.is_held = testimony.under_way;
+        Ok(testimony)
     }
 }
 
-/// What the witness of the log at `path` says where it differs from it, while nobody writes.
+/// Asks while nobody writes; whoever hangs in the midst of a wish keeps nobody from reading.
+fn in_quiet(
+    connection: &Connection,
+    patience: Duration,
+    waits: &Waits,
+    ask: impl FnOnce(&Connection) -> Result<Testimony, StoreError>,
+) -> Outcome<Testimony> {
+    match connection::begin(connection, patience, waits) {
+        Err(fault) if fault.is_busy() => Ok(Testimony { under_way: true, ..ask(connection)? }),
+        quiet => Ok(ask(&*quiet?)?),
+    }
+}
+
+/// What the witness of the log at `path` says where it differs from it.
 ///
 /// # Errors
 /// When log or witness can't be read.
@@ -79,9 +89,9 @@ pub fn testimony(path: &Path, options: &OpenOptions) -> Result<Testimony, StoreE
         if schema::version(&connection, place.path())? < WITNESSED {
             return Ok(Testimony::default());
         }
-        let quiet = connection::begin(&connection, PATIENCE, &options.waits)?;
-        let witness = Witness::find(&witness_of(place.path(), options))?;
-        Ok(witness.testify(&Facts { connection: &quiet, path: place.path() })?)
+        in_quiet(&connection, ASKING, &options.waits, |connection| {
+            Witness::find(&witness_of(place.path(), options))?.testify(&Facts { connection, path: place.path() })
+        })
     };
     ask().map_err(|fault| fault.at(place.path()))
 }
