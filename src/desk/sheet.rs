@@ -32,7 +32,7 @@ impl Sheet {
         if let Some(halt) = halt.filter(|halt| halt.surely_free.is_none()) {
             return Err(DeskError::Halted(halt.clone()));
         }
-        let is_at_stake = |number: &BinderNumber| halt.is_some_and(|halt| halt.at_stake.contains(number));
+        let is_at_stake = |number: &BinderNumber| halt.is_some_and(|halt| halt.may_be_out(*number));
         let pages =
             Sex::IN_BINDER.map(|sex| (sex, ledger.pool.free(sex).filter(|number| !is_at_stake(number)).collect()));
         Ok(Self { now, mode: ledger.mode().unwrap_or(Mode::Live), head, pages })

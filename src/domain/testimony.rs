@@ -219,10 +219,15 @@ impl Halt {
         Self { cause, at_stake, surely_free }
     }
 
+    /// Whether a number that the log takes for free may be with a patient; any may while nobody can tell.
+    #[must_use]
+    pub fn may_be_out(&self, number: BinderNumber) -> bool {
+        self.surely_free.is_none() || self.at_stake.contains(&number)
+    }
+
     /// How many numbers of `sex` the log takes for free that may be with a patient.
     #[must_use]
     pub fn at_stake_of(&self, sex: Sex, pool: &Pool) -> usize {
-        let free = |number: &&BinderNumber| pool.free(sex).any(|free| free == **number);
-        self.at_stake.iter().filter(free).count()
+        pool.free(sex).filter(|number| self.may_be_out(*number)).count()
     }
 }

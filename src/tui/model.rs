@@ -29,7 +29,6 @@ use crate::config::Config;
 use crate::desk::actor::Person;
 use crate::desk::status::Status;
 use crate::domain::actor::Actor;
-use crate::domain::binder_number::BinderNumber;
 use crate::domain::calendar::stockholm;
 use crate::domain::command::Command;
 use crate::domain::event::Mode;
@@ -38,6 +37,7 @@ use crate::domain::id::RequestId;
 use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
+use crate::domain::pool::{NumberState, PoolNumber};
 use crate::domain::pool_load::PoolRules;
 use crate::domain::supply::Supply;
 use crate::domain::testimony::Halt;
@@ -270,8 +270,8 @@ impl Model {
 
     /// Whether a number may be with a patient although the log takes it for free.
     #[must_use]
-    pub fn is_at_stake(&self, number: BinderNumber) -> bool {
-        self.halt.as_ref().is_some_and(|halt| halt.at_stake.contains(&number))
+    pub fn is_at_stake(&self, entry: &PoolNumber) -> bool {
+        entry.state == NumberState::Free && self.halt.as_ref().is_some_and(|halt| halt.may_be_out(entry.number))
     }
 
     /// How long each page of the binder lasts.

@@ -104,7 +104,10 @@ fn a_wish_that_was_broken_off_stops_the_desk_until_its_number_is_in_quarantine()
 fn what_the_log_has_lost_is_put_back_just_as_it_was() {
     let (place, number) = log_put_back();
     place.issue("female").refused(5, "log_behind_witness");
-    assert_eq!(place.run(&["status", "--json"]).done().json()["halt"]["surely_free"], Value::Null);
+    let status = place.run(&["status", "--json"]).done().json();
+    assert_eq!(status["halt"]["surely_free"], Value::Null);
+    let women = &status["pool"]["female"];
+    assert_eq!([&women["free"], &women["at_stake"], &women["total"]], [0, 10, 10], "nobody can tell");
     place.run(&["pool", "sheet", "--json"]).refused(5, "log_behind_witness");
     assert!(place.run(&["outage", "handover"]).done().out.contains("STOPP! Härifrån lämnas inga nummer ut"));
     let said = place.run(&["recover", "--reason", "Fel fil lades tillbaka"]).done();

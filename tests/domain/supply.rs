@@ -119,6 +119,8 @@ fn what_may_be_with_a_patient_is_not_free() {
     let less = men(Some(halt(vec![man(5), woman(1)])));
     assert_eq!((less.count.free + 1, less.count.issued, less.at_stake), (all.count.free, all.count.issued, 1));
     assert_eq!((less.total(), less.dry_at), (all.total(), None));
+    let nobody_knows = Halt::of(Cause::LogChanged, vec![], &now.ledger);
+    assert_eq!((men(Some(nobody_knows.clone())).level, men(Some(nobody_knows)).at_stake), (Level::Empty, 7));
     let none = men(Some(halt(now.ledger.pool.free(Male).collect())));
     assert_eq!((none.level, none.count.free), (Level::Empty, 0));
 }

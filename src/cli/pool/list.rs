@@ -29,7 +29,7 @@ pub(super) fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Fail
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
     let rights = opened.desk.rights();
-    let is_at_stake = |entry: &PoolNumber| opened.desk.halt().is_some_and(|halt| halt.at_stake.contains(&entry.number));
+    let is_at_stake = |entry: &PoolNumber| opened.desk.halt().is_some_and(|halt| halt.may_be_out(entry.number));
     let numbers = Sex::IN_BINDER.into_iter().flat_map(|sex| ledger.pool.of_sex(sex));
     let numbers = numbers.filter(|number| rights.sees_number(ledger, number));
     if session.json {

@@ -59,7 +59,7 @@ fn line(model: &Model, entry: &PoolNumber, chosen: bool, width: usize) -> Line<'
         _ => None,
     };
     let void = issuance.is_some_and(|issuance| !issuance.is_in_use());
-    let (at_stake, missing) = (model.is_at_stake(entry.number), model.ledger.pool.is_unaccounted(entry.number));
+    let (at_stake, missing) = (model.is_at_stake(entry), model.ledger.pool.is_unaccounted(entry.number));
     let state = match issuance {
         Some(issuance) if void => model.texts().hand_out_state(issuance),
         Some(issuance) => issuance.unit.to_string(),
@@ -109,7 +109,7 @@ fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
     let state = match issuance {
         Some(issuance) if !issuance.is_in_use() => texts.hand_out_state(issuance),
         Some(issuance) => format!("{}, {}", texts.number_state(&entry.state), texts.hand_out_state(issuance)),
-        None if model.is_at_stake(entry.number) => t!(texts, "number-state-at-stake"),
+        None if model.is_at_stake(entry) => t!(texts, "number-state-at-stake"),
         None => texts.number_state(&entry.state),
     };
     let mut lines = vec![

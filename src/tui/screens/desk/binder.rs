@@ -46,7 +46,7 @@ fn line(model: &Model, entry: &PoolNumber, width: usize) -> Line<'static> {
         let words = format!("{} {}", sign(&entry.state, false), hidden(model, entry));
         return Line::from(Span::styled(fit(&words, width), theme.style(Tone::Faint)));
     }
-    if model.is_at_stake(entry.number) {
+    if model.is_at_stake(entry) {
         let words = format!("? {} {}", short(entry.number), t!(model.texts(), "number-at-stake"));
         return Line::from(Span::styled(fit(&words, width), theme.style(Tone::Alarm)));
     }
