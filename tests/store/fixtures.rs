@@ -154,10 +154,12 @@ impl Desk {
     /// Turns the log into what the program of an earlier version left.
     pub fn age(&self, version: usize) {
         let foreign = self.foreign();
-        let mut query = foreign.prepare("SELECT name FROM sqlite_schema WHERE type = 'view'").unwrap();
-        let views: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
-        for view in views {
-            foreign.execute_batch(&format!("DROP VIEW {view}")).unwrap();
+        let since = "SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema
+                      WHERE type = 'view' OR name GLOB 'event_kind_*'";
+        let mut query = foreign.prepare(since).unwrap();
+        let drops: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+        for drop in drops {
+            foreign.execute_batch(&drop).unwrap();
         }
         for migration in MIGRATIONS.iter().take(version - 1) {
             foreign.execute_batch(migration).unwrap();

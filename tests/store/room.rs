@@ -52,6 +52,20 @@ impl Drop for Disk {
 }
 
 #[test]
+fn where_the_file_system_does_not_tell_nobody_knows() {
+    assert_eq!(look(Path::new("/proc/self/log")), None);
+}
+
+#[test]
+fn no_ballast_is_stowed_where_room_is_low() {
+    let Some(disk) = Disk::of(32) else { return };
+    create_at(&disk.path().join("log")).unwrap();
+    let before = names_in(disk.path());
+    stow(&disk.path().join("log"));
+    assert_eq!(names_in(disk.path()), before);
+}
+
+#[test]
 fn somebody_is_told_when_less_than_64_mebibytes_are_left() {
     let room = |free| Room { free, has_ballast: true };
     assert!(room((64 << 20) - 1).is_low() && !room(64 << 20).is_low());

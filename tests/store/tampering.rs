@@ -1,5 +1,6 @@
 //! Whatever is changed behind the program's back is found.
 
+use std::cell::RefCell;
 use std::fs::{self, File};
 use std::ops::ControlFlow;
 use std::os::unix::fs::FileExt;
@@ -7,10 +8,10 @@ use std::path::Path;
 
 use kvittera::domain::id::Seq;
 use kvittera::domain::sex::Sex;
-use kvittera::store::sqlite::{Finding, OpenOptions, Verification, verify};
-use kvittera::store::{EventStore, Link};
+use kvittera::store::sqlite::{Finding, OpenOptions, Verification, verify, verify_each};
+use kvittera::store::{Entry, EventStore, Link};
 
-use super::fixtures::{Desk, FIRST, append, issued, kind, noted, open_at};
+use super::fixtures::{Desk, FIRST, actor, append, at, facts, issued, kind, noted, open_at, request};
 
 fn look(path: &Path) -> Verification {
     verify(path, &OpenOptions::default()).unwrap()
@@ -23,6 +24,52 @@ fn a_sound_log_is_found_sound_and_left_alone() {
     let seen = look(&desk.path);
     assert_eq!((seen.facts, seen.head, seen.findings), (6, desk.open().head(), Vec::new()));
     assert_eq!(fs::read(&desk.path).unwrap(), before);
+}
+
+#[test]
+fn what_is_wrong_is_told_in_the_order_of_the_facts() {
+    let desk = Desk::in_use();
+    desk.tamper(
+        "UPDATE event SET body = replace(body, 'female', 'both') WHERE seq = 3;
+         UPDATE event SET actor = replace(actor, 'annan1', 'annan2') WHERE seq = 5",
+    );
+    let findings = look(&desk.path).findings;
+    let [Finding::Unsealed(Seq(3)), Finding::Unreadable { seq: Seq(3), .. }, Finding::Unsealed(Seq(5))] =
+        findings.as_slice()
+    else {
+        panic!("{findings:?}")
+    };
+}
+
+#[test]
+fn a_clock_that_went_back_is_told_and_nothing_wrong() {
+    let desk = Desk::in_use();
+    for (wish, minute) in [(10, 90), (11, 90), (12, 80), (13, 85)] {
+        let facts = facts(vec![noted("x")]);
+        let entry = Entry { request: request(wish), recorded_at: at(minute), actor: &actor(), facts: &facts };
+        let mut store = desk.open();
+        store.append(store.head().seq, &entry).unwrap();
+    }
+    let seen = look(&desk.path);
+    assert!(seen.is_sound());
+    assert_eq!(seen.clock_set_back, [Seq(9)]);
+}
+
+#[test]
+fn who_looks_on_is_told_how_far_it_has_come_and_may_break_it_off() {
+    let desk = Desk::in_use();
+    append(&mut desk.open(), 9, (0..600).map(|_| noted("x")).collect()).unwrap();
+    let watched = |goes_on| {
+        let told = RefCell::new(Vec::new());
+        let watch = |done, whole| {
+            told.borrow_mut().push((done, whole));
+            goes_on
+        };
+        let seen = verify_each(&desk.path, &OpenOptions::default(), |_| (), &watch);
+        (kind(seen), told.into_inner().first().copied())
+    };
+    assert_eq!(watched(true), ("ok", Some((512, 606))));
+    assert_eq!(watched(false), ("cancelled", Some((512, 606))));
 }
 
 /// Where the columns of every fact stand in the file: what is stored of a column is its plain bytes.

@@ -9,6 +9,7 @@ use kvittera::domain::binder_number::BinderNumber;
 use kvittera::domain::id::Seq;
 use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::domain::testimony::{Discrepancy, Intent, Testimony};
+use kvittera::store::sqlite::{self, OpenOptions};
 use kvittera::store::witness::{Line, read_line};
 use kvittera::store::{EventStore, StoreError, Waits};
 use proptest::prelude::*;
@@ -260,6 +261,21 @@ fn a_log_of_an_older_program_gets_one() {
     let first = read_line(lines(&desk)[0].trim_ascii_end());
     assert!(matches!(first, Some(Line::Opened(opened)) if opened.after == Seq(6)));
     assert_eq!(testimony(&desk), Testimony::default());
+}
+
+#[test]
+fn it_is_asked_without_the_log_being_opened_by_a_desk() {
+    let ask = |desk: &Desk| sqlite::testimony(&desk.path, &OpenOptions::default()).unwrap();
+    let (desk, log, _) = one_more();
+    assert_eq!(ask(&desk), Testimony::default());
+    put_log_back(&desk, &log);
+    assert_eq!(ask(&desk).finding, Some(Discrepancy::LogBehind { known: Seq(6) }));
+    fs::remove_file(desk.witness()).unwrap();
+    assert_eq!(ask(&desk).finding, Some(Discrepancy::Missing));
+    desk.age(5);
+    assert_eq!(ask(&desk).finding, Some(Discrepancy::Missing), "logs of that version have one");
+    desk.age(4);
+    assert_eq!(ask(&desk), Testimony::default(), "those of an older program never had one");
 }
 
 #[test]

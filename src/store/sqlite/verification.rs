@@ -177,7 +177,7 @@ fn await_file(
     told: &Receiver<Outcome<Vec<Finding>>>,
     stop: &InterruptHandle,
     mut is_wanted: bool,
-    goes_on: impl Fn() -> bool,
+    mut goes_on: impl FnMut() -> bool,
 ) -> Outcome<Vec<Finding>> {
     loop {
         if !is_wanted {
@@ -260,5 +260,38 @@ fn finding(error: StoreError) -> Outcome<Vec<Finding>> {
         StoreError::SchemaChanged(what) => Ok(vec![Finding::SchemaChanged(what)]),
         StoreError::NotALog(_) => Ok(vec![Finding::Damaged("not a database".to_owned())]),
         other => Err(other.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::mpsc::channel;
+    use std::thread;
+
+    use rusqlite::Connection;
+
+    use super::await_file;
+    use crate::store::StoreError;
+    use crate::store::sqlite::fault::Fault;
+
+    /// The chain has been followed; whoever looks on breaks off what is left.
+    #[test]
+    fn a_look_at_the_file_alone_can_be_broken_off() -> rusqlite::Result<()> {
+        let endless = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT count(*) FROM n";
+        let connection = Connection::open_in_memory()?;
+        let (stop, (tell, told)) = (connection.get_interrupt_handle(), channel());
+        let look = thread::spawn(move || {
+            let looked = connection.query_row(endless, [], |row| row.get::<_, i64>(0));
+            tell.send(looked.map(|_| Vec::new()).map_err(Fault::from))
+        });
+        let mut asked = 0;
+        let found = await_file(&told, &stop, true, || {
+            asked += 1;
+            asked < 3
+        });
+        assert!(matches!(found.map_err(|fault| fault.at(Path::new("log"))), Err(StoreError::Cancelled)));
+        assert_eq!((asked, look.join().is_ok()), (3, true));
+        Ok(())
     }
 }
