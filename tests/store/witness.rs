@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::Write as _;
-use std::os::unix::fs::FileExt as _;
+use std::os::unix::fs::{FileExt as _, symlink};
 use std::sync::{Arc, Mutex};
 
 use kvittera::domain::binder_number::BinderNumber;
@@ -180,6 +180,28 @@ fn a_new_one_takes_its_place_last_and_the_old_one_is_kept() {
     assert!(matches!(first, Some(Line::Opened(opened)) if opened.after == Seq(7)));
     append(&mut store, 10, vec![issued(2, THIRD, Male)]).unwrap();
     assert_eq!(testimony(&desk), Testimony::default());
+}
+
+#[test]
+fn a_desk_goes_on_in_the_one_that_another_has_put_in_its_place() {
+    let desk = Desk::in_use();
+    let (mut store, mut other) = (desk.open(), desk.open());
+    other.renew_witness().unwrap();
+    append(&mut other, 9, vec![noted("tittat i pärmen")]).unwrap();
+    other.keep_witness().unwrap();
+    store.read_after(store.head().seq).unwrap();
+    append(&mut store, 10, vec![issued(1, SECOND, Female)]).unwrap();
+    assert_eq!(testimony(&desk), Testimony::default());
+}
+
+#[test]
+fn one_that_can_not_be_looked_at_is_not_taken_for_missing() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    fs::remove_file(desk.witness()).unwrap();
+    symlink(desk.witness(), desk.witness()).unwrap();
+    assert_eq!(kind(store.testimony()), "io");
+    assert_eq!(kind(append(&mut store, 9, vec![noted("x")])), "io");
 }
 
 #[test]

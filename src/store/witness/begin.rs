@@ -141,3 +141,17 @@ pub(super) fn trouble(path: &Path, error: &io::Error) -> StoreError {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::put_in_place;
+    use crate::store::StoreError;
+
+    #[test]
+    fn only_one_that_stands_there_already_is_said_to() {
+        let nowhere = Path::new("/nowhere/kvittera.witness");
+        assert!(matches!(put_in_place(nowhere, nowhere), Err(StoreError::NoWitness(_))));
+    }
+}
