@@ -10,7 +10,7 @@ use kvittera::domain::id::Seq;
 use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::domain::testimony::{Discrepancy, Intent, Testimony};
 use kvittera::store::sqlite::{self, OpenOptions};
-use kvittera::store::witness::{Line, read_line};
+use kvittera::store::witness::{Heard, Line, read_line};
 use kvittera::store::{EventStore, StoreError, Waits};
 use proptest::prelude::*;
 
@@ -214,6 +214,32 @@ fn an_intent_without_a_row_stops_everything() {
     let said = testimony(&desk);
     assert_eq!((said.finding, numbers(&said.lost), numbers(&said.unknown)), (None, vec![], vec![SECOND.to_owned()]));
     assert_eq!(kind(append(&mut desk.open(), 9, vec![issued(1, THIRD, Male)])), "unsettled");
+}
+
+#[test]
+fn a_wish_of_several_facts_is_passed_once_another_begins_behind_its_last() {
+    let desk = Desk::in_use();
+    let (log, mut left) = (fs::read(&desk.path).unwrap(), lines(&desk));
+    append(&mut desk.open(), 4, vec![noted("x"), noted("y"), issued(1, SECOND, Female)]).unwrap();
+    left.push(lines(&desk).swap_remove(left.len()));
+    append(&mut desk.open(), 5, vec![issued(2, THIRD, Male)]).unwrap();
+    left.push(lines(&desk).swap_remove(left.len() + 1));
+    write_lines(&desk, &left);
+    put_log_back(&desk, &log);
+    let said = testimony(&desk);
+    assert_eq!(said.finding, Some(Discrepancy::LogBehind { known: Seq(6) }));
+    assert_eq!((numbers(&said.lost), numbers(&said.unknown)), (vec![SECOND.to_owned()], vec![THIRD.to_owned()]));
+}
+
+#[test]
+fn lines_that_can_not_be_understood_are_counted_where_it_is_read_in_the_place_of_the_log() {
+    let desk = Desk::in_use();
+    let mut left = lines(&desk);
+    left[2][4] = b'#';
+    left[3][4] = b'#';
+    write_lines(&desk, &left);
+    let heard = Heard::read(&desk.witness()).unwrap();
+    assert_eq!((heard.damaged, heard.intents.len(), heard.after), (2, 2, Seq::START));
 }
 
 #[test]
