@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::os::unix::fs::{FileExt as _, symlink};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use kvittera::domain::binder_number::BinderNumber;
 use kvittera::domain::id::Seq;
@@ -13,6 +14,7 @@ use kvittera::store::sqlite::{self, OpenOptions};
 use kvittera::store::witness::{Heard, Line, read_line};
 use kvittera::store::{EventStore, StoreError, Waits};
 use proptest::prelude::*;
+use rustix::fs::{FlockOperation, flock};
 
 use super::fixtures::{Desk, SECOND, THIRD, append, create_at, issued, kind, noted, open_at, request, suspected};
 
@@ -238,6 +240,7 @@ fn lines_that_can_not_be_understood_are_counted_where_it_is_read_in_the_place_of
     left[2][4] = b'#';
     left[3][4] = b'#';
     write_lines(&desk, &left);
+    assert_eq!(testimony(&desk).finding, Some(Discrepancy::Damaged { line: 3 }));
     let heard = Heard::read(&desk.witness()).unwrap();
     assert_eq!((heard.damaged, heard.intents.len(), heard.after), (2, 2, Seq::START));
 }
@@ -275,6 +278,67 @@ fn an_intent_that_hands_nothing_out_stops_nothing() {
     put_log_back(&desk, &log);
     append(&mut desk.open(), 9, vec![issued(1, SECOND, Female)]).unwrap();
     assert_eq!(testimony(&desk).finding, None);
+}
+
+#[test]
+fn a_wish_that_came_to_nothing_stays_unknown_when_another_takes_its_place() {
+    let desk = Desk::in_use();
+    let log = fs::read(&desk.path).unwrap();
+    append(&mut desk.open(), 4, vec![noted("x")]).unwrap();
+    let mut left = lines(&desk);
+    left.pop();
+    write_lines(&desk, &left);
+    put_log_back(&desk, &log);
+    append(&mut desk.open(), 5, vec![issued(1, SECOND, Female)]).unwrap();
+    let requests = |intents: &[Intent]| intents.iter().map(|intent| intent.request).collect::<Vec<_>>();
+    assert_eq!(requests(&testimony(&desk).unknown), [request(4)]);
+    put_log_back(&desk, &log);
+    let said = testimony(&desk);
+    assert_eq!((requests(&said.lost), requests(&said.unknown)), (vec![request(5)], vec![request(4)]));
+}
+
+#[test]
+fn of_two_ends_at_one_place_the_first_counts() {
+    let (desk, log, witness) = one_more();
+    let both = lines(&desk);
+    put_log_back(&desk, &log);
+    write_lines(&desk, &witness);
+    append(&mut desk.open(), 5, vec![issued(1, THIRD, Male)]).unwrap();
+    write_lines(&desk, &[both, lines(&desk).split_off(witness.len())].concat());
+    let said = testimony(&desk);
+    assert_eq!(said.finding, Some(Discrepancy::LogBehind { known: Seq(7) }));
+    assert_eq!(numbers(&said.lost), [SECOND]);
+}
+
+#[test]
+fn one_whose_first_end_was_never_written_says_no_less() {
+    let desk = Desk::new();
+    let mut left = lines(&desk);
+    left.pop();
+    write_lines(&desk, &left);
+    assert_eq!(testimony(&desk), Testimony::default());
+}
+
+#[test]
+fn a_second_beginning_is_damage() {
+    let desk = Desk::in_use();
+    let mut left = lines(&desk);
+    left.push(left[0].clone());
+    write_lines(&desk, &left);
+    assert_eq!(testimony(&desk).finding, Some(Discrepancy::Damaged { line: 8 }));
+}
+
+#[test]
+fn whoever_gives_up_waiting_for_another_who_adds_to_it_says_that_nothing_was_written() {
+    let desk = Desk::in_use();
+    let (mut store, other) = (desk.open(), File::open(desk.witness()).unwrap());
+    flock(&other, FlockOperation::LockExclusive).unwrap();
+    let begun = Instant::now();
+    assert!(append(&mut store, 9, vec![noted("x")]).is_err());
+    assert!(begun.elapsed() > Duration::from_secs(4), "it is patient");
+    flock(&other, FlockOperation::Unlock).unwrap();
+    assert_eq!(store.find(request(9)).unwrap(), []);
+    append(&mut store, 9, vec![noted("x")]).unwrap();
 }
 
 #[test]
