@@ -386,6 +386,7 @@ fn it_is_asked_without_the_log_being_opened_by_a_desk() {
     assert_eq!(ask(&desk).finding, Some(Discrepancy::Missing));
     desk.age(5);
     assert_eq!(ask(&desk).finding, Some(Discrepancy::Missing), "logs of that version have one");
+    assert_eq!(testimony(&desk).finding, Some(Discrepancy::Missing), "and get no other in its place");
     desk.age(4);
     assert_eq!(ask(&desk), Testimony::default(), "those of an older program never had one");
 }

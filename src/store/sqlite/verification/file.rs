@@ -141,13 +141,15 @@ mod tests {
 
     #[test]
     fn nothing_irregular_is_taken_for_sound() -> Result<(), Box<dyn Error>> {
-        let odd: [fn(&mut Row); 9] = [
+        let odd: [fn(&mut Row); 11] = [
             |row| row.seq = 0,
             |row| row.request = "6fa1bb601c2f4f0e9a430123456789ab".to_owned(),
             |row| row.part = 0,
             |row| row.version = 0,
             |row| row.recorded_at = "2026-11-22T10:00:00Z".to_owned(),
+            |row| row.recorded_at = "2026-11-22T10".to_owned(),
             |row| row.occurred_at = "2026-11-22T10:00:00.123456+00:00".to_owned(),
+            |row| row.occurred_at = "2026-11-22T10:00:00.1234éZ".to_owned(),
             |row| row.kind = "log_created".to_owned(),
             |row| row.body = row.body.replace("K123", "k123"),
             |row| row.body = row.body.replace("number", "nummer"),
