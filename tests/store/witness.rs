@@ -419,6 +419,9 @@ fn a_long_one_is_put_aside_and_nothing_of_it_is_forgotten() {
         append(&mut store, wish, (0..6_000).map(|line| noted(&format!("{wish} {line}"))).collect()).unwrap();
     }
     assert!(desk.names().iter().filter(|name| name.contains(".witness.until-")).count() > 1, "{:?}", desk.names());
+    let Some(Line::Opened(opened)) = read_line(lines(&desk)[0].trim_ascii_end()) else { panic!() };
+    let facts = store.read_after(opened.after.before()).unwrap();
+    assert!(opened.after > Seq(6) && facts.first().is_some_and(|fact| fact.hash == opened.hash), "it begins there");
     other.read_after(Seq::START).unwrap();
     append(&mut other, 20, vec![issued(1, SECOND, Female)]).unwrap();
     assert_eq!(testimony(&desk), Testimony::default());
