@@ -425,7 +425,7 @@ fn a_long_one_is_put_aside_and_nothing_of_it_is_forgotten() {
     other.read_after(Seq::START).unwrap();
     append(&mut other, 20, vec![issued(1, SECOND, Female)]).unwrap();
     assert_eq!(testimony(&desk), Testimony::default());
-    let heard = kvittera::store::witness::Heard::read(&desk.witness()).unwrap();
+    let heard = Heard::read(&desk.witness()).unwrap();
     assert_eq!((heard.after, heard.intents.len(), heard.unknown.len(), heard.damaged), (Seq::START, 12, 0, 0));
 }
 

@@ -75,6 +75,9 @@ fn refuse_unwritable(path: &Path, found: &Metadata) -> Result<(), StoreError> {
 }
 
 /// Refuses a folder in which this account may make no files.
+///
+/// # Errors
+/// [`StoreError::NoPermission`] when it is one.
 pub fn refuse_closed(folder: &Path) -> Result<(), StoreError> {
     if is_allowed(folder, Access::WRITE_OK | Access::EXEC_OK) {
         return Ok(());
