@@ -9,6 +9,7 @@ mod contention;
 mod creation;
 mod foreign_writer;
 mod indexes;
+mod intents;
 mod killed;
 mod migration;
 mod moved;

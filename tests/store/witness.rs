@@ -3,7 +3,6 @@
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::os::unix::fs::{FileExt as _, symlink};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use kvittera::domain::binder_number::BinderNumber;
@@ -12,38 +11,38 @@ use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::domain::testimony::{Discrepancy, Intent, Testimony};
 use kvittera::store::sqlite::{self, OpenOptions};
 use kvittera::store::witness::{Heard, Line, read_line};
-use kvittera::store::{EventStore, StoreError, Waits};
+use kvittera::store::{EventStore, StoreError};
 use proptest::prelude::*;
 use rustix::fs::{FlockOperation, flock};
 
 use super::fixtures::{Desk, SECOND, THIRD, append, create_at, issued, kind, noted, open_at, request, suspected};
 
-fn lines(desk: &Desk) -> Vec<Vec<u8>> {
+pub fn lines(desk: &Desk) -> Vec<Vec<u8>> {
     let bytes = fs::read(desk.witness()).unwrap();
     bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect()
 }
 
-fn write_lines(desk: &Desk, lines: &[Vec<u8>]) {
+pub fn write_lines(desk: &Desk, lines: &[Vec<u8>]) {
     fs::write(desk.witness(), lines.concat()).unwrap();
 }
 
-fn testimony(desk: &Desk) -> Testimony {
+pub fn testimony(desk: &Desk) -> Testimony {
     desk.open().testimony().unwrap()
 }
 
-fn numbers(intents: &[Intent]) -> Vec<String> {
+pub fn numbers(intents: &[Intent]) -> Vec<String> {
     intents.iter().flat_map(Intent::numbers).map(|number: BinderNumber| number.to_string()).collect()
 }
 
 /// A log and its witness, and both as they were before one more number went out.
-fn one_more() -> (Desk, Vec<u8>, Vec<Vec<u8>>) {
+pub fn one_more() -> (Desk, Vec<u8>, Vec<Vec<u8>>) {
     let desk = Desk::in_use();
     let before = (fs::read(&desk.path).unwrap(), lines(&desk));
     append(&mut desk.open(), 4, vec![issued(1, SECOND, Female)]).unwrap();
     (desk, before.0, before.1)
 }
 
-fn put_log_back(desk: &Desk, bytes: &[u8]) {
+pub fn put_log_back(desk: &Desk, bytes: &[u8]) {
     for suffix in ["-wal", "-shm"] {
         let mut name = desk.path.clone().into_os_string();
         name.push(suffix);
@@ -207,33 +206,6 @@ fn one_that_can_not_be_looked_at_is_not_taken_for_missing() {
 }
 
 #[test]
-fn an_intent_without_a_row_stops_everything() {
-    let (desk, log, _) = one_more();
-    let mut left = lines(&desk);
-    left.pop();
-    write_lines(&desk, &left);
-    put_log_back(&desk, &log);
-    let said = testimony(&desk);
-    assert_eq!((said.finding, numbers(&said.lost), numbers(&said.unknown)), (None, vec![], vec![SECOND.to_owned()]));
-    assert_eq!(kind(append(&mut desk.open(), 9, vec![issued(1, THIRD, Male)])), "unsettled");
-}
-
-#[test]
-fn a_wish_of_several_facts_is_passed_once_another_begins_behind_its_last() {
-    let desk = Desk::in_use();
-    let (log, mut left) = (fs::read(&desk.path).unwrap(), lines(&desk));
-    append(&mut desk.open(), 4, vec![noted("x"), noted("y"), issued(1, SECOND, Female)]).unwrap();
-    left.push(lines(&desk).swap_remove(left.len()));
-    append(&mut desk.open(), 5, vec![issued(2, THIRD, Male)]).unwrap();
-    left.push(lines(&desk).swap_remove(left.len() + 1));
-    write_lines(&desk, &left);
-    put_log_back(&desk, &log);
-    let said = testimony(&desk);
-    assert_eq!(said.finding, Some(Discrepancy::LogBehind { known: Seq(6) }));
-    assert_eq!((numbers(&said.lost), numbers(&said.unknown)), (vec![SECOND.to_owned()], vec![THIRD.to_owned()]));
-}
-
-#[test]
 fn lines_that_can_not_be_understood_are_counted_where_it_is_read_in_the_place_of_the_log() {
     let desk = Desk::in_use();
     let mut left = lines(&desk);
@@ -243,71 +215,6 @@ fn lines_that_can_not_be_understood_are_counted_where_it_is_read_in_the_place_of
     assert_eq!(testimony(&desk).finding, Some(Discrepancy::Damaged { line: 3 }));
     let heard = Heard::read(&desk.witness()).unwrap();
     assert_eq!((heard.damaged, heard.intents.len(), heard.after), (2, 2, Seq::START));
-}
-
-#[test]
-fn while_another_hangs_in_the_midst_of_a_wish_everybody_reads_and_is_kept_waiting_once() {
-    let (desk, log, _) = one_more();
-    let mut left = lines(&desk);
-    left.pop();
-    write_lines(&desk, &left);
-    put_log_back(&desk, &log);
-    let (mut store, writer) = (desk.open(), desk.foreign());
-    writer.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let heard = Arc::new(Mutex::new(Vec::new()));
-    let told = Arc::clone(&heard);
-    store.on_wait(Waits::told_to(move |waits| told.lock().unwrap().push(waits)));
-    for _ in 0..2 {
-        let said = store.testimony().unwrap();
-        assert!(said.under_way && numbers(&said.unknown) == [SECOND], "{said:?}");
-        assert_eq!(*heard.lock().unwrap(), [true, false], "once was enough");
-    }
-    writer.execute_batch("ROLLBACK").unwrap();
-    let said = store.testimony().unwrap();
-    assert!(!said.under_way && numbers(&said.unknown) == [SECOND], "{said:?}");
-}
-
-#[test]
-fn an_intent_that_hands_nothing_out_stops_nothing() {
-    let desk = Desk::in_use();
-    let log = fs::read(&desk.path).unwrap();
-    append(&mut desk.open(), 4, vec![noted("x")]).unwrap();
-    let mut left = lines(&desk);
-    left.pop();
-    write_lines(&desk, &left);
-    put_log_back(&desk, &log);
-    append(&mut desk.open(), 9, vec![issued(1, SECOND, Female)]).unwrap();
-    assert_eq!(testimony(&desk).finding, None);
-}
-
-#[test]
-fn a_wish_that_came_to_nothing_stays_unknown_when_another_takes_its_place() {
-    let desk = Desk::in_use();
-    let log = fs::read(&desk.path).unwrap();
-    append(&mut desk.open(), 4, vec![noted("x")]).unwrap();
-    let mut left = lines(&desk);
-    left.pop();
-    write_lines(&desk, &left);
-    put_log_back(&desk, &log);
-    append(&mut desk.open(), 5, vec![issued(1, SECOND, Female)]).unwrap();
-    let requests = |intents: &[Intent]| intents.iter().map(|intent| intent.request).collect::<Vec<_>>();
-    assert_eq!(requests(&testimony(&desk).unknown), [request(4)]);
-    put_log_back(&desk, &log);
-    let said = testimony(&desk);
-    assert_eq!((requests(&said.lost), requests(&said.unknown)), (vec![request(5)], vec![request(4)]));
-}
-
-#[test]
-fn of_two_ends_at_one_place_the_first_counts() {
-    let (desk, log, witness) = one_more();
-    let both = lines(&desk);
-    put_log_back(&desk, &log);
-    write_lines(&desk, &witness);
-    append(&mut desk.open(), 5, vec![issued(1, THIRD, Male)]).unwrap();
-    write_lines(&desk, &[both, lines(&desk).split_off(witness.len())].concat());
-    let said = testimony(&desk);
-    assert_eq!(said.finding, Some(Discrepancy::LogBehind { known: Seq(7) }));
-    assert_eq!(numbers(&said.lost), [SECOND]);
 }
 
 #[test]
@@ -339,17 +246,6 @@ fn whoever_gives_up_waiting_for_another_who_adds_to_it_says_that_nothing_was_wri
     flock(&other, FlockOperation::Unlock).unwrap();
     assert_eq!(store.find(request(9)).unwrap(), []);
     append(&mut store, 9, vec![noted("x")]).unwrap();
-}
-
-#[test]
-fn an_intent_whose_row_is_there_is_done() {
-    let (desk, _, _) = one_more();
-    let mut left = lines(&desk);
-    left.pop();
-    write_lines(&desk, &left);
-    assert_eq!(testimony(&desk), Testimony::default());
-    append(&mut desk.open(), 9, vec![issued(2, THIRD, Male)]).unwrap();
-    assert_eq!(testimony(&desk), Testimony::default());
 }
 
 #[test]

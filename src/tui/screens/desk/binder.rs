@@ -18,8 +18,7 @@ use crate::tui::widgets::text::fit;
 /// Draws the page. When there are more numbers than lines, those that are free come first to stand on it.
 pub fn draw(frame: &mut Frame, model: &Model, sex: Sex, area: Rect) {
     let count = model.ledger.pool.count(sex);
-    let at_stake = model.halt.as_ref().map_or(0, |halt| halt.at_stake_of(sex, &model.ledger.pool));
-    let free = count.free.saturating_sub(at_stake);
+    let free = model.ledger.pool.all_free().filter(|entry| entry.sex == sex && !model.is_at_stake(entry)).count();
     let title = t!(model.texts(), "title-binder", sexes = model.texts().sexes(sex), free = free, total = count.total());
     let block = panel(model, &title);
     let inner = block.inner(area);
