@@ -60,7 +60,6 @@ pub struct OpenOptions {
 pub struct SqliteStore {
     place: Place,
     connection: Connection,
-    schema: Schema,
     /// The cookie with which the schema was compared last; nothing before the first wish.
     compared: Option<i64>,
     head: Link,
@@ -105,14 +104,13 @@ impl SqliteStore {
         // With a full disk not even reading begins; whether there is room to write is asked before each wish.
         room::make(place.path()).ok();
         let witness = witness_of(place.path(), options);
-        let opened = Self::connect(&place, &witness, now, known).map_err(|fault| fault.at(place.path()))?;
-        let (connection, schema, head, data_version) = opened;
+        let (connection, head, data_version) =
+            Self::connect(&place, &witness, now, known).map_err(|fault| fault.at(place.path()))?;
         let witness = Witness::find(&witness)?;
         let waits = options.waits.clone();
         Ok(Self {
             place,
             connection,
-            schema,
             compared: None,
             head,
             data_version,
@@ -134,12 +132,7 @@ impl SqliteStore {
         seen.map_err(|fault| fault.at(self.place.path()))
     }
 
-    fn connect(
-        place: &Place,
-        witness: &Path,
-        now: DateTime<Utc>,
-        known: Link,
-    ) -> Outcome<(Connection, Schema, Link, i64)> {
+    fn connect(place: &Place, witness: &Path, now: DateTime<Utc>, known: Link) -> Outcome<(Connection, Link, i64)> {
         let mut connection = connection::existing(place.path())?;
         identity::is_ours(&connection, place.path())?;
         let version = schema::version(&connection, place.path())?;
@@ -154,7 +147,7 @@ impl SqliteStore {
         migrate::bring_up(&mut connection, place.path(), now)?;
         authorizer::confine(&mut connection)?;
         place.still_here()?;
-        Ok((connection, Schema::of_version(VERSION)?, head, data_version))
+        Ok((connection, head, data_version))
     }
 
     fn write(&mut self, expected: Seq, entry: &Entry<'_>) -> Outcome<Vec<Recorded>> {
@@ -167,7 +160,7 @@ impl SqliteStore {
         schema::version(&transaction, self.place.path())?;
         let cookie = Some(schema::cookie(&transaction)?);
         if self.compared != cookie {
-            self.schema.verify(&transaction)?;
+            Schema::of_version(VERSION)?.verify(&transaction)?;
             self.compared = cookie;
         }
         rows::still_there(&transaction, self.head)?;

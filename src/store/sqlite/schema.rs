@@ -1,5 +1,7 @@
 //! Tables, triggers and views: how they came about, and whether they are still what they should be.
 
+use std::sync::OnceLock;
+
 use rusqlite::Connection;
 
 use super::fault::Outcome;
@@ -28,10 +30,20 @@ pub(super) const WITNESSED: usize = 5;
 pub(super) struct Schema(Vec<(String, String, Option<String>)>);
 
 impl Schema {
-    /// What the first `version` migrations make.
-    pub(super) fn of_version(version: usize) -> Outcome<Self> {
+    /// What the first `version` migrations make, which takes a third of a start to find out and so is asked once.
+    pub(super) fn of_version(version: usize) -> Outcome<&'static Self> {
+        static MADE: [OnceLock<Schema>; VERSION + 1] = [const { OnceLock::new() }; VERSION + 1];
+        let made = &MADE[version.min(VERSION)];
+        if let Some(schema) = made.get() {
+            return Ok(schema);
+        }
+        let schema = Self::made_by(&MIGRATIONS[..version.min(VERSION)])?;
+        Ok(made.get_or_init(|| schema))
+    }
+
+    fn made_by(migrations: &[&str]) -> Outcome<Self> {
         let fresh = Connection::open_in_memory()?;
-        for migration in MIGRATIONS.iter().take(version) {
+        for migration in migrations {
             fresh.execute_batch(migration)?;
         }
         Self::found_in(&fresh)
