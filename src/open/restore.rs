@@ -65,10 +65,12 @@ pub struct Restored {
 /// # Errors
 /// When there is no place for it.
 pub fn lost(wanted: &Wanted, config: &Config) -> Result<(PathBuf, Mode), OpenError> {
-    match wanted {
-        Wanted::Practice => Ok((place::practice_log()?, Mode::Practice)),
-        Wanted::Live(named) => Ok((live_path(named.as_deref(), config)?, Mode::Live)),
-    }
+    let (path, mode) = match wanted {
+        Wanted::Practice => (place::practice_log()?, Mode::Practice),
+        Wanted::Live(named) => (live_path(named.as_deref(), config)?, Mode::Live),
+    };
+    // The restored log is named from the root too, and the two may be one and the same.
+    Ok((std::path::absolute(&path).unwrap_or(path), mode))
 }
 
 /// Restores a log.

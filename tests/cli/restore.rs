@@ -86,7 +86,8 @@ fn a_restored_log_that_is_lost_too_comes_back_from_the_same_copy() {
     let (before, gone) = (facts(&place, "ny.sqlite"), out(&place, "ny.sqlite"));
     let again = ["restore", "kopia.sqlite", "--to", "nyare.sqlite", "--reason", "den nya också", "--json"];
     let said = on_new(&place, &again).done().json();
-    assert_eq!((&said["proven"], &said["lost"]), (&true.into(), &"ny.sqlite".into()), "{said}");
+    let lost = place.path("ny.sqlite").display().to_string();
+    assert_eq!((&said["proven"], &said["lost"]), (&true.into(), &lost.into()), "{said}");
     assert!(numbers(&said["quarantined"]).is_empty(), "{said}");
     assert_eq!(facts(&place, "nyare.sqlite")[..before.len()], before);
     assert_eq!(out(&place, "nyare.sqlite"), gone);
@@ -218,6 +219,18 @@ fn a_log_that_is_gone_is_restored_to_its_own_place_with_its_witness_put_aside() 
     assert_eq!(said["proven"], true, "{said}");
     assert_eq!(facts(&place, &to)[..before.len()], before);
     place.issue("female").done();
+}
+
+/// Then there is no other log to be warned of, however the place is named.
+#[test]
+fn a_log_that_comes_back_to_its_own_place_is_no_old_log() {
+    let place = lost_after_the_copy();
+    restore(&place, &[]).done();
+    fs::rename(place.path("ny.sqlite"), place.path("trasig.sqlite")).unwrap();
+    fs::rename(place.path("ny.sqlite.witness"), place.path("vittne")).unwrap();
+    let again = ["restore", "kopia.sqlite", "--to", "./ny.sqlite", "--reason", "disken", "--witness", "vittne"];
+    let said = on_new(&place, &again).done().out;
+    assert!(said.contains("återförda") && !said.contains("gamla loggen"), "{said}");
 }
 
 #[test]

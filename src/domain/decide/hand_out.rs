@@ -9,7 +9,7 @@ use crate::domain::command::NumberRequest;
 use crate::domain::correction::Correction;
 use crate::domain::event::{Event, Paper};
 use crate::domain::fact::Fact;
-use crate::domain::id::{ConflictId, IssuanceId};
+use crate::domain::id::{ConflictId, IssuanceId, OutageId};
 use crate::domain::issuance::{Issuance, ReadBack};
 use crate::domain::last_four::LastFour;
 use crate::domain::ledger::Ledger;
@@ -25,13 +25,8 @@ use crate::domain::vgr_id::VgrId;
 /// # Errors
 /// The rule that would refuse the hand-out.
 pub fn proposal(ledger: &Ledger, sex: Sex) -> Result<Proposal, Refusal> {
-    if sex == Sex::Unknown {
-        return Err(Refusal::SexUnknown);
-    }
-    if ledger.open_outage().is_none() {
-        return Err(Refusal::OutageNotOpen);
-    }
-    propose(ledger, sex).ok_or_else(|| Refusal::PoolEmpty { sex, other_free: free_of_other(ledger, sex) })
+    outage_of(ledger, sex)?;
+    least_alike(ledger, sex)
 }
 
 /// Hands out the number that the cashier saw, or the least alike one when none was shown.
@@ -43,13 +38,15 @@ pub fn issue(
     form_seconds: Option<u32>,
     context: &Context<'_>,
 ) -> Result<Vec<Fact>, Refusal> {
-    let best = proposal(ledger, sex)?.number;
-    let outage = ledger.open_outage().ok_or(Refusal::OutageNotOpen)?.id;
-    let number = match proposed {
-        None => best,
-        Some(seen) if ledger.pool.free(sex).any(|free| free == seen) => seen,
-        Some(proposed) => return Err(Refusal::ProposalGone { proposed, instead: best }),
+    let outage = outage_of(ledger, sex)?;
+    let is_free = |seen: &BinderNumber| ledger.pool.free(sex).any(|free| free == *seen);
+    let Proposal { number, near } = match proposed.filter(is_free) {
+        Some(seen) => Proposal { number: seen, near: twins(ledger, seen) },
+        None => least_alike(ledger, sex)?,
     };
+    if let Some(proposed) = proposed.filter(|seen| *seen != number) {
+        return Err(Refusal::ProposalGone { proposed, instead: number });
+    }
     let NumberRequest { requested_by, unit, callback } = request;
     Ok(one(
         context.now,
@@ -62,7 +59,7 @@ pub fn issue(
             unit,
             callback,
             paper: None,
-            near: near(ledger, number),
+            near: numbers_of(near),
             form_seconds,
         },
     ))
@@ -96,7 +93,7 @@ pub fn late_entry(
             unit,
             callback,
             paper: Some(paper),
-            near: near(ledger, number),
+            near: numbers_of(twins(ledger, number)),
             form_seconds: None,
         },
     };
@@ -157,11 +154,23 @@ fn not_read_back(ledger: &Ledger, id: IssuanceId) -> Result<&Issuance, Refusal> 
     if issuance.read_back == ReadBack::Matched { Err(Refusal::AlreadyReadBack(id)) } else { Ok(issuance) }
 }
 
+/// The outage in which a number of `sex` may go out now.
+fn outage_of(ledger: &Ledger, sex: Sex) -> Result<OutageId, Refusal> {
+    if sex == Sex::Unknown {
+        return Err(Refusal::SexUnknown);
+    }
+    Ok(ledger.open_outage().ok_or(Refusal::OutageNotOpen)?.id)
+}
+
+fn least_alike(ledger: &Ledger, sex: Sex) -> Result<Proposal, Refusal> {
+    propose(ledger, sex).ok_or_else(|| Refusal::PoolEmpty { sex, other_free: free_of_other(ledger, sex) })
+}
+
 fn free_of_other(ledger: &Ledger, sex: Sex) -> usize {
     let other = if sex == Sex::Female { Sex::Male } else { Sex::Female };
     ledger.pool.free(other).count()
 }
 
-fn near(ledger: &Ledger, number: BinderNumber) -> Vec<BinderNumber> {
-    twins(ledger, number).into_iter().map(|Twin { number, .. }| number).collect()
+fn numbers_of(twins: Vec<Twin>) -> Vec<BinderNumber> {
+    twins.into_iter().map(|Twin { number, .. }| number).collect()
 }

@@ -49,7 +49,7 @@ pub(super) fn make(path: &Path) -> Result<(), StoreError> {
 
 /// Whether there is too little room to begin anything.
 pub(super) fn is_short(path: &Path) -> bool {
-    free(&real(path)).is_some_and(|free| free < NEEDED)
+    free(path).is_some_and(|free| free < NEEDED)
 }
 
 /// The file itself, beside which SQLite writes too.
@@ -59,10 +59,15 @@ fn real(path: &Path) -> PathBuf {
 
 /// What the disk and the limit of this process leave.
 fn free(path: &Path) -> Option<u64> {
-    let disk = path.parent().and_then(|folder| statvfs(folder).ok());
+    let disk = statvfs(path).ok().or_else(|| path.parent().and_then(|folder| statvfs(folder).ok()));
     let disk = disk.filter(|disk| disk.f_blocks > 0).map(|disk| disk.f_bavail.saturating_mul(disk.f_frsize));
-    let longest = ["", "-wal"].iter().filter_map(|suffix| fs::metadata(beside(path, suffix)).ok());
-    let longest = longest.map(|found| found.len()).max().unwrap_or(0);
-    let limit = getrlimit(Resource::Fsize).current.map(|limit| limit.saturating_sub(longest));
+    let limit = getrlimit(Resource::Fsize).current.map(|limit| limit.saturating_sub(longest(path)));
     disk.into_iter().chain(limit).min()
+}
+
+/// How long the longer of the two files is already to which SQLite writes.
+fn longest(path: &Path) -> u64 {
+    let real = real(path);
+    let found = ["", "-wal"].iter().filter_map(|suffix| fs::metadata(beside(&real, suffix)).ok());
+    found.map(|found| found.len()).max().unwrap_or(0)
 }
