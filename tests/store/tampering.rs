@@ -72,6 +72,15 @@ fn who_looks_on_is_told_how_far_it_has_come_and_may_break_it_off() {
     assert_eq!(watched(false), ("cancelled", Some((512, 606))));
 }
 
+/// What was not looked at is not sound, whatever broke off.
+#[test]
+fn a_look_that_breaks_off_half_way_finds_nothing_sound() {
+    let desk = Desk::in_use();
+    desk.tamper("UPDATE event SET body = replace(body, 'female', 'male') WHERE seq = 3");
+    let broken = |_: &_| std::panic::resume_unwind(Box::new("broken off"));
+    assert_eq!(kind(verify_each(&desk.path, &OpenOptions::default(), broken, &|_, _| true)), "not_durable");
+}
+
 /// Where the columns of every fact stand in the file: what is stored of a column is its plain bytes.
 fn columns_in_file(desk: &Desk, bytes: &[u8]) -> Vec<(String, usize, usize)> {
     let foreign = desk.foreign();

@@ -43,13 +43,12 @@ impl Verification {
         self.findings.is_empty()
     }
 
-    /// Looks at the chain; what the fact says is looked at elsewhere meanwhile.
+    /// Looks at the chain; whether the fact fits its hash, and what it says, is looked at elsewhere meanwhile.
     fn look_at(&mut self, row: &Row) {
         let link = Link::of(row);
         let found = [
             (link.seq != self.head.seq.next()).then_some(Finding::Missing(link.seq)),
             (row.prev != self.head.hash.0).then_some(Finding::Unlinked(link.seq)),
-            (!is_sealed(row)).then_some(Finding::Unsealed(link.seq)),
         ];
         self.findings.extend(found.into_iter().flatten());
         // Times of entry are of one form, so that their texts are in the order of time.
@@ -157,15 +156,16 @@ pub(super) fn run(
         scope.spawn(move || tell.send(file::look(&mut beside, path, last, &secret, &expected)));
         let reader = scope.spawn(move || read_all(&batches, &give_back, of_rows, each));
         let seen = look_at_chain(&snapshot, path, last, (to_reader, &used), watch);
-        let (unreadable, contents) = reader.join().unwrap_or_default();
-        if let Ok(Verification { findings, .. }) = &seen {
+        let read = reader.join().map_err(|_| StoreError::NotDurable("the reading of the facts broke off"));
+        let seen = seen.and_then(|seen| Ok((seen, read?)));
+        if let Ok((Verification { findings, .. }, (odd, contents))) = &seen {
             // A file check that has ended has found its end; what is wrong with it is told below.
-            let _ = expect.send(contents.filter(|_| findings.is_empty() && unreadable.is_empty()));
+            let _ = expect.send(contents.filter(|_| findings.is_empty() && odd.is_empty()));
         }
         drop(expect);
         let of_file = await_file(&told, &stop, seen.is_ok(), || watch(last.0, last.0));
-        let mut seen = seen?;
-        seen.findings.extend(unreadable);
+        let (mut seen, (odd, _)) = seen?;
+        seen.findings.extend(odd);
         seen.findings.sort_by_key(Finding::seq);
         seen.findings.splice(0..0, of_file?);
         Ok(seen)
@@ -229,28 +229,31 @@ fn look_at_chain(
     Ok(seen)
 }
 
-/// Reads what the facts say, and gives back which say nothing that is understood, and what the indexes should hold.
-/// Rows that were read are given back to be used again.
+/// Reads what the facts say, and gives back which don't fit their hash or say nothing that is understood, and what the
+/// indexes should hold. Rows that were read are given back to be used again.
 fn read_all(
     batches: &Receiver<Vec<Row>>,
     give_back: &Sender<Vec<Row>>,
     mut expected: Expected,
     mut each: impl FnMut(&Recorded),
 ) -> (Vec<Finding>, Option<Contents>) {
-    let (mut unreadable, mut decoder) = (Vec::new(), Decoder::default());
+    let (mut odd, mut decoder) = (Vec::new(), Decoder::default());
     for batch in batches {
         for row in &batch {
+            if !is_sealed(row) {
+                odd.push(Finding::Unsealed(Link::of(row).seq));
+            }
             match decoder.decode(row) {
                 Ok(fact) => each(&fact),
                 Err(error) => {
-                    unreadable.push(Finding::Unreadable { seq: Link::of(row).seq, detail: error.to_string() });
+                    odd.push(Finding::Unreadable { seq: Link::of(row).seq, detail: error.to_string() });
                 }
             }
             expected.take_in(row);
         }
         let _ = give_back.send(batch);
     }
-    (unreadable, expected.contents())
+    (odd, expected.contents())
 }
 
 /// Damage is what is looked for; any other failure says nothing about the log.
