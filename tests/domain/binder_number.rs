@@ -36,6 +36,12 @@ fn each_misfit_has_its_error() {
 }
 
 #[test]
+fn in_json_it_is_a_text_and_nothing_else() {
+    let refused = serde_json::from_str::<BinderNumber>("201901070060").unwrap_err().to_string();
+    assert!(refused.contains("expected a text"), "{refused}");
+}
+
+#[test]
 fn it_is_read_aloud_in_groups() {
     let number = read("20190107K069").unwrap();
     assert_eq!(number.groups(), ["2019", "01", "07", "K", "069"]);
