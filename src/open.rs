@@ -55,6 +55,8 @@ pub struct Opened {
     pub mode: Mode,
     /// Where the log is.
     pub path: PathBuf,
+    /// Where its witness belongs.
+    pub witness: PathBuf,
     /// Where a live log was looked for, when practice was opened for want of one.
     pub instead_of: Option<PathBuf>,
     /// What other accounts of the machine can get at.
@@ -129,7 +131,7 @@ pub fn open_telling(
         sqlite::stow(&path);
     }
     let (exposed, room) = (exposure::of(&path), sqlite::look(&path));
-    Ok(Opened { desk, mode, path, instead_of, exposed, room })
+    Ok(Opened { desk, mode, path, witness, instead_of, exposed, room })
 }
 
 /// Opens a log with the ledger that was kept of it, if one counts; else all of it is read.

@@ -1,6 +1,7 @@
 //! `kvittera restore`: a log made again from a copy, and what a technician has to do then.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -15,6 +16,7 @@ use crate::desk::restoring::Statement;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::event::{Event, Mode};
 use crate::domain::fact::{Hash, Recorded};
+use crate::domain::quarantine::Unissued;
 use crate::domain::restoration::Restored as Fact;
 use crate::domain::sex::Sex;
 use crate::i18n::Explanation;
@@ -46,19 +48,25 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
 }
 
 fn plan(session: &Session, arguments: &Arguments) -> Result<Plan, Failure> {
-    let typed = arguments.unissued.iter().map(|typed| session.number("--unissued", typed));
-    let mut unissued: BTreeSet<BinderNumber> = typed.collect::<Result<_, _>>()?;
-    if let Some(file) = &arguments.unissued_file {
-        unissued.extend(pool::numbers_in(session, file)?);
-    }
+    let unissued = unissued(session, &arguments.unissued, arguments.unissued_file.as_deref())?;
     let witness = match &arguments.witness {
         Some(file) => Asked::Named(file.clone()),
         None if arguments.no_witness => Asked::Nobody,
         None => Asked::Usual,
     };
     let reason = session.text("--reason", &arguments.reason)?;
-    let statement = Statement { unissued: unissued.into_iter().collect(), reason };
+    let statement = Statement { unissued, reason };
     Ok(Plan { file: arguments.file.clone(), to: arguments.to.clone(), witness, statement })
+}
+
+/// The numbers for which a person vouches.
+pub(super) fn unissued(session: &Session, typed: &[String], file: Option<&Path>) -> Result<Unissued, Failure> {
+    let typed = typed.iter().map(|typed| session.number("--unissued", typed));
+    let mut numbers: BTreeSet<BinderNumber> = typed.collect::<Result<_, _>>()?;
+    if let Some(file) = file {
+        numbers.extend(pool::numbers_in(session, file)?);
+    }
+    Ok(Unissued::These(numbers.into_iter().collect()))
 }
 
 /// Whatever fails, there is no log; only what to do next is special here.
@@ -68,6 +76,10 @@ fn failed(session: &Session, error: OpenError) -> Failure {
     let Explanation { kind, message, .. } = texts.store_error(&error, &session.call());
     match error {
         StoreError::Cancelled => Failure::Refused(texts.store_error(&error, "")),
+        StoreError::NoWitness(path) => {
+            let message = t!(texts, "restore-witness-missing", path = path.display().to_string());
+            Failure::NotCopied(Explanation { kind, message, next: t!(texts, "restore-witness-missing-next") })
+        }
         StoreError::Exists(_) | StoreError::WitnessWithoutLog(_) => {
             Failure::Refused(Explanation { kind, message, next: t!(texts, "restore-taken-next") })
         }

@@ -3,16 +3,18 @@
 
 use chrono::{DateTime, Utc};
 
+use super::restoring::Statement;
 use super::{Desk, DeskError, new_request};
 use crate::domain::actor::Actor;
+use crate::domain::binder_number::BinderNumber;
 use crate::domain::command::{Command, Recovery};
 use crate::domain::decide;
 use crate::domain::decide::Context;
 use crate::domain::fact::{Fact, Hash, Recorded};
 use crate::domain::id::Seq;
 use crate::domain::ledger::Ledger;
+use crate::domain::quarantine::{Quarantine, Unissued};
 use crate::domain::testimony::{Discrepancy, Intent, Testimony};
-use crate::domain::text::Remark;
 use crate::store::{Entry, EventStore, StoreError};
 
 /// What `recover` would do, before anything is done.
@@ -22,6 +24,10 @@ pub struct Outlook {
     pub testimony: Testimony,
     /// How many of the lost wishes can be put back just as they were.
     pub can_be_put_back: usize,
+    /// The free numbers that go into quarantine whatever anybody says, and why.
+    pub at_stake: Vec<(BinderNumber, Quarantine)>,
+    /// The free numbers that go there too unless somebody has made sure of them.
+    pub unproven: Vec<BinderNumber>,
 }
 
 impl<S: EventStore> Desk<S> {
@@ -39,27 +45,37 @@ impl<S: EventStore> Desk<S> {
         if testimony.halt(&self.ledger).is_none() && !testimony.is_odd() {
             return Ok(None);
         }
-        let can_be_put_back = self.continuation(&testimony).len();
-        Ok(Some(Outlook { testimony, can_be_put_back }))
+        let (put_back, ledger) = self.continuation(&testimony);
+        let at_stake = testimony.doubtful(&ledger, true, &Unissued::All);
+        let doubtful = testimony.doubtful(&ledger, testimony.proves(), &Unissued::These(Vec::new()));
+        let unproven = doubtful.into_iter().map(|(number, _)| number).skip(at_stake.len()).collect();
+        Ok(Some(Outlook { testimony, can_be_put_back: put_back.len(), at_stake, unproven }))
     }
 
-    /// Settles what witness and log differ in; gives the facts that were written.
+    /// Settles what witness and log differ in; gives the facts that were written. Where nobody can tell which numbers went
+    /// out, all free ones go into quarantine but those for which a person vouches.
     ///
     /// The new witness takes the old one's place only when all of it stands in the log, so whatever breaks this off, the
     /// next one begins where it ended.
     ///
     /// # Errors
     /// When a rule refuses it, or log or witness can't be written.
-    pub fn recover(&mut self, reason: &Remark, actor: &Actor, now: DateTime<Utc>) -> Result<Vec<Recorded>, DeskError> {
+    pub fn recover(
+        &mut self,
+        statement: Statement,
+        actor: &Actor,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Recorded>, DeskError> {
         let Some(Outlook { testimony, .. }) = self.outlook()? else { return Ok(Vec::new()) };
-        let command = |put_back, quarantine| {
+        let Statement { unissued, reason } = statement;
+        let command = |put_back, quarantine, unissued| {
             let finding = testimony.finding;
-            Command::Recover(Recovery { finding, put_back, quarantine, reason: reason.clone() })
+            Command::Recover(Recovery { finding, put_back, quarantine, unissued, reason: reason.clone() })
         };
-        self.rights.permit(&self.ledger, &command(0, Vec::new())).map_err(DeskError::Refused)?;
+        self.rights.permit(&self.ledger, &command(0, Vec::new(), Vec::new())).map_err(DeskError::Refused)?;
         self.store.renew_witness()?;
         let mut written = Vec::new();
-        for intent in self.continuation(&testimony) {
+        for intent in self.continuation(&testimony).0 {
             let entry = Entry {
                 request: intent.request,
                 recorded_at: intent.recorded_at,
@@ -71,7 +87,10 @@ impl<S: EventStore> Desk<S> {
             written.extend(put_back);
         }
         let put_back = testimony.lost.iter().filter(|intent| written.iter().any(|it| it.request == intent.request));
-        let recovery = command(put_back.count(), testimony.at_stake(&self.ledger));
+        let proven = testimony.proves();
+        let doubtful = testimony.doubtful(&self.ledger, proven, &unissued);
+        let spoken_for = if proven { Vec::new() } else { unissued.beside(&doubtful, &self.ledger) };
+        let recovery = command(put_back.count(), doubtful, spoken_for);
         let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
         let facts = decide(&self.ledger, recovery, &context).map_err(DeskError::Refused)?;
         let entry = Entry { request: new_request(), recorded_at: now, actor, facts: &facts };
@@ -83,25 +102,26 @@ impl<S: EventStore> Desk<S> {
         Ok(written)
     }
 
-    /// The lost wishes that go on just where the log ends, as far as they fit it.
-    pub(super) fn continuation(&self, testimony: &Testimony) -> Vec<Intent> {
+    /// The lost wishes that go on just where the log ends, as far as they fit it, and what all facts add up to with them.
+    pub(super) fn continuation(&self, testimony: &Testimony) -> (Vec<Intent>, Ledger) {
         let mut ledger = Ledger::clone(&self.ledger);
         let mut fitting = Vec::new();
         if testimony.finding != Some(Discrepancy::LogBehind { known: ledger.seq }) {
-            return fitting;
+            return (fitting, ledger);
         }
         for intent in &testimony.lost {
-            let starts_here = intent.seq == ledger.seq.next();
+            let mut with = ledger.clone();
             let mut fits = |fact: &Fact| {
-                let next = ledger.seq.next();
-                ledger.apply(&as_recorded(intent, fact, next))
+                let next = with.seq.next();
+                with.apply(&as_recorded(intent, fact, next))
             };
-            if !starts_here || intent.facts.iter().try_for_each(&mut fits).is_err() {
+            if intent.seq != ledger.seq.next() || intent.facts.iter().try_for_each(&mut fits).is_err() {
                 break;
             }
+            ledger = with;
             fitting.push(intent.clone());
         }
-        fitting
+        (fitting, ledger)
     }
 }
 

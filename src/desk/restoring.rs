@@ -5,13 +5,11 @@ use chrono::{DateTime, Utc};
 
 use super::{Desk, DeskError, new_request};
 use crate::domain::actor::Actor;
-use crate::domain::binder_number::BinderNumber;
 use crate::domain::command::Command;
 use crate::domain::decide;
 use crate::domain::decide::Context;
 use crate::domain::fact::Recorded;
-use crate::domain::ledger::Ledger;
-use crate::domain::quarantine::Quarantine;
+use crate::domain::quarantine::Unissued;
 use crate::domain::restoration::Restoration;
 use crate::domain::testimony::{Discrepancy, Testimony};
 use crate::domain::text::Remark;
@@ -22,7 +20,7 @@ use crate::store::{Entry, EventStore, Link};
 pub struct Evidence {
     /// What it says beside the copy; `None` where there is none.
     pub testimony: Option<Testimony>,
-    /// Whether all of it can be read.
+    /// Whether nothing that is left of the lost log speaks against it.
     pub is_whole: bool,
 }
 
@@ -30,8 +28,8 @@ pub struct Evidence {
 #[derive(Debug, Clone)]
 pub struct Statement {
     /// Numbers that were not handed out, as somebody has made sure of.
-    pub unissued: Vec<BinderNumber>,
-    /// Why the log is restored, and what was looked at.
+    pub unissued: Unissued,
+    /// Why, and what was looked at.
     pub reason: Remark,
 }
 
@@ -56,7 +54,7 @@ impl<S: EventStore> Desk<S> {
         let first = command(0, false, Vec::new(), Vec::new());
         self.rights.permit(&self.ledger, &first).map_err(DeskError::Refused)?;
         let mut written = Vec::new();
-        let intents = evidence.testimony.as_ref().map(|testimony| self.continuation(testimony)).unwrap_or_default();
+        let intents = evidence.testimony.as_ref().map(|testimony| self.continuation(testimony).0).unwrap_or_default();
         for intent in &intents {
             let (request, recorded_at, facts) = (intent.request, intent.recorded_at, intent.facts.as_slice());
             let entry = Entry { request, recorded_at, actor: &intent.actor, facts };
@@ -65,9 +63,9 @@ impl<S: EventStore> Desk<S> {
             written.extend(put_back);
         }
         let proven = evidence.proves(copy, intents.len());
-        let gone = unproven(&self.ledger, evidence, proven, &unissued);
-        let spoken_for: Vec<_> =
-            unissued.into_iter().filter(|number| gone.iter().all(|(it, _)| it != number)).collect();
+        let nobody = Testimony::default();
+        let gone = evidence.testimony.as_ref().unwrap_or(&nobody).doubtful(&self.ledger, proven, &unissued);
+        let spoken_for = unissued.beside(&gone, &self.ledger);
         let wish = command(intents.len(), proven, gone, spoken_for);
         let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
         let facts = decide(&self.ledger, wish, &context).map_err(DeskError::Refused)?;
@@ -85,29 +83,10 @@ impl Evidence {
         let Some(testimony) = self.testimony.as_ref().filter(|_| self.is_whole) else { return false };
         match testimony.finding {
             None => true,
-            Some(Discrepancy::LogBehind { known }) => known == copy.seq && put_back == testimony.lost.len(),
+            Some(Discrepancy::LogBehind { known }) => {
+                testimony.is_whole && known == copy.seq && put_back == testimony.lost.len()
+            }
             Some(_) => false,
         }
     }
-}
-
-/// The free numbers that may be with a patient. What the witness saw on its way out is one of them whatever a person
-/// says.
-fn unproven(
-    ledger: &Ledger,
-    evidence: &Evidence,
-    proven: bool,
-    unissued: &[BinderNumber],
-) -> Vec<(BinderNumber, Quarantine)> {
-    let mut gone = evidence.testimony.as_ref().map(|testimony| testimony.at_stake(ledger)).unwrap_or_default();
-    if proven {
-        return gone;
-    }
-    let free = ledger.pool.all_free().map(|entry| entry.number);
-    let doubtful: Vec<_> = free
-        .filter(|number| !unissued.contains(number) && gone.iter().all(|(known, _)| known != number))
-        .map(|number| (number, Quarantine::NotProven))
-        .collect();
-    gone.extend(doubtful);
-    gone
 }

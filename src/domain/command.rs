@@ -205,6 +205,8 @@ pub struct Recovery {
     pub put_back: usize,
     /// The numbers that may be with a patient, and why.
     pub quarantine: Vec<(BinderNumber, Quarantine)>,
+    /// Free numbers for which a person vouches.
+    pub unissued: Vec<BinderNumber>,
     /// What the technician found.
     pub reason: Remark,
 }

@@ -72,11 +72,13 @@ pub enum Event {
         put_back: usize,
         /// How many numbers went into quarantine.
         quarantined: usize,
+        /// Free numbers for which a person vouches.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        unissued: Vec<BinderNumber>,
         /// What the technician found.
         reason: Remark,
     },
-    /// The log was restored from a copy. What was put back from the witness stands before this, what went into
-    /// quarantine after it.
+    /// The log was restored from a copy: what was put back stands before this, what went into quarantine after it.
     LogRestored(Restored),
     /// The paper binder was compared with the pool, number by number.
     PoolCounted {

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::binder_number::BinderNumber;
 use super::id::RequestId;
+use super::ledger::Ledger;
 
 /// Why a number is in quarantine for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,7 +20,7 @@ pub enum Quarantine {
         /// The wish that handed it out.
         request: RequestId,
     },
-    /// The log was restored from a copy, and nobody has proven that the number was still free afterwards.
+    /// The log is a copy, or may be one, and nobody has proven that the number was still free afterwards.
     NotProven,
 }
 
@@ -31,5 +33,37 @@ impl Quarantine {
             Self::HandOutLost { .. } => "hand_out_lost",
             Self::NotProven => "not_proven",
         }
+    }
+}
+
+/// The free numbers of which somebody has made sure that they were not handed out: they lie in the binder, and no ward has
+/// them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unissued {
+    /// Just these.
+    These(Vec<BinderNumber>),
+    /// All that the log takes for free.
+    All,
+}
+
+impl Unissued {
+    /// Whether `number` is one of them.
+    #[must_use]
+    pub fn names(&self, number: BinderNumber) -> bool {
+        match self {
+            Self::These(numbers) => numbers.contains(&number),
+            Self::All => true,
+        }
+    }
+
+    /// Those that stay free once `doubtful` is in quarantine.
+    #[must_use]
+    pub fn beside(self, doubtful: &[(BinderNumber, Quarantine)], ledger: &Ledger) -> Vec<BinderNumber> {
+        let mut numbers = match self {
+            Self::These(numbers) => numbers,
+            Self::All => ledger.pool.all_free().map(|entry| entry.number).collect(),
+        };
+        numbers.retain(|number| doubtful.iter().all(|(gone, _)| gone != number));
+        numbers
     }
 }

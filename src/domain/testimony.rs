@@ -14,7 +14,7 @@ use super::fact::Fact;
 use super::id::{LogId, RequestId, Seq};
 use super::ledger::Ledger;
 use super::pool::{NumberState, Pool};
-use super::quarantine::Quarantine;
+use super::quarantine::{Quarantine, Unissued};
 use super::sex::Sex;
 
 /// What was about to be written, whole.
@@ -49,6 +49,14 @@ impl Intent {
 pub fn going_out(facts: &[Fact]) -> impl Iterator<Item = BinderNumber> + '_ {
     facts.iter().filter_map(|fact| match &fact.event {
         Event::Issued { number, .. } => Some(*number),
+        _ => None,
+    })
+}
+
+/// The numbers that `facts` take out of the binder for good without handing them out.
+fn spent(facts: &[Fact]) -> impl Iterator<Item = BinderNumber> + '_ {
+    facts.iter().filter_map(|fact| match &fact.event {
+        Event::NumberWithdrawn { number, .. } | Event::NumberQuarantined { number, .. } => Some(*number),
         _ => None,
     })
 }
@@ -104,6 +112,9 @@ pub struct Testimony {
     pub lost: Vec<Intent>,
     /// Wishes of which the log has nothing and the witness does not know whether they were written, oldest first.
     pub unknown: Vec<Intent>,
+    /// Whether the witness tells all that was written after the last fact that both know: it goes on from there without
+    /// a hole.
+    pub is_whole: bool,
     /// Whether another terminal was in the midst of writing when this was asked, so that what is unknown may yet be known.
     pub under_way: bool,
 }
@@ -115,12 +126,39 @@ impl Testimony {
         self.finding.is_some() || self.unknown.iter().any(|intent| intent.numbers().next().is_some())
     }
 
-    /// The numbers that may be with a patient although the log takes them for free, and why.
+    /// Whether log and witness together tell of every number whether it went out. A log beside which there is no witness
+    /// may be a copy of long ago, and so may one whose witness has a hole or is another log's.
+    #[must_use]
+    pub const fn proves(&self) -> bool {
+        match self.finding {
+            None | Some(Discrepancy::LogAhead { .. }) => true,
+            Some(Discrepancy::LogBehind { .. } | Discrepancy::Damaged { .. }) => self.is_whole,
+            Some(Discrepancy::Missing | Discrepancy::Foreign { .. }) => false,
+        }
+    }
+
+    /// The free numbers that must go into quarantine, and why. Where it is not `proven` which went out these are all but
+    /// those of which somebody has made sure; what the witness names is among them whatever anybody says.
+    #[must_use]
+    pub fn doubtful(&self, ledger: &Ledger, proven: bool, unissued: &Unissued) -> Vec<(BinderNumber, Quarantine)> {
+        let mut doubtful = self.at_stake(ledger);
+        if !proven {
+            let named: Vec<BinderNumber> = doubtful.iter().map(|(number, _)| *number).collect();
+            let free = ledger.pool.all_free().map(|entry| entry.number);
+            let unproven = free.filter(|number| !named.contains(number) && !unissued.names(*number));
+            doubtful.extend(unproven.map(|number| (number, Quarantine::NotProven)));
+        }
+        doubtful
+    }
+
+    /// The numbers that may be with a patient although the log takes them for free, and why: what was going out, and what
+    /// the log no longer knows to be spent.
     #[must_use]
     pub fn at_stake(&self, ledger: &Ledger) -> Vec<(BinderNumber, Quarantine)> {
         let lost = self.lost.iter().flat_map(|intent| {
             let request = intent.request;
-            intent.numbers().map(move |number| (number, Quarantine::HandOutLost { request }))
+            let out = intent.numbers().map(move |number| (number, Quarantine::HandOutLost { request }));
+            out.chain(spent(&intent.facts).map(|number| (number, Quarantine::NotProven)))
         });
         let unknown = self.unknown.iter().flat_map(|intent| {
             let request = intent.request;
@@ -140,9 +178,8 @@ impl Testimony {
     #[must_use]
     pub fn halt(&self, ledger: &Ledger) -> Option<Halt> {
         let at_stake: Vec<_> = self.at_stake(ledger).into_iter().map(|(number, _)| number).collect();
-        let stops = self.finding.is_some() || !at_stake.is_empty();
         let unknown = if self.under_way { Cause::UnderWay } else { Cause::OutcomeUnknown };
-        stops.then(|| Halt::of(self.finding.map_or(unknown, Cause::Witness), at_stake, ledger))
+        self.is_odd().then(|| Halt::of(self.finding.map_or(unknown, Cause::Witness), at_stake, ledger))
     }
 }
 
@@ -186,15 +223,14 @@ impl Cause {
         matches!(self, Self::UnderWay)
     }
 
-    /// Whether the log still tells which numbers are free: what was cut, replaced or can't be read does not.
+    /// Whether the log still tells which numbers are free: what was cut, replaced or can't be read does not, nor does a
+    /// log without the witness that would show it to be the newest.
     const fn leaves_numbers_known(&self) -> bool {
-        !matches!(
-            self,
-            Self::LogChanged
-                | Self::Witness(
-                    Discrepancy::LogBehind { .. } | Discrepancy::Foreign { .. } | Discrepancy::Damaged { .. }
-                )
-        )
+        match self {
+            Self::Witness(finding) => matches!(finding, Discrepancy::LogAhead { .. }),
+            Self::LogChanged => false,
+            Self::OutcomeUnknown | Self::UnderWay | Self::DiskFailed => true,
+        }
     }
 }
 

@@ -38,12 +38,14 @@ impl Texts {
                 vouched = unissued.len(),
                 reason = reason.as_str()
             ),
-            Event::LogRecovered { finding, put_back, quarantined, reason } => t!(
+            Event::LogRecovered { finding, put_back, quarantined, unissued, reason } => t!(
                 self,
                 "fact-log-recovered",
                 finding = self.difference(*finding),
                 back = put_back,
                 quarantined = quarantined,
+                unissued = unissued.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+                vouched = unissued.len(),
                 reason = reason.as_str()
             ),
             Event::PoolCounted { present, missing, spent } => self.counted(*present, missing, spent),

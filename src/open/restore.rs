@@ -20,7 +20,7 @@ use crate::store::{Link, StoreError};
 /// Which witness is asked for what happened after the copy was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
-    /// That of the lost log, where it is still at its place.
+    /// That of the lost log at its usual place, which must be there.
     Usual,
     /// The one in this file, which must be there.
     Named(PathBuf),
@@ -92,11 +92,11 @@ pub fn restore(
     let restoring = Restoring::begin(&file, &to, &options(&to, mode, config), watch)?;
     let asked = ask(&restoring, witness, &usual)?;
     let (witness, evidence) = match asked {
-        Some((path, Account { testimony, is_whole, last })) => {
+        Some((path, Account { testimony, last })) => {
             // What is left of the lost log may show that its witness was cut or replaced by an older one.
             let told = testimony.lost.iter().chain(&testimony.unknown).map(Intent::last).max();
             let told = told.unwrap_or(restoring.head().seq);
-            let is_whole = is_whole && sqlite::reach(&lost).map_or(true, |left| left.seq <= told);
+            let is_whole = sqlite::reach(&lost).map_or(true, |left| left.seq <= told);
             (Some((path, last)), Evidence { testimony: Some(testimony), is_whole })
         }
         None => (None, Evidence::default()),
@@ -117,9 +117,6 @@ fn ask(restoring: &Restoring, witness: Asked, usual: &Path) -> Result<Option<(Pa
     match witness {
         Asked::Nobody => Ok(None),
         Asked::Named(path) => heard(path),
-        Asked::Usual => match heard(usual.to_owned()) {
-            Err(StoreError::NoWitness(_)) => Ok(None),
-            outcome => outcome,
-        },
+        Asked::Usual => heard(usual.to_owned()),
     }
 }

@@ -5,6 +5,7 @@
 //! the program in between, what one of them has lost the other one knows. The list stays readable where no database can
 //! be opened at all.
 
+mod account;
 mod begin;
 mod file;
 mod heard;
@@ -16,6 +17,6 @@ mod testify;
 pub use self::heard::Heard;
 pub use self::line::{Line, Opened, Stated, read_line};
 
-pub(super) use self::begin::begin;
+pub(super) use self::begin::{begin, put_in_place_of};
 pub(super) use self::file::{Unsaid, Witness};
 pub(super) use self::testify::Log;

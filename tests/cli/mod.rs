@@ -26,4 +26,5 @@ mod roles;
 mod settings;
 mod state;
 mod terminal;
+mod unproven;
 mod verify;

@@ -124,7 +124,7 @@ fn what_does_not_fit_any_more_goes_into_quarantine() {
     let (place, number) = log_put_back();
     let kept = fs::read(witness(&place)).unwrap();
     fs::remove_file(witness(&place)).unwrap();
-    place.run(&["recover", "--reason", "Vittnet borta"]).done();
+    place.run(&["recover", "--reason", "Vittnet borta", "--nothing-later"]).done();
     place.issue("male").done();
     fs::write(witness(&place), kept).unwrap();
     place.issue("female").refused(5, "log_behind_witness");

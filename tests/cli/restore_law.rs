@@ -7,6 +7,7 @@ use kvittera::desk::restoring::Statement;
 use kvittera::domain::command::{Command, NumberRequest};
 use kvittera::domain::event::{Event, Mode};
 use kvittera::domain::pool::NumberState;
+use kvittera::domain::quarantine::Unissued;
 use kvittera::domain::sex::Sex;
 use kvittera::open::{Asked, Opened, Plan, Wanted, copy_to, found_live, open, restore};
 use kvittera::store::sqlite::unwatched;
@@ -105,8 +106,8 @@ proptest! {
         }
         // What is left of the lost log can't help.
         fs::remove_file(&log).unwrap();
-        let statement = Statement { unissued: Vec::new(), reason: "disken gick sönder".parse().unwrap() };
-        let asked = if matches!(fate, Fate::NotAsked) { Asked::Nobody } else { Asked::Usual };
+        let statement = Statement { unissued: Unissued::These(Vec::new()), reason: "disken gick sönder".parse().unwrap() };
+        let asked = if matches!(fate, Fate::NotAsked | Fate::Gone) { Asked::Nobody } else { Asked::Usual };
         let plan = Plan { file: copy, to: new.clone(), witness: asked, statement };
         let restored = restore(&wanted, plan, &config, (&person, &actor), now(), &unwatched()).unwrap();
         if matches!(fate, Fate::Sound) {

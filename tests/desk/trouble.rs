@@ -1,5 +1,6 @@
 //! The log fails while somebody waits on the phone: only what stands in it counts, and nobody is told otherwise.
 
+use kvittera::desk::restoring::Statement;
 use kvittera::desk::{Desk, DeskError};
 use kvittera::domain::decide;
 use kvittera::domain::decide::{Context, proposal};
@@ -7,6 +8,7 @@ use kvittera::domain::event::Event;
 use kvittera::domain::fact::Recorded;
 use kvittera::domain::inconsistency::Inconsistency;
 use kvittera::domain::permission::Rights;
+use kvittera::domain::quarantine::Unissued;
 use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::domain::testimony::{Cause, Intent, Testimony};
 use kvittera::store::memory::MemoryStore;
@@ -101,8 +103,8 @@ fn while_another_is_in_the_midst_of_a_hand_out_its_number_is_free_for_nobody_and
     let busy = ask(&mut desk);
     assert!(matches!(busy, Err(DeskError::Store(StoreError::Busy))), "{busy:?}");
     assert!(matches!(desk.outlook(), Err(DeskError::Store(StoreError::Busy))));
-    let reason = "genomgången".parse().unwrap();
-    let recovered = desk.recover(&reason, &cashier("kassa1"), clock(3, 0));
+    let statement = Statement { unissued: Unissued::All, reason: "genomgången".parse().unwrap() };
+    let recovered = desk.recover(statement, &cashier("kassa1"), clock(3, 0));
     assert!(matches!(recovered, Err(DeskError::Store(StoreError::Busy))), "{recovered:?}");
 }
 

@@ -92,6 +92,13 @@ fn raps_was_told_neither_before_the_hand_out_nor_after_now() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_keeps_nobody_from_telling_raps() {
+    let notice = Command::NotifyRaps { case: patient(1), notice: Notice::default(), reason: None };
+    let out = two_out().at(2, 30).and(notice);
+    assert!(case(&out, patient(1)).reconciliation.raps_knows());
+}
+
+#[test]
 fn another_sex_is_odd_and_kept() {
     let doubts = vec![ReplacementDoubt::OtherSex];
     let out = two_out().when(replace(patient(1), MAN)).then(replaced(patient(1), MAN, doubts.clone()));

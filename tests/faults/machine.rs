@@ -15,6 +15,7 @@ use kvittera::domain::fact::Recorded;
 use kvittera::domain::id::LogId;
 use kvittera::domain::permission::Rights;
 use kvittera::domain::pool_load::PoolLoad;
+use kvittera::domain::quarantine::Unissued;
 use kvittera::domain::sex::Sex;
 use kvittera::open::{self, Asked, Plan, Wanted, restore};
 use kvittera::store::Entry;
@@ -217,7 +218,8 @@ impl Real {
         let lost = self.log();
         fs::remove_file(&lost).unwrap();
         self.lost += 1;
-        let statement = Statement { unissued: Vec::new(), reason: "disken gick sönder".parse().unwrap() };
+        let statement =
+            Statement { unissued: Unissued::These(Vec::new()), reason: "disken gick sönder".parse().unwrap() };
         let witness = if asks { Asked::Usual } else { Asked::Nobody };
         let plan = Plan { file: self.copy(), to: self.log(), witness, statement };
         let (config, person, actor) = (Config::load(None).unwrap(), person(), cashier("tekni5"));

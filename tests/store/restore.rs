@@ -47,7 +47,8 @@ fn it_stands_at_its_place_whole_with_a_witness_that_begins_after_the_copy_and_no
     let restoring = begin(&copy, &target).unwrap();
     assert_eq!((restoring.head().seq, restoring.place()), (Seq(6), target.as_path()));
     let account = restoring.hear(&desk.witness()).unwrap();
-    assert!(account.is_whole && account.testimony.lost.len() == 1 && account.last == Some(at(60)), "{account:?}");
+    let testimony = &account.testimony;
+    assert!(testimony.is_whole && testimony.lost.len() == 1 && account.last == Some(at(60)), "{account:?}");
     append(&mut restoring.open(at(70)).unwrap(), 9, vec![restored()]).unwrap();
     assert!(!target.exists());
     assert_eq!(restoring.publish(&unwatched()).unwrap().seq, Seq(7));

@@ -205,6 +205,17 @@ fn one_that_can_not_be_looked_at_is_not_taken_for_missing() {
     assert_eq!(kind(append(&mut store, 9, vec![noted("x")])), "io");
 }
 
+/// The store has read it already, and it is still the same file.
+#[test]
+fn one_that_is_emptied_under_an_open_log_stops_it_too() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    assert_eq!(store.testimony().unwrap(), Testimony::default());
+    write_lines(&desk, &[]);
+    assert_eq!(kind(append(&mut store, 9, vec![noted("x")])), "unsettled");
+    assert_eq!(store.testimony().unwrap().finding, Some(Discrepancy::Damaged { line: 1 }));
+}
+
 #[test]
 fn lines_that_can_not_be_understood_are_counted_where_it_is_read_in_the_place_of_the_log() {
     let desk = Desk::in_use();

@@ -1129,10 +1129,13 @@ fact-log-recovered = The log was looked into ({ $finding }); { $back ->
 }, { $quarantined ->
     [one] 1 number
    *[other] { $quarantined } numbers
-} in quarantine: { $reason }
+} in quarantine{ $vouched ->
+    [0] { "" }
+   *[other] , free according to who settled it: { $unissued }
+}: { $reason }
 quarantine-outcome-unknown = was about to go out when the program was broken off
 quarantine-hand-out-lost = went out, but the log has lost that
-quarantine-not-proven = the log was restored from a copy, and nobody knows whether the number had gone out
+quarantine-not-proven = nothing shows that the log is the newest, and nobody knows whether the number had gone out
 difference-unknown = a number was about to go out when the program was broken off
 difference-missing = the witness, the second record beside the log, is gone
 difference-foreign = the witness beside the log belongs to another log
@@ -1154,7 +1157,7 @@ halt-restart = Call { $call }; then start the program anew, which reads everythi
 paper-free = Hand out on paper and enter it later. Numbers that are surely free: { $numbers }.
 paper-none = No number is surely free. Take the next number of the paper binder, after asking.
 paper-unknown = Go by the paper binder: the log does not know for sure now which numbers are free. Enter it later.
-log-unsettled = The log and its witness don't say the same. Nothing was handed out.
+log-unsettled = The log and its witness don't say the same. Nothing was handed out. A technician settles it with "kvittera recover".
 log-spent = The disk failed while something was written, so this window writes nothing more. Nothing more was handed out.
 no-witness = The witness belongs at { $path }, but nothing can be read or written there. Nothing was handed out.
 no-witness-next = Is the folder there, and is the disk mounted? The place stands in the settings: witness under [log].
@@ -1166,6 +1169,11 @@ cli-recover-back = Only the witness has these, and they are put back into the lo
 cli-recover-gone = Only the witness has these, and they can't be put back ({ $count }):
 cli-recover-unknown = On their way when the program was broken off, and not written ({ $count }):
 cli-recover-quarantine = Goes into quarantine for ever: { $number } ({ $because })
+cli-recover-missing = The witness belongs at { $path }. Is the disk mounted? If it comes back that is best: then stop here.
+cli-recover-unproven = Nothing shows that this is the newest log: it ends with fact { $seq }, and the last hand-out in it is { $last }. What went out later neither the log nor the witness knows.
+cli-recover-doubtful = Go into quarantine for ever, but for those somebody vouches for ({ $count }): { $numbers }
+cli-recover-no-import = Numbers that were read in later are not in the log. Don't read them in again: they may be with patients.
+cli-recover-ask-later = Have cashiers and wards answered that nothing went out after that, so that all of these numbers are free? (y/n)
 cli-recover-witness = The old witness is kept under another name, and a new one begins where the log ends.
 cli-recover-ask-wards = Ask first: has any of the wards above been given a number? Is the paper binder right?
 cli-recover-ask-reason = What did you find, and whom have you asked?
@@ -1234,6 +1242,8 @@ restore-made = The log is at { $path }: { $count ->
     [one] 1 fact
    *[other] { $count } facts
 }, { $copied } of them from the copy. The rest was added now:
+restore-witness-missing = The witness of the lost log is not at { $path }. No log was made.
+restore-witness-missing-next = The witness knows what went out after the copy: name it with --witness FILE. If it is gone: --no-witness, and then all free numbers go into quarantine.
 restore-no-witness = There was no witness to ask what was handed out after the copy was made.
 restore-witness = The witness { $path } was read, up to { $last }. If that was taken from a copy too it proves nothing: then remove the new log and run this again with --no-witness.
 restore-free = Free numbers now: { $women } for women, { $men } for men.

@@ -1126,10 +1126,13 @@ fact-number-quarantined = Nummer { $number } sattes i karantän: { $because }
 fact-log-recovered = Loggen granskades ({ $finding }); { $back ->
     [one] 1 önskan återförd
    *[other] { $back } önskningar återförda
-}, { $quarantined } nummer i karantän: { $reason }
+}, { $quarantined } nummer i karantän{ $vouched ->
+    [0] { "" }
+   *[other] , lediga enligt den som redde ut det: { $unissued }
+}: { $reason }
 quarantine-outcome-unknown = var på väg ut när programmet bröts
 quarantine-hand-out-lost = lämnades ut, men loggen har tappat det
-quarantine-not-proven = loggen är återställd från en kopia, och ingen vet om numret hann lämnas ut
+quarantine-not-proven = inget visar att loggen är den senaste, och ingen vet om numret hann lämnas ut
 difference-unknown = ett nummer var på väg ut när programmet bröts
 difference-missing = vittnet, den andra anteckningen bredvid loggen, är borta
 difference-foreign = vittnet bredvid loggen hör till en annan logg
@@ -1151,7 +1154,7 @@ halt-restart = Ring { $call }; starta sedan om programmet, som läser allt på n
 paper-free = Lämna ut på papper och efterregistrera. Säkert lediga nummer: { $numbers }.
 paper-none = Inget nummer är säkert ledigt. Ta pappers-pärmens nästa nummer, efter att ha frågat.
 paper-unknown = Gå efter pappers-pärmen: vilka nummer som är lediga vet loggen inte säkert nu. Efterregistrera.
-log-unsettled = Loggen och vittnet säger inte samma sak. Inget är utlämnat.
+log-unsettled = Loggen och vittnet säger inte samma sak. Inget är utlämnat. En tekniker reder ut det med ”kvittera recover”.
 log-spent = Disken svek när något skulle skrivas, och därför skriver det här fönstret inget mer. Inget mer är utlämnat.
 no-witness = Vittnet hör hemma på { $path }, men där går det varken att läsa eller skriva. Inget är utlämnat.
 no-witness-next = Finns mappen, och är disken monterad? Platsen står i inställningarna: witness under [log].
@@ -1163,6 +1166,11 @@ cli-recover-back = Finns bara hos vittnet och återförs till loggen ({ $count }
 cli-recover-gone = Finns bara hos vittnet och går inte att återföra ({ $count }):
 cli-recover-unknown = Var på väg när programmet bröts, och skrevs inte ({ $count }):
 cli-recover-quarantine = Sätts i karantän för alltid: { $number } ({ $because })
+cli-recover-missing = Vittnet hör hemma på { $path }. Är disken monterad? Kommer det tillbaka är det bäst: avbryt då här.
+cli-recover-unproven = Inget visar att detta är den senaste loggen: den slutar med faktum { $seq }, och senaste utlämningen i den är { $last }. Det som lämnades ut senare vet varken loggen eller vittnet.
+cli-recover-doubtful = Sätts i karantän för alltid, utom de som någon går i god för ({ $count }): { $numbers }
+cli-recover-no-import = Nummer som lästes in senare finns inte i loggen. Läs inte in dem igen: de kan vara hos patienter.
+cli-recover-ask-later = Har kassan och avdelningarna svarat att inget lämnades ut därefter, så att alla dessa nummer är lediga? (j/n)
 cli-recover-witness = Det gamla vittnet sparas under ett annat namn, och ett nytt börjar där loggen slutar.
 cli-recover-ask-wards = Fråga först: har någon av avdelningarna ovan fått ett nummer? Stämmer pappers-pärmen?
 cli-recover-ask-reason = Vad fann du, och vem har du frågat?
@@ -1228,6 +1236,8 @@ restore-made = Loggen finns på { $path }: { $count ->
     [one] 1 faktum
    *[other] { $count } fakta
 }, varav { $copied } ur kopian. Resten tillkom nu:
+restore-witness-missing = Den förlorade loggens vittne finns inte på { $path }. Ingen logg är skapad.
+restore-witness-missing-next = Vittnet vet vad som lämnades ut efter kopian: peka ut det med --witness FIL. Är det borta: --no-witness, och då sätts alla lediga nummer i karantän.
 restore-no-witness = Inget vittne fanns att fråga om vad som lämnades ut efter kopian.
 restore-witness = Vittnet { $path } är läst, till { $last }. Är också det hämtat ur en kopia bevisar det inget: ta då bort den nya loggen och kör om med --no-witness.
 restore-free = Lediga nummer nu: { $women } för kvinnor, { $men } för män.

@@ -77,6 +77,17 @@ pub struct Recover {
     /// Only show what was found
     #[arg(long, conflicts_with = "reason")]
     pub look: bool,
+    /// A number that was surely not handed out, as it lies in the binder and no ward has it
+    ///
+    /// Where neither log nor witness can tell which numbers went out, every other free one goes into quarantine for ever.
+    #[arg(long, value_name = "NUMBER", num_args = 1..)]
+    pub unissued: Vec<String>,
+    /// Such numbers: CSV with a column `number`
+    #[arg(long, value_name = "FILE")]
+    pub unissued_file: Option<PathBuf>,
+    /// Vouch for all: nothing was handed out that neither the log nor its witness tells, as cashiers and wards were asked
+    #[arg(long, conflicts_with_all = ["unissued", "unissued_file"])]
+    pub nothing_later: bool,
 }
 
 /// Show the facts of the log.

@@ -60,9 +60,10 @@ pub fn restore(ledger: &Ledger, restoration: Restoration, context: &Context<'_>)
 
 /// What may be with a patient never goes out again; that somebody has looked is a fact even where no number is at stake.
 pub fn recover(ledger: &Ledger, recovery: Recovery, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
-    let Recovery { finding, put_back, quarantine, reason } = recovery;
+    let Recovery { finding, put_back, quarantine, unissued, reason } = recovery;
     quarantine.iter().try_for_each(|(number, _)| must_be_free(ledger, *number))?;
-    let recovered = Event::LogRecovered { finding, put_back, quarantined: quarantine.len(), reason };
+    unissued.iter().try_for_each(|number| must_be_free(ledger, *number))?;
+    let recovered = Event::LogRecovered { finding, put_back, quarantined: quarantine.len(), unissued, reason };
     let quarantined = quarantine.into_iter().map(|(number, because)| Event::NumberQuarantined { number, because });
     Ok(quarantined.chain([recovered]).map(|event| Fact { occurred_at: context.now, event }).collect())
 }

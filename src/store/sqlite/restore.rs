@@ -15,7 +15,7 @@ use super::{OpenOptions, SqliteStore, Watch, backup, place};
 use crate::domain::event::Event;
 use crate::domain::testimony::Testimony;
 use crate::store::files::{Draft, beside, from_io};
-use crate::store::witness::{Heard, Line, Witness, begin};
+use crate::store::witness::{Heard, Line, Witness, begin, put_in_place_of};
 use crate::store::{Link, StoreError};
 
 /// What the witness of the lost log says beside a copy.
@@ -23,8 +23,6 @@ use crate::store::{Link, StoreError};
 pub struct Account {
     /// In what the two differ.
     pub testimony: Testimony,
-    /// Whether every line of the witness can be read, so that nothing that it says is missing.
-    pub is_whole: bool,
     /// When the last wish in it was entered.
     pub last: Option<DateTime<Utc>>,
 }
@@ -59,7 +57,7 @@ impl Restoring {
         let witness = witness_of(&target, options);
         let begun = beside(&witness, ".restoring");
         let workshop = Workshop::clean(vec![beside(draft.path(), "."), begun.clone()])?;
-        clear_witness(&witness)?;
+        refuse_used_witness(&witness)?;
         let options = OpenOptions { witness: Some(begun.clone()), ..options.clone() };
         let head = fill(&file, &draft, watch).map_err(|fault| fault.at(&file))?;
         begin_witness(&begun, &draft, head).map_err(|fault| fault.at(&target))?;
@@ -92,7 +90,7 @@ impl Restoring {
         }
         let testimony = witness.testify(&Facts { connection: &copy, path: &self.target })?;
         let last = heard.intents.last().map(|intent| intent.recorded_at);
-        Ok(Account { testimony, is_whole: heard.damaged == 0, last })
+        Ok(Account { testimony, last })
     }
 
     /// Opens the log under its temporary name, for what is to be added to the copy.
@@ -113,16 +111,28 @@ impl Restoring {
             return Err(StoreError::Io { path: wal, detail: "not all of it is in the file".to_owned() });
         }
         let head = backup::prove(self.draft.path(), watch).map_err(|fault| fault.at(&self.target))?;
-        if let Some(begun) = &self.options.witness {
-            Draft::take_up(begun)?.publish(&self.witness)?;
-        }
+        let earlier = match &self.options.witness {
+            Some(begun) => publish_witness(begun, &self.witness, head)?,
+            None => None,
+        };
         let published = self.draft.publish(&self.target);
-        if published.is_err() {
-            // Whoever restores next takes it away too: no wish came after the restoring.
-            let _ = fs::remove_file(self.witness);
+        // Where the log has its name all the same, it needs its witness.
+        if published.is_err() && fs::symlink_metadata(&self.target).is_err() {
+            // Nothing more can be done about a file that won't go; whoever restores next puts it aside.
+            let _ =
+                earlier.map_or_else(|| fs::remove_file(&self.witness), |earlier| fs::rename(earlier, &self.witness));
         }
         published.map(|()| head)
     }
+}
+
+/// Gives the witness its name. One that stands there is kept under another name, which is given back: the next restoring
+/// may need what it says.
+fn publish_witness(begun: &Path, witness: &Path, head: Link) -> Result<Option<PathBuf>, StoreError> {
+    if fs::symlink_metadata(witness).is_ok() {
+        return put_in_place_of(begun, witness, head.seq).map(Some);
+    }
+    Draft::take_up(begun)?.publish(witness).map(|()| None)
 }
 
 /// The log begins a witness of its own after the copy, into which everything goes that is added.
@@ -185,16 +195,15 @@ fn fill(file: &Path, draft: &Draft, watch: &Watch) -> Outcome<Link> {
     if head == proven { Ok(head) } else { Err(StoreError::ChainBroken(head.seq.next()).into()) }
 }
 
-/// Takes away the witness that a broken-off restoring left. One of a log that is gone is never touched, nor one that has
-/// seen any wish after the restoring.
-fn clear_witness(witness: &Path) -> Result<(), StoreError> {
+/// Refuses to put a log beside the witness of one that is gone, unless that has seen no wish after a restoring.
+fn refuse_used_witness(witness: &Path) -> Result<(), StoreError> {
     if fs::symlink_metadata(witness).is_err() {
         return Ok(());
     }
     let heard = Heard::read(witness)?;
     let last = heard.intents.last().and_then(|intent| intent.facts.first());
     if heard.damaged == 0 && last.is_some_and(|fact| matches!(fact.event, Event::LogRestored(_))) {
-        return fs::remove_file(witness).map_err(|error| from_io(witness, &error));
+        return Ok(());
     }
     Err(StoreError::WitnessWithoutLog(witness.to_owned()))
 }

@@ -5,11 +5,12 @@ use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::fs::{AtFlags, CWD, RenameFlags, linkat, renameat_with};
+use rustix::io::Errno;
 
-use super::line::Line;
+use super::line::{Line, read_line};
 use super::lines::Held;
-use crate::domain::id::Seq;
+use crate::domain::id::{LogId, Seq};
 use crate::store::StoreError;
 use crate::store::files::{beside, from_io, sync};
 
@@ -65,15 +66,27 @@ pub(in crate::store) fn begin(path: &Path, lines: &[Line]) -> Result<Begun, Stor
     })
 }
 
-/// Lets the file at `fresh` take the place of the one at `path`, which is kept under a name that says how far it goes.
-pub(super) fn put_in_place_of(fresh: &Path, path: &Path, after: Seq) -> Result<(), StoreError> {
+/// Lets the file at `fresh` take the place of the one at `path`, which is kept under a name that says how far it goes, and
+/// gives that name.
+pub(in crate::store) fn put_in_place_of(fresh: &Path, path: &Path, after: Seq) -> Result<PathBuf, StoreError> {
+    let aside = free_name(path, after);
     let place = || -> io::Result<()> {
-        // At no moment there is no witness.
-        renameat_with(CWD, fresh, CWD, path, RenameFlags::EXCHANGE)?;
-        renameat_with(CWD, fresh, CWD, free_name(path, after), RenameFlags::NOREPLACE)?;
+        // At no moment there is no witness, nor is the old one without a name by which it is found.
+        match linkat(CWD, path, CWD, &aside, AtFlags::SYMLINK_FOLLOW) {
+            Ok(()) => {
+                sync_folder(path)?;
+                renameat_with(CWD, fresh, CWD, path, RenameFlags::empty())?;
+            }
+            // A file system without hard links, such as that of a USB stick.
+            Err(Errno::PERM | Errno::OPNOTSUPP | Errno::NOSYS | Errno::MLINK | Errno::ACCESS | Errno::XDEV) => {
+                renameat_with(CWD, fresh, CWD, path, RenameFlags::EXCHANGE)?;
+                renameat_with(CWD, fresh, CWD, &aside, RenameFlags::NOREPLACE)?;
+            }
+            Err(error) => return Err(error.into()),
+        }
         sync_folder(path)
     };
-    place().map_err(|error| trouble(path, &error))
+    place().map(|()| aside).map_err(|error| trouble(path, &error))
 }
 
 /// Puts the file at `fresh` where none stands; [`StoreError::Unsettled`] when one does after all.
@@ -110,9 +123,14 @@ pub(in crate::store) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// Shows every line of every file of the witness at `path` to `visit`, the oldest first; `None` for one that breaks off.
+/// One of another log that once stood here is passed over.
 pub(in crate::store) fn read_all(path: &Path, mut visit: impl FnMut(Option<&[u8]>)) -> Result<(), StoreError> {
     let mut read = || -> io::Result<()> {
+        let own = log_of(path)?;
         for file in files(path)? {
+            if own.is_some_and(|own| log_of(&file).is_ok_and(|log| log.is_some_and(|log| log != own))) {
+                continue;
+            }
             let mut reader = BufReader::new(File::open(file)?);
             let mut line = Vec::new();
             while reader.read_until(b'\n', &mut line)? > 0 {
@@ -124,6 +142,17 @@ pub(in crate::store) fn read_all(path: &Path, mut visit: impl FnMut(Option<&[u8]
         Ok(())
     };
     read().map_err(|error| trouble(path, &error))
+}
+
+/// The log that a file says it belongs to, if its first line can be read.
+fn log_of(file: &Path) -> io::Result<Option<LogId>> {
+    let mut line = Vec::new();
+    BufReader::new(File::open(file)?).read_until(b'\n', &mut line)?;
+    line.pop_if(|last| *last == b'\n');
+    match read_line(&line) {
+        Some(Line::Opened(opened)) => Ok(Some(opened.log)),
+        _ => Ok(None),
+    }
 }
 
 fn folder(path: &Path) -> &Path {

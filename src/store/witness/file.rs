@@ -5,7 +5,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use super::begin::{put_in_place, put_in_place_of, write_new};
+use super::begin::{put_in_place, put_in_place_of, trouble, write_new};
 use super::line::{Line, Opened, Stated};
 use super::lines::{Held, Lines};
 use super::testify::{Log, testify};
@@ -49,7 +49,7 @@ impl Witness {
 
     /// Reads what was added since by others; finds the file anew if it was put aside.
     pub(in crate::store) fn look_again(&mut self) -> Result<(), StoreError> {
-        let looked = self.look().map_err(|error| from_io(&self.path, &error));
+        let looked = self.look().map_err(|error| trouble(&self.path, &error));
         if looked.is_err() {
             self.open = None;
         }
@@ -58,7 +58,8 @@ impl Witness {
 
     fn look(&mut self) -> io::Result<()> {
         let inode = match fs::metadata(&self.path) {
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            // A link whose file can't be had now is not missing: the disk may come back.
+            Err(error) if is_absence(&error) && fs::symlink_metadata(&self.path).is_err() => {
                 self.open = None;
                 return Ok(());
             }
@@ -152,6 +153,10 @@ impl Witness {
     fn path_of_next(&self) -> PathBuf {
         beside(&self.path, ".new")
     }
+}
+
+fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// What became of a line that could not be added.

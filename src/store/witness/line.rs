@@ -96,13 +96,6 @@ impl Stated {
     }
 }
 
-impl Stated {
-    /// The wish.
-    pub(super) const fn request(&self) -> RequestId {
-        self.request
-    }
-}
-
 /// A line as far as it has to be understood as long as nothing is odd.
 #[derive(Debug)]
 pub(super) enum Glimpse {

@@ -57,8 +57,13 @@ impl Lines {
 
     /// Takes in the whole lines that stand there since it was last read.
     pub(super) fn catch_up(&mut self) -> io::Result<()> {
-        if self.file.metadata()?.len() == self.read {
+        let length = self.file.metadata()?.len();
+        if length == self.read {
             return Ok(());
+        }
+        // Whatever was cut off it no longer says.
+        if length < self.read {
+            (self.read, self.record) = (0, Record::default());
         }
         let mut reader = BufReader::new(&self.file);
         reader.seek(SeekFrom::Start(self.read))?;

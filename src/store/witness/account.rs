@@ -1,0 +1,142 @@
+//! The whole of a witness held against the log: what the log has lost, and whether that is all.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::begin::read_all;
+use super::line::{Line, Opened, Stated, read_line};
+use super::testify::Log;
+use crate::domain::fact::Hash;
+use crate::domain::id::{RequestId, Seq};
+use crate::domain::testimony::Intent;
+use crate::store::StoreError;
+
+/// What the lines of a witness tell that come after the last one that stands in the log.
+pub(super) struct Account<'a, L> {
+    log: &'a L,
+    /// The last fact that both know.
+    pub known: Seq,
+    /// Up to which fact the lines have told so far.
+    told: Option<Seq>,
+    /// Whether there was a line that stands in the log: from there on all is told.
+    is_anchored: bool,
+    /// Whether something was told since that can't be read or is not there.
+    has_hole: bool,
+    /// Wishes that a later line shows to have been written.
+    written: Vec<Intent>,
+    /// Wishes that may have been written.
+    pending: Vec<Intent>,
+    /// Wishes whose places another one took, so that they never were.
+    passed_over: Vec<Intent>,
+}
+
+impl<'a, L: Log> Account<'a, L> {
+    /// Reads all files of the witness at `path`.
+    pub(super) fn read(path: &Path, log: &'a L) -> Result<Self, StoreError> {
+        let (written, pending, passed_over) = (Vec::new(), Vec::new(), Vec::new());
+        let (known, told, is_anchored, has_hole) = (Seq::START, None, false, false);
+        let mut account = Self { log, known, told, is_anchored, has_hole, written, pending, passed_over };
+        let mut taken_in = Ok(());
+        read_all(path, |line| {
+            // What breaks off was never synced, so nothing hung on it.
+            if let (Some(line), Ok(())) = (line, &taken_in) {
+                taken_in = account.take_in(line);
+            }
+        })?;
+        taken_in.map(|()| account)
+    }
+
+    /// Whether all that was written after the last fact that both know is told.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.is_anchored && !self.has_hole
+    }
+
+    /// The wishes of which the log has nothing: those that were written, and those of which nobody knows it.
+    pub(super) fn missing(self) -> Result<(Vec<Intent>, Vec<Intent>), StoreError> {
+        let Self { log, written, pending, passed_over, .. } = self;
+        let mut seen = BTreeSet::new();
+        let mut once = |intent: &Intent| seen.insert(intent.request);
+        let mut lost = missing_of(written, log)?;
+        lost.retain(&mut once);
+        let mut unknown = missing_of(passed_over.into_iter().chain(pending).collect(), log)?;
+        unknown.retain(&mut once);
+        Ok((lost, unknown))
+    }
+
+    fn take_in(&mut self, line: &[u8]) -> Result<(), StoreError> {
+        match read_line(line) {
+            None => self.has_hole = true,
+            Some(Line::Opened(opened)) => self.begin(&opened)?,
+            Some(Line::Intent(stated)) => self.intend(stated)?,
+            Some(Line::Done { request, seq, hash }) => self.done(request, seq, hash)?,
+        }
+        Ok(())
+    }
+
+    /// A file begins. What was told of facts after that place was settled when it began, and is told again in it.
+    fn begin(&mut self, opened: &Opened) -> Result<(), StoreError> {
+        let after = opened.after;
+        self.has_hole |= self.told.is_some_and(|told| told < after);
+        self.told = Some(after);
+        self.written.append(&mut self.pending);
+        self.written.retain(|intent| intent.last() <= after);
+        self.passed_over.clear();
+        if after == Seq::START || self.stands(after, opened.hash)? {
+            self.anchor(after)?;
+        }
+        Ok(())
+    }
+
+    fn intend(&mut self, stated: Stated) -> Result<(), StoreError> {
+        let intent = Intent::from(stated);
+        self.has_hole |= self.told.is_none_or(|told| told.next() < intent.seq);
+        self.told = Some(intent.last());
+        self.settle(intent.seq);
+        match self.log.last_of(intent.request)? {
+            Some(last) => self.anchor(last)?,
+            None => self.pending.push(intent),
+        }
+        Ok(())
+    }
+
+    fn done(&mut self, request: RequestId, seq: Seq, hash: Hash) -> Result<(), StoreError> {
+        self.has_hole |= self.told.is_none_or(|told| told < seq);
+        self.told = self.told.max(Some(seq));
+        if let Some(place) = self.pending.iter().position(|intent| intent.request == request) {
+            let intent = self.pending.remove(place);
+            self.settle(intent.seq);
+            self.written.push(intent);
+        }
+        if self.stands(seq, hash)? {
+            self.anchor(seq)?;
+        }
+        Ok(())
+    }
+
+    /// A wish took the place `first`: those before it were written, and no other one that wanted to stand there.
+    fn settle(&mut self, first: Seq) {
+        let earlier = self.pending.extract_if(.., |intent| intent.last() < first);
+        self.written.extend(earlier);
+        self.passed_over.append(&mut self.pending);
+    }
+
+    fn stands(&self, seq: Seq, hash: Hash) -> Result<bool, StoreError> {
+        Ok(self.log.hash_at(seq)? == Some(hash))
+    }
+
+    /// The log has this fact, and so all before it: each names the one before. Only what another wish took the place of
+    /// is not there.
+    fn anchor(&mut self, seq: Seq) -> Result<(), StoreError> {
+        self.known = self.known.max(seq);
+        (self.is_anchored, self.has_hole) = (true, false);
+        for intents in [&mut self.written, &mut self.pending, &mut self.passed_over] {
+            *intents = missing_of(std::mem::take(intents), self.log)?;
+        }
+        Ok(())
+    }
+}
+
+fn missing_of(intents: Vec<Intent>, log: &impl Log) -> Result<Vec<Intent>, StoreError> {
+    let found = intents.into_iter().map(|intent| Ok(log.last_of(intent.request)?.is_none().then_some(intent)));
+    Ok(found.collect::<Result<Vec<_>, StoreError>>()?.into_iter().flatten().collect())
+}
