@@ -6,6 +6,7 @@ use kvittera::domain::event::Event;
 use kvittera::domain::fact::Fact;
 use kvittera::domain::id::{LogId, RequestId, Seq};
 use kvittera::domain::quarantine::Quarantine::{self, HandOutLost, NotProven, OutcomeUnknown};
+use kvittera::domain::quarantine::Unissued;
 use kvittera::domain::refusal::Refusal;
 use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::domain::testimony::{Cause, Discrepancy, Halt, Intent, Testimony};
@@ -111,6 +112,49 @@ fn what_the_log_knows_to_be_spent_or_never_had_is_not_at_stake() {
         (Cause::OutcomeUnknown, vec![]),
         "nothing is written before somebody has looked"
     );
+}
+
+#[test]
+fn what_the_log_no_longer_knows_to_be_spent_is_at_stake() {
+    let withdrawn = Event::NumberWithdrawn { number: man(2), reason: text("fläck") };
+    let quarantined = Event::NumberQuarantined { number: man(3), because: OutcomeUnknown { request: request(1) } };
+    let (lost, finding) =
+        (vec![about_to(7, vec![withdrawn, quarantined])], Some(Discrepancy::LogBehind { known: Seq(22) }));
+    let behind = Testimony { finding, lost: lost.clone(), ..Testimony::default() };
+    assert_eq!(behind.at_stake(&desk().ledger), [(man(2), NotProven), (man(3), NotProven)]);
+    assert_eq!(unknown(lost).at_stake(&desk().ledger), [], "what was perhaps never taken out lies in the binder");
+}
+
+#[test]
+fn a_witness_proves_what_it_tells_without_a_hole_of_its_own_log() {
+    let proven = |is_whole| {
+        FINDINGS.map(|finding| Testimony { finding: Some(finding), is_whole, ..Testimony::default() }.proves())
+    };
+    assert_eq!(proven(true), [false, false, true, true, true]);
+    assert_eq!(proven(false), [false, false, false, false, true]);
+    assert!(Testimony::default().proves(), "where both agree");
+}
+
+#[test]
+fn where_nothing_is_proven_every_free_number_is_doubtful_that_nobody_vouches_for() {
+    let desk = desk().down().issued(Female).and(withdraw(woman(5)));
+    let out = desk.ledger.issuance(first()).unwrap().number;
+    let said = Testimony { finding: Some(Discrepancy::Missing), ..unknown(vec![hands_out(8, man(1))]) };
+    let named = (man(1), OutcomeUnknown { request: request(8) });
+    let doubtful = |proven, unissued| said.doubtful(&desk.ledger, proven, &unissued);
+    let nobody = || Unissued::These(Vec::new());
+    assert_eq!(doubtful(true, nobody()), std::slice::from_ref(&named));
+    assert_eq!(doubtful(false, Unissued::All), std::slice::from_ref(&named), "whatever anybody says");
+    let free: Vec<_> = all_but(&[out, woman(5), man(1)]).unwrap();
+    let unproven = |gone: &[BinderNumber]| {
+        let left = free.iter().filter(|number| !gone.contains(number)).map(|number| (*number, NotProven));
+        std::iter::once(named.clone()).chain(left).collect::<Vec<_>>()
+    };
+    assert_eq!(doubtful(false, nobody()), unproven(&[]));
+    let these = Unissued::These(vec![woman(7), man(1)]);
+    assert_eq!(doubtful(false, these.clone()), unproven(&[woman(7)]));
+    assert_eq!(these.beside(&doubtful(true, nobody()), &desk.ledger), [woman(7)]);
+    assert_eq!(Unissued::All.beside(&doubtful(true, nobody()), &desk.ledger), free);
 }
 
 #[test]
