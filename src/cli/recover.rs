@@ -63,7 +63,12 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
         return Ok(output.json(&RecoverJson::of(&outlook, &facts))?);
     }
     facts.iter().try_for_each(|fact| output.sentence(&session.texts.fact(&fact.event)))?;
-    if facts.is_empty() { Ok(()) } else { Ok(output.sentence(&t!(session.texts, "cli-recover-done"))?) }
+    if facts.is_empty() {
+        return Ok(());
+    }
+    let is_empty = opened.desk.ledger().pool.all_free().next().is_none();
+    let done = if is_empty { t!(session.texts, "cli-recover-empty") } else { t!(session.texts, "cli-recover-done") };
+    Ok(output.sentence(&done)?)
 }
 
 /// Who may not settle it, and who may not even see the wards concerned, is told before anything is shown.
@@ -126,7 +131,9 @@ fn ask(
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
 ) -> Result<Vec<Recorded>, Failure> {
     let texts = &session.texts;
-    dialogue.output.sentence(&t!(texts, "cli-recover-ask-wards"))?;
+    if !outlook.testimony.lost.is_empty() || !outlook.testimony.unknown.is_empty() {
+        dialogue.output.sentence(&t!(texts, "cli-recover-ask-wards"))?;
+    }
     let reason = dialogue.ask_until(texts, &t!(texts, "cli-recover-ask-reason"), |typed| {
         session.text("--reason", typed).map_err(|_| t!(texts, "cli-recover-reason-wrong"))
     })?;
