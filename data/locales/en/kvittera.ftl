@@ -254,7 +254,10 @@ not-written-next = Check, and try again.
 log-writing = Writing to the log …
 another-writes = Another window is writing to the log; waiting …
 log-waiting = The log has not answered yet. Wait; nothing is lost.
-draft-trouble = The draft could not be kept: { $detail }
+draft-trouble = The draft can't be kept: { $why }. It is only in this window; don't close it until the number is handed out.
+draft-no-permission = the account that runs the program may not write in the folder
+draft-disk-full = the disk is full
+draft-else = the disk or the folder can't be used
 too-quick = Too soon after the key before. Read, and press again.
 paste-left-out = { $count ->
     [one] 1 character

@@ -254,7 +254,10 @@ not-written-next = Kontrollera och försök igen.
 log-writing = Skriver i loggen …
 another-writes = Ett annat fönster skriver i loggen; väntar …
 log-waiting = Loggen svarar inte än. Vänta; inget är förlorat.
-draft-trouble = Utkastet gick inte att spara: { $detail }
+draft-trouble = Utkastet går inte att spara: { $why }. Det finns bara i det här fönstret; stäng det inte förrän numret är utlämnat.
+draft-no-permission = kontot som kör programmet får inte skriva i mappen
+draft-disk-full = disken är full
+draft-else = disken eller mappen går inte att använda
 too-quick = För snabbt efter förra tangenten. Läs och tryck igen.
 paste-left-out = { $count ->
     [one] 1 tecken
