@@ -1,6 +1,6 @@
 //! What became of a wish when the log failed, and what that means for the next one.
 
-use super::{Desk, DeskError};
+use super::{Desk, DeskError, Stopped};
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::RequestId;
 use crate::domain::testimony::{Cause, Halt, going_out};
@@ -42,6 +42,7 @@ impl<S: EventStore> Desk<S> {
         request: RequestId,
         cause: StoreError,
         wished: &[Fact],
+        stopped: Stopped,
     ) -> Result<Vec<Recorded>, DeskError> {
         let found = self.store.find(request);
         if found.as_ref().is_ok_and(|facts| !facts.is_empty()) {
@@ -55,7 +56,7 @@ impl<S: EventStore> Desk<S> {
         }
         match (found, &self.halt) {
             (Err(_), _) => Err(self.unknown(request, cause)),
-            (Ok(_), Some(halt)) if !halt.cause.passes() => Err(DeskError::Halted(halt.clone())),
+            (Ok(_), Some(halt)) if !halt.cause.passes() => Err(DeskError::Halted(halt.clone(), stopped)),
             (Ok(_), _) => Err(cause.into()),
         }
     }

@@ -1,6 +1,8 @@
 //! Why the log can't be used, in words: what happened, what is safe, and what to do next.
 
-use super::{Explanation, Texts};
+use std::path::Path;
+
+use super::{Explanation, Phones, Texts};
 use crate::desk::DeskError;
 use crate::store::StoreError;
 use crate::t;
@@ -8,7 +10,8 @@ use crate::t;
 impl Texts {
     /// The words for anything that came between a wish and its facts. `call` says whom to call now.
     #[must_use]
-    pub fn desk_error(&self, error: &DeskError, call: &str) -> Explanation {
+    pub fn desk_error(&self, error: &DeskError, phones: &Phones) -> Explanation {
+        let call = phones.call.as_str();
         let (message, next) = match error {
             DeskError::Refused(refusal) => return self.refusal(refusal, call),
             DeskError::Store(error) => return self.store_error(error, call),
@@ -21,7 +24,7 @@ impl Texts {
             ),
             DeskError::OtherMode { .. } => (t!(self, "other-mode"), t!(self, "other-mode-next")),
             DeskError::FoldDiffers => (t!(self, "fold-differs"), t!(self, "fold-differs-next", call = call)),
-            DeskError::Halted(halt) => return self.halt(halt, call),
+            DeskError::Halted(halt, stopped) => return self.halt(halt, *stopped, phones),
             DeskError::Unknown { cause, .. } => {
                 (t!(self, "outcome-unknown", detail = cause.to_string()), t!(self, "outcome-unknown-next", call = call))
             }

@@ -84,7 +84,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::LogWell => answer::log_is_well(model),
         Msg::LogTrouble(error) => {
-            model.trouble = Some(model.texts().desk_error(&error, &model.call()));
+            model.trouble = Some(model.texts().desk_error(&error, &model.phones()));
             Vec::new()
         }
         Msg::DraftFound(draft) => {
