@@ -234,6 +234,55 @@ fn what_a_halt_stops_is_told_by_the_wish_and_for_a_ward_by_who_it_is() {
 }
 
 #[test]
+fn a_log_that_is_not_there_is_looked_for_and_restored_before_anybody_makes_a_new_one() {
+    for texts in [&swedish(), &english()] {
+        let next = texts.store_error(&StoreError::NotFound("/x/y".into()), CALL).next;
+        let places = [CALL, "monter", "mount", "kvittera restore", "kvittera init"].map(|part| next.find(part));
+        let found: Vec<usize> = places.into_iter().flatten().collect();
+        assert!(found.len() == 4 && found.is_sorted(), "{next}");
+    }
+}
+
+#[test]
+fn what_a_log_has_left_is_no_place_for_another() {
+    for texts in [&swedish(), &english()] {
+        for end in ["-wal", "-shm", "-journal"] {
+            let said = texts.store_error(&StoreError::Exists(format!("/x/y{end}").into()), CALL);
+            assert_eq!(said.kind, "log_exists");
+            says(&said, &[end], &[CALL, "kvittera restore"]);
+            assert!(!said.next.contains("--log"), "{said:?}");
+        }
+        says(&texts.store_error(&StoreError::Exists("/x/y".into()), CALL), &["/x/y"], &["--log"]);
+    }
+}
+
+#[test]
+fn a_desk_that_can_not_be_opened_leads_to_the_paper_binder_and_the_telephone() {
+    let path = || "/x/y".into();
+    let spoilt = || {
+        let detail = || "malformed".to_owned();
+        vec![
+            DeskError::Store(StoreError::NotALog(path())),
+            DeskError::Store(StoreError::Damaged { path: path(), detail: detail() }),
+            DeskError::Store(StoreError::ChainBroken(Seq(42))),
+            DeskError::Store(StoreError::Unreadable { seq: Seq(42), detail: detail() }),
+            DeskError::Store(StoreError::WitnessWithoutLog(path())),
+            DeskError::Inconsistent(Inconsistency::NumberSpentTwice(woman(1))),
+        ]
+    };
+    let closed = [StoreError::NotAFile, StoreError::NoPermission, StoreError::ReadOnly, StoreError::NoWitness]
+        .map(|error| DeskError::Store(error(path())));
+    for (texts, paper) in [(swedish(), "pappers-pärmen"), (english(), "paper binder")] {
+        for error in spoilt().iter().chain(&closed) {
+            says(&texts.desk_error(error, &phones()), &[], &[paper, CALL]);
+        }
+        for error in spoilt() {
+            says(&texts.desk_error(&error, &phones()), &[], &["kvittera log --journal", "kvittera restore"]);
+        }
+    }
+}
+
+#[test]
 fn a_refusal_or_a_failure_of_the_log_reads_the_same_through_the_desk() {
     let [refused, failed, ..] = &desk_errors()[..] else { panic!() };
     assert_eq!(swedish().desk_error(refused, &phones()), swedish().refusal(&Refusal::OutageNotOpen, CALL));
