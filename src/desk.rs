@@ -220,10 +220,7 @@ impl<S: EventStore> Desk<S> {
         let stopped = Stopped::of(command, &self.rights);
         loop {
             self.follow()?;
-            // Whether another terminal still holds the log is found out by whoever wants to write.
-            if let Some(halt) = self.halt.as_ref().filter(|halt| !halt.cause.passes()) {
-                return Err(DeskError::Halted(halt.clone(), stopped));
-            }
+            self.refuse_halted(stopped)?;
             let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
             let facts = decide(&self.ledger, command.clone(), &context).map_err(DeskError::Refused)?;
             let entry = Entry { request, recorded_at: now, actor, facts: &facts };

@@ -12,6 +12,17 @@ impl<S: EventStore> Desk<S> {
         self.store.on_wait(waits);
     }
 
+    /// Holds that something may be written here, for whoever wants to write or to show first what it would be.
+    ///
+    /// # Errors
+    /// When nothing may. A halt that passes is none: whether another terminal still holds the log is found out by writing.
+    pub fn refuse_halted(&self, stopped: Stopped) -> Result<(), DeskError> {
+        match self.halt.as_ref().filter(|halt| !halt.cause.passes()) {
+            None => Ok(()),
+            Some(halt) => Err(DeskError::Halted(halt.clone(), stopped)),
+        }
+    }
+
     /// Whether nothing may be written only for as long as another terminal is in the midst of writing.
     pub(super) fn halts_for_now(&self) -> bool {
         self.halt.as_ref().is_some_and(|halt| halt.cause.passes())

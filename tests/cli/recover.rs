@@ -101,6 +101,16 @@ fn a_wish_that_was_broken_off_stops_the_desk_until_its_number_is_in_quarantine()
 }
 
 #[test]
+fn whoever_is_asked_line_by_line_is_asked_for_nothing_and_shown_no_number_to_hand_out() {
+    let (place, _) = killed_before_the_commit();
+    let (code, shown) = Terminal::start(&place, &["issue"]).end();
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(code, 5, "{shown}");
+    assert!(shown.contains("Härifrån lämnas inga nummer ut") && shown.contains("Säkert lediga nummer"), "{shown}");
+    assert!(!shown.contains("Kön") && !shown.contains("Lämna ut numret?"), "{shown}");
+}
+
+#[test]
 fn a_ward_reads_of_the_stop_no_number_and_whom_to_ask() {
     let (place, number) = killed_before_the_commit();
     let as_ward = |command: &[&str]| {
