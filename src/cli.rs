@@ -52,7 +52,7 @@ use self::parting::Parting;
 use crate::clinics::Clinics;
 use crate::desk::clock::Clock;
 use crate::desk::way_in::WayIn;
-use crate::i18n::{Language, Texts};
+use crate::i18n::{Language, Phones, Texts};
 use crate::mishap::{self, Mishap};
 use crate::open::Opened;
 use crate::t;
@@ -86,7 +86,7 @@ fn enter(
         Ok(entry) => act(entry, &way, clock, screens, parting, output),
         Err(Misfit::Usage(error, words)) => usage::report(&error, &words, output),
         Err(Misfit::Unreadable(global)) => match Texts::load(global.lang.unwrap_or(Language::Sv)) {
-            Ok(texts) => session::unreadable(&texts).report(&texts, "", global.json, output),
+            Ok(texts) => session::unreadable(&texts).report(&texts, &Phones::default(), global.json, output),
             Err(error) => usage::without_texts(&error, output),
         },
     }
@@ -104,22 +104,22 @@ fn act(
     let own = Global { config: None, ..global.clone() };
     let config = session::settings(if beyond.is_some() { &own } else { &global });
     let language = global.lang.or(config.as_ref().ok().map(|config| config.desk.language)).unwrap_or(Language::Sv);
-    parting.replace(Parting { language, json: global.json, call: String::new() });
+    parting.replace(Parting { language, json: global.json, phones: Phones::default() });
     let texts = match Texts::load(language) {
         Ok(texts) => texts,
         Err(error) => return usage::without_texts(&error, output),
     };
     if let Some(option) = beyond {
-        return session::beyond(&texts, option).report(&texts, "", global.json, output);
+        return session::beyond(&texts, option).report(&texts, &Phones::default(), global.json, output);
     }
     let admitted = config.and_then(|config| Ok((session::admit(&global, way, &config, &texts, clock.now())?, config)));
     let (person, config) = match admitted {
         Ok(ready) => ready,
-        Err(failure) => return failure.report(&texts, "", global.json, output),
+        Err(failure) => return failure.report(&texts, &Phones::default(), global.json, output),
     };
     let named = command.as_ref().map(Named::by).unwrap_or_default();
     let session = Session::new(&global, named, person, config, texts, clock);
-    parting.borrow_mut().call = session.call();
+    parting.borrow_mut().phones = session.phones();
     let outcome = match &command {
         Some(command) => carry_out(&session, command, output),
         None if asks_line_by_line() => issue::run(&session, &Issue::default(), output).map(|()| Exit::Done),
@@ -128,7 +128,8 @@ fn act(
             Err(failure) => Err(failure),
         },
     };
-    let exit = outcome.unwrap_or_else(|failure| failure.report(&session.texts, &session.call(), session.json, output));
+    let exit =
+        outcome.unwrap_or_else(|failure| failure.report(&session.texts, &session.phones(), session.json, output));
     session.look_after(output);
     exit
 }

@@ -25,7 +25,7 @@ pub mod upkeep;
 pub mod way_in;
 
 pub use self::founding::{founding_facts, new_log, new_request};
-pub use self::trouble::DeskError;
+pub use self::trouble::{DeskError, Stopped};
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -217,12 +217,10 @@ impl<S: EventStore> Desk<S> {
             Err(cause) if self.unsettled.contains(&request) => return Err(self.unknown(request, cause)),
             Err(cause) => return Err(cause.into()),
         };
+        let stopped = Stopped::of(command, &self.rights);
         loop {
             self.follow()?;
-            // Whether another terminal still holds the log is found out by whoever wants to write.
-            if let Some(halt) = self.halt.as_ref().filter(|halt| !halt.cause.passes()) {
-                return Err(DeskError::Halted(halt.clone()));
-            }
+            self.refuse_halted(stopped)?;
             let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
             let facts = decide(&self.ledger, command.clone(), &context).map_err(DeskError::Refused)?;
             let entry = Entry { request, recorded_at: now, actor, facts: &facts };
@@ -235,9 +233,10 @@ impl<S: EventStore> Desk<S> {
                 Err(StoreError::Behind) => {}
                 Err(cause @ StoreError::Unsettled) => {
                     self.ask_witness()?;
-                    return Err(self.halt.clone().map_or_else(|| cause.into(), DeskError::Halted));
+                    let halted = |halt| DeskError::Halted(halt, stopped);
+                    return Err(self.halt.clone().map_or_else(|| cause.into(), halted));
                 }
-                Err(cause) => return self.settle(request, cause, &facts),
+                Err(cause) => return self.settle(request, cause, &facts, stopped),
             }
         }
     }

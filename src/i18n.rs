@@ -33,6 +33,7 @@ use rust_embed::RustEmbed;
 use serde::Deserialize;
 use unic_langid::{LanguageIdentifier, langid};
 
+pub use self::calls::Phones;
 pub use self::rights::GuidedStep;
 
 /// The sentence of a key: `t!(texts, "key", argument = value)`, checked when compiled.

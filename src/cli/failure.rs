@@ -11,7 +11,7 @@ use crate::desk::DeskError;
 use crate::desk::place::NoHome;
 use crate::domain::id::IssuanceId;
 use crate::domain::refusal::Refusal;
-use crate::i18n::{Explanation, Texts};
+use crate::i18n::{Explanation, Phones, Texts};
 use crate::mishap::Mishap;
 use crate::open::OpenError;
 use crate::probe::ProbeError;
@@ -90,9 +90,9 @@ impl Failure {
     }
 
     /// Says what happened and what to do next.
-    pub fn report(&self, texts: &Texts, call: &str, json: bool, output: &mut Output<'_>) -> Exit {
+    pub fn report(&self, texts: &Texts, phones: &Phones, json: bool, output: &mut Output<'_>) -> Exit {
         if !self.is_reader_gone() {
-            let explanation = self.explain(texts, call);
+            let explanation = self.explain(texts, phones);
             let is_said = json && self.as_json(&explanation, output).is_ok();
             if !is_said {
                 // When stderr is gone too, only the exit code is left to tell.
@@ -106,9 +106,10 @@ impl Failure {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 
-    fn explain(&self, texts: &Texts, call: &str) -> Explanation {
+    fn explain(&self, texts: &Texts, phones: &Phones) -> Explanation {
+        let call = phones.call.as_str();
         let (kind, message, next) = match self {
-            Self::Open(OpenError::Desk(error) | OpenError::Damaged(error)) => return texts.desk_error(error, call),
+            Self::Open(OpenError::Desk(error) | OpenError::Damaged(error)) => return texts.desk_error(error, phones),
             Self::Pool { refusal, .. } => return texts.refusal(refusal, call),
             Self::Arguments(explanation)
             | Self::Refused(explanation)

@@ -26,7 +26,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
         (Wanted::Live(_), None) => Err(Failure::arguments(
             "argument_missing",
             t!(session.texts, "cli-missing", options = "--pool"),
-            t!(session.texts, "log-not-found-next"),
+            t!(session.texts, "log-to-make-next"),
         )),
         (Wanted::Live(named), Some(file)) => {
             let actor = session.actor()?;

@@ -4,7 +4,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Output;
 use super::usage;
-use crate::i18n::{Language, Texts};
+use crate::i18n::{Language, Phones, Texts};
 use crate::mishap::Mishap;
 
 /// What is known of how to speak; kept apart from everything that may break.
@@ -14,14 +14,14 @@ pub struct Parting {
     pub language: Language,
     /// Whether results are JSON.
     pub json: bool,
-    /// Whom to call, in words; empty as long as nobody knows.
-    pub call: String,
+    /// Whom to call.
+    pub phones: Phones,
 }
 
 impl Default for Parting {
     /// Before anything is known.
     fn default() -> Self {
-        Self { language: Language::Sv, json: false, call: String::new() }
+        Self { language: Language::Sv, json: false, phones: Phones::default() }
     }
 }
 
@@ -29,7 +29,7 @@ impl Parting {
     /// Says that the program broke, what is safe, and what to do.
     pub fn tell(&self, mishap: Mishap, output: &mut Output<'_>) -> Exit {
         match Texts::load(self.language) {
-            Ok(texts) => Failure::Broken(mishap).report(&texts, &self.call, self.json, output),
+            Ok(texts) => Failure::Broken(mishap).report(&texts, &self.phones, self.json, output),
             Err(error) => usage::without_texts(&error, output),
         }
     }

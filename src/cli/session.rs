@@ -24,7 +24,7 @@ use crate::domain::event::Mode;
 use crate::domain::fact::Recorded;
 use crate::domain::id::Seq;
 use crate::export::document::Source;
-use crate::i18n::Texts;
+use crate::i18n::{Phones, Texts};
 use crate::open::{self, Care, OpenError, Opened, Wanted};
 use crate::store::Waits;
 use crate::t;
@@ -81,8 +81,13 @@ impl Session {
     /// Whom to call now, in words.
     #[must_use]
     pub(super) fn call(&self) -> String {
-        let call = whom_to_call(self.now(), &self.config.hours);
-        self.texts.call(&call, &self.config.contacts)
+        self.phones().call
+    }
+
+    /// Whom to call now and where the cashier is, in words.
+    #[must_use]
+    pub(super) fn phones(&self) -> Phones {
+        self.texts.phones(&whom_to_call(self.now(), &self.config.hours), &self.config.contacts)
     }
 
     /// Who is acting, for whoever wants to write.

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
 use crate::confine::Confinement;
-use crate::desk::DeskError;
+use crate::desk::{DeskError, Stopped};
 use crate::domain::fact::Hash;
 use crate::domain::id::Seq;
 use crate::open::{self, Checked, OpenError, Progress};
@@ -85,7 +85,8 @@ struct VerifyJson<'a> {
 fn in_words(session: &Session, checked: &Checked) -> Vec<String> {
     let texts = &session.texts;
     let contradiction = checked.contradiction.map(|found| t!(texts, "log-inconsistent", detail = found.to_string()));
-    let halt = checked.halt.as_ref().map(|halt| texts.halt(halt, &session.call()).message);
+    let stopped = Stopped::seen_with(session.person.rights_in(checked.mode));
+    let halt = checked.halt.as_ref().map(|halt| texts.halt(halt, stopped, &session.phones()).message);
     let findings = checked.verification.findings.iter().map(|finding| texts.finding(finding));
     findings.chain(contradiction).chain(halt).collect()
 }

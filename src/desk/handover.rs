@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::Stopped;
 use crate::domain::calendar::{Call, Hours, whom_to_call};
 use crate::domain::case::Case;
 use crate::domain::conflict::Conflict;
@@ -26,6 +27,8 @@ pub struct Handover<'a> {
     pub call: Call,
     /// Why nothing may be written.
     pub halt: Option<&'a Halt>,
+    /// What that means for whoever reads this.
+    pub stopped: Stopped,
     /// How long the binder lasts.
     pub supplies: [Supply; 2],
     /// What went out in the outage.
@@ -54,6 +57,7 @@ impl<'a> Handover<'a> {
             outage,
             call: whom_to_call(now, hours),
             halt,
+            stopped: Stopped::HandOut,
             supplies: Supply::of_both(ledger, halt, marks, now),
             hand_outs: outage.map(|outage| ledger.hand_outs(outage.id).collect()).unwrap_or_default(),
             not_read_back: ledger.awaiting_read_back().collect(),
@@ -62,13 +66,14 @@ impl<'a> Handover<'a> {
         }
     }
 
-    /// Leaves out the patients that somebody with these rights may not see.
+    /// Leaves out the patients and numbers that somebody with these rights may not see.
     #[must_use]
     pub fn seen_with(mut self, rights: &Rights) -> Self {
         self.hand_outs.retain(|issuance| rights.sees_unit(&issuance.unit));
         self.not_read_back.retain(|issuance| rights.sees_unit(&issuance.unit));
         self.conflicts.retain(|conflict| rights.sees_unit(&conflict.unit));
         self.not_reconciled.retain(|case| rights.sees(case));
+        self.stopped = Stopped::seen_with(rights);
         self
     }
 }

@@ -1,6 +1,6 @@
 //! What became of a wish when the log failed, and what that means for the next one.
 
-use super::{Desk, DeskError};
+use super::{Desk, DeskError, Stopped};
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::RequestId;
 use crate::domain::testimony::{Cause, Halt, going_out};
@@ -10,6 +10,17 @@ impl<S: EventStore> Desk<S> {
     /// Lets `waits` know from now on when another terminal keeps the log for more than a moment.
     pub fn on_wait(&mut self, waits: Waits) {
         self.store.on_wait(waits);
+    }
+
+    /// Holds that something may be written here, for whoever wants to write or to show first what it would be.
+    ///
+    /// # Errors
+    /// When nothing may. A halt that passes is none: whether another terminal still holds the log is found out by writing.
+    pub fn refuse_halted(&self, stopped: Stopped) -> Result<(), DeskError> {
+        match self.halt.as_ref().filter(|halt| !halt.cause.passes()) {
+            None => Ok(()),
+            Some(halt) => Err(DeskError::Halted(halt.clone(), stopped)),
+        }
     }
 
     /// Whether nothing may be written only for as long as another terminal is in the midst of writing.
@@ -42,6 +53,7 @@ impl<S: EventStore> Desk<S> {
         request: RequestId,
         cause: StoreError,
         wished: &[Fact],
+        stopped: Stopped,
     ) -> Result<Vec<Recorded>, DeskError> {
         let found = self.store.find(request);
         if found.as_ref().is_ok_and(|facts| !facts.is_empty()) {
@@ -55,7 +67,7 @@ impl<S: EventStore> Desk<S> {
         }
         match (found, &self.halt) {
             (Err(_), _) => Err(self.unknown(request, cause)),
-            (Ok(_), Some(halt)) if !halt.cause.passes() => Err(DeskError::Halted(halt.clone())),
+            (Ok(_), Some(halt)) if !halt.cause.passes() => Err(DeskError::Halted(halt.clone(), stopped)),
             (Ok(_), _) => Err(cause.into()),
         }
     }

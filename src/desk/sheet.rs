@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::DeskError;
+use super::{DeskError, Stopped};
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::event::Mode;
 use crate::domain::fact::Hash;
@@ -30,7 +30,7 @@ impl Sheet {
     /// While nobody can tell which numbers are free.
     pub fn of(ledger: &Ledger, halt: Option<&Halt>, head: Option<Hash>, now: DateTime<Utc>) -> Result<Self, DeskError> {
         if let Some(halt) = halt.filter(|halt| halt.surely_free.is_none()) {
-            return Err(DeskError::Halted(halt.clone()));
+            return Err(DeskError::Halted(halt.clone(), Stopped::HandOut));
         }
         let is_at_stake = |number: &BinderNumber| halt.is_some_and(|halt| halt.may_be_out(*number));
         let pages =

@@ -1,8 +1,10 @@
 //! Why a wish came to nothing, or why nobody knows yet whether it did.
 
+use crate::domain::command::Command;
 use crate::domain::event::Mode;
 use crate::domain::id::RequestId;
 use crate::domain::inconsistency::Inconsistency;
+use crate::domain::permission::Rights;
 use crate::domain::refusal::Refusal;
 use crate::domain::testimony::Halt;
 use crate::domain::text::Name;
@@ -39,7 +41,7 @@ pub enum DeskError {
     FoldDiffers,
     /// Nothing may be written: witness and log differ, or the disk failed.
     #[error("nothing may be written: {}", .0.cause.name())]
-    Halted(Halt),
+    Halted(Halt, Stopped),
     /// The log failed while writing and can't be read: whether it was written will be known when it can.
     #[error("it is not known whether request {request} was written: {cause}")]
     Unknown {
@@ -61,8 +63,40 @@ impl DeskError {
             Self::OtherSite { .. } => "other_site",
             Self::OtherMode { .. } => "other_mode",
             Self::FoldDiffers => "fold_differs",
-            Self::Halted(halt) => halt.cause.name(),
+            Self::Halted(halt, _) => halt.cause.name(),
             Self::Unknown { .. } => "outcome_unknown",
         }
+    }
+}
+
+/// What a halt keeps from being done: only whoever hands out needs to know which numbers are free.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stopped {
+    /// Handing out, and all else that somebody at the desk may ask of the binder.
+    HandOut,
+    /// Writing down how a number was read back, which may be on the screen at that moment.
+    ReadBack,
+    /// Writing down anything else.
+    Note,
+    /// Whatever a ward wishes or looks at: it sees neither free numbers nor those of other wards.
+    Ward,
+}
+
+impl Stopped {
+    /// What keeps this wish of somebody with these rights from being fulfilled.
+    #[must_use]
+    pub const fn of(command: &Command, rights: &Rights) -> Self {
+        match command {
+            _ if !rights.sees_binder() => Self::Ward,
+            Command::Issue { .. } => Self::HandOut,
+            Command::ReadBack { .. } | Command::SkipReadBack { .. } => Self::ReadBack,
+            _ => Self::Note,
+        }
+    }
+
+    /// What concerns somebody with these rights who only looks.
+    #[must_use]
+    pub const fn seen_with(rights: &Rights) -> Self {
+        if rights.sees_binder() { Self::HandOut } else { Self::Ward }
     }
 }

@@ -7,7 +7,22 @@ use crate::config::Contacts;
 use crate::domain::calendar::{Call, CallRule, Contact, Eve, Holiday};
 use crate::t;
 
+/// Whom to call, in words that go into others; empty as long as nobody knows.
+#[derive(Debug, Clone, Default)]
+pub struct Phones {
+    /// Whom to call now: `tekniker, växeln 09 (helg)`.
+    pub call: String,
+    /// The cashier's number.
+    pub cashier: String,
+}
+
 impl Texts {
+    /// Whom to call, to go into other words.
+    #[must_use]
+    pub fn phones(&self, call: &Call, contacts: &Contacts) -> Phones {
+        Phones { call: self.call(call, contacts), cashier: contacts.cashier.clone() }
+    }
+
     /// `tekniker, växeln 09 (helg)`.
     #[must_use]
     pub fn call(&self, call: &Call, contacts: &Contacts) -> String {

@@ -1,6 +1,7 @@
 //! Why nothing may be written, and what went into quarantine, in words.
 
-use super::{Explanation, Texts};
+use super::{Explanation, Phones, Texts};
+use crate::desk::Stopped;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::quarantine::Quarantine;
 use crate::domain::testimony::{Cause, Discrepancy, Halt, Intent};
@@ -30,35 +31,59 @@ impl Texts {
         }
     }
 
-    /// Why nothing is handed out from here, and what to do instead.
+    /// Why nothing is written from here, and what to do instead. Numbers are named to whoever hands out, and to nobody else.
     #[must_use]
-    pub fn halt(&self, halt: &Halt, call: &str) -> Explanation {
-        let why = match halt.cause {
+    pub fn halt(&self, halt: &Halt, stopped: Stopped, phones: &Phones) -> Explanation {
+        let call = phones.call.as_str();
+        let (message, next) = match stopped {
+            Stopped::HandOut => return self.hand_out_halted(halt, call),
+            Stopped::ReadBack => (t!(self, "read-back-not-noted"), self.settled_by(halt, call)),
+            Stopped::Note => {
+                let next = [t!(self, "not-noted-next"), self.settled_by(halt, call)];
+                (t!(self, "not-noted", why = self.halted_because(halt)), sentences(&next))
+            }
+            Stopped::Ward => {
+                let next = t!(self, "halted-ward-next", phone = phones.cashier.as_str(), call = call);
+                (t!(self, "halted-ward"), next)
+            }
+        };
+        Explanation { kind: halt.cause.name(), message, next }
+    }
+
+    fn halted_because(&self, halt: &Halt) -> String {
+        match halt.cause {
             Cause::Witness(finding) => self.difference(Some(finding)),
             Cause::OutcomeUnknown => t!(self, "difference-unknown"),
             Cause::UnderWay => t!(self, "halt-under-way"),
             Cause::DiskFailed => t!(self, "halt-disk-failed"),
             Cause::LogChanged => t!(self, "halt-log-changed"),
-        };
-        let at_stake = match halt.at_stake.as_slice() {
-            [] => String::new(),
-            numbers => t!(self, "halt-at-stake", numbers = listed(numbers)),
-        };
-        let settle = if halt.cause.is_for_recover() {
+        }
+    }
+
+    /// Who or what settles it, and whom to call.
+    fn settled_by(&self, halt: &Halt, call: &str) -> String {
+        if halt.cause.is_for_recover() {
             t!(self, "halt-recover", call = call)
         } else if halt.cause.passes() {
             t!(self, "halt-passes", call = call)
         } else {
             t!(self, "halt-restart", call = call)
+        }
+    }
+
+    fn hand_out_halted(&self, halt: &Halt, call: &str) -> Explanation {
+        let why = self.halted_because(halt);
+        let at_stake = match halt.at_stake.as_slice() {
+            [] => String::new(),
+            numbers => t!(self, "halt-at-stake", numbers = listed(numbers)),
         };
         let message = [t!(self, "halted", why = why), at_stake];
-        let next = [self.paper_for(halt), settle];
+        let next = [self.paper_for(halt), self.settled_by(halt, call)];
         Explanation { kind: halt.cause.name(), message: sentences(&message), next: sentences(&next) }
     }
 
     /// The paper routine, with the numbers that are surely free where that is known.
-    #[must_use]
-    pub fn paper_for(&self, halt: &Halt) -> String {
+    fn paper_for(&self, halt: &Halt) -> String {
         match halt.surely_free.as_deref() {
             None => t!(self, "paper-unknown"),
             Some([]) => t!(self, "paper-none"),

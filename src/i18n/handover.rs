@@ -39,7 +39,8 @@ impl Texts {
             None => t!(self, "headline-operational"),
         };
         let overdue = handover.outage.and_then(|outage| outage.overdue(now));
-        let halt = handover.halt.map(|halt| self.halt(halt, &self.call(&handover.call, contacts)));
+        let phones = self.phones(&handover.call, contacts);
+        let halt = handover.halt.map(|halt| self.halt(halt, handover.stopped, &phones));
         let stopped = halt.map(|said| format!("{}! {} {}", t!(self, "title-halted"), said.message, said.next));
         let call = self.call_in_full(&handover.call, contacts, now);
         practice

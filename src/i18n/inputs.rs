@@ -20,6 +20,16 @@ impl Texts {
         }
     }
 
+    /// Why a draft can't be kept, for somebody who knows nothing of files.
+    #[must_use]
+    pub fn draft_error(&self, error: &io::Error) -> String {
+        match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => t!(self, "draft-no-permission"),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => t!(self, "draft-disk-full"),
+            _ => t!(self, "draft-else"),
+        }
+    }
+
     /// What is wrong with a vgr-id.
     #[must_use]
     pub fn vgr_id_error(&self, error: VgrIdError) -> String {

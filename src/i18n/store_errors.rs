@@ -1,19 +1,22 @@
 //! Why the log can't be used, in words: what happened, what is safe, and what to do next.
 
-use super::{Explanation, Texts};
+use std::path::Path;
+
+use super::{Explanation, Phones, Texts};
 use crate::desk::DeskError;
 use crate::store::StoreError;
 use crate::t;
 
 impl Texts {
-    /// The words for anything that came between a wish and its facts. `call` says whom to call now.
+    /// The words for anything that came between a wish and its facts.
     #[must_use]
-    pub fn desk_error(&self, error: &DeskError, call: &str) -> Explanation {
+    pub fn desk_error(&self, error: &DeskError, phones: &Phones) -> Explanation {
+        let call = phones.call.as_str();
         let (message, next) = match error {
             DeskError::Refused(refusal) => return self.refusal(refusal, call),
             DeskError::Store(error) => return self.store_error(error, call),
             DeskError::Inconsistent(_) => {
-                (t!(self, "log-inconsistent", detail = error.to_string()), t!(self, "log-tampered-next", call = call))
+                (t!(self, "log-inconsistent", detail = error.to_string()), t!(self, "log-damaged-next", call = call))
             }
             DeskError::OtherSite { found, expected } => (
                 t!(self, "other-site", found = found.as_str(), expected = expected.as_str()),
@@ -21,7 +24,7 @@ impl Texts {
             ),
             DeskError::OtherMode { .. } => (t!(self, "other-mode"), t!(self, "other-mode-next")),
             DeskError::FoldDiffers => (t!(self, "fold-differs"), t!(self, "fold-differs-next", call = call)),
-            DeskError::Halted(halt) => return self.halt(halt, call),
+            DeskError::Halted(halt, stopped) => return self.halt(halt, *stopped, phones),
             DeskError::Unknown { cause, .. } => {
                 (t!(self, "outcome-unknown", detail = cause.to_string()), t!(self, "outcome-unknown-next", call = call))
             }
@@ -29,22 +32,34 @@ impl Texts {
         Explanation { kind: error.kind(), message, next }
     }
 
-    /// The words for a log that can't be used.
+    /// The words for a log that can't be used. `call` says whom to call now.
     #[must_use]
     pub fn store_error(&self, error: &StoreError, call: &str) -> Explanation {
-        let path = |path: &std::path::Path| path.display().to_string();
+        let path = |path: &Path| path.display().to_string();
         let paper = || t!(self, "paper-next", call = call);
+        let damaged = || t!(self, "log-damaged-next", call = call);
         let (message, next) = match error {
-            StoreError::NotFound(at) => (t!(self, "log-not-found", path = path(at)), t!(self, "log-not-found-next")),
-            StoreError::Exists(at) => (t!(self, "log-exists", path = path(at)), t!(self, "log-exists-next")),
-            StoreError::NotAFile(at) => (t!(self, "not-a-file", path = path(at)), t!(self, "other-path-next")),
-            StoreError::NoPermission(at) => {
-                (t!(self, "no-permission", path = path(at)), t!(self, "no-permission-next"))
+            StoreError::NotFound(at) => {
+                (t!(self, "log-not-found", path = path(at)), t!(self, "log-not-found-next", call = call))
             }
-            StoreError::ReadOnly(at) => (t!(self, "log-read-only", path = path(at)), t!(self, "no-permission-next")),
-            StoreError::NotALog(at) => (t!(self, "not-a-log", path = path(at)), t!(self, "other-path-next")),
+            StoreError::Exists(at) if is_left_over(at) => {
+                (t!(self, "log-left-over", path = path(at)), t!(self, "log-left-over-next", call = call))
+            }
+            StoreError::Exists(at) => (t!(self, "log-exists", path = path(at)), t!(self, "log-exists-next")),
+            StoreError::NotAFile(at) => {
+                (t!(self, "not-a-file", path = path(at)), t!(self, "other-path-next", call = call))
+            }
+            StoreError::NoPermission(at) => {
+                (t!(self, "no-permission", path = path(at)), t!(self, "no-permission-next", call = call))
+            }
+            StoreError::ReadOnly(at) => {
+                (t!(self, "log-read-only", path = path(at)), t!(self, "no-permission-next", call = call))
+            }
+            StoreError::NotALog(at) => {
+                (t!(self, "not-a-log", path = path(at)), t!(self, "not-a-log-next", call = call))
+            }
             StoreError::Damaged { path: at, detail } => {
-                (t!(self, "log-damaged", path = path(at), detail = detail.as_str()), paper())
+                (t!(self, "log-damaged", path = path(at), detail = detail.as_str()), damaged())
             }
             StoreError::Newer { path: at, found, known } => (
                 t!(self, "log-newer", path = path(at), found = found.to_string(), known = known.to_string()),
@@ -61,13 +76,10 @@ impl Texts {
             StoreError::SchemaChanged(detail) => {
                 (t!(self, "schema-changed", detail = detail.as_str()), t!(self, "log-tampered-next", call = call))
             }
-            StoreError::ChainBroken(seq) => {
-                (t!(self, "chain-broken", seq = seq.to_string()), t!(self, "log-tampered-next", call = call))
+            StoreError::ChainBroken(seq) => (t!(self, "chain-broken", seq = seq.to_string()), damaged()),
+            StoreError::Unreadable { seq, detail } => {
+                (t!(self, "fact-unreadable", seq = seq.to_string(), detail = detail.as_str()), damaged())
             }
-            StoreError::Unreadable { seq, detail } => (
-                t!(self, "fact-unreadable", seq = seq.to_string(), detail = detail.as_str()),
-                t!(self, "log-tampered-next", call = call),
-            ),
             StoreError::NotDurable(what) => (t!(self, "not-durable", what = what.to_string()), paper()),
             StoreError::SqliteTooOld(version) => {
                 (t!(self, "sqlite-too-old", version = version.to_string()), t!(self, "log-newer-next"))
@@ -78,9 +90,11 @@ impl Texts {
             StoreError::Repeated(_) => (t!(self, "log-repeated"), t!(self, "log-repeated-next")),
             StoreError::Unsettled => (t!(self, "log-unsettled"), paper()),
             StoreError::Spent => (t!(self, "log-spent"), paper()),
-            StoreError::NoWitness(at) => (t!(self, "no-witness", path = path(at)), t!(self, "no-witness-next")),
+            StoreError::NoWitness(at) => {
+                (t!(self, "no-witness", path = path(at)), t!(self, "no-witness-next", call = call))
+            }
             StoreError::WitnessWithoutLog(at) => {
-                (t!(self, "witness-without-log", path = path(at)), t!(self, "witness-without-log-next"))
+                (t!(self, "witness-without-log", path = path(at)), t!(self, "witness-without-log-next", call = call))
             }
             StoreError::Behind | StoreError::Busy => (t!(self, "log-busy"), t!(self, "log-busy-next")),
             StoreError::Cancelled => (t!(self, "broken-off"), t!(self, "broken-off-next")),
@@ -92,4 +106,10 @@ impl Texts {
         };
         Explanation { kind: error.kind(), message, next }
     }
+}
+
+/// Whether this is what SQLite leaves beside a log, and not a log itself.
+fn is_left_over(path: &Path) -> bool {
+    let name = path.as_os_str().as_encoded_bytes();
+    ["-wal", "-shm", "-journal"].iter().any(|end| name.ends_with(end.as_bytes()))
 }

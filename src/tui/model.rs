@@ -41,7 +41,7 @@ use crate::domain::pool::{NumberState, PoolNumber};
 use crate::domain::pool_load::PoolRules;
 use crate::domain::supply::Supply;
 use crate::domain::testimony::Halt;
-use crate::i18n::{Explanation, Texts};
+use crate::i18n::{Explanation, Phones, Texts};
 use crate::terminal::Glyphs;
 use checkout::{Checkout, Step};
 use dialog::{Dialog, Question};
@@ -283,6 +283,12 @@ impl Model {
     /// Whom to call now, in words.
     #[must_use]
     pub fn call(&self) -> String {
-        self.texts().call(&self.status().call, &self.fixed.config.contacts)
+        self.phones().call
+    }
+
+    /// Whom to call now and where the cashier is, in words.
+    #[must_use]
+    pub fn phones(&self) -> Phones {
+        self.texts().phones(&self.status().call, &self.fixed.config.contacts)
     }
 }

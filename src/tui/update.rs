@@ -84,7 +84,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::LogWell => answer::log_is_well(model),
         Msg::LogTrouble(error) => {
-            model.trouble = Some(model.texts().desk_error(&error, &model.call()));
+            model.trouble = Some(model.texts().desk_error(&error, &model.phones()));
             Vec::new()
         }
         Msg::DraftFound(draft) => {
@@ -98,7 +98,8 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::DraftTrouble(error) => {
-            model.notice = Some(Notice::warning(t!(model.texts(), "draft-trouble", detail = error.to_string())));
+            model.notice =
+                Some(Notice::warning(t!(model.texts(), "draft-trouble", why = model.texts().draft_error(&error))));
             Vec::new()
         }
         Msg::PoolFile(Ok(read)) => {

@@ -137,3 +137,18 @@ fn a_file_with_a_header_alone_is_refused() {
     let pool = place.write("pool.csv", "number\n");
     place.run(&["init", "--json", "--accept-warnings", "--pool", &pool]).refused(3, "pool_refused");
 }
+
+#[test]
+fn where_a_log_has_left_something_no_other_is_made_and_the_way_leads_to_a_copy() {
+    let place = Place::empty();
+    let pool = place.write("pool.csv", full_pool());
+    let log = place.write("hospital.sqlite", "");
+    fs::rename(&log, format!("{log}-wal")).unwrap();
+    let error = place.run(&["--log", &log, "init", "--json", "--pool", &pool]).refused(5, "log_exists");
+    let next = error["next"].as_str().unwrap();
+    assert!(next.contains("kvittera restore") && next.contains("pappers-pärmen") && next.contains("ring "), "{error}");
+    assert!(!next.contains("--log"), "{error}");
+    let error = place.run(&["--log", &log, "status", "--json"]).refused(5, "log_not_found");
+    let next = error["next"].as_str().unwrap();
+    assert!(next.starts_with("Lämna ut från pappers-pärmen") && next.contains("är disken monterad?"), "{error}");
+}

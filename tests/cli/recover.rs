@@ -101,6 +101,44 @@ fn a_wish_that_was_broken_off_stops_the_desk_until_its_number_is_in_quarantine()
 }
 
 #[test]
+fn whoever_is_asked_line_by_line_is_asked_for_nothing_and_shown_no_number_to_hand_out() {
+    let (place, _) = killed_before_the_commit();
+    let (code, shown) = Terminal::start(&place, &["issue"]).end();
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(code, 5, "{shown}");
+    assert!(shown.contains("Härifrån lämnas inga nummer ut") && shown.contains("Säkert lediga nummer"), "{shown}");
+    assert!(!shown.contains("Kön") && !shown.contains("Lämna ut numret?"), "{shown}");
+}
+
+#[test]
+fn a_ward_reads_of_the_stop_no_number_and_whom_to_ask() {
+    let (place, number) = killed_before_the_commit();
+    let as_ward = |command: &[&str]| {
+        let ward = ["--role", "ward", "--unit", "Medicin / Avd 5"];
+        place.run(&[&ward[..], command].concat())
+    };
+    let status = as_ward(&["status", "--json"]).done().json();
+    let halt = json!({"cause": "intent_unsettled", "at_stake": [], "surely_free": null});
+    assert_eq!(status["halt"], halt);
+    let free = place.run(&["status", "--json"]).done().json()["halt"]["surely_free"].clone();
+    let free = free.as_array().unwrap().iter().map(|number| number.as_str().unwrap().to_owned());
+    let hidden: Vec<String> = free.chain([number]).collect();
+    let out = [
+        as_ward(&["status"]).done().out,
+        as_ward(&["outage", "handover"]).done().out,
+        as_ward(&["reconcile", "raps", "1", "--json"]).refused(5, "intent_unsettled").to_string(),
+        as_ward(&issue("female")).refused(5, "intent_unsettled").to_string(),
+    ];
+    for said in &out {
+        assert!(said.contains("Fråga kassan, telefon 1258") && said.contains("ring "), "{said}");
+    }
+    let verified = as_ward(&["verify"]);
+    for said in out.iter().chain([&verified.out]) {
+        assert!(hidden.iter().all(|number| !said.contains(number)) && !said.contains("på papper"), "{said}");
+    }
+}
+
+#[test]
 fn what_the_log_has_lost_is_put_back_just_as_it_was() {
     let (place, number) = log_put_back();
     place.issue("female").refused(5, "log_behind_witness");

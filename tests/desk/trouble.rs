@@ -1,7 +1,7 @@
 //! The log fails while somebody waits on the phone: only what stands in it counts, and nobody is told otherwise.
 
 use kvittera::desk::restoring::Statement;
-use kvittera::desk::{Desk, DeskError};
+use kvittera::desk::{Desk, DeskError, Stopped};
 use kvittera::domain::decide;
 use kvittera::domain::decide::{Context, proposal};
 use kvittera::domain::event::Event;
@@ -68,7 +68,7 @@ fn a_number_that_was_going_out_when_the_disk_failed_is_free_for_nobody() {
     let (_, _, mut desk) = failing(faults());
     let at_stake = vec![proposal(desk.ledger(), Female).unwrap().number];
     for _ in 0..2 {
-        let Err(DeskError::Halted(halt)) = ask(&mut desk) else { panic!("it goes on") };
+        let Err(DeskError::Halted(halt, Stopped::HandOut)) = ask(&mut desk) else { panic!("it goes on") };
         assert_eq!((halt.cause, &halt.at_stake), (Cause::DiskFailed, &at_stake));
         let free = halt.surely_free.unwrap();
         assert!(free.len() == 19 && !free.contains(&at_stake[0]), "{free:?}");

@@ -142,7 +142,7 @@ fn toml_hours(written: &str) -> kvittera::domain::calendar::Hours {
 fn while_nobody_can_tell_what_is_free_there_is_no_sheet() {
     let desk = desk();
     let sheet = |cause| Sheet::of(&desk.ledger, Some(&Halt::of(cause, vec![man(1)], &desk.ledger)), None, desk.now);
-    assert!(matches!(sheet(Cause::LogChanged), Err(DeskError::Halted(halt)) if halt.cause == Cause::LogChanged));
+    assert!(matches!(sheet(Cause::LogChanged), Err(DeskError::Halted(halt, _)) if halt.cause == Cause::LogChanged));
     assert_eq!(sheet(Cause::DiskFailed).unwrap().pages[1].1, desk.ledger.pool.free(Male).skip(1).collect::<Vec<_>>());
 }
 

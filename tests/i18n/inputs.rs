@@ -136,3 +136,17 @@ fn a_binder_that_is_not_full_and_a_file_that_can_not_be_read_are_explained() {
         assert_sentence(&english().pool_file_error(error));
     }
 }
+
+#[test]
+fn why_a_draft_can_not_be_kept_is_said_without_the_words_of_the_machine() {
+    use std::io::{Error, ErrorKind};
+    let (permission, full) = (Error::from_raw_os_error(13), Error::from_raw_os_error(28));
+    let errors = [permission, full, Error::from_raw_os_error(5), Error::from(ErrorKind::ReadOnlyFilesystem)];
+    for error in &errors {
+        in_both(|texts| texts.draft_error(error));
+        assert!(!swedish().draft_error(error).contains("os error"));
+    }
+    let [permission, full, other, read_only] = errors.map(|error| swedish().draft_error(&error));
+    assert!(permission == read_only && permission.contains("får inte skriva"), "{permission}");
+    assert!(full == "disken är full" && other != full && other != permission, "{full}, {other}");
+}

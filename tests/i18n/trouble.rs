@@ -2,24 +2,31 @@
 
 use std::collections::BTreeSet;
 
-use kvittera::desk::DeskError;
+use kvittera::desk::{DeskError, Stopped};
 use kvittera::domain::actor::Role;
+use kvittera::domain::command::Command;
 use kvittera::domain::event::Mode;
 use kvittera::domain::id::{LogId, RequestId, Seq};
 use kvittera::domain::inconsistency::Inconsistency;
+use kvittera::domain::permission::Rights;
 use kvittera::domain::pool_load::Verdict;
 use kvittera::domain::refusal::Refusal;
 use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::domain::testimony::{Cause, Discrepancy, Halt};
-use kvittera::i18n::Explanation;
+use kvittera::i18n::{Explanation, Phones};
 use kvittera::store::StoreError;
 use uuid::Uuid;
 
 use super::{assert_explained, english, swedish};
 use crate::domain::scenario::clock;
-use crate::domain::wishes::{first, id, man, outage, patient, second_patient, text, woman};
+use crate::domain::wishes::{first, id, issue, man, outage, patient, second_patient, text, woman};
+use crate::stage::samples::SUSPECT;
 
 const CALL: &str = "tekniker, växeln 09 (helg)";
+
+fn phones() -> Phones {
+    Phones { call: CALL.to_owned(), cashier: "1258".to_owned() }
+}
 
 fn refusals() -> Vec<Refusal> {
     let verdict = || Verdict { lines: vec![], not_full: None };
@@ -107,11 +114,10 @@ fn desk_errors() -> Vec<DeskError> {
         DeskError::Inconsistent(Inconsistency::NumberSpentTwice(woman(1))),
         DeskError::OtherSite { found: text("nal-akuten"), expected: text("sas-akuten") },
         DeskError::OtherMode { found: Mode::Practice },
-        DeskError::Halted(Halt {
-            cause: Cause::OutcomeUnknown,
-            at_stake: vec![woman(1)],
-            surely_free: Some(vec![woman(2)]),
-        }),
+        DeskError::Halted(
+            Halt { cause: Cause::OutcomeUnknown, at_stake: vec![woman(1)], surely_free: Some(vec![woman(2)]) },
+            Stopped::HandOut,
+        ),
         DeskError::Unknown { request: request(), cause: StoreError::Busy },
         DeskError::FoldDiffers,
     ]
@@ -154,7 +160,7 @@ fn every_failure_of_the_log_is_explained_in_both_languages() {
 #[test]
 fn every_failure_of_the_desk_is_explained_in_both_languages() {
     for error in desk_errors() {
-        assert_explained(&swedish().desk_error(&error, CALL), &english().desk_error(&error, CALL));
+        assert_explained(&swedish().desk_error(&error, &phones()), &english().desk_error(&error, &phones()));
     }
 }
 
@@ -172,7 +178,10 @@ fn every_stop_is_explained_in_both_languages_with_the_paper_routine() {
     for cause in findings.into_iter().map(Cause::Witness).chain(causes) {
         for surely_free in [None, Some(vec![]), Some(vec![woman(2), man(3)])] {
             let halt = Halt { cause, at_stake: vec![woman(1)], surely_free: surely_free.clone() };
-            let (sv, en) = (swedish().halt(&halt, CALL), english().halt(&halt, CALL));
+            let (sv, en) = (
+                swedish().halt(&halt, Stopped::HandOut, &phones()),
+                english().halt(&halt, Stopped::HandOut, &phones()),
+            );
             assert_explained(&sv, &en);
             says(&sv, &[&woman(1).to_string()], &[CALL]);
             says(
@@ -192,10 +201,92 @@ fn every_stop_is_explained_in_both_languages_with_the_paper_routine() {
 }
 
 #[test]
+fn a_stop_names_numbers_to_whoever_hands_out_and_to_nobody_else() {
+    let free = Some(vec![woman(2), man(3)]);
+    let halt = Halt { cause: Cause::OutcomeUnknown, at_stake: vec![woman(1)], surely_free: free };
+    for stopped in [Stopped::ReadBack, Stopped::Note, Stopped::Ward] {
+        let (sv, en) = (swedish().halt(&halt, stopped, &phones()), english().halt(&halt, stopped, &phones()));
+        assert_explained(&sv, &en);
+        for said in [&sv, &en] {
+            says(said, &[], &[CALL]);
+            let words = format!("{} {}", said.message, said.next);
+            let named = [woman(1), woman(2), man(3)].into_iter().find(|number| words.contains(number.as_str()));
+            assert!(named.is_none() && !words.contains("apper"), "{stopped:?}: {words}");
+        }
+        assert_eq!(sv.next.contains("kassan, telefon 1258"), stopped == Stopped::Ward, "{sv:?}");
+    }
+    let read_back = swedish().halt(&halt, Stopped::ReadBack, &phones());
+    assert_eq!(read_back.message, "Inte noterat. Numret gäller ändå.");
+}
+
+#[test]
+fn what_a_halt_stops_is_told_by_the_wish_and_for_a_ward_by_who_it_is() {
+    let ward = Rights::Ward("Medicin / Avd 5".parse().unwrap());
+    let read_back = Command::SkipReadBack { issuance: first() };
+    for (command, expected) in
+        [(&issue(Female), Stopped::HandOut), (&read_back, Stopped::ReadBack), (&SUSPECT, Stopped::Note)]
+    {
+        assert_eq!(Stopped::of(command, &Rights::SingleDesk), expected);
+        assert_eq!(Stopped::of(command, &ward), Stopped::Ward, "even what it may not wish for");
+    }
+    assert_eq!(Stopped::seen_with(&Rights::Auditor), Stopped::HandOut);
+    assert_eq!(Stopped::seen_with(&ward), Stopped::Ward);
+}
+
+#[test]
+fn a_log_that_is_not_there_is_looked_for_and_restored_before_anybody_makes_a_new_one() {
+    for texts in [&swedish(), &english()] {
+        let next = texts.store_error(&StoreError::NotFound("/x/y".into()), CALL).next;
+        let places = [CALL, "monter", "mount", "kvittera restore", "kvittera init"].map(|part| next.find(part));
+        let found: Vec<usize> = places.into_iter().flatten().collect();
+        assert!(found.len() == 4 && found.is_sorted(), "{next}");
+    }
+}
+
+#[test]
+fn what_a_log_has_left_is_no_place_for_another() {
+    for texts in [&swedish(), &english()] {
+        for end in ["-wal", "-shm", "-journal"] {
+            let said = texts.store_error(&StoreError::Exists(format!("/x/y{end}").into()), CALL);
+            assert_eq!(said.kind, "log_exists");
+            says(&said, &[end], &[CALL, "kvittera restore"]);
+            assert!(!said.next.contains("--log"), "{said:?}");
+        }
+        says(&texts.store_error(&StoreError::Exists("/x/y".into()), CALL), &["/x/y"], &["--log"]);
+    }
+}
+
+#[test]
+fn a_desk_that_can_not_be_opened_leads_to_the_paper_binder_and_the_telephone() {
+    let path = || "/x/y".into();
+    let spoilt = || {
+        let detail = || "malformed".to_owned();
+        vec![
+            DeskError::Store(StoreError::NotALog(path())),
+            DeskError::Store(StoreError::Damaged { path: path(), detail: detail() }),
+            DeskError::Store(StoreError::ChainBroken(Seq(42))),
+            DeskError::Store(StoreError::Unreadable { seq: Seq(42), detail: detail() }),
+            DeskError::Store(StoreError::WitnessWithoutLog(path())),
+            DeskError::Inconsistent(Inconsistency::NumberSpentTwice(woman(1))),
+        ]
+    };
+    let closed = [StoreError::NotAFile, StoreError::NoPermission, StoreError::ReadOnly, StoreError::NoWitness]
+        .map(|error| DeskError::Store(error(path())));
+    for (texts, paper) in [(swedish(), "pappers-pärmen"), (english(), "paper binder")] {
+        for error in spoilt().iter().chain(&closed) {
+            says(&texts.desk_error(error, &phones()), &[], &[paper, CALL]);
+        }
+        for error in spoilt() {
+            says(&texts.desk_error(&error, &phones()), &[], &["kvittera log --journal", "kvittera restore"]);
+        }
+    }
+}
+
+#[test]
 fn a_refusal_or_a_failure_of_the_log_reads_the_same_through_the_desk() {
     let [refused, failed, ..] = &desk_errors()[..] else { panic!() };
-    assert_eq!(swedish().desk_error(refused, CALL), swedish().refusal(&Refusal::OutageNotOpen, CALL));
-    assert_eq!(swedish().desk_error(failed, CALL), swedish().store_error(&StoreError::Busy, CALL));
+    assert_eq!(swedish().desk_error(refused, &phones()), swedish().refusal(&Refusal::OutageNotOpen, CALL));
+    assert_eq!(swedish().desk_error(failed, &phones()), swedish().store_error(&StoreError::Busy, CALL));
 }
 
 #[test]
@@ -214,7 +305,7 @@ fn names_for_programs_are_in_snake_case_and_each_stands_for_one_thing() {
 fn an_explanation_has_the_name_for_programs_of_what_it_explains() {
     assert_eq!(swedish().refusal(&Refusal::SexUnknown, CALL).kind, "sex_unknown");
     assert_eq!(swedish().store_error(&StoreError::Behind, CALL).kind, "behind");
-    assert_eq!(swedish().desk_error(&desk_errors()[6], CALL).kind, "outcome_unknown");
+    assert_eq!(swedish().desk_error(&desk_errors()[6], &phones()).kind, "outcome_unknown");
 }
 
 #[track_caller]
@@ -252,8 +343,8 @@ fn what_a_person_needs_to_know_is_in_the_words() {
         says(&failure(StoreError::Newer { path: "/x/y".into(), found: 9, known: 2 }), &["/x/y", "9", "2"], &[]);
         says(&failure(StoreError::ChainBroken(Seq(42))), &["42"], &[CALL]);
         says(&failure(StoreError::Full("/x/y".into())), &["/x/y"], &[CALL]);
-        says(&texts.desk_error(&desk_errors()[3], CALL), &["nal-akuten", "sas-akuten"], &["--log"]);
-        says(&texts.desk_error(&desk_errors()[2], CALL), &[woman(1).as_str()], &[CALL]);
+        says(&texts.desk_error(&desk_errors()[3], &phones()), &["nal-akuten", "sas-akuten"], &["--log"]);
+        says(&texts.desk_error(&desk_errors()[2], &phones()), &[woman(1).as_str()], &[CALL]);
     }
 }
 

@@ -3,6 +3,7 @@
 use kvittera::domain::sex::Sex;
 use kvittera::tui::form::Field;
 use kvittera::tui::model::dialog::Dialog;
+use kvittera::tui::msg::Msg;
 
 use super::{FILLED, open_desk};
 
@@ -87,4 +88,12 @@ fn a_form_emptied_by_hand_leaves_no_draft() {
     let mut desk = open_desk();
     desk.keys("<tab> ab <backspace> <backspace>");
     assert!(desk.restart().model.dialog.is_none());
+}
+
+#[test]
+fn a_draft_that_can_not_be_kept_is_told_without_the_words_of_the_machine() {
+    let mut desk = open_desk();
+    desk.keys("k vwxyz2").tell(Msg::DraftTrouble(std::io::Error::from_raw_os_error(13)));
+    assert!(desk.shows("Utkastet går inte att spara") && desk.says("får inte skriva i mappen"), "{}", desk.screen());
+    assert!(desk.says("stäng det inte förrän numret är utlämnat") && !desk.says("os error"), "{}", desk.screen());
 }

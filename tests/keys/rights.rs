@@ -2,6 +2,7 @@
 
 use kvittera::domain::permission::Rights;
 use kvittera::domain::sex::Sex;
+use kvittera::domain::testimony::{Discrepancy, Testimony};
 
 use super::FILLED;
 use crate::stage::samples::{END, SUSPECT, issue_to};
@@ -73,6 +74,28 @@ fn a_ward_reconciles_its_own_and_sees_no_others() {
     desk.keys("r <enter> <enter> <enter>");
     let told = |place: usize| desk.model.ledger.issuances.get(place).unwrap().reconciliation.raps_knows();
     assert!(told(0) && !told(1), "{}", desk.screen());
+}
+
+#[test]
+fn a_ward_reads_of_a_stop_whom_to_ask_and_no_number() {
+    let mut desk = desk_with(medicine());
+    let finding = Some(Discrepancy::Missing);
+    desk.elsewhere(&END).witness(Testimony { finding, ..Testimony::default() });
+    desk.keys("<f4> r <enter> <enter> <enter>");
+    assert!(desk.model.halt.is_some() && desk.says("Fråga kassan, telefon 1258"), "{}", desk.screen());
+    assert!(desk.shows("Fråga kassan") && !desk.shows("Lämna ut"), "{}", desk.screen());
+    desk.keys("<esc> <esc>");
+    for screen in ["<f2>", "<f3>", "<f4>", "<f5>", "<f6>"] {
+        desk.keys(screen);
+        let shown = desk.screen();
+        let free = desk.model.ledger.pool.all_free().map(|entry| entry.number.to_string());
+        let named = free.into_iter().find(|number| shown.contains(number.as_str()));
+        assert!(named.is_none() && !shown.contains("på papper"), "{screen}: {shown}");
+    }
+    desk.keys("<f2>");
+    assert!(desk.shows("går inget att skriva") && desk.shows("telefon 1258"), "{}", desk.screen());
+    desk.keys("<f3> o");
+    assert!(desk.shows("Fråga kassan") && !desk.shows("Säkert lediga"), "{}", desk.screen());
 }
 
 #[test]

@@ -2,11 +2,14 @@
 
 use kvittera::domain::command::Command;
 use kvittera::domain::sex::Sex;
+use kvittera::domain::testimony::{Cause, Discrepancy, Halt, Testimony};
 use kvittera::tui::form::Field;
+use kvittera::tui::msg::Msg;
 
 use super::{FILLED, open_desk};
+use crate::stage::Stage;
 use crate::stage::play::Fault;
-use crate::stage::samples::issue;
+use crate::stage::samples::{END, issue};
 
 #[test]
 fn a_slow_log_says_that_it_writes_and_typing_goes_on() {
@@ -122,4 +125,69 @@ fn a_failed_confirmation_can_be_tried_again() {
     desk.keys("b j");
     assert!(desk.shows("DRIFTSTOPP bekräftat"));
     assert!(desk.try_unheard(&Command::ConfirmOutage { at: None }).is_err());
+}
+
+/// Witness and log differ from now on, which whoever writes next finds out.
+fn witness_missing() -> Testimony {
+    Testimony { finding: Some(Discrepancy::Missing), ..Testimony::default() }
+}
+
+#[test]
+fn while_nothing_may_be_written_the_hidden_form_leads_to_no_number_and_keeps_what_was_typed() {
+    let mut desk = open_desk();
+    desk.keys(FILLED).witness(witness_missing()).keys("<f2>");
+    assert!(desk.is_filling() && desk.shows("STOPP"), "{}", desk.screen());
+    desk.keys("<enter> <f2> <enter> <f2>");
+    assert!(desk.is_filling() && desk.shows("Säkert lediga nummer"), "{}", desk.screen());
+    assert!(!desk.shows("Kontrollera innan") && desk.hand_outs() == 0);
+    desk.witness(Testimony::default()).elsewhere(&issue(Sex::Male)).look();
+    assert_eq!((desk.typed(Field::VgrId), desk.typed(Field::Callback)), ("vwxyz2", "1234"));
+    desk.keys("<enter>");
+    assert!(desk.is_in_preview(), "{}", desk.screen());
+}
+
+#[test]
+fn without_an_outage_a_desk_that_is_stopped_asks_for_none() {
+    let mut desk = Stage::live();
+    desk.tell(Msg::Halted(Some(Halt::of(Cause::LogChanged, Vec::new(), &desk.model.ledger.clone()))));
+    desk.keys(FILLED);
+    assert!(desk.is_filling() && desk.model.dialog.is_none(), "{}", desk.screen());
+}
+
+#[test]
+fn whoever_waits_for_another_window_still_sees_the_number_that_would_go_out() {
+    let mut desk = open_desk();
+    desk.tell(Msg::Halted(Some(Halt::of(Cause::UnderWay, Vec::new(), &desk.model.ledger.clone()))));
+    desk.keys(FILLED);
+    assert!(desk.is_in_preview(), "{}", desk.screen());
+}
+
+#[test]
+fn what_can_not_be_noted_is_said_whole_and_without_free_numbers() {
+    let hand_out = || {
+        let mut desk = open_desk();
+        desk.keys(FILLED).keys("<f2>").witness(witness_missing());
+        desk
+    };
+    let left = |keys: &str| {
+        let mut desk = hand_out();
+        desk.witness(Testimony::default()).keys("<esc>").elsewhere(&END).witness(witness_missing()).keys(keys);
+        desk
+    };
+    let stopped = [
+        left("<f4> r <enter> <enter> <enter>"),
+        left("<f4> n 199012119948 <enter> <enter> <enter>"),
+        left("<f3> a Ringd <enter>"),
+    ];
+    for desk in stopped {
+        let shown = desk.screen();
+        assert!(desk.says("Inte noterat") && shown.contains("Inte noterat"), "{shown}");
+        assert!(shown.contains("reder ut det") && shown.contains("helg)."), "the end is cut off: {shown}");
+        assert!(!shown.contains("Säkert lediga") && !shown.contains("Lämna ut på papper"), "{shown}");
+    }
+    let mut desk = hand_out();
+    desk.keys("k061 <enter>");
+    let shown = desk.screen();
+    assert!(desk.shows_a_number() && desk.shows("Inte noterat. Numret gäller ändå."), "{shown}");
+    assert!(shown.contains("helg).") && !shown.contains("Säkert lediga"), "{shown}");
 }

@@ -15,7 +15,7 @@ use kvittera::tui::msg::Msg;
 
 use super::{look, look_at_all_sizes};
 use crate::stage::play::Fault;
-use crate::stage::samples::{SUSPECT, issue, request};
+use crate::stage::samples::{END, SUSPECT, issue, issue_to, request};
 use crate::stage::{Setting, Stage, night};
 
 /// The first number is given on paper too.
@@ -179,4 +179,27 @@ fn where_nobody_can_tell_which_numbers_are_free_none_is_named() {
     desk.keys("<f6> u").paste(path.to_str().unwrap()).keys("<enter>");
     assert!(desk.shows("Gå efter pappers-pärmen") && desk.shows("blad.html"), "{}", desk.screen());
     assert!(!path.exists());
+}
+
+#[test]
+fn what_can_not_be_noted_is_said_in_the_dialog_and_below_the_number() {
+    let mut desk = Stage::live();
+    desk.elsewhere(&SUSPECT).keys("k vwxyz2 <enter> med <enter> hia <enter> <enter>").wait(1).keys("<f2>");
+    let testimony = half_issued(&desk);
+    desk.witness(testimony).keys("k061 <enter>");
+    look(&desk, "halted while a number is read back");
+    desk.keys("<esc> <f4> r <enter> <enter> <enter>");
+    look(&desk, "halted in a dialog");
+}
+
+#[test]
+fn a_ward_reads_whom_to_ask_in_a_stop() {
+    let rights = Rights::Ward("Medicin / Avd 5".parse().unwrap());
+    let mut desk = Stage::set(Setting { rights, ..Setting::default() });
+    desk.elsewhere(&SUSPECT).elsewhere(&issue_to(Sex::Female, "vwxyz2", "Medicin", "Avd 5")).elsewhere(&END);
+    let finding = Some(Discrepancy::Missing);
+    desk.witness(Testimony { finding, ..Testimony::default() }).keys("<f4> r <enter> <enter> <enter>");
+    look(&desk, "halted for a ward in a dialog");
+    desk.keys("<esc> <esc> <f2>");
+    look(&desk, "halted for a ward");
 }

@@ -6,7 +6,7 @@ use super::{questions, shown};
 use crate::cli::dialogue::{Dialogue, nothing_issued};
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
-use crate::desk::DeskError;
+use crate::desk::{DeskError, Stopped};
 use crate::domain::actor::Actor;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::command::{Command, NumberRequest};
@@ -25,6 +25,7 @@ use crate::t;
 pub(super) fn run(session: &Session, dialogue: &mut Dialogue<'_, '_, impl BufRead>) -> Result<(), Failure> {
     let actor = session.actor()?;
     let mut opened = session.open(dialogue.output)?;
+    refuse_halted(&opened)?;
     ensure_outage(session, &mut opened, &actor, dialogue)?;
     let sex = questions::sex(session, dialogue)?;
     proposed(&opened, sex)?;
@@ -69,6 +70,7 @@ fn confirmed(
 ) -> Result<Vec<Recorded>, Failure> {
     loop {
         opened.desk.follow()?;
+        refuse_halted(opened)?;
         let Proposal { number, near } = proposed(opened, sex)?;
         let twins: Vec<BinderNumber> = near.iter().map(|twin| twin.number).collect();
         preview(session, sex, number, request, dialogue)?;
@@ -129,6 +131,11 @@ fn read_back(
         }
     }
     Ok(())
+}
+
+/// A number that a stop forbids to use is not shown, nor is anybody asked for what could lead to one.
+fn refuse_halted(opened: &Opened) -> Result<(), Failure> {
+    Ok(opened.desk.refuse_halted(Stopped::seen_with(opened.desk.rights()))?)
 }
 
 fn proposed(opened: &Opened, sex: Sex) -> Result<Proposal, Failure> {

@@ -14,6 +14,7 @@ use crate::domain::fact::Hash;
 use crate::domain::id::{OutageId, Seq};
 use crate::domain::ledger::Headline;
 use crate::domain::outage::Outage;
+use crate::domain::permission::Rights;
 use crate::domain::supply::{Supply, is_ready};
 use crate::domain::testimony::Halt;
 use crate::domain::text::Name;
@@ -47,8 +48,15 @@ struct HaltJson<'a> {
 }
 
 impl<'a> HaltJson<'a> {
-    fn of(halt: &'a Halt) -> Self {
-        Self { cause: halt.cause.name(), at_stake: &halt.at_stake, surely_free: halt.surely_free.as_deref() }
+    /// A ward sees neither free numbers nor those of other wards.
+    fn seen_with(rights: &Rights, halt: &'a Halt) -> Self {
+        let (at_stake, surely_free) = (halt.at_stake.as_slice(), halt.surely_free.as_deref());
+        let is_seen = rights.sees_binder();
+        Self {
+            cause: halt.cause.name(),
+            at_stake: if is_seen { at_stake } else { &[] },
+            surely_free: surely_free.filter(|_| is_seen),
+        }
     }
 }
 
@@ -132,7 +140,7 @@ pub(super) fn of<'a>(session: &'a Session, look: &Look<'a>) -> StatusJson<'a> {
         open_conflicts: status.open_conflicts,
         events: ledger.seq.0,
         head: Some(look.head()),
-        halt: look.opened.desk.halt().map(HaltJson::of),
+        halt: look.opened.desk.halt().map(|halt| HaltJson::seen_with(look.opened.desk.rights(), halt)),
         backup: look.upkeep.backup.as_ref().map(|backup| self::backup(backup, ledger.seq)).unwrap_or_default(),
         disk: look.upkeep.room.map(|room| DiskJson { free: room.free, low: room.is_low(), ballast: room.has_ballast }),
     }

@@ -2,6 +2,7 @@
 
 use super::Look;
 use crate::cli::session::Session;
+use crate::desk::Stopped;
 use crate::domain::event::Mode;
 use crate::domain::pool::Count;
 use crate::domain::supply::{Supply, is_ready};
@@ -46,7 +47,7 @@ fn upkeep(session: &Session, look: &Look<'_>) -> impl Iterator<Item = [String; 2
 fn halt(session: &Session, look: &Look<'_>) -> Option<[String; 2]> {
     let texts = &session.texts;
     let halt = look.opened.desk.halt()?;
-    let words = texts.halt(halt, &session.call());
+    let words = texts.halt(halt, Stopped::seen_with(look.opened.desk.rights()), &session.phones());
     Some([t!(texts, "cli-status-halt"), format!("{} {}", words.message, words.next)])
 }
 

@@ -124,7 +124,7 @@ fn happened(model: &mut Model, fact: &Recorded) -> Vec<Effect> {
 }
 
 fn failed(model: &mut Model, pending: Option<Pending>, error: &DeskError) {
-    model.notice = Some(model.texts().desk_error(error, &model.call()).into());
+    model.notice = Some(model.texts().desk_error(error, &model.phones()).into());
     // Who skips a read-back wants to go on; the alert calls the number to mind.
     if let Some(Command::SkipReadBack { issuance }) = pending.as_ref().map(|pending| &pending.command)
         && model.checkout.reads_back(*issuance)

@@ -74,6 +74,11 @@ pub fn turn_sex(model: &mut Model) -> Vec<Effect> {
 
 /// Shows everything once more, with the number, when nothing is wrong or missing.
 pub fn preview(model: &mut Model) {
+    // The form is hidden then, and what to do instead stands in its place; what was typed stays for when it is settled.
+    if model.halt.as_ref().is_some_and(|halt| !halt.cause.passes()) {
+        model.checkout.step = Step::Filling;
+        return;
+    }
     let Some((sex, request)) = model.form().checkout() else {
         model.checkout.form.insist();
         if model.form().sex == Some(Sex::Unknown) {

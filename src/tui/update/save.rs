@@ -34,7 +34,7 @@ pub fn begin(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
             Ok(saving) => Ok(Effect::Save(saving)),
             Err(error) => {
                 model.dialog = Some(Dialog::Prompt(prompt));
-                model.notice = Some(model.texts().desk_error(&error, &model.call()).into());
+                model.notice = Some(model.texts().desk_error(&error, &model.phones()).into());
                 return Vec::new();
             }
         },
