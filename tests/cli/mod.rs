@@ -8,8 +8,8 @@ mod handover;
 mod hostile;
 mod init;
 mod issue;
+mod journal;
 mod late_entry;
-
 mod logs;
 mod outages;
 pub mod place;

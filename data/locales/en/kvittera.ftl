@@ -1177,6 +1177,10 @@ cli-recover-done = Done. Numbers may go out again.
 cli-journal-unknown = · PERHAPS NOT WRITTEN
 cli-journal-written = · written
 cli-journal-after = The witness begins after fact { $seq }; what happened before stands in the log only.
+journal-empty = The witness { $path } is empty, although the beginning of the log always stands in it. It says nothing about what was handed out.
+journal-unreadable = No wish in the witness { $path } can be read. It says nothing about what was handed out.
+journal-missing = The witness belongs at { $path }, but nothing is there. It says nothing about what was handed out.
+journal-nothing-next = Read "kvittera log" if the log is still there, else go by the paper binder. Call { $call }. The witness's place stands in the settings: witness under [log].
 cli-journal-damaged = { $count ->
     [one] 1 line
    *[other] { $count } lines

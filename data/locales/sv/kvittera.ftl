@@ -1174,6 +1174,10 @@ cli-recover-done = Klart. Nummer kan lämnas ut igen.
 cli-journal-unknown = · SKREVS KANSKE INTE
 cli-journal-written = · skrevs
 cli-journal-after = Vittnet börjar efter faktum { $seq }; det som hände före står bara i loggen.
+journal-empty = Vittnet { $path } är tomt, fast det alltid har loggens början. Det säger ingenting om vad som lämnats ut.
+journal-unreadable = Ingen önskan i vittnet { $path } går att läsa. Det säger ingenting om vad som lämnats ut.
+journal-missing = Vittnet hör hemma på { $path }, men där finns inget. Det säger ingenting om vad som lämnats ut.
+journal-nothing-next = Läs ”kvittera log” om loggen finns kvar, och gå annars efter pappers-pärmen. Ring { $call }. Vittnets plats står i inställningarna: witness under [log].
 cli-journal-damaged = { $count ->
     [one] 1 rad
    *[other] { $count } rader
