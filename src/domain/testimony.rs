@@ -159,6 +159,13 @@ pub enum Cause {
     DiskFailed,
     /// A fact that was read earlier is no longer what it was.
     LogChanged,
+    /// The second copy holds what the log lacks: the log was replaced by an older one, its witness with it.
+    CopyAhead {
+        /// The last fact that both know.
+        known: Seq,
+        /// The last fact of the copy.
+        copy: Seq,
+    },
 }
 
 impl Cause {
@@ -171,6 +178,7 @@ impl Cause {
             Self::UnderWay => "wish_under_way",
             Self::DiskFailed => "disk_failed",
             Self::LogChanged => "log_changed",
+            Self::CopyAhead { .. } => "copy_ahead_of_log",
         }
     }
 
@@ -191,6 +199,7 @@ impl Cause {
         !matches!(
             self,
             Self::LogChanged
+                | Self::CopyAhead { .. }
                 | Self::Witness(
                     Discrepancy::LogBehind { .. } | Discrepancy::Foreign { .. } | Discrepancy::Damaged { .. }
                 )

@@ -23,6 +23,7 @@ mod reports;
 mod restore;
 mod restore_law;
 mod roles;
+mod second_copy;
 mod settings;
 mod state;
 mod terminal;

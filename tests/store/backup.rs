@@ -9,7 +9,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use kvittera::domain::id::Seq;
-use kvittera::store::sqlite::{OpenOptions, Progress, Watch, copy_to, look, reach, renew, stow, unwatched, verify};
+use kvittera::store::sqlite::{
+    OpenOptions, Progress, Watch, agrees, copy_to, look, reach, renew, stow, unwatched, verify,
+};
 use kvittera::store::{EventStore, Link, StoreError};
 use rustix::fs::{FlockOperation, flock};
 
@@ -184,10 +186,18 @@ fn a_copy_that_knows_more_or_other_things_than_the_log_is_left_alone() {
     append(&mut other.open(), 9, vec![noted("bara här")]).unwrap();
     let former = keep(&other, &file).unwrap();
     let bytes = fs::read(&file).unwrap();
+    let apart = |known| match agrees(&desk.path, &OpenOptions::default(), &file) {
+        Err(StoreError::CopyAhead { path, known: found, copy }) => {
+            assert_eq!((path, found, copy), (file.clone(), Seq(known), former.seq));
+        }
+        other => panic!("{other:?}"),
+    };
     assert_eq!(kind(keep(&desk, &file)), "copy_ahead", "the log lost its end");
+    apart(6);
     append(&mut desk.open(), 9, vec![noted("något annat")]).unwrap();
     append(&mut desk.open(), 10, vec![noted("och mer")]).unwrap();
     assert_eq!(kind(keep(&desk, &file)), "copy_ahead", "the log went another way");
+    apart(6);
     assert_eq!((reach(&file).unwrap(), fs::read(&file).unwrap()), (former, bytes));
     assert_eq!(names_in(folder.path()), ["kopia å.sqlite"]);
 }
