@@ -27,7 +27,9 @@ fn both(place: &Place) -> [(PathBuf, Vec<u8>); 2] {
 }
 
 fn put_back(files: &[(PathBuf, Vec<u8>)]) {
-    files.iter().for_each(|(path, bytes)| fs::write(path, bytes).unwrap());
+    for (path, bytes) in files {
+        fs::write(path, bytes).unwrap();
+    }
 }
 
 /// The same after two more hand-outs, when the folder of the log was put back as it was before them.
