@@ -7,6 +7,7 @@ pub mod draft;
 pub mod fold;
 mod founding;
 pub mod handover;
+pub mod heeding;
 pub mod history;
 pub mod moment;
 pub mod place;
@@ -45,7 +46,7 @@ use crate::domain::inconsistency::Inconsistency;
 use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolRules;
-use crate::domain::testimony::Halt;
+use crate::domain::testimony::{Cause, Halt};
 use crate::domain::text::Name;
 use crate::store::{Entry, EventStore, Link, StoreError};
 use proof::Keeping;
@@ -69,6 +70,8 @@ pub struct Desk<S> {
     halt: Option<Halt>,
     /// Numbers that were going out when the disk failed.
     at_stake: Vec<BinderNumber>,
+    /// That the second copy holds what the log lacks.
+    ahead: Option<Cause>,
 }
 
 /// What a log must be to be used here.
@@ -125,8 +128,8 @@ impl<S: EventStore> Desk<S> {
         folded?;
         expected.holds_for(&ledger)?;
         let (news, unsettled, keeping) = (Vec::new(), BTreeSet::new(), Keeping::default());
-        let (ledger, halt, at_stake) = (Arc::new(ledger), None, Vec::new());
-        let mut desk = Self { store, rules, rights, ledger, head, news, unsettled, keeping, halt, at_stake };
+        let (ledger, halt, at_stake, ahead) = (Arc::new(ledger), None, Vec::new(), None);
+        let mut desk = Self { store, rules, rights, ledger, head, news, unsettled, keeping, halt, at_stake, ahead };
         desk.ask_witness()?;
         Ok(desk)
     }

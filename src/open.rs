@@ -126,7 +126,13 @@ pub fn open_telling(
         founding::found_practice(&path, config, &practice::founder(person)?, now)?;
     }
     let options = OpenOptions { waits, ..options(&path, mode, config) };
-    let desk = desk(&path, options, (practice::rules(config), expected(config, mode)), person.rights_in(mode), now)?;
+    let mut desk =
+        desk(&path, options, (practice::rules(config), expected(config, mode)), person.rights_in(mode), now)?;
+    let care = Care::at((&path, mode), desk.ledger().identity.as_ref(), config);
+    // Before the first hand-out: a witness that was put back with its log knows of nothing.
+    if let Some(verdict) = care.verdict() {
+        desk.heed(verdict)?;
+    }
     if mode == Mode::Live {
         sqlite::stow(&path);
     }

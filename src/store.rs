@@ -226,9 +226,19 @@ pub enum StoreError {
     /// There is no room left.
     #[error("no room left at {0}")]
     Full(PathBuf),
-    /// The copy that was to be renewed holds facts that the log doesn't; it is left as it is.
-    #[error("the copy {0} holds more than the log")]
-    CopyAhead(PathBuf),
+    /// The second copy holds facts that the log doesn't; it is left as it is.
+    #[error("the copy {path} holds what happened after fact {known}, up to {copy}, and the log lacks that")]
+    CopyAhead {
+        /// The copy.
+        path: PathBuf,
+        /// The last fact that both know.
+        known: Seq,
+        /// The last fact of the copy.
+        copy: Seq,
+    },
+    /// What stands in the place of the second copy is that of another log; it is left as it is.
+    #[error("{0} is the copy of another log")]
+    CopyForeign(PathBuf),
     /// Somebody stopped it before it was done; nothing is left of it.
     #[error("stopped before it was done")]
     Cancelled,
@@ -272,7 +282,8 @@ impl StoreError {
             Self::WitnessWithoutLog(_) => "witness_without_log",
             Self::Busy => "log_busy",
             Self::Full(_) => "disk_full",
-            Self::CopyAhead(_) => "copy_ahead",
+            Self::CopyAhead { .. } => "copy_ahead",
+            Self::CopyForeign(_) => "copy_foreign",
             Self::Cancelled => "cancelled",
             Self::Io { .. } => "io",
         }

@@ -39,6 +39,8 @@ pub enum Failure {
     NotAllowed(Explanation),
     /// A copy of the log could not be made; already in words.
     NotCopied(Explanation),
+    /// The witness tells nothing; already in words.
+    NotHeard(Explanation),
     /// Nothing can be probed.
     Probe(ProbeError),
     /// The output can't be written.
@@ -74,7 +76,7 @@ impl Failure {
             Self::Open(OpenError::Desk(DeskError::Refused(refusal))) if refusal.is_about_rights() => Exit::NotAllowed,
             Self::NotAllowed(_) => Exit::NotAllowed,
             Self::Open(OpenError::Desk(DeskError::Refused(_))) | Self::Pool { .. } | Self::Refused(_) => Exit::Refused,
-            Self::Open(OpenError::Desk(_)) | Self::NotCopied(_) => Exit::Log,
+            Self::Open(OpenError::Desk(_)) | Self::NotCopied(_) | Self::NotHeard(_) => Exit::Log,
             Self::Open(OpenError::Damaged(_)) => Exit::Fault,
             Self::Open(OpenError::NoHome(_) | OpenError::Relative(_)) | Self::Config(_) | Self::Arguments(_) => {
                 Exit::Arguments
@@ -114,7 +116,8 @@ impl Failure {
             Self::Arguments(explanation)
             | Self::Refused(explanation)
             | Self::NotAllowed(explanation)
-            | Self::NotCopied(explanation) => return explanation.clone(),
+            | Self::NotCopied(explanation)
+            | Self::NotHeard(explanation) => return explanation.clone(),
             Self::Probe(error) => return texts.probe_error(error),
             Self::Open(OpenError::NoHome(NoHome)) => {
                 ("no_home", t!(texts, "cli-no-home"), t!(texts, "cli-no-home-next"))

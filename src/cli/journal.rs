@@ -11,17 +11,22 @@ use crate::domain::event::Event;
 use crate::domain::id::{RequestId, Seq};
 use crate::domain::testimony::Intent;
 use crate::domain::vgr_id::VgrId;
-use crate::open;
+use crate::i18n::Explanation;
+use crate::open::{self, Journal, OpenError};
+use crate::store::StoreError;
 use crate::t;
 
 /// Carries the command out.
 ///
 /// # Errors
-/// When the witness can't be read.
+/// When the witness can't be read, or tells nothing.
 pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
-    let journal = open::journal(&session.wanted, &session.config)?;
+    let journal = open::journal(&session.wanted, &session.config).map_err(|error| unread(session, error))?;
     session.person.rights_in(journal.mode).permit_whole().map_err(DeskError::Refused)?;
     session.say_practice(journal.mode, &journal.log, journal.instead_of.as_deref(), output)?;
+    if let Some(failure) = tells_nothing(session, &journal) {
+        return Err(failure);
+    }
     let since = session.moment_if("--since", arguments.since.as_deref())?;
     let wanted = arguments.grep.as_deref().map(str::to_lowercase);
     let line = |intent: &Intent| {
@@ -52,6 +57,33 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
         output.message(&t!(session.texts, "cli-journal-damaged", count = journal.heard.damaged))?;
     }
     Ok(())
+}
+
+/// A witness that begins with the log has its founding in it, so that one without any wish was emptied or can't be read.
+fn tells_nothing(session: &Session, journal: &Journal) -> Option<Failure> {
+    let heard = &journal.heard;
+    if !heard.intents.is_empty() || heard.after > Seq::START {
+        return None;
+    }
+    let (texts, path) = (&session.texts, journal.path.display().to_string());
+    let (kind, message) = match heard.damaged {
+        0 => ("witness_empty", t!(texts, "journal-empty", path = path)),
+        _ => ("witness_damaged", t!(texts, "journal-unreadable", path = path)),
+    };
+    Some(Failure::NotHeard(Explanation {
+        kind,
+        message,
+        next: t!(texts, "journal-nothing-next", call = session.call()),
+    }))
+}
+
+/// Nothing is known of what went out, so nothing is said of that.
+fn unread(session: &Session, error: OpenError) -> Failure {
+    let texts = &session.texts;
+    let OpenError::Desk(DeskError::Store(StoreError::NoWitness(path))) = &error else { return error.into() };
+    let message = t!(texts, "journal-missing", path = path.display().to_string());
+    let next = t!(texts, "journal-nothing-next", call = session.call());
+    Failure::NotHeard(Explanation { kind: "witness_not_found", message, next })
 }
 
 #[derive(Serialize)]

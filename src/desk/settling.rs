@@ -1,6 +1,6 @@
 //! What became of a wish when the log failed, and what that means for the next one.
 
-use super::{Desk, DeskError, Stopped};
+use super::{Desk, DeskError, Stopped, heeding};
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::RequestId;
 use crate::domain::testimony::{Cause, Halt, going_out};
@@ -35,7 +35,7 @@ impl<S: EventStore> Desk<S> {
         } else if self.store.is_spent() {
             Some(Halt::of(Cause::DiskFailed, self.at_stake.clone(), &self.ledger))
         } else {
-            self.store.testimony()?.halt(&self.ledger)
+            heeding::halt(&self.store.testimony()?, self.ahead, &self.ledger)
         };
         Ok(())
     }

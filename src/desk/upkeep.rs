@@ -10,6 +10,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::id::Seq;
+use crate::domain::testimony::Cause;
 use crate::store::{Room, StoreError};
 
 /// How often it is looked after when nothing is written: a disk fills up, or a folder comes back, by itself.
@@ -41,6 +42,9 @@ pub struct Backup {
     pub trouble: Option<StoreError>,
 }
 
+/// What the second copy says of the log: that all of it stands there too, or why nothing may be written.
+pub type Verdict = Result<(), Cause>;
+
 /// A copy of the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Copied {
@@ -51,10 +55,24 @@ pub struct Copied {
 }
 
 impl Backup {
-    /// How many of the facts up to `seq` are not in the copy.
+    /// How many of the facts up to `seq` are not in the copy; a copy that holds other things than the log is not counted.
     #[must_use]
     pub fn behind(&self, seq: Seq) -> Option<u64> {
-        self.last.map(|last| seq.0.saturating_sub(last.seq.0))
+        let is_other = matches!(self.trouble, Some(StoreError::CopyAhead { .. } | StoreError::CopyForeign(_)));
+        self.last.filter(|_| !is_other).map(|last| seq.0.saturating_sub(last.seq.0))
+    }
+
+    /// What the copy says of the log: that all of it stands there too, or why nothing may be written. `None` where it can't
+    /// be asked.
+    #[must_use]
+    pub const fn verdict(&self) -> Option<Verdict> {
+        match (&self.trouble, self.last) {
+            (Some(StoreError::CopyAhead { known, copy, .. }), _) => {
+                Some(Err(Cause::CopyAhead { known: *known, copy: *copy }))
+            }
+            (None, Some(_)) => Some(Ok(())),
+            _ => None,
+        }
     }
 
     /// Whether somebody should see to it: it fails, or has lacked something `since` too long ago.

@@ -196,6 +196,13 @@ pub enum Cause {
     DiskFailed,
     /// A fact that was read earlier is no longer what it was.
     LogChanged,
+    /// The second copy holds what the log lacks: the log was replaced by an older one, its witness with it.
+    CopyAhead {
+        /// The last fact that both know.
+        known: Seq,
+        /// The last fact of the copy.
+        copy: Seq,
+    },
 }
 
 impl Cause {
@@ -208,6 +215,7 @@ impl Cause {
             Self::UnderWay => "wish_under_way",
             Self::DiskFailed => "disk_failed",
             Self::LogChanged => "log_changed",
+            Self::CopyAhead { .. } => "copy_ahead_of_log",
         }
     }
 
@@ -228,7 +236,7 @@ impl Cause {
     const fn leaves_numbers_known(&self) -> bool {
         match self {
             Self::Witness(finding) => matches!(finding, Discrepancy::LogAhead { .. }),
-            Self::LogChanged => false,
+            Self::LogChanged | Self::CopyAhead { .. } => false,
             Self::OutcomeUnknown | Self::UnderWay | Self::DiskFailed => true,
         }
     }

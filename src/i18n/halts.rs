@@ -57,6 +57,9 @@ impl Texts {
             Cause::UnderWay => t!(self, "halt-under-way"),
             Cause::DiskFailed => t!(self, "halt-disk-failed"),
             Cause::LogChanged => t!(self, "halt-log-changed"),
+            Cause::CopyAhead { known, copy } => {
+                t!(self, "halt-copy-ahead", known = known.to_string(), copy = copy.to_string())
+            }
         }
     }
 
@@ -64,6 +67,8 @@ impl Texts {
     fn settled_by(&self, halt: &Halt, call: &str) -> String {
         if halt.cause.is_for_recover() {
             t!(self, "halt-recover", call = call)
+        } else if matches!(halt.cause, Cause::CopyAhead { .. }) {
+            t!(self, "halt-restore", call = call)
         } else if halt.cause.passes() {
             t!(self, "halt-passes", call = call)
         } else {

@@ -99,7 +99,10 @@ impl Texts {
             StoreError::Behind | StoreError::Busy => (t!(self, "log-busy"), t!(self, "log-busy-next")),
             StoreError::Cancelled => (t!(self, "broken-off"), t!(self, "broken-off-next")),
             StoreError::Full(at) => (t!(self, "disk-full", path = path(at)), paper()),
-            StoreError::CopyAhead(at) => (t!(self, "copy-ahead", path = path(at)), t!(self, "copy-ahead-next")),
+            StoreError::CopyAhead { path: at, .. } => {
+                (t!(self, "copy-ahead", path = path(at)), t!(self, "copy-ahead-next"))
+            }
+            StoreError::CopyForeign(at) => (t!(self, "copy-foreign", path = path(at)), t!(self, "copy-foreign-next")),
             StoreError::Io { path: at, detail } => {
                 (t!(self, "log-io", path = path(at), detail = detail.as_str()), paper())
             }

@@ -16,7 +16,8 @@ impl Texts {
         let Some(last) = backup.last else { return t!(self, "backup-not-yet") };
         let at = self.near_clock(last.at, now);
         match backup.behind(seq) {
-            None | Some(0) => t!(self, "backup-whole", at = at),
+            None => t!(self, "backup-beyond", at = at),
+            Some(0) => t!(self, "backup-whole", at = at),
             Some(behind) => t!(self, "backup-behind", at = at, count = behind),
         }
     }
@@ -32,6 +33,9 @@ impl Texts {
     ) -> Option<String> {
         let folder = backup.folder.display().to_string();
         match &backup.trouble {
+            Some(StoreError::CopyAhead { path, known, .. }) => {
+                Some(t!(self, "backup-ahead-alert", path = path.display().to_string(), known = known.to_string()))
+            }
             Some(trouble) => Some(t!(self, "backup-trouble", folder = folder, why = self.backup_why(trouble))),
             None if backup.is_late(seq, since, now) => {
                 Some(t!(self, "backup-late", folder = folder, state = self.backup(Some(backup), seq, now)))
@@ -40,7 +44,7 @@ impl Texts {
         }
     }
 
-    /// Why a copy can't be made; the log itself is well.
+    /// Why a copy can't be made.
     #[must_use]
     pub fn backup_why(&self, trouble: &StoreError) -> String {
         match trouble {
@@ -48,7 +52,8 @@ impl Texts {
             StoreError::NoPermission(_) | StoreError::ReadOnly(_) => t!(self, "backup-no-permission"),
             StoreError::Full(_) => t!(self, "backup-full"),
             StoreError::Busy => t!(self, "backup-busy"),
-            StoreError::CopyAhead(_) => t!(self, "backup-ahead"),
+            StoreError::CopyAhead { .. } => t!(self, "backup-ahead"),
+            StoreError::CopyForeign(_) => t!(self, "backup-foreign"),
             other => other.to_string(),
         }
     }

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{Located, Look, OpenError, Verification, Wanted, expected, locate, options};
+use super::{Care, Located, Look, OpenError, Verification, Wanted, expected, locate, options};
 use crate::config::Config;
 use crate::desk::fold::FoldFile;
+use crate::desk::heeding;
 use crate::domain::event::Mode;
 use crate::domain::fact::Recorded;
 use crate::domain::inconsistency::Inconsistency;
@@ -25,7 +26,7 @@ pub struct Checked {
     pub verification: Verification,
     /// The rule that its facts break.
     pub contradiction: Option<Inconsistency>,
-    /// In what the witness differs from it, so that nothing may be written.
+    /// In what the witness or the second copy differs from it, so that nothing may be written.
     pub halt: Option<Halt>,
 }
 
@@ -56,6 +57,11 @@ pub fn verify(wanted: &Wanted, config: &Config, watch: &Look<'_>) -> Result<Chec
         expected(config, mode).holds_for(&ledger)?;
     }
     // A database that is too damaged to be asked has been found out already.
-    let halt = if is_sound { sqlite::testimony(&path, &options(&path, mode, config))?.halt(&ledger) } else { None };
+    let halt = if is_sound {
+        let ahead = Care::at((&path, mode), ledger.identity.as_ref(), config).verdict().and_then(Result::err);
+        heeding::halt(&sqlite::testimony(&path, &options(&path, mode, config))?, ahead, &ledger)
+    } else {
+        None
+    };
     Ok(Checked { path, mode, instead_of, verification, contradiction, halt })
 }

@@ -3,17 +3,24 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
 use super::{Opened, options};
 use crate::config::Config;
 use crate::desk::clock::Clock;
-use crate::desk::upkeep::{Backup, Copied, Upkeep};
+use crate::desk::upkeep::{Backup, Copied, Upkeep, Verdict};
 use crate::domain::event::Mode;
 use crate::domain::ledger::Identity;
+use crate::domain::testimony::Cause;
 use crate::store::StoreError;
 use crate::store::sqlite::{self, OpenOptions};
+
+/// For so long a folder that hangs may hold up whoever opens the log.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Everything that is needed to look after a log, whoever has it open.
 #[derive(Debug, Clone)]
@@ -28,12 +35,17 @@ impl Care {
     /// What `opened` needs; for practice there is nothing to lose, so nothing is copied.
     #[must_use]
     pub fn of(opened: &Opened, config: &Config) -> Self {
-        let identity = opened.desk.ledger().identity.as_ref().filter(|identity| identity.mode == Mode::Live);
+        Self::at((&opened.path, opened.mode), opened.desk.ledger().identity.as_ref(), config)
+    }
+
+    /// The same for a log at its place.
+    pub(super) fn at((log, mode): (&Path, Mode), identity: Option<&Identity>, config: &Config) -> Self {
+        let identity = identity.filter(|identity| identity.mode == Mode::Live);
         let copy = identity.zip(config.backup.folder()).map(|(identity, folder)| {
             let name = format!("{}.kvittera-backup.sqlite", name(identity));
             (folder.to_owned(), folder.join(name))
         });
-        Self { log: opened.path.clone(), options: options(&opened.path, opened.mode, config), copy }
+        Self { log: log.to_owned(), options: options(log, mode, config), copy }
     }
 
     /// Renews the copy if it lacks anything, and says how things stand then.
@@ -51,8 +63,31 @@ impl Care {
     pub fn look(&self) -> Upkeep {
         self.with(|copy| {
             let folder = copy.parent().unwrap_or(copy);
-            if folder.is_dir() { sqlite::refuse_closed(folder) } else { Err(StoreError::NotFound(folder.to_owned())) }
+            if !folder.is_dir() {
+                return Err(StoreError::NotFound(folder.to_owned()));
+            }
+            match sqlite::agrees(&self.log, &self.options, copy) {
+                Ok(_) | Err(StoreError::NotFound(_)) => sqlite::refuse_closed(folder),
+                Err(error) => Err(error),
+            }
         })
+    }
+
+    /// What the copy says of the log; nothing where none is kept, or it doesn't tell in time.
+    pub(super) fn verdict(&self) -> Option<Verdict> {
+        let (_, copy) = self.copy.clone()?;
+        let (care, (says, said)) = (self.clone(), channel());
+        let asking = thread::Builder::new().spawn(move || {
+            let verdict = match sqlite::agrees(&care.log, &care.options, &copy) {
+                Ok(_) => Some(Ok(())),
+                Err(StoreError::CopyAhead { known, copy, .. }) => Some(Err(Cause::CopyAhead { known, copy })),
+                Err(_) => None,
+            };
+            // Whoever has lost patience hears it from the next round.
+            says.send(verdict).ok();
+        });
+        asking.ok()?;
+        said.recv_timeout(PATIENCE).ok()?
     }
 
     /// The same, again and again, by `clock`.

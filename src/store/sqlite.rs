@@ -10,6 +10,7 @@ mod connection;
 mod create;
 mod fault;
 mod identity;
+mod lead;
 mod migrate;
 mod network;
 mod place;
@@ -27,6 +28,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 pub use self::backup::{Progress, Watch, copy_to, reach, renew, unwatched};
+pub use self::lead::agrees;
 pub use self::place::refuse_closed;
 pub use self::restore::{Account, Restoring};
 pub use self::room::{look, stow};

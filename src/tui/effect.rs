@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::desk::draft::Draft;
+use crate::desk::upkeep::Verdict;
 use crate::domain::actor::Actor;
 use crate::domain::command::Command;
 use crate::domain::id::{OutageId, RequestId, Seq};
@@ -75,6 +76,8 @@ pub enum Effect {
     },
     /// Find a name for this making of a document, which no other has, and read the facts of its cases.
     Name(Export),
+    /// Stop the desk, or let it go on, by what the second copy says of the log.
+    Heed(Verdict),
     /// Ring the bell, and show words outside the window where the terminal can (OSC 9).
     Alert(String),
     /// Put a text into the clipboard of the terminal (OSC 52).

@@ -25,6 +25,7 @@ use super::model::dialog::Dialog;
 use super::model::{Model, Notice};
 use super::msg::{Msg, PoolFileTrouble};
 use super::scopes::{is_typing, scopes};
+use crate::desk::upkeep::Backup;
 use crate::t;
 
 /// What is to be done before the first key: look for a draft of the person, and read the newest facts.
@@ -59,8 +60,9 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::LookedAfter(upkeep) => {
+            let verdict = upkeep.backup.as_ref().and_then(Backup::verdict);
             model.looked_after(upkeep);
-            Vec::new()
+            verdict.map(Effect::Heed).into_iter().collect()
         }
         Msg::Named(export, id, facts) => save::named(model, export, id, &facts),
         Msg::Settled(facts) => answer::settled(model, facts),

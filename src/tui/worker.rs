@@ -79,6 +79,11 @@ impl<S: EventStore> Outside<S> {
                 let facts = self.desk.read_at(&places);
                 vec![self.read(facts, Msg::Read)]
             }
+            Effect::Heed(verdict) => {
+                let heeded = self.desk.heed(verdict);
+                self.well &= heeded.is_ok();
+                heeded.err().map(Msg::LogTrouble).into_iter().collect()
+            }
             Effect::Search { number, wanted } => {
                 let before = self.desk.ledger().seq.next();
                 self.search = wanted.map(|wanted| Search { number, wanted, before, seen: 0 });

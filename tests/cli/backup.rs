@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::place::{PROGRAM, Place, Said, full_pool, issue, names_in};
 
 /// A home whose settings name a folder for the second copy.
-fn with_folder() -> (Place, std::path::PathBuf) {
+pub fn with_folder() -> (Place, std::path::PathBuf) {
     let place = Place::empty();
     let folder = place.path("kopior");
     fs::create_dir(&folder).unwrap();

@@ -8,8 +8,8 @@ mod handover;
 mod hostile;
 mod init;
 mod issue;
+mod journal;
 mod late_entry;
-
 mod logs;
 mod outages;
 pub mod place;
@@ -23,6 +23,7 @@ mod reports;
 mod restore;
 mod restore_law;
 mod roles;
+mod second_copy;
 mod settings;
 mod state;
 mod terminal;

@@ -3,6 +3,7 @@
 mod clinics;
 mod drafts;
 pub mod flaky;
+mod heeding;
 mod kept;
 mod opening;
 mod pool_files;

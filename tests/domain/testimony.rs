@@ -180,7 +180,9 @@ fn only_what_is_free_and_lay_in_the_paper_binder_is_surely_free() {
     for cause in [Cause::DiskFailed, Cause::OutcomeUnknown] {
         assert_eq!(free(cause), all_but(&[woman(9), out, man(2), missing]));
     }
-    assert_eq!(free(Cause::LogChanged), None);
+    for cause in [Cause::LogChanged, Cause::CopyAhead { known: Seq(12), copy: Seq(14) }] {
+        assert_eq!(free(cause), None);
+    }
 }
 
 #[test]
@@ -189,7 +191,8 @@ fn a_technician_settles_what_the_records_say_but_not_a_failed_disk() {
         assert!(Cause::Witness(finding).is_for_recover());
     }
     assert!(Cause::OutcomeUnknown.is_for_recover());
-    assert!(!Cause::DiskFailed.is_for_recover() && !Cause::LogChanged.is_for_recover());
+    let ahead = Cause::CopyAhead { known: Seq(12), copy: Seq(14) };
+    assert!([Cause::DiskFailed, Cause::LogChanged, ahead].iter().all(|cause| !cause.is_for_recover()));
 }
 
 #[test]
@@ -198,8 +201,10 @@ fn the_names_for_programs_stay() {
         ["witness_missing", "witness_foreign", "witness_damaged", "log_behind_witness", "log_ahead_of_witness"];
     assert_eq!(FINDINGS.map(|finding| finding.name()), findings);
     assert_eq!(FINDINGS.map(|finding| Cause::Witness(finding).name()), findings);
-    let others = [Cause::OutcomeUnknown, Cause::DiskFailed, Cause::LogChanged];
-    assert_eq!(others.map(|cause| cause.name()), ["intent_unsettled", "disk_failed", "log_changed"]);
+    let ahead = Cause::CopyAhead { known: Seq(12), copy: Seq(14) };
+    let others = [Cause::OutcomeUnknown, Cause::DiskFailed, Cause::LogChanged, ahead];
+    let names = ["intent_unsettled", "disk_failed", "log_changed", "copy_ahead_of_log"];
+    assert_eq!(others.map(|cause| cause.name()), names);
 }
 
 #[test]

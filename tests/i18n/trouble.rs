@@ -101,7 +101,8 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::WitnessWithoutLog("/data/logg.witness".into()),
         StoreError::Busy,
         StoreError::Full(path()),
-        StoreError::CopyAhead(path()),
+        StoreError::CopyAhead { path: path(), known: Seq(12), copy: Seq(14) },
+        StoreError::CopyForeign(path()),
         StoreError::Cancelled,
         StoreError::Io { path: path(), detail: detail() },
     ]
@@ -174,7 +175,8 @@ fn every_stop_is_explained_in_both_languages_with_the_paper_routine() {
         Discrepancy::LogBehind { known: Seq(12) },
         Discrepancy::LogAhead { known: Seq(12) },
     ];
-    let causes = [Cause::OutcomeUnknown, Cause::DiskFailed, Cause::LogChanged];
+    let ahead = Cause::CopyAhead { known: Seq(12), copy: Seq(14) };
+    let causes = [Cause::OutcomeUnknown, Cause::DiskFailed, Cause::LogChanged, ahead];
     for cause in findings.into_iter().map(Cause::Witness).chain(causes) {
         for surely_free in [None, Some(vec![]), Some(vec![woman(2), man(3)])] {
             let halt = Halt { cause, at_stake: vec![woman(1)], surely_free: surely_free.clone() };

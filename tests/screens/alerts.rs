@@ -105,6 +105,27 @@ fn a_second_copy_is_late_after_five_minutes_and_stands_with_the_outage() {
 }
 
 #[test]
+fn a_second_copy_that_holds_more_than_the_log_stops_the_desk_until_it_does_not() {
+    let mut desk = Stage::live();
+    desk.elsewhere(&SUSPECT);
+    let (path, known) = ("/mnt/kopior/sas.kvittera-backup.sqlite".into(), desk.model.ledger.seq);
+    let ahead = upkeep(&desk, Some(StoreError::CopyAhead { path, known, copy: Seq(known.0 + 3) }), 1 << 40);
+    desk.tell(ahead).look();
+    look_at_all_sizes(&mut desk, "halted by the second copy");
+    desk.keys("<f3>");
+    assert!(!desk.shows("alla fakta") && desk.shows("innehåller sådant som loggen saknar"), "{}", desk.screen());
+    desk.keys("<f2> k vwxyz2 <enter> med <enter> hia <enter> <enter>").wait(1).keys("j");
+    assert_eq!(desk.model.ledger.issuances.len(), 0);
+    // The folder is away: what was seen holds.
+    let gone = upkeep(&desk, Some(StoreError::NotFound("/mnt/kopior".into())), 1 << 40);
+    desk.tell(gone).look();
+    assert!(desk.model.halt.is_some());
+    let well = upkeep(&desk, None, 1 << 40);
+    desk.tell(well).look();
+    assert_eq!(desk.model.halt, None);
+}
+
+#[test]
 fn whoever_only_looks_is_not_told_of_it() {
     let mut desk = Stage::set(Setting { rights: Rights::Auditor, ..Setting::default() });
     let failing = upkeep(&desk, Some(StoreError::Busy), 0);

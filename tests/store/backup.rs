@@ -8,12 +8,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use kvittera::domain::id::Seq;
-use kvittera::store::sqlite::{OpenOptions, Progress, Watch, copy_to, look, reach, renew, stow, unwatched, verify};
+use kvittera::domain::event::{Event, Mode};
+use kvittera::domain::id::{LogId, Seq};
+use kvittera::store::sqlite::{
+    OpenOptions, Progress, Watch, agrees, copy_to, look, reach, renew, stow, unwatched, verify,
+};
 use kvittera::store::{EventStore, Link, StoreError};
 use rustix::fs::{FlockOperation, flock};
+use uuid::Uuid;
 
-use super::fixtures::{Desk, append, at, kind, names_in, noted, open_at};
+use super::fixtures::{Desk, append, at, beginning, create_with, kind, names_in, noted, open_at};
 use crate::faults::tools::skipped;
 
 fn copy(desk: &Desk, target: &Path) -> Result<Link, StoreError> {
@@ -184,11 +188,62 @@ fn a_copy_that_knows_more_or_other_things_than_the_log_is_left_alone() {
     append(&mut other.open(), 9, vec![noted("bara här")]).unwrap();
     let former = keep(&other, &file).unwrap();
     let bytes = fs::read(&file).unwrap();
+    let apart = |known| match agrees(&desk.path, &OpenOptions::default(), &file) {
+        Err(StoreError::CopyAhead { path, known: found, copy }) => {
+            assert_eq!((path, found, copy), (file.clone(), Seq(known), former.seq));
+        }
+        other => panic!("{other:?}"),
+    };
     assert_eq!(kind(keep(&desk, &file)), "copy_ahead", "the log lost its end");
+    apart(6);
     append(&mut desk.open(), 9, vec![noted("något annat")]).unwrap();
     append(&mut desk.open(), 10, vec![noted("och mer")]).unwrap();
     assert_eq!(kind(keep(&desk, &file)), "copy_ahead", "the log went another way");
+    apart(6);
     assert_eq!((reach(&file).unwrap(), fs::read(&file).unwrap()), (former, bytes));
+    assert_eq!(names_in(folder.path()), ["kopia å.sqlite"]);
+}
+
+/// The last fact that both know is found however far apart the two have gone.
+#[test]
+fn where_copy_and_log_have_parted_is_found_to_the_fact() {
+    for (shared, copied, logged) in [(1, 1, 0), (1, 1, 1), (40, 7, 20), (33, 64, 2), (64, 1, 90)] {
+        let (desk, other, (_folder, file)) = (Desk::in_use(), Desk::in_use(), folder());
+        let notes = |count, text: &str| vec![noted(text); count];
+        for log in [&desk, &other] {
+            append(&mut log.open(), 8, notes(shared, "i båda")).unwrap();
+        }
+        append(&mut other.open(), 9, notes(copied, "bara i kopian")).unwrap();
+        if logged > 0 {
+            append(&mut desk.open(), 10, notes(logged, "bara i loggen")).unwrap();
+        }
+        let end = keep(&other, &file).unwrap().seq;
+        match agrees(&desk.path, &OpenOptions::default(), &file) {
+            Err(StoreError::CopyAhead { known, copy, .. }) => {
+                assert_eq!((known, copy), (Seq(6 + shared as u64), end), "{shared} {copied} {logged}");
+            }
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(agrees(&other.path, &OpenOptions::default(), &file).unwrap().seq, end);
+        append(&mut other.open(), 11, notes(3, "sedan")).unwrap();
+        assert_eq!(agrees(&other.path, &OpenOptions::default(), &file).unwrap().seq, end, "one that is behind agrees");
+    }
+}
+
+#[test]
+fn the_copy_of_another_log_says_nothing_of_this_one() {
+    let (desk, (folder, file)) = (Desk::in_use(), folder());
+    let elsewhere = tempfile::tempdir().unwrap();
+    let foreign = elsewhere.path().join("annan");
+    let mut first = beginning();
+    first[0] =
+        Event::LogCreated { log: LogId(Uuid::from_u128(8)), site: "NÄL".parse().unwrap(), mode: Mode::Practice };
+    drop(create_with(&foreign, first).unwrap());
+    copy_to(&foreign, &OpenOptions::default(), &file, &unwatched()).unwrap();
+    let bytes = fs::read(&file).unwrap();
+    assert_eq!(kind(agrees(&desk.path, &OpenOptions::default(), &file)), "copy_foreign");
+    assert_eq!(kind(keep(&desk, &file)), "copy_foreign");
+    assert_eq!(fs::read(&file).unwrap(), bytes);
     assert_eq!(names_in(folder.path()), ["kopia å.sqlite"]);
 }
 

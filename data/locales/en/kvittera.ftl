@@ -1157,10 +1157,12 @@ halt-over = It is settled: numbers may go out again.
 number-at-stake = STOP
 halt-disk-failed = the disk failed while something was written
 halt-log-changed = something that was read in the log before is no longer what it was
+halt-copy-ahead = the backup holds what happened after fact { $known }, up to fact { $copy }, and the log lacks that
 halt-under-way = another window has been standing still in the midst of a hand-out
 halt-passes = It passes when that window goes on or is closed. If it takes long: call { $call }.
 halt-at-stake = May be with a patient, do NOT use: { $numbers }.
 halt-recover = A technician settles it with "kvittera recover". Call { $call }.
+halt-restore = Call { $call }. A technician restores the log from the backup: "kvittera restore COPY --to NEW_FILE". Where the copy is "kvittera status" says. Only if the log was restored from elsewhere on purpose, the copy is moved away instead, and kept.
 halt-restart = Call { $call }; then start the program anew, which reads everything again.
 not-noted = Not noted: { $why }. What is out holds all the same.
 not-noted-next = Write it down, and do it again when this is settled.
@@ -1199,6 +1201,10 @@ cli-recover-empty = Done, but no number is free. Read in new ones as soon as PU-
 cli-journal-unknown = · PERHAPS NOT WRITTEN
 cli-journal-written = · written
 cli-journal-after = The witness begins after fact { $seq }; what happened before stands in the log only.
+journal-empty = The witness { $path } is empty, although the beginning of the log always stands in it. It says nothing about what was handed out.
+journal-unreadable = No wish in the witness { $path } can be read. It says nothing about what was handed out.
+journal-missing = The witness belongs at { $path }, but nothing is there. It says nothing about what was handed out.
+journal-nothing-next = Read "kvittera log" if the log is still there, else go by the paper binder. Call { $call }. The witness's place stands in the settings: witness under [log].
 cli-journal-damaged = { $count ->
     [one] 1 line
    *[other] { $count } lines
@@ -1206,7 +1212,9 @@ cli-journal-damaged = { $count ->
 
 ## The second copy, and room on the disk
 copy-ahead = The copy { $path } holds facts that the log lacks, and was left as it is.
-copy-ahead-next = Perhaps the log was restored or replaced. A technician compares them with “kvittera verify” before either is moved.
+copy-ahead-next = Perhaps the log was replaced by an older one. A technician restores it from the copy with "kvittera restore".
+copy-foreign = The copy { $path } belongs to another log, and was left as it is.
+copy-foreign-next = A technician finds out whose it is, and moves it away.
 copy-made = The copy is at { $path }: { $count ->
     [one] 1 fact
    *[other] { $count } facts
@@ -1220,17 +1228,20 @@ copy-failed-next = Nothing of it is left, and the log is untouched. Name another
 backup-none = none ([backup] folder is empty in the settings)
 backup-not-yet = none yet
 backup-whole = { $at }, all facts
+backup-beyond = { $at }, holds facts that the log lacks
 backup-behind = { $at }, lacks { $count ->
     [one] 1 fact
    *[other] { $count } facts
 }
 backup-trouble = The backup in { $folder } can't be renewed: { $why }. The log is whole; hand out as usual. It is tried again every minute.
+backup-ahead-alert = The backup { $path } holds what happened after fact { $known }, and the log lacks that. No numbers go out from here. The copy was left as it is.
 backup-late = The backup in { $folder } is too old: { $state }.
 backup-no-folder = the folder is not there, or the disk is not mounted
 backup-no-permission = the account may not write there
 backup-full = the disk is full
 backup-busy = another terminal is at it
-backup-ahead = the copy there holds facts that the log lacks, and is not overwritten; a technician has to compare them
+backup-ahead = the copy there holds facts that the log lacks, and is not overwritten; a technician restores the log from it
+backup-foreign = the copy there belongs to another log, and is not overwritten; a technician has to move it away
 backup-line = Backup { $state }
 room-free = { $free } MiB free
 room-low = Little room where the log lies: { $free } MiB left. Make room on the disk now.

@@ -1154,10 +1154,12 @@ halt-over = Det är utrett: nummer kan lämnas ut igen.
 number-at-stake = STOPP
 halt-disk-failed = disken svek när något skulle skrivas
 halt-log-changed = något som lästes tidigare i loggen är inte längre sig likt
+halt-copy-ahead = säkerhetskopian innehåller det som hände efter faktum { $known }, till faktum { $copy }, och det saknas i loggen
 halt-under-way = ett annat fönster har blivit stående mitt i en utlämning
 halt-passes = Det löser sig när det fönstret går vidare eller stängs. Dröjer det: ring { $call }.
 halt-at-stake = Kan vara hos en patient, använd INTE: { $numbers }.
 halt-recover = En tekniker reder ut det med ”kvittera recover”. Ring { $call }.
+halt-restore = Ring { $call }. En tekniker återställer loggen från säkerhetskopian: ”kvittera restore KOPIAN --to NY_FIL”. Var kopian ligger säger ”kvittera status”. Bara om loggen med flit är återställd från annat håll flyttas kopian undan i stället, och sparas.
 halt-restart = Ring { $call }; starta sedan om programmet, som läser allt på nytt.
 not-noted = Inte noterat: { $why }. Det som är ute gäller ändå.
 not-noted-next = Skriv upp det och gör om det när det är utrett.
@@ -1196,6 +1198,10 @@ cli-recover-empty = Klart, men inget nummer är ledigt. Läs in nya så snart PU
 cli-journal-unknown = · SKREVS KANSKE INTE
 cli-journal-written = · skrevs
 cli-journal-after = Vittnet börjar efter faktum { $seq }; det som hände före står bara i loggen.
+journal-empty = Vittnet { $path } är tomt, fast det alltid har loggens början. Det säger ingenting om vad som lämnats ut.
+journal-unreadable = Ingen önskan i vittnet { $path } går att läsa. Det säger ingenting om vad som lämnats ut.
+journal-missing = Vittnet hör hemma på { $path }, men där finns inget. Det säger ingenting om vad som lämnats ut.
+journal-nothing-next = Läs ”kvittera log” om loggen finns kvar, och gå annars efter pappers-pärmen. Ring { $call }. Vittnets plats står i inställningarna: witness under [log].
 cli-journal-damaged = { $count ->
     [one] 1 rad
    *[other] { $count } rader
@@ -1203,7 +1209,9 @@ cli-journal-damaged = { $count ->
 
 ## Säkerhetskopian, och plats på disken
 copy-ahead = Kopian { $path } innehåller sådant som loggen saknar, och är inte rörd.
-copy-ahead-next = Kanske är loggen återställd eller utbytt. En tekniker jämför dem med ”kvittera verify” innan någon av dem flyttas.
+copy-ahead-next = Kanske är loggen utbytt mot en äldre. En tekniker återställer den från kopian med ”kvittera restore”.
+copy-foreign = Kopian { $path } hör till en annan logg, och är inte rörd.
+copy-foreign-next = En tekniker ser efter vems den är, och flyttar undan den.
 copy-made = Kopian finns på { $path }: { $count ->
     [one] 1 faktum
    *[other] { $count } fakta
@@ -1217,17 +1225,20 @@ copy-failed-next = Inget är kvar av den, och loggen är orörd. Ange en annan p
 backup-none = ingen ([backup] folder är tom i inställningarna)
 backup-not-yet = finns inte än
 backup-whole = { $at }, alla fakta
+backup-beyond = { $at }, innehåller sådant som loggen saknar
 backup-behind = { $at }, saknar { $count ->
     [one] 1 faktum
    *[other] { $count } fakta
 }
 backup-trouble = Säkerhetskopian i { $folder } kan inte förnyas: { $why }. Loggen är hel; lämna ut som vanligt. Försöket görs om varje minut.
+backup-ahead-alert = Säkerhetskopian { $path } innehåller det som hände efter faktum { $known }, och det saknas i loggen. Inga nummer lämnas ut härifrån. Kopian är inte rörd.
 backup-late = Säkerhetskopian i { $folder } är för gammal: { $state }.
 backup-no-folder = katalogen finns inte, eller disken är inte monterad
 backup-no-permission = kontot får inte skriva där
 backup-full = disken är full
 backup-busy = en annan terminal håller på med den
-backup-ahead = kopian där innehåller sådant som loggen saknar, och skrivs inte över; en tekniker måste jämföra dem
+backup-ahead = kopian där innehåller sådant som loggen saknar, och skrivs inte över; en tekniker återställer loggen från den
+backup-foreign = kopian där hör till en annan logg, och skrivs inte över; en tekniker måste flytta undan den
 backup-line = Säkerhetskopia { $state }
 room-free = { $free } MiB fria
 room-low = Ont om plats där loggen ligger: { $free } MiB kvar. Frigör plats på disken nu.

@@ -12,7 +12,7 @@ use super::connection::{self, immutable, uri};
 use super::fault::Outcome;
 use super::place::{self, Place};
 use super::schema::{self, Schema};
-use super::{OpenOptions, identity, rows};
+use super::{OpenOptions, identity, lead, rows};
 use crate::store::files::{Draft, beside, from_io};
 use crate::store::{Link, StoreError};
 
@@ -66,7 +66,8 @@ pub fn copy_to(path: &Path, options: &OpenOptions, target: &Path, watch: &Watch)
 /// same log, and tells how far it reaches. A copy that can't be read is put aside under a name that `now` makes.
 ///
 /// # Errors
-/// [`StoreError::CopyAhead`] when the copy there holds facts that the log doesn't; after any error it is as it was.
+/// [`StoreError::CopyAhead`] when the copy there holds facts that the log doesn't, [`StoreError::CopyForeign`] when it is
+/// that of another log; after any error it is as it was.
 pub fn renew(
     path: &Path,
     options: &OpenOptions,
@@ -137,7 +138,7 @@ pub(super) fn prove(path: &Path, watch: &Watch) -> Outcome<Link> {
 }
 
 /// A connection of its own, since the one that writes may not copy; it only reads.
-fn reader(place: &Place) -> Outcome<Connection> {
+pub(super) fn reader(place: &Place) -> Outcome<Connection> {
     let log = connection::existing(place.path())?;
     identity::is_ours(&log, place.path())?;
     place.still_here()?;
@@ -176,14 +177,13 @@ fn stop_with(
 
 /// How far the copy at `target` reaches when that is as far as the log does.
 fn whole_already(log: &Connection, target: &Path) -> Outcome<Option<Link>> {
-    let Ok(former) = reach(target) else { return Ok(None) };
-    match rows::hash_at(log, former.seq)? {
-        Some(known) if known == former.hash => Ok((rows::last(log)? == former).then_some(former)),
-        _ => Err(StoreError::CopyAhead(target.to_owned()).into()),
-    }
+    let Ok((copy, end)) = lead::end(target) else { return Ok(None) };
+    let former = lead::common(log, (&copy, end), target)?;
+    Ok((rows::last(log)? == former).then_some(former))
 }
 
 /// Whether something stands there that is no copy any more.
 fn is_useless(target: &Path) -> bool {
-    !matches!(reach(target), Ok(_) | Err(StoreError::NotFound(_)))
+    let found = lead::end(target).map_err(|fault| fault.at(target));
+    !matches!(found, Ok(_) | Err(StoreError::NotFound(_)))
 }

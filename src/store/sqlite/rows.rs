@@ -123,6 +123,12 @@ pub(super) fn last(connection: &Connection) -> Outcome<Link> {
     Ok(row.as_ref().map_or_else(Link::genesis, Link::of))
 }
 
+/// The end of the chain, if there is one and its row fits its own hash; what is before it is not looked at.
+pub(super) fn sealed_end(connection: &Connection) -> Outcome<Option<Link>> {
+    let row = connection.prepare_cached(LAST)?.query_row([], read).optional()?;
+    Ok(row.filter(is_sealed).as_ref().map(Link::of))
+}
+
 /// The hash that stands at a place.
 pub(super) fn hash_at(connection: &Connection, seq: Seq) -> Outcome<Option<Hash>> {
     let mut query = connection.prepare_cached("SELECT hash FROM event WHERE seq = ?1")?;

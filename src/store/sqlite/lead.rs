@@ -1,0 +1,64 @@
+//! Whether a copy holds what its log lacks. A few rows of both tell, so that it can be asked before every hand-out.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::connection::immutable;
+use super::fault::Outcome;
+use super::place::{self, Place};
+use super::{OpenOptions, backup, identity, rows};
+use crate::domain::id::Seq;
+use crate::store::files::from_io;
+use crate::store::{Link, StoreError};
+
+/// Holds that all of the copy at `copy` stands in the log at `path`, and tells how far the copy reaches.
+///
+/// # Errors
+/// [`StoreError::CopyAhead`] when the log lacks something, [`StoreError::CopyForeign`] when it is the copy of another log;
+/// else when one of them is not there or can't be read.
+pub fn agrees(path: &Path, options: &OpenOptions, copy: &Path) -> Result<Link, StoreError> {
+    let (place, copy) = (Place::examine(path, options)?, place::absolute(copy)?);
+    let log = backup::reader(&place).map_err(|fault| fault.at(place.path()))?;
+    let (opened, end) = end(&copy).map_err(|fault| fault.at(&copy))?;
+    common(&log, (&opened, end), &copy).map_err(|fault| fault.at(&copy))
+}
+
+/// The copy at the absolute `path` with the end of its chain, of which the last row must be as it was written.
+pub(super) fn end(path: &Path) -> Outcome<(Connection, Link)> {
+    fs::metadata(path).map_err(|error| from_io(path, &error))?;
+    let copy = immutable(path)?;
+    identity::is_ours(&copy, path)?;
+    match rows::sealed_end(&copy)? {
+        Some(end) => Ok((copy, end)),
+        None => Err(StoreError::Damaged { path: path.to_owned(), detail: "its last fact".to_owned() }.into()),
+    }
+}
+
+/// How far a copy reaches of which every fact stands in the log, too. The log is asked after the copy, which is made from
+/// what the log holds, so that another terminal at work is never taken for a log that has lost something.
+pub(super) fn common(log: &Connection, (copy, end): (&Connection, Link), path: &Path) -> Outcome<Link> {
+    if rows::hash_at(log, end.seq)? == Some(end.hash) {
+        return Ok(end);
+    }
+    let is_common = |seq| -> Outcome<bool> {
+        let known = rows::hash_at(log, Seq(seq))?;
+        Ok(known.is_some() && known == rows::hash_at(copy, Seq(seq))?)
+    };
+    // The first fact names the log.
+    if !is_common(1)? {
+        return Err(StoreError::CopyForeign(path.to_owned()).into());
+    }
+    // Once the two have parted no hash is the same again.
+    let (mut known, mut apart) = (1, end.seq.0);
+    while apart - known > 1 {
+        let middle = known.midpoint(apart);
+        if is_common(middle)? {
+            known = middle;
+        } else {
+            apart = middle;
+        }
+    }
+    Err(StoreError::CopyAhead { path: path.to_owned(), known: Seq(known), copy: end.seq }.into())
+}

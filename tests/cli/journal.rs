@@ -1,0 +1,61 @@
+//! `kvittera log --journal` where the witness tells nothing: that is said, and never taken for "nothing went out".
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::place::Place;
+
+fn with_witness() -> (Place, PathBuf) {
+    let place = Place::in_outage();
+    place.issue("female").done();
+    let witness = PathBuf::from(place.live_log().display().to_string() + ".witness");
+    (place, witness)
+}
+
+/// What is said in words and as JSON, in both languages; nowhere that nothing was handed out.
+fn tells_nothing(place: &Place, kind: &str) {
+    for language in ["sv", "en"] {
+        let said = place.run(&["--lang", language, "log", "--journal"]);
+        let words =
+            if language == "sv" { "ingenting om vad som lämnats ut" } else { "nothing about what was handed out" };
+        said.failed(5, words);
+        assert!(!said.err.contains("Inget är utlämnat") && !said.err.contains("Nothing was handed out"), "{said:?}");
+        place.run(&["--lang", language, "log", "--journal", "--json"]).refused(5, kind);
+    }
+}
+
+#[test]
+fn an_emptied_witness_tells_nothing() {
+    let (place, witness) = with_witness();
+    fs::write(witness, "").unwrap();
+    tells_nothing(&place, "witness_empty");
+}
+
+#[test]
+fn a_witness_of_which_no_line_can_be_read_tells_nothing() {
+    let (place, witness) = with_witness();
+    for text in ["\n", "vad är det här?\noch det?\n", "en rad som bryts av"] {
+        fs::write(&witness, text).unwrap();
+        tells_nothing(&place, "witness_damaged");
+    }
+}
+
+#[test]
+fn a_missing_witness_tells_nothing() {
+    let (place, witness) = with_witness();
+    fs::remove_file(witness).unwrap();
+    tells_nothing(&place, "witness_not_found");
+}
+
+#[test]
+fn a_witness_that_begins_later_says_where_even_without_a_wish() {
+    let (place, witness) = with_witness();
+    let lines = fs::read_to_string(&witness).unwrap();
+    fs::remove_file(&witness).unwrap();
+    place.run(&["recover", "--reason", "vittnet borta"]).done();
+    let renewed = fs::read_to_string(&witness).unwrap();
+    assert_ne!(renewed, lines);
+    fs::write(&witness, renewed.lines().next().unwrap().to_owned() + "\n").unwrap();
+    let said = place.run(&["log", "--journal"]).done();
+    assert!(said.out.is_empty() && said.err.contains("börjar efter faktum 23"), "{said:?}");
+}
