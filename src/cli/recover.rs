@@ -10,16 +10,16 @@ use super::failure::Failure;
 use super::output::Output;
 use super::restore::unissued;
 use super::session::Session;
-use crate::desk::DeskError;
 use crate::desk::recovery::Outlook;
 use crate::desk::restoring::Statement;
+use crate::desk::{DeskError, Stopped};
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::command::{Command, Recovery};
 use crate::domain::event::Event;
 use crate::domain::fact::Recorded;
 use crate::domain::id::RequestId;
 use crate::domain::quarantine::Unissued;
-use crate::domain::testimony::{Discrepancy, Intent};
+use crate::domain::testimony::{Cause, Discrepancy, Intent};
 use crate::domain::text::Remark;
 use crate::open::Opened;
 use crate::t;
@@ -36,6 +36,10 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
         unissued(session, &arguments.unissued, arguments.unissued_file.as_deref())?
     };
     let mut opened = session.open(output)?;
+    if let Some(halt) = opened.desk.halt().filter(|halt| matches!(halt.cause, Cause::CopyAhead { .. })) {
+        // The way on is another one, which the halt says.
+        return Err(DeskError::Halted(halt.clone(), Stopped::Note).into());
+    }
     let Some(outlook) = opened.desk.outlook()? else {
         return if session.json {
             Ok(output.json(&RecoverJson::default())?)

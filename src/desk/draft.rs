@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::id::RequestId;
 use crate::domain::sex::Sex;
 use crate::domain::vgr_id::VgrId;
 
@@ -28,6 +29,9 @@ pub struct Draft {
     pub ward: String,
     /// The extension to call back.
     pub callback: String,
+    /// The wish that it became, once a number was asked for: whether that was written the log knows.
+    #[serde(default)]
+    pub request: Option<RequestId>,
 }
 
 /// The folder of drafts that belongs to one log.
@@ -67,6 +71,16 @@ impl Drafts {
         let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
         file.write_all(&serde_json::to_vec(draft)?)?;
         fs::rename(&unfinished, self.file(owner))
+    }
+
+    /// Writes down which wish the person's draft becomes, if there is one: the program may be killed before it can throw
+    /// the draft away.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn becomes(&self, owner: &VgrId, request: RequestId) -> io::Result<()> {
+        let draft = fs::read(self.file(owner)).ok().and_then(|bytes| serde_json::from_slice::<Draft>(&bytes).ok());
+        draft.map_or(Ok(()), |draft| self.keep(owner, &Draft { request: Some(request), ..draft }))
     }
 
     /// Throws a draft away; there need not be one.

@@ -12,12 +12,14 @@ use super::effect::Effect;
 use super::model::log::fits;
 use super::msg::{Msg, PoolFileTrouble, ReadPool};
 use crate::desk::clock::Clock;
-use crate::desk::draft::Drafts;
+use crate::desk::draft::{Draft, Drafts};
 use crate::desk::{Desk, DeskError, new_request, pool_file, save};
+use crate::domain::command::Command;
 use crate::domain::fact::Recorded;
 use crate::domain::id::Seq;
 use crate::domain::pool_load::examine;
 use crate::domain::testimony::Halt;
+use crate::domain::vgr_id::VgrId;
 use crate::i18n::Texts;
 use crate::store::EventStore;
 
@@ -57,10 +59,14 @@ impl<S: EventStore> Outside<S> {
         match effect {
             Effect::Execute { again, command, actor } => {
                 let request = again.unwrap_or_else(new_request);
+                if matches!(command, Command::Issue { .. }) {
+                    // Without it, the draft is only offered once too often.
+                    self.drafts.becomes(&actor.vgr_id, request).ok();
+                }
                 let result = self.desk.execute(request, &command, &actor, self.clock.now());
                 self.news().into_iter().chain([Msg::Done(result)]).collect()
             }
-            Effect::FindDraft { owner } => vec![Msg::DraftFound(self.drafts.take_up(&owner, self.clock.now()))],
+            Effect::FindDraft { owner } => vec![Msg::DraftFound(self.draft_of(&owner))],
             Effect::KeepDraft { owner, draft } => trouble(self.drafts.keep(&owner, &draft)),
             Effect::DiscardDraft { owner } => trouble(self.drafts.discard(&owner)),
             Effect::Save(saving) => {
@@ -93,6 +99,17 @@ impl<S: EventStore> Outside<S> {
             Effect::Alert(_) | Effect::Copy(_) | Effect::Suspend | Effect::Resume => Vec::new(),
             Effect::ReadPoolFile(path) => vec![Msg::PoolFile(self.read_pool(&path))],
         }
+    }
+
+    /// The draft of a person; one that has become a hand-out is none any more.
+    fn draft_of(&mut self, owner: &VgrId) -> Option<Draft> {
+        let draft = self.drafts.take_up(owner, self.clock.now())?;
+        let written = draft.request.and_then(|request| self.desk.find(request).ok());
+        if written.is_some_and(|facts| !facts.is_empty()) {
+            self.drafts.discard(owner).ok();
+            return None;
+        }
+        Some(draft)
     }
 
     /// What others have written since the last look; that the log can't be followed any more, or can again.

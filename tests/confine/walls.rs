@@ -135,6 +135,7 @@ fn the_log_and_the_drafts_work_as_before() {
             clinic: typed("Med"),
             ward: typed(""),
             callback: typed(""),
+            request: None,
         };
         drafts.keep(&owner, &draft).unwrap();
         drafts.keep(&owner, &draft).unwrap();

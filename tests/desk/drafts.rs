@@ -37,7 +37,7 @@ fn anna() -> VgrId {
 
 fn draft(saved_at: DateTime<Utc>) -> Draft {
     let [vgr_id, clinic, ward, callback] = ["avdel2", "Medi", "Avd \"5\"\n", ""].map(str::to_owned);
-    Draft { saved_at, sex: Some(Female), vgr_id, clinic, ward, callback }
+    Draft { saved_at, sex: Some(Female), vgr_id, clinic, ward, callback, request: None }
 }
 
 #[test]

@@ -264,7 +264,9 @@ fn looking_through_a_log_can_be_broken_off_and_changes_nothing() {
         true
     });
     assert!(checked.unwrap().verification.is_sound());
-    assert_eq!(told.into_inner(), [(512, 1121), (1024, 1121)]);
+    let told = told.into_inner();
+    assert_eq!(told[..2], [(512, 1121), (1024, 1121)]);
+    assert!(told[2..].iter().all(|step| *step == (1121, 1121)), "where the file takes longer: {told:?}");
 }
 
 /// Whoever changes what a ledger looks like has to say so, or a file of before would be misread.

@@ -1,11 +1,14 @@
 //! A checkout that was left half filled.
 
+use kvittera::desk::draft::Draft;
 use kvittera::domain::sex::Sex;
 use kvittera::tui::form::Field;
 use kvittera::tui::model::dialog::Dialog;
 use kvittera::tui::msg::Msg;
 
 use super::{FILLED, open_desk};
+use crate::stage::night;
+use crate::stage::play::Fault;
 
 #[test]
 fn a_draft_is_offered_to_the_same_person_and_goes_on_where_something_is_missing() {
@@ -81,6 +84,30 @@ fn what_was_handed_out_leaves_no_draft() {
     let mut desk = open_desk();
     desk.keys(FILLED).keys("<f2> k061 <enter>");
     assert!(desk.restart().model.dialog.is_none());
+}
+
+/// The program is killed after the commit, before it could throw the draft away.
+#[test]
+fn what_was_handed_out_is_no_draft_any_more_even_where_one_is_left() {
+    let mut desk = open_desk();
+    desk.keys(FILLED);
+    let owner = desk.model.actor.as_ref().unwrap().vgr_id.clone();
+    let draft = desk.drafts().take_up(&owner, night()).unwrap();
+    desk.keys("<f2>");
+    let request = Some(desk.facts().last().unwrap().request);
+    desk.drafts().keep(&owner, &Draft { request, ..draft }).unwrap();
+    let desk = desk.restart();
+    assert!(!matches!(desk.model.dialog, Some(Dialog::Draft(_))), "{}", desk.screen());
+    assert_eq!(desk.drafts().take_up(&owner, night()), None);
+}
+
+#[test]
+fn a_draft_that_came_to_nothing_is_offered_again() {
+    let mut desk = open_desk();
+    desk.keys(FILLED).fail(Fault::NextWrite).keys("<f2>");
+    let owner = desk.model.actor.as_ref().unwrap().vgr_id.clone();
+    assert!(desk.drafts().take_up(&owner, night()).unwrap().request.is_some(), "it was on its way");
+    assert!(desk.restart().model.dialog.is_some());
 }
 
 #[test]

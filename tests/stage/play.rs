@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use kvittera::config::Config;
 use kvittera::desk::clock::Clock;
+use kvittera::desk::draft::Drafts;
 use kvittera::desk::{Desk, DeskError, Expected, practice};
 use kvittera::domain::command::Command;
 use kvittera::domain::event::Event;
@@ -116,6 +117,11 @@ impl Stage {
         let all = self.store.clone().read_after(Seq::START).unwrap();
         let rights = &self.model.fixed.rights;
         all.into_iter().filter_map(|fact| rights.view(&self.model.ledger, &Arc::new(fact))).collect()
+    }
+
+    /// Where half-filled checkouts are kept.
+    pub fn drafts(&self) -> &Drafts {
+        &self.outside.drafts
     }
 
     pub(super) fn next_request(&mut self) -> RequestId {

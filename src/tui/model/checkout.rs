@@ -105,6 +105,7 @@ impl Checkout {
             clinic: typed(Field::Clinic),
             ward: typed(Field::Ward),
             callback: typed(Field::Callback),
+            request: None,
         }
     }
 
