@@ -52,6 +52,7 @@ pub const fn sign(state: &NumberState, void: bool) -> &'static str {
 pub fn hidden(model: &Model, entry: &PoolNumber) -> String {
     let texts = model.texts();
     let what = match entry.state {
+        NumberState::Free if model.is_at_stake(entry) => t!(texts, "number-at-stake"),
         NumberState::Free => t!(texts, "hidden-free"),
         NumberState::Issued(_) => t!(texts, "hidden-out"),
         NumberState::Withdrawn { .. } | NumberState::Quarantined { .. } => t!(texts, "hidden-gone"),

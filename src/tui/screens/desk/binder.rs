@@ -41,13 +41,14 @@ fn page(model: &Model, sex: Sex, height: usize) -> Vec<&PoolNumber> {
 
 fn line(model: &Model, entry: &PoolNumber, width: usize) -> Line<'static> {
     let theme = model.theme();
+    if model.is_at_stake(entry) {
+        let number = if model.sees_number(entry) { short(entry.number) } else { "····".to_owned() };
+        let words = format!("? {number} {}", t!(model.texts(), "number-at-stake"));
+        return Line::from(Span::styled(fit(&words, width), theme.style(Tone::Alarm)));
+    }
     if !model.sees_number(entry) {
         let words = format!("{} {}", sign(&entry.state, false), hidden(model, entry));
         return Line::from(Span::styled(fit(&words, width), theme.style(Tone::Faint)));
-    }
-    if model.is_at_stake(entry) {
-        let words = format!("? {} {}", short(entry.number), t!(model.texts(), "number-at-stake"));
-        return Line::from(Span::styled(fit(&words, width), theme.style(Tone::Alarm)));
     }
     let issuance = match entry.state {
         NumberState::Issued(id) => model.ledger.issuance(id),
