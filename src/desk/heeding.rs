@@ -31,7 +31,8 @@ pub fn halt(testimony: &Testimony, ahead: Option<Cause>, ledger: &Ledger) -> Opt
     let by_witness = testimony.halt(ledger);
     let Some(cause @ Cause::CopyAhead { copy, .. }) = ahead else { return by_witness };
     // What a witness knows that is no older than the copy is put back just as it was, without a new log.
-    let is_known = testimony.finding == Some(Discrepancy::LogBehind { known: ledger.seq })
+    let is_known = testimony.is_whole
+        && testimony.finding == Some(Discrepancy::LogBehind { known: ledger.seq })
         && testimony.lost.iter().map(Intent::last).max() >= Some(copy);
     if is_known {
         return by_witness;

@@ -30,7 +30,8 @@ fn behind(desk: &Desk<Flaky>, by: u64) -> Testimony {
         actor: cashier("kassa2"),
         facts: Vec::new(),
     });
-    Testimony { finding: Some(Discrepancy::LogBehind { known }), lost: lost.collect(), ..Testimony::default() }
+    let (finding, is_whole) = (Some(Discrepancy::LogBehind { known }), true);
+    Testimony { finding, lost: lost.collect(), is_whole, ..Testimony::default() }
 }
 
 fn cause(desk: &Desk<Flaky>) -> Option<Cause> {
@@ -63,7 +64,12 @@ fn only_a_witness_that_knows_all_that_the_copy_does_comes_before_it() {
     }
     let (flaky, mut desk) = desk();
     let ahead = ahead(&desk, 1);
-    flaky.faults.borrow_mut().testimony = Testimony { finding: Some(Discrepancy::Missing), ..Testimony::default() };
-    desk.heed(Err(ahead)).unwrap();
-    assert_eq!(cause(&desk), Some(ahead), "a new witness would only hide it");
+    let missing = Testimony { finding: Some(Discrepancy::Missing), ..Testimony::default() };
+    let with_a_hole = Testimony { is_whole: false, ..behind(&desk, 2) };
+    for testimony in [missing, with_a_hole] {
+        flaky.faults.borrow_mut().testimony = testimony;
+        desk.heed(Ok(())).unwrap();
+        desk.heed(Err(ahead)).unwrap();
+        assert_eq!(cause(&desk), Some(ahead), "a new witness would only hide it");
+    }
 }
