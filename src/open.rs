@@ -14,6 +14,7 @@ mod upkeep;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use chrono::{DateTime, Utc};
 
@@ -149,7 +150,12 @@ fn desk(
     now: DateTime<Utc>,
 ) -> Result<Desk<SqliteStore>, OpenError> {
     let fold = FoldFile::beside(path);
-    if let Some((ledger, link)) = fold.load() {
+    // Both take some milliseconds of a processor, and one of two would wait.
+    let kept = thread::scope(|scope| {
+        let _ = thread::Builder::new().spawn_scoped(scope, sqlite::get_ready);
+        fold.load()
+    });
+    if let Some((ledger, link)) = kept {
         let store = SqliteStore::open_from(path, &options, now, link);
         let resume = |store| Desk::resume(store, (ledger, link), rules.clone(), &expected, rights.clone());
         // Whatever is wrong is found again, and said, when all is read.

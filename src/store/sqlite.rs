@@ -76,6 +76,12 @@ pub struct SqliteStore {
     is_held: bool,
 }
 
+/// Finds out what the schema of a log should be, so that whoever opens one next need not.
+pub fn get_ready() {
+    // Who opens the log then says what is wrong.
+    let _ = Schema::of_version(VERSION);
+}
+
 impl SqliteStore {
     /// Makes a new log with its first facts and opens it.
     ///
