@@ -150,9 +150,9 @@ fn desk(
     now: DateTime<Utc>,
 ) -> Result<Desk<SqliteStore>, OpenError> {
     let fold = FoldFile::beside(path);
-    // Both take some milliseconds of a processor, and one of two would wait.
     let kept = thread::scope(|scope| {
-        let _ = thread::Builder::new().spawn_scoped(scope, sqlite::get_ready);
+        // Reading a long log's ledger takes some milliseconds, in which another processor can do something.
+        let _ = fold.is_there().then(|| thread::Builder::new().spawn_scoped(scope, sqlite::get_ready));
         fold.load()
     });
     if let Some((ledger, link)) = kept {

@@ -41,6 +41,12 @@ impl FoldFile {
         Self(named(log, ".fold"))
     }
 
+    /// Whether anything is kept there.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.0.exists()
+    }
+
     /// The kept ledger and its last fact; `None` if there is none that counts.
     #[must_use]
     pub fn load(&self) -> Option<(Ledger, Link)> {
