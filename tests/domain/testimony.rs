@@ -190,6 +190,8 @@ fn a_technician_settles_what_the_records_say_but_not_a_failed_disk() {
     for finding in FINDINGS {
         assert!(Cause::Witness(finding).is_for_recover());
     }
+    assert!(Cause::UnderWay.passes(), "only what another terminal is in the midst of ends by itself");
+    assert!(!Cause::OutcomeUnknown.passes() && !Cause::DiskFailed.passes() && !Cause::LogChanged.passes());
     assert!(Cause::OutcomeUnknown.is_for_recover());
     let ahead = Cause::CopyAhead { known: Seq(12), copy: Seq(14) };
     assert!([Cause::DiskFailed, Cause::LogChanged, ahead].iter().all(|cause| !cause.is_for_recover()));
