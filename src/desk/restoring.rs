@@ -20,7 +20,7 @@ use crate::store::{Entry, EventStore, Link};
 pub struct Evidence {
     /// What it says beside the copy; `None` where there is none.
     pub testimony: Option<Testimony>,
-    /// Whether nothing that is left of the lost log speaks against it.
+    /// Whether every line of it can be read, and nothing that is left of the lost log speaks against it.
     pub is_whole: bool,
 }
 

@@ -92,11 +92,11 @@ pub fn restore(
     let restoring = Restoring::begin(&file, &to, &options(&to, mode, config), watch)?;
     let asked = ask(&restoring, witness, &usual)?;
     let (witness, evidence) = match asked {
-        Some((path, Account { testimony, last })) => {
+        Some((path, Account { testimony, is_whole, last })) => {
             // What is left of the lost log may show that its witness was cut or replaced by an older one.
             let told = testimony.lost.iter().chain(&testimony.unknown).map(Intent::last).max();
             let told = told.unwrap_or(restoring.head().seq);
-            let is_whole = sqlite::reach(&lost).map_or(true, |left| left.seq <= told);
+            let is_whole = is_whole && sqlite::reach(&lost).map_or(true, |left| left.seq <= told);
             (Some((path, last)), Evidence { testimony: Some(testimony), is_whole })
         }
         None => (None, Evidence::default()),

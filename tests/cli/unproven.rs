@@ -322,3 +322,19 @@ fn a_restoring_without_a_witness_is_a_persons_decision() {
     assert!(!place.path("ny.sqlite").exists());
     assert_eq!(place.run(&[&restore[..], &["--witness", "vittne"]].concat()).done().json()["proven"], true);
 }
+
+/// What is left of a failing disk may have been cut anywhere, and a line that breaks off is the only sign of it.
+#[test]
+fn a_witness_that_breaks_off_proves_no_restoring() {
+    let place = Place::in_outage();
+    place.run(&["backup", "kopia.sqlite"]).done();
+    let whole = fs::read(witness(&place)).unwrap();
+    let out = [hand_out(&place, "female"), hand_out(&place, "male")];
+    let cut = fs::read(witness(&place)).unwrap()[..whole.len() + 40].to_vec();
+    fs::write(place.path("vittne"), cut).unwrap();
+    fs::remove_file(place.live_log()).unwrap();
+    let restore = ["restore", "kopia.sqlite", "--to", "ny.sqlite", "--reason", "x", "--witness", "vittne", "--json"];
+    let said = place.run(&restore).done().json();
+    assert_eq!(said["proven"], false, "{said}");
+    assert!(out.iter().all(|number| said["quarantined"].as_array().unwrap().contains(&json!(number))), "{said}");
+}

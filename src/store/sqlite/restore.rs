@@ -23,6 +23,8 @@ use crate::store::{Link, StoreError};
 pub struct Account {
     /// In what the two differ.
     pub testimony: Testimony,
+    /// Whether every line of the witness can be read: one that breaks off may have been cut.
+    pub is_whole: bool,
     /// When the last wish in it was entered.
     pub last: Option<DateTime<Utc>>,
 }
@@ -90,7 +92,7 @@ impl Restoring {
         }
         let testimony = witness.testify(&Facts { connection: &copy, path: &self.target })?;
         let last = heard.intents.last().map(|intent| intent.recorded_at);
-        Ok(Account { testimony, last })
+        Ok(Account { testimony, is_whole: heard.damaged == 0, last })
     }
 
     /// Opens the log under its temporary name, for what is to be added to the copy.
