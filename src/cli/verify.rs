@@ -11,6 +11,7 @@ use crate::confine::Confinement;
 use crate::desk::{DeskError, Stopped};
 use crate::domain::fact::Hash;
 use crate::domain::id::Seq;
+use crate::domain::mode::Mode;
 use crate::open::{self, Checked, OpenError, Progress};
 use crate::store::StoreError;
 use crate::t;
@@ -42,7 +43,7 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> 
         output.result(&t!(session.texts, "cli-verified", path = path, count = facts))?;
     } else {
         output.message(&t!(session.texts, "cli-faulty", path = path, count = findings.len()))?;
-        output.message(&t!(session.texts, "log-tampered-next", call = session.call()))?;
+        output.message(&next(session, checked.mode))?;
     }
     if let Some(first) = clock_set_back.first() {
         let (seq, count) = (first.0, clock_set_back.len());
@@ -80,6 +81,15 @@ struct VerifyJson<'a> {
     findings: &'a [String],
     clock_set_back: &'a [Seq],
     confined: &'static str,
+}
+
+/// What to do about a log at fault; only whoever hands out is sent to the paper binder.
+fn next(session: &Session, mode: Mode) -> String {
+    let (texts, phones) = (&session.texts, session.phones());
+    match Stopped::seen_with(session.person.rights_in(mode)) {
+        Stopped::HandOut => t!(texts, "log-tampered-next", call = phones.call.as_str()),
+        _ => t!(texts, "halted-ward-next", phone = phones.cashier.as_str(), call = phones.call.as_str()),
+    }
 }
 
 fn in_words(session: &Session, checked: &Checked) -> Vec<String> {

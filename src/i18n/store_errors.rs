@@ -20,9 +20,9 @@ impl Texts {
             }
             DeskError::OtherSite { found, expected } => (
                 t!(self, "other-site", found = found.as_str(), expected = expected.as_str()),
-                t!(self, "other-site-next"),
+                t!(self, "other-site-next", call = call),
             ),
-            DeskError::OtherMode { .. } => (t!(self, "other-mode"), t!(self, "other-mode-next")),
+            DeskError::OtherMode { .. } => (t!(self, "other-mode"), t!(self, "other-mode-next", call = call)),
             DeskError::FoldDiffers => (t!(self, "fold-differs"), t!(self, "fold-differs-next", call = call)),
             DeskError::Halted(halt, stopped) => return self.halt(halt, *stopped, phones),
             DeskError::Unknown { cause, .. } => {
@@ -63,16 +63,16 @@ impl Texts {
             }
             StoreError::Newer { path: at, found, known } => (
                 t!(self, "log-newer", path = path(at), found = found.to_string(), known = known.to_string()),
-                t!(self, "log-newer-next"),
+                t!(self, "log-newer-next", call = call),
             ),
             StoreError::HardLinked(at) => {
-                (t!(self, "log-hard-linked", path = path(at)), t!(self, "log-hard-linked-next"))
+                (t!(self, "log-hard-linked", path = path(at)), t!(self, "log-hard-linked-next", call = call))
             }
             StoreError::NetworkFileSystem { path: at, kind } => (
                 t!(self, "network-file-system", path = path(at), kind = kind.to_string()),
-                t!(self, "network-file-system-next"),
+                t!(self, "network-file-system-next", call = call),
             ),
-            StoreError::Moved(at) => (t!(self, "log-moved", path = path(at)), paper()),
+            StoreError::Moved(at) => (t!(self, "log-moved", path = path(at)), t!(self, "log-moved-next", call = call)),
             StoreError::SchemaChanged(detail) => {
                 (t!(self, "schema-changed", detail = detail.as_str()), t!(self, "log-tampered-next", call = call))
             }
@@ -82,7 +82,7 @@ impl Texts {
             }
             StoreError::NotDurable(what) => (t!(self, "not-durable", what = what.to_string()), paper()),
             StoreError::SqliteTooOld(version) => {
-                (t!(self, "sqlite-too-old", version = version.to_string()), t!(self, "log-newer-next"))
+                (t!(self, "sqlite-too-old", version = version.to_string()), t!(self, "log-newer-next", call = call))
             }
             StoreError::Forbidden(detail) => {
                 (t!(self, "log-forbidden", detail = detail.as_str()), t!(self, "log-tampered-next", call = call))

@@ -37,7 +37,7 @@ pub use self::witnessed::{testimony, witness_of};
 
 use self::connection::PATIENCE;
 use self::fault::Outcome;
-use self::place::Place;
+use self::place::{Place, Touched};
 use self::schema::{Schema, VERSION};
 use self::witnessed::Facts;
 use super::witness::{Unsaid, Witness};
@@ -66,6 +66,8 @@ pub struct SqliteStore {
     compared: Option<i64>,
     head: Link,
     data_version: i64,
+    /// When the file was written to last, as far as is known here.
+    touched: Touched,
     witness: Witness,
     /// The witness whose place a new one is to take.
     renews: Option<Witness>,
@@ -112,6 +114,7 @@ impl SqliteStore {
         // With a full disk not even reading begins; whether there is room to write is asked before each wish.
         room::make(place.path()).ok();
         let witness = witness_of(place.path(), options);
+        let touched = place.still_here()?;
         let (connection, head, data_version) =
             Self::connect(&place, &witness, now, known).map_err(|fault| fault.at(place.path()))?;
         let witness = Witness::find(&witness)?;
@@ -122,6 +125,7 @@ impl SqliteStore {
             compared: None,
             head,
             data_version,
+            touched,
             witness,
             renews: None,
             spent: false,
@@ -135,9 +139,24 @@ impl SqliteStore {
     /// # Errors
     /// When it can't be read at all.
     pub fn verify(&mut self) -> Result<Verification, StoreError> {
-        self.place.still_here()?;
+        self.look_at_file()?;
         let seen = verification::run(&mut self.connection, self.place.path(), |_| (), &|_, _| true);
         seen.map_err(|fault| fault.at(self.place.path()))
+    }
+
+    /// Sees to it that the file is still the one that was opened, and says whether somebody has written to it meanwhile.
+    fn look_at_file(&mut self) -> Result<bool, StoreError> {
+        Self::look(&self.place, &mut self.touched, &self.connection).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    /// Who writes past SQLite, as a copy over the file does, is noticed by nobody who goes on with pages read before.
+    fn look(place: &Place, known: &mut Touched, connection: &Connection) -> Outcome<bool> {
+        let touched = place.still_here()?;
+        let is_new = std::mem::replace(known, touched) != touched;
+        if is_new {
+            connection.release_memory()?;
+        }
+        Ok(is_new)
     }
 
     fn connect(place: &Place, witness: &Path, now: DateTime<Utc>, known: Link) -> Outcome<(Connection, Link, i64)> {
@@ -164,7 +183,7 @@ impl SqliteStore {
         }
         room::make(self.place.path())?;
         let transaction = connection::begin(&self.connection, PATIENCE, &self.waits)?;
-        self.place.still_here()?;
+        Self::look(&self.place, &mut self.touched, &transaction)?;
         schema::version(&transaction, self.place.path())?;
         let cookie = Some(schema::cookie(&transaction)?);
         if self.compared != cookie {
@@ -200,13 +219,14 @@ impl SqliteStore {
         transaction.commit()?;
         self.head = new.last().map_or(last, Link::of);
         connection::checkpoint(&self.connection)?;
+        self.touched = self.place.still_here()?;
         let written = self.request(entry.request)?;
         self.spent = self.witness.done(entry.request, self.head).is_err();
         Ok(written)
     }
 
-    fn request(&self, request: RequestId) -> Outcome<Vec<Recorded>> {
-        self.place.still_here()?;
+    fn request(&mut self, request: RequestId) -> Outcome<Vec<Recorded>> {
+        self.look_at_file()?;
         let rows = rows::of_request(&self.connection, request)?;
         Ok(rows.iter().map(codec::decode).collect::<Result<_, _>>()?)
     }
@@ -238,9 +258,9 @@ impl EventStore for SqliteStore {
     }
 
     fn changed(&mut self) -> Result<bool, StoreError> {
-        self.place.still_here()?;
+        let is_touched = self.look_at_file()?;
         let now = data_version(&self.connection).map_err(|fault| fault.at(self.place.path()))?;
-        Ok(std::mem::replace(&mut self.data_version, now) != now)
+        Ok(std::mem::replace(&mut self.data_version, now) != now || is_touched)
     }
 
     fn on_wait(&mut self, waits: Waits) {

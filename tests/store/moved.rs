@@ -54,3 +54,21 @@ fn nothing_was_written_to_the_file_that_moved() {
     drop(store);
     assert_eq!(whole(&mut open_at(&elsewhere).unwrap()), before);
 }
+
+/// As a technician does who copies an older log over one that is open.
+#[test]
+fn overwritten_where_it_lies() {
+    let desk = Desk::in_use();
+    let older = fs::read(&desk.path).unwrap();
+    let (mut first, mut second) = (desk.open(), desk.open());
+    append(&mut first, 9, vec![issued(1, SECOND, Sex::Female)]).unwrap();
+    assert!(second.changed().unwrap());
+    second.read_after(Seq::START).unwrap();
+
+    fs::write(&desk.path, &older).unwrap();
+    assert_eq!(kind(append(&mut first, 10, vec![issued(2, SECOND, Sex::Female)])), "chain_broken");
+    assert!(second.changed().unwrap());
+    assert_eq!(kind(second.read_after(Seq::START)), "chain_broken");
+    drop((first, second));
+    assert_eq!(fs::read(&desk.path).unwrap(), older, "nothing was written over it");
+}

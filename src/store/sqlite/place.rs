@@ -43,17 +43,33 @@ impl Place {
     }
 
     /// WAL does not notice that its file was unlinked or replaced: two programs would then hand out the same numbers.
-    pub(super) fn still_here(&self) -> Result<(), StoreError> {
+    ///
+    /// Says when the file was written to last.
+    pub(super) fn still_here(&self) -> Result<Touched, StoreError> {
         let same = |found: &Metadata| {
             found.is_file() && (found.dev(), found.ino(), found.nlink()) == (self.device, self.inode, 1)
         };
         match fs::metadata(&self.path) {
-            Ok(found) if same(&found) => Ok(()),
+            Ok(found) if same(&found) => Ok(Touched::of(&found)),
             Err(error) if error.kind() == ErrorKind::PermissionDenied => {
                 Err(StoreError::NoPermission(self.path.clone()))
             }
             _ => Err(StoreError::Moved(self.path.clone())),
         }
+    }
+}
+
+/// When a file was written to last, and how long it was then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Touched {
+    seconds: i64,
+    nanoseconds: i64,
+    bytes: u64,
+}
+
+impl Touched {
+    fn of(found: &Metadata) -> Self {
+        Self { seconds: found.mtime(), nanoseconds: found.mtime_nsec(), bytes: found.size() }
     }
 }
 

@@ -14,7 +14,7 @@ const SLICE: usize = 512;
 impl SqliteStore {
     /// Only what came after the last known fact is new; that one must still be the last known.
     pub(super) fn read(&mut self, after: Seq) -> Outcome<Vec<Recorded>> {
-        self.place.still_here()?;
+        self.look_at_file()?;
         rows::still_there(&self.connection, self.head)?;
         let from = if after < self.head.seq { self.link_at(after)? } else { self.head };
         let (mut facts, mut decoder) = (Vec::new(), Decoder::default());
@@ -44,7 +44,7 @@ impl SqliteStore {
     }
 
     pub(super) fn visit(&mut self, from: Link, visit: &mut Visit<'_>) -> Outcome<Link> {
-        self.place.still_here()?;
+        self.look_at_file()?;
         let (mut link, mut decoder) = (from, Decoder::default());
         loop {
             // A reader that stays open while somebody looks at what it read would keep checkpoints back.
@@ -60,13 +60,13 @@ impl SqliteStore {
     }
 
     pub(super) fn before(&mut self, seq: Seq, most: usize) -> Outcome<Vec<Recorded>> {
-        self.place.still_here()?;
+        self.look_at_file()?;
         let rows = rows::slice_before(&self.connection, seq, most)?;
         Ok(rows.iter().map(codec::decode).collect::<Result<_, _>>()?)
     }
 
     pub(super) fn at(&mut self, places: &[Seq]) -> Outcome<Vec<Recorded>> {
-        self.place.still_here()?;
+        self.look_at_file()?;
         let mut facts = Vec::with_capacity(places.len());
         for place in places {
             match rows::at(&self.connection, *place)? {

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::Model;
 use crate::desk::upkeep::Upkeep;
 use crate::domain::permission::DESK;
+use crate::domain::testimony::{Cause, Halt};
 use crate::t;
 
 /// How the second copy of the log and the disk stand, as far as the screens know.
@@ -35,7 +36,9 @@ impl Model {
             return Vec::new();
         }
         let (texts, Kept { upkeep, lacking_since }) = (self.texts(), &self.kept);
-        let backup = upkeep.backup.as_ref();
+        // Where the copy is what stops the desk, the stop says so.
+        let stops = matches!(&self.halt, Some(Halt { cause: Cause::CopyAhead { .. }, .. }));
+        let backup = upkeep.backup.as_ref().filter(|_| !stops);
         let backup = backup.and_then(|backup| texts.backup_alert(backup, self.ledger.seq, *lacking_since, self.now));
         let room = upkeep.room.and_then(|room| texts.room_alert(room));
         room.into_iter().chain(backup).collect()
