@@ -1,0 +1,56 @@
+//! Whatever wards wish for, in whatever order.
+
+use kvittera::domain::command::Command;
+use kvittera::domain::reconciliation::{CaseState, Notice};
+use kvittera::domain::sex::Sex::Female;
+use proptest::prelude::*;
+
+use super::{MAN, NEW, OTHER, PERSONNUMMER, state, two_out};
+use crate::domain::scenario::{Scenario, assert_same};
+use crate::domain::wishes::{notify, patient, replace, replace_because, text, undo, unused, void};
+
+/// Any wish of a ward about one of two cases.
+fn ward_wish() -> impl Strategy<Value = Command> {
+    let ids = prop::sample::select(vec![NEW, OTHER, MAN, PERSONNUMMER]);
+    let case = prop::sample::select(vec![patient(1), patient(2)]);
+    (0..7, case, ids).prop_map(|(what, case, new)| match what {
+        0 => replace(case, new),
+        1 => replace_because(case, new, "fel rad"),
+        2 => notify(case),
+        3 => Command::NotifyRaps { case, notice: Notice::default(), reason: Some(text("igen")) },
+        4 => unused(case),
+        5 => void(case.issuance().unwrap(), "misstag"),
+        _ => undo(case, None),
+    })
+}
+
+proptest! {
+    /// Whatever wards wish for: what is decided can be folded, what is undone leaves no trace but its history, and a
+    /// case is done only with an id that RAPS knows.
+    #[test]
+    fn any_order_of_wishes_is_sound(wishes in prop::collection::vec(ward_wish(), 1..30)) {
+        let mut out = two_out();
+        for wish in wishes {
+            let before = out.clone();
+            if out.attempt(wish.clone()).is_err() {
+                continue;
+            }
+            if let Command::Replace { case, .. } | Command::NotifyRaps { case, .. } | Command::MarkUnused { case, .. } = &wish {
+                let mut back = out.clone();
+                back.attempt(undo(*case, None)).unwrap();
+                let closed = |desk: &Scenario| state(desk, *case).is_open();
+                prop_assert!(closed(&back), "what was just entered can be taken back");
+                prop_assert_eq!(before.ledger.pool.count(Female), back.ledger.pool.count(Female));
+            }
+            for case in out.ledger.cases() {
+                if case.state() == CaseState::Done {
+                    let course = case.reconciliation;
+                    let told = course.notified.as_ref().unwrap().of;
+                    prop_assert!(told.is_none_or(|told| told == course.replaced.as_ref().unwrap().id));
+                }
+            }
+        }
+        let refolded = kvittera::domain::ledger::Ledger::fold(&out.facts).unwrap();
+        assert_same(&refolded, &out.ledger);
+    }
+}
