@@ -47,6 +47,15 @@ fn the_two_pages_are_told_apart() {
 }
 
 #[test]
+fn what_may_be_with_a_patient_is_not_free_and_still_a_number_of_the_page() {
+    let out = desk().down().issued(Male).and(withdraw(man(9)));
+    let halt = Halt::of(Cause::OutcomeUnknown, vec![man(2), woman(2)], &out.ledger);
+    let [women, men] = Supply::of_both(&out.ledger, Some(&halt), MARKS, out.now);
+    assert_eq!((women.count.free, women.at_stake, women.total()), (9, 1, 10));
+    assert_eq!((men.count.free, men.at_stake, men.total()), (7, 1, 10));
+}
+
+#[test]
 fn the_binder_is_ready_for_a_planned_stop_when_both_pages_are_full() {
     let is_ready =
         |desk: &Scenario, halt: Option<Halt>| is_ready(&Supply::of_both(&desk.ledger, halt.as_ref(), MARKS, desk.now));
