@@ -60,7 +60,9 @@ fn raps_was_told_neither_before_the_hand_out_nor_after_now() {
     };
     let out = two_out();
     let out = out.when(at(2, 59)).refused(Refusal::BeforeHandOut { case: patient(1), issued_at: clock(3, 0) });
-    out.when(at(4, 1)).refused(Refusal::TimeInFuture(clock(4, 1)));
+    let out = out.when(at(4, 1)).refused(Refusal::TimeInFuture(clock(4, 1)));
+    let told = out.and(at(3, 0));
+    assert!(case(&told, patient(1)).reconciliation.raps_knows(), "in the same minute");
 }
 
 #[test]
