@@ -238,7 +238,8 @@ fn expected(config: &Config, mode: Mode) -> Expected {
 
 /// The witness in the settings is that of the live log in the settings; every other log has its own beside it.
 fn options(path: &Path, mode: Mode, config: &Config) -> OpenOptions {
-    let is_configured = || live_path(None, config).is_ok_and(|configured| configured == path);
+    let is_here = |log: &Path| log == path || sqlite::resolved(log) == sqlite::resolved(path);
+    let is_configured = || live_path(None, config).is_ok_and(|configured| is_here(&configured));
     let own = Some(&config.log.witness).filter(|witness| !witness.as_os_str().is_empty());
     let witness = own.filter(|_| mode == Mode::Live && is_configured()).cloned();
     let allow_network_filesystem = config.log.allow_network_filesystem;

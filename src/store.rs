@@ -236,6 +236,9 @@ pub enum StoreError {
         /// The last fact of the copy.
         copy: Seq,
     },
+    /// There is no log, but a second copy of one at this path.
+    #[error("the log is gone, a copy of it is at {0}")]
+    CopyWithoutLog(PathBuf),
     /// What stands in the place of the second copy is that of another log; it is left as it is.
     #[error("{0} is the copy of another log")]
     CopyForeign(PathBuf),
@@ -283,6 +286,7 @@ impl StoreError {
             Self::Busy => "log_busy",
             Self::Full(_) => "disk_full",
             Self::CopyAhead { .. } => "copy_ahead",
+            Self::CopyWithoutLog(_) => "copy_without_log",
             Self::CopyForeign(_) => "copy_foreign",
             Self::Cancelled => "cancelled",
             Self::Io { .. } => "io",

@@ -81,7 +81,7 @@ fn may_look(opened: &Opened, reason: Option<&Remark>) -> Result<(), DeskError> {
     desk.rights().permit_whole().map_err(DeskError::Refused)?;
     let Some(reason) = reason else { return Ok(()) };
     let (quarantine, unissued, reason) = (Vec::new(), Vec::new(), reason.clone());
-    let recovery = Recovery { finding: None, put_back: 0, quarantine, unissued, reason };
+    let recovery = Recovery { finding: None, put_back: 0, quarantine, strangers: Vec::new(), unissued, reason };
     desk.rights().permit(desk.ledger(), &Command::Recover(recovery)).map_err(DeskError::Refused)
 }
 

@@ -24,7 +24,7 @@ pub struct Outlook {
     pub testimony: Testimony,
     /// How many of the lost wishes can be put back just as they were.
     pub can_be_put_back: usize,
-    /// The free numbers that go into quarantine whatever anybody says, and why.
+    /// The numbers that go into quarantine whatever anybody says, and why: free ones, and those that the binder lost.
     pub at_stake: Vec<(BinderNumber, Quarantine)>,
     /// The free numbers that go there too unless somebody has made sure of them.
     pub unproven: Vec<BinderNumber>,
@@ -49,6 +49,8 @@ impl<S: EventStore> Desk<S> {
         let at_stake = testimony.doubtful(&ledger, true, &Unissued::All);
         let doubtful = testimony.doubtful(&ledger, testimony.proves(), &Unissued::These(Vec::new()));
         let unproven = doubtful.into_iter().map(|(number, _)| number).skip(at_stake.len()).collect();
+        let strangers = testimony.strangers(&ledger).into_iter().map(|it| (it.number, it.because));
+        let at_stake = at_stake.into_iter().chain(strangers).collect();
         Ok(Some(Outlook { testimony, can_be_put_back: put_back.len(), at_stake, unproven }))
     }
 
@@ -68,11 +70,12 @@ impl<S: EventStore> Desk<S> {
     ) -> Result<Vec<Recorded>, DeskError> {
         let Some(Outlook { testimony, .. }) = self.outlook()? else { return Ok(Vec::new()) };
         let Statement { unissued, reason } = statement;
-        let command = |put_back, quarantine, unissued| {
+        let command = |put_back, quarantine, strangers, unissued| {
             let finding = testimony.finding;
-            Command::Recover(Recovery { finding, put_back, quarantine, unissued, reason: reason.clone() })
+            Command::Recover(Recovery { finding, put_back, quarantine, strangers, unissued, reason: reason.clone() })
         };
-        self.rights.permit(&self.ledger, &command(0, Vec::new(), Vec::new())).map_err(DeskError::Refused)?;
+        let nothing = command(0, Vec::new(), Vec::new(), Vec::new());
+        self.rights.permit(&self.ledger, &nothing).map_err(DeskError::Refused)?;
         self.store.renew_witness()?;
         let mut written = Vec::new();
         for intent in self.continuation(&testimony).0 {
@@ -90,7 +93,8 @@ impl<S: EventStore> Desk<S> {
         let proven = testimony.proves();
         let doubtful = testimony.doubtful(&self.ledger, proven, &unissued);
         let spoken_for = if proven { Vec::new() } else { unissued.beside(&doubtful, &self.ledger) };
-        let recovery = command(put_back.count(), doubtful, spoken_for);
+        let strangers = testimony.strangers(&self.ledger);
+        let recovery = command(put_back.count(), doubtful, strangers, spoken_for);
         let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
         let facts = decide(&self.ledger, recovery, &context).map_err(DeskError::Refused)?;
         let entry = Entry { request: new_request(), recorded_at: now, actor, facts: &facts };

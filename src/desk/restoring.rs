@@ -11,7 +11,7 @@ use crate::domain::decide::Context;
 use crate::domain::fact::Recorded;
 use crate::domain::quarantine::Unissued;
 use crate::domain::restoration::Restoration;
-use crate::domain::testimony::{Discrepancy, Testimony};
+use crate::domain::testimony::{Discrepancy, Intent, Testimony};
 use crate::domain::text::Remark;
 use crate::store::{Entry, EventStore, Link};
 
@@ -22,6 +22,8 @@ pub struct Evidence {
     pub testimony: Option<Testimony>,
     /// Whether every line of it can be read, and nothing that is left of the lost log speaks against it.
     pub is_whole: bool,
+    /// What another copy of the log holds beyond the one that is gone on from.
+    pub beyond: Vec<Intent>,
 }
 
 /// What a person says.
@@ -47,11 +49,11 @@ impl<S: EventStore> Desk<S> {
     ) -> Result<Vec<Recorded>, DeskError> {
         let copy = self.head();
         let Statement { unissued, reason } = statement;
-        let command = |put_back, proven, quarantine, unissued| {
+        let command = |put_back, proven, quarantine, strangers, unissued| {
             let (seq, head, reason) = (copy.seq, copy.hash, reason.clone());
-            Command::Restore(Restoration { seq, head, put_back, proven, quarantine, unissued, reason })
+            Command::Restore(Restoration { seq, head, put_back, proven, quarantine, strangers, unissued, reason })
         };
-        let first = command(0, false, Vec::new(), Vec::new());
+        let first = command(0, false, Vec::new(), Vec::new(), Vec::new());
         self.rights.permit(&self.ledger, &first).map_err(DeskError::Refused)?;
         let mut written = Vec::new();
         let intents = evidence.testimony.as_ref().map(|testimony| self.continuation(testimony).0).unwrap_or_default();
@@ -62,11 +64,15 @@ impl<S: EventStore> Desk<S> {
             self.take_in(&put_back)?;
             written.extend(put_back);
         }
-        let proven = evidence.proves(copy, intents.len());
-        let nobody = Testimony::default();
-        let gone = evidence.testimony.as_ref().unwrap_or(&nobody).doubtful(&self.ledger, proven, &unissued);
+        let beyond = Testimony { lost: evidence.beyond.clone(), ..Testimony::default() };
+        // What another copy knows and the witness does not shows that the witness is not all there is.
+        let is_all = beyond.at_stake(&self.ledger).is_empty() && beyond.strangers(&self.ledger).is_empty();
+        let proven = is_all && evidence.proves(copy, intents.len());
+        let mut testimony = evidence.testimony.clone().unwrap_or_default();
+        testimony.lost.extend(beyond.lost);
+        let gone = testimony.doubtful(&self.ledger, proven, &unissued);
         let spoken_for = unissued.beside(&gone, &self.ledger);
-        let wish = command(intents.len(), proven, gone, spoken_for);
+        let wish = command(intents.len(), proven, gone, testimony.strangers(&self.ledger), spoken_for);
         let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
         let facts = decide(&self.ledger, wish, &context).map_err(DeskError::Refused)?;
         let entry = Entry { request: new_request(), recorded_at: now, actor, facts: &facts };

@@ -12,7 +12,7 @@ use super::id::{ConflictId, IssuanceId, OutageId};
 use super::last_four::LastFour;
 use super::outage::Plan;
 use super::pool_load::PoolLoad;
-use super::quarantine::Quarantine;
+use super::quarantine::{Quarantine, Stranger};
 use super::reconciliation::{Notice, Replacement, Step};
 use super::restoration::Restoration;
 use super::sex::Sex;
@@ -205,6 +205,8 @@ pub struct Recovery {
     pub put_back: usize,
     /// The numbers that may be with a patient, and why.
     pub quarantine: Vec<(BinderNumber, Quarantine)>,
+    /// Those that the witness names and the binder does not hold.
+    pub strangers: Vec<Stranger>,
     /// Free numbers for which a person vouches.
     pub unissued: Vec<BinderNumber>,
     /// What the technician found.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::binder_number::BinderNumber;
 use super::id::RequestId;
 use super::ledger::Ledger;
+use super::sex::Sex;
 
 /// Why a number is in quarantine for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +35,18 @@ impl Quarantine {
             Self::NotProven => "not_proven",
         }
     }
+}
+
+/// A number that the witness names and the binder does not hold, since the log has lost that it came into it. It comes into
+/// it in quarantine, so that nobody imports it again as if it were new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stranger {
+    /// The number.
+    pub number: BinderNumber,
+    /// Whose page it stood on.
+    pub sex: Sex,
+    /// Why it never goes out.
+    pub because: Quarantine,
 }
 
 /// The free numbers of which somebody has made sure that they were not handed out: they lie in the binder, and no ward has

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::binder_number::BinderNumber;
 use super::fact::Hash;
 use super::id::Seq;
-use super::quarantine::Quarantine;
+use super::quarantine::{Quarantine, Stranger};
 use super::text::Remark;
 
 /// How a technician goes on from a copy.
@@ -21,6 +21,8 @@ pub struct Restoration {
     pub proven: bool,
     /// The numbers that may be with a patient, and why.
     pub quarantine: Vec<(BinderNumber, Quarantine)>,
+    /// Those that the witness names and the copy does not hold.
+    pub strangers: Vec<Stranger>,
     /// Free numbers for which a person vouches.
     pub unissued: Vec<BinderNumber>,
     /// Why, and what was looked at.

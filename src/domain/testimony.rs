@@ -10,11 +10,11 @@ use serde::{Deserialize, Serialize};
 use super::actor::Actor;
 use super::binder_number::BinderNumber;
 use super::event::Event;
-use super::fact::Fact;
+use super::fact::{Fact, Recorded};
 use super::id::{LogId, RequestId, Seq};
 use super::ledger::Ledger;
 use super::pool::{NumberState, Pool};
-use super::quarantine::{Quarantine, Unissued};
+use super::quarantine::{Quarantine, Stranger, Unissued};
 use super::sex::Sex;
 
 /// What was about to be written, whole.
@@ -45,10 +45,34 @@ impl Intent {
     }
 }
 
+/// A fact that is known to have been written elsewhere.
+impl From<Recorded> for Intent {
+    fn from(fact: Recorded) -> Self {
+        let Recorded { seq, request, recorded_at, occurred_at, actor, event, .. } = fact;
+        Self { request, seq, recorded_at, actor, facts: vec![Fact { occurred_at, event }] }
+    }
+}
+
 /// The numbers that `facts` hand out.
 pub fn going_out(facts: &[Fact]) -> impl Iterator<Item = BinderNumber> + '_ {
     facts.iter().filter_map(|fact| match &fact.event {
         Event::Issued { number, .. } => Some(*number),
+        _ => None,
+    })
+}
+
+/// The numbers that were to go out, each with the page that it stands on.
+fn out_of(intent: &Intent) -> impl Iterator<Item = (BinderNumber, Sex)> + '_ {
+    intent.facts.iter().filter_map(|fact| match &fact.event {
+        Event::Issued { number, sex, .. } => Some((*number, number.letter_sex().unwrap_or(*sex))),
+        _ => None,
+    })
+}
+
+/// The numbers that were to come into the binder.
+fn imported(intent: &Intent) -> impl Iterator<Item = (BinderNumber, Sex)> + '_ {
+    intent.facts.iter().filter_map(|fact| match &fact.event {
+        Event::NumberAdded { number, sex, .. } => Some((*number, *sex)),
         _ => None,
     })
 }
@@ -112,8 +136,8 @@ pub struct Testimony {
     pub lost: Vec<Intent>,
     /// Wishes of which the log has nothing and the witness does not know whether they were written, oldest first.
     pub unknown: Vec<Intent>,
-    /// Whether the witness tells all that was written after the last fact that both know: it goes on from there without
-    /// a hole.
+    /// Whether the witness tells all that was written after the log's last fact: it knows that one, and goes on from there
+    /// without a hole.
     pub is_whole: bool,
     /// Whether another terminal was in the midst of writing when this was asked, so that what is unknown may yet be known.
     pub under_way: bool,
@@ -127,12 +151,14 @@ impl Testimony {
     }
 
     /// Whether log and witness together tell of every number whether it went out. A log beside which there is no witness
-    /// may be a copy of long ago, and so may one whose witness has a hole or is another log's.
+    /// may be a copy of long ago, and so may one whose witness has a hole, is another log's or ends before the log does.
     #[must_use]
     pub const fn proves(&self) -> bool {
         match self.finding {
-            None | Some(Discrepancy::LogAhead { .. }) => true,
-            Some(Discrepancy::LogBehind { .. } | Discrepancy::Damaged { .. }) => self.is_whole,
+            None => true,
+            Some(Discrepancy::LogBehind { .. } | Discrepancy::LogAhead { .. } | Discrepancy::Damaged { .. }) => {
+                self.is_whole
+            }
             Some(Discrepancy::Missing | Discrepancy::Foreign { .. }) => false,
         }
     }
@@ -172,6 +198,25 @@ impl Testimony {
             }
         }
         at_stake
+    }
+
+    /// The numbers that it names and the binder of `ledger` does not hold: those that went out or were about to, and those
+    /// that were imported.
+    #[must_use]
+    pub fn strangers(&self, ledger: &Ledger) -> Vec<Stranger> {
+        let lost = |intent: &Intent| Quarantine::HandOutLost { request: intent.request };
+        let unknown = |intent: &Intent| Quarantine::OutcomeUnknown { request: intent.request };
+        let out = self.lost.iter().flat_map(|intent| out_of(intent).map(move |at| (at, lost(intent))));
+        let going = self.unknown.iter().flat_map(|intent| out_of(intent).map(move |at| (at, unknown(intent))));
+        let imported = self.lost.iter().flat_map(imported).map(|at| (at, Quarantine::NotProven));
+        let mut strangers: Vec<Stranger> = Vec::new();
+        for ((number, sex), because) in out.chain(going).chain(imported) {
+            let is_strange = ledger.pool.get(number).is_none() && Sex::IN_BINDER.contains(&sex);
+            if is_strange && strangers.iter().all(|known| known.number != number) {
+                strangers.push(Stranger { number, sex, because });
+            }
+        }
+        strangers
     }
 
     /// Why nothing may be written until a technician has looked; `None` where all is well.
@@ -235,8 +280,7 @@ impl Cause {
     /// log without the witness that would show it to be the newest.
     const fn leaves_numbers_known(&self) -> bool {
         match self {
-            Self::Witness(finding) => matches!(finding, Discrepancy::LogAhead { .. }),
-            Self::LogChanged | Self::CopyAhead { .. } => false,
+            Self::Witness(_) | Self::LogChanged | Self::CopyAhead { .. } => false,
             Self::OutcomeUnknown | Self::UnderWay | Self::DiskFailed => true,
         }
     }

@@ -102,6 +102,9 @@ impl Texts {
             StoreError::CopyAhead { path: at, .. } => {
                 (t!(self, "copy-ahead", path = path(at)), t!(self, "copy-ahead-next"))
             }
+            StoreError::CopyWithoutLog(at) => {
+                (t!(self, "copy-without-log", path = path(at)), t!(self, "copy-without-log-next", call = call))
+            }
             StoreError::CopyForeign(at) => (t!(self, "copy-foreign", path = path(at)), t!(self, "copy-foreign-next")),
             StoreError::Io { path: at, detail } => {
                 (t!(self, "log-io", path = path(at), detail = detail.as_str()), paper())

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use super::{OpenError, aside, expected, is_missing, live_path, options, trouble};
+use super::{OpenError, aside, expected, is_missing, live_path, options, trouble, upkeep};
 use crate::config::Config;
 use crate::desk::actor::Person;
 use crate::desk::{DeskError, founding_facts, new_log, new_request, place, practice};
@@ -36,6 +36,7 @@ pub fn found_live(
         Err(error) => return Err(trouble(&path, &error).into()),
         Ok(_) => return Err(StoreError::Exists(path).into()),
     }
+    upkeep::refuse_copies(config)?;
     found(&path, Mode::Live, load, config, (actor, &person.rights), now)?;
     Ok(path)
 }

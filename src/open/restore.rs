@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use super::{OpenError, Wanted, expected, live_path, options};
+use super::{OpenError, Wanted, expected, live_path, options, upkeep};
 use crate::config::Config;
 use crate::desk::actor::Person;
 use crate::desk::restoring::{Evidence, Statement};
@@ -91,15 +91,16 @@ pub fn restore(
     let usual = sqlite::witness_of(&lost, &options(&lost, mode, config));
     let restoring = Restoring::begin(&file, &to, &options(&to, mode, config), watch)?;
     let asked = ask(&restoring, witness, &usual)?;
+    let beyond = beyond(&restoring, config)?;
     let (witness, evidence) = match asked {
         Some((path, Account { testimony, is_whole, last })) => {
             // What is left of the lost log may show that its witness was cut or replaced by an older one.
             let told = testimony.lost.iter().chain(&testimony.unknown).map(Intent::last).max();
             let told = told.unwrap_or(restoring.head().seq);
             let is_whole = is_whole && sqlite::reach(&lost).map_or(true, |left| left.seq <= told);
-            (Some((path, last)), Evidence { testimony: Some(testimony), is_whole })
+            (Some((path, last)), Evidence { testimony: Some(testimony), is_whole, beyond })
         }
-        None => (None, Evidence::default()),
+        None => (None, Evidence { beyond, ..Evidence::default() }),
     };
     let copy = restoring.head();
     let rights = person.rights_in(mode).clone();
@@ -110,6 +111,13 @@ pub fn restore(
     drop(desk);
     let (log, head) = (restoring.place().to_owned(), restoring.publish(watch)?);
     Ok(Restored { log, lost, copy, head, witness, facts, ledger })
+}
+
+/// What the second copy in the settings knows beyond the copy that is restored; one that can't be read tells nothing.
+fn beyond(restoring: &Restoring, config: &Config) -> Result<Vec<Intent>, StoreError> {
+    let copy = upkeep::copy_of(&restoring.identity()?, config);
+    let facts = copy.and_then(|(_, copy)| restoring.beyond(&copy).ok()).unwrap_or_default();
+    Ok(facts.into_iter().map(Intent::from).collect())
 }
 
 fn ask(restoring: &Restoring, witness: Asked, usual: &Path) -> Result<Option<(PathBuf, Account)>, StoreError> {

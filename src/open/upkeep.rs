@@ -16,6 +16,7 @@ use crate::desk::upkeep::{Backup, Copied, Upkeep, Verdict};
 use crate::domain::event::Mode;
 use crate::domain::ledger::Identity;
 use crate::domain::testimony::Cause;
+use crate::domain::text::Name;
 use crate::store::StoreError;
 use crate::store::sqlite::{self, OpenOptions};
 
@@ -40,11 +41,7 @@ impl Care {
 
     /// The same for a log at its place.
     pub(super) fn at((log, mode): (&Path, Mode), identity: Option<&Identity>, config: &Config) -> Self {
-        let identity = identity.filter(|identity| identity.mode == Mode::Live);
-        let copy = identity.zip(config.backup.folder()).map(|(identity, folder)| {
-            let name = format!("{}.kvittera-backup.sqlite", name(identity));
-            (folder.to_owned(), folder.join(name))
-        });
+        let copy = identity.and_then(|identity| copy_of(identity, config));
         Self { log: log.to_owned(), options: options(log, mode, config), copy }
     }
 
@@ -109,6 +106,26 @@ impl Care {
     }
 }
 
+/// The folder of the second copy of a live log, and the copy in it.
+pub(super) fn copy_of(identity: &Identity, config: &Config) -> Option<(PathBuf, PathBuf)> {
+    let folder = config.backup.folder().filter(|_| identity.mode == Mode::Live)?;
+    Some((folder.to_owned(), folder.join(format!("{}{ENDING}", name(identity)))))
+}
+
+/// Refuses to begin a live log where there is a second copy of another one of this site: that log may only be lost.
+pub(super) fn refuse_copies(config: &Config) -> Result<(), StoreError> {
+    // A folder that can't be had keeps nobody from beginning.
+    let Some(entries) = config.backup.folder().and_then(|folder| fs::read_dir(folder).ok()) else { return Ok(()) };
+    let site = format!("{}-", plain(&config.site.id));
+    let is_log = |log: &str| log.len() == LOG && log.chars().all(|c| c.is_ascii_hexdigit());
+    let is_copy = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name.strip_prefix(&site).and_then(|name| name.strip_suffix(ENDING)).is_some_and(is_log)
+    };
+    let copy = entries.flatten().map(|entry| entry.path()).find(is_copy);
+    copy.map_or(Ok(()), |copy| Err(StoreError::CopyWithoutLog(copy)))
+}
+
 fn copied(copy: &Path) -> Result<Copied, StoreError> {
     let seq = sqlite::reach(copy)?.seq;
     let made = fs::metadata(copy).and_then(|found| found.modified());
@@ -116,9 +133,17 @@ fn copied(copy: &Path) -> Result<Copied, StoreError> {
     Ok(Copied { at, seq })
 }
 
+/// What the name of every second copy ends with.
+const ENDING: &str = ".kvittera-backup.sqlite";
+/// How many characters of a log's own name stand in that of its copy.
+const LOG: usize = 8;
+
 /// `sas-akuten-1f0e3a7c`: two logs of a site never share a copy.
 fn name(identity: &Identity) -> String {
-    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-    let log: String = identity.log.0.simple().to_string().chars().take(8).collect();
-    format!("{}-{log}", identity.site.as_str().chars().map(plain).collect::<String>())
+    let log: String = identity.log.0.simple().to_string().chars().take(LOG).collect();
+    format!("{}-{log}", plain(&identity.site))
+}
+
+fn plain(site: &Name) -> String {
+    site.as_str().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
 }

@@ -33,7 +33,7 @@ pub use self::place::refuse_closed;
 pub use self::restore::{Account, Restoring};
 pub use self::room::{look, stow};
 pub use self::verification::{Finding, Look, Verification, verify, verify_each};
-pub use self::witnessed::{testimony, witness_of};
+pub use self::witnessed::{resolved, testimony, witness_of};
 
 use self::connection::PATIENCE;
 use self::fault::Outcome;

@@ -17,6 +17,6 @@ mod testify;
 pub use self::heard::Heard;
 pub use self::line::{Line, Opened, Stated, read_line};
 
-pub(super) use self::begin::{begin, put_in_place_of};
+pub(super) use self::begin::{begin, put_aside, put_in_place_of};
 pub(super) use self::file::{Unsaid, Witness};
 pub(super) use self::testify::Log;

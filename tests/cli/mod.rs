@@ -27,5 +27,6 @@ mod second_copy;
 mod settings;
 mod state;
 mod terminal;
+mod twice;
 mod unproven;
 mod verify;

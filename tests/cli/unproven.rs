@@ -10,16 +10,16 @@ use serde_json::{Value, json};
 use super::place::{Place, Said, issue, names_in, number, spare};
 use super::terminal::Terminal;
 
-fn witness(place: &Place) -> PathBuf {
+pub fn witness(place: &Place) -> PathBuf {
     place.path("data/kvittera/kvittera.log.sqlite.witness")
 }
 
 /// A number for somebody of this sex.
-fn hand_out(place: &Place, sex: &str) -> String {
+pub fn hand_out(place: &Place, sex: &str) -> String {
     place.issue(sex).done().json()["number"].as_str().unwrap().to_owned()
 }
 
-fn recover(place: &Place, more: &[&str]) -> Value {
+pub fn recover(place: &Place, more: &[&str]) -> Value {
     place.run(&[&["recover", "--reason", "frågat alla avdelningar", "--json"][..], more].concat()).done().json()
 }
 
@@ -35,7 +35,7 @@ fn free(place: &Place) -> u64 {
 }
 
 /// Hands out all that is left, and holds that nothing of it was out before.
-fn nothing_twice(place: &Place, out: &[String]) {
+pub fn nothing_twice(place: &Place, out: &[String]) {
     for sex in ["female", "male"] {
         loop {
             let said: Said = place.run(&issue(sex));
@@ -51,7 +51,7 @@ fn nothing_twice(place: &Place, out: &[String]) {
 }
 
 /// The lines of the witness.
-fn lines(place: &Place) -> Vec<String> {
+pub fn lines(place: &Place) -> Vec<String> {
     fs::read_to_string(witness(place)).unwrap().lines().map(|line| format!("{line}\n")).collect()
 }
 

@@ -20,6 +20,7 @@ fn restoration() -> Restoration {
         put_back: 1,
         proven: false,
         quarantine: (3..=10).map(|place| (woman(place), NotProven)).collect(),
+        strangers: Vec::new(),
         unissued: vec![man(1)],
         reason: text("disken gick sönder"),
     }

@@ -102,6 +102,7 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::Busy,
         StoreError::Full(path()),
         StoreError::CopyAhead { path: path(), known: Seq(12), copy: Seq(14) },
+        StoreError::CopyWithoutLog(path()),
         StoreError::CopyForeign(path()),
         StoreError::Cancelled,
         StoreError::Io { path: path(), detail: detail() },

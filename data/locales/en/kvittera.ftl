@@ -1214,6 +1214,8 @@ cli-journal-damaged = { $count ->
 ## The second copy, and room on the disk
 copy-ahead = The copy { $path } holds facts that the log lacks, and was left as it is.
 copy-ahead-next = Perhaps the log was replaced by an older one. A technician restores it from the copy with "kvittera restore".
+copy-without-log = Where the backups are kept there is already a copy of a log of the same site: { $path }. No new log is begun beside it.
+copy-without-log-next = Hand out from the paper binder, enter it later, and call { $call }. For the technician: if the log is gone, "kvittera restore" restores it from the copy, which knows which numbers are out. If you are done with that log, the copy is moved away, and kept.
 copy-foreign = The copy { $path } belongs to another log, and was left as it is.
 copy-foreign-next = A technician finds out whose it is, and moves it away.
 copy-made = The copy is at { $path }: { $count ->

@@ -1211,6 +1211,8 @@ cli-journal-damaged = { $count ->
 ## Säkerhetskopian, och plats på disken
 copy-ahead = Kopian { $path } innehåller sådant som loggen saknar, och är inte rörd.
 copy-ahead-next = Kanske är loggen utbytt mot en äldre. En tekniker återställer den från kopian med ”kvittera restore”.
+copy-without-log = Där säkerhetskopiorna ligger finns redan en kopia av en logg för samma plats: { $path }. Ingen ny logg läggs upp bredvid den.
+copy-without-log-next = Lämna ut från pappers-pärmen, efterregistrera, och ring { $call }. För teknikern: är loggen borta återställer ”kvittera restore” den från kopian, som vet vilka nummer som är ute. Är ni klara med den loggen flyttas kopian undan, och sparas.
 copy-foreign = Kopian { $path } hör till en annan logg, och är inte rörd.
 copy-foreign-next = En tekniker ser efter vems den är, och flyttar undan den.
 copy-made = Kopian finns på { $path }: { $count ->

@@ -11,6 +11,7 @@ use crate::domain::fact::Fact;
 use crate::domain::ledger::Ledger;
 use crate::domain::pool::NumberState;
 use crate::domain::pool_load::{PoolLoad, examine};
+use crate::domain::quarantine::{Quarantine, Stranger};
 use crate::domain::refusal::Refusal;
 use crate::domain::restoration::{Restoration, Restored};
 use crate::domain::text::Remark;
@@ -49,23 +50,32 @@ fn must_be_free(ledger: &Ledger, number: BinderNumber) -> Result<(), Refusal> {
 
 /// After a restoring only those numbers stay free that are proven to be, or for which a person vouches.
 pub fn restore(ledger: &Ledger, restoration: Restoration, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
-    let Restoration { seq, head, put_back, proven, quarantine, unissued, reason } = restoration;
+    let Restoration { seq, head, put_back, proven, quarantine, strangers, unissued, reason } = restoration;
     quarantine.iter().try_for_each(|(number, _)| must_be_free(ledger, *number))?;
     unissued.iter().try_for_each(|number| must_be_free(ledger, *number))?;
-    let quarantined = quarantine.len();
+    let quarantined = quarantine.len() + strangers.len();
     let restored = Event::LogRestored(Restored { seq, head, put_back, proven, quarantined, unissued, reason });
-    let gone = quarantine.into_iter().map(|(number, because)| Event::NumberQuarantined { number, because });
-    Ok(std::iter::once(restored).chain(gone).map(|event| Fact { occurred_at: context.now, event }).collect())
+    let gone = std::iter::once(restored).chain(shut_away(quarantine, strangers));
+    Ok(gone.map(|event| Fact { occurred_at: context.now, event }).collect())
 }
 
 /// What may be with a patient never goes out again; that somebody has looked is a fact even where no number is at stake.
 pub fn recover(ledger: &Ledger, recovery: Recovery, context: &Context<'_>) -> Result<Vec<Fact>, Refusal> {
-    let Recovery { finding, put_back, quarantine, unissued, reason } = recovery;
+    let Recovery { finding, put_back, quarantine, strangers, unissued, reason } = recovery;
     quarantine.iter().try_for_each(|(number, _)| must_be_free(ledger, *number))?;
     unissued.iter().try_for_each(|number| must_be_free(ledger, *number))?;
-    let recovered = Event::LogRecovered { finding, put_back, quarantined: quarantine.len(), unissued, reason };
-    let quarantined = quarantine.into_iter().map(|(number, because)| Event::NumberQuarantined { number, because });
-    Ok(quarantined.chain([recovered]).map(|event| Fact { occurred_at: context.now, event }).collect())
+    let quarantined = quarantine.len() + strangers.len();
+    let recovered = Event::LogRecovered { finding, put_back, quarantined, unissued, reason };
+    let gone = shut_away(quarantine, strangers).chain([recovered]);
+    Ok(gone.map(|event| Fact { occurred_at: context.now, event }).collect())
+}
+
+/// What the binder does not hold comes into it first.
+fn shut_away(quarantine: Vec<(BinderNumber, Quarantine)>, strangers: Vec<Stranger>) -> impl Iterator<Item = Event> {
+    let gone = quarantine.into_iter().map(|(number, because)| Event::NumberQuarantined { number, because });
+    gone.chain(strangers.into_iter().flat_map(|Stranger { number, sex, because }| {
+        [Event::NumberAdded { number, sex, doubts: Vec::new() }, Event::NumberQuarantined { number, because }]
+    }))
 }
 
 /// What differs is written down as counted; a person makes a withdrawal or a late entry of it.

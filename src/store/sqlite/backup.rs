@@ -177,13 +177,22 @@ fn stop_with(
 
 /// How far the copy at `target` reaches when that is as far as the log does.
 fn whole_already(log: &Connection, target: &Path) -> Outcome<Option<Link>> {
-    let Ok((copy, end)) = lead::end(target) else { return Ok(None) };
+    let (copy, end) = match lead::end(target).map_err(|fault| fault.at(target)) {
+        Err(StoreError::NotFound(_)) => return Ok(None),
+        Err(error) if is_damage(&error) => return Ok(None),
+        // One that merely can't be had now may know better than the log.
+        found => found?,
+    };
     let former = lead::common(log, (&copy, end), target)?;
     Ok((rows::last(log)? == former).then_some(former))
 }
 
 /// Whether something stands there that is no copy any more.
 fn is_useless(target: &Path) -> bool {
-    let found = lead::end(target).map_err(|fault| fault.at(target));
-    !matches!(found, Ok(_) | Err(StoreError::NotFound(_)))
+    lead::end(target).map_err(|fault| fault.at(target)).is_err_and(|error| is_damage(&error))
+}
+
+/// Whether what was read is no sound copy; anything else says nothing about it.
+const fn is_damage(error: &StoreError) -> bool {
+    matches!(error, StoreError::Damaged { .. } | StoreError::NotALog(_) | StoreError::NotAFile(_))
 }

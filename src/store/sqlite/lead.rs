@@ -9,9 +9,10 @@ use super::connection::immutable;
 use super::fault::Outcome;
 use super::place::{self, Place};
 use super::{OpenOptions, backup, identity, rows};
+use crate::domain::fact::Recorded;
 use crate::domain::id::Seq;
 use crate::store::files::from_io;
-use crate::store::{Link, StoreError};
+use crate::store::{Link, StoreError, codec};
 
 /// Holds that all of the copy at `copy` stands in the log at `path`, and tells how far the copy reaches.
 ///
@@ -23,6 +24,24 @@ pub fn agrees(path: &Path, options: &OpenOptions, copy: &Path) -> Result<Link, S
     let log = backup::reader(&place).map_err(|fault| fault.at(place.path()))?;
     let (opened, end) = end(&copy).map_err(|fault| fault.at(&copy))?;
     common(&log, (&opened, end), &copy).map_err(|fault| fault.at(&copy))
+}
+
+/// What the copy at `copy` holds after the last fact that the log of `connection` has, too; nothing where it is no copy of
+/// that log.
+pub(super) fn beyond(connection: &Connection, copy: &Path) -> Outcome<Vec<Recorded>> {
+    let copy = place::absolute(copy)?;
+    let (opened, end) = end(&copy)?;
+    let known = match common(connection, (&opened, end), &copy).map_err(|fault| fault.at(&copy)) {
+        Err(StoreError::CopyAhead { known, .. }) => known,
+        Ok(_) | Err(StoreError::CopyForeign(_)) => return Ok(Vec::new()),
+        Err(error) => return Err(error.into()),
+    };
+    let mut facts = Vec::new();
+    rows::each_after(&opened, known, |row| {
+        facts.push(codec::decode(row)?);
+        Ok(())
+    })?;
+    Ok(facts)
 }
 
 /// The copy at the absolute `path` with the end of its chain, of which the last row must be as it was written.

@@ -11,8 +11,10 @@ use super::connection::immutable;
 use super::create::{refuse_existing, refuse_folder};
 use super::fault::Outcome;
 use super::witnessed::{Facts, opened, witness_of};
-use super::{OpenOptions, SqliteStore, Watch, backup, place};
+use super::{OpenOptions, SqliteStore, Watch, backup, lead, place};
 use crate::domain::event::Event;
+use crate::domain::fact::Recorded;
+use crate::domain::ledger::Identity;
 use crate::domain::testimony::Testimony;
 use crate::store::files::{Draft, beside, from_io};
 use crate::store::witness::{Heard, Line, Witness, begin, put_in_place_of};
@@ -93,6 +95,25 @@ impl Restoring {
         let testimony = witness.testify(&Facts { connection: &copy, path: &self.target })?;
         let last = heard.intents.last().map(|intent| intent.recorded_at);
         Ok(Account { testimony, is_whole: heard.damaged == 0, last })
+    }
+
+    /// Of which log it is a copy.
+    ///
+    /// # Errors
+    /// When that can't be read.
+    pub fn identity(&self) -> Result<Identity, StoreError> {
+        let opened = immutable(self.draft.path()).and_then(|copy| opened(&copy, self.head));
+        let opened = opened.map_err(|fault| fault.at(&self.target))?;
+        Ok(Identity { log: opened.log, site: opened.site, mode: opened.mode })
+    }
+
+    /// What another copy of the same log, at `path`, holds beyond this one.
+    ///
+    /// # Errors
+    /// When it is not there or can't be read.
+    pub fn beyond(&self, path: &Path) -> Result<Vec<Recorded>, StoreError> {
+        let found = immutable(self.draft.path()).and_then(|copy| lead::beyond(&copy, path));
+        found.map_err(|fault| fault.at(path))
     }
 
     /// Opens the log under its temporary name, for what is to be added to the copy.

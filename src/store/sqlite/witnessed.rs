@@ -17,7 +17,7 @@ use crate::domain::id::{LogId, RequestId, Seq};
 use crate::domain::testimony::Testimony;
 use crate::store::chain::Link;
 use crate::store::files::{beside, from_io};
-use crate::store::witness::{Line, Log, Opened, Stated, Witness, begin};
+use crate::store::witness::{Line, Log, Opened, Stated, Witness, begin, put_aside};
 use crate::store::{Entry, StoreError, Waits, codec};
 
 /// The log as the witness asks it.
@@ -113,7 +113,8 @@ pub fn witness_of(path: &Path, options: &OpenOptions) -> PathBuf {
 }
 
 /// By whichever links a log is reached, it has one witness.
-fn resolved(path: &Path) -> PathBuf {
+#[must_use]
+pub fn resolved(path: &Path) -> PathBuf {
     let by_folder = || Some(fs::canonicalize(path.parent()?).ok()?.join(path.file_name()?));
     fs::canonicalize(path).ok().or_else(by_folder).unwrap_or_else(|| path.to_owned())
 }
@@ -132,7 +133,9 @@ pub(super) fn founding_lines(entry: &Entry<'_>) -> Result<[Line; 2], StoreError>
 /// Takes away what a broken-off founding left; the witness of a log that is gone is never touched.
 pub(super) fn clear_founding(witness: &Path, log: &Path) -> Result<(), StoreError> {
     if fs::symlink_metadata(witness).is_err() {
-        return Ok(());
+        // What was put aside of a witness is the last that tells of a log that is gone.
+        let left = put_aside(witness).map_err(|error| from_io(witness, &error))?.into_iter().next();
+        return left.map_or(Ok(()), |left| Err(StoreError::WitnessWithoutLog(left)));
     }
     let mut left = Witness::find(witness)?;
     let _quiet = left.hold()?;
@@ -149,9 +152,11 @@ pub(super) fn clear_founding(witness: &Path, log: &Path) -> Result<(), StoreErro
     Ok(())
 }
 
-/// Begins a witness for a log of an older program, which never had one.
+/// Begins a witness for a log of an older program, which never had one. Where something is left of a witness the log is
+/// an old copy, and its witness is missing.
 pub(super) fn adopt(connection: &Connection, witness: &Path, head: Link) -> Outcome<()> {
-    if fs::symlink_metadata(witness).is_ok() {
+    let is_left = put_aside(witness).map_or(true, |left| !left.is_empty());
+    if is_left || fs::symlink_metadata(witness).is_ok() {
         return Ok(());
     }
     match begin(witness, &[Line::Opened(opened(connection, head)?)]) {

@@ -1,9 +1,9 @@
 //! The whole of a witness held against the log: what the log has lost, and whether that is all.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::begin::read_all;
+use super::begin::{read_all, read_aside};
 use super::line::{Line, Opened, Stated, read_line};
 use super::testify::Log;
 use crate::domain::fact::Hash;
@@ -28,27 +28,41 @@ pub(super) struct Account<'a, L> {
     pending: Vec<Intent>,
     /// Wishes whose places another one took, so that they never were.
     passed_over: Vec<Intent>,
+    /// The hashes of the facts that the lines tell of as written, by which a file shows that it goes on from them.
+    hashes: BTreeMap<Seq, Hash>,
 }
 
 impl<'a, L: Log> Account<'a, L> {
     /// Reads all files of the witness at `path`.
     pub(super) fn read(path: &Path, log: &'a L) -> Result<Self, StoreError> {
+        Self::told_by(log, |visit| read_all(path, visit))
+    }
+
+    /// Reads what was put aside of the log's witness at `path`, without the file that stands there.
+    pub(super) fn read_aside(path: &Path, log: &'a L) -> Result<Self, StoreError> {
+        let own = log.name()?;
+        Self::told_by(log, |visit| read_aside(path, own, visit))
+    }
+
+    fn told_by(
+        log: &'a L,
+        read: impl FnOnce(&mut dyn FnMut(Option<&[u8]>)) -> Result<(), StoreError>,
+    ) -> Result<Self, StoreError> {
         let (written, pending, passed_over) = (Vec::new(), Vec::new(), Vec::new());
-        let (known, told, is_anchored, has_hole) = (Seq::START, None, false, false);
-        let mut account = Self { log, known, told, is_anchored, has_hole, written, pending, passed_over };
+        let (known, told, is_anchored, has_hole, hashes) = (Seq::START, None, false, false, BTreeMap::new());
+        let mut account = Self { log, known, told, is_anchored, has_hole, written, pending, passed_over, hashes };
         let mut taken_in = Ok(());
-        read_all(path, |line| {
-            // What breaks off was never synced, so nothing hung on it.
-            if let (Some(line), Ok(())) = (line, &taken_in) {
+        read(&mut |line| {
+            if taken_in.is_ok() {
                 taken_in = account.take_in(line);
             }
         })?;
         taken_in.map(|()| account)
     }
 
-    /// Whether all that was written after the last fact that both know is told.
-    pub(super) const fn is_whole(&self) -> bool {
-        self.is_anchored && !self.has_hole
+    /// Whether all that was written after the log's last fact is told.
+    pub(super) fn is_whole(&self) -> Result<bool, StoreError> {
+        Ok(self.is_anchored && !self.has_hole && self.known == self.log.head()?.seq)
     }
 
     /// The wishes of which the log has nothing: those that were written, and those of which nobody knows it.
@@ -63,8 +77,9 @@ impl<'a, L: Log> Account<'a, L> {
         Ok((lost, unknown))
     }
 
-    fn take_in(&mut self, line: &[u8]) -> Result<(), StoreError> {
-        match read_line(line) {
+    fn take_in(&mut self, line: Option<&[u8]>) -> Result<(), StoreError> {
+        match line.and_then(read_line) {
+            // One that breaks off may have been cut off, and others with it.
             None => self.has_hole = true,
             Some(Line::Opened(opened)) => self.begin(&opened)?,
             Some(Line::Intent(stated)) => self.intend(stated)?,
@@ -76,15 +91,18 @@ impl<'a, L: Log> Account<'a, L> {
     /// A file begins. What was told of facts after that place was settled when it began, and is told again in it.
     fn begin(&mut self, opened: &Opened) -> Result<(), StoreError> {
         let after = opened.after;
-        self.has_hole |= self.told.is_some_and(|told| told < after);
+        let stands = after == Seq::START || self.stands(after, opened.hash)?;
         self.told = Some(after);
         self.written.append(&mut self.pending);
-        self.written.retain(|intent| intent.last() <= after);
-        self.passed_over.clear();
-        if after == Seq::START || self.stands(after, opened.hash)? {
-            self.anchor(after)?;
+        if stands || self.hashes.get(&after) == Some(&opened.hash) {
+            self.written.retain(|intent| intent.last() <= after);
+            self.passed_over.clear();
+        } else {
+            // It goes on from something else: what was told before is of another course of the log.
+            self.has_hole = true;
         }
-        Ok(())
+        self.hashes = BTreeMap::from([(after, opened.hash)]);
+        if stands { self.anchor(after) } else { Ok(()) }
     }
 
     fn intend(&mut self, stated: Stated) -> Result<(), StoreError> {
@@ -102,6 +120,7 @@ impl<'a, L: Log> Account<'a, L> {
     fn done(&mut self, request: RequestId, seq: Seq, hash: Hash) -> Result<(), StoreError> {
         self.has_hole |= self.told.is_none_or(|told| told < seq);
         self.told = self.told.max(Some(seq));
+        self.hashes.insert(seq, hash);
         if let Some(place) = self.pending.iter().position(|intent| intent.request == request) {
             let intent = self.pending.remove(place);
             self.settle(intent.seq);

@@ -79,14 +79,26 @@ pub(in crate::store) fn put_in_place_of(fresh: &Path, path: &Path, after: Seq) -
             }
             // A file system without hard links, such as that of a USB stick.
             Err(Errno::PERM | Errno::OPNOTSUPP | Errno::NOSYS | Errno::MLINK | Errno::ACCESS | Errno::XDEV) => {
-                renameat_with(CWD, fresh, CWD, path, RenameFlags::EXCHANGE)?;
-                renameat_with(CWD, fresh, CWD, &aside, RenameFlags::NOREPLACE)?;
+                match renameat_with(CWD, fresh, CWD, path, RenameFlags::EXCHANGE) {
+                    Ok(()) => renameat_with(CWD, fresh, CWD, &aside, RenameFlags::empty())?,
+                    // One that can't change two names at once either: in between there is no witness, which stops the desk.
+                    Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {
+                        fs::rename(path, &aside)?;
+                        fs::rename(fresh, path)?;
+                    }
+                    Err(error) => return Err(error.into()),
+                }
             }
             Err(error) => return Err(error.into()),
         }
         sync_folder(path)
     };
     place().map(|()| aside).map_err(|error| trouble(path, &error))
+}
+
+/// Where the file is made that is to take the place of the witness at `path`.
+pub(super) fn next_of(path: &Path) -> PathBuf {
+    beside(path, ".new")
 }
 
 /// Puts the file at `fresh` where none stands; [`StoreError::Unsettled`] when one does after all.
@@ -105,20 +117,22 @@ fn free_name(path: &Path, after: Seq) -> PathBuf {
     names.into_iter().find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| with("-more"))
 }
 
-/// The files of the witness at `path`, which must be there itself: those that were put aside first, in the order in which
-/// they were written.
-pub(in crate::store) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
+/// The files that were put aside of the witness at `path`, in the order in which they were written.
+pub(in crate::store) fn put_aside(path: &Path) -> io::Result<Vec<PathBuf>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned() + ".until-";
+    let entries = match fs::read_dir(folder(path)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
     let mut files: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(folder(path))? {
+    for entry in entries {
         let entry = entry?;
-        if entry.file_name().to_string_lossy().starts_with(&name) {
+        // Whatever else somebody has put there under such a name tells nothing.
+        if entry.file_name().to_string_lossy().starts_with(&name) && entry.path().is_file() {
             files.push(entry.path());
         }
     }
     files.sort();
-    // Where it can't be had that is found out by whoever opens it: what it knows is never passed over.
-    files.push(path.to_owned());
     Ok(files)
 }
 
@@ -127,21 +141,40 @@ pub(in crate::store) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
 pub(in crate::store) fn read_all(path: &Path, mut visit: impl FnMut(Option<&[u8]>)) -> Result<(), StoreError> {
     let mut read = || -> io::Result<()> {
         let own = log_of(path)?;
-        for file in files(path)? {
-            if own.is_some_and(|own| log_of(&file).is_ok_and(|log| log.is_some_and(|log| log != own))) {
-                continue;
-            }
-            let mut reader = BufReader::new(File::open(file)?);
-            let mut line = Vec::new();
-            while reader.read_until(b'\n', &mut line)? > 0 {
-                let whole = line.pop_if(|last| *last == b'\n').is_some();
-                visit(whole.then_some(&line));
-                line.clear();
+        // Where the file itself can't be had that is found out here: what it knows is never passed over.
+        for file in put_aside(path)?.into_iter().chain([path.to_owned()]) {
+            if own.is_none_or(|own| may_be_of(own, &file)) {
+                read_file(&file, &mut visit)?;
             }
         }
         Ok(())
     };
     read().map_err(|error| trouble(path, &error))
+}
+
+/// The same of what was put aside of the witness of `own` at `path`, without the file that stands there.
+pub(super) fn read_aside(path: &Path, own: LogId, mut visit: impl FnMut(Option<&[u8]>)) -> Result<(), StoreError> {
+    let mut read = || -> io::Result<()> {
+        let files = put_aside(path)?;
+        files.iter().filter(|file| may_be_of(own, file)).try_for_each(|file| read_file(file, &mut visit))
+    };
+    read().map_err(|error| trouble(path, &error))
+}
+
+/// One whose first line can't be read may be anybody's; one that can't be had is found out by whoever reads it.
+fn may_be_of(own: LogId, file: &Path) -> bool {
+    !matches!(log_of(file), Ok(Some(log)) if log != own)
+}
+
+fn read_file(file: &Path, visit: &mut impl FnMut(Option<&[u8]>)) -> io::Result<()> {
+    let mut reader = BufReader::new(File::open(file)?);
+    let mut line = Vec::new();
+    while reader.read_until(b'\n', &mut line)? > 0 {
+        let whole = line.pop_if(|last| *last == b'\n').is_some();
+        visit(whole.then_some(&line));
+        line.clear();
+    }
+    Ok(())
 }
 
 /// The log that a file says it belongs to, if its first line can be read.

@@ -5,13 +5,13 @@ use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use super::begin::{put_in_place, put_in_place_of, trouble, write_new};
+use super::begin::{next_of, put_in_place, put_in_place_of, trouble, write_new};
 use super::line::{Line, Opened, Stated};
 use super::lines::{Held, Lines};
-use super::testify::{Log, testify};
+use super::testify::{Log, missing, testify};
 use crate::domain::id::{RequestId, Seq};
-use crate::domain::testimony::{Discrepancy, Testimony};
-use crate::store::files::{beside, from_io};
+use crate::domain::testimony::Testimony;
+use crate::store::files::from_io;
 use crate::store::{Entry, Link, StoreError};
 
 /// A longer file is put aside and begun anew, so that opening never reads more than this.
@@ -85,7 +85,7 @@ impl Witness {
     /// All that it says where it differs from the log.
     pub(in crate::store) fn testify(&self, log: &impl Log) -> Result<Testimony, StoreError> {
         match &self.open {
-            None => Ok(Testimony { finding: Some(Discrepancy::Missing), ..Testimony::default() }),
+            None => missing(&self.path, log),
             Some(open) => testify(&self.path, &open.record, log),
         }
     }
@@ -124,7 +124,7 @@ impl Witness {
 
     /// Puts a new, empty witness in the place of this one, which is kept under another name.
     fn begin_anew(&mut self, opened: &Opened) -> Result<(), StoreError> {
-        let fresh = self.path_of_next();
+        let fresh = next_of(&self.path);
         write_new(&fresh, &[Line::Opened(opened.clone())])?;
         put_in_place_of(&fresh, &self.path, opened.after)?;
         self.look_again()
@@ -132,7 +132,7 @@ impl Witness {
 
     /// Goes on in a new file that will take the place of this one, once [`Self::put_in_place_of`] says so.
     pub(in crate::store) fn prepare_next(&self, opened: &Opened) -> Result<Self, StoreError> {
-        let fresh = self.path_of_next();
+        let fresh = next_of(&self.path);
         write_new(&fresh, &[Line::Opened(opened.clone())])?;
         Self::find(&fresh)
     }
@@ -148,10 +148,6 @@ impl Witness {
         }
         self.path.clone_from(&old.path);
         self.look_again()
-    }
-
-    fn path_of_next(&self) -> PathBuf {
-        beside(&self.path, ".new")
     }
 }
 

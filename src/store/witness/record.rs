@@ -15,11 +15,10 @@ pub(super) struct Record {
     pub passed: Seq,
     /// Wishes that nothing here shows to have been written.
     pub pending: Vec<Unread>,
-    /// The first line that can't be understood although others follow.
+    /// The first line that is whole and can't be understood: a wish that breaks off leaves no whole line.
     pub damaged: Option<u64>,
     /// How many lines it has.
     pub lines: u64,
-    unreadable: Option<u64>,
 }
 
 impl Record {
@@ -27,13 +26,9 @@ impl Record {
     pub(super) fn take_in(&mut self, line: Option<Glimpse>) {
         self.lines += 1;
         let Some(line) = line else {
-            self.unreadable.get_or_insert(self.lines);
+            self.damaged.get_or_insert(self.lines);
             return;
         };
-        // What breaks off at the very end was never synced, so nothing that matters hung on it.
-        if let Some(unreadable) = self.unreadable.take() {
-            self.damaged.get_or_insert(unreadable);
-        }
         match line {
             Glimpse::Opened(opened) if self.opened.is_none() && opened.witness == Opened::VERSION => {
                 self.passed = opened.after;

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use super::account::Account;
+use super::begin::next_of;
+use super::lines::Lines;
 use super::record::Record;
 use crate::domain::fact::Hash;
 use crate::domain::id::{LogId, RequestId, Seq};
@@ -23,7 +25,10 @@ pub trait Log {
 
 /// All that the witness says where it differs from the log.
 pub(super) fn testify(path: &Path, record: &Record, log: &impl Log) -> Result<Testimony, StoreError> {
-    let Some(opened) = &record.opened else { return damaged(path, 1, None, log) };
+    let Some(opened) = &record.opened else {
+        // Of which log it is, and from where on it tells, nobody knows.
+        return Ok(Testimony { is_whole: false, ..damaged(path, 1, None, log)? });
+    };
     if opened.log != log.name()? {
         return foreign(path, opened.log, log);
     }
@@ -43,8 +48,34 @@ pub(super) fn testify(path: &Path, record: &Record, log: &impl Log) -> Result<Te
     if let Some(line) = unreadable {
         return damaged(path, line, Some(unknown), log);
     }
-    let finding = (head.seq > reach).then_some(Discrepancy::LogAhead { known: reach });
-    Ok(Testimony { finding, unknown, ..Testimony::default() })
+    if head.seq > reach {
+        let (finding, is_whole) = (Some(Discrepancy::LogAhead { known: reach }), goes_on_in_next(path, reach, log)?);
+        return Ok(Testimony { finding, unknown, is_whole, ..Testimony::default() });
+    }
+    Ok(Testimony { unknown, ..Testimony::default() })
+}
+
+/// Whether the file that was to take the place of this one, whose last known fact is `reach`, tells all that the log holds
+/// after that: whoever settled something was broken off before it could.
+fn goes_on_in_next(path: &Path, reach: Seq, log: &impl Log) -> Result<bool, StoreError> {
+    let Some(next) = record_of(&next_of(path)) else { return Ok(false) };
+    let Some(opened) = &next.opened else { return Ok(false) };
+    let goes_on = opened.log == log.name()? && opened.after <= reach && stands(Some(opened.base()), log)?;
+    if !goes_on || next.damaged.is_some() || !stands(next.done, log)? {
+        return Ok(false);
+    }
+    let mut told = next.passed;
+    for intent in &next.pending {
+        told = log.last_of(intent.request)?.map_or(told, |last| told.max(last));
+    }
+    Ok(told == log.head()?.seq)
+}
+
+/// What a file says that stands in for nothing yet; nothing where it can't be read.
+fn record_of(path: &Path) -> Option<Record> {
+    let mut lines = Lines::open(path).ok()?;
+    lines.catch_up().ok()?;
+    Some(lines.record)
 }
 
 fn stands(link: Option<Link>, log: &impl Log) -> Result<bool, StoreError> {
@@ -58,7 +89,7 @@ fn stands(link: Option<Link>, log: &impl Log) -> Result<bool, StoreError> {
 fn behind(path: &Path, log: &impl Log) -> Result<Testimony, StoreError> {
     let account = Account::read(path, log)?;
     let finding = Some(Discrepancy::LogBehind { known: account.known });
-    let is_whole = account.is_whole();
+    let is_whole = account.is_whole()?;
     let (lost, unknown) = account.missing()?;
     Ok(Testimony { finding, lost, unknown, is_whole, ..Testimony::default() })
 }
@@ -66,9 +97,9 @@ fn behind(path: &Path, log: &impl Log) -> Result<Testimony, StoreError> {
 /// A line can't be read: what it said is known all the same where a later one stands in the log.
 fn damaged(path: &Path, line: u64, unknown: Option<Vec<Intent>>, log: &impl Log) -> Result<Testimony, StoreError> {
     let account = Account::read(path, log)?;
-    let (finding, is_whole) = (Some(Discrepancy::Damaged { line }), account.is_whole());
-    let unknown = unknown.map_or_else(|| account.missing().map(|(_, unknown)| unknown), Ok)?;
-    Ok(Testimony { finding, unknown, is_whole, ..Testimony::default() })
+    let (finding, is_whole) = (Some(Discrepancy::Damaged { line }), account.is_whole()?);
+    let (lost, told) = account.missing()?;
+    Ok(Testimony { finding, lost, unknown: unknown.unwrap_or(told), is_whole, ..Testimony::default() })
 }
 
 /// Another log may have been filled from the same binder, so what it handed out is out here, too.
@@ -77,5 +108,14 @@ fn foreign(path: &Path, of: LogId, log: &impl Log) -> Result<Testimony, StoreErr
     for intents in [&mut lost, &mut unknown] {
         intents.retain(|intent| intent.numbers().next().is_some());
     }
+    let Testimony { lost: own, unknown: own_unknown, .. } = missing(path, log)?;
+    lost.extend(own);
+    unknown.extend(own_unknown);
     Ok(Testimony { finding: Some(Discrepancy::Foreign { log: of }), lost, unknown, ..Testimony::default() })
+}
+
+/// There is no witness; what was put aside of it may still name numbers that went out.
+pub(super) fn missing(path: &Path, log: &impl Log) -> Result<Testimony, StoreError> {
+    let (lost, unknown) = Account::read_aside(path, log)?.missing()?;
+    Ok(Testimony { finding: Some(Discrepancy::Missing), lost, unknown, ..Testimony::default() })
 }
