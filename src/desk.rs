@@ -34,6 +34,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use self::upkeep::Ahead;
 use crate::domain::actor::Actor;
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::command::Command;
@@ -41,12 +42,12 @@ use crate::domain::decide;
 use crate::domain::decide::Context;
 use crate::domain::event::Mode;
 use crate::domain::fact::Recorded;
+use crate::domain::halt::Halt;
 use crate::domain::id::RequestId;
 use crate::domain::inconsistency::Inconsistency;
 use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::pool_load::PoolRules;
-use crate::domain::testimony::{Cause, Halt};
 use crate::domain::text::Name;
 use crate::store::{Entry, EventStore, Link, StoreError};
 use proof::Keeping;
@@ -70,8 +71,10 @@ pub struct Desk<S> {
     halt: Option<Halt>,
     /// Numbers that were going out when the disk failed.
     at_stake: Vec<BinderNumber>,
+    /// Whether something about log or witness has changed since the witness was asked.
+    asks_again: bool,
     /// That the second copy holds what the log lacks.
-    ahead: Option<Cause>,
+    ahead: Option<Ahead>,
 }
 
 /// What a log must be to be used here.
@@ -128,8 +131,9 @@ impl<S: EventStore> Desk<S> {
         folded?;
         expected.holds_for(&ledger)?;
         let (news, unsettled, keeping) = (Vec::new(), BTreeSet::new(), Keeping::default());
-        let (ledger, halt, at_stake, ahead) = (Arc::new(ledger), None, Vec::new(), None);
-        let mut desk = Self { store, rules, rights, ledger, head, news, unsettled, keeping, halt, at_stake, ahead };
+        let (ledger, halt, at_stake, asks_again, ahead) = (Arc::new(ledger), None, Vec::new(), false, None);
+        let mut desk =
+            Self { store, rules, rights, ledger, head, news, unsettled, keeping, halt, at_stake, asks_again, ahead };
         desk.ask_witness()?;
         Ok(desk)
     }
@@ -175,6 +179,7 @@ impl<S: EventStore> Desk<S> {
     /// When the log can't be read.
     pub fn changed(&mut self) -> Result<bool, DeskError> {
         let changed = self.store.changed()?;
+        self.asks_again |= changed;
         // Whoever was in the midst of writing may have given up without a fact.
         Ok(changed || self.halts_for_now())
     }
@@ -188,8 +193,9 @@ impl<S: EventStore> Desk<S> {
         if !new.is_empty() {
             self.take_in(&new)?;
         }
-        // A technician may have settled it elsewhere.
-        let asks = self.halts_for_now() || (self.halt.is_some() && !new.is_empty());
+        // A technician may have settled it elsewhere, or the witness may be back.
+        let is_new = std::mem::take(&mut self.asks_again) || !new.is_empty();
+        let asks = self.halts_for_now() || (self.halt.is_some() && is_new);
         if asks { self.ask_witness() } else { Ok(()) }
     }
 
@@ -220,7 +226,7 @@ impl<S: EventStore> Desk<S> {
             Err(cause) if self.unsettled.contains(&request) => return Err(self.unknown(request, cause)),
             Err(cause) => return Err(cause.into()),
         };
-        let stopped = Stopped::of(command, &self.rights);
+        let stopped = Stopped::of(command, &self.rights, &self.ledger);
         loop {
             self.follow()?;
             self.refuse_halted(stopped)?;

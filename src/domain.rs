@@ -37,6 +37,7 @@ pub mod archive;
 pub mod case;
 pub mod conflict;
 pub mod count;
+pub mod halt;
 pub mod handing_on;
 pub mod inconsistency;
 pub mod issuance;

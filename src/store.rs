@@ -23,6 +23,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 
 use crate::domain::actor::Actor;
+use crate::domain::binder_number::BinderNumber;
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::{RequestId, Seq};
 use crate::domain::testimony::Testimony;
@@ -235,6 +236,8 @@ pub enum StoreError {
         known: Seq,
         /// The last fact of the copy.
         copy: Seq,
+        /// The numbers that went out after the last fact that both know.
+        out: Vec<BinderNumber>,
     },
     /// There is no log, but a second copy of one at this path.
     #[error("the log is gone, a copy of it is at {0}")]

@@ -104,6 +104,9 @@ fn words(session: &Session, mode: Mode, restored: &Restored) -> Vec<String> {
     });
     let [women, men] = [Sex::Female, Sex::Male].map(|sex| restored.ledger.pool.free(sex).count());
     lines.push(t!(texts, "restore-free", women = women, men = men));
+    if restored.quarantined().next().is_some() && !restored.is_proven() {
+        lines.push(t!(texts, "restore-vouch"));
+    }
     if !restored.is_proven() {
         lines.push(t!(texts, "restore-no-import"));
     }

@@ -7,12 +7,12 @@ use crate::domain::calendar::{Call, Hours, whom_to_call};
 use crate::domain::case::Case;
 use crate::domain::conflict::Conflict;
 use crate::domain::event::Mode;
+use crate::domain::halt::Halt;
 use crate::domain::issuance::Issuance;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::Outage;
 use crate::domain::permission::Rights;
 use crate::domain::supply::{Marks, Supply};
-use crate::domain::testimony::Halt;
 
 /// Everything that is handed over, at one moment; `Texts::handover` puts it into words.
 #[derive(Debug, Clone)]

@@ -1,9 +1,11 @@
 //! The second copy as a third record beside log and witness: what it holds and the log lacks stops the desk.
 
-use super::upkeep::Verdict;
+use super::upkeep::{Ahead, Verdict};
 use super::{Desk, DeskError};
+use crate::domain::halt::Halt;
 use crate::domain::ledger::Ledger;
-use crate::domain::testimony::{Cause, Discrepancy, Halt, Intent, Testimony};
+use crate::domain::pool::NumberState;
+use crate::domain::testimony::{Discrepancy, Intent, Testimony};
 use crate::store::EventStore;
 
 impl<S: EventStore> Desk<S> {
@@ -18,8 +20,8 @@ impl<S: EventStore> Desk<S> {
         }
         self.ahead = ahead;
         let asked = self.ask_witness();
-        if let (Err(_), Some(cause)) = (&asked, ahead) {
-            self.halt = Some(Halt::of(cause, Vec::new(), &self.ledger));
+        if let (Err(_), Some(ahead)) = (&asked, &self.ahead) {
+            self.halt = Some(by_copy(&Testimony::default(), ahead, &self.ledger));
         }
         asked
     }
@@ -27,16 +29,24 @@ impl<S: EventStore> Desk<S> {
 
 /// Why nothing may be written, as the witness and the second copy, which is `ahead` of the log, say.
 #[must_use]
-pub fn halt(testimony: &Testimony, ahead: Option<Cause>, ledger: &Ledger) -> Option<Halt> {
+pub fn halt(testimony: &Testimony, ahead: Option<&Ahead>, ledger: &Ledger) -> Option<Halt> {
     let by_witness = testimony.halt(ledger);
-    let Some(cause @ Cause::CopyAhead { copy, .. }) = ahead else { return by_witness };
+    let Some(ahead) = ahead else { return by_witness };
     // What a witness knows that is no older than the copy is put back just as it was, without a new log.
     let is_known = testimony.is_whole
         && testimony.finding == Some(Discrepancy::LogBehind { known: ledger.seq })
-        && testimony.lost.iter().map(Intent::last).max() >= Some(copy);
-    if is_known {
-        return by_witness;
+        && testimony.lost.iter().map(Intent::last).max() >= Some(ahead.copy);
+    if is_known { by_witness } else { Some(by_copy(testimony, ahead, ledger)) }
+}
+
+/// What the copy knows to be out is named, for the paper routine.
+fn by_copy(testimony: &Testimony, ahead: &Ahead, ledger: &Ledger) -> Halt {
+    let mut at_stake: Vec<_> = testimony.at_stake(ledger).into_iter().map(|(number, _)| number).collect();
+    for number in &ahead.out {
+        let is_free = ledger.pool.get(*number).is_some_and(|entry| entry.state == NumberState::Free);
+        if is_free && !at_stake.contains(number) {
+            at_stake.push(*number);
+        }
     }
-    let at_stake = testimony.at_stake(ledger).into_iter().map(|(number, _)| number).collect();
-    Some(Halt::of(cause, at_stake, ledger))
+    Halt::of(ahead.cause(), at_stake, ledger)
 }

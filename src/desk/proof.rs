@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::fold::FoldFile;
 use super::{Desk, DeskError};
+use crate::domain::halt::{Cause, Halt};
 use crate::domain::id::Seq;
 use crate::domain::ledger::Ledger;
-use crate::domain::testimony::{Cause, Halt};
 use crate::store::{EventStore, Link, StoreError};
 
 /// By so many facts a log has to grow before its ledger is kept anew. An ordinary log never grows so long.

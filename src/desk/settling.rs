@@ -2,8 +2,9 @@
 
 use super::{Desk, DeskError, Stopped, heeding};
 use crate::domain::fact::{Fact, Recorded};
+use crate::domain::halt::{Cause, Halt};
 use crate::domain::id::RequestId;
-use crate::domain::testimony::{Cause, Halt, going_out};
+use crate::domain::testimony::going_out;
 use crate::store::{EventStore, StoreError, Waits};
 
 impl<S: EventStore> Desk<S> {
@@ -35,7 +36,7 @@ impl<S: EventStore> Desk<S> {
         } else if self.store.is_spent() {
             Some(Halt::of(Cause::DiskFailed, self.at_stake.clone(), &self.ledger))
         } else {
-            heeding::halt(&self.store.testimony()?, self.ahead, &self.ledger)
+            heeding::halt(&self.store.testimony()?, self.ahead.as_ref(), &self.ledger)
         };
         Ok(())
     }

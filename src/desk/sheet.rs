@@ -6,9 +6,9 @@ use super::{DeskError, Stopped};
 use crate::domain::binder_number::BinderNumber;
 use crate::domain::event::Mode;
 use crate::domain::fact::Hash;
+use crate::domain::halt::Halt;
 use crate::domain::ledger::Ledger;
 use crate::domain::sex::Sex;
-use crate::domain::testimony::Halt;
 
 /// What stands on the sheet; true only until the next number goes out.
 #[derive(Debug, Clone)]

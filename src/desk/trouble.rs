@@ -2,11 +2,12 @@
 
 use crate::domain::command::Command;
 use crate::domain::event::Mode;
+use crate::domain::halt::Halt;
 use crate::domain::id::RequestId;
 use crate::domain::inconsistency::Inconsistency;
+use crate::domain::ledger::Ledger;
 use crate::domain::permission::Rights;
 use crate::domain::refusal::Refusal;
-use crate::domain::testimony::Halt;
 use crate::domain::text::Name;
 use crate::store::StoreError;
 
@@ -74,8 +75,9 @@ impl DeskError {
 pub enum Stopped {
     /// Handing out, and all else that somebody at the desk may ask of the binder.
     HandOut,
-    /// Writing down how a number was read back, which may be on the screen at that moment.
-    ReadBack,
+    /// Writing down how a number was read back, which may be on the screen at that moment: whether what was heard is right,
+    /// where something was heard.
+    ReadBack(Option<bool>),
     /// Writing down anything else.
     Note,
     /// Whatever a ward wishes or looks at: it sees neither free numbers nor those of other wards.
@@ -85,11 +87,15 @@ pub enum Stopped {
 impl Stopped {
     /// What keeps this wish of somebody with these rights from being fulfilled.
     #[must_use]
-    pub const fn of(command: &Command, rights: &Rights) -> Self {
+    pub fn of(command: &Command, rights: &Rights, ledger: &Ledger) -> Self {
         match command {
             _ if !rights.sees_binder() => Self::Ward,
             Command::Issue { .. } => Self::HandOut,
-            Command::ReadBack { .. } | Command::SkipReadBack { .. } => Self::ReadBack,
+            Command::ReadBack { issuance, heard } => {
+                let issued = ledger.issuances.get(issuance.position());
+                Self::ReadBack(issued.map(|issued| heard.is_end_of(issued.number)))
+            }
+            Command::SkipReadBack { .. } => Self::ReadBack(None),
             _ => Self::Note,
         }
     }

@@ -9,8 +9,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::domain::binder_number::BinderNumber;
+use crate::domain::halt::Cause;
 use crate::domain::id::Seq;
-use crate::domain::testimony::Cause;
 use crate::store::{Room, StoreError};
 
 /// How often it is looked after when nothing is written: a disk fills up, or a folder comes back, by itself.
@@ -43,7 +44,26 @@ pub struct Backup {
 }
 
 /// What the second copy says of the log: that all of it stands there too, or why nothing may be written.
-pub type Verdict = Result<(), Cause>;
+pub type Verdict = Result<(), Ahead>;
+
+/// That the second copy holds what the log lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ahead {
+    /// The last fact that both know.
+    pub known: Seq,
+    /// The last fact of the copy.
+    pub copy: Seq,
+    /// The numbers that went out after the last fact that both know.
+    pub out: Vec<BinderNumber>,
+}
+
+impl Ahead {
+    /// Why nothing may be written then.
+    #[must_use]
+    pub const fn cause(&self) -> Cause {
+        Cause::CopyAhead { known: self.known, copy: self.copy }
+    }
+}
 
 /// A copy of the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,10 +85,10 @@ impl Backup {
     /// What the copy says of the log: that all of it stands there too, or why nothing may be written. `None` where it can't
     /// be asked.
     #[must_use]
-    pub const fn verdict(&self) -> Option<Verdict> {
+    pub fn verdict(&self) -> Option<Verdict> {
         match (&self.trouble, self.last) {
-            (Some(StoreError::CopyAhead { known, copy, .. }), _) => {
-                Some(Err(Cause::CopyAhead { known: *known, copy: *copy }))
+            (Some(StoreError::CopyAhead { known, copy, out, .. }), _) => {
+                Some(Err(Ahead { known: *known, copy: *copy, out: out.clone() }))
             }
             (None, Some(_)) => Some(Ok(())),
             _ => None,

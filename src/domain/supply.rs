@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
+use super::halt::Halt;
 use super::ledger::Ledger;
 use super::pool::Count;
 use super::sex::Sex;
-use super::testimony::Halt;
 
 /// From how many free numbers of a sex on a page counts as full or as low.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,11 +12,11 @@ use crate::desk::report::Report;
 use crate::desk::sheet::Sheet;
 use crate::domain::event::Mode;
 use crate::domain::fact::{Hash, Recorded};
+use crate::domain::halt::Halt;
 use crate::domain::id::RequestId;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::Outage;
 use crate::domain::permission::Rights;
-use crate::domain::testimony::Halt;
 use crate::i18n::Texts;
 
 /// What can be written about an outage.

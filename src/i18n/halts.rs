@@ -3,8 +3,9 @@
 use super::{Explanation, Phones, Texts};
 use crate::desk::Stopped;
 use crate::domain::binder_number::BinderNumber;
+use crate::domain::halt::{Cause, Halt};
 use crate::domain::quarantine::Quarantine;
-use crate::domain::testimony::{Cause, Discrepancy, Halt, Intent};
+use crate::domain::testimony::{Discrepancy, Intent};
 use crate::t;
 
 impl Texts {
@@ -37,7 +38,14 @@ impl Texts {
         let call = phones.call.as_str();
         let (message, next) = match stopped {
             Stopped::HandOut => return self.hand_out_halted(halt, call),
-            Stopped::ReadBack => (t!(self, "read-back-not-noted"), self.settled_by(halt, call)),
+            Stopped::ReadBack(heard) => {
+                let message = match heard {
+                    None => t!(self, "read-back-not-noted"),
+                    Some(true) => t!(self, "read-back-right-not-noted"),
+                    Some(false) => t!(self, "read-back-wrong-not-noted"),
+                };
+                (message, self.settled_by(halt, call))
+            }
             Stopped::Note => {
                 let next = [t!(self, "not-noted-next"), self.settled_by(halt, call)];
                 (t!(self, "not-noted", why = self.halted_because(halt)), sentences(&next))

@@ -8,9 +8,9 @@ use crate::desk::fold::FoldFile;
 use crate::desk::heeding;
 use crate::domain::event::Mode;
 use crate::domain::fact::Recorded;
+use crate::domain::halt::Halt;
 use crate::domain::inconsistency::Inconsistency;
 use crate::domain::ledger::Ledger;
-use crate::domain::testimony::Halt;
 use crate::store::{StoreError, sqlite};
 
 /// What a look through a whole log has found.
@@ -59,7 +59,7 @@ pub fn verify(wanted: &Wanted, config: &Config, watch: &Look<'_>) -> Result<Chec
     // A database that is too damaged to be asked has been found out already.
     let halt = if is_sound {
         let ahead = Care::at((&path, mode), ledger.identity.as_ref(), config).verdict().and_then(Result::err);
-        heeding::halt(&sqlite::testimony(&path, &options(&path, mode, config))?, ahead, &ledger)
+        heeding::halt(&sqlite::testimony(&path, &options(&path, mode, config))?, ahead.as_ref(), &ledger)
     } else {
         None
     };

@@ -93,12 +93,18 @@ pub fn restore(
     let asked = ask(&restoring, witness, &usual)?;
     let beyond = beyond(&restoring, config)?;
     let (witness, evidence) = match asked {
-        Some((path, Account { testimony, is_whole, last })) => {
-            // What is left of the lost log may show that its witness was cut or replaced by an older one.
+        Some((path, Account { testimony, is_whole, last: entered, done })) => {
+            // What is left of the lost log may show that its witness was cut, or is that of another course of it.
             let told = testimony.lost.iter().chain(&testimony.unknown).map(Intent::last).max();
             let told = told.unwrap_or(restoring.head().seq);
-            let is_whole = is_whole && sqlite::reach(&lost).map_or(true, |left| left.seq <= told);
-            (Some((path, last)), Evidence { testimony: Some(testimony), is_whole, beyond })
+            let end = done.iter().max_by_key(|done| done.seq).copied().unwrap_or(restoring.head());
+            let is_whole = is_whole
+                && match sqlite::reach(&lost) {
+                    Ok(left) if left.seq > told => false,
+                    Ok(left) => done.contains(&left) || restoring.holds(left)? || sqlite::holds(&lost, end)?,
+                    Err(_) => true,
+                };
+            (Some((path, entered)), Evidence { testimony: Some(testimony), is_whole, beyond })
         }
         None => (None, Evidence { beyond, ..Evidence::default() }),
     };

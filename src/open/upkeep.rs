@@ -12,10 +12,9 @@ use chrono::{DateTime, Utc};
 use super::{Opened, options};
 use crate::config::Config;
 use crate::desk::clock::Clock;
-use crate::desk::upkeep::{Backup, Copied, Upkeep, Verdict};
+use crate::desk::upkeep::{Ahead, Backup, Copied, Upkeep, Verdict};
 use crate::domain::event::Mode;
 use crate::domain::ledger::Identity;
-use crate::domain::testimony::Cause;
 use crate::domain::text::Name;
 use crate::store::StoreError;
 use crate::store::sqlite::{self, OpenOptions};
@@ -77,7 +76,7 @@ impl Care {
         let asking = thread::Builder::new().spawn(move || {
             let verdict = match sqlite::agrees(&care.log, &care.options, &copy) {
                 Ok(_) => Some(Ok(())),
-                Err(StoreError::CopyAhead { known, copy, .. }) => Some(Err(Cause::CopyAhead { known, copy })),
+                Err(StoreError::CopyAhead { known, copy, out, .. }) => Some(Err(Ahead { known, copy, out })),
                 Err(_) => None,
             };
             // Whoever has lost patience hears it from the next round.

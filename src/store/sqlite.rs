@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-pub use self::backup::{Progress, Watch, copy_to, reach, renew, unwatched};
+pub use self::backup::{Progress, Watch, copy_to, holds, reach, renew, unwatched};
 pub use self::lead::agrees;
 pub use self::place::refuse_closed;
 pub use self::restore::{Account, Restoring};
@@ -69,6 +69,8 @@ pub struct SqliteStore {
     /// When the file was written to last, as far as is known here.
     touched: Touched,
     witness: Witness,
+    /// Which file stood in the witness's place when that was looked at last.
+    witness_stood: Option<(u64, u64)>,
     /// The witness whose place a new one is to take.
     renews: Option<Witness>,
     /// Set from the moment when something may be on the disk until all of it is known to be.
@@ -126,6 +128,7 @@ impl SqliteStore {
             head,
             data_version,
             touched,
+            witness_stood: witness.stands(),
             witness,
             renews: None,
             spent: false,
@@ -146,17 +149,8 @@ impl SqliteStore {
 
     /// Sees to it that the file is still the one that was opened, and says whether somebody has written to it meanwhile.
     fn look_at_file(&mut self) -> Result<bool, StoreError> {
-        Self::look(&self.place, &mut self.touched, &self.connection).map_err(|fault| fault.at(self.place.path()))
-    }
-
-    /// Who writes past SQLite, as a copy over the file does, is noticed by nobody who goes on with pages read before.
-    fn look(place: &Place, known: &mut Touched, connection: &Connection) -> Outcome<bool> {
-        let touched = place.still_here()?;
-        let is_new = std::mem::replace(known, touched) != touched;
-        if is_new {
-            connection.release_memory()?;
-        }
-        Ok(is_new)
+        let looked = self.place.look_again(&mut self.touched, &self.connection);
+        looked.map_err(|fault| fault.at(self.place.path()))
     }
 
     fn connect(place: &Place, witness: &Path, now: DateTime<Utc>, known: Link) -> Outcome<(Connection, Link, i64)> {
@@ -183,7 +177,7 @@ impl SqliteStore {
         }
         room::make(self.place.path())?;
         let transaction = connection::begin(&self.connection, PATIENCE, &self.waits)?;
-        Self::look(&self.place, &mut self.touched, &transaction)?;
+        self.place.look_again(&mut self.touched, &transaction)?;
         schema::version(&transaction, self.place.path())?;
         let cookie = Some(schema::cookie(&transaction)?);
         if self.compared != cookie {
@@ -260,7 +254,10 @@ impl EventStore for SqliteStore {
     fn changed(&mut self) -> Result<bool, StoreError> {
         let is_touched = self.look_at_file()?;
         let now = data_version(&self.connection).map_err(|fault| fault.at(self.place.path()))?;
-        Ok(std::mem::replace(&mut self.data_version, now) != now || is_touched)
+        let is_new = std::mem::replace(&mut self.data_version, now) != now;
+        let stands = self.witness.stands();
+        let is_back = std::mem::replace(&mut self.witness_stood, stands) != stands;
+        Ok(is_new || is_touched || is_back)
     }
 
     fn on_wait(&mut self, waits: Waits) {

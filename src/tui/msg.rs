@@ -13,10 +13,10 @@ use crate::desk::draft::Draft;
 use crate::desk::pool_file::PoolFileError;
 use crate::desk::upkeep::Upkeep;
 use crate::domain::fact::Recorded;
+use crate::domain::halt::Halt;
 use crate::domain::id::RequestId;
 use crate::domain::ledger::Ledger;
 use crate::domain::pool_load::{PoolLine, Verdict};
-use crate::domain::testimony::Halt;
 use crate::probe::Report;
 
 /// Something that happened.

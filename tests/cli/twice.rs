@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::backup::with_folder;
 use super::place::{Place, issue, names_in, number, numbers, spare};
-use super::unproven::{hand_out, lines, nothing_twice, recover, witness};
+use super::unproven::{hand_out, killed_before_its_commit, lines, nothing_twice, recover, witness};
 
 /// What the log and its witness are at this moment.
 struct Moment([(PathBuf, Vec<u8>); 2]);
@@ -233,8 +233,8 @@ fn numbers_whose_import_was_lost_come_back_in_quarantine() {
     for number in &out[10..] {
         assert!(seen["at_stake"].as_array().unwrap().contains(&json!(number)), "{number} {seen}");
     }
-    recover(&place, &["--nothing-later"]);
-    place.run(&["pool", "import", &more, "--accept-warnings", "--json"]).refused(4, "pool_refused");
+    recover(&place, &[]);
+    place.run(&["pool", "import", &more, "--accept-warnings", "--json"]).refused(3, "pool_refused");
     nothing_twice(&place, &out);
 }
 
@@ -283,4 +283,49 @@ fn a_restoring_asks_the_second_copy_too() {
         assert!(restored["quarantined"].as_array().unwrap().contains(&json!(number)), "{restored}");
     }
     assert!(restored["free"].as_array().unwrap().contains(&json!(number(Female, 5))), "{restored}");
+}
+
+#[test]
+fn log_and_witness_put_back_beside_what_was_put_aside_since_are_found_out() {
+    let place = Place::in_outage();
+    let before = Moment::of(&place);
+    let mut out = vec![hand_out(&place, "female"), hand_out(&place, "male")];
+    killed_before_its_commit(&place, &issue("female"));
+    recover(&place, &[]);
+    out.push(hand_out(&place, "female"));
+    before.log();
+    before.witness();
+    assert_eq!(place.run(&["verify"]).code, 6);
+    assert_eq!(look(&place)["finding"], "log_behind_witness");
+    nothing_twice_after_recover(&place, &out);
+}
+
+#[test]
+fn a_witness_of_another_course_of_the_lost_log_proves_no_restoring() {
+    let place = Place::in_outage();
+    place.run(&["backup", "kopia.sqlite"]).done();
+    let before = Moment::of(&place);
+    hand_out(&place, "female");
+    place.run(&["outage", "note", "rad"]).done();
+    fs::copy(witness(&place), place.path("vittne")).unwrap();
+    // The log is put back, its witness is gone, and it goes another way for as long.
+    before.log();
+    fs::remove_file(witness(&place)).unwrap();
+    recover(&place, &["--nothing-later"]);
+    hand_out(&place, "male");
+    let restore = ["restore", "kopia.sqlite", "--to", "ny.sqlite", "--witness", "vittne", "--reason", "disken dog"];
+    let restored = place.run(&[&restore[..], &["--json"]].concat()).done().json();
+    assert_eq!((&restored["proven"], &restored["free"]), (&json!(false), &json!([])));
+}
+
+#[test]
+fn the_numbers_that_the_second_copy_knows_to_be_out_are_named() {
+    let (place, _) = with_folder();
+    place.run(&["outage", "suspect"]).done();
+    let before = Moment::of(&place);
+    let out = vec![hand_out(&place, "female"), hand_out(&place, "male")];
+    before.log();
+    before.witness();
+    let halt = place.run(&["status", "--json"]).done().json()["halt"].clone();
+    assert_eq!((&halt["cause"], &halt["at_stake"]), (&json!("copy_ahead_of_log"), &json!(out)));
 }

@@ -56,7 +56,7 @@ pub fn lines(place: &Place) -> Vec<String> {
 }
 
 /// The last wish is as a program leaves it that was killed just before its commit.
-fn killed_before_its_commit(place: &Place, wish: &[&str]) {
+pub fn killed_before_its_commit(place: &Place, wish: &[&str]) {
     let before = fs::read(place.live_log()).unwrap();
     place.run(wish).done();
     let mut lines = lines(place);

@@ -1,23 +1,25 @@
 //! What the second copy holds and the log lacks stops the desk, until the copy says otherwise.
 
+use kvittera::desk::upkeep::Ahead;
 use kvittera::desk::{Desk, DeskError};
+use kvittera::domain::halt::Cause;
 use kvittera::domain::id::Seq;
 use kvittera::domain::sex::Sex::Female;
-use kvittera::domain::testimony::{Cause, Discrepancy, Intent, Testimony};
+use kvittera::domain::testimony::{Discrepancy, Intent, Testimony};
 
 use super::flaky::Flaky;
 use super::{log_in_outage, open, wish};
 use crate::domain::scenario::{cashier, clock};
-use crate::domain::wishes::issue;
+use crate::domain::wishes::{issue, woman};
 
 fn desk() -> (Flaky, Desk<Flaky>) {
     let flaky = Flaky::new(log_in_outage());
     (flaky.clone(), open(flaky))
 }
 
-fn ahead(desk: &Desk<Flaky>, by: u64) -> Cause {
+fn ahead(desk: &Desk<Flaky>, by: u64) -> Ahead {
     let known = desk.head().seq;
-    Cause::CopyAhead { known, copy: Seq(known.0 + by) }
+    Ahead { known, copy: Seq(known.0 + by), out: vec![woman(2)] }
 }
 
 /// The log is behind its witness by so many wishes of one fact each.
@@ -42,12 +44,13 @@ fn cause(desk: &Desk<Flaky>) -> Option<Cause> {
 fn nothing_goes_out_while_the_copy_holds_more_and_everything_can_be_read() {
     let (_, mut desk) = desk();
     let (ahead, before) = (ahead(&desk, 2), desk.head());
-    desk.heed(Err(ahead)).unwrap();
+    desk.heed(Err(ahead.clone())).unwrap();
     let refused = desk.execute(wish(7), &issue(Female), &cashier("kassa1"), clock(3, 0));
     let Err(DeskError::Halted(halt, _)) = refused else { panic!("{refused:?}") };
-    assert_eq!((halt.cause, &halt.surely_free), (ahead, &None));
+    assert_eq!((halt.cause, &halt.surely_free), (ahead.cause(), &None));
+    assert_eq!(halt.at_stake, [woman(2)], "what the copy knows to be out");
     desk.follow().unwrap();
-    assert_eq!((cause(&desk), desk.head()), (Some(ahead), before));
+    assert_eq!((cause(&desk), desk.head()), (Some(ahead.cause()), before));
     desk.heed(Ok(())).unwrap();
     assert_eq!(cause(&desk), None);
     desk.execute(wish(7), &issue(Female), &cashier("kassa1"), clock(3, 0)).unwrap();
@@ -59,7 +62,7 @@ fn only_a_witness_that_knows_all_that_the_copy_does_comes_before_it() {
         let (flaky, mut desk) = desk();
         let ahead = ahead(&desk, by_copy);
         flaky.faults.borrow_mut().testimony = behind(&desk, by_witness);
-        desk.heed(Err(ahead)).unwrap();
+        desk.heed(Err(ahead.clone())).unwrap();
         assert_eq!(cause(&desk).unwrap().is_for_recover(), is_for_recover, "{by_witness} {by_copy}");
     }
     let (flaky, mut desk) = desk();
@@ -69,7 +72,7 @@ fn only_a_witness_that_knows_all_that_the_copy_does_comes_before_it() {
     for testimony in [missing, with_a_hole] {
         flaky.faults.borrow_mut().testimony = testimony;
         desk.heed(Ok(())).unwrap();
-        desk.heed(Err(ahead)).unwrap();
-        assert_eq!(cause(&desk), Some(ahead), "a new witness would only hide it");
+        desk.heed(Err(ahead.clone())).unwrap();
+        assert_eq!(cause(&desk), Some(ahead.cause()), "a new witness would only hide it");
     }
 }

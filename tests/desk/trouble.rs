@@ -6,11 +6,12 @@ use kvittera::domain::decide;
 use kvittera::domain::decide::{Context, proposal};
 use kvittera::domain::event::Event;
 use kvittera::domain::fact::Recorded;
+use kvittera::domain::halt::Cause;
 use kvittera::domain::inconsistency::Inconsistency;
 use kvittera::domain::permission::Rights;
 use kvittera::domain::quarantine::Unissued;
 use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::testimony::{Cause, Intent, Testimony};
+use kvittera::domain::testimony::{Intent, Testimony};
 use kvittera::store::memory::MemoryStore;
 use kvittera::store::{Entry, EventStore, StoreError};
 

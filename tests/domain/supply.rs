@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kvittera::domain::event::Mode;
+use kvittera::domain::halt::{Cause, Halt};
 use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::domain::supply::{Level, Marks, Redraw, Supply, dry_at, is_ready};
-use kvittera::domain::testimony::{Cause, Halt};
 use proptest::prelude::*;
 
 use super::scenario::{Scenario, bare, clock, desk};

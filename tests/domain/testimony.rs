@@ -4,12 +4,13 @@ use kvittera::domain::binder_number::BinderNumber;
 use kvittera::domain::command::{Command, Recovery};
 use kvittera::domain::event::Event;
 use kvittera::domain::fact::Fact;
+use kvittera::domain::halt::{Cause, Halt};
 use kvittera::domain::id::{LogId, RequestId, Seq};
 use kvittera::domain::quarantine::Quarantine::{self, HandOutLost, NotProven, OutcomeUnknown};
 use kvittera::domain::quarantine::Unissued;
 use kvittera::domain::refusal::Refusal;
 use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::testimony::{Cause, Discrepancy, Halt, Intent, Testimony};
+use kvittera::domain::testimony::{Discrepancy, Intent, Testimony};
 use uuid::Uuid;
 
 use super::inconsistencies::issued;

@@ -4,8 +4,8 @@ use kvittera::config::Config;
 use kvittera::desk::DeskError;
 use kvittera::desk::sheet::Sheet;
 use kvittera::domain::event::Mode;
+use kvittera::domain::halt::{Cause, Halt};
 use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::testimony::{Cause, Halt};
 use kvittera::export::sheet::write;
 use scraper::{ElementRef, Html, Selector};
 

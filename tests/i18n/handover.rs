@@ -5,8 +5,8 @@ use kvittera::desk::handover::Handover;
 use kvittera::domain::check::Check;
 use kvittera::domain::command::Command;
 use kvittera::domain::event::Mode;
+use kvittera::domain::halt::{Cause, Halt};
 use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::testimony::{Cause, Halt};
 use kvittera::i18n::Texts;
 
 use super::{assert_phrase, english, swedish};

@@ -6,19 +6,20 @@ use kvittera::desk::{DeskError, Stopped};
 use kvittera::domain::actor::Role;
 use kvittera::domain::command::Command;
 use kvittera::domain::event::Mode;
+use kvittera::domain::halt::{Cause, Halt};
 use kvittera::domain::id::{LogId, RequestId, Seq};
 use kvittera::domain::inconsistency::Inconsistency;
 use kvittera::domain::permission::Rights;
 use kvittera::domain::pool_load::Verdict;
 use kvittera::domain::refusal::Refusal;
 use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::testimony::{Cause, Discrepancy, Halt};
+use kvittera::domain::testimony::Discrepancy;
 use kvittera::i18n::{Explanation, Phones};
 use kvittera::store::StoreError;
 use uuid::Uuid;
 
 use super::{assert_explained, english, swedish};
-use crate::domain::scenario::clock;
+use crate::domain::scenario::{clock, desk};
 use crate::domain::wishes::{first, id, issue, man, outage, patient, second_patient, text, woman};
 use crate::stage::samples::SUSPECT;
 
@@ -101,7 +102,7 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::WitnessWithoutLog("/data/logg.witness".into()),
         StoreError::Busy,
         StoreError::Full(path()),
-        StoreError::CopyAhead { path: path(), known: Seq(12), copy: Seq(14) },
+        StoreError::CopyAhead { path: path(), known: Seq(12), copy: Seq(14), out: Vec::new() },
         StoreError::CopyWithoutLog(path()),
         StoreError::CopyForeign(path()),
         StoreError::Cancelled,
@@ -207,7 +208,8 @@ fn every_stop_is_explained_in_both_languages_with_the_paper_routine() {
 fn a_stop_names_numbers_to_whoever_hands_out_and_to_nobody_else() {
     let free = Some(vec![woman(2), man(3)]);
     let halt = Halt { cause: Cause::OutcomeUnknown, at_stake: vec![woman(1)], surely_free: free };
-    for stopped in [Stopped::ReadBack, Stopped::Note, Stopped::Ward] {
+    let read_back = [None, Some(true), Some(false)].map(Stopped::ReadBack);
+    for stopped in read_back.into_iter().chain([Stopped::Note, Stopped::Ward]) {
         let (sv, en) = (swedish().halt(&halt, stopped, &phones()), english().halt(&halt, stopped, &phones()));
         assert_explained(&sv, &en);
         for said in [&sv, &en] {
@@ -218,19 +220,29 @@ fn a_stop_names_numbers_to_whoever_hands_out_and_to_nobody_else() {
         }
         assert_eq!(sv.next.contains("kassan, telefon 1258"), stopped == Stopped::Ward, "{sv:?}");
     }
-    let read_back = swedish().halt(&halt, Stopped::ReadBack, &phones());
-    assert_eq!(read_back.message, "Inte noterat. Numret gäller ändå.");
+    let [skipped, right, wrong] = read_back.map(|stopped| swedish().halt(&halt, stopped, &phones()).message);
+    assert_eq!(skipped, "Inte noterat. Numret gäller ändå.");
+    assert!(right.starts_with("Rätt hört") && wrong.starts_with("FEL HÖRT"), "{right} {wrong}");
+    assert!(!wrong.contains("gäller"), "a number that was misheard must not be taken for the right one");
 }
 
 #[test]
 fn what_a_halt_stops_is_told_by_the_wish_and_for_a_ward_by_who_it_is() {
     let ward = Rights::Ward("Medicin / Avd 5".parse().unwrap());
     let read_back = Command::SkipReadBack { issuance: first() };
-    for (command, expected) in
-        [(&issue(Female), Stopped::HandOut), (&read_back, Stopped::ReadBack), (&SUSPECT, Stopped::Note)]
-    {
-        assert_eq!(Stopped::of(command, &Rights::SingleDesk), expected);
-        assert_eq!(Stopped::of(command, &ward), Stopped::Ward, "even what it may not wish for");
+    let out = desk().down().issued(Female);
+    let number = out.ledger.issuances.get(0).unwrap().number;
+    let heard = |heard: &str| Command::ReadBack { issuance: first(), heard: heard.parse().unwrap() };
+    let (right, wrong) = (heard(number.last_four()), heard("M999"));
+    for (command, expected) in [
+        (&issue(Female), Stopped::HandOut),
+        (&read_back, Stopped::ReadBack(None)),
+        (&right, Stopped::ReadBack(Some(true))),
+        (&wrong, Stopped::ReadBack(Some(false))),
+        (&SUSPECT, Stopped::Note),
+    ] {
+        assert_eq!(Stopped::of(command, &Rights::SingleDesk, &out.ledger), expected);
+        assert_eq!(Stopped::of(command, &ward, &out.ledger), Stopped::Ward, "even what it may not wish for");
     }
     assert_eq!(Stopped::seen_with(&Rights::Auditor), Stopped::HandOut);
     assert_eq!(Stopped::seen_with(&ward), Stopped::Ward);

@@ -1,8 +1,9 @@
 //! A log that is slow, full or gone.
 
 use kvittera::domain::command::Command;
+use kvittera::domain::halt::{Cause, Halt};
 use kvittera::domain::sex::Sex;
-use kvittera::domain::testimony::{Cause, Discrepancy, Halt, Testimony};
+use kvittera::domain::testimony::{Discrepancy, Testimony};
 use kvittera::tui::form::Field;
 use kvittera::tui::msg::Msg;
 
@@ -186,8 +187,10 @@ fn what_can_not_be_noted_is_said_whole_and_without_free_numbers() {
         assert!(!shown.contains("Säkert lediga") && !shown.contains("Lämna ut på papper"), "{shown}");
     }
     let mut desk = hand_out();
-    desk.keys("k061 <enter>");
-    let shown = desk.screen();
-    assert!(desk.shows_a_number() && desk.shows("Inte noterat. Numret gäller ändå."), "{shown}");
-    assert!(shown.contains("helg).") && !shown.contains("Säkert lediga"), "{shown}");
+    for (heard, said) in [("m999", "FEL HÖRT"), ("k061", "Rätt hört"), ("<esc>", "Inte noterat. Numret gäller ändå.")] {
+        desk.keys(&format!("{heard} <enter>"));
+        let shown = desk.screen();
+        assert!(desk.shows_a_number() && desk.shows(said), "{said}: {shown}");
+        assert!(shown.contains("helg).") && !shown.contains("Säkert lediga"), "{shown}");
+    }
 }

@@ -109,7 +109,8 @@ fn a_second_copy_that_holds_more_than_the_log_stops_the_desk_until_it_does_not()
     let mut desk = Stage::live();
     desk.elsewhere(&SUSPECT);
     let (path, known) = ("/mnt/kopior/sas.kvittera-backup.sqlite".into(), desk.model.ledger.seq);
-    let ahead = upkeep(&desk, Some(StoreError::CopyAhead { path, known, copy: Seq(known.0 + 3) }), 1 << 40);
+    let out = desk.model.ledger.pool.all_free().map(|entry| entry.number).take(2).collect();
+    let ahead = upkeep(&desk, Some(StoreError::CopyAhead { path, known, copy: Seq(known.0 + 3), out }), 1 << 40);
     desk.tell(ahead).look();
     look_at_all_sizes(&mut desk, "halted by the second copy");
     desk.keys("<f3>");

@@ -189,7 +189,7 @@ fn a_copy_that_knows_more_or_other_things_than_the_log_is_left_alone() {
     let former = keep(&other, &file).unwrap();
     let bytes = fs::read(&file).unwrap();
     let apart = |known| match agrees(&desk.path, &OpenOptions::default(), &file) {
-        Err(StoreError::CopyAhead { path, known: found, copy }) => {
+        Err(StoreError::CopyAhead { path, known: found, copy, .. }) => {
             assert_eq!((path, found, copy), (file.clone(), Seq(known), former.seq));
         }
         other => panic!("{other:?}"),

@@ -11,12 +11,12 @@ use crate::domain::binder_number::BinderNumber;
 use crate::domain::calendar::Contact;
 use crate::domain::event::Mode;
 use crate::domain::fact::Hash;
+use crate::domain::halt::Halt;
 use crate::domain::id::{OutageId, Seq};
 use crate::domain::ledger::Headline;
 use crate::domain::outage::Outage;
 use crate::domain::permission::Rights;
 use crate::domain::supply::{Supply, is_ready};
-use crate::domain::testimony::Halt;
 use crate::domain::text::Name;
 use crate::store::StoreError;
 

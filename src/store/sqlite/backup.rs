@@ -109,6 +109,16 @@ pub fn reach(path: &Path) -> Result<Link, StoreError> {
     look().map_err(|fault| fault.at(path))
 }
 
+/// Whether the copy at `path` holds this very fact.
+///
+/// # Errors
+/// When it can't be read.
+pub fn holds(path: &Path, fact: Link) -> Result<bool, StoreError> {
+    let look =
+        || -> Outcome<bool> { Ok(rows::hash_at(&immutable(&place::absolute(path)?)?, fact.seq)? == Some(fact.hash)) };
+    look().map_err(|fault| fault.at(path))
+}
+
 /// Copies the log to `target`, where nothing may stand yet, and tells how far the copy reaches.
 pub(super) fn copy(connection: &Connection, target: &Path) -> Outcome<Link> {
     let draft = Draft::take(&beside(target, PARTIAL), Duration::ZERO)?;

@@ -9,6 +9,7 @@ use super::connection::immutable;
 use super::fault::Outcome;
 use super::place::{self, Place};
 use super::{OpenOptions, backup, identity, rows};
+use crate::domain::event::Event;
 use crate::domain::fact::Recorded;
 use crate::domain::id::Seq;
 use crate::store::files::from_io;
@@ -79,5 +80,12 @@ pub(super) fn common(log: &Connection, (copy, end): (&Connection, Link), path: &
             apart = middle;
         }
     }
-    Err(StoreError::CopyAhead { path: path.to_owned(), known: Seq(known), copy: end.seq }.into())
+    let (known, mut out) = (Seq(known), Vec::new());
+    rows::each_after(copy, known, |row| {
+        if let Event::Issued { number, .. } = codec::decode(row)?.event {
+            out.push(number);
+        }
+        Ok(())
+    })?;
+    Err(StoreError::CopyAhead { path: path.to_owned(), known, copy: end.seq, out }.into())
 }

@@ -7,8 +7,10 @@ use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
 use rustix::fs::{Access, AtFlags, CWD, accessat};
 
+use super::fault::Outcome;
 use super::{OpenOptions, network};
 use crate::store::StoreError;
 use crate::store::files::from_io;
@@ -56,6 +58,17 @@ impl Place {
             }
             _ => Err(StoreError::Moved(self.path.clone())),
         }
+    }
+
+    /// The same, and whether that is later than what was `known`. Who writes past SQLite, as a copy over the file does, is
+    /// noticed by nobody who goes on with pages read before.
+    pub(super) fn look_again(&self, known: &mut Touched, connection: &Connection) -> Outcome<bool> {
+        let touched = self.still_here()?;
+        let is_new = std::mem::replace(known, touched) != touched;
+        if is_new {
+            connection.release_memory()?;
+        }
+        Ok(is_new)
     }
 }
 

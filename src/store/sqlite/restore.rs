@@ -29,6 +29,8 @@ pub struct Account {
     pub is_whole: bool,
     /// When the last wish in it was entered.
     pub last: Option<DateTime<Utc>>,
+    /// The facts that it saw written.
+    pub done: Vec<Link>,
 }
 
 /// A log on its way back. Until it is published nothing stands at its place; then all of it does.
@@ -94,7 +96,15 @@ impl Restoring {
         }
         let testimony = witness.testify(&Facts { connection: &copy, path: &self.target })?;
         let last = heard.intents.last().map(|intent| intent.recorded_at);
-        Ok(Account { testimony, is_whole: heard.damaged == 0, last })
+        Ok(Account { testimony, is_whole: heard.damaged == 0, last, done: heard.done })
+    }
+
+    /// Whether the copy holds this very fact.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn holds(&self, fact: Link) -> Result<bool, StoreError> {
+        backup::holds(self.draft.path(), fact)
     }
 
     /// Of which log it is a copy.

@@ -53,7 +53,8 @@ impl SqliteStore {
         let testimony = self.witness.testify(&Facts { connection: &self.connection, path })?;
         if !testimony.is_odd() && testimony.unknown.is_empty() {
             self.is_held = false;
-            return Ok(testimony);
+            let forgotten = self.witness.forgotten(&Facts { connection: &self.connection, path })?;
+            return Ok(forgotten.unwrap_or(testimony));
         }
         let patience = if self.is_held { Duration::ZERO } else { ASKING };
         let testimony = in_quiet(&self.connection, patience, &self.waits, |connection| {
@@ -90,7 +91,10 @@ pub fn testimony(path: &Path, options: &OpenOptions) -> Result<Testimony, StoreE
             return Ok(Testimony::default());
         }
         in_quiet(&connection, ASKING, &options.waits, |connection| {
-            Witness::find(&witness_of(place.path(), options))?.testify(&Facts { connection, path: place.path() })
+            let (witness, facts) =
+                (Witness::find(&witness_of(place.path(), options))?, Facts { connection, path: place.path() });
+            let testimony = witness.testify(&facts)?;
+            if testimony.is_odd() { Ok(testimony) } else { Ok(witness.forgotten(&facts)?.unwrap_or(testimony)) }
         })
     };
     ask().map_err(|fault| fault.at(place.path()))

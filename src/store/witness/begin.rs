@@ -136,6 +136,20 @@ pub(in crate::store) fn put_aside(path: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Whether a file that was put aside goes on from all that the witness at `path` says: then that was put back as it once
+/// was, since a file that begins never says the same as one before it.
+pub(super) fn is_older_than_one_put_aside(path: &Path) -> io::Result<bool> {
+    let aside = put_aside(path)?;
+    let own = if aside.is_empty() { Vec::new() } else { fs::read(path)? };
+    for file in aside {
+        let later = fs::read(file)?;
+        if later.len() > own.len() && later.starts_with(&own) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Shows every line of every file of the witness at `path` to `visit`, the oldest first; `None` for one that breaks off.
 /// One of another log that once stood here is passed over.
 pub(in crate::store) fn read_all(path: &Path, mut visit: impl FnMut(Option<&[u8]>)) -> Result<(), StoreError> {

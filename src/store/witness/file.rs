@@ -5,10 +5,10 @@ use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use super::begin::{next_of, put_in_place, put_in_place_of, trouble, write_new};
+use super::begin::{is_older_than_one_put_aside, next_of, put_in_place, put_in_place_of, trouble, write_new};
 use super::line::{Line, Opened, Stated};
 use super::lines::{Held, Lines};
-use super::testify::{Log, missing, testify};
+use super::testify::{Log, forgotten, missing, testify};
 use crate::domain::id::{RequestId, Seq};
 use crate::domain::testimony::Testimony;
 use crate::store::files::from_io;
@@ -71,6 +71,11 @@ impl Witness {
         self.open.as_mut().map_or(Ok(()), Lines::catch_up)
     }
 
+    /// Which file stands there, by device and inode.
+    pub(in crate::store) fn stands(&self) -> Option<(u64, u64)> {
+        fs::metadata(&self.path).ok().map(|found| (found.dev(), found.ino()))
+    }
+
     /// Keeps other programs from adding lines, for as long as what is given back lives.
     pub(in crate::store) fn hold(&self) -> Result<Option<Held>, StoreError> {
         let held = self.open.as_ref().map(Lines::hold).transpose();
@@ -88,6 +93,12 @@ impl Witness {
             None => missing(&self.path, log),
             Some(open) => testify(&self.path, &open.record, log),
         }
+    }
+
+    /// What it no longer says because it was itself put back as it once was: a later state of it was put aside.
+    pub(in crate::store) fn forgotten(&self, log: &impl Log) -> Result<Option<Testimony>, StoreError> {
+        let is_older = is_older_than_one_put_aside(&self.path).map_err(|error| trouble(&self.path, &error))?;
+        if is_older { forgotten(&self.path, log).map(Some) } else { Ok(None) }
     }
 
     /// Says what is about to be written after `last`, through to the disk. The caller holds the log's lock.

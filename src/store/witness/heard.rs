@@ -8,7 +8,7 @@ use super::line::{Line, glimpse, read_line};
 use super::record::Record;
 use crate::domain::id::{RequestId, Seq};
 use crate::domain::testimony::Intent;
-use crate::store::StoreError;
+use crate::store::{Link, StoreError};
 
 /// The wishes of a witness, oldest first.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Heard {
     pub intents: Vec<Intent>,
     /// Of which of them nothing shows that they were written.
     pub unknown: Vec<RequestId>,
+    /// The facts that it saw written.
+    pub done: Vec<Link>,
     /// How many lines can't be understood.
     pub damaged: usize,
 }
@@ -38,7 +40,7 @@ impl Heard {
                 None => heard.damaged += 1,
                 Some(Line::Opened(opened)) => after = after.or(Some(opened.after)),
                 Some(Line::Intent(stated)) => heard.intents.push(stated.into()),
-                Some(Line::Done { .. }) => {}
+                Some(Line::Done { seq, hash, .. }) => heard.done.push(Link { seq, hash }),
             }
             record.take_in(line.and_then(glimpse));
         })?;

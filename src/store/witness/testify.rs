@@ -114,6 +114,15 @@ fn foreign(path: &Path, of: LogId, log: &impl Log) -> Result<Testimony, StoreErr
     Ok(Testimony { finding: Some(Discrepancy::Foreign { log: of }), lost, unknown, ..Testimony::default() })
 }
 
+/// The witness was put back with the log: reads what was put aside of it for what both have forgotten. What the file said
+/// that came after that is gone, so this is not all.
+pub(super) fn forgotten(path: &Path, log: &impl Log) -> Result<Testimony, StoreError> {
+    let account = Account::read_aside(path, log)?;
+    let finding = Some(Discrepancy::LogBehind { known: account.known });
+    let (lost, unknown) = account.missing()?;
+    Ok(Testimony { finding, lost, unknown, ..Testimony::default() })
+}
+
 /// There is no witness; what was put aside of it may still name numbers that went out.
 pub(super) fn missing(path: &Path, log: &impl Log) -> Result<Testimony, StoreError> {
     let (lost, unknown) = Account::read_aside(path, log)?.missing()?;

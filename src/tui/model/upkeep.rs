@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::Model;
 use crate::desk::upkeep::Upkeep;
+use crate::domain::halt::{Cause, Halt};
 use crate::domain::permission::DESK;
-use crate::domain::testimony::{Cause, Halt};
 use crate::t;
 
 /// How the second copy of the log and the disk stand, as far as the screens know.

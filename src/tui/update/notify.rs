@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::domain::fact::Recorded;
+use crate::domain::halt::Halt;
 use crate::domain::ledger::Ledger;
 use crate::domain::outage::StepKind;
 use crate::domain::supply::Level;
-use crate::domain::testimony::Halt;
 use crate::probe::Report;
 use crate::t;
 use crate::tui::effect::Effect;

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::desk::Stopped;
-use crate::domain::testimony::Halt;
+use crate::domain::halt::Halt;
 use crate::i18n::Explanation;
 use crate::t;
 use crate::tui::model::Model;
