@@ -189,7 +189,8 @@ impl<S: EventStore> Desk<S> {
     /// # Errors
     /// When the log can't be read or contradicts itself.
     pub fn follow(&mut self) -> Result<(), DeskError> {
-        let new = self.store.read_after(self.ledger.seq)?;
+        let read = self.store.read_after(self.ledger.seq).map_err(DeskError::from);
+        let new = read.inspect_err(|error| self.mind_damage(error))?;
         if !new.is_empty() {
             self.take_in(&new)?;
         }

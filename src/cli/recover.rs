@@ -121,8 +121,13 @@ fn show(session: &Session, opened: &Opened, outlook: &Outlook, output: &mut Outp
     if !testimony.proves() || gone.iter().any(adds_numbers) {
         output.sentence(&t!(texts, "cli-recover-no-import"))?;
     }
-    output.sentence(&t!(texts, "cli-recover-witness"))
+    let is_missing = testimony.finding == Some(Discrepancy::Missing);
+    let words = if is_missing { t!(texts, "cli-recover-witness-anew") } else { t!(texts, "cli-recover-witness") };
+    output.sentence(&words)
 }
+
+/// As long as an answer that says only yes or no.
+const A_WORD: usize = 3;
 
 fn adds_numbers(intent: &Intent) -> bool {
     intent.facts.iter().any(|fact| matches!(fact.event, Event::NumberAdded { .. }))
@@ -140,7 +145,10 @@ fn ask(
         dialogue.output.sentence(&t!(texts, "cli-recover-ask-wards"))?;
     }
     let reason = dialogue.ask_until(texts, &t!(texts, "cli-recover-ask-reason"), |typed| {
-        session.text("--reason", typed).map_err(|_| t!(texts, "cli-recover-reason-wrong"))
+        // Whoever answers "j" here has taken it for another question, and a fact is never changed.
+        let is_said = typed.trim().chars().count() > A_WORD;
+        let said = session.text("--reason", typed).ok().filter(|_| is_said);
+        said.ok_or_else(|| t!(texts, "cli-recover-reason-wrong"))
     })?;
     may_look(opened, Some(&reason))?;
     let asks = !outlook.unproven.is_empty() && unissued == Unissued::These(Vec::new());

@@ -196,6 +196,7 @@ fn at_a_terminal_a_person_is_asked_whether_anything_went_out_later() {
         let out = [hand_out(&place, "female")];
         fs::remove_file(witness(&place)).unwrap();
         let mut terminal = Terminal::start(&place, &["recover"]);
+        terminal.answer("Vad fann du", "j");
         terminal.answer("Vad fann du", "frågat alla avdelningar");
         terminal.answer("(j/n)", answer);
         terminal.answer("(j/n)", "j");

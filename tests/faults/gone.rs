@@ -78,3 +78,19 @@ fn screens_whose_file_goes_away_hand_out_nothing() {
         }
     }
 }
+
+/// As a technician does who copies an older log over one that is open: SQLite itself would go on with what it has read.
+#[test]
+fn screens_whose_file_is_overwritten_stop_by_themselves() {
+    let machine = Machine::fresh();
+    assert!(machine.run(&["--practice", "outage", "suspect"]).status.success());
+    let older = fs::read(machine.log()).unwrap();
+    assert!(machine.run(&["--practice", "outage", "note", "rad"]).status.success());
+    let mut window = machine.open();
+    window.wait_for_words("DRIFTSTOPP").press("k").press(FILLED).wait_for_words("Kontrollera innan");
+    fs::write(machine.log(), &older).unwrap();
+    window.wait_for_words("STOPP").wait_for_words("inte längre sig").wait_for_words("läser allt på nytt");
+    assert!(!window.shows().contains("Kontrollera innan"), "{}", window.shows());
+    drop(window);
+    assert_eq!(fs::read(machine.log()).unwrap(), older, "nothing was written over it");
+}

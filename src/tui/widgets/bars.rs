@@ -78,7 +78,11 @@ pub fn headline(frame: &mut Frame, model: &Model, area: Rect) {
 pub fn alerts(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();
     let alarm = model.theme().style(Tone::Alarm);
-    let trouble = model.trouble.iter().map(|trouble| format!("{} → {}", trouble.message, trouble.next));
+    // In a stop the desk says what to do next.
+    let trouble = model.trouble.iter().map(|trouble| match &model.halt {
+        Some(_) => trouble.message.clone(),
+        None => format!("{} → {}", trouble.message, trouble.next),
+    });
     let halted = (model.halt.is_some() && model.screen != Screen::Desk).then(|| t!(texts, "alert-halted"));
     let clashes = model.ledger.open_conflicts().filter(|conflict| model.sees_unit(&conflict.unit));
     let clashes = clashes.take(2).map(|conflict| {
