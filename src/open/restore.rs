@@ -101,7 +101,10 @@ pub fn restore(
             let is_whole = is_whole
                 && match sqlite::reach(&lost) {
                     Ok(left) if left.seq > told => false,
-                    Ok(left) => done.contains(&left) || restoring.holds(left)? || sqlite::holds(&lost, end)?,
+                    // One that is damaged further up tells nothing, and keeps nobody from restoring.
+                    Ok(left) => {
+                        done.contains(&left) || restoring.holds(left)? || sqlite::holds(&lost, end).unwrap_or(false)
+                    }
                     Err(_) => true,
                 };
             (Some((path, entered)), Evidence { testimony: Some(testimony), is_whole, beyond })

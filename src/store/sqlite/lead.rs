@@ -39,7 +39,7 @@ pub(super) fn beyond(connection: &Connection, copy: &Path) -> Outcome<Vec<Record
     };
     let mut facts = Vec::new();
     rows::each_after(&opened, known, |row| {
-        facts.push(codec::decode(row)?);
+        facts.extend(codec::decode(row));
         Ok(())
     })?;
     Ok(facts)
@@ -81,11 +81,12 @@ pub(super) fn common(log: &Connection, (copy, end): (&Connection, Link), path: &
         }
     }
     let (known, mut out) = (Seq(known), Vec::new());
-    rows::each_after(copy, known, |row| {
-        if let Event::Issued { number, .. } = codec::decode(row)?.event {
+    // However much of it can be understood: that it holds more is what matters.
+    let _ = rows::each_after(copy, known, |row| {
+        if let Ok(Recorded { event: Event::Issued { number, .. }, .. }) = codec::decode(row) {
             out.push(number);
         }
         Ok(())
-    })?;
+    });
     Err(StoreError::CopyAhead { path: path.to_owned(), known, copy: end.seq, out }.into())
 }

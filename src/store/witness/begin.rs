@@ -142,12 +142,26 @@ pub(super) fn is_older_than_one_put_aside(path: &Path) -> io::Result<bool> {
     let aside = put_aside(path)?;
     let own = if aside.is_empty() { Vec::new() } else { fs::read(path)? };
     for file in aside {
-        let later = fs::read(file)?;
-        if later.len() > own.len() && later.starts_with(&own) {
+        if goes_on_from(&file, &own)? {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// Whether a file begins with these bytes and has more; most differ in their first line, and no more of them is read.
+fn goes_on_from(file: &Path, mut begin: &[u8]) -> io::Result<bool> {
+    let mut later = BufReader::new(File::open(file)?);
+    while !begin.is_empty() {
+        let some = later.fill_buf()?;
+        let (said, rest) = begin.split_at(some.len().min(begin.len()));
+        if said.is_empty() || !some.starts_with(said) {
+            return Ok(false);
+        }
+        begin = rest;
+        later.consume(said.len());
+    }
+    Ok(!later.fill_buf()?.is_empty())
 }
 
 /// Shows every line of every file of the witness at `path` to `visit`, the oldest first; `None` for one that breaks off.
