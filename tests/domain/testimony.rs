@@ -6,10 +6,11 @@ use kvittera::domain::event::Event;
 use kvittera::domain::fact::Fact;
 use kvittera::domain::halt::{Cause, Halt};
 use kvittera::domain::id::{LogId, RequestId, Seq};
+use kvittera::domain::pool::NumberState;
 use kvittera::domain::quarantine::Quarantine::{self, HandOutLost, NotProven, OutcomeUnknown};
 use kvittera::domain::quarantine::Unissued;
 use kvittera::domain::refusal::Refusal;
-use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera::domain::sex::Sex::{Female, Male, Unknown};
 use kvittera::domain::testimony::{Discrepancy, Intent, Testimony};
 use uuid::Uuid;
 
@@ -228,6 +229,35 @@ fn what_is_in_quarantine_never_goes_out_and_is_counted_by_itself() {
     let last = held.issued(Female);
     assert_eq!(last.ledger.issuance(first()).unwrap().number, woman(10));
     last.when(super::wishes::issue(Female)).refused(Refusal::PoolEmpty { sex: Female, other_free: 9 });
+}
+
+#[test]
+fn what_the_witness_names_and_the_binder_lost_comes_into_it_in_quarantine() {
+    let made: [BinderNumber; 4] = ["20190102K062", "20190105K085", "20190108K108", "20190111K129"].map(text);
+    let added = |number, sex| Event::NumberAdded { number, sex, doubts: Vec::new() };
+    let imported = vec![added(made[0], Male), added(made[1], Female), added(woman(1), Female), added(made[3], Unknown)];
+    let lost = vec![about_to(7, imported), hands_out(8, made[0]), hands_out(9, woman(2))];
+    let testimony = Testimony { lost, unknown: vec![hands_out(10, made[2])], ..Testimony::default() };
+    let desk = desk().down();
+    let strangers = testimony.strangers(&desk.ledger);
+    let told: Vec<_> = strangers.iter().map(|it| (it.number, it.because.clone())).collect();
+    let [lost, unknown] = [HandOutLost { request: request(8) }, OutcomeUnknown { request: request(10) }];
+    assert_eq!(told, [(made[0], lost), (made[2], unknown), (made[1], NotProven)], "each once, and none that is there");
+
+    let wish = Command::Recover(Recovery {
+        finding: None,
+        put_back: 0,
+        quarantine: vec![(woman(1), NotProven)],
+        strangers,
+        unissued: Vec::new(),
+        reason: text("tittat i loggen"),
+    });
+    let out = desk.and(wish);
+    let shut_away = |number| matches!(out.ledger.pool.get(number).unwrap().state, NumberState::Quarantined { .. });
+    assert!([made[0], made[1], made[2], woman(1)].into_iter().all(shut_away));
+    let told = out.facts.last().map(|fact| fact.event.clone());
+    assert!(matches!(told, Some(Event::LogRecovered { quarantined: 4, .. })), "{told:?}");
+    assert_eq!(testimony.strangers(&out.ledger), [], "nothing is a stranger twice");
 }
 
 #[test]
