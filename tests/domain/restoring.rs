@@ -5,6 +5,7 @@ use kvittera::domain::event::Event;
 use kvittera::domain::fact::Hash;
 use kvittera::domain::id::Seq;
 use kvittera::domain::quarantine::Quarantine::NotProven;
+use kvittera::domain::quarantine::Stranger;
 use kvittera::domain::refusal::Refusal;
 use kvittera::domain::restoration::{Restoration, Restored};
 use kvittera::domain::sex::Sex::{Female, Male};
@@ -24,6 +25,13 @@ fn restoration() -> Restoration {
         unissued: vec![man(1)],
         reason: text("disken gick sönder"),
     }
+}
+
+#[test]
+fn what_the_copy_does_not_hold_is_counted_too() {
+    let stranger = Stranger { number: made_up(), sex: Female, because: NotProven };
+    let facts = desk().when(Command::Restore(Restoration { strangers: vec![stranger], ..restoration() })).facts();
+    assert!(matches!(&facts[0].event, Event::LogRestored(Restored { quarantined: 9, .. })), "{facts:?}");
 }
 
 #[test]

@@ -52,6 +52,27 @@ pub fn put_log_back(desk: &Desk, bytes: &[u8]) {
 }
 
 #[test]
+fn a_witness_is_whole_where_it_goes_on_from_the_logs_end_without_a_hole() {
+    let (desk, older, shorter) = one_more();
+    let told = lines(&desk);
+    put_log_back(&desk, &older);
+    assert!(testimony(&desk).is_whole);
+
+    let mut cut = told.clone();
+    cut.last_mut().unwrap().truncate(40);
+    write_lines(&desk, &cut);
+    assert!(!testimony(&desk).is_whole, "more may have been cut off");
+
+    // The log goes another way, and then the witness of its former course comes back.
+    write_lines(&desk, &shorter);
+    append(&mut desk.open(), 5, vec![issued(1, THIRD, Female)]).unwrap();
+    write_lines(&desk, &told);
+    let apart = testimony(&desk);
+    assert_eq!((apart.finding, apart.is_whole), (Some(Discrepancy::LogBehind { known: Seq(6) }), false));
+    assert_eq!(numbers(&apart.lost), [SECOND]);
+}
+
+#[test]
 fn every_wish_stands_in_it_twice_before_and_after_the_commit() {
     let desk = Desk::in_use();
     let said: Vec<Line> = lines(&desk).iter().map(|line| read_line(line.trim_ascii_end()).unwrap()).collect();
