@@ -2,6 +2,7 @@
 
 pub mod fixtures;
 
+mod account;
 mod backup;
 mod bad_files;
 mod conformance;

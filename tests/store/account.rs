@@ -1,0 +1,103 @@
+//! What the files of a witness tell together beside a log that has lost something.
+
+use std::fs;
+use std::path::PathBuf;
+
+use kvittera::domain::id::Seq;
+use kvittera::domain::sex::Sex::Female;
+use kvittera::domain::testimony::Discrepancy;
+use kvittera::store::EventStore;
+
+use super::fixtures::{Desk, SECOND, THIRD, append, issued, noted};
+use super::witness::{lines, numbers, put_log_back, testimony, write_lines};
+
+/// Goes on in a new file; gives the name of the one that was put aside.
+fn put_aside(desk: &Desk) -> PathBuf {
+    let mut store = desk.open();
+    store.renew_witness().unwrap();
+    store.keep_witness().unwrap();
+    let aside = fs::read_dir(desk.folder.path()).unwrap().map(|entry| entry.unwrap().path());
+    aside.max_by_key(|path| path.to_string_lossy().contains(".until-")).unwrap()
+}
+
+/// Six facts, and what the log was then; then a number goes out, the witness goes on in a new file, and another goes out.
+fn in_two_files() -> (Desk, Vec<u8>, PathBuf) {
+    let desk = Desk::in_use();
+    let older = fs::read(&desk.path).unwrap();
+    append(&mut desk.open(), 4, vec![issued(1, SECOND, Female)]).unwrap();
+    let aside = put_aside(&desk);
+    append(&mut desk.open(), 5, vec![issued(2, THIRD, Female)]).unwrap();
+    (desk, older, aside)
+}
+
+#[test]
+fn files_that_go_on_from_each_other_are_one() {
+    let (desk, older, _) = in_two_files();
+    put_log_back(&desk, &older);
+    let told = testimony(&desk);
+    assert_eq!((told.finding, told.is_whole), (Some(Discrepancy::LogBehind { known: Seq(6) }), true));
+    assert_eq!(numbers(&told.lost), [SECOND, THIRD]);
+}
+
+#[test]
+fn a_file_that_goes_on_from_another_course_is_a_hole_and_what_both_name_is_lost() {
+    let (desk, older, aside) = in_two_files();
+    let witness = fs::read(desk.witness()).unwrap();
+    // The same place, and another fact: the log once went another way, whose witness was put aside there.
+    put_log_back(&desk, &older);
+    let mut earlier: Vec<u8> = fs::read(&aside).unwrap();
+    let kept = earlier.split_inclusive(|byte| *byte == b'\n').rev().skip(2).map(<[u8]>::len).sum();
+    earlier.truncate(kept);
+    fs::write(desk.witness(), &earlier).unwrap();
+    fs::remove_file(&aside).unwrap();
+    append(&mut desk.open(), 6, vec![issued(1, "20190107K182", Female)]).unwrap();
+    fs::rename(desk.witness(), &aside).unwrap();
+    fs::write(desk.witness(), witness).unwrap();
+    put_log_back(&desk, &older);
+    let told = testimony(&desk);
+    assert!(!told.is_whole, "{told:?}");
+    assert_eq!(numbers(&told.lost), ["20190107K182", THIRD]);
+}
+
+#[test]
+fn a_wish_of_which_nothing_is_told_is_a_hole() {
+    let desk = Desk::in_use();
+    let older = fs::read(&desk.path).unwrap();
+    append(&mut desk.open(), 4, vec![issued(1, SECOND, Female)]).unwrap();
+    append(&mut desk.open(), 5, vec![noted("rad")]).unwrap();
+    append(&mut desk.open(), 6, vec![issued(2, THIRD, Female)]).unwrap();
+    let told = lines(&desk);
+    put_log_back(&desk, &older);
+    assert!(testimony(&desk).is_whole);
+    // Both lines of the note, or its intent alone.
+    for gone in [told.len() - 4..told.len() - 2, told.len() - 4..told.len() - 3] {
+        let mut left = told.clone();
+        left.drain(gone);
+        write_lines(&desk, &left);
+        let told = testimony(&desk);
+        assert!(!told.is_whole, "{told:?}");
+        assert_eq!(numbers(&told.lost), [SECOND, THIRD]);
+    }
+}
+
+#[test]
+fn what_was_put_aside_is_heard_where_the_witness_is_gone_or_was_put_back() {
+    let (desk, older, aside) = in_two_files();
+    let whole = fs::read(&aside).unwrap();
+    put_log_back(&desk, &older);
+    fs::remove_file(desk.witness()).unwrap();
+    let missing = testimony(&desk);
+    assert_eq!((missing.finding, missing.is_whole), (Some(Discrepancy::Missing), false));
+    assert_eq!(numbers(&missing.lost), [SECOND]);
+
+    // As it was when the log was: the beginning of what was put aside later.
+    let lines: Vec<&[u8]> = whole.split_inclusive(|byte| *byte == b'\n').collect();
+    fs::write(desk.witness(), lines[..lines.len() - 2].concat()).unwrap();
+    let put_back = testimony(&desk);
+    assert_eq!((put_back.finding, put_back.is_whole), (Some(Discrepancy::LogBehind { known: Seq(6) }), false));
+    assert_eq!(numbers(&put_back.lost), [SECOND]);
+
+    // One that says something else is no earlier state of it.
+    fs::remove_file(&aside).unwrap();
+    assert_eq!(testimony(&desk).finding, None);
+}
