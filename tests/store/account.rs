@@ -101,3 +101,18 @@ fn what_was_put_aside_is_heard_where_the_witness_is_gone_or_was_put_back() {
     fs::remove_file(&aside).unwrap();
     assert_eq!(testimony(&desk).finding, None);
 }
+
+#[test]
+fn a_witness_of_nobody_knows_which_log_names_what_is_lost_and_proves_nothing() {
+    let desk = Desk::in_use();
+    append(&mut desk.open(), 4, vec![noted("rad")]).unwrap();
+    let older = fs::read(&desk.path).unwrap();
+    append(&mut desk.open(), 5, vec![issued(1, SECOND, Female)]).unwrap();
+    let mut told = lines(&desk);
+    told[0][20] ^= 4;
+    write_lines(&desk, &told);
+    put_log_back(&desk, &older);
+    let told = testimony(&desk);
+    assert_eq!((told.finding, told.is_whole), (Some(Discrepancy::Damaged { line: 1 }), false));
+    assert_eq!(numbers(&told.lost), [SECOND]);
+}
