@@ -116,3 +116,34 @@ fn a_witness_of_nobody_knows_which_log_names_what_is_lost_and_proves_nothing() {
     assert_eq!((told.finding, told.is_whole), (Some(Discrepancy::Damaged { line: 1 }), false));
     assert_eq!(numbers(&told.lost), [SECOND]);
 }
+
+#[test]
+fn whoever_was_broken_off_while_settling_has_said_how_the_log_goes_on() {
+    let desk = Desk::in_use();
+    let shorter = lines(&desk);
+    append(&mut desk.open(), 4, vec![noted("rad")]).unwrap();
+    let mut store = desk.open();
+    store.renew_witness().unwrap();
+    append(&mut store, 5, vec![noted("utrett")]).unwrap();
+    drop(store);
+    let ahead = |known| Some(Discrepancy::LogAhead { known: Seq(known) });
+    assert_eq!((testimony(&desk).finding, testimony(&desk).is_whole), (ahead(7), true));
+
+    // The witness ends before that one begins: what came in between nobody tells.
+    let told = lines(&desk);
+    write_lines(&desk, &shorter);
+    assert_eq!((testimony(&desk).finding, testimony(&desk).is_whole), (ahead(6), false));
+    write_lines(&desk, &told);
+
+    let next = desk.witness().with_extension("witness.new");
+    let whole = fs::read(&next).unwrap();
+    let first = whole.split_inclusive(|byte| *byte == b'\n').next().unwrap().to_vec();
+    let other = fs::read(Desk::in_use().witness()).unwrap();
+    let garbled = [first.clone(), b"{}\n".to_vec()].concat();
+    for left in [first, other, garbled, Vec::new()] {
+        fs::write(&next, left).unwrap();
+        assert!(!testimony(&desk).is_whole);
+    }
+    fs::remove_file(&next).unwrap();
+    assert!(!testimony(&desk).is_whole);
+}
