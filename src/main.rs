@@ -14,6 +14,7 @@ use kvittera::limits;
 use kvittera::mishap;
 use kvittera::open::{Care, Opened};
 use kvittera::tui::{self, Setup};
+use uuid::Uuid;
 
 fn main() -> ExitCode {
     confine::leave_no_core();
@@ -30,6 +31,6 @@ fn screens(session: Session, opened: Opened, clinics: Clinics) -> io::Result<()>
     let Session { person, config, texts, clock, .. } = session;
     let upkeep = Box::new(care.rounds(Arc::clone(&clock)));
     let warnings = exposed.iter().map(|exposed| texts.exposed(exposed)).collect();
-    let drafts = Drafts::beside(&log, TimeDelta::hours(config.desk.shift_hours.into()));
+    let drafts = Drafts::beside(&log, TimeDelta::hours(config.desk.shift_hours.into()), Uuid::new_v4());
     tui::run(Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings, upkeep })
 }

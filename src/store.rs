@@ -8,7 +8,7 @@ pub mod witness;
 
 mod chain;
 mod codec;
-mod files;
+pub(crate) mod files;
 mod room;
 mod row;
 mod waits;

@@ -1,18 +1,21 @@
 //! Half-filled checkouts, kept as they are typed so that a vanished terminal loses none.
 //!
-//! One small file a person, in a folder beside the log. They hold what a ward says on the phone and no patient data.
+//! One small file a person and window, in a folder beside the log. They hold what a ward says on the phone and no patient
+//! data.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::domain::id::RequestId;
 use crate::domain::sex::Sex;
 use crate::domain::vgr_id::VgrId;
+use crate::store::files::locked;
 
 /// A checkout as far as it was typed; nothing in it is checked yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,67 +37,126 @@ pub struct Draft {
     pub request: Option<RequestId>,
 }
 
-/// The folder of drafts that belongs to one log.
-#[derive(Debug, Clone)]
+/// What is found of a person's drafts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// It was left; from now on it is this window's.
+    Left(Draft),
+    /// It was last typed in at this time, in another window that is still open, and stays there.
+    OpenElsewhere(DateTime<Utc>),
+}
+
+/// The folder of drafts that belongs to one log, as one window uses it.
+///
+/// A person may have several windows, each with a call of its own. The file of a draft is locked by the window that types
+/// it, so that no other takes the draft up: the same call would get two numbers.
+#[derive(Debug)]
 pub struct Drafts {
     folder: PathBuf,
     shift: TimeDelta,
+    window: Uuid,
+    held: Option<Held>,
+}
+
+/// A draft of this window: its file, locked.
+#[derive(Debug)]
+struct Held {
+    path: PathBuf,
+    lock: File,
 }
 
 impl Drafts {
-    /// The drafts of the log at `log`; one older than `shift` belongs to an earlier shift.
+    /// The drafts of the log at `log`, for a window of this name; one older than `shift` belongs to an earlier shift.
     #[must_use]
-    pub fn beside(log: &Path, shift: TimeDelta) -> Self {
+    pub fn beside(log: &Path, shift: TimeDelta, window: Uuid) -> Self {
         let mut name = log.file_name().unwrap_or_default().to_owned();
         name.push(".drafts");
-        Self { folder: log.with_file_name(name), shift }
+        Self { folder: log.with_file_name(name), shift, window, held: None }
     }
 
     /// The draft of a person, if there is one of this shift; an older one is thrown away.
-    #[must_use]
-    pub fn take_up(&self, owner: &VgrId, now: DateTime<Utc>) -> Option<Draft> {
-        let draft: Draft = serde_json::from_slice(&fs::read(self.file(owner)).ok()?).ok()?;
-        if now - draft.saved_at > self.shift {
-            self.discard(owner).ok();
-            return None;
+    pub fn take_up(&mut self, owner: &VgrId, now: DateTime<Utc>) -> Option<Found> {
+        let own = self.own(owner);
+        // What the person before typed here is left.
+        let mut held = self.held.take().filter(|held| held.path == own).map(|held| held.lock);
+        let mut elsewhere = None;
+        for path in self.of(owner) {
+            let draft = read(&path);
+            let lock = held.take().filter(|_| path == own).map_or_else(|| locked(&path), |lock| Ok(Some(lock)));
+            match (lock, draft) {
+                (Ok(Some(lock)), Some(draft)) if now - draft.saved_at <= self.shift => {
+                    fs::rename(&path, &own).ok()?;
+                    self.held = Some(Held { path: own, lock });
+                    return Some(Found::Left(draft));
+                }
+                (Ok(Some(_)), _) => drop(fs::remove_file(&path)),
+                (Ok(None), Some(draft)) => elsewhere = elsewhere.max(Some(draft.saved_at)),
+                _ => {}
+            }
         }
-        Some(draft)
+        elsewhere.map(Found::OpenElsewhere)
     }
 
-    /// Keeps a draft in place of the person's earlier one; a crash leaves one of the two whole.
+    /// Keeps a draft in place of the person's earlier one in this window; a crash leaves one of the two whole.
     ///
     /// # Errors
     /// When the folder or the file can't be written.
-    pub fn keep(&self, owner: &VgrId, draft: &Draft) -> io::Result<()> {
+    pub fn keep(&mut self, owner: &VgrId, draft: &Draft) -> io::Result<()> {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
-        let unfinished = self.file(owner).with_extension("new");
-        let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
+        let unfinished = self.own(owner).with_extension("new");
+        // Another window tidies away what nobody has locked, this too in the moment before it is.
+        let mut file = loop {
+            if let Some(file) = locked(&unfinished)? {
+                break file;
+            }
+        };
+        file.set_len(0)?;
         file.write_all(&serde_json::to_vec(draft)?)?;
-        fs::rename(&unfinished, self.file(owner))
+        let path = self.own(owner);
+        fs::rename(&unfinished, &path)?;
+        self.held = Some(Held { path, lock: file });
+        Ok(())
     }
 
-    /// Writes down which wish the person's draft becomes, if there is one: the program may be killed before it can throw
-    /// the draft away.
+    /// Writes down which wish the person's draft in this window becomes, if there is one: the program may be killed
+    /// before it can throw the draft away.
     ///
     /// # Errors
     /// When the file can't be written.
-    pub fn becomes(&self, owner: &VgrId, request: RequestId) -> io::Result<()> {
-        let draft = fs::read(self.file(owner)).ok().and_then(|bytes| serde_json::from_slice::<Draft>(&bytes).ok());
-        draft.map_or(Ok(()), |draft| self.keep(owner, &Draft { request: Some(request), ..draft }))
+    pub fn becomes(&mut self, owner: &VgrId, request: RequestId) -> io::Result<()> {
+        read(&self.own(owner)).map_or(Ok(()), |draft| self.keep(owner, &Draft { request: Some(request), ..draft }))
     }
 
-    /// Throws a draft away; there need not be one.
+    /// Throws the person's draft in this window away; there need not be one.
     ///
     /// # Errors
     /// When it is there and can't be removed.
-    pub fn discard(&self, owner: &VgrId) -> io::Result<()> {
-        match fs::remove_file(self.file(owner)) {
+    pub fn discard(&mut self, owner: &VgrId) -> io::Result<()> {
+        match fs::remove_file(self.own(owner)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
     }
 
-    fn file(&self, owner: &VgrId) -> PathBuf {
-        self.folder.join(format!("{owner}.json"))
+    /// The files of a person, this window's before those of others.
+    fn of(&self, owner: &VgrId) -> Vec<PathBuf> {
+        let is_of_owner = |path: &PathBuf| {
+            let name = path.file_name().and_then(|name| name.to_str());
+            name.and_then(|name| name.split_once('.')).is_some_and(|(of, _)| of == owner.to_string())
+        };
+        let files = fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|file| file.path());
+        let own = self.own(owner);
+        let mut files: Vec<PathBuf> = files.filter(is_of_owner).collect();
+        files.sort_by_key(|path| (*path != own, path.clone()));
+        files
     }
+
+    fn own(&self, owner: &VgrId) -> PathBuf {
+        self.folder.join(format!("{owner}.{}.json", self.window))
+    }
+}
+
+/// What can't be read is as good as none.
+fn read(path: &Path) -> Option<Draft> {
+    serde_json::from_slice(&fs::read(path).ok()?).ok()
 }

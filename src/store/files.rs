@@ -97,7 +97,10 @@ pub(super) fn sync_folder_of(name: &Path) -> Result<(), StoreError> {
 }
 
 /// The file at `path`, made if need be; `None` while another program works on it.
-fn locked(path: &Path) -> io::Result<Option<File>> {
+///
+/// # Errors
+/// When it can't be made, opened for writing or locked.
+pub(crate) fn locked(path: &Path) -> io::Result<Option<File>> {
     let no_link = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or(0);
     let mut options = File::options();
     let file = options.write(true).create(true).truncate(false).mode(0o600).custom_flags(no_link).open(path)?;

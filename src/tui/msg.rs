@@ -9,7 +9,7 @@ use ratatui::crossterm::event::KeyEvent;
 
 use super::effect::{Export, Saving};
 use crate::desk::DeskError;
-use crate::desk::draft::Draft;
+use crate::desk::draft::Found;
 use crate::desk::pool_file::PoolFileError;
 use crate::desk::upkeep::Upkeep;
 use crate::domain::fact::Recorded;
@@ -48,7 +48,7 @@ pub enum Msg {
     /// The log could be read to its end again after trouble.
     LogWell,
     /// A draft of this person was looked for.
-    DraftFound(Option<Draft>),
+    DraftFound(Option<Found>),
     /// A draft could not be kept.
     DraftTrouble(io::Error),
     /// The probes have seen something.

@@ -20,7 +20,6 @@ use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::effect::Effect;
 use super::keymap;
-use super::model::checkout::Step;
 use super::model::dialog::Dialog;
 use super::model::{Model, Notice};
 use super::msg::{Msg, PoolFileTrouble};
@@ -89,13 +88,9 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.trouble = Some(model.texts().desk_error(&error, &model.phones()));
             Vec::new()
         }
-        Msg::DraftFound(draft) => {
-            if let Some(draft) = draft
-                && model.dialog.is_none()
-                && model.form().is_empty()
-                && matches!(model.checkout.step, Step::Filling)
-            {
-                model.dialog = Some(Dialog::Draft(draft));
+        Msg::DraftFound(found) => {
+            if let Some(found) = found {
+                dialog::offer(model, found);
             }
             Vec::new()
         }

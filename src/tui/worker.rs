@@ -12,7 +12,7 @@ use super::effect::Effect;
 use super::model::log::fits;
 use super::msg::{Msg, PoolFileTrouble, ReadPool};
 use crate::desk::clock::Clock;
-use crate::desk::draft::{Draft, Drafts};
+use crate::desk::draft::{Drafts, Found};
 use crate::desk::{Desk, DeskError, new_request, pool_file, save};
 use crate::domain::command::Command;
 use crate::domain::fact::Recorded;
@@ -102,14 +102,15 @@ impl<S: EventStore> Outside<S> {
     }
 
     /// The draft of a person; one that has become a hand-out is none any more.
-    fn draft_of(&mut self, owner: &VgrId) -> Option<Draft> {
-        let draft = self.drafts.take_up(owner, self.clock.now())?;
+    fn draft_of(&mut self, owner: &VgrId) -> Option<Found> {
+        let found = self.drafts.take_up(owner, self.clock.now())?;
+        let Found::Left(draft) = &found else { return Some(found) };
         let written = draft.request.and_then(|request| self.desk.find(request).ok());
         if written.is_some_and(|facts| !facts.is_empty()) {
-            self.drafts.discard(owner).ok();
-            return None;
+            self.drafts.discard(owner).ok()?;
+            return self.draft_of(owner);
         }
-        Some(draft)
+        Some(found)
     }
 
     /// What others have written since the last look; that the log can't be followed any more, or can again.

@@ -30,6 +30,7 @@ use kvittera::tui::{Setup, open as open_screens, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use uuid::Uuid;
 
 use crate::long_log::{self, MILLION};
 use crate::table::{Line, percentile};
@@ -92,7 +93,7 @@ impl Window {
             mode: opened.mode,
             person,
             clinics: Clinics::load(&config.clinics.file).unwrap(),
-            drafts: Drafts::beside(&log, TimeDelta::hours(12)),
+            drafts: Drafts::beside(&log, TimeDelta::hours(12), Uuid::new_v4()),
             config,
             texts: Texts::load(Language::Sv).unwrap(),
             clock: clock as Arc<dyn Clock>,

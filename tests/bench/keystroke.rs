@@ -24,6 +24,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use rustix::time::{ClockId, clock_gettime};
+use uuid::Uuid;
 
 use super::desk::{Desk, issue};
 use super::table::{Line, percentile};
@@ -100,7 +101,7 @@ fn model(desk: Desk) -> Model {
         config,
         texts: Texts::load(Language::Sv).unwrap(),
         clock: Arc::new(SystemClock),
-        drafts: Drafts::beside(&log, TimeDelta::hours(12)),
+        drafts: Drafts::beside(&log, TimeDelta::hours(12), Uuid::new_v4()),
         log,
         warnings: Vec::new(),
         upkeep: Box::new(Upkeep::default),

@@ -11,11 +11,12 @@ use std::thread;
 
 use kvittera::config::{Config, Probes};
 use kvittera::confine::Walls;
-use kvittera::desk::draft::{Draft, Drafts};
+use kvittera::desk::draft::{Draft, Drafts, Found};
 use kvittera::store::EventStore as _;
 use rustix::io::Errno;
 use rustix::process::{getppid, test_kill_process};
 use tempfile::TempDir;
+use uuid::Uuid;
 
 use super::is_enforced;
 use crate::store::fixtures::{Desk, append, at, noted, open_at};
@@ -125,7 +126,7 @@ fn the_log_and_the_drafts_work_as_before() {
         append(&mut store, 9, vec![noted("Ringde")]).unwrap();
         drop(store);
         assert_eq!(open_at(&desk.path).unwrap().head().seq.0, 7);
-        let drafts = Drafts::beside(&desk.path, chrono::TimeDelta::hours(12));
+        let mut drafts = Drafts::beside(&desk.path, chrono::TimeDelta::hours(12), Uuid::new_v4());
         let owner = "abcde1".parse().unwrap();
         let typed = String::from;
         let draft = Draft {
@@ -139,7 +140,7 @@ fn the_log_and_the_drafts_work_as_before() {
         };
         drafts.keep(&owner, &draft).unwrap();
         drafts.keep(&owner, &draft).unwrap();
-        assert_eq!(drafts.take_up(&owner, at(1)), Some(draft));
+        assert_eq!(drafts.take_up(&owner, at(1)), Some(Found::Left(draft)));
         drafts.discard(&owner).unwrap();
     });
 }

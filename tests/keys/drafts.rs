@@ -1,6 +1,6 @@
 //! A checkout that was left half filled.
 
-use kvittera::desk::draft::Draft;
+use kvittera::desk::draft::{Draft, Found};
 use kvittera::domain::sex::Sex;
 use kvittera::tui::form::Field;
 use kvittera::tui::model::dialog::Dialog;
@@ -92,11 +92,11 @@ fn what_was_handed_out_is_no_draft_any_more_even_where_one_is_left() {
     let mut desk = open_desk();
     desk.keys(FILLED);
     let owner = desk.model.actor.as_ref().unwrap().vgr_id.clone();
-    let draft = desk.drafts().take_up(&owner, night()).unwrap();
+    let Some(Found::Left(draft)) = desk.drafts().take_up(&owner, night()) else { panic!("none is kept") };
     desk.keys("<f2>");
     let request = Some(desk.facts().last().unwrap().request);
     desk.drafts().keep(&owner, &Draft { request, ..draft }).unwrap();
-    let desk = desk.restart();
+    let mut desk = desk.restart();
     assert!(!matches!(desk.model.dialog, Some(Dialog::Draft(_))), "{}", desk.screen());
     assert_eq!(desk.drafts().take_up(&owner, night()), None);
 }
@@ -106,7 +106,8 @@ fn a_draft_that_came_to_nothing_is_offered_again() {
     let mut desk = open_desk();
     desk.keys(FILLED).fail(Fault::NextWrite).keys("<f2>");
     let owner = desk.model.actor.as_ref().unwrap().vgr_id.clone();
-    assert!(desk.drafts().take_up(&owner, night()).unwrap().request.is_some(), "it was on its way");
+    let Some(Found::Left(draft)) = desk.drafts().take_up(&owner, night()) else { panic!("none is kept") };
+    assert!(draft.request.is_some(), "it was on its way");
     assert!(desk.restart().model.dialog.is_some());
 }
 
@@ -123,4 +124,15 @@ fn a_draft_that_can_not_be_kept_is_told_without_the_words_of_the_machine() {
     desk.keys("k vwxyz2").tell(Msg::DraftTrouble(std::io::Error::from_raw_os_error(13)));
     assert!(desk.shows("Utkastet går inte att spara") && desk.says("får inte skriva i mappen"), "{}", desk.screen());
     assert!(desk.says("stäng det inte förrän numret är utlämnat") && !desk.says("os error"), "{}", desk.screen());
+}
+
+#[test]
+fn a_draft_that_another_window_types_is_told_and_not_offered() {
+    let mut desk = open_desk();
+    desk.tell(Msg::DraftFound(Some(Found::OpenElsewhere(night()))));
+    assert!(desk.says("Driftstopp 1: misstänkt"), "what was said before is not hidden: {}", desk.screen());
+    desk.model.notice = None;
+    desk.tell(Msg::DraftFound(Some(Found::OpenElsewhere(night()))));
+    assert!(desk.is_filling() && desk.model.dialog.is_none());
+    assert!(desk.says("är öppet i ett annat fönster. Fortsätt där, eller stäng det fönstret."), "{}", desk.screen());
 }

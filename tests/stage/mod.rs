@@ -141,6 +141,7 @@ impl Stage {
 
     /// The program ends here and is started again by the same person.
     pub fn restart(self) -> Self {
+        drop(self.outside);
         Self::before(self.store, self.clock, self.folder, self.setting, self.requests)
     }
 
@@ -158,7 +159,7 @@ impl Stage {
         let expected = Expected { site: config.site.id.clone(), mode: setting.mode };
         let flaky = Flaky::new(store.clone());
         let desk = Desk::open(flaky.clone(), practice::rules(&config), &expected, setting.rights.clone()).unwrap();
-        let drafts = Drafts::beside(&log, TimeDelta::hours(i64::from(config.desk.shift_hours)));
+        let drafts = Drafts::beside(&log, TimeDelta::hours(i64::from(config.desk.shift_hours)), Uuid::new_v4());
         let clinics = Clinics::load(&config.clinics.file).unwrap();
         let texts = Texts::load(setting.language).unwrap();
         let setup = Setup {

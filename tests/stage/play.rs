@@ -119,9 +119,9 @@ impl Stage {
         all.into_iter().filter_map(|fact| rights.view(&self.model.ledger, &Arc::new(fact))).collect()
     }
 
-    /// Where half-filled checkouts are kept.
-    pub fn drafts(&self) -> &Drafts {
-        &self.outside.drafts
+    /// Where this window keeps half-filled checkouts.
+    pub fn drafts(&mut self) -> &mut Drafts {
+        &mut self.outside.drafts
     }
 
     pub(super) fn next_request(&mut self) -> RequestId {

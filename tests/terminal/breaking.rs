@@ -21,6 +21,7 @@ use kvittera::open::{Care, Opened};
 use kvittera::store::sqlite::{OpenOptions, SqliteStore};
 use kvittera::store::{Entry, EventStore, Link, StoreError, Visit};
 use kvittera::tui::{self, Setup};
+use uuid::Uuid;
 
 use super::machine::Machine;
 use super::window::Window;
@@ -88,7 +89,7 @@ fn screens(session: Session, opened: Opened, clinics: Clinics) -> std::io::Resul
     let store = SqliteStore::open(&log, OpenOptions::default(), clock.now()).unwrap();
     let expected = Expected { site: config.site.id.clone(), mode };
     let desk = Desk::open(BreakingLog(store), desk.rules().clone(), &expected, desk.rights().clone()).unwrap();
-    let drafts = Drafts::beside(&log, TimeDelta::hours(12));
+    let drafts = Drafts::beside(&log, TimeDelta::hours(12), Uuid::new_v4());
     let (upkeep, warnings) = (Box::new(care.rounds(Arc::clone(&clock))), Vec::new());
     tui::run(Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings, upkeep })
 }

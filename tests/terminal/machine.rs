@@ -45,12 +45,18 @@ impl Machine {
 
     /// Waits until a kept draft holds `typed`: keeping it takes a moment, and this is about what comes after.
     pub fn wait_for_draft(&self, typed: &str) {
-        let file = self.home.path().join("data/kvittera/practice.log.sqlite.drafts/abcde1.json");
         let end = Instant::now() + Duration::from_secs(30);
-        while !std::fs::read_to_string(&file).is_ok_and(|draft| draft.contains(typed)) {
-            assert!(Instant::now() < end, "no draft with {typed} in {}", file.display());
+        while !self.drafts().iter().any(|draft| draft.contains(typed)) {
+            assert!(Instant::now() < end, "no draft with {typed}");
             std::thread::yield_now();
         }
+    }
+
+    /// The drafts that are kept, of every window.
+    pub fn drafts(&self) -> Vec<String> {
+        let files = std::fs::read_dir(self.home.path().join("data/kvittera/practice.log.sqlite.drafts"));
+        let files = files.into_iter().flatten().map(|file| file.unwrap().path());
+        files.filter(|file| file.extension() == Some("json".as_ref())).flat_map(std::fs::read_to_string).collect()
     }
 
     /// The practice log, which the program makes by itself.

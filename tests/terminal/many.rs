@@ -5,6 +5,7 @@ use std::thread;
 
 use rusqlite::Connection;
 
+use super::leaving::{assert_draft_is_offered, fill_in_half};
 use super::machine::Machine;
 use super::window::Window;
 
@@ -26,6 +27,22 @@ fn two_cashiers_at_the_same_number_hand_out_two() {
     let issued = machine.facts_of_kind("issued");
     assert_eq!(issued.len(), 2);
     assert_ne!(issued[0]["body"]["number"], issued[1]["body"]["number"]);
+}
+
+/// The same call would get two numbers.
+#[test]
+fn what_one_window_types_a_second_of_the_same_person_is_not_offered_until_the_first_is_closed() {
+    let machine = Machine::fresh();
+    let mut first = machine.open();
+    fill_in_half(&mut first);
+    machine.wait_for_draft("Psyk");
+    let mut second = machine.open();
+    second.wait_for_words("är öppet i ett annat fönster").press("k fghij3").wait_for_words("fghij3");
+    machine.wait_for_draft("fghij3");
+    first.vanish();
+    first.wait_for_end();
+    assert_eq!(machine.drafts().len(), 2, "each window has its own: {:?}", machine.drafts());
+    assert_draft_is_offered(&machine);
 }
 
 #[test]

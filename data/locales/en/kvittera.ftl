@@ -260,6 +260,7 @@ not-written-next = Check, and try again.
 log-writing = Writing to the log …
 another-writes = Another window is writing to the log; waiting …
 log-waiting = The log has not answered yet. Wait; nothing is lost.
+draft-open-elsewhere = The checkout that you were typing at { $time } is open in another window. Go on there, or close that window.
 draft-trouble = The draft can't be kept: { $why }. It is only in this window; don't close it until the number is handed out.
 draft-no-permission = the account that runs the program may not write in the folder
 draft-disk-full = the disk is full

@@ -260,6 +260,7 @@ not-written-next = Kontrollera och försök igen.
 log-writing = Skriver i loggen …
 another-writes = Ett annat fönster skriver i loggen; väntar …
 log-waiting = Loggen svarar inte än. Vänta; inget är förlorat.
+draft-open-elsewhere = Det utlämnande som du skrev på { $time } är öppet i ett annat fönster. Fortsätt där, eller stäng det fönstret.
 draft-trouble = Utkastet går inte att spara: { $why }. Det finns bara i det här fönstret; stäng det inte förrän numret är utlämnat.
 draft-no-permission = kontot som kör programmet får inte skriva i mappen
 draft-disk-full = disken är full

@@ -3,15 +3,17 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::desk::draft::Found;
 use crate::domain::command::Command;
 use crate::domain::pool_load::PoolLoad;
 use crate::domain::text::{Remark, TextError};
 use crate::domain::vgr_id::VgrId;
+use crate::t;
 use crate::tui::effect::Effect;
-use crate::tui::model::checkout::Checkout;
+use crate::tui::model::checkout::{Checkout, Step};
 use crate::tui::model::dialog::{Dialog, Prompt, PromptProblem, Purpose, Question};
 use crate::tui::model::reconciliation::NewId;
-use crate::tui::model::{Model, Then};
+use crate::tui::model::{Model, Notice, Then};
 use crate::tui::palette;
 
 use super::{act, binder, checkout, outage, reconciliation, save, typing, wish};
@@ -63,6 +65,21 @@ fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
         Question::CloseOutage(outage) => wish::send(model, Command::ReconcileOutage { outage }),
         Question::ConfirmOutage => wish::send(model, Command::ConfirmOutage { at: None }),
         Question::EndOutage => wish::send(model, Command::EndOutage { at: None }),
+    }
+}
+
+/// Offers a draft that was left, where nothing else is going on.
+pub fn offer(model: &mut Model, found: Found) {
+    if model.dialog.is_some() || !model.form().is_empty() || !matches!(model.checkout.step, Step::Filling) {
+        return;
+    }
+    match found {
+        Found::Left(draft) => model.dialog = Some(Dialog::Draft(draft)),
+        Found::OpenElsewhere(at) => {
+            let time = model.texts().near_clock(at, model.now);
+            let message = t!(model.texts(), "draft-open-elsewhere", time = time);
+            model.notice.get_or_insert(Notice::warning(message));
+        }
     }
 }
 
