@@ -1,7 +1,7 @@
 //! Copies of the log: whole, proven, never over something else, and never in the way of a hand-out.
 
 use std::fs::{self, File};
-use std::os::unix::fs::{FileExt, PermissionsExt};
+use std::os::unix::fs::{FileExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
@@ -255,6 +255,16 @@ fn a_copy_that_can_not_be_read_is_put_aside_once_there_is_a_better_one() {
     assert_eq!(names_in(folder.path()), ["kopia å.sqlite", "kopia å.sqlite.unreadable-20261122T100000Z"]);
     assert_eq!(fs::read(folder.path().join("kopia å.sqlite.unreadable-20261122T100000Z")).unwrap(), b"no copy");
     assert!(verify(&file, &OpenOptions::default()).unwrap().is_sound());
+}
+
+/// It may be the better one of the two.
+#[test]
+fn a_copy_that_can_not_be_reached_is_left_alone() {
+    let (desk, (folder, file)) = (Desk::in_use(), folder());
+    symlink(&file, &file).unwrap();
+    assert_eq!(kind(keep(&desk, &file)), "io");
+    assert!(fs::symlink_metadata(&file).unwrap().is_symlink());
+    assert_eq!(names_in(folder.path()), ["kopia å.sqlite"]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use kvittera::domain::restoration::Restored;
 use kvittera::domain::sex::Sex::Female;
 use kvittera::domain::testimony::{Discrepancy, Testimony};
 use kvittera::store::sqlite::{OpenOptions, Restoring, copy_to, unwatched, verify};
-use kvittera::store::{EventStore, StoreError};
+use kvittera::store::{EventStore, Link, StoreError};
 use tempfile::TempDir;
 
 use super::fixtures::{Desk, SECOND, append, at, issued, kind, names_in, noted, open_at};
@@ -128,4 +128,47 @@ fn the_witness_of_a_restoring_that_broke_off_goes_away_and_any_other_stays() {
     let seen = fs::read(&witness).unwrap();
     assert!(matches!(begin(&copy, &target), Err(StoreError::WitnessWithoutLog(_))));
     assert_eq!(fs::read(&witness).unwrap(), seen);
+}
+
+#[test]
+fn what_is_restored_is_asked_which_facts_it_holds_and_what_another_copy_has_beyond_it() {
+    let (desk, copy, _back, target) = copied();
+    append(&mut desk.open(), 4, vec![noted("x"), noted("y")]).unwrap();
+    let newer = desk.folder.path().join("nyare kopia");
+    let end = copy_to(&desk.path, &OpenOptions::default(), &newer, &unwatched()).unwrap();
+    let restoring = begin(&copy, &target).unwrap();
+    let head = restoring.head();
+    assert!(restoring.holds(head).unwrap() && !restoring.holds(end).unwrap());
+    assert!(!restoring.holds(Link { hash: end.hash, ..head }).unwrap(), "another fact at the same place");
+    let beyond = |copy: &Path| restoring.beyond(copy).unwrap().into_iter().map(|fact| fact.seq).collect::<Vec<_>>();
+    assert_eq!((beyond(&newer), beyond(&copy)), (vec![Seq(7), Seq(8)], vec![]));
+}
+
+#[test]
+fn a_witness_that_can_not_be_read_to_its_end_is_not_whole() {
+    let (desk, copy, _back, target) = copied();
+    let restoring = begin(&copy, &target).unwrap();
+    assert!(restoring.hear(&desk.witness()).unwrap().is_whole);
+    let mut witness = fs::read(desk.witness()).unwrap();
+    witness.extend_from_slice(b"no line of ours\n");
+    fs::write(desk.witness(), witness).unwrap();
+    assert!(!restoring.hear(&desk.witness()).unwrap().is_whole);
+}
+
+#[test]
+fn where_not_even_the_folder_of_the_witness_is_left_there_is_none() {
+    let (desk, copy, _back, target) = copied();
+    let restoring = begin(&copy, &target).unwrap();
+    assert_eq!(kind(restoring.hear(&desk.folder.path().join("borta/witness"))), "no_witness");
+}
+
+/// A log that got its name although that was not seen to the disk needs its witness.
+#[test]
+fn where_something_has_the_name_of_the_log_its_witness_stays() {
+    let (_desk, copy, back, target) = copied();
+    let restoring = begin(&copy, &target).unwrap();
+    fs::write(&target, "någon annans").unwrap();
+    assert_eq!(kind(restoring.publish(&unwatched())), "log_exists");
+    assert_eq!(names_in(back.path()), ["reserv.kvittera", "reserv.kvittera.witness"]);
+    assert_eq!(fs::read(&target).unwrap(), "någon annans".as_bytes());
 }
