@@ -159,7 +159,7 @@ fn a_witness_that_can_not_be_read_to_its_end_is_not_whole() {
 fn where_not_even_the_folder_of_the_witness_is_left_there_is_none() {
     let (desk, copy, _back, target) = copied();
     let restoring = begin(&copy, &target).unwrap();
-    assert_eq!(kind(restoring.hear(&desk.folder.path().join("borta/witness"))), "no_witness");
+    assert_eq!(kind(restoring.hear(&desk.folder.path().join("borta/witness"))), "witness_not_found");
 }
 
 /// A log that got its name although that was not seen to the disk needs its witness.
