@@ -61,9 +61,10 @@ fn failed(session: &Session, path: &str, error: StoreError) -> Failure {
             Failure::arguments("file_exists", t!(texts, "copy-exists", path = path), t!(texts, "copy-exists-next"))
         }
         StoreError::Cancelled => Failure::Refused(texts.store_error(&error, "")),
-        StoreError::Moved(_) | StoreError::ChainBroken(_) | StoreError::SchemaChanged(_) => {
-            DeskError::from(error).into()
-        }
+        StoreError::Moved(_)
+        | StoreError::HardLinked(_)
+        | StoreError::ChainBroken(_)
+        | StoreError::SchemaChanged(_) => DeskError::from(error).into(),
         _ => Failure::NotCopied(Explanation {
             kind: error.kind(),
             message: t!(texts, "copy-failed", path = path, why = texts.backup_why(&error)),

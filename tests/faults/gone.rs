@@ -10,21 +10,25 @@ use super::invariants;
 use crate::cli::place::{Place, Said};
 use crate::terminal::machine::Machine;
 
-type Blow = (&'static str, fn(&Path));
+/// What happens, what is told of it to a program and on screen, and how it is done.
+type Blow = (&'static str, (&'static str, &'static str), fn(&Path));
+
+const MOVED: (&str, &str) = ("log_moved", "har flyttats");
+const LINKED: (&str, &str) = ("log_hard_linked", "mer än ett namn");
 
 const BLOWS: [Blow; 4] = [
-    ("moved", |log| fs::rename(log, log.with_extension("away")).unwrap()),
-    ("erased", |log| fs::remove_file(log).unwrap()),
-    ("replaced", |log| {
+    ("moved", MOVED, |log| fs::rename(log, log.with_extension("away")).unwrap()),
+    ("erased", MOVED, |log| fs::remove_file(log).unwrap()),
+    ("replaced", MOVED, |log| {
         fs::copy(log, log.with_extension("copy")).unwrap();
         fs::rename(log.with_extension("copy"), log).unwrap();
     }),
-    ("given a second name", |log| fs::hard_link(log, log.with_extension("second")).unwrap()),
+    ("given a second name", LINKED, |log| fs::hard_link(log, log.with_extension("second")).unwrap()),
 ];
 
 #[test]
 fn whoever_follows_the_log_is_told_that_it_went_away() {
-    super::in_parallel(&BLOWS, |(what, strike)| {
+    super::in_parallel(&BLOWS, |(what, (kind, _), strike)| {
         let place = Place::in_outage();
         let mut command = place.command(&["log", "--follow", "--json"]);
         let mut follower = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -39,7 +43,7 @@ fn whoever_follows_the_log_is_told_that_it_went_away() {
         let mut rest = String::new();
         out.read_line(&mut rest).unwrap();
         let error: serde_json::Value = serde_json::from_str(&rest).unwrap();
-        assert_eq!(error["error"]["kind"], "log_moved", "{what}: {rest}");
+        assert_eq!(error["error"]["kind"], *kind, "{what}: {rest}");
         let said = Said::of(follower.wait_with_output().unwrap());
         assert_eq!(said.code, 5, "{what}: {said:?}");
     });
@@ -63,13 +67,13 @@ const FILLED: &str = "vwxyz2 <enter> med <enter> avd <enter> <enter>";
 
 #[test]
 fn screens_whose_file_goes_away_hand_out_nothing() {
-    for (what, strike) in BLOWS {
+    for (what, (_, words), strike) in BLOWS {
         let machine = Machine::fresh();
         assert!(machine.run(&["--practice", "outage", "suspect"]).status.success());
         let mut window = machine.open();
         window.wait_for_words("DRIFTSTOPP").press("k").press(FILLED).wait_for_words("Kontrollera innan");
         strike(&machine.log());
-        window.confirm("Kontrollera innan", "j").wait_for_words("har flyttats");
+        window.confirm("Kontrollera innan", "j").wait_for_words(words);
         assert!(!window.shows().contains("Födelsedatum är fiktivt"), "{what}: {}", window.shows());
         let left = [machine.log(), machine.log().with_extension("away")].into_iter().find(|file| file.exists());
         if let Some(left) = left {

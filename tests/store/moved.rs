@@ -8,30 +8,30 @@ use kvittera::store::EventStore;
 
 use super::fixtures::{Desk, SECOND, append, issued, kind, open_at, request, whole};
 
-fn noticed(happen: impl FnOnce(&Desk)) {
+fn noticed(said: &str, happen: impl FnOnce(&Desk)) {
     let desk = Desk::in_use();
     let mut store = desk.open();
     happen(&desk);
-    assert_eq!(kind(append(&mut store, 9, vec![issued(1, SECOND, Sex::Female)])), "log_moved");
-    assert_eq!(kind(store.read_after(Seq::START)), "log_moved");
-    assert_eq!(kind(store.find(request(9))), "log_moved");
-    assert_eq!(kind(store.changed()), "log_moved");
-    assert_eq!(kind(store.verify()), "log_moved");
+    assert_eq!(kind(append(&mut store, 9, vec![issued(1, SECOND, Sex::Female)])), said);
+    assert_eq!(kind(store.read_after(Seq::START)), said);
+    assert_eq!(kind(store.find(request(9))), said);
+    assert_eq!(kind(store.changed()), said);
+    assert_eq!(kind(store.verify()), said);
 }
 
 #[test]
 fn moved() {
-    noticed(|desk| fs::rename(&desk.path, desk.folder.path().join("elsewhere")).unwrap());
+    noticed("log_moved", |desk| fs::rename(&desk.path, desk.folder.path().join("elsewhere")).unwrap());
 }
 
 #[test]
 fn erased() {
-    noticed(|desk| fs::remove_file(&desk.path).unwrap());
+    noticed("log_moved", |desk| fs::remove_file(&desk.path).unwrap());
 }
 
 #[test]
 fn replaced_by_a_copy() {
-    noticed(|desk| {
+    noticed("log_moved", |desk| {
         let copy = desk.folder.path().join("copy");
         fs::copy(&desk.path, &copy).unwrap();
         fs::rename(&copy, &desk.path).unwrap();
@@ -40,7 +40,7 @@ fn replaced_by_a_copy() {
 
 #[test]
 fn given_a_second_name() {
-    noticed(|desk| fs::hard_link(&desk.path, desk.folder.path().join("second")).unwrap());
+    noticed("log_hard_linked", |desk| fs::hard_link(&desk.path, desk.folder.path().join("second")).unwrap());
 }
 
 #[test]

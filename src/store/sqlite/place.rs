@@ -48,10 +48,9 @@ impl Place {
     ///
     /// Says when the file was written to last.
     pub(super) fn still_here(&self) -> Result<Touched, StoreError> {
-        let same = |found: &Metadata| {
-            found.is_file() && (found.dev(), found.ino(), found.nlink()) == (self.device, self.inode, 1)
-        };
+        let same = |found: &Metadata| found.is_file() && (found.dev(), found.ino()) == (self.device, self.inode);
         match fs::metadata(&self.path) {
+            Ok(found) if same(&found) && found.nlink() != 1 => Err(StoreError::HardLinked(self.path.clone())),
             Ok(found) if same(&found) => Ok(Touched::of(&found)),
             Err(error) if error.kind() == ErrorKind::PermissionDenied => {
                 Err(StoreError::NoPermission(self.path.clone()))
