@@ -3,12 +3,14 @@
 use std::fs;
 use std::path::PathBuf;
 
-use kvittera::domain::id::Seq;
+use kvittera::domain::event::Event;
+use kvittera::domain::id::{LogId, Seq};
 use kvittera::domain::sex::Sex::Female;
 use kvittera::domain::testimony::Discrepancy;
 use kvittera::store::EventStore;
+use uuid::Uuid;
 
-use super::fixtures::{Desk, SECOND, THIRD, append, issued, noted};
+use super::fixtures::{Desk, FIRST, SECOND, THIRD, append, beginning, create_with, issued, noted};
 use super::witness::{lines, numbers, put_log_back, testimony, write_lines};
 
 /// Goes on in a new file; gives the name of the one that was put aside.
@@ -146,4 +148,24 @@ fn whoever_was_broken_off_while_settling_has_said_how_the_log_goes_on() {
     }
     fs::remove_file(&next).unwrap();
     assert!(!testimony(&desk).is_whole);
+}
+
+/// One that once stood here, beside a log that stood here then.
+#[test]
+fn what_was_put_aside_of_the_witness_of_another_log_says_nothing() {
+    let (desk, older, aside) = in_two_files();
+    let other = tempfile::tempdir().unwrap();
+    let mut created = beginning();
+    if let Event::LogCreated { log, .. } = &mut created[0] {
+        *log = LogId(Uuid::from_u128(8));
+    }
+    let mut foreign = create_with(&other.path().join("other"), created).unwrap();
+    append(&mut foreign, 4, vec![issued(1, FIRST, Female)]).unwrap();
+    fs::copy(other.path().join("other.witness"), aside.with_file_name("reserv.kvittera.witness.until-00000000002"))
+        .unwrap();
+    assert_eq!(testimony(&desk).finding, None);
+    put_log_back(&desk, &older);
+    assert_eq!(numbers(&testimony(&desk).lost), [SECOND, THIRD]);
+    fs::remove_file(desk.witness()).unwrap();
+    assert_eq!(numbers(&testimony(&desk).lost), [SECOND]);
 }

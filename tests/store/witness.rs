@@ -125,6 +125,18 @@ fn it_goes_while_the_log_is_open() {
 }
 
 #[test]
+fn whoever_looks_whether_anything_changed_is_told_that_it_went_and_that_it_is_back() {
+    let desk = Desk::in_use();
+    let (away, mut store) = (desk.path.with_extension("away"), desk.open());
+    store.changed().unwrap();
+    assert!(!store.changed().unwrap());
+    for (from, to) in [(desk.witness(), &away), (away.clone(), &desk.witness())] {
+        fs::rename(from, to).unwrap();
+        assert!(store.changed().unwrap() && !store.changed().unwrap(), "now at {}", to.display());
+    }
+}
+
+#[test]
 fn one_that_seemed_to_be_gone_is_never_replaced_unread() {
     let desk = Desk::in_use();
     let away = desk.path.with_extension("away");
@@ -224,6 +236,12 @@ fn one_that_can_not_be_looked_at_is_not_taken_for_missing() {
     symlink(desk.witness(), desk.witness()).unwrap();
     assert_eq!(kind(store.testimony()), "io");
     assert_eq!(kind(append(&mut store, 9, vec![noted("x")])), "io");
+
+    // A link whose file can't be had now: its disk may come back.
+    fs::remove_file(desk.witness()).unwrap();
+    symlink(desk.path.with_extension("away"), desk.witness()).unwrap();
+    assert_eq!(kind(store.testimony()), "witness_not_found");
+    assert_eq!(kind(append(&mut store, 10, vec![noted("x")])), "witness_not_found");
 }
 
 /// The store has read it already, and it is still the same file.
