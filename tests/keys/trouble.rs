@@ -138,6 +138,11 @@ fn while_nothing_may_be_written_the_hidden_form_leads_to_no_number_and_keeps_wha
     let mut desk = open_desk();
     desk.keys(FILLED).witness(witness_missing()).keys("<f2>");
     assert!(desk.is_filling() && desk.shows("STOPP"), "{}", desk.screen());
+    assert!(
+        desk.shows("Inget är utlämnat till den som") && desk.shows("ringer (vwxyz2, Medicin, HIA)."),
+        "{}",
+        desk.screen()
+    );
     desk.keys("<enter> <f2> <enter> <f2>");
     assert!(desk.is_filling() && desk.shows("Gå efter pappers-pärmen"), "{}", desk.screen());
     assert!(!desk.shows("Kontrollera innan") && desk.hand_outs() == 0);
@@ -145,6 +150,13 @@ fn while_nothing_may_be_written_the_hidden_form_leads_to_no_number_and_keeps_wha
     assert_eq!((desk.typed(Field::VgrId), desk.typed(Field::Callback)), ("vwxyz2", "1234"));
     desk.keys("<enter>");
     assert!(desk.is_in_preview(), "{}", desk.screen());
+}
+
+#[test]
+fn with_nobody_on_the_phone_a_stop_speaks_of_no_caller() {
+    let mut desk = open_desk();
+    desk.keys("k").witness(witness_missing()).look();
+    assert!(desk.shows("STOPP") && !desk.shows("till den som"), "{}", desk.screen());
 }
 
 #[test]

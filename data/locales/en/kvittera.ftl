@@ -1154,6 +1154,7 @@ difference-behind = the log has lost what happened after fact { $seq }; the witn
 difference-ahead = the witness lacks what happened after fact { $seq }
 halted = No numbers go out from here: { $why }.
 title-halted = STOP
+halted-caller = Nothing has gone out to the caller ({ $who }).
 alert-halted = STOP: no numbers go out from here. F2 says what to do.
 halt-over = It is settled: numbers may go out again.
 number-at-stake = STOP

@@ -1151,6 +1151,7 @@ difference-behind = loggen har tappat det som hände efter faktum { $seq }; vitt
 difference-ahead = vittnet saknar det som hände efter faktum { $seq }
 halted = Härifrån lämnas inga nummer ut: { $why }.
 title-halted = STOPP
+halted-caller = Inget är utlämnat till den som ringer ({ $who }).
 alert-halted = STOPP: inga nummer lämnas ut härifrån. F2 säger vad som gäller.
 halt-over = Det är utrett: nummer kan lämnas ut igen.
 number-at-stake = STOPP

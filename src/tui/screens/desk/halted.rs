@@ -6,9 +6,10 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::desk::Stopped;
-use crate::domain::halt::Halt;
+use crate::domain::halt::{Cause, Halt};
 use crate::i18n::Explanation;
 use crate::t;
+use crate::tui::form::Field;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::panel::panel;
@@ -18,9 +19,21 @@ pub fn draw(frame: &mut Frame, model: &Model, halt: &Halt, area: Rect) {
     let block = panel(model, &t!(model.texts(), "title-halted"));
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let said = said(model, halt);
-    let words = Line::from(Span::styled(said.message, model.theme().style(Tone::Alarm)));
+    let alarm = |words| Line::from(Span::styled(words, model.theme().style(Tone::Alarm)));
+    let words: Vec<Line> = caller(model, halt).into_iter().chain([said(model, halt).message]).map(alarm).collect();
     frame.render_widget(Paragraph::new(words).wrap(Wrap { trim: true }), inner);
+}
+
+/// That who is on the phone, if anybody, has got nothing; where a wish broke off nobody knows.
+fn caller(model: &Model, halt: &Halt) -> Option<String> {
+    let broke_off = matches!(halt.cause, Cause::OutcomeUnknown | Cause::UnderWay | Cause::DiskFailed);
+    if broke_off || model.pending.is_some() || !model.checkout.has_draft() {
+        return None;
+    }
+    let form = &model.checkout.form;
+    let typed = [Field::VgrId, Field::Clinic, Field::Ward].map(|field| form.typed(field));
+    let who = typed.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    (!who.is_empty()).then(|| t!(model.texts(), "halted-caller", who = who))
 }
 
 /// What to do instead.
