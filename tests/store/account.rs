@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::slice;
 
 use kvittera::domain::event::Event;
 use kvittera::domain::id::{LogId, Seq};
@@ -10,8 +11,8 @@ use kvittera::domain::testimony::Discrepancy;
 use kvittera::store::EventStore;
 use uuid::Uuid;
 
-use super::fixtures::{Desk, FIRST, SECOND, THIRD, append, beginning, create_with, issued, noted};
-use super::witness::{lines, numbers, put_log_back, testimony, write_lines};
+use super::fixtures::{Desk, FIRST, SECOND, THIRD, append, beginning, create_with, issued, noted, suspected};
+use super::witness::{lines, numbers, one_more, put_log_back, testimony, write_lines};
 
 /// Goes on in a new file; gives the name of the one that was put aside.
 fn put_aside(desk: &Desk) -> PathBuf {
@@ -142,7 +143,8 @@ fn whoever_was_broken_off_while_settling_has_said_how_the_log_goes_on() {
     let first = whole.split_inclusive(|byte| *byte == b'\n').next().unwrap().to_vec();
     let other = fs::read(Desk::in_use().witness()).unwrap();
     let garbled = [first.clone(), b"{}\n".to_vec()].concat();
-    for left in [first, other, garbled, Vec::new()] {
+    let unreadable = [whole.clone(), b"{}\n".to_vec()].concat();
+    for left in [first, other, garbled, unreadable, Vec::new()] {
         fs::write(&next, left).unwrap();
         assert!(!testimony(&desk).is_whole);
     }
@@ -150,19 +152,84 @@ fn whoever_was_broken_off_while_settling_has_said_how_the_log_goes_on() {
     assert!(!testimony(&desk).is_whole);
 }
 
-/// One that once stood here, beside a log that stood here then.
 #[test]
-fn what_was_put_aside_of_the_witness_of_another_log_says_nothing() {
-    let (desk, older, aside) = in_two_files();
-    let other = tempfile::tempdir().unwrap();
+fn whoever_was_broken_off_while_settling_another_course_of_the_log_has_said_nothing_of_this_one() {
+    let desk = Desk::in_use();
+    let (log, told) = (fs::read(&desk.path).unwrap(), lines(&desk));
+    let mut store = desk.open();
+    store.renew_witness().unwrap();
+    append(&mut store, 5, vec![noted("utrett")]).unwrap();
+    drop(store);
+    assert!(testimony(&desk).is_whole);
+    put_log_back(&desk, &log);
+    append(&mut desk.open(), 6, vec![noted("annat")]).unwrap();
+    write_lines(&desk, &told);
+    let said = testimony(&desk);
+    assert_eq!((said.finding, said.is_whole), (Some(Discrepancy::LogAhead { known: Seq(6) }), false));
+}
+
+/// Six facts, of which the witness says the same, and then that a number was to go out: `SECOND`.
+fn with_a_wish_of_unknown_outcome() -> (Desk, Vec<Vec<u8>>, Vec<u8>) {
+    let (desk, log, told) = one_more();
+    let intent = lines(&desk).swap_remove(told.len());
+    put_log_back(&desk, &log);
+    write_lines(&desk, &told);
+    (desk, told, intent)
+}
+
+#[test]
+fn a_wish_of_unknown_outcome_is_named_whatever_else_is_wrong() {
+    let unknown = |desk: &Desk, finding| {
+        let said = testimony(desk);
+        assert_eq!((said.finding, numbers(&said.unknown)), (Some(finding), vec![SECOND.to_owned()]));
+        said.is_whole
+    };
+    let (desk, told, intent) = with_a_wish_of_unknown_outcome();
+    append(&mut desk.open(), 5, vec![noted("rad")]).unwrap();
+    write_lines(&desk, &[&told[..], slice::from_ref(&intent)].concat());
+    assert!(!unknown(&desk, Discrepancy::LogAhead { known: Seq(6) }), "the witness is older than the log");
+
+    let (desk, mut told, intent) = with_a_wish_of_unknown_outcome();
+    told[3] = b"no line of ours\n".to_vec();
+    write_lines(&desk, &[told, vec![intent]].concat());
+    assert!(unknown(&desk, Discrepancy::Damaged { line: 4 }), "what was said there stands in the log");
+
+    let (desk, told, intent) = with_a_wish_of_unknown_outcome();
+    let aside = desk.witness().with_extension("witness.until-00000000006");
+    fs::write(aside, [told.concat(), intent].concat()).unwrap();
+    assert!(!unknown(&desk, Discrepancy::LogBehind { known: Seq(6) }), "the witness was put back");
+    fs::remove_file(desk.witness()).unwrap();
+    assert!(!unknown(&desk, Discrepancy::Missing));
+}
+
+/// The witness of another log, from which `FIRST` has gone out.
+fn foreign_witness() -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
     let mut created = beginning();
     if let Event::LogCreated { log, .. } = &mut created[0] {
         *log = LogId(Uuid::from_u128(8));
     }
-    let mut foreign = create_with(&other.path().join("other"), created).unwrap();
-    append(&mut foreign, 4, vec![issued(1, FIRST, Female)]).unwrap();
-    fs::copy(other.path().join("other.witness"), aside.with_file_name("reserv.kvittera.witness.until-00000000002"))
-        .unwrap();
+    let mut store = create_with(&folder.path().join("other"), created).unwrap();
+    append(&mut store, 13, vec![suspected()]).unwrap();
+    append(&mut store, 14, vec![issued(0, FIRST, Female)]).unwrap();
+    fs::read(folder.path().join("other.witness")).unwrap()
+}
+
+/// It may have been filled from the same binder.
+#[test]
+fn what_has_gone_out_from_another_log_whose_witness_stands_here_is_named() {
+    let (desk, _, _) = in_two_files();
+    fs::write(desk.witness(), foreign_witness()).unwrap();
+    let said = testimony(&desk);
+    assert!(matches!(said.finding, Some(Discrepancy::Foreign { .. })) && !said.is_whole, "{said:?}");
+    assert_eq!(numbers(&said.lost), [FIRST]);
+}
+
+/// One that once stood here, beside a log that stood here then.
+#[test]
+fn what_was_put_aside_of_the_witness_of_another_log_says_nothing() {
+    let (desk, older, aside) = in_two_files();
+    fs::write(aside.with_file_name("reserv.kvittera.witness.until-00000000002"), foreign_witness()).unwrap();
     assert_eq!(testimony(&desk).finding, None);
     put_log_back(&desk, &older);
     assert_eq!(numbers(&testimony(&desk).lost), [SECOND, THIRD]);

@@ -9,13 +9,13 @@ use kvittera::domain::binder_number::BinderNumber;
 use kvittera::domain::id::Seq;
 use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::domain::testimony::{Discrepancy, Intent, Testimony};
-use kvittera::store::sqlite::{self, OpenOptions};
+use kvittera::store::sqlite::{self, OpenOptions, SqliteStore};
 use kvittera::store::witness::{Heard, Line, read_line};
 use kvittera::store::{EventStore, StoreError};
 use proptest::prelude::*;
 use rustix::fs::{FlockOperation, flock};
 
-use super::fixtures::{Desk, SECOND, THIRD, append, create_at, issued, kind, noted, open_at, request, suspected};
+use super::fixtures::{Desk, SECOND, THIRD, append, at, create_at, issued, kind, noted, open_at, request, suspected};
 
 pub fn lines(desk: &Desk) -> Vec<Vec<u8>> {
     let bytes = fs::read(desk.witness()).unwrap();
@@ -242,6 +242,15 @@ fn one_that_can_not_be_looked_at_is_not_taken_for_missing() {
     symlink(desk.path.with_extension("away"), desk.witness()).unwrap();
     assert_eq!(kind(store.testimony()), "witness_not_found");
     assert_eq!(kind(append(&mut store, 10, vec![noted("x")])), "witness_not_found");
+}
+
+#[test]
+fn one_whose_folder_can_not_be_looked_at_is_not_taken_for_missing() {
+    let desk = Desk::in_use();
+    let folder = desk.folder.path().join("runt");
+    symlink(&folder, &folder).unwrap();
+    let options = OpenOptions { witness: Some(folder.join("vittne")), ..OpenOptions::default() };
+    assert_eq!(kind(SqliteStore::open(&desk.path, options, at(60)).and_then(|mut store| store.testimony())), "io");
 }
 
 /// The store has read it already, and it is still the same file.
