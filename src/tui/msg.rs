@@ -51,6 +51,8 @@ pub enum Msg {
     DraftFound(Option<Found>),
     /// A draft could not be kept.
     DraftTrouble(io::Error),
+    /// A draft that is none any more could not be thrown away.
+    DraftLeft(io::Error),
     /// The probes have seen something.
     Probed(Report),
     /// The log was looked after: how its second copy and the disk stand.

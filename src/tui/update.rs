@@ -99,6 +99,11 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Some(Notice::warning(t!(model.texts(), "draft-trouble", why = model.texts().draft_error(&error))));
             Vec::new()
         }
+        Msg::DraftLeft(error) => {
+            model.notice =
+                Some(Notice::warning(t!(model.texts(), "draft-left", why = model.texts().draft_error(&error))));
+            Vec::new()
+        }
         Msg::PoolFile(Ok(read)) => {
             model.dialog = Some(Dialog::Import(read, 0));
             Vec::new()

@@ -67,8 +67,8 @@ impl<S: EventStore> Outside<S> {
                 self.news().into_iter().chain([Msg::Done(result)]).collect()
             }
             Effect::FindDraft { owner } => vec![Msg::DraftFound(self.draft_of(&owner))],
-            Effect::KeepDraft { owner, draft } => trouble(self.drafts.keep(&owner, &draft)),
-            Effect::DiscardDraft { owner } => trouble(self.drafts.discard(&owner)),
+            Effect::KeepDraft { owner, draft } => told(self.drafts.keep(&owner, &draft), Msg::DraftTrouble),
+            Effect::DiscardDraft { owner } => told(self.drafts.discard(&owner), Msg::DraftLeft),
             Effect::Save(saving) => {
                 let outcome = save::exactly_as_new_file(&saving.path, &saving.text);
                 vec![Msg::Saved(saving, outcome)]
@@ -207,8 +207,8 @@ impl<S: EventStore> Outside<S> {
     }
 }
 
-fn trouble(kept: io::Result<()>) -> Vec<Msg> {
-    kept.err().map(Msg::DraftTrouble).into_iter().collect()
+fn told(done: io::Result<()>, trouble: impl FnOnce(io::Error) -> Msg) -> Vec<Msg> {
+    done.err().map(trouble).into_iter().collect()
 }
 
 /// A search on its way through the log, from its end.

@@ -366,6 +366,6 @@ fn what_a_person_needs_to_know_is_in_the_words() {
 #[test]
 fn an_empty_page_names_its_sex_and_what_the_other_has_left() {
     let empty = |sex| swedish().refusal(&Refusal::PoolEmpty { sex, other_free: 4 }, CALL).message;
-    assert_eq!(empty(Female), "Alla kvinnonummer är ute. 4 mansnummer är kvar.");
-    assert_eq!(empty(Male), "Alla mansnummer är ute. 4 kvinnonummer är kvar.");
+    assert_eq!(empty(Female), "Inget kvinnonummer är ledigt. 4 mansnummer är kvar.");
+    assert_eq!(empty(Male), "Inget mansnummer är ledigt. 4 kvinnonummer är kvar.");
 }

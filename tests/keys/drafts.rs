@@ -136,3 +136,10 @@ fn a_draft_that_another_window_types_is_told_and_not_offered() {
     assert!(desk.is_filling() && desk.model.dialog.is_none());
     assert!(desk.says("är öppet i ett annat fönster. Fortsätt där, eller stäng det fönstret."), "{}", desk.screen());
 }
+
+#[test]
+fn a_draft_that_can_not_be_thrown_away_after_the_hand_out_does_not_ask_to_wait_for_the_number() {
+    let mut desk = open_desk();
+    desk.keys(FILLED).keys("<f2>").tell(Msg::DraftLeft(std::io::Error::from_raw_os_error(13)));
+    assert!(desk.says("Utkastet går inte att kasta") && !desk.says("stäng det inte"), "{}", desk.screen());
+}

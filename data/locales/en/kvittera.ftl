@@ -161,8 +161,8 @@ before-outage-start-next = Give a time after that.
 sex-unknown = The binder holds numbers for women and men only, none for unknown sex.
 sex-unknown-next = Ask the ward which sex the number shall say for the time being; the right one is given when the new reserve number is created after the outage. If that can't be said: the ward marks the patient by its own reserve routine and creates the reserve number when PU-tjänsten is back.
 pool-empty = { $sex ->
-    [female] All women's numbers are out. { $free } men's numbers are left.
-   *[male] All men's numbers are out. { $free } women's numbers are left.
+    [female] No women's number is free. { $free } men's numbers are left.
+   *[male] No men's number is free. { $free } women's numbers are left.
 }
 pool-empty-next = Don't use a number of the other sex. Call { $call } and say that the binder is empty. The ward marks the patient by its own reserve routine and creates the reserve number when PU-tjänsten is back.
 proposal-gone = Number { $number } has meanwhile gone out to somebody else. Nothing was handed out here.
@@ -261,6 +261,7 @@ log-writing = Writing to the log …
 another-writes = Another window is writing to the log; waiting …
 log-waiting = The log has not answered yet. Wait; nothing is lost.
 draft-open-elsewhere = The checkout that you were typing at { $time } is open in another window. Go on there, or close that window.
+draft-left = The draft can't be thrown away: { $why }. It may be offered again; throw it away then, and see in the log (F5) whether the number is already out.
 draft-trouble = The draft can't be kept: { $why }. It is only in this window; don't close it until the number is handed out.
 draft-no-permission = the account that runs the program may not write in the folder
 draft-disk-full = the disk is full

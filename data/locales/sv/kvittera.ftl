@@ -161,8 +161,8 @@ before-outage-start-next = Ange en tid efter det.
 sex-unknown = Pärmen har bara nummer för kvinnor och män, inget för okänt kön.
 sex-unknown-next = Fråga avdelningen vilket kön numret ska säga tills vidare; rätt kön anges när det nya reservnumret skapas efter stoppet. Går det inte att säga: avdelningen märker patienten enligt sin egen reservrutin och skapar reservnumret när PU-tjänsten är åter.
 pool-empty = { $sex ->
-    [female] Alla kvinnonummer är ute. { $free } mansnummer är kvar.
-   *[male] Alla mansnummer är ute. { $free } kvinnonummer är kvar.
+    [female] Inget kvinnonummer är ledigt. { $free } mansnummer är kvar.
+   *[male] Inget mansnummer är ledigt. { $free } kvinnonummer är kvar.
 }
 pool-empty-next = Använd inte ett nummer av annat kön. Ring { $call } och säg att pärmen är tom. Avdelningen märker patienten enligt sin egen reservrutin och skapar reservnumret när PU-tjänsten är åter.
 proposal-gone = Nummer { $number } har hunnit gå ut till någon annan. Inget är utlämnat här.
@@ -261,6 +261,7 @@ log-writing = Skriver i loggen …
 another-writes = Ett annat fönster skriver i loggen; väntar …
 log-waiting = Loggen svarar inte än. Vänta; inget är förlorat.
 draft-open-elsewhere = Det utlämnande som du skrev på { $time } är öppet i ett annat fönster. Fortsätt där, eller stäng det fönstret.
+draft-left = Utkastet går inte att kasta: { $why }. Det kan komma att erbjudas igen; kasta det då, och se i loggen (F5) om numret redan är utlämnat.
 draft-trouble = Utkastet går inte att spara: { $why }. Det finns bara i det här fönstret; stäng det inte förrän numret är utlämnat.
 draft-no-permission = kontot som kör programmet får inte skriva i mappen
 draft-disk-full = disken är full
