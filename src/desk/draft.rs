@@ -17,6 +17,9 @@ use crate::domain::sex::Sex;
 use crate::domain::vgr_id::VgrId;
 use crate::store::files::locked;
 
+/// How often a file is begun anew before it is said that it can't be.
+const TRIES: usize = 16;
+
 /// A checkout as far as it was typed; nothing in it is checked yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -81,9 +84,9 @@ impl Drafts {
         let mut held = self.held.take().filter(|held| held.path == own).map(|held| held.lock);
         let mut elsewhere = None;
         for path in self.of(owner) {
-            let draft = read(&path);
             let lock = held.take().filter(|_| path == own).map_or_else(|| locked(&path), |lock| Ok(Some(lock)));
-            match (lock, draft) {
+            // Only now: until then another window may have handed out what it says.
+            match (lock, read(&path)) {
                 (Ok(Some(lock)), Some(draft)) if now - draft.saved_at <= self.shift => {
                     fs::rename(&path, &own).ok()?;
                     self.held = Some(Held { path: own, lock });
@@ -105,11 +108,8 @@ impl Drafts {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
         let unfinished = self.own(owner).with_extension("new");
         // Another window tidies away what nobody has locked, this too in the moment before it is.
-        let mut file = loop {
-            if let Some(file) = locked(&unfinished)? {
-                break file;
-            }
-        };
+        let mut tries = (0..TRIES).filter_map(|_| locked(&unfinished).transpose());
+        let mut file = tries.next().ok_or(io::ErrorKind::ResourceBusy)??;
         file.set_len(0)?;
         file.write_all(&serde_json::to_vec(draft)?)?;
         let path = self.own(owner);
