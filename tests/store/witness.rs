@@ -101,6 +101,14 @@ fn it_is_gone() {
 }
 
 #[test]
+fn it_is_gone_with_its_folder() {
+    let desk = Desk::in_use();
+    let options = OpenOptions { witness: Some(desk.folder.path().join("borta/vittne")), ..OpenOptions::default() };
+    let mut store = SqliteStore::open(&desk.path, options, at(60)).unwrap();
+    assert_eq!(store.testimony().unwrap().finding, Some(Discrepancy::Missing));
+}
+
+#[test]
 fn it_was_missed_for_a_moment_and_is_there_after_all() {
     let desk = Desk::in_use();
     let away = desk.folder.path().join("away");
