@@ -4,7 +4,6 @@ use super::upkeep::{Ahead, Verdict};
 use super::{Desk, DeskError};
 use crate::domain::halt::Halt;
 use crate::domain::ledger::Ledger;
-use crate::domain::pool::NumberState;
 use crate::domain::testimony::{Discrepancy, Intent, Testimony};
 use crate::store::EventStore;
 
@@ -43,8 +42,7 @@ pub fn halt(testimony: &Testimony, ahead: Option<&Ahead>, ledger: &Ledger) -> Op
 fn by_copy(testimony: &Testimony, ahead: &Ahead, ledger: &Ledger) -> Halt {
     let mut at_stake: Vec<_> = testimony.at_stake(ledger).into_iter().map(|(number, _)| number).collect();
     for number in &ahead.out {
-        let is_free = ledger.pool.get(*number).is_some_and(|entry| entry.state == NumberState::Free);
-        if is_free && !at_stake.contains(number) {
+        if ledger.pool.is_free(*number) && !at_stake.contains(number) {
             at_stake.push(*number);
         }
     }

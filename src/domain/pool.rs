@@ -177,6 +177,12 @@ impl Pool {
         self.places().get(&number).and_then(|&place| self.in_order.get(place))
     }
 
+    /// Whether a number lies in the binder and may go out.
+    #[must_use]
+    pub fn is_free(&self, number: BinderNumber) -> bool {
+        self.get(number).is_some_and(|entry| entry.state == NumberState::Free)
+    }
+
     /// How many numbers of `sex` are where.
     #[must_use]
     pub fn count(&self, sex: Sex) -> Count {
@@ -195,7 +201,7 @@ impl Pool {
     /// them: each may have been given to a patient on paper.
     pub fn unaccounted(&self) -> impl Iterator<Item = BinderNumber> {
         let missing = self.counted.iter().flat_map(|count| &count.differences.missing).copied();
-        missing.filter(|number| self.get(*number).is_some_and(|entry| entry.state == NumberState::Free))
+        missing.filter(|number| self.is_free(*number))
     }
 
     /// Whether the number was missing from the paper binder and nobody has said what became of it.

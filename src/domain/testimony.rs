@@ -14,7 +14,6 @@ use super::fact::{Fact, Recorded};
 use super::halt::{Cause, Halt};
 use super::id::{LogId, RequestId, Seq};
 use super::ledger::Ledger;
-use super::pool::NumberState;
 use super::quarantine::{Quarantine, Stranger, Unissued};
 use super::sex::Sex;
 
@@ -193,8 +192,7 @@ impl Testimony {
         });
         let mut at_stake: Vec<(BinderNumber, Quarantine)> = Vec::new();
         for (number, because) in lost.chain(unknown) {
-            let is_free = ledger.pool.get(number).is_some_and(|entry| entry.state == NumberState::Free);
-            if is_free && at_stake.iter().all(|(known, _)| *known != number) {
+            if ledger.pool.is_free(number) && at_stake.iter().all(|(known, _)| *known != number) {
                 at_stake.push((number, because));
             }
         }
