@@ -223,6 +223,11 @@ fn what_has_gone_out_from_another_log_whose_witness_stands_here_is_named() {
     let said = testimony(&desk);
     assert!(matches!(said.finding, Some(Discrepancy::Foreign { .. })) && !said.is_whole, "{said:?}");
     assert_eq!(numbers(&said.lost), [FIRST]);
+
+    let mut left = lines(&desk);
+    left.pop();
+    write_lines(&desk, &left);
+    assert_eq!(numbers(&testimony(&desk).unknown), [FIRST]);
 }
 
 /// One that once stood here, beside a log that stood here then.
