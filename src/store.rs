@@ -8,12 +8,13 @@ pub mod witness;
 
 mod chain;
 mod codec;
-pub(crate) mod files;
+mod files;
 mod room;
 mod row;
 mod waits;
 
 pub use chain::Link;
+pub(crate) use files::locked;
 pub use room::Room;
 pub use waits::Waits;
 

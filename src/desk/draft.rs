@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::domain::id::RequestId;
 use crate::domain::sex::Sex;
 use crate::domain::vgr_id::VgrId;
-use crate::store::files::locked;
+use crate::store::locked;
 
 /// How often a file is begun anew before it is said that it can't be.
 const TRIES: usize = 16;
@@ -58,14 +58,8 @@ pub struct Drafts {
     folder: PathBuf,
     shift: TimeDelta,
     window: Uuid,
-    held: Option<Held>,
-}
-
-/// A draft of this window: its file, locked.
-#[derive(Debug)]
-struct Held {
-    path: PathBuf,
-    lock: File,
+    /// The file of this window's draft, locked for as long as it is open.
+    held: Option<File>,
 }
 
 impl Drafts {
@@ -79,17 +73,15 @@ impl Drafts {
 
     /// The draft of a person, if there is one of this shift; an older one is thrown away.
     pub fn take_up(&mut self, owner: &VgrId, now: DateTime<Utc>) -> Option<Found> {
-        let own = self.own(owner);
-        // What the person before typed here is left.
-        let mut held = self.held.take().filter(|held| held.path == own).map(|held| held.lock);
+        // What was typed here is left, too: perhaps by the person before.
+        self.held = None;
         let mut elsewhere = None;
         for path in self.of(owner) {
-            let lock = held.take().filter(|_| path == own).map_or_else(|| locked(&path), |lock| Ok(Some(lock)));
-            // Only now: until then another window may have handed out what it says.
-            match (lock, read(&path)) {
+            // Read only once it is locked: until then another window may have handed out what it says.
+            match (locked(&path), read(&path)) {
                 (Ok(Some(lock)), Some(draft)) if now - draft.saved_at <= self.shift => {
-                    fs::rename(&path, &own).ok()?;
-                    self.held = Some(Held { path: own, lock });
+                    fs::rename(&path, self.own(owner)).ok()?;
+                    self.held = Some(lock);
                     return Some(Found::Left(draft));
                 }
                 (Ok(Some(_)), _) => drop(fs::remove_file(&path)),
@@ -112,9 +104,8 @@ impl Drafts {
         let mut file = tries.next().ok_or(io::ErrorKind::ResourceBusy)??;
         file.set_len(0)?;
         file.write_all(&serde_json::to_vec(draft)?)?;
-        let path = self.own(owner);
-        fs::rename(&unfinished, &path)?;
-        self.held = Some(Held { path, lock: file });
+        fs::rename(&unfinished, self.own(owner))?;
+        self.held = Some(file);
         Ok(())
     }
 

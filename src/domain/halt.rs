@@ -55,6 +55,12 @@ impl Cause {
         matches!(self, Self::UnderWay)
     }
 
+    /// Whether a wish broke off or may have, so that nobody knows what became of it.
+    #[must_use]
+    pub const fn leaves_a_wish_open(&self) -> bool {
+        matches!(self, Self::OutcomeUnknown | Self::UnderWay | Self::DiskFailed)
+    }
+
     /// Whether the log still tells which numbers are free: what was cut, replaced or can't be read does not, nor does a
     /// log without the witness that would show it to be the newest.
     const fn leaves_numbers_known(&self) -> bool {

@@ -129,26 +129,25 @@ fn an_empty_witness_proves_nothing_however_much_was_put_aside() {
 
 #[test]
 fn what_was_put_aside_is_heard_where_the_witness_is_gone() {
+    heard_whatever_became_of_it(|witness| fs::remove_file(witness).unwrap());
+}
+
+#[test]
+fn what_was_put_aside_is_heard_beside_another_logs_witness() {
+    let other = Place::in_outage();
+    let foreign = fs::read(witness(&other)).unwrap();
+    heard_whatever_became_of_it(|own| fs::write(own, &foreign).unwrap());
+}
+
+/// Numbers went out and were put back once, and the witness that knew of them was put aside then.
+fn heard_whatever_became_of_it(spoil: impl FnOnce(&Path)) {
     let place = Place::in_outage();
     let before = Moment::of(&place);
     let out = vec![hand_out(&place, "female"), hand_out(&place, "male")];
     before.log();
     recover(&place, &[]);
     before.log();
-    fs::remove_file(witness(&place)).unwrap();
-    recover(&place, &["--nothing-later"]);
-    nothing_twice(&place, &out);
-}
-
-#[test]
-fn what_was_put_aside_is_heard_beside_another_logs_witness() {
-    let (place, other) = (Place::in_outage(), Place::in_outage());
-    let before = Moment::of(&place);
-    let out = vec![hand_out(&place, "female"), hand_out(&place, "male")];
-    before.log();
-    recover(&place, &[]);
-    before.log();
-    fs::copy(witness(&other), witness(&place)).unwrap();
+    spoil(&witness(&place));
     recover(&place, &["--nothing-later"]);
     nothing_twice(&place, &out);
 }

@@ -108,7 +108,9 @@ fn a_draft_that_came_to_nothing_is_offered_again() {
     let owner = desk.model.actor.as_ref().unwrap().vgr_id.clone();
     let Some(Found::Left(draft)) = desk.drafts().take_up(&owner, night()) else { panic!("none is kept") };
     assert!(draft.request.is_some(), "it was on its way");
-    assert!(desk.restart().model.dialog.is_some());
+    let desk = desk.restart();
+    assert!(desk.model.dialog.is_some() && desk.shows("fråga avdelningen om de fick något"), "{}", desk.screen());
+    assert!(!desk.shows("Inget nummer är utlämnat"), "the log may have lost it: {}", desk.screen());
 }
 
 #[test]

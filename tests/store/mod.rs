@@ -2,6 +2,7 @@
 
 pub mod fixtures;
 
+mod absence;
 mod account;
 mod backup;
 mod bad_files;

@@ -2,20 +2,20 @@
 
 use std::fs::{self, File};
 use std::io::Write as _;
-use std::os::unix::fs::{FileExt as _, symlink};
+use std::os::unix::fs::FileExt as _;
 use std::time::{Duration, Instant};
 
 use kvittera::domain::binder_number::BinderNumber;
 use kvittera::domain::id::Seq;
 use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::domain::testimony::{Discrepancy, Intent, Testimony};
-use kvittera::store::sqlite::{self, OpenOptions, SqliteStore};
+use kvittera::store::sqlite::{self, OpenOptions};
 use kvittera::store::witness::{Heard, Line, read_line};
 use kvittera::store::{EventStore, StoreError};
 use proptest::prelude::*;
 use rustix::fs::{FlockOperation, flock};
 
-use super::fixtures::{Desk, SECOND, THIRD, append, at, create_at, issued, kind, noted, open_at, request, suspected};
+use super::fixtures::{Desk, SECOND, THIRD, append, create_at, issued, kind, noted, open_at, request, suspected};
 
 pub fn lines(desk: &Desk) -> Vec<Vec<u8>> {
     let bytes = fs::read(desk.witness()).unwrap();
@@ -89,72 +89,6 @@ fn every_wish_stands_in_it_twice_before_and_after_the_commit() {
     let head = desk.open().head();
     assert!(matches!(said.last(), Some(Line::Done { seq, hash, .. }) if (*seq, *hash) == (head.seq, head.hash)));
     assert_eq!(testimony(&desk), Testimony::default());
-}
-
-#[test]
-fn it_is_gone() {
-    let desk = Desk::in_use();
-    fs::remove_file(desk.witness()).unwrap();
-    assert_eq!(testimony(&desk).finding, Some(Discrepancy::Missing));
-    assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
-    assert!(!desk.witness().exists(), "none is made by the way");
-}
-
-#[test]
-fn it_is_gone_with_its_folder() {
-    let desk = Desk::in_use();
-    let options = OpenOptions { witness: Some(desk.folder.path().join("borta/vittne")), ..OpenOptions::default() };
-    let mut store = SqliteStore::open(&desk.path, options, at(60)).unwrap();
-    assert_eq!(store.testimony().unwrap().finding, Some(Discrepancy::Missing));
-}
-
-#[test]
-fn it_was_missed_for_a_moment_and_is_there_after_all() {
-    let desk = Desk::in_use();
-    let away = desk.folder.path().join("away");
-    let mut store = desk.open();
-    fs::rename(desk.witness(), &away).unwrap();
-    assert_eq!(store.testimony().unwrap().finding, Some(Discrepancy::Missing));
-    fs::rename(&away, desk.witness()).unwrap();
-    // What it knows would be forgotten by one that begins as if there were none.
-    assert_eq!(kind(store.renew_witness()), "unsettled");
-    assert_eq!(store.testimony().unwrap(), Testimony::default());
-    store.renew_witness().unwrap();
-}
-
-#[test]
-fn it_goes_while_the_log_is_open() {
-    let desk = Desk::in_use();
-    let mut store = desk.open();
-    append(&mut store, 9, vec![noted("x")]).unwrap();
-    fs::remove_file(desk.witness()).unwrap();
-    assert_eq!(kind(append(&mut store, 10, vec![noted("x")])), "unsettled");
-    assert_eq!(store.find(request(10)).unwrap(), []);
-}
-
-#[test]
-fn whoever_looks_whether_anything_changed_is_told_that_it_went_and_that_it_is_back() {
-    let desk = Desk::in_use();
-    let (away, mut store) = (desk.path.with_extension("away"), desk.open());
-    store.changed().unwrap();
-    assert!(!store.changed().unwrap());
-    for (from, to) in [(desk.witness(), &away), (away.clone(), &desk.witness())] {
-        fs::rename(from, to).unwrap();
-        assert!(store.changed().unwrap() && !store.changed().unwrap(), "now at {}", to.display());
-    }
-}
-
-#[test]
-fn one_that_seemed_to_be_gone_is_never_replaced_unread() {
-    let desk = Desk::in_use();
-    let away = desk.path.with_extension("away");
-    fs::rename(desk.witness(), &away).unwrap();
-    let mut store = desk.open();
-    store.renew_witness().unwrap();
-    fs::rename(&away, desk.witness()).unwrap();
-    let said = lines(&desk);
-    assert!(matches!(store.keep_witness(), Err(StoreError::Unsettled)));
-    assert_eq!(lines(&desk), said);
 }
 
 #[test]
@@ -234,31 +168,6 @@ fn a_desk_goes_on_in_the_one_that_another_has_put_in_its_place() {
     store.read_after(store.head().seq).unwrap();
     append(&mut store, 10, vec![issued(1, SECOND, Female)]).unwrap();
     assert_eq!(testimony(&desk), Testimony::default());
-}
-
-#[test]
-fn one_that_can_not_be_looked_at_is_not_taken_for_missing() {
-    let desk = Desk::in_use();
-    let mut store = desk.open();
-    fs::remove_file(desk.witness()).unwrap();
-    symlink(desk.witness(), desk.witness()).unwrap();
-    assert_eq!(kind(store.testimony()), "io");
-    assert_eq!(kind(append(&mut store, 9, vec![noted("x")])), "io");
-
-    // A link whose file can't be had now: its disk may come back.
-    fs::remove_file(desk.witness()).unwrap();
-    symlink(desk.path.with_extension("away"), desk.witness()).unwrap();
-    assert_eq!(kind(store.testimony()), "witness_not_found");
-    assert_eq!(kind(append(&mut store, 10, vec![noted("x")])), "witness_not_found");
-}
-
-#[test]
-fn one_whose_folder_can_not_be_looked_at_is_not_taken_for_missing() {
-    let desk = Desk::in_use();
-    let folder = desk.folder.path().join("runt");
-    symlink(&folder, &folder).unwrap();
-    let options = OpenOptions { witness: Some(folder.join("vittne")), ..OpenOptions::default() };
-    assert_eq!(kind(SqliteStore::open(&desk.path, options, at(60)).and_then(|mut store| store.testimony())), "io");
 }
 
 /// The store has read it already, and it is still the same file.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::account::Account;
 use super::begin::next_of;
+use super::line::Unread;
 use super::lines::Lines;
 use super::record::Record;
 use crate::domain::fact::Hash;
@@ -36,13 +37,12 @@ pub(super) fn testify(path: &Path, record: &Record, log: &impl Log) -> Result<Te
     if !stands(record.done, log)? || head.seq < record.passed {
         return behind(path, log);
     }
-    let mut reach = record.passed;
+    let (reach, open) = reaches(record, log)?;
     let (mut unknown, mut unreadable) = (Vec::new(), record.damaged);
-    for intent in &record.pending {
-        match (log.last_of(intent.request)?, intent.read()) {
-            (Some(last), _) => reach = reach.max(last),
-            (None, Some(intent)) => unknown.push(intent),
-            (None, None) => unreadable = unreadable.or(Some(record.lines)),
+    for intent in open {
+        match intent.read() {
+            Some(intent) => unknown.push(intent),
+            None => unreadable = unreadable.or(Some(record.lines)),
         }
     }
     if let Some(line) = unreadable {
@@ -64,11 +64,19 @@ fn goes_on_in_next(path: &Path, reach: Seq, log: &impl Log) -> Result<bool, Stor
     if !goes_on || next.damaged.is_some() || !stands(next.done, log)? {
         return Ok(false);
     }
-    let mut told = next.passed;
-    for intent in &next.pending {
-        told = log.last_of(intent.request)?.map_or(told, |last| told.max(last));
+    Ok(reaches(&next, log)?.0 == log.head()?.seq)
+}
+
+/// The last fact of the log of which a file tells, and the wishes in it of which the log has nothing.
+fn reaches<'a>(record: &'a Record, log: &impl Log) -> Result<(Seq, Vec<&'a Unread>), StoreError> {
+    let (mut reach, mut open) = (record.passed, Vec::new());
+    for intent in &record.pending {
+        match log.last_of(intent.request)? {
+            Some(last) => reach = reach.max(last),
+            None => open.push(intent),
+        }
     }
-    Ok(told == log.head()?.seq)
+    Ok((reach, open))
 }
 
 /// What a file says that stands in for nothing yet; nothing where it can't be read.

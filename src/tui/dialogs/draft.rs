@@ -17,8 +17,14 @@ pub fn draw(frame: &mut Frame, model: &Model, kept: &Draft, area: Rect) {
     let texts = model.texts();
     let row = |field, value: &str| labelled(model, &label(model, field), value, 12);
     let sex = kept.sex.map(|sex| texts.sex(sex)).unwrap_or_default();
+    let time = texts.near_clock(kept.saved_at, model.now);
+    let found = match kept.request {
+        None => t!(texts, "draft-found", time = time),
+        // The log that lacks it may have lost it.
+        Some(_) => t!(texts, "draft-found-asked", time = time),
+    };
     let lines = vec![
-        Line::from(t!(texts, "draft-found", time = texts.near_clock(kept.saved_at, model.now))),
+        Line::from(found),
         Line::default(),
         row(Field::Sex, &sex),
         row(Field::VgrId, &kept.vgr_id),

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::desk::Stopped;
-use crate::domain::halt::{Cause, Halt};
+use crate::domain::halt::Halt;
 use crate::i18n::Explanation;
 use crate::t;
 use crate::tui::form::Field;
@@ -24,10 +24,10 @@ pub fn draw(frame: &mut Frame, model: &Model, halt: &Halt, area: Rect) {
     frame.render_widget(Paragraph::new(words).wrap(Wrap { trim: true }), inner);
 }
 
-/// That who is on the phone, if anybody, has got nothing; where a wish broke off nobody knows.
+/// That who is on the phone, if anybody, gets nothing now. Whether something went out to them before, a log that has lost
+/// something can't say, and where a wish is open nobody can.
 fn caller(model: &Model, halt: &Halt) -> Option<String> {
-    let broke_off = matches!(halt.cause, Cause::OutcomeUnknown | Cause::UnderWay | Cause::DiskFailed);
-    if broke_off || model.pending.is_some() || !model.checkout.has_draft() {
+    if halt.cause.leaves_a_wish_open() || model.pending.is_some() || !model.checkout.has_draft() {
         return None;
     }
     let form = &model.checkout.form;

@@ -1,0 +1,102 @@
+//! A witness that is gone, for a moment or for good, or can't be looked at.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+
+use kvittera::domain::testimony::{Discrepancy, Testimony};
+use kvittera::store::sqlite::{OpenOptions, SqliteStore};
+use kvittera::store::{EventStore, StoreError};
+
+use super::fixtures::{Desk, append, at, kind, noted, request};
+use super::witness::{lines, testimony};
+
+#[test]
+fn it_is_gone() {
+    let desk = Desk::in_use();
+    fs::remove_file(desk.witness()).unwrap();
+    assert_eq!(testimony(&desk).finding, Some(Discrepancy::Missing));
+    assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
+    assert!(!desk.witness().exists(), "none is made by the way");
+}
+
+#[test]
+fn it_is_gone_with_its_folder() {
+    let desk = Desk::in_use();
+    let options = OpenOptions { witness: Some(desk.folder.path().join("borta/vittne")), ..OpenOptions::default() };
+    let mut store = SqliteStore::open(&desk.path, options, at(60)).unwrap();
+    assert_eq!(store.testimony().unwrap().finding, Some(Discrepancy::Missing));
+}
+
+#[test]
+fn it_was_missed_for_a_moment_and_is_there_after_all() {
+    let desk = Desk::in_use();
+    let away = desk.folder.path().join("away");
+    let mut store = desk.open();
+    fs::rename(desk.witness(), &away).unwrap();
+    assert_eq!(store.testimony().unwrap().finding, Some(Discrepancy::Missing));
+    fs::rename(&away, desk.witness()).unwrap();
+    // What it knows would be forgotten by one that begins as if there were none.
+    assert_eq!(kind(store.renew_witness()), "unsettled");
+    assert_eq!(store.testimony().unwrap(), Testimony::default());
+    store.renew_witness().unwrap();
+}
+
+#[test]
+fn it_goes_while_the_log_is_open() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    append(&mut store, 9, vec![noted("x")]).unwrap();
+    fs::remove_file(desk.witness()).unwrap();
+    assert_eq!(kind(append(&mut store, 10, vec![noted("x")])), "unsettled");
+    assert_eq!(store.find(request(10)).unwrap(), []);
+}
+
+#[test]
+fn whoever_looks_whether_anything_changed_is_told_that_it_went_and_that_it_is_back() {
+    let desk = Desk::in_use();
+    let (away, mut store) = (desk.path.with_extension("away"), desk.open());
+    store.changed().unwrap();
+    assert!(!store.changed().unwrap());
+    for (from, to) in [(desk.witness(), &away), (away.clone(), &desk.witness())] {
+        fs::rename(from, to).unwrap();
+        assert!(store.changed().unwrap() && !store.changed().unwrap(), "now at {}", to.display());
+    }
+}
+
+#[test]
+fn one_that_seemed_to_be_gone_is_never_replaced_unread() {
+    let desk = Desk::in_use();
+    let away = desk.path.with_extension("away");
+    fs::rename(desk.witness(), &away).unwrap();
+    let mut store = desk.open();
+    store.renew_witness().unwrap();
+    fs::rename(&away, desk.witness()).unwrap();
+    let said = lines(&desk);
+    assert!(matches!(store.keep_witness(), Err(StoreError::Unsettled)));
+    assert_eq!(lines(&desk), said);
+}
+
+#[test]
+fn one_that_can_not_be_looked_at_is_not_taken_for_missing() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    fs::remove_file(desk.witness()).unwrap();
+    symlink(desk.witness(), desk.witness()).unwrap();
+    assert_eq!(kind(store.testimony()), "io");
+    assert_eq!(kind(append(&mut store, 9, vec![noted("x")])), "io");
+
+    // A link whose file can't be had now: its disk may come back.
+    fs::remove_file(desk.witness()).unwrap();
+    symlink(desk.path.with_extension("away"), desk.witness()).unwrap();
+    assert_eq!(kind(store.testimony()), "witness_not_found");
+    assert_eq!(kind(append(&mut store, 10, vec![noted("x")])), "witness_not_found");
+}
+
+#[test]
+fn one_whose_folder_can_not_be_looked_at_is_not_taken_for_missing() {
+    let desk = Desk::in_use();
+    let folder = desk.folder.path().join("runt");
+    symlink(&folder, &folder).unwrap();
+    let options = OpenOptions { witness: Some(folder.join("vittne")), ..OpenOptions::default() };
+    assert_eq!(kind(SqliteStore::open(&desk.path, options, at(60)).and_then(|mut store| store.testimony())), "io");
+}
