@@ -1,5 +1,7 @@
 //! In the place of the form: that nothing goes out from here, why, and what not to use. The paper routine stands below.
 
+use std::iter;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -20,7 +22,8 @@ pub fn draw(frame: &mut Frame, model: &Model, halt: &Halt, area: Rect) {
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let alarm = |words| Line::from(Span::styled(words, model.theme().style(Tone::Alarm)));
-    let words: Vec<Line> = caller(model, halt).into_iter().chain([said(model, halt).message]).map(alarm).collect();
+    // Where all of it has no room, what not to use comes first.
+    let words: Vec<Line> = iter::once(said(model, halt).message).chain(caller(model, halt)).map(alarm).collect();
     frame.render_widget(Paragraph::new(words).wrap(Wrap { trim: true }), inner);
 }
 
