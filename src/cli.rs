@@ -4,27 +4,26 @@
 //! it, each command has its own file, and only `output` prints.
 
 mod arguments;
-mod attended;
 mod backup;
 mod check;
 mod columns;
 mod conflict;
 mod dialogue;
-pub mod entry;
 mod exit;
 mod export;
 mod failure;
-mod hand_out;
 mod init;
+pub mod invocation;
+mod issuance;
 mod issue;
-mod journal;
 mod log;
 mod manuals;
-mod moments;
 mod outage;
 mod output;
-mod parting;
+mod panic_report;
+mod parse;
 mod pool;
+mod progress;
 mod reconcile;
 mod recover;
 mod report;
@@ -32,10 +31,9 @@ mod restore;
 mod save;
 mod session;
 mod status;
-mod typed;
 mod usage;
 mod verify;
-mod wait;
+mod witness;
 
 use std::cell::RefCell;
 use std::ffi::OsString;
@@ -44,25 +42,26 @@ use std::sync::Arc;
 
 use rustix::termios::tcgetwinsize;
 
-use self::arguments::{Arguments, Command, Global, Issue, Named};
-use self::entry::{Entry, Misfit};
-use self::failure::Failure;
-use self::output::Output;
-use self::parting::Parting;
+use crate::cli::arguments::{CliArgs, CommandArgs, GlobalArgs, IssueArgs, NamedFiles};
+use crate::cli::failure::CliError;
+use crate::cli::invocation::{Invocation, InvocationError};
+use crate::cli::output::Output;
+use crate::cli::panic_report::Parting;
 use crate::clinics::Clinics;
+use crate::config::Language;
 use crate::desk::clock::Clock;
-use crate::desk::way_in::WayIn;
-use crate::i18n::{Language, Phones, Texts};
-use crate::mishap::{self, Mishap};
-use crate::open::Opened;
-use crate::t;
+use crate::desk::login::SessionOrigin;
+use crate::i18n::{Phones, Texts};
+use crate::open::OpenedLog;
+use crate::panics::Panicked;
 use crate::terminal::{Glyphs, Kind, Terminal};
+use crate::{panics, t};
 
-pub use self::exit::Exit;
-pub use self::session::Session;
+pub use crate::cli::exit::Exit;
+pub use crate::cli::session::CliSession;
 
 /// Shows the screens of an open log until somebody leaves them.
-pub type Screens = fn(Session, Opened, Clinics) -> io::Result<()>;
+pub type Screens = fn(CliSession, OpenedLog, Clinics) -> io::Result<()>;
 
 /// Does what the arguments say; without a command, `screens` takes over.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>, screens: Screens) -> Exit {
@@ -70,8 +69,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>,
     let glyphs = [glyphs(stdout.is_terminal()), glyphs(stderr.is_terminal())];
     let mut output = Output::new(&mut stdout, &mut stderr).in_characters(glyphs).in_columns(columns());
     let parting = RefCell::new(Parting::default());
-    let outcome = mishap::contain(|| enter(arguments.into_iter().collect(), clock, screens, &parting, &mut output));
-    outcome.unwrap_or_else(|mishap| parting.take().tell(mishap, &mut output))
+    let outcome = panics::catch(|| enter(arguments.into_iter().collect(), clock, screens, &parting, &mut output));
+    outcome.unwrap_or_else(|panics| parting.take().tell(panics, &mut output))
 }
 
 fn enter(
@@ -81,11 +80,11 @@ fn enter(
     parting: &RefCell<Parting>,
     output: &mut Output<'_>,
 ) -> Exit {
-    let way = WayIn::find();
-    match Entry::read(arguments, &way) {
+    let way = SessionOrigin::find();
+    match Invocation::read(arguments, &way) {
         Ok(entry) => act(entry, &way, clock, screens, parting, output),
-        Err(Misfit::Usage(error, words)) => usage::report(&error, &words, output),
-        Err(Misfit::Unreadable(global)) => match Texts::load(global.lang.unwrap_or(Language::Sv)) {
+        Err(InvocationError::Usage(error, words)) => usage::report(&error, &words, output),
+        Err(InvocationError::Unreadable(global)) => match Texts::load(global.lang.unwrap_or(Language::Sv)) {
             Ok(texts) => session::unreadable(&texts).report(&texts, &Phones::default(), global.json, output),
             Err(error) => usage::without_texts(&error, output),
         },
@@ -93,15 +92,15 @@ fn enter(
 }
 
 fn act(
-    entry: Entry,
-    way: &WayIn,
+    entry: Invocation,
+    way: &SessionOrigin,
     clock: Arc<dyn Clock>,
     screens: Screens,
     parting: &RefCell<Parting>,
     output: &mut Output<'_>,
 ) -> Exit {
-    let Entry { arguments: Arguments { global, command }, beyond } = entry;
-    let own = Global { config: None, ..global.clone() };
+    let Invocation { arguments: CliArgs { global, command }, beyond } = entry;
+    let own = GlobalArgs { config: None, ..global.clone() };
     let config = session::settings(if beyond.is_some() { &own } else { &global });
     let language = global.lang.or(config.as_ref().ok().map(|config| config.desk.language)).unwrap_or(Language::Sv);
     parting.replace(Parting { language, json: global.json, phones: Phones::default() });
@@ -117,12 +116,12 @@ fn act(
         Ok(ready) => ready,
         Err(failure) => return failure.report(&texts, &Phones::default(), global.json, output),
     };
-    let named = command.as_ref().map(Named::by).unwrap_or_default();
-    let session = Session::new(&global, named, person, config, texts, clock);
+    let named = command.as_ref().map(NamedFiles::by).unwrap_or_default();
+    let session = CliSession::new(&global, named, person, config, texts, clock);
     parting.borrow_mut().phones = session.phones();
     let outcome = match &command {
         Some(command) => carry_out(&session, command, output),
-        None if asks_line_by_line() => issue::run(&session, &Issue::default(), output).map(|()| Exit::Done),
+        None if asks_line_by_line() => issue::run(&session, &IssueArgs::default(), output).map(|()| Exit::Done),
         None => match ready_for_screens(&session, output) {
             Ok((opened, clinics)) => return show(session, opened, clinics, screens, &parting.borrow(), output),
             Err(failure) => Err(failure),
@@ -150,47 +149,47 @@ fn asks_line_by_line() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal() && Terminal::find().kind == Kind::Dumb
 }
 
-fn carry_out(session: &Session, command: &Command, output: &mut Output<'_>) -> Result<Exit, Failure> {
+fn carry_out(session: &CliSession, command: &CommandArgs, output: &mut Output<'_>) -> Result<Exit, CliError> {
     match command {
-        Command::Init(arguments) => init::run(session, arguments, output),
-        Command::Status => status::run(session, output),
-        Command::Outage(arguments) => outage::run(session, arguments, output),
-        Command::Issue(arguments) => issue::run(session, arguments, output),
-        Command::ReadBack(arguments) => hand_out::read_back(session, arguments, output),
-        Command::Void(arguments) => hand_out::void(session, arguments, output),
-        Command::Correct(arguments) => hand_out::correct(session, arguments, output),
-        Command::Conflict(arguments) => conflict::run(session, arguments, output),
-        Command::Pool(arguments) => pool::run(session, arguments, output),
-        Command::Reconcile(arguments) => reconcile::run(session, arguments, output),
-        Command::Recover(arguments) => recover::run(session, arguments, output),
-        Command::Report(arguments) => report::run(session, arguments, output),
-        Command::Log(arguments) if arguments.journal => journal::run(session, arguments, output),
-        Command::Log(arguments) => log::run(session, arguments, output),
-        Command::Export(arguments) => export::run(session, arguments, output),
-        Command::Backup(arguments) => backup::run(session, arguments, output),
-        Command::Restore(arguments) => restore::run(session, arguments, output),
-        Command::Check => return check::run(session, output),
-        Command::Verify => return verify::run(session, output),
-        Command::Completions { shell } => manuals::completions(*shell, output),
-        Command::Man { command } => manuals::man(session, command, output),
+        CommandArgs::Init(arguments) => init::run(session, arguments, output),
+        CommandArgs::Status => status::run(session, output),
+        CommandArgs::Outage(arguments) => outage::run(session, arguments, output),
+        CommandArgs::Issue(arguments) => issue::run(session, arguments, output),
+        CommandArgs::ReadBack(arguments) => issuance::read_back(session, arguments, output),
+        CommandArgs::Void(arguments) => issuance::void(session, arguments, output),
+        CommandArgs::Correct(arguments) => issuance::correct(session, arguments, output),
+        CommandArgs::Conflict(arguments) => conflict::run(session, arguments, output),
+        CommandArgs::Pool(arguments) => pool::run(session, arguments, output),
+        CommandArgs::Reconcile(arguments) => reconcile::run(session, arguments, output),
+        CommandArgs::Recover(arguments) => recover::run(session, arguments, output),
+        CommandArgs::Report(arguments) => report::run(session, arguments, output),
+        CommandArgs::Log(arguments) if arguments.journal => witness::run(session, arguments, output),
+        CommandArgs::Log(arguments) => log::run(session, arguments, output),
+        CommandArgs::Export(arguments) => export::run(session, arguments, output),
+        CommandArgs::Backup(arguments) => backup::run(session, arguments, output),
+        CommandArgs::Restore(arguments) => restore::run(session, arguments, output),
+        CommandArgs::Check => return check::run(session, output),
+        CommandArgs::Verify => return verify::run(session, output),
+        CommandArgs::Completions { shell } => manuals::completions(*shell, output),
+        CommandArgs::Man { command } => manuals::man(session, command, output),
     }?;
     Ok(Exit::Done)
 }
 
-fn ready_for_screens(session: &Session, output: &Output<'_>) -> Result<(Opened, Clinics), Failure> {
+fn ready_for_screens(session: &CliSession, output: &Output<'_>) -> Result<(OpenedLog, Clinics), CliError> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         let message = t!(session.texts, "cli-not-a-terminal");
-        return Err(Failure::arguments("not_a_terminal", message, t!(session.texts, "cli-not-a-terminal-next")));
+        return Err(CliError::arguments("not_a_terminal", message, t!(session.texts, "cli-not-a-terminal-next")));
     }
-    let clinics = Clinics::load(&session.config.clinics.file).map_err(Failure::Config)?;
+    let clinics = Clinics::load(&session.config.clinics.file).map_err(CliError::Config)?;
     let opened = session.find_log(output)?;
     session.shut_in_for_screens(&opened.path);
     Ok((opened, clinics))
 }
 
 fn show(
-    session: Session,
-    opened: Opened,
+    session: CliSession,
+    opened: OpenedLog,
     clinics: Clinics,
     screens: Screens,
     parting: &Parting,
@@ -198,8 +197,8 @@ fn show(
 ) -> Exit {
     match screens(session, opened, clinics) {
         Ok(()) => Exit::Done,
-        Err(error) => match error.downcast::<Mishap>() {
-            Ok(mishap) => parting.tell(mishap, output),
+        Err(error) => match error.downcast::<Panicked>() {
+            Ok(panics) => parting.tell(panics, output),
             Err(error) => usage::without_texts(&error, output),
         },
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::config::ConfigError;
-use crate::domain::unit::{Clinic, Ward};
+use kvittera_domain::value::unit::{Clinic, Ward};
 
 const BUILT_IN: &str = include_str!("../data/clinics.toml");
 

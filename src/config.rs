@@ -1,6 +1,7 @@
 //! The settings: one TOML file over the built-in one, `data/kvittera.toml`. Unknown keys are errors.
 
 mod backup;
+mod language;
 mod probes;
 mod roles;
 
@@ -9,15 +10,15 @@ use std::path::{Path, PathBuf};
 use chrono::TimeDelta;
 use serde::{Deserialize, Deserializer};
 
-pub use self::backup::Backup;
-pub use self::probes::Probes;
-pub use self::roles::{Grant, Roles};
-use crate::domain::calendar::Hours;
-use crate::domain::case::Patience;
-use crate::domain::supply::Marks;
-use crate::domain::text::Name;
-use crate::i18n::Language;
+pub use crate::config::backup::BackupSettings;
+pub use crate::config::language::{Language, UnknownLanguage};
+pub use crate::config::probes::ProbeSettings;
+pub use crate::config::roles::{Grant, Roles};
 use crate::terminal::Glyphs;
+use kvittera_domain::calendar::Hours;
+use kvittera_domain::ledger::case::Deadlines;
+use kvittera_domain::value::text::Name;
+use kvittera_domain::views::supply::Thresholds;
 
 /// The built-in settings, which are also the commented file to start from.
 pub const BUILT_IN: &str = include_str!("../data/kvittera.toml");
@@ -29,25 +30,25 @@ pub struct Config {
     /// Whose desk this is.
     pub site: Site,
     /// Where the live log is.
-    pub log: Log,
+    pub log: LogSettings,
     /// Where its second copy is.
-    pub backup: Backup,
+    pub backup: BackupSettings,
     /// Whom to call.
     pub contacts: Contacts,
     /// When the helpdesk answers.
     pub hours: Hours,
     /// What a full binder is.
-    pub pool: Pool,
+    pub pool: PoolSettings,
     /// How soon borrowed numbers should be reconciled.
-    pub reconciliation: Reconciliation,
+    pub reconciliation: ReconciliationSettings,
     /// How the desk looks and behaves.
-    pub desk: Desk,
+    pub desk: DeskSettings,
     /// Where clinics and wards come from.
-    pub clinics: Clinics,
+    pub clinics: ClinicSettings,
     /// Who may do what.
     pub roles: Roles,
     /// What is probed to tell whether it is only us.
-    pub probes: Probes,
+    pub probes: ProbeSettings,
 }
 
 /// Whose desk this is.
@@ -63,7 +64,7 @@ pub struct Site {
 /// Where the live log is.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Log {
+pub struct LogSettings {
     /// The file; empty for the user's data folder.
     pub path: PathBuf,
     /// The witness of that log; empty for beside it.
@@ -87,7 +88,7 @@ pub struct Contacts {
 /// What a full binder is.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Pool {
+pub struct PoolSettings {
     /// How many numbers of each sex.
     pub per_sex: usize,
     /// The month of all birth dates, `yyyy-mm`.
@@ -96,29 +97,29 @@ pub struct Pool {
     pub low_water: usize,
 }
 
-impl Pool {
+impl PoolSettings {
     /// From how many numbers on a page is full or low.
     #[must_use]
-    pub const fn marks(&self) -> Marks {
-        Marks { full: self.per_sex, low: self.low_water }
+    pub const fn marks(&self) -> Thresholds {
+        Thresholds { full: self.per_sex, low: self.low_water }
     }
 }
 
 /// How soon borrowed numbers should be reconciled.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Reconciliation {
+pub struct ReconciliationSettings {
     /// It should be done after so many hours.
     pub due_hours: u32,
     /// Somebody else has to step in after so many days.
     pub overdue_days: u32,
 }
 
-impl Reconciliation {
+impl ReconciliationSettings {
     /// After how long an open case is late.
     #[must_use]
-    pub fn patience(self) -> Patience {
-        Patience { due: TimeDelta::hours(self.due_hours.into()), overdue: TimeDelta::days(self.overdue_days.into()) }
+    pub fn patience(self) -> Deadlines {
+        Deadlines { due: TimeDelta::hours(self.due_hours.into()), overdue: TimeDelta::days(self.overdue_days.into()) }
     }
 }
 
@@ -142,7 +143,7 @@ impl TryFrom<String> for BirthMonth {
 /// How the desk looks and behaves.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Desk {
+pub struct DeskSettings {
     /// The language of all sentences.
     pub language: Language,
     /// The background of the terminal.
@@ -158,14 +159,14 @@ pub struct Desk {
 fn glyphs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Glyphs>, D::Error> {
     #[derive(Deserialize)]
     #[serde(rename_all = "snake_case")]
-    enum Named {
+    enum GlyphChoice {
         Auto,
         #[serde(untagged)]
         Glyphs(Glyphs),
     }
-    Ok(match Named::deserialize(deserializer)? {
-        Named::Auto => None,
-        Named::Glyphs(glyphs) => Some(glyphs),
+    Ok(match GlyphChoice::deserialize(deserializer)? {
+        GlyphChoice::Auto => None,
+        GlyphChoice::Glyphs(glyphs) => Some(glyphs),
     })
 }
 
@@ -182,7 +183,7 @@ pub enum ThemeName {
 /// Where clinics and wards come from.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Clinics {
+pub struct ClinicSettings {
     /// The file; empty for the built-in one.
     pub file: PathBuf,
 }

@@ -11,7 +11,7 @@ use signal_hook::flag;
 ///
 /// # Errors
 /// When the system doesn't let signals be handled.
-pub fn outlive() -> io::Result<()> {
+pub fn ignore_file_size_signal() -> io::Result<()> {
     // Nobody reads the flag: what was being written fails, and that is told where it happens.
     flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(drop)
 }

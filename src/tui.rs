@@ -1,24 +1,24 @@
-//! The screens. Keys become [`Msg`](msg::Msg)s, [`update()`](update::update) changes the [`Model`](model::Model) and
-//! gives back [`Effect`](effect::Effect)s, the worker does them, [`view`] draws the model. Nothing else happens.
+//! The screens. Keys become [`Msg`]s, [`update()`](update::update) changes the [`Model`] and gives back
+//! [`Effect`]s, the worker does them, [`view`] draws the model. Nothing else happens.
 
 pub mod action;
+pub mod backend;
 pub mod completion;
 pub mod effect;
+pub mod focus;
 pub mod form;
 pub mod keymap;
 pub mod model;
 pub mod msg;
 pub mod palette;
 pub mod rights;
-pub mod scopes;
 pub mod theme;
-pub mod thrifty;
 pub mod update;
 pub mod view;
 pub mod worker;
 
 mod dialogs;
-mod outlet;
+mod osc;
 mod screens;
 mod session;
 mod signals;
@@ -34,26 +34,28 @@ use std::time::{Duration, Instant};
 use chrono::Timelike;
 use ratatui::crossterm::event::{self, Event};
 
-use self::effect::Effect;
-use self::model::{Fixed, Model, Notice};
-use self::msg::Msg;
-use self::session::Session;
-use self::theme::Theme;
-use self::update::{start, update};
-use self::worker::{Outside, work};
 use crate::clinics::Clinics;
 use crate::config::Config;
 use crate::desk::Desk;
 use crate::desk::actor::Person;
 use crate::desk::clock::Clock;
 use crate::desk::draft::Drafts;
-use crate::desk::upkeep::{Keeper, Upkeep};
-use crate::domain::event::Mode;
+use crate::desk::maintenance::{Keeper, Upkeep};
 use crate::i18n::Texts;
-use crate::mishap::{self, Mishap};
-use crate::probe::{Plan, Watcher};
-use crate::store::{EventStore, Waits};
+use crate::panics;
+use crate::panics::Panicked;
+use crate::probe::{ProbePlan, Watcher};
 use crate::terminal::Terminal;
+use crate::tui::effect::Effect;
+use crate::tui::model::{Fixed, Model, Notice};
+use crate::tui::msg::Msg;
+use crate::tui::session::Session;
+use crate::tui::theme::Theme;
+use crate::tui::update::{start, update};
+use crate::tui::worker::{Worker, work};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_store::Witnessed;
+use kvittera_store::{EventStore, LockWaitNotifier};
 
 /// What the screens need to start.
 pub struct Setup<S> {
@@ -84,8 +86,8 @@ pub struct Setup<S> {
 /// Shows the screens until somebody leaves, the terminal vanishes or a signal ends the program.
 ///
 /// # Errors
-/// When the terminal can't be taken, read or drawn on; a [`Mishap`] when one of the threads that the screens need broke.
-pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
+/// When the terminal can't be taken, read or drawn on; a [`Panicked`] when one of the threads that the screens need broke.
+pub fn run<S: Witnessed + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     let terminal = Terminal::find();
     let clock = Arc::clone(&setup.clock);
     let (mut model, mut outside, upkeep) = open(setup, terminal);
@@ -101,7 +103,7 @@ pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     let keeper = Keeper::start(upkeep, to_screen.clone())?;
     let told = to_screen.clone();
     // The screen may be gone already; then nobody waits.
-    outside.desk.on_wait(Waits::told_to(move |waits| {
+    outside.desk.on_wait(LockWaitNotifier::told_to(move |waits| {
         told.send(Msg::Waits(waits)).ok();
     }));
     let worker = help(to_screen, breaks, move |screen| work(outside, &effects, screen));
@@ -111,19 +113,19 @@ pub fn run<S: EventStore + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     drop(to_worker);
     worker.join().ok();
     drop(keeper);
-    broken.try_recv().map_or(outcome, |mishap| Err(io::Error::other(mishap)))
+    broken.try_recv().map_or(outcome, |panics| Err(io::Error::other(panics)))
 }
 
 /// Does something for the screens on a thread of its own. A screen without keys or without its log would be a dead one, so
 /// that it is left when the thread breaks.
 fn help(
     screen: Sender<Msg>,
-    breaks: Sender<Mishap>,
+    breaks: Sender<Panicked>,
     work: impl FnOnce(&Sender<Msg>) + Send + 'static,
 ) -> thread::JoinHandle<()> {
     thread::spawn(move || {
-        if let Err(mishap) = mishap::contain(|| work(&screen)) {
-            breaks.send(mishap).ok();
+        if let Err(panics) = panics::catch(|| work(&screen)) {
+            breaks.send(panics).ok();
             screen.send(Msg::HangUp).ok();
         }
     })
@@ -133,7 +135,7 @@ fn help(
 pub type Round = Box<dyn FnMut() -> Upkeep + Send>;
 
 /// The screen as it starts, the world outside it, and what looks after the log.
-pub fn open<S: EventStore>(setup: Setup<S>, terminal: Terminal) -> (Model, Outside<S>, Round) {
+pub fn open<S: Witnessed>(setup: Setup<S>, terminal: Terminal) -> (Model, Worker<S>, Round) {
     let Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings, upkeep } = setup;
     let theme = Theme::choose(config.desk.theme, !terminal.colours);
     let (rules, rights) = (desk.rules().clone(), desk.rights().clone());
@@ -144,12 +146,12 @@ pub fn open<S: EventStore>(setup: Setup<S>, terminal: Terminal) -> (Model, Outsi
     let mut model = Model::new(fixed, Arc::clone(desk.ledger()), desk.head().hash, clock.now());
     model.halt = desk.halt().cloned();
     model.notice = (!warnings.is_empty()).then(|| Notice::warning(warnings.join(" ")));
-    (model, Outside::new(desk, drafts, clock, searched), upkeep)
+    (model, Worker::new(desk, drafts, clock, searched), upkeep)
 }
 
 /// Starts the probes; a machine that gives no thread for them says so on the screen of the outage.
 fn watch(model: &mut Model, screen: Sender<Msg>) -> Option<Watcher> {
-    let plan = Plan::from(&model.fixed.config.probes);
+    let plan = ProbePlan::from(&model.fixed.config.probes);
     let seed = model.now.timestamp_subsec_nanos().into();
     let started = Watcher::start(plan, seed, screen);
     started.map_err(|trouble| model.probes.trouble = Some(model.texts().probe_error(&trouble))).ok()

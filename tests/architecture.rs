@@ -71,27 +71,37 @@ fn only(homes: &[&str], words: &[&str]) {
     }
 }
 
-const FRONT_ENDS: [&str; 2] = ["crate::tui", "crate::cli"];
+const FRONT_ENDS: [&str; 2] = ["kvittera::tui", "kvittera::cli"];
 const OUTSIDE: [&str; 7] = ["rusqlite", "ratatui", "clap", "std::fs", "std::io", "std::env", "SystemTime"];
 
 #[test]
 fn the_domain_knows_nothing_of_the_rest() {
     never("domain", &OUTSIDE);
     never("domain", &FRONT_ENDS);
-    never("domain", &["crate::store", "crate::desk", "crate::i18n", "crate::config", "crate::clinics", "crate::open"]);
+    never(
+        "domain",
+        &[
+            "crate::store",
+            "kvittera::desk",
+            "kvittera::i18n",
+            "kvittera::config",
+            "kvittera::clinics",
+            "kvittera::open",
+        ],
+    );
     never("domain", &["Utc::now", "Local::now", "Instant", "println", "thread"]);
 }
 
 #[test]
 fn the_store_knows_only_the_domain() {
     never("store", &FRONT_ENDS);
-    never("store", &["crate::desk", "crate::i18n", "crate::config", "crate::clinics", "ratatui", "clap"]);
+    never("store", &["kvittera::desk", "kvittera::i18n", "kvittera::config", "kvittera::clinics", "ratatui", "clap"]);
 }
 
 #[test]
 fn the_desk_knows_the_domain_and_the_trait_of_the_store() {
     never("desk", &FRONT_ENDS);
-    never("desk", &["crate::store::sqlite", "crate::store::memory", "crate::export", "rusqlite", "ratatui", "clap"]);
+    never("desk", &["crate::store::sqlite", "crate::store::memory", "kvittera::export", "rusqlite", "ratatui", "clap"]);
 }
 
 #[test]
@@ -103,22 +113,31 @@ fn the_sentences_know_what_they_speak_of_and_no_front_end() {
 #[test]
 fn what_is_written_knows_the_words_and_no_front_end_nor_the_log() {
     never("export", &FRONT_ENDS);
-    never("export", &["crate::store", "crate::open", "crate::probe", "EventStore", "rusqlite", "ratatui", "clap"]);
+    never(
+        "export",
+        &["crate::store", "kvittera::open", "kvittera::probe", "EventStore", "rusqlite", "ratatui", "clap"],
+    );
     never("export", &["std::fs", "std::io", "std::env", "Utc::now", "Instant", "v4()"]);
-    never("export/record", &["crate::desk", "crate::i18n", "crate::config"]);
+    never("export/record", &["kvittera::desk", "kvittera::i18n", "kvittera::config"]);
     only(&["export"], &["maud"]);
 }
 
 #[test]
 fn the_front_ends_know_neither_each_other_nor_the_file() {
-    never("tui", &["crate::cli", "crate::store::sqlite", "crate::store::memory", "crate::open", "rusqlite", "clap"]);
-    never("cli", &["crate::tui", "rusqlite", "ratatui"]);
+    never(
+        "tui",
+        &["kvittera::cli", "crate::store::sqlite", "crate::store::memory", "kvittera::open", "rusqlite", "clap"],
+    );
+    never("cli", &["kvittera::tui", "rusqlite", "ratatui"]);
 }
 
 #[test]
 fn the_probes_know_no_front_end_and_nothing_of_the_log() {
     never("probe", &FRONT_ENDS);
-    never("probe", &["crate::desk", "crate::store", "crate::open", "crate::i18n", "domain::ledger", "domain::event"]);
+    never(
+        "probe",
+        &["kvittera::desk", "crate::store", "kvittera::open", "kvittera::i18n", "domain::ledger", "domain::event"],
+    );
 }
 
 #[test]

@@ -11,7 +11,8 @@ mod supplies;
 mod times;
 mod trouble;
 
-use kvittera::i18n::{Explanation, Language, Texts};
+use kvittera::config::Language;
+use kvittera::i18n::{Explanation, Texts};
 
 pub fn swedish() -> Texts {
     Texts::load(Language::Sv).unwrap()
@@ -35,7 +36,7 @@ pub fn assert_phrase(text: &str) {
     assert!(!text.trim().is_empty(), "nothing is said");
     assert!(!text.contains(['{', '}', '$']), "an argument is missing: {text:?}");
     assert!(!text.contains("No localization"), "a key is missing: {text:?}");
-    assert!(!text.chars().any(kvittera::domain::text::is_hidden), "unseen marks: {text:?}");
+    assert!(!text.chars().any(kvittera_domain::value::text::is_hidden), "unseen marks: {text:?}");
 }
 
 /// Both halves are whole sentences, in Swedish and English, and the languages differ.

@@ -2,10 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use kvittera::i18n::{Language, Texts};
+use kvittera::config::Language;
+use kvittera::i18n::Texts;
 use kvittera::tui::action::Action;
-use kvittera::tui::keymap::{Binding, KEYMAP, Scope};
-use kvittera::tui::scopes::{is_typing, scopes};
+use kvittera::tui::action::row::ActionRoles;
+use kvittera::tui::focus::{is_typing, scopes};
+use kvittera::tui::keymap::{Binding, KEYMAP, Scope, hints, names};
+use kvittera::tui::model::Screen;
+use kvittera::tui::palette::{entries, leads_to};
+use kvittera_domain::rules::permission::TECHNICIAN;
 
 use crate::stage::borrowed::after_an_outage;
 use crate::stage::samples::SUSPECT;
@@ -221,5 +226,53 @@ fn every_place_has_a_way_back_and_shows_it() {
         let screen = desk.screen();
         let last = screen.lines().last().unwrap();
         assert!(at_the_desk || last.contains("Esc"), "after {keys} the last line is {last}");
+    }
+}
+
+/// A table of its own with one new action, made as the program's is.
+mod another {
+    use kvittera::tui::action::row::ActionRoles::{Everyone, Only};
+    use kvittera::tui::keymap::key::{f, letter};
+    use kvittera_domain::rules::permission::TECHNICIAN;
+
+    kvittera::actions! {
+        /// One that was there before, with words that the languages have.
+        Filter { name: "filter", home: [Log], roles: Everyone, palette: true, run: filter,
+            keys: [last Log [letter('f')]] }
+        /// The new one.
+        Import { name: "import", home: [Pool, Log], roles: Only(TECHNICIAN), palette: true, run: import,
+            keys: [shown Log [f(10), letter('w')], quiet Pool [letter('w')]] }
+        /// One that only answers a dialog.
+        Confirm { name: "confirm", home: [], roles: Everyone, palette: false, run: confirm,
+            keys: [shown Question [letter('j')]] }
+    }
+}
+
+#[test]
+fn a_new_action_costs_a_row_and_is_in_help_hints_and_palette() {
+    use another::Action::{self, Confirm, Filter, Import};
+    let texts = Texts::load(Language::Sv).unwrap();
+    assert_eq!(names(Action::KEYS, Import), ["F10", "W"]);
+    let shown = |scopes: &[Scope]| hints(Action::KEYS, scopes).map(|binding| binding.action).collect::<Vec<_>>();
+    assert_eq!(shown(&[Scope::Log, Scope::Everywhere]), [Import, Filter]);
+    assert_eq!(shown(&[Scope::Pool]), []);
+    assert_eq!(shown(&[Scope::Question]), [Confirm]);
+    let listed = entries(Action::ROWS, Action::KEYS, &texts);
+    let listed: Vec<_> = listed.iter().map(|entry| (entry.action, entry.name.as_str(), entry.key.as_str())).collect();
+    let words = [texts.named("action-filter"), texts.named("action-import")];
+    assert_eq!(listed, [(Filter, words[0].as_str(), "F"), (Import, words[1].as_str(), "F10")]);
+    assert_eq!(Action::ALL, [Filter, Import, Confirm]);
+    assert_eq!(Import.row().home, [Screen::Pool, Screen::Log]);
+    assert!(matches!(Import.row().roles, ActionRoles::Only(allowed) if allowed == TECHNICIAN));
+}
+
+#[test]
+fn an_action_in_the_palette_means_something_on_the_screen_where_it_leads() {
+    for action in Action::ALL {
+        let row = action.row();
+        assert!(row.palette || row.home.is_empty(), "{} is at home somewhere and in no palette", row.name);
+        for screen in row.home {
+            assert_eq!(leads_to(*action, *screen), None, "{}", row.name);
+        }
     }
 }

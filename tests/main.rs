@@ -3,21 +3,20 @@
 
 mod architecture;
 mod cli;
-mod confine;
 mod desk;
-mod domain;
 mod export;
 mod faults;
 mod fuzz;
+mod given;
 mod i18n;
 mod keymap;
 mod keys;
 mod night;
 mod probes;
 mod processes;
+mod sandbox;
 mod screens;
 mod screenshots;
 mod ssh;
 mod stage;
-mod store;
 mod terminal;

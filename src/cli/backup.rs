@@ -2,25 +2,24 @@
 
 use serde::Serialize;
 
-use super::arguments::Backup as Arguments;
-use super::attended::attend;
-use super::failure::Failure;
-use super::output::Output;
-use super::session::Session;
+use crate::cli::arguments::BackupArgs;
+use crate::cli::failure::CliError;
+use crate::cli::output::Output;
+use crate::cli::progress::attend;
+use crate::cli::session::CliSession;
 use crate::desk::DeskError;
-use crate::domain::fact::Hash;
-use crate::domain::permission::{Rights, TECHNICIAN};
-use crate::domain::refusal::Refusal;
 use crate::i18n::Explanation;
-use crate::open;
-use crate::store::StoreError;
-use crate::t;
+use crate::{open, t};
+use kvittera_domain::rules::permission::{Rights, TECHNICIAN};
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::hash::Hash;
+use kvittera_store::StoreError;
 
 /// Carries the command out.
 ///
 /// # Errors
 /// When it is not this person's to do, or can't be done; then nothing of the copy is left.
-pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+pub fn run(session: &CliSession, arguments: &BackupArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     session.may_name(&arguments.file)?;
     let opened = session.open(output)?;
     allow(opened.desk.rights())?;
@@ -54,18 +53,18 @@ struct CopyJson<'a> {
 }
 
 /// What is wrong is said of the copy: the log itself was only read.
-fn failed(session: &Session, path: &str, error: StoreError) -> Failure {
+fn failed(session: &CliSession, path: &str, error: StoreError) -> CliError {
     let texts = &session.texts;
     match error {
         StoreError::Exists(_) => {
-            Failure::arguments("file_exists", t!(texts, "copy-exists", path = path), t!(texts, "copy-exists-next"))
+            CliError::arguments("file_exists", t!(texts, "copy-exists", path = path), t!(texts, "copy-exists-next"))
         }
-        StoreError::Cancelled => Failure::Refused(texts.store_error(&error, "")),
+        StoreError::Cancelled => CliError::Refused(texts.store_error(&error, "")),
         StoreError::Moved(_)
         | StoreError::HardLinked(_)
         | StoreError::ChainBroken(_)
         | StoreError::SchemaChanged(_) => DeskError::from(error).into(),
-        _ => Failure::NotCopied(Explanation {
+        _ => CliError::NotCopied(Explanation {
             kind: error.kind(),
             message: t!(texts, "copy-failed", path = path, why = texts.backup_why(&error)),
             next: t!(texts, "copy-failed-next"),

@@ -4,30 +4,31 @@ use std::io;
 
 use serde::Serialize;
 
-use super::columns::aligned;
-use super::exit::Exit;
-use super::failure::Failure;
-use super::output::Output;
-use super::session::Session;
-use crate::confine::Walls;
-use crate::domain::reachability::{Advice, Failure as ProbeFailure, Group, Outcome, Patience, Reachability};
-use crate::domain::target::Target;
+use crate::cli::columns::aligned;
+use crate::cli::exit::Exit;
+use crate::cli::failure::CliError;
+use crate::cli::output::Output;
+use crate::cli::session::CliSession;
 use crate::i18n::{Explanation, Texts};
-use crate::probe::{self, Plan, Prober};
+use crate::probe;
+use crate::probe::{ProbePlan, Prober};
+use crate::sandbox::Allowed;
+use kvittera_domain::reachability::target::Target;
+use kvittera_domain::reachability::{Advice, Group, ProbeFailure, ProbeOutcome, ProbePatience, Reachability};
 
 /// Carries the command out; the log is not touched.
 ///
 /// # Errors
 /// When there is nothing to probe, or the probes or the output can't be used.
-pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> {
-    let plan = Plan::from(&session.config.probes);
-    let mut seen = Reachability::new(plan.targets.iter().cloned(), Patience::NONE);
+pub fn run(session: &CliSession, output: &mut Output<'_>) -> Result<Exit, CliError> {
+    let plan = ProbePlan::from(&session.config.probes);
+    let mut seen = Reachability::new(plan.targets.iter().cloned(), ProbePatience::NONE);
     if seen.advice() == Advice::NoTargets {
         let Explanation { message, next, .. } = session.texts.advice(Advice::NoTargets);
-        return Err(Failure::Refused(Explanation { kind: "no_probe_targets", message, next }));
+        return Err(CliError::Refused(Explanation { kind: "no_probe_targets", message, next }));
     }
     // Nothing on this machine is of any business to what answers from elsewhere.
-    Walls::around(&session.config.probes).close();
+    Allowed::around(&session.config.probes).close();
     let prober = Prober::new(plan.timeout, plan.ca_file.as_deref())?;
     let outcomes = probe::once(&prober, &plan.targets)?;
     outcomes.iter().enumerate().for_each(|(place, outcome)| seen.take_in(place, *outcome));
@@ -41,9 +42,9 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> 
     Ok(if advice == Advice::ServiceAnswers { Exit::Done } else { Exit::Refused })
 }
 
-type Probed<'a> = (&'a (Group, Target), Outcome);
+type Probed<'a> = (&'a (Group, Target), ProbeOutcome);
 
-fn in_words(session: &Session, advice: Advice, probed: &[Probed<'_>], output: &mut Output<'_>) -> io::Result<()> {
+fn in_words(session: &CliSession, advice: Advice, probed: &[Probed<'_>], output: &mut Output<'_>) -> io::Result<()> {
     let rows: Vec<_> = probed.iter().map(|probed| row(&session.texts, probed)).collect();
     aligned(&rows).iter().try_for_each(|line| output.result(line))?;
     let Explanation { message, next, .. } = session.texts.advice(advice);

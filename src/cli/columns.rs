@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::text::visible;
+use kvittera_domain::value::text::visible;
 
 const GAP: &str = "  ";
 

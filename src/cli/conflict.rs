@@ -2,28 +2,28 @@
 
 use serde::Serialize;
 
-use super::arguments::Conflict as Arguments;
-use super::columns::aligned;
-use super::failure::Failure;
-use super::moments::local;
-use super::output::Output;
-use super::session::Session;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::command::Command;
-use crate::domain::conflict::Conflict;
-use crate::domain::id::{ConflictId, IssuanceId};
-use crate::domain::unit::Unit;
-use crate::domain::vgr_id::VgrId;
+use crate::cli::arguments::ConflictArgs;
+use crate::cli::columns::aligned;
+use crate::cli::failure::CliError;
+use crate::cli::output::Output;
+use crate::cli::session::CliSession;
 use crate::t;
+use kvittera_domain::calendar::local_rfc3339;
+use kvittera_domain::ledger::conflict::Conflict;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::id::{ConflictId, IssuanceId};
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::unit::Unit;
+use kvittera_domain::value::vgr_id::VgrId;
 
 /// Carries the command out.
 ///
 /// # Errors
 /// When it can't be done.
-pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+pub fn run(session: &CliSession, arguments: &ConflictArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     match arguments {
-        Arguments::List => list(session, output),
-        Arguments::Resolve { conflict, reason } => {
+        ConflictArgs::List => list(session, output),
+        ConflictArgs::Resolve { conflict, reason } => {
             let conflict = session.running("CONFLICT", conflict)?;
             let reason = session.text("--reason", reason)?;
             session.carry_out(&Command::ResolveConflict { conflict, reason }, output)
@@ -34,7 +34,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
 #[derive(Serialize)]
 struct ConflictJson<'a> {
     conflict: ConflictId,
-    number: BinderNumber,
+    number: PoolNumber,
     with: IssuanceId,
     #[serde(flatten)]
     unit: &'a Unit,
@@ -45,9 +45,9 @@ struct ConflictJson<'a> {
     reason: Option<&'a str>,
 }
 
-fn list(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+fn list(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
     let opened = session.open(output)?;
-    let seen = |conflict: &&Conflict| opened.desk.rights().sees_unit(&conflict.unit);
+    let seen = |conflict: &&Conflict| opened.desk.rights().sees_unit(&conflict.request.unit);
     let conflicts: Vec<_> = opened.desk.ledger().conflicts.iter().filter(seen).collect();
     if session.json {
         return Ok(output.json(&conflicts.into_iter().map(as_json).collect::<Vec<_>>())?);
@@ -64,16 +64,16 @@ fn as_json(conflict: &Conflict) -> ConflictJson<'_> {
         conflict: conflict.id,
         number: conflict.number,
         with: conflict.with,
-        unit: &conflict.unit,
-        requested_by: &conflict.requested_by,
+        unit: &conflict.request.unit,
+        requested_by: &conflict.request.requested_by,
         given_by: &conflict.paper.given_by,
-        given_at: local(conflict.given_at),
+        given_at: local_rfc3339(conflict.given_at),
         state: if conflict.resolved.is_some() { "resolved" } else { "open" },
         reason: conflict.resolved.as_ref().map(|resolved| resolved.reason.as_str()),
     }
 }
 
-fn row(session: &Session, conflict: &Conflict) -> [String; 6] {
+fn row(session: &CliSession, conflict: &Conflict) -> [String; 6] {
     let texts = &session.texts;
     let state = match &conflict.resolved {
         Some(resolved) => t!(texts, "cli-conflict-resolved", reason = resolved.reason.as_str()),
@@ -83,7 +83,7 @@ fn row(session: &Session, conflict: &Conflict) -> [String; 6] {
         conflict.id.to_string(),
         conflict.number.groups().join(" "),
         t!(texts, "cli-conflict-with", issuance = conflict.with.to_string()),
-        conflict.unit.to_string(),
+        conflict.request.unit.to_string(),
         texts.date_clock(conflict.given_at),
         state,
     ]

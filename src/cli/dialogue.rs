@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::CliError;
 use crate::cli::output::Output;
 use crate::i18n::Texts;
 use crate::t;
@@ -37,7 +37,7 @@ impl<'o, 'w, R: BufRead> Dialogue<'o, 'w, R> {
         texts: &Texts,
         question: &str,
         read: impl Fn(&str) -> Result<T, String>,
-    ) -> Result<T, Failure> {
+    ) -> Result<T, CliError> {
         loop {
             let answer = self.ask(question)?.ok_or_else(|| nothing_issued(texts))?;
             match read(&answer) {
@@ -48,7 +48,7 @@ impl<'o, 'w, R: BufRead> Dialogue<'o, 'w, R> {
     }
 
     /// Puts a question until it is answered with yes or no.
-    pub fn confirm(&mut self, texts: &Texts, question: &str) -> Result<bool, Failure> {
+    pub fn confirm(&mut self, texts: &Texts, question: &str) -> Result<bool, CliError> {
         self.ask_until(texts, question, |answer| match answer.to_lowercase().as_str() {
             "j" | "ja" | "y" | "yes" => Ok(true),
             "n" | "nej" | "no" => Ok(false),
@@ -58,6 +58,6 @@ impl<'o, 'w, R: BufRead> Dialogue<'o, 'w, R> {
 }
 
 /// The person has gone or changed their mind.
-pub fn nothing_issued(texts: &Texts) -> Failure {
-    Failure::arguments("cancelled", t!(texts, "cli-cancelled"), t!(texts, "cli-cancelled-next"))
+pub fn nothing_issued(texts: &Texts) -> CliError {
+    CliError::arguments("cancelled", t!(texts, "cli-cancelled"), t!(texts, "cli-cancelled-next"))
 }

@@ -2,29 +2,29 @@
 
 use serde::Serialize;
 
-use super::arguments::Export as Arguments;
-use super::failure::Failure;
-use super::output::Output;
-use super::save;
-use super::session::Session;
+use crate::cli::arguments::ExportArgs;
+use crate::cli::failure::CliError;
+use crate::cli::output::Output;
+use crate::cli::save;
+use crate::cli::session::CliSession;
 use crate::desk::{DeskError, new_request};
-use crate::domain::handing_on::{LeftOut, LeftOutReason};
-use crate::domain::id::OutageId;
-use crate::domain::ledger::Ledger;
-use crate::domain::outage::Outage;
-use crate::domain::refusal::Refusal;
 use crate::export::record::{ExportError, Rendered};
 use crate::t;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::outage::Outage;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::id::OutageId;
+use kvittera_domain::views::export_selection::{LeftOut, LeftOutReason};
 
 /// Carries the command out.
 ///
 /// # Errors
 /// When there is no such outage, the log can't be used or the record can't be written.
-pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+pub fn run(session: &CliSession, arguments: &ExportArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let format = arguments.format;
     if session.json && arguments.output.is_none() && !format.is_json() {
         let message = t!(session.texts, "cli-export-json", format = format.name());
-        return Err(Failure::arguments("output_needed", message, t!(session.texts, "cli-export-json-next")));
+        return Err(CliError::arguments("output_needed", message, t!(session.texts, "cli-export-json-next")));
     }
     let wanted = arguments.outage.as_deref().map(|typed| session.running("--outage", typed)).transpose()?;
     let opened = session.open(output)?;
@@ -60,19 +60,19 @@ struct DoneJson<'a> {
     format: &'static str,
     file: &'a str,
     rows: usize,
-    left_out: Vec<LeftOutJson>,
+    left_out: Vec<LeftOutWordsJson>,
 }
 
 #[derive(Serialize)]
-struct LeftOutJson {
+struct LeftOutWordsJson {
     case: String,
     reason: &'static str,
     words: String,
 }
 
 impl<'a> DoneJson<'a> {
-    fn of(format: &'static str, file: &'a str, rendered: &Rendered<'_>, session: &Session) -> Self {
-        let left_out = |LeftOut { case, reason }: &LeftOut<'_>| LeftOutJson {
+    fn of(format: &'static str, file: &'a str, rendered: &Rendered<'_>, session: &CliSession) -> Self {
+        let left_out = |LeftOut { case, reason }: &LeftOut<'_>| LeftOutWordsJson {
             case: case.id.to_string(),
             reason: LeftOutReason::name(reason),
             words: session.texts.left_out_reason(reason),
@@ -81,7 +81,7 @@ impl<'a> DoneJson<'a> {
     }
 }
 
-impl From<ExportError> for Failure {
+impl From<ExportError> for CliError {
     fn from(error: ExportError) -> Self {
         Self::Output(std::io::Error::other(error))
     }

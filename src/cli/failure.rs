@@ -4,22 +4,22 @@ use std::io;
 
 use serde::Serialize;
 
-use super::exit::Exit;
-use super::output::Output;
+use crate::cli::exit::Exit;
+use crate::cli::output::Output;
 use crate::config::ConfigError;
 use crate::desk::DeskError;
 use crate::desk::place::NoHome;
-use crate::domain::id::IssuanceId;
-use crate::domain::refusal::Refusal;
 use crate::i18n::{Explanation, Phones, Texts};
-use crate::mishap::Mishap;
 use crate::open::OpenError;
+use crate::panics::Panicked;
 use crate::probe::ProbeError;
 use crate::t;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::id::IssuanceId;
 
 /// Why a command did not do what was asked.
 #[derive(Debug)]
-pub enum Failure {
+pub enum CliError {
     /// The log can't be used, or a rule refuses the wish.
     Open(OpenError),
     /// A rule refuses numbers, with what it says of each.
@@ -46,7 +46,7 @@ pub enum Failure {
     /// The output can't be written.
     Output(io::Error),
     /// The program broke.
-    Broken(Mishap),
+    Broken(Panicked),
     /// A number went out, but nobody could be shown it.
     NotShown {
         /// The hand-out.
@@ -56,7 +56,7 @@ pub enum Failure {
     },
 }
 
-impl Failure {
+impl CliError {
     /// Something that was typed is wrong or missing.
     #[must_use]
     pub fn arguments(kind: &'static str, message: String, next: String) -> Self {
@@ -138,12 +138,12 @@ impl Failure {
             Self::Output(error) => {
                 ("output", t!(texts, "cli-output", detail = error.to_string()), t!(texts, "cli-output-next"))
             }
-            Self::Broken(mishap) => {
+            Self::Broken(panics) => {
                 let next = t!(texts, "cli-broken-next");
                 // As long as the settings are not read, nobody knows whom to call.
                 let paper = if call.is_empty() { String::new() } else { t!(texts, "paper-next", call = call) };
                 let next = format!("{next} {paper}").trim_end().to_owned();
-                ("unexpected", t!(texts, "cli-broken", place = mishap.to_string()), next)
+                ("unexpected", t!(texts, "cli-broken", place = panics.to_string()), next)
             }
             Self::NotShown { issuance, cause } => (
                 "not_shown",
@@ -184,25 +184,25 @@ struct ErrorJson<'a> {
     lines: &'a [String],
 }
 
-impl From<OpenError> for Failure {
+impl From<OpenError> for CliError {
     fn from(error: OpenError) -> Self {
         Self::Open(error)
     }
 }
 
-impl From<DeskError> for Failure {
+impl From<DeskError> for CliError {
     fn from(error: DeskError) -> Self {
         Self::Open(error.into())
     }
 }
 
-impl From<ProbeError> for Failure {
+impl From<ProbeError> for CliError {
     fn from(error: ProbeError) -> Self {
         Self::Probe(error)
     }
 }
 
-impl From<io::Error> for Failure {
+impl From<io::Error> for CliError {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }

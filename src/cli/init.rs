@@ -2,28 +2,28 @@
 
 use serde::Serialize;
 
-use super::arguments::Init as Arguments;
-use super::failure::Failure;
-use super::output::Output;
-use super::pool;
-use super::session::Session;
-use crate::domain::event::Mode;
-use crate::open::{self, Wanted};
-use crate::t;
+use crate::cli::arguments::InitArgs;
+use crate::cli::failure::CliError;
+use crate::cli::output::Output;
+use crate::cli::pool;
+use crate::cli::session::CliSession;
+use crate::open::Wanted;
+use crate::{open, t};
+use kvittera_domain::value::log_identity::Mode;
 
 /// Carries the command out.
 ///
 /// # Errors
 /// When it can't be done; then no log was made.
-pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+pub fn run(session: &CliSession, arguments: &InitArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     match (&session.wanted, &arguments.pool) {
         (Wanted::Practice, None) => practice(session, output),
-        (Wanted::Practice, Some(_)) => Err(Failure::arguments(
+        (Wanted::Practice, Some(_)) => Err(CliError::arguments(
             "argument_invalid",
             t!(session.texts, "cli-practice-pool"),
             t!(session.texts, "cli-practice-pool-next"),
         )),
-        (Wanted::Live(_), None) => Err(Failure::arguments(
+        (Wanted::Live(_), None) => Err(CliError::arguments(
             "argument_missing",
             t!(session.texts, "cli-missing", options = "--pool"),
             t!(session.texts, "log-to-make-next"),
@@ -55,7 +55,7 @@ struct MadeJson<'a> {
     former: Option<&'a str>,
 }
 
-fn practice(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+fn practice(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
     session.shut_in_to_found(&open::place_of_new(&session.wanted, &session.config)?);
     let fresh = open::renew_practice(&session.config, &session.actor()?, session.now())?;
     let path = fresh.path.display().to_string();

@@ -2,26 +2,27 @@
 
 mod asking;
 mod late;
+mod output;
 mod questions;
-mod shown;
 
 use std::io::{self, IsTerminal as _};
 
-use super::arguments::Issue as Arguments;
-use super::dialogue::Dialogue;
-use super::failure::Failure;
-use super::output::Output;
-use super::session::Session;
-use crate::domain::command::{Command, NumberRequest};
-use crate::domain::event::Event;
-use crate::domain::unit::Unit;
+use crate::cli::arguments::IssueArgs;
+use crate::cli::dialogue::Dialogue;
+use crate::cli::failure::CliError;
+use crate::cli::output::Output;
+use crate::cli::session::CliSession;
 use crate::t;
+use kvittera_domain::event::Event;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::request::NumberRequest;
+use kvittera_domain::value::unit::Unit;
 
 /// Carries the command out.
 ///
 /// # Errors
 /// When it can't be done.
-pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+pub fn run(session: &CliSession, arguments: &IssueArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     if arguments.is_empty() && !session.json && is_on_terminal() {
         return asking::run(session, &mut Dialogue::new(io::stdin().lock(), output));
     }
@@ -32,17 +33,17 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     let sex = arguments.sex.ok_or_else(|| missing(session, arguments))?;
     let actor = session.actor()?;
     let mut opened = session.open(output)?;
-    let facts =
+    let events =
         session.execute(&mut opened, &Command::Issue { sex, request, proposed: None, form_seconds: None }, &actor)?;
-    shown::outcome(session, &facts, output)?;
-    let numbers = facts.iter().filter_map(|fact| match fact.event {
+    output::outcome(session, &events, output)?;
+    let numbers = events.iter().filter_map(|recorded| match recorded.event {
         Event::Issued { number, .. } => Some(number),
         _ => None,
     });
-    Ok(numbers.into_iter().try_for_each(|number| shown::missing(session, opened.desk.ledger(), number, output))?)
+    Ok(numbers.into_iter().try_for_each(|number| output::missing(session, opened.desk.ledger(), number, output))?)
 }
 
-impl Arguments {
+impl IssueArgs {
     fn is_empty(&self) -> bool {
         let texts = [&self.vgr_id, &self.clinic, &self.ward, &self.callback, &self.number, &self.at, &self.given_by];
         self.sex.is_none() && texts.iter().all(|text| text.is_none())
@@ -53,7 +54,7 @@ fn is_on_terminal() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-fn request(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<NumberRequest, Failure> {
+fn request(session: &CliSession, arguments: &IssueArgs, output: &mut Output<'_>) -> Result<NumberRequest, CliError> {
     let (Some(vgr_id), Some(clinic), Some(ward)) = (&arguments.vgr_id, &arguments.clinic, &arguments.ward) else {
         return Err(missing(session, arguments));
     };
@@ -64,7 +65,7 @@ fn request(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     })
 }
 
-fn missing(session: &Session, arguments: &Arguments) -> Failure {
+fn missing(session: &CliSession, arguments: &IssueArgs) -> CliError {
     let needed = [
         ("--sex", arguments.sex.is_none() && arguments.number.is_none()),
         ("--vgr-id", arguments.vgr_id.is_none()),
@@ -72,7 +73,7 @@ fn missing(session: &Session, arguments: &Arguments) -> Failure {
         ("--ward", arguments.ward.is_none()),
     ];
     let options: Vec<&str> = needed.into_iter().filter(|(_, missing)| *missing).map(|(option, _)| option).collect();
-    Failure::arguments(
+    CliError::arguments(
         "argument_missing",
         t!(session.texts, "cli-missing", options = options.join(", ")),
         t!(session.texts, "cli-missing-next"),

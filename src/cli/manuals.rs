@@ -3,21 +3,21 @@
 use clap::{Command, CommandFactory as _};
 use clap_complete::Shell;
 
-use super::arguments::Arguments;
-use super::failure::Failure;
-use super::output::Output;
-use super::session::Session;
-use crate::confine::Walls;
+use crate::cli::arguments::CliArgs;
+use crate::cli::failure::CliError;
+use crate::cli::output::Output;
+use crate::cli::session::CliSession;
+use crate::sandbox::Allowed;
 use crate::t;
 
 /// Prints the completions for a shell.
 ///
 /// # Errors
 /// When the output can't be written.
-pub fn completions(shell: Shell, output: &mut Output<'_>) -> Result<(), Failure> {
-    Walls::bare().close();
+pub fn completions(shell: Shell, output: &mut Output<'_>) -> Result<(), CliError> {
+    Allowed::bare().close();
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "kvittera", &mut script);
+    clap_complete::generate(shell, &mut CliArgs::command(), "kvittera", &mut script);
     Ok(output.verbatim(&script)?)
 }
 
@@ -25,9 +25,9 @@ pub fn completions(shell: Shell, output: &mut Output<'_>) -> Result<(), Failure>
 ///
 /// # Errors
 /// When there is no such command or the output can't be written.
-pub fn man(session: &Session, words: &[String], output: &mut Output<'_>) -> Result<(), Failure> {
-    Walls::bare().close();
-    let mut program = Arguments::command();
+pub fn man(session: &CliSession, words: &[String], output: &mut Output<'_>) -> Result<(), CliError> {
+    Allowed::bare().close();
+    let mut program = CliArgs::command();
     program.build();
     let Some(command) = words.iter().try_fold(&program, |command, word| command.find_subcommand(word)) else {
         return Err(unknown(session, words));
@@ -41,7 +41,7 @@ fn page(command: Command) -> std::io::Result<Vec<u8>> {
     Ok(page)
 }
 
-fn unknown(session: &Session, words: &[String]) -> Failure {
+fn unknown(session: &CliSession, words: &[String]) -> CliError {
     let message = t!(session.texts, "cli-no-command", command = words.join(" "));
-    Failure::arguments("argument_invalid", message, t!(session.texts, "cli-invalid-next"))
+    CliError::arguments("argument_invalid", message, t!(session.texts, "cli-invalid-next"))
 }

@@ -1,51 +1,37 @@
 //! `kvittera outage`: the whole course of an outage, planned or not.
 
+mod chosen;
+mod command;
 mod handover;
 mod json;
 mod list;
 mod show;
-mod wish;
 
-pub(super) use self::json::{OutageJson, StepJson};
-use super::arguments::Outage as Arguments;
-use super::failure::Failure;
-use super::output::Output;
-use super::session::Session;
-use crate::desk::DeskError;
-use crate::domain::ledger::Ledger;
-use crate::domain::outage::Outage;
-use crate::domain::refusal::Refusal;
+use crate::cli::arguments::OutageArgs;
+use crate::cli::failure::CliError;
+pub(super) use crate::cli::outage::json::{ListedOutageJson, StepJson};
+use crate::cli::output::Output;
+use crate::cli::session::CliSession;
 
 /// Carries the command out.
 ///
 /// # Errors
 /// When it can't be done.
-pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+pub fn run(session: &CliSession, arguments: &OutageArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let command = match arguments {
-        Arguments::List => return list::run(session, output),
-        Arguments::Show { outage } => return show::run(session, outage.as_deref(), output),
-        Arguments::Handover(arguments) => return handover::run(session, arguments, output),
-        Arguments::Suspect(suspect) => wish::suspect(session, suspect)?,
-        Arguments::Confirm { at } => wish::confirm(session, at.as_deref())?,
-        Arguments::End { at } => wish::end(session, at.as_deref())?,
-        Arguments::Note { text, at } => wish::note(session, text, at.as_deref())?,
-        Arguments::Plan(plan) => wish::plan(session, plan)?,
-        Arguments::Replan(replan) => wish::replan(session, replan)?,
-        Arguments::Cancel { outage, reason } => wish::cancel(session, outage.as_deref(), reason)?,
-        Arguments::Times(times) => wish::times(session, times)?,
-        Arguments::Reopen { reason } => wish::reopen(session, reason)?,
-        Arguments::Reconciled { outage } => wish::reconciled(session, outage.as_deref())?,
+        OutageArgs::List => return list::run(session, output),
+        OutageArgs::Show { outage } => return show::run(session, outage.as_deref(), output),
+        OutageArgs::Handover(arguments) => return handover::run(session, arguments, output),
+        OutageArgs::Suspect(suspect) => command::suspect(session, suspect)?,
+        OutageArgs::Confirm { at } => command::confirm(session, at.as_deref())?,
+        OutageArgs::End { at } => command::end(session, at.as_deref())?,
+        OutageArgs::Note { text, at } => command::note(session, text, at.as_deref())?,
+        OutageArgs::Plan(plan) => command::plan(session, plan)?,
+        OutageArgs::Replan(replan) => command::replan(session, replan)?,
+        OutageArgs::Cancel { outage, reason } => command::cancel(session, outage.as_deref(), reason)?,
+        OutageArgs::Times(times) => command::times(session, times)?,
+        OutageArgs::Reopen { reason } => command::reopen(session, reason)?,
+        OutageArgs::Reconciled { outage } => command::reconciled(session, outage.as_deref())?,
     };
     session.carry_out(&command, output)
-}
-
-/// The outage that is meant: the one that is named, else the one in focus; `None` when there has never been one.
-fn meant<'a>(session: &Session, ledger: &'a Ledger, typed: Option<&str>) -> Result<Option<&'a Outage>, Failure> {
-    match wish::outage(session, typed)? {
-        None => Ok(ledger.outage_in_focus(session.now())),
-        Some(id) => match ledger.outages.by_id(id) {
-            Some(outage) => Ok(Some(outage)),
-            None => Err(DeskError::Refused(Refusal::OutageUnknown(id)).into()),
-        },
-    }
 }

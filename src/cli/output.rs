@@ -7,9 +7,9 @@ use serde::Serialize;
 use textwrap::{Options as Wrap, WordSplitter};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::text::{is_hidden, visible};
-use crate::store::Waits;
 use crate::terminal::Glyphs;
+use kvittera_domain::value::text::{is_hidden, visible};
+use kvittera_store::LockWaitNotifier;
 
 /// More columns than any words about progress take.
 const WIDTH: usize = 60;
@@ -80,13 +80,13 @@ impl<'a> Output<'a> {
 
     /// Shows `words` on the terminal of the program while another one keeps the log; a pipe or a file is told nothing.
     #[must_use]
-    pub fn while_waiting(&self, words: String) -> Waits {
+    pub fn while_waiting(&self, words: String) -> LockWaitNotifier {
         if !io::stderr().is_terminal() {
-            return Waits::default();
+            return LockWaitNotifier::default();
         }
         let glyphs = self.glyphs[1];
         // What was to be done is done whether this can be said or not.
-        Waits::told_to(move |waits| {
+        LockWaitNotifier::told_to(move |waits| {
             overwrite(&mut io::stderr(), glyphs, if waits { &words } else { "" }).ok();
         })
     }

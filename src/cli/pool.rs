@@ -6,30 +6,30 @@ mod list;
 mod redraw;
 mod sheet;
 
-use super::arguments::Pool as Arguments;
-use super::failure::Failure;
-use super::output::Output;
-use super::session::Session;
-use crate::domain::command::Command;
+use crate::cli::arguments::PoolArgs;
+use crate::cli::failure::CliError;
+use crate::cli::output::Output;
+use crate::cli::session::CliSession;
+use kvittera_domain::rules::command::Command;
 
-pub(super) use count::numbers_in;
-pub(super) use import::{explain, read_file};
+pub(super) use crate::cli::pool::count::numbers_in;
+pub(super) use crate::cli::pool::import::{explain, read_file};
 
 /// Carries the command out.
 ///
 /// # Errors
 /// When it can't be done.
-pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+pub fn run(session: &CliSession, arguments: &PoolArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     match arguments {
-        Arguments::List => list::run(session, output),
-        Arguments::Import { file, accept_warnings } => import::run(session, file, *accept_warnings, output),
-        Arguments::Withdraw { number, reason } => {
+        PoolArgs::List => list::run(session, output),
+        PoolArgs::Import { file, accept_warnings } => import::run(session, file, *accept_warnings, output),
+        PoolArgs::Withdraw { number, reason } => {
             let number = session.number("NUMBER", number)?;
             let reason = session.text("--reason", reason)?;
             session.carry_out(&Command::Withdraw { number, reason }, output)
         }
-        Arguments::Count(arguments) => count::run(session, arguments, output),
-        Arguments::Redraw => redraw::run(session, output),
-        Arguments::Sheet { output: file } => sheet::run(session, file.as_deref(), output),
+        PoolArgs::Count(arguments) => count::run(session, arguments, output),
+        PoolArgs::Redraw => redraw::run(session, output),
+        PoolArgs::Sheet { output: file } => sheet::run(session, file.as_deref(), output),
     }
 }

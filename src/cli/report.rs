@@ -5,31 +5,31 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::arguments::Report as Arguments;
-use super::failure::Failure;
-use super::outage::{OutageJson, StepJson};
-use super::output::Output;
-use super::save;
-use super::session::Session;
+use crate::cli::arguments::ReportArgs;
+use crate::cli::failure::CliError;
+use crate::cli::outage::{ListedOutageJson, StepJson};
+use crate::cli::output::Output;
+use crate::cli::save;
+use crate::cli::session::CliSession;
 use crate::desk::DeskError;
-use crate::desk::report::Report;
-use crate::domain::ledger::Ledger;
-use crate::domain::outage::Outage;
-use crate::domain::refusal::Refusal;
-use crate::export::document::Form;
-use crate::export::report::Format;
+use crate::desk::report::OutageReport;
+use crate::export::document::DocumentForm;
+use crate::export::report::ReportFormat;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::outage::Outage;
+use kvittera_domain::rules::refusal::Refusal;
 
 /// Carries the command out.
 ///
 /// # Errors
 /// When there is no such outage, or the log, the file or the output can't be used.
-pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+pub fn run(session: &CliSession, arguments: &ReportArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let mut opened = session.open(output)?;
     opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
     let ledger = Arc::clone(opened.desk.ledger());
     let outage = meant(session, &ledger, arguments.outage.as_deref())?;
-    let facts = opened.desk.told_of(outage.id)?;
-    let source = session.source(&opened, &facts);
+    let events = opened.desk.told_of(outage.id)?;
+    let source = session.source(&opened, &events);
     let report = source.report(outage);
     let file = arguments.output.as_deref();
     let written = source.written(&report, format(arguments, file));
@@ -41,7 +41,7 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
 }
 
 /// The outage that is named, else the one that began last. One that never began has nothing to report.
-fn meant<'a>(session: &Session, ledger: &'a Ledger, typed: Option<&str>) -> Result<&'a Outage, Failure> {
+fn meant<'a>(session: &CliSession, ledger: &'a Ledger, typed: Option<&str>) -> Result<&'a Outage, CliError> {
     let refused = |refusal| DeskError::Refused(refusal).into();
     match typed.map(|typed| session.running("--outage", typed)).transpose()? {
         None => ledger.outages.latest().ok_or_else(|| refused(Refusal::NoOutageYet)),
@@ -53,28 +53,28 @@ fn meant<'a>(session: &Session, ledger: &'a Ledger, typed: Option<&str>) -> Resu
 }
 
 /// The format that is named, else the one that the file's name says.
-fn format(arguments: &Arguments, file: Option<&Path>) -> Format {
-    let by_name = match file.and_then(Form::of_file) {
-        Some(Form::Report(format)) => format,
-        Some(Form::Record(_)) | None => Format::Markdown,
+fn format(arguments: &ReportArgs, file: Option<&Path>) -> ReportFormat {
+    let by_name = match file.and_then(DocumentForm::of_file) {
+        Some(DocumentForm::Report(format)) => format,
+        Some(DocumentForm::Record(_)) | None => ReportFormat::Markdown,
     };
     arguments.format.unwrap_or(by_name)
 }
 
 #[derive(Serialize)]
 struct ReportJson<'a> {
-    outage: OutageJson<'a>,
+    outage: ListedOutageJson<'a>,
     course: Vec<StepJson<'a>>,
     #[serde(flatten)]
-    report: &'a Report<'a>,
+    report: &'a OutageReport<'a>,
     file: Option<String>,
 }
 
 impl<'a> ReportJson<'a> {
-    fn of(report: &'a Report<'a>, ledger: &Ledger, session: &Session, file: Option<&Path>) -> Self {
+    fn of(report: &'a OutageReport<'a>, ledger: &Ledger, session: &CliSession, file: Option<&Path>) -> Self {
         let outage = report.outage;
         Self {
-            outage: OutageJson::of(outage, ledger),
+            outage: ListedOutageJson::of(outage, ledger),
             course: outage.course.iter().map(|step| StepJson::of(step, &session.texts)).collect(),
             report,
             file: file.map(|path| path.display().to_string()),

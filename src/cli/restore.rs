@@ -5,30 +5,31 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::arguments::Restore as Arguments;
-use super::attended::attend;
-use super::failure::Failure;
-use super::output::Output;
-use super::session::Session;
-use super::{backup, pool};
+use crate::cli::arguments::RestoreArgs;
+use crate::cli::failure::CliError;
+use crate::cli::output::Output;
+use crate::cli::progress::attend;
+use crate::cli::session::CliSession;
+use crate::cli::{backup, pool};
 use crate::desk::DeskError;
-use crate::desk::restoring::Statement;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::event::{Event, Mode};
-use crate::domain::fact::{Hash, Recorded};
-use crate::domain::quarantine::Unissued;
-use crate::domain::restoration::Restored as Fact;
-use crate::domain::sex::Sex;
+use crate::desk::restoring::OperatorStatement;
 use crate::i18n::Explanation;
-use crate::open::{self, Asked, OpenError, Plan, Restored};
-use crate::store::StoreError;
-use crate::t;
+use crate::open::{OpenError, RestorePlan, RestoredLog, WitnessChoice};
+use crate::{open, t};
+use kvittera_domain::event::restored::Restored as Fact;
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::recovery::vouched::Vouched;
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex;
+use kvittera_store::StoreError;
 
 /// Carries the command out.
 ///
 /// # Errors
 /// When it is not this person's to do, or can't be done; then there is no log.
-pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+pub fn run(session: &CliSession, arguments: &RestoreArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let (lost, mode) = open::lost(&session.wanted, &session.config)?;
     backup::allow(session.person.rights_in(mode))?;
     let named = [Some(&arguments.file), Some(&arguments.to), arguments.witness.as_ref()];
@@ -47,53 +48,53 @@ pub fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) ->
     Ok(words(session, mode, &restored).iter().try_for_each(|line| output.result(line))?)
 }
 
-fn plan(session: &Session, arguments: &Arguments) -> Result<Plan, Failure> {
+fn plan(session: &CliSession, arguments: &RestoreArgs) -> Result<RestorePlan, CliError> {
     let unissued = unissued(session, &arguments.unissued, arguments.unissued_file.as_deref())?;
     let witness = match &arguments.witness {
-        Some(file) => Asked::Named(file.clone()),
-        None if arguments.no_witness => Asked::Nobody,
-        None => Asked::Usual,
+        Some(file) => WitnessChoice::Named(file.clone()),
+        None if arguments.no_witness => WitnessChoice::Nobody,
+        None => WitnessChoice::Usual,
     };
     let reason = session.text("--reason", &arguments.reason)?;
-    let statement = Statement { unissued, reason };
-    Ok(Plan { file: arguments.file.clone(), to: arguments.to.clone(), witness, statement })
+    let statement = OperatorStatement { unissued, reason };
+    Ok(RestorePlan { file: arguments.file.clone(), to: arguments.to.clone(), witness, statement })
 }
 
 /// The numbers for which a person vouches.
-pub(super) fn unissued(session: &Session, typed: &[String], file: Option<&Path>) -> Result<Unissued, Failure> {
+pub(super) fn unissued(session: &CliSession, typed: &[String], file: Option<&Path>) -> Result<Vouched, CliError> {
     let typed = typed.iter().map(|typed| session.number("--unissued", typed));
-    let mut numbers: BTreeSet<BinderNumber> = typed.collect::<Result<_, _>>()?;
+    let mut numbers: BTreeSet<PoolNumber> = typed.collect::<Result<_, _>>()?;
     if let Some(file) = file {
         numbers.extend(pool::numbers_in(session, file)?);
     }
-    Ok(Unissued::These(numbers.into_iter().collect()))
+    Ok(Vouched::These(numbers.into_iter().collect()))
 }
 
 /// Whatever fails, there is no log; only what to do next is special here.
-fn failed(session: &Session, error: OpenError) -> Failure {
+fn failed(session: &CliSession, error: OpenError) -> CliError {
     let texts = &session.texts;
     let OpenError::Desk(DeskError::Store(error)) = error else { return error.into() };
     let Explanation { kind, message, .. } = texts.store_error(&error, &session.call());
     match error {
-        StoreError::Cancelled => Failure::Refused(texts.store_error(&error, "")),
+        StoreError::Cancelled => CliError::Refused(texts.store_error(&error, "")),
         StoreError::NoWitness(path) => {
             let message = t!(texts, "restore-witness-missing", path = path.display().to_string());
-            Failure::NotCopied(Explanation { kind, message, next: t!(texts, "restore-witness-missing-next") })
+            CliError::NotCopied(Explanation { kind, message, next: t!(texts, "restore-witness-missing-next") })
         }
         StoreError::Exists(_) | StoreError::WitnessWithoutLog(_) => {
-            Failure::Refused(Explanation { kind, message, next: t!(texts, "restore-taken-next") })
+            CliError::Refused(Explanation { kind, message, next: t!(texts, "restore-taken-next") })
         }
-        _ => Failure::NotCopied(Explanation { kind, message, next: t!(texts, "restore-failed-next") }),
+        _ => CliError::NotCopied(Explanation { kind, message, next: t!(texts, "restore-failed-next") }),
     }
 }
 
 /// What was found and done, and what to do now.
-fn words(session: &Session, mode: Mode, restored: &Restored) -> Vec<String> {
+fn words(session: &CliSession, mode: Mode, restored: &RestoredLog) -> Vec<String> {
     let (texts, now) = (&session.texts, session.now());
     let (copied, count) = (restored.copy.seq.to_string(), restored.head.seq.0);
     let (path, former) = (restored.log.display().to_string(), restored.lost.display().to_string());
     let mut lines = vec![t!(texts, "restore-made", path = path.as_str(), count = count, copied = copied)];
-    let told = restored.facts.iter().map(|fact| texts.fact(&fact.event));
+    let told = restored.events.iter().map(|recorded| texts.recorded(&recorded.event));
     lines.extend(told.map(|words| format!("  {words}")));
     lines.push(match &restored.witness {
         None => t!(texts, "restore-no-witness"),
@@ -123,13 +124,13 @@ fn words(session: &Session, mode: Mode, restored: &Restored) -> Vec<String> {
     lines
 }
 
-impl Restored {
+impl RestoredLog {
     fn is_proven(&self) -> bool {
-        self.facts.iter().any(|fact| matches!(fact.event, Event::LogRestored(Fact { proven: true, .. })))
+        self.events.iter().any(|recorded| matches!(recorded.event, Event::LogRestored(Fact { proven: true, .. })))
     }
 
-    fn quarantined(&self) -> impl Iterator<Item = BinderNumber> {
-        self.facts.iter().filter_map(|fact| match fact.event {
+    fn quarantined(&self) -> impl Iterator<Item = PoolNumber> {
+        self.events.iter().filter_map(|recorded| match recorded.event {
             Event::NumberQuarantined { number, .. } => Some(number),
             _ => None,
         })
@@ -141,29 +142,30 @@ struct RestoredJson<'a> {
     log: String,
     lost: String,
     copied: u64,
-    events: u64,
+    #[serde(rename = "facts")]
+    event_count: u64,
     head: Hash,
     witness: Option<String>,
     proven: bool,
-    quarantined: Vec<BinderNumber>,
-    free: Vec<BinderNumber>,
-    facts: &'a [Recorded],
+    quarantined: Vec<PoolNumber>,
+    free: Vec<PoolNumber>,
+    events: &'a [RecordedEvent],
 }
 
 impl<'a> RestoredJson<'a> {
-    fn of(restored: &'a Restored) -> Self {
+    fn of(restored: &'a RestoredLog) -> Self {
         let free = [Sex::Female, Sex::Male].into_iter().flat_map(|sex| restored.ledger.pool.free(sex));
         Self {
             log: restored.log.display().to_string(),
             lost: restored.lost.display().to_string(),
             copied: restored.copy.seq.0,
-            events: restored.head.seq.0,
+            event_count: restored.head.seq.0,
             head: restored.head.hash,
             witness: restored.witness.as_ref().map(|(path, _)| path.display().to_string()),
             proven: restored.is_proven(),
             quarantined: restored.quarantined().collect(),
             free: free.collect(),
-            facts: &restored.facts,
+            events: &restored.events,
         }
     }
 }

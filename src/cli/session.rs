@@ -6,31 +6,30 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::arguments::{Global, Named};
-use super::failure::Failure;
-use super::output::Output;
+use crate::cli::arguments::{GlobalArgs, NamedFiles};
+use crate::cli::failure::CliError;
+use crate::cli::output::Output;
 use crate::config::Config;
-use crate::confine::{Confinement, Walls};
-use crate::desk::access::{self, Asked, Denied};
+use crate::desk::access::{Asked, Denied};
 use crate::desk::actor::Person;
 use crate::desk::clock::Clock;
-use crate::desk::new_request;
-use crate::desk::place;
-use crate::desk::way_in::WayIn;
-use crate::domain::actor::Actor;
-use crate::domain::calendar::whom_to_call;
-use crate::domain::command::Command;
-use crate::domain::event::Mode;
-use crate::domain::fact::Recorded;
-use crate::domain::id::Seq;
+use crate::desk::login::SessionOrigin;
+use crate::desk::{access, new_request, place};
 use crate::export::document::Source;
 use crate::i18n::{Phones, Texts};
-use crate::open::{self, Care, OpenError, Opened, Wanted};
-use crate::store::Waits;
-use crate::t;
+use crate::open::{Care, OpenError, OpenedLog, Wanted};
+use crate::sandbox::{Allowed, Confinement};
+use crate::{open, t};
+use kvittera_domain::calendar::whom_to_call;
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::actor::Actor;
+use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_store::LockWaitNotifier;
 
 /// The arguments and settings that hold for every command, ready to be used.
-pub struct Session {
+pub struct CliSession {
     /// Which log.
     pub wanted: Wanted,
     /// The settings.
@@ -44,17 +43,17 @@ pub struct Session {
     /// Whether results are JSON.
     pub json: bool,
     /// The files that the arguments name.
-    pub named: Named,
+    pub named: NamedFiles,
     /// What the log needs once the command is done, because it wrote.
     care: RefCell<Option<Care>>,
 }
 
-impl Session {
+impl CliSession {
     /// Makes arguments and settings ready; `person` is who was let in.
     #[must_use]
     pub(super) fn new(
-        global: &Global,
-        named: Named,
+        global: &GlobalArgs,
+        named: NamedFiles,
         person: Person,
         config: Config,
         texts: Texts,
@@ -66,10 +65,10 @@ impl Session {
 
     /// What documents are made from; a report needs the facts of its cases.
     #[must_use]
-    pub(super) fn source<'a>(&'a self, opened: &'a Opened, facts: &'a [Arc<Recorded>]) -> Source<'a> {
+    pub(super) fn source<'a>(&'a self, opened: &'a OpenedLog, events: &'a [Arc<RecordedEvent>]) -> Source<'a> {
         let (ledger, head) = (opened.desk.ledger(), Some(opened.desk.head().hash));
         let (rights, config, texts) = (opened.desk.rights(), &self.config, &self.texts);
-        Source { ledger, halt: opened.desk.halt(), facts, head, rights, config, texts, now: self.now() }
+        Source { ledger, halt: opened.desk.halt(), events, head, rights, config, texts, now: self.now() }
     }
 
     /// The present moment.
@@ -94,9 +93,9 @@ impl Session {
     ///
     /// # Errors
     /// When nobody has said so.
-    pub(super) fn actor(&self) -> Result<Actor, Failure> {
+    pub(super) fn actor(&self) -> Result<Actor, CliError> {
         self.person.actor().ok_or_else(|| {
-            Failure::arguments(
+            CliError::arguments(
                 "vgr_id_needed",
                 t!(self.texts, "cli-vgr-id-needed"),
                 t!(self.texts, "cli-vgr-id-needed-next"),
@@ -108,19 +107,19 @@ impl Session {
     ///
     /// # Errors
     /// When the person is a guest.
-    pub(super) fn may_name(&self, file: &Path) -> Result<(), Failure> {
+    pub(super) fn may_name(&self, file: &Path) -> Result<(), CliError> {
         if !self.person.is_guest {
             return Ok(());
         }
         let message = t!(self.texts, "guest-file", path = file.display().to_string());
-        Err(Failure::not_allowed("host_file", message, t!(self.texts, "guest-file-next")))
+        Err(CliError::not_allowed("host_file", message, t!(self.texts, "guest-file-next")))
     }
 
     /// Opens the log, shuts the program in with it, and says so when it is one for practice.
     ///
     /// # Errors
     /// When it can't be used.
-    pub(super) fn open(&self, output: &mut Output<'_>) -> Result<Opened, Failure> {
+    pub(super) fn open(&self, output: &mut Output<'_>) -> Result<OpenedLog, CliError> {
         let opened = self.find_log(output)?;
         self.shut_in(&opened.path);
         self.say_practice(opened.mode, &opened.path, opened.instead_of.as_deref(), output)?;
@@ -134,9 +133,9 @@ impl Session {
     ///
     /// # Errors
     /// When it can't be used.
-    pub(super) fn find_log(&self, output: &Output<'_>) -> Result<Opened, OpenError> {
+    pub(super) fn find_log(&self, output: &Output<'_>) -> Result<OpenedLog, OpenError> {
         let told = || output.while_waiting(t!(self.texts, "another-writes"));
-        let waits = if self.json { Waits::default() } else { told() };
+        let waits = if self.json { LockWaitNotifier::default() } else { told() };
         open::open_telling(&self.wanted, &self.config, &self.person, self.now(), waits)
     }
 
@@ -162,11 +161,11 @@ impl Session {
     }
 
     /// What every part of the program needs.
-    fn walls(&self, log: &Path) -> Walls {
+    fn walls(&self, log: &Path) -> Allowed {
         let witness = Some(&self.config.log.witness).filter(|witness| !witness.as_os_str().is_empty());
-        let walls = Walls::around(&self.config.probes).with_log(log);
+        let walls = Allowed::around(&self.config.probes).with_log(log);
         let walls = witness.into_iter().fold(walls, |walls, witness| walls.with_log(witness));
-        self.config.backup.folder().into_iter().fold(walls, Walls::with_folder)
+        self.config.backup.folder().into_iter().fold(walls, Allowed::with_folder)
     }
 
     /// Says that a log is one for practice, and why it is open.
@@ -179,7 +178,7 @@ impl Session {
         log: &Path,
         instead_of: Option<&Path>,
         output: &mut Output<'_>,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), CliError> {
         if let Some(live) = instead_of {
             output.message(&t!(self.texts, "cli-no-live-log", path = live.display().to_string()))?;
         }
@@ -195,17 +194,17 @@ impl Session {
     /// When a rule refuses it or the log can't be used.
     pub(super) fn execute(
         &self,
-        opened: &mut Opened,
+        opened: &mut OpenedLog,
         command: &Command,
         actor: &Actor,
-    ) -> Result<Vec<Recorded>, Failure> {
+    ) -> Result<Vec<RecordedEvent>, CliError> {
         let outcome = opened.desk.execute(new_request(), command, actor, self.now());
         self.has_written(opened);
         Ok(outcome?)
     }
 
     /// Remembers that the log holds something new, or may.
-    pub(super) fn has_written(&self, opened: &Opened) {
+    pub(super) fn has_written(&self, opened: &OpenedLog) {
         self.care.replace(Some(Care::of(opened, &self.config)));
     }
 
@@ -224,23 +223,23 @@ impl Session {
     ///
     /// # Errors
     /// When nobody is acting, a rule refuses the wish, or log or output can't be used.
-    pub(super) fn carry_out(&self, command: &Command, output: &mut Output<'_>) -> Result<(), Failure> {
+    pub(super) fn carry_out(&self, command: &Command, output: &mut Output<'_>) -> Result<(), CliError> {
         let actor = self.actor()?;
         let mut opened = self.open(output)?;
-        let facts = self.execute(&mut opened, command, &actor)?;
-        self.tell(&facts, output)
+        let events = self.execute(&mut opened, command, &actor)?;
+        self.tell(&events, output)
     }
 
     /// Shows what was written.
     ///
     /// # Errors
     /// When it can't be shown.
-    pub(super) fn tell(&self, facts: &[Recorded], output: &mut Output<'_>) -> Result<(), Failure> {
+    pub(super) fn tell(&self, events: &[RecordedEvent], output: &mut Output<'_>) -> Result<(), CliError> {
         if self.json {
-            return Ok(output.json(&serde_json::json!({ "facts": facts }))?);
+            return Ok(output.json(&serde_json::json!({ "facts": events }))?);
         }
-        for fact in facts {
-            output.result(&self.texts.fact(&fact.event))?;
+        for recorded in events {
+            output.result(&self.texts.recorded(&recorded.event))?;
         }
         Ok(())
     }
@@ -250,9 +249,9 @@ impl Session {
 ///
 /// # Errors
 /// When they can't be used.
-pub(super) fn settings(global: &Global) -> Result<Config, Failure> {
+pub(super) fn settings(global: &GlobalArgs) -> Result<Config, CliError> {
     let file = global.config.clone().or_else(place::settings);
-    Config::load(file.as_deref()).map_err(Failure::Config)
+    Config::load(file.as_deref()).map_err(CliError::Config)
 }
 
 /// Lets the person in whom the way in, the settings and the arguments make out.
@@ -260,30 +259,30 @@ pub(super) fn settings(global: &Global) -> Result<Config, Failure> {
 /// # Errors
 /// When the arguments ask for more than this person has.
 pub(super) fn admit(
-    global: &Global,
-    way: &WayIn,
+    global: &GlobalArgs,
+    way: &SessionOrigin,
     config: &Config,
     texts: &Texts,
     now: DateTime<Utc>,
-) -> Result<Person, Failure> {
+) -> Result<Person, CliError> {
     let vgr_id = global.acting.as_deref().map(|typed| texts.read_vgr_id("--as", typed)).transpose()?;
     let unit = global.unit.as_deref().map(|typed| texts.read_scope("--unit", typed)).transpose()?;
     access::admit(way, &config.roles, Asked { role: global.role, vgr_id, unit }).map_err(|denied| {
         let call = texts.call(&whom_to_call(now, &config.hours), &config.contacts);
         let explanation = texts.denied(&denied, &call);
-        if denied == Denied::UnitNeeded { Failure::Arguments(explanation) } else { Failure::NotAllowed(explanation) }
+        if denied == Denied::UnitNeeded { CliError::Arguments(explanation) } else { CliError::NotAllowed(explanation) }
     })
 }
 
 /// That an option is not this person's to choose.
 #[must_use]
-pub(super) fn beyond(texts: &Texts, option: &str) -> Failure {
+pub(super) fn beyond(texts: &Texts, option: &str) -> CliError {
     let message = t!(texts, "guest-option", option = option);
-    Failure::not_allowed("not_allowed", message, t!(texts, "guest-option-next", option = option))
+    CliError::not_allowed("not_allowed", message, t!(texts, "guest-option-next", option = option))
 }
 
 /// That what a client asks for can't be read.
 #[must_use]
-pub(super) fn unreadable(texts: &Texts) -> Failure {
-    Failure::arguments("unreadable", t!(texts, "guest-unreadable"), t!(texts, "guest-unreadable-next"))
+pub(super) fn unreadable(texts: &Texts) -> CliError {
+    CliError::arguments("unreadable", t!(texts, "guest-unreadable"), t!(texts, "guest-unreadable-next"))
 }

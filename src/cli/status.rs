@@ -1,34 +1,26 @@
 //! `kvittera status`: the state of the desk in one look.
 
 mod json;
+mod look;
 mod words;
 
-use super::columns::aligned;
-use super::failure::Failure;
-use super::output::Output;
-use super::session::Session;
+use crate::cli::columns::aligned;
+use crate::cli::failure::CliError;
+use crate::cli::output::Output;
+use crate::cli::session::CliSession;
+use crate::cli::status::look::StatusView;
 use crate::desk::status::Status;
-use crate::desk::upkeep::Upkeep;
-use crate::domain::fact::Hash;
-use crate::domain::supply::Supply;
-use crate::open::{Care, Opened};
-
-/// What is shown, in whichever form.
-struct Look<'a> {
-    opened: &'a Opened,
-    status: Status<'a>,
-    supplies: [Supply; 2],
-    upkeep: Upkeep,
-}
+use crate::open::Care;
+use kvittera_domain::views::supply::Supply;
 
 /// Carries the command out.
 ///
 /// # Errors
 /// When the log or the output can't be used.
-pub fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+pub fn run(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
     let opened = session.open(output)?;
     let (ledger, marks, now) = (opened.desk.ledger(), session.config.pool.marks(), session.now());
-    let look = Look {
+    let look = StatusView {
         opened: &opened,
         status: Status::of(ledger, opened.desk.rights(), &session.config.hours, now),
         supplies: Supply::of_both(ledger, opened.desk.halt(), marks, now),
@@ -39,11 +31,4 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
     }
     output.result(session.config.site.name.as_str())?;
     Ok(aligned(&words::rows(session, &look)).iter().try_for_each(|line| output.result(line))?)
-}
-
-impl Look<'_> {
-    /// The hash of the last fact.
-    fn head(&self) -> Hash {
-        self.opened.desk.head().hash
-    }
 }

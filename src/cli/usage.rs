@@ -7,8 +7,8 @@ use std::io;
 use clap::error::ErrorKind;
 use serde_json::json;
 
-use super::exit::Exit;
-use super::output::Output;
+use crate::cli::exit::Exit;
+use crate::cli::output::Output;
 
 /// Prints help where it was asked for, else what is wrong with the arguments.
 pub fn report(error: &clap::Error, arguments: &[OsString], output: &mut Output<'_>) -> Exit {

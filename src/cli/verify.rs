@@ -2,25 +2,25 @@
 
 use serde::Serialize;
 
-use super::attended::attend;
-use super::exit::Exit;
-use super::failure::Failure;
-use super::output::Output;
-use super::session::Session;
-use crate::confine::Confinement;
-use crate::desk::{DeskError, Stopped};
-use crate::domain::fact::Hash;
-use crate::domain::id::Seq;
-use crate::domain::mode::Mode;
-use crate::open::{self, Checked, OpenError, Progress};
-use crate::store::StoreError;
-use crate::t;
+use crate::cli::exit::Exit;
+use crate::cli::failure::CliError;
+use crate::cli::output::Output;
+use crate::cli::progress::attend;
+use crate::cli::session::CliSession;
+use crate::desk::{DeskError, HaltedOperation};
+use crate::open::{Checked, OpenError, Progress};
+use crate::sandbox::Confinement;
+use crate::{open, t};
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_store::StoreError;
 
 /// Carries the command out.
 ///
 /// # Errors
 /// When there is no log or it can't be read at all.
-pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> {
+pub fn run(session: &CliSession, output: &mut Output<'_>) -> Result<Exit, CliError> {
     let confined = session.shut_in(&open::place(&session.wanted, &session.config)?);
     let checked = look_through(session, output)?;
     session.say_practice(checked.mode, &checked.path, checked.instead_of.as_deref(), output)?;
@@ -30,7 +30,7 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> 
     let clock_set_back = &checked.verification.clock_set_back;
     let exit = if findings.is_empty() { Exit::Done } else { Exit::Fault };
     if session.json {
-        let (ok, events, confined) = (findings.is_empty(), checked.verification.facts, confined.name());
+        let (ok, events, confined) = (findings.is_empty(), checked.verification.events, confined.name());
         let log = &path;
         output.json(&VerifyJson { ok, log, events, head, findings: &findings, clock_set_back, confined })?;
         return Ok(exit);
@@ -38,9 +38,9 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> 
     for finding in &findings {
         output.result(finding)?;
     }
-    let facts = checked.verification.facts;
+    let events = checked.verification.events;
     if findings.is_empty() {
-        output.result(&t!(session.texts, "cli-verified", path = path, count = facts))?;
+        output.result(&t!(session.texts, "cli-verified", path = path, count = events))?;
     } else {
         output.message(&t!(session.texts, "cli-faulty", path = path, count = findings.len()))?;
         output.message(&next(session, checked.mode))?;
@@ -59,14 +59,14 @@ pub fn run(session: &Session, output: &mut Output<'_>) -> Result<Exit, Failure> 
 }
 
 /// Looks through the log, and shows on a terminal how far it has come; Ctrl-C breaks it off in order.
-fn look_through(session: &Session, output: &mut Output<'_>) -> Result<Checked, Failure> {
+fn look_through(session: &CliSession, output: &mut Output<'_>) -> Result<Checked, CliError> {
     let (wanted, config) = (session.wanted.clone(), session.config.clone());
     let looked = attend(&session.texts, output, move |watch| {
         open::verify(&wanted, &config, &|done, whole| watch(Progress { proves: true, done, whole }))
     });
-    looked.map_err(Failure::Output)?.map_err(|error| match error {
+    looked.map_err(CliError::Output)?.map_err(|error| match error {
         OpenError::Desk(DeskError::Store(error @ StoreError::Cancelled)) => {
-            Failure::Refused(session.texts.store_error(&error, ""))
+            CliError::Refused(session.texts.store_error(&error, ""))
         }
         other => other.into(),
     })
@@ -84,18 +84,18 @@ struct VerifyJson<'a> {
 }
 
 /// What to do about a log at fault; only whoever hands out is sent to the paper binder.
-fn next(session: &Session, mode: Mode) -> String {
+fn next(session: &CliSession, mode: Mode) -> String {
     let (texts, phones) = (&session.texts, session.phones());
-    match Stopped::seen_with(session.person.rights_in(mode)) {
-        Stopped::HandOut => t!(texts, "log-tampered-next", call = phones.call.as_str()),
+    match HaltedOperation::seen_with(session.person.rights_in(mode)) {
+        HaltedOperation::HandOut => t!(texts, "log-tampered-next", call = phones.call.as_str()),
         _ => t!(texts, "halted-ward-next", phone = phones.cashier.as_str(), call = phones.call.as_str()),
     }
 }
 
-fn in_words(session: &Session, checked: &Checked) -> Vec<String> {
+fn in_words(session: &CliSession, checked: &Checked) -> Vec<String> {
     let texts = &session.texts;
     let contradiction = checked.contradiction.map(|found| t!(texts, "log-inconsistent", detail = found.to_string()));
-    let stopped = Stopped::seen_with(session.person.rights_in(checked.mode));
+    let stopped = HaltedOperation::seen_with(session.person.rights_in(checked.mode));
     let halt = checked.halt.as_ref().map(|halt| texts.halt(halt, stopped, &session.phones()).message);
     let findings = checked.verification.findings.iter().map(|finding| texts.finding(finding));
     findings.chain(contradiction).chain(halt).collect()

@@ -8,13 +8,13 @@ use serde::{Deserialize, Deserializer};
 /// Where the second copy of the live log is kept.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Backup {
+pub struct BackupSettings {
     /// The folder, which must be there; empty where no copy is kept.
     #[serde(deserialize_with = "absolute")]
     folder: PathBuf,
 }
 
-impl Backup {
+impl BackupSettings {
     /// The folder, where one is named.
     #[must_use]
     pub fn folder(&self) -> Option<&Path> {

@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use serde::{Deserialize, Deserializer};
 
-use crate::domain::reachability::{Group, Patience};
-use crate::domain::target::{Target, WebAddress};
+use kvittera_domain::reachability::target::{Target, WebAddress};
+use kvittera_domain::reachability::{Group, ProbePatience};
 
 /// What is probed to tell whether it is only us.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Probes {
+pub struct ProbeSettings {
     /// The parts of the service; it answers when all of them do.
     pub service: Vec<Target>,
     /// What else should answer from here; one that does shows that the network works.
@@ -32,7 +32,7 @@ pub struct Probes {
     pub news_feed: Option<WebAddress>,
 }
 
-impl Probes {
+impl ProbeSettings {
     /// All targets, those of the service first.
     #[must_use]
     pub fn targets(&self) -> Vec<(Group, Target)> {
@@ -55,8 +55,8 @@ impl Probes {
 
     /// How many outcomes of one kind in a row are believed.
     #[must_use]
-    pub const fn patience(&self) -> Patience {
-        Patience { failures_to_down: self.failures_to_down, successes_to_up: self.successes_to_up }
+    pub const fn patience(&self) -> ProbePatience {
+        ProbePatience { failures_to_down: self.failures_to_down, successes_to_up: self.successes_to_up }
     }
 }
 

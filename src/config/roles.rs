@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use crate::domain::actor::Role;
-use crate::domain::permission::{Rights, Scope};
-use crate::domain::vgr_id::VgrId;
+use kvittera_domain::rules::permission::{Rights, UnitScope};
+use kvittera_domain::value::actor::Role;
+use kvittera_domain::value::vgr_id::VgrId;
 
 /// Who may do what.
 #[derive(Debug, Clone, Deserialize)]
@@ -28,7 +28,7 @@ impl Roles {
 
 /// A role that a login or a group has.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Written")]
+#[serde(try_from = "WrittenGrant")]
 pub struct Grant {
     /// The login or the group.
     pub name: String,
@@ -43,17 +43,17 @@ pub struct Grant {
 /// A role as it stands in the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct WrittenGrant {
     name: String,
     role: Role,
     vgr_id: Option<VgrId>,
-    unit: Option<Scope>,
+    unit: Option<UnitScope>,
 }
 
-impl TryFrom<Written> for Grant {
+impl TryFrom<WrittenGrant> for Grant {
     type Error = String;
 
-    fn try_from(Written { name, role, vgr_id, unit }: Written) -> Result<Self, String> {
+    fn try_from(WrittenGrant { name, role, vgr_id, unit }: WrittenGrant) -> Result<Self, String> {
         if name.trim().is_empty() {
             return Err("a role needs the name of a login or a group".to_owned());
         }

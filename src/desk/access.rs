@@ -3,12 +3,12 @@
 //! Only two things are believed: the settings, and the arguments of a forced command, which whoever wrote it chose. What a
 //! person types may choose among the roles that they have, or give away rights, but never win any.
 
-use super::actor::Person;
-use super::way_in::WayIn;
 use crate::config::{Grant, Roles};
-use crate::domain::actor::{Login, Role};
-use crate::domain::permission::{Rights, Scope};
-use crate::domain::vgr_id::VgrId;
+use crate::desk::actor::Person;
+use crate::desk::login::SessionOrigin;
+use kvittera_domain::rules::permission::{Rights, UnitScope};
+use kvittera_domain::value::actor::{Login, Role};
+use kvittera_domain::value::vgr_id::VgrId;
 
 /// What the arguments ask for.
 #[derive(Debug, Clone, Default)]
@@ -18,7 +18,7 @@ pub struct Asked {
     /// `--as`.
     pub vgr_id: Option<VgrId>,
     /// `--unit`.
-    pub unit: Option<Scope>,
+    pub unit: Option<UnitScope>,
 }
 
 /// Why somebody is not let in as they ask.
@@ -45,9 +45,9 @@ pub enum Denied {
 ///
 /// # Errors
 /// When more is asked for than the settings give.
-pub fn admit(way: &WayIn, roles: &Roles, asked: Asked) -> Result<Person, Denied> {
+pub fn admit(way: &SessionOrigin, roles: &Roles, asked: Asked) -> Result<Person, Denied> {
     let is_forced = roles.forced_command && way.is_ssh() && !way.is_sudo;
-    let is_guest = way.is_sudo || way.errand.is_some() || is_forced;
+    let is_guest = way.is_sudo || way.ssh_command.is_some() || is_forced;
     let is_personal = is_forced && asked.vgr_id.is_some();
     let person = |role, rights, in_practice, vgr_id| {
         let login = way.login.clone();
@@ -76,7 +76,7 @@ pub fn admit(way: &WayIn, roles: &Roles, asked: Asked) -> Result<Person, Denied>
 }
 
 /// The role that is asked for, else the first that the login has, else that one of its groups has.
-fn choose(way: &WayIn, roles: &Roles, asked: &Asked) -> Result<Option<Grant>, Denied> {
+fn choose(way: &SessionOrigin, roles: &Roles, asked: &Asked) -> Result<Option<Grant>, Denied> {
     let named = |grant: &&Grant| grant.name == way.caller.as_str();
     let mut own: Vec<Grant> = roles.login.iter().filter(named).cloned().collect();
     if own.is_empty() && !roles.group.is_empty() {

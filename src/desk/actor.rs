@@ -1,9 +1,9 @@
 //! Who is acting: the login, the way in, the vgr-id, and what may be done.
 
-use crate::domain::actor::{Actor, Login, Role, Via};
-use crate::domain::event::Mode;
-use crate::domain::permission::Rights;
-use crate::domain::vgr_id::VgrId;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::value::actor::{Actor, Login, Role, Via};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::vgr_id::VgrId;
 
 /// The person at the keyboard, as [`admit`](super::access::admit) let them in; the vgr-id may have to be asked for.
 #[derive(Debug, Clone)]

@@ -12,17 +12,17 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::domain::id::RequestId;
-use crate::domain::sex::Sex;
-use crate::domain::vgr_id::VgrId;
-use crate::store::locked;
+use kvittera_domain::value::id::RequestId;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::vgr_id::VgrId;
+use kvittera_store::locked;
 
 /// How often a file is begun anew before it is said that it can't be.
 const TRIES: usize = 16;
 
 /// A checkout as far as it was typed; nothing in it is checked yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
+pub struct CheckoutDraft {
     /// When it was last typed in.
     pub saved_at: DateTime<Utc>,
     /// The sex chosen, if any.
@@ -44,7 +44,7 @@ pub struct Draft {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     /// It was left; from now on it is this window's.
-    Left(Draft),
+    Left(CheckoutDraft),
     /// It was last typed in at this time, in another window that is still open, and stays there.
     OpenElsewhere(DateTime<Utc>),
 }
@@ -96,7 +96,7 @@ impl Drafts {
     ///
     /// # Errors
     /// When the folder or the file can't be written.
-    pub fn keep(&mut self, owner: &VgrId, draft: &Draft) -> io::Result<()> {
+    pub fn keep(&mut self, owner: &VgrId, draft: &CheckoutDraft) -> io::Result<()> {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
         let unfinished = self.own(owner).with_extension("new");
         // Another window tidies away what nobody has locked, this too in the moment before it is.
@@ -115,7 +115,8 @@ impl Drafts {
     /// # Errors
     /// When the file can't be written.
     pub fn becomes(&mut self, owner: &VgrId, request: RequestId) -> io::Result<()> {
-        read(&self.own(owner)).map_or(Ok(()), |draft| self.keep(owner, &Draft { request: Some(request), ..draft }))
+        read(&self.own(owner))
+            .map_or(Ok(()), |draft| self.keep(owner, &CheckoutDraft { request: Some(request), ..draft }))
     }
 
     /// Throws the person's draft in this window away; there need not be one.
@@ -148,6 +149,6 @@ impl Drafts {
 }
 
 /// What can't be read is as good as none.
-fn read(path: &Path) -> Option<Draft> {
+fn read(path: &Path) -> Option<CheckoutDraft> {
     serde_json::from_slice(&fs::read(path).ok()?).ok()
 }

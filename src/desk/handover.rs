@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Stopped;
-use crate::domain::calendar::{Call, Hours, whom_to_call};
-use crate::domain::case::Case;
-use crate::domain::conflict::Conflict;
-use crate::domain::event::Mode;
-use crate::domain::halt::Halt;
-use crate::domain::issuance::Issuance;
-use crate::domain::ledger::Ledger;
-use crate::domain::outage::Outage;
-use crate::domain::permission::Rights;
-use crate::domain::supply::{Marks, Supply};
+use crate::desk::trouble::HaltedOperation;
+use kvittera_domain::calendar::{Call, Hours, whom_to_call};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::case::Case;
+use kvittera_domain::ledger::conflict::Conflict;
+use kvittera_domain::ledger::issuance::Issuance;
+use kvittera_domain::ledger::outage::Outage;
+use kvittera_domain::recovery::halt::Halt;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::views::supply::{Supply, Thresholds};
 
 /// Everything that is handed over, at one moment; `Texts::handover` puts it into words.
 #[derive(Debug, Clone)]
@@ -28,11 +28,11 @@ pub struct Handover<'a> {
     /// Why nothing may be written.
     pub halt: Option<&'a Halt>,
     /// What that means for whoever reads this.
-    pub stopped: Stopped,
+    pub stopped: HaltedOperation,
     /// How long the binder lasts.
     pub supplies: [Supply; 2],
     /// What went out in the outage.
-    pub hand_outs: Vec<&'a Issuance>,
+    pub issuances_of: Vec<&'a Issuance>,
     /// What nobody has read back, of this outage and earlier ones.
     pub not_read_back: Vec<&'a Issuance>,
     /// The clashes that nobody has sorted out, of this outage and earlier ones.
@@ -48,7 +48,7 @@ impl<'a> Handover<'a> {
         (ledger, halt): (&'a Ledger, Option<&'a Halt>),
         outage: Option<&'a Outage>,
         hours: &Hours,
-        marks: Marks,
+        marks: Thresholds,
         now: DateTime<Utc>,
     ) -> Self {
         Self {
@@ -57,9 +57,9 @@ impl<'a> Handover<'a> {
             outage,
             call: whom_to_call(now, hours),
             halt,
-            stopped: Stopped::HandOut,
+            stopped: HaltedOperation::HandOut,
             supplies: Supply::of_both(ledger, halt, marks, now),
-            hand_outs: outage.map(|outage| ledger.hand_outs(outage.id).collect()).unwrap_or_default(),
+            issuances_of: outage.map(|outage| ledger.issuances_of(outage.id).collect()).unwrap_or_default(),
             not_read_back: ledger.awaiting_read_back().collect(),
             conflicts: ledger.open_conflicts().collect(),
             not_reconciled: ledger.open_reconciliations().collect(),
@@ -69,11 +69,11 @@ impl<'a> Handover<'a> {
     /// Leaves out the patients and numbers that somebody with these rights may not see.
     #[must_use]
     pub fn seen_with(mut self, rights: &Rights) -> Self {
-        self.hand_outs.retain(|issuance| rights.sees_unit(&issuance.unit));
-        self.not_read_back.retain(|issuance| rights.sees_unit(&issuance.unit));
-        self.conflicts.retain(|conflict| rights.sees_unit(&conflict.unit));
+        self.issuances_of.retain(|issuance| rights.sees_unit(&issuance.request.unit));
+        self.not_read_back.retain(|issuance| rights.sees_unit(&issuance.request.unit));
+        self.conflicts.retain(|conflict| rights.sees_unit(&conflict.request.unit));
         self.not_reconciled.retain(|case| rights.sees(case));
-        self.stopped = Stopped::seen_with(rights);
+        self.stopped = HaltedOperation::seen_with(rights);
         self
     }
 }

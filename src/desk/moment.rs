@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike as _, Days, NaiveDateTime, NaiveTime, Timelike as _, Utc};
 
-use crate::domain::calendar::{from_local, stockholm};
+use kvittera_domain::calendar::{from_local, stockholm};
 
 /// What was typed is no time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -53,8 +53,8 @@ fn next_shown(clock: NaiveTime, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
     dates.map(|date| from_local(date.and_time(clock)).to_utc()).find(|moment| *moment > after)
 }
 
-#[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests")]
+#[cfg(test)]
 mod tests {
     use super::*;
 

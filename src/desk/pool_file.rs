@@ -1,7 +1,7 @@
 //! Files of numbers as people make them: CSV with a header, `,` or `;`, BOM, CRLF and quotes as Excel writes them.
 
-use crate::domain::pool_load::PoolLine;
-use crate::domain::sex::Sex;
+use kvittera_domain::rules::pool_load::PoolLine;
+use kvittera_domain::value::sex::Sex;
 
 /// Longer files are no binder; the limit keeps memory bounded.
 pub const MAX_BYTES: usize = 1024 * 1024;
@@ -42,7 +42,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<PoolLine>, PoolFileError> {
     let column = |names: [&str; 2]| header.iter().position(|cell| names.contains(&cell.to_lowercase().as_str()));
     let number = column(["number", "nummer"]).ok_or(PoolFileError::NoNumberColumn)?;
     let sex = column(["sex", "kön"]);
-    let mut lines = Lines { text: &text, seen: 0, line: 1 };
+    let mut lines = PoolFileLines { text: &text, seen: 0, line: 1 };
     reader
         .records()
         .filter(|record| !record.as_ref().is_ok_and(is_blank))
@@ -66,13 +66,13 @@ fn is_blank(record: &csv::StringRecord) -> bool {
 }
 
 /// Counts lines as an editor does. The reader's own count stands still at empty lines, and each line needs its own number.
-struct Lines<'a> {
+struct PoolFileLines<'a> {
     text: &'a str,
     seen: usize,
     line: u64,
 }
 
-impl Lines<'_> {
+impl PoolFileLines<'_> {
     /// The line on which a record begins; records must come in their order.
     fn line_of(&mut self, record: &csv::StringRecord) -> u64 {
         let place = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();

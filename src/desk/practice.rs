@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::config::Config;
-use crate::domain::actor::Actor;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::pool_load::{PoolLoad, PoolRules};
-use crate::domain::vgr_id::VgrIdError;
+use kvittera_domain::rules::pool_load::{PoolLoad, PoolRules};
+use kvittera_domain::value::actor::Actor;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::vgr_id::VgrIdError;
 
-use super::actor::Person;
-use super::pool_file;
+use crate::desk::actor::Person;
+use crate::desk::pool_file;
 
 /// The invented numbers, as a file like any other.
 pub const POOL: &str = include_str!("../../data/practice-pool.csv");
@@ -18,12 +18,12 @@ pub const POOL: &str = include_str!("../../data/practice-pool.csv");
 #[must_use]
 pub fn pool() -> PoolLoad {
     let lines = pool_file::read(POOL.as_bytes()).unwrap_or_default();
-    PoolLoad { lines, doubts_accepted: true }
+    PoolLoad { lines, warnings_accepted: true }
 }
 
 /// The invented numbers.
 #[must_use]
-pub fn numbers() -> BTreeSet<BinderNumber> {
+pub fn numbers() -> BTreeSet<PoolNumber> {
     pool().lines.into_iter().filter_map(|line| line.number.ok()).collect()
 }
 

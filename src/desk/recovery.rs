@@ -3,55 +3,63 @@
 
 use chrono::{DateTime, Utc};
 
-use super::restoring::Statement;
-use super::{Desk, DeskError, new_request};
-use crate::domain::actor::Actor;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::command::{Command, Recovery};
-use crate::domain::decide;
-use crate::domain::decide::Context;
-use crate::domain::fact::{Fact, Hash, Recorded};
-use crate::domain::id::Seq;
-use crate::domain::ledger::Ledger;
-use crate::domain::quarantine::{Quarantine, Unissued};
-use crate::domain::testimony::{Discrepancy, Intent, Testimony};
-use crate::store::{Entry, EventStore, StoreError};
+use crate::desk::core::Desk;
+use crate::desk::creation::new_request;
+use crate::desk::restoring::OperatorStatement;
+use crate::desk::trouble::DeskError;
+use kvittera_domain::event::discrepancy::Discrepancy;
+use kvittera_domain::event::quarantine::Quarantine;
+use kvittera_domain::event::{NewEvent, RecordedEvent};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::recovery::intent::Intent;
+use kvittera_domain::recovery::vouched::Vouched;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::decide::{Context, decide};
+use kvittera_domain::rules::recover::Recovery;
+use kvittera_domain::value::actor::Actor;
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_store::Witnessed;
+use kvittera_store::{AppendRequest, EventStore, StoreError};
 
 /// What `recover` would do, before anything is done.
 #[derive(Debug)]
-pub struct Outlook {
+pub struct RecoveryPlan {
     /// What the witness says.
-    pub testimony: Testimony,
+    pub comparison: Comparison,
     /// How many of the lost wishes can be put back just as they were.
     pub can_be_put_back: usize,
     /// The numbers that go into quarantine whatever anybody says, and why: free ones, and those that the binder lost.
-    pub at_stake: Vec<(BinderNumber, Quarantine)>,
+    pub at_risk: Vec<(PoolNumber, Quarantine)>,
     /// The free numbers that go there too unless somebody has made sure of them.
-    pub unproven: Vec<BinderNumber>,
+    pub unproven: Vec<PoolNumber>,
 }
 
-impl<S: EventStore> Desk<S> {
+impl<S: Witnessed> Desk<S> {
     /// What there is to settle; nothing where log and witness agree.
     ///
     /// # Errors
     /// When log or witness can't be read.
-    pub fn outlook(&mut self) -> Result<Option<Outlook>, DeskError> {
+    pub fn outlook(&mut self) -> Result<Option<RecoveryPlan>, DeskError> {
         self.follow()?;
-        let testimony = self.store.testimony()?;
-        if testimony.under_way {
+        let comparison = self.store.comparison()?;
+        if comparison.under_way {
             // Nothing is settled over the head of somebody who may yet finish it.
             return Err(StoreError::Busy.into());
         }
-        if testimony.halt(&self.ledger).is_none() && !testimony.is_odd() {
+        if comparison.halt(&self.ledger).is_none() && !comparison.differs() {
             return Ok(None);
         }
-        let (put_back, ledger) = self.continuation(&testimony);
-        let at_stake = testimony.doubtful(&ledger, true, &Unissued::All);
-        let doubtful = testimony.doubtful(&ledger, testimony.proves(), &Unissued::These(Vec::new()));
-        let unproven = doubtful.into_iter().map(|(number, _)| number).skip(at_stake.len()).collect();
-        let strangers = testimony.strangers(&ledger).into_iter().map(|it| (it.number, it.because));
-        let at_stake = at_stake.into_iter().chain(strangers).collect();
-        Ok(Some(Outlook { testimony, can_be_put_back: put_back.len(), at_stake, unproven }))
+        let (put_back, ledger) = self.continuation(&comparison);
+        let at_risk = comparison.quarantine_candidates(&ledger, true, &Vouched::All);
+        let quarantine_candidates =
+            comparison.quarantine_candidates(&ledger, comparison.proves(), &Vouched::These(Vec::new()));
+        let unproven = quarantine_candidates.into_iter().map(|(number, _)| number).skip(at_risk.len()).collect();
+        let unknown_numbers = comparison.unknown_numbers(&ledger).into_iter().map(|it| (it.number, it.because));
+        let at_risk = at_risk.into_iter().chain(unknown_numbers).collect();
+        Ok(Some(RecoveryPlan { comparison, can_be_put_back: put_back.len(), at_risk, unproven }))
     }
 
     /// Settles what witness and log differ in; gives the facts that were written. Where nobody can tell which numbers went
@@ -64,40 +72,47 @@ impl<S: EventStore> Desk<S> {
     /// When a rule refuses it, or log or witness can't be written.
     pub fn recover(
         &mut self,
-        statement: Statement,
+        statement: OperatorStatement,
         actor: &Actor,
         now: DateTime<Utc>,
-    ) -> Result<Vec<Recorded>, DeskError> {
-        let Some(Outlook { testimony, .. }) = self.outlook()? else { return Ok(Vec::new()) };
-        let Statement { unissued, reason } = statement;
-        let command = |put_back, quarantine, strangers, unissued| {
-            let finding = testimony.finding;
-            Command::Recover(Recovery { finding, put_back, quarantine, strangers, unissued, reason: reason.clone() })
+    ) -> Result<Vec<RecordedEvent>, DeskError> {
+        let Some(RecoveryPlan { comparison, .. }) = self.outlook()? else { return Ok(Vec::new()) };
+        let OperatorStatement { unissued, reason } = statement;
+        let command = |put_back, quarantine, unknown_numbers, unissued| {
+            let finding = comparison.finding;
+            Command::Recover(Recovery {
+                finding,
+                put_back,
+                quarantine,
+                unknown_numbers,
+                unissued,
+                reason: reason.clone(),
+            })
         };
         let nothing = command(0, Vec::new(), Vec::new(), Vec::new());
         self.rights.permit(&self.ledger, &nothing).map_err(DeskError::Refused)?;
         self.store.renew_witness()?;
         let mut written = Vec::new();
-        for intent in self.continuation(&testimony).0 {
-            let entry = Entry {
+        for intent in self.continuation(&comparison).0 {
+            let entry = AppendRequest {
                 request: intent.request,
                 recorded_at: intent.recorded_at,
                 actor: &intent.actor,
-                facts: &intent.facts,
+                events: &intent.events,
             };
             let put_back = self.store.append(self.ledger.seq, &entry)?;
             self.take_in(&put_back)?;
             written.extend(put_back);
         }
-        let put_back = testimony.lost.iter().filter(|intent| written.iter().any(|it| it.request == intent.request));
-        let proven = testimony.proves();
-        let doubtful = testimony.doubtful(&self.ledger, proven, &unissued);
-        let spoken_for = if proven { Vec::new() } else { unissued.beside(&doubtful, &self.ledger) };
-        let strangers = testimony.strangers(&self.ledger);
-        let recovery = command(put_back.count(), doubtful, strangers, spoken_for);
+        let put_back = comparison.lost.iter().filter(|intent| written.iter().any(|it| it.request == intent.request));
+        let proven = comparison.proves();
+        let quarantine_candidates = comparison.quarantine_candidates(&self.ledger, proven, &unissued);
+        let spoken_for = if proven { Vec::new() } else { unissued.beside(&quarantine_candidates, &self.ledger) };
+        let unknown_numbers = comparison.unknown_numbers(&self.ledger);
+        let recovery = command(put_back.count(), quarantine_candidates, unknown_numbers, spoken_for);
         let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
-        let facts = decide(&self.ledger, recovery, &context).map_err(DeskError::Refused)?;
-        let entry = Entry { request: new_request(), recorded_at: now, actor, facts: &facts };
+        let events = decide(&self.ledger, recovery, &context).map_err(DeskError::Refused)?;
+        let entry = AppendRequest { request: new_request(), recorded_at: now, actor, events: &events };
         let settled = self.store.append(self.ledger.seq, &entry)?;
         self.take_in(&settled)?;
         written.extend(settled);
@@ -107,19 +122,19 @@ impl<S: EventStore> Desk<S> {
     }
 
     /// The lost wishes that go on just where the log ends, as far as they fit it, and what all facts add up to with them.
-    pub(super) fn continuation(&self, testimony: &Testimony) -> (Vec<Intent>, Ledger) {
+    pub(super) fn continuation(&self, comparison: &Comparison) -> (Vec<Intent>, Ledger) {
         let mut ledger = Ledger::clone(&self.ledger);
         let mut fitting = Vec::new();
-        if testimony.finding != Some(Discrepancy::LogBehind { known: ledger.seq }) {
+        if comparison.finding != Some(Discrepancy::LogBehind { known: ledger.seq }) {
             return (fitting, ledger);
         }
-        for intent in &testimony.lost {
+        for intent in &comparison.lost {
             let mut with = ledger.clone();
-            let mut fits = |fact: &Fact| {
+            let mut fits = |recorded: &NewEvent| {
                 let next = with.seq.next();
-                with.apply(&as_recorded(intent, fact, next))
+                with.apply(&as_recorded(intent, recorded, next))
             };
-            if intent.seq != ledger.seq.next() || intent.facts.iter().try_for_each(&mut fits).is_err() {
+            if intent.seq != ledger.seq.next() || intent.events.iter().try_for_each(&mut fits).is_err() {
                 break;
             }
             ledger = with;
@@ -130,14 +145,14 @@ impl<S: EventStore> Desk<S> {
 }
 
 /// A fact of the witness as it would stand in the log; no rule looks at the hash.
-fn as_recorded(intent: &Intent, fact: &Fact, seq: Seq) -> Recorded {
-    Recorded {
+fn as_recorded(intent: &Intent, recorded: &NewEvent, seq: Seq) -> RecordedEvent {
+    RecordedEvent {
         seq,
         request: intent.request,
         recorded_at: intent.recorded_at,
-        occurred_at: fact.occurred_at,
+        occurred_at: recorded.occurred_at,
         actor: intent.actor.clone(),
-        event: fact.event.clone(),
+        event: recorded.event.clone(),
         hash: Hash([0; 32]),
     }
 }

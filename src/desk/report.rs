@@ -4,7 +4,9 @@
 
 mod amendments;
 mod calls;
+mod conflicts;
 mod lapses;
+mod median;
 mod pool;
 mod serial;
 mod wards;
@@ -14,24 +16,25 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
-pub use self::amendments::{Amendment, AmendmentKind};
-pub use self::calls::{Call, Calls, Desk};
-pub use self::lapses::Lapse;
-pub use self::pool::{Page, PoolCourse, PoolStep};
-pub use self::wards::{OpenCase, WardTimes};
-use crate::domain::case::Patience;
-use crate::domain::conflict::Conflict;
-use crate::domain::event::Mode;
-use crate::domain::fact::{Hash, Recorded};
-use crate::domain::id::Seq;
-use crate::domain::ledger::Ledger;
-use crate::domain::outage::Outage;
-use crate::domain::supply::{Marks, Redraw};
-use crate::domain::text::Name;
+pub use crate::desk::report::amendments::{Amendment, AmendmentKind};
+pub use crate::desk::report::calls::{Calls, PersonCalls, ReportedCall};
+pub use crate::desk::report::lapses::Lapse;
+pub use crate::desk::report::pool::{Page, PoolCourse, PoolStep};
+pub use crate::desk::report::wards::{OpenCase, WardTimes};
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::case::Deadlines;
+use kvittera_domain::ledger::conflict::Conflict;
+use kvittera_domain::ledger::outage::Outage;
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::text::Name;
+use kvittera_domain::views::supply::{Redraw, Thresholds};
 
 /// Everything that is reported of one outage, at one moment.
 #[derive(Debug, Clone, Serialize)]
-pub struct Report<'a> {
+pub struct OutageReport<'a> {
     /// The moment.
     #[serde(serialize_with = "serial::moment")]
     pub now: DateTime<Utc>,
@@ -42,7 +45,8 @@ pub struct Report<'a> {
     /// The hash of the last fact that is reported on.
     pub head: Option<Hash>,
     /// How many facts the log has.
-    pub facts: Seq,
+    #[serde(rename = "facts")]
+    pub events: Seq,
     /// The outage with its course.
     #[serde(skip)]
     pub outage: &'a Outage,
@@ -56,7 +60,7 @@ pub struct Report<'a> {
     /// What is still to be reconciled, the oldest first.
     pub open: Vec<OpenCase<'a>>,
     /// The clashes between the paper binder and the log.
-    #[serde(serialize_with = "serial::conflicts")]
+    #[serde(serialize_with = "conflicts::serialize")]
     pub conflicts: Vec<&'a Conflict>,
     /// What was called a mistake, set right or taken back.
     pub corrections: Vec<Amendment<'a>>,
@@ -67,15 +71,15 @@ pub struct Report<'a> {
     pub redraw: Redraw,
 }
 
-impl<'a> Report<'a> {
-    /// What is to be reported of `outage` at `now`: `facts` are at least those of its cases, and the last fact of the
+impl<'a> OutageReport<'a> {
+    /// What is to be reported of `outage` at `now`: `events` are at least those of its cases, and the last fact of the
     /// log has the hash `head`.
     #[must_use]
     pub fn of(
         ledger: &'a Ledger,
-        (facts, head): (&'a [Arc<Recorded>], Option<Hash>),
+        (events, head): (&'a [Arc<RecordedEvent>], Option<Hash>),
         outage: &'a Outage,
-        (marks, patience): (Marks, Patience),
+        (marks, patience): (Thresholds, Deadlines),
         now: DateTime<Utc>,
     ) -> Self {
         Self {
@@ -83,14 +87,14 @@ impl<'a> Report<'a> {
             mode: ledger.mode().unwrap_or(Mode::Live),
             site: ledger.identity.as_ref().map(|identity| &identity.site),
             head,
-            facts: ledger.seq,
+            events: ledger.seq,
             outage,
-            calls: Calls::of(ledger, facts, outage.id),
+            calls: Calls::of(ledger, events, outage.id),
             pool: PoolCourse::of(ledger, outage, now),
             wards: wards::of(ledger, outage.id),
             open: wards::open(ledger, outage.id, patience, now),
-            conflicts: conflicts(ledger, outage),
-            corrections: amendments::of(ledger, facts, outage.id),
+            conflicts: conflicts::of(ledger, outage),
+            corrections: amendments::of(ledger, events, outage.id),
             lapses: lapses::of(ledger, outage),
             redraw: Redraw::of(ledger, marks),
         }
@@ -106,33 +110,5 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn lasted(&self) -> TimeDelta {
         self.outage.ended_at.unwrap_or(self.now) - self.outage.started_at
-    }
-}
-
-/// The clashes that were found in the outage, or with a number that went out in it.
-fn conflicts<'a>(ledger: &'a Ledger, outage: &Outage) -> Vec<&'a Conflict> {
-    let went_out = |conflict: &Conflict| ledger.issuance(conflict.with).is_some_and(|with| with.outage == outage.id);
-    ledger.conflicts.iter().filter(|conflict| conflict.outage == outage.id || went_out(conflict)).collect()
-}
-
-/// The one in the middle, or halfway between the two that are.
-fn median(mut spans: Vec<TimeDelta>) -> Option<TimeDelta> {
-    spans.sort();
-    let (low, high) = (spans.get(spans.len().saturating_sub(1) / 2)?, spans.get(spans.len() / 2)?);
-    Some(*low + (*high - *low) / 2)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_median_is_in_the_middle() {
-        let of = |minutes: &[i64]| median(minutes.iter().copied().map(TimeDelta::minutes).collect());
-        assert_eq!(of(&[]), None);
-        assert_eq!(of(&[7]), Some(TimeDelta::minutes(7)));
-        assert_eq!(of(&[9, 1]), Some(TimeDelta::minutes(5)));
-        assert_eq!(of(&[9, 1, 2]), Some(TimeDelta::minutes(2)));
-        assert_eq!(of(&[9, 1, 2, 4]), Some(TimeDelta::minutes(3)));
     }
 }

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{DeskError, Stopped};
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::event::Mode;
-use crate::domain::fact::Hash;
-use crate::domain::halt::Halt;
-use crate::domain::ledger::Ledger;
-use crate::domain::sex::Sex;
+use crate::desk::trouble::{DeskError, HaltedOperation};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::recovery::halt::Halt;
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex;
 
 /// What stands on the sheet; true only until the next number goes out.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct Sheet {
     /// The hash of the last fact that the sheet knows of.
     pub head: Option<Hash>,
     /// The free numbers of each page, in the binder's order.
-    pub pages: [(Sex, Vec<BinderNumber>); 2],
+    pub pages: [(Sex, Vec<PoolNumber>); 2],
 }
 
 impl Sheet {
@@ -30,11 +30,10 @@ impl Sheet {
     /// While nobody can tell which numbers are free.
     pub fn of(ledger: &Ledger, halt: Option<&Halt>, head: Option<Hash>, now: DateTime<Utc>) -> Result<Self, DeskError> {
         if let Some(halt) = halt.filter(|halt| halt.surely_free.is_none()) {
-            return Err(DeskError::Halted(halt.clone(), Stopped::HandOut));
+            return Err(DeskError::Halted(halt.clone(), HaltedOperation::HandOut));
         }
-        let is_at_stake = |number: &BinderNumber| halt.is_some_and(|halt| halt.may_be_out(*number));
-        let pages =
-            Sex::IN_BINDER.map(|sex| (sex, ledger.pool.free(sex).filter(|number| !is_at_stake(number)).collect()));
+        let is_at_risk = |number: &PoolNumber| halt.is_some_and(|halt| halt.may_be_out(*number));
+        let pages = Sex::IN_POOL.map(|sex| (sex, ledger.pool.free(sex).filter(|number| !is_at_risk(number)).collect()));
         Ok(Self { now, mode: ledger.mode().unwrap_or(Mode::Live), head, pages })
     }
 

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::calendar::{Call, Hours, whom_to_call};
-use crate::domain::ledger::{Headline, Ledger};
-use crate::domain::outage::Outage;
-use crate::domain::permission::Rights;
-use crate::domain::pool::Count;
-use crate::domain::sex::Sex;
+use kvittera_domain::calendar::{Call, Hours, whom_to_call};
+use kvittera_domain::ledger::outage::Outage;
+use kvittera_domain::ledger::pool::NumberCount;
+use kvittera_domain::ledger::{Headline, Ledger};
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::value::sex::Sex;
 
 /// Everything that is true of the desk at one moment.
 #[derive(Debug, Clone)]
@@ -21,9 +21,9 @@ pub struct Status<'a> {
     /// Whom to call now.
     pub call: Call,
     /// The women's numbers.
-    pub female: Count,
+    pub female: NumberCount,
     /// The men's numbers.
-    pub male: Count,
+    pub male: NumberCount,
     /// How many hand-outs still wait for their new id.
     pub open_reconciliations: usize,
     /// How many clashes nobody has sorted out.

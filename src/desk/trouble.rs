@@ -1,15 +1,15 @@
 //! Why a wish came to nothing, or why nobody knows yet whether it did.
 
-use crate::domain::command::Command;
-use crate::domain::event::Mode;
-use crate::domain::halt::Halt;
-use crate::domain::id::RequestId;
-use crate::domain::inconsistency::Inconsistency;
-use crate::domain::ledger::Ledger;
-use crate::domain::permission::Rights;
-use crate::domain::refusal::Refusal;
-use crate::domain::text::Name;
-use crate::store::StoreError;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::inconsistency::Inconsistency;
+use kvittera_domain::recovery::halt::Halt;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::id::RequestId;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::text::Name;
+use kvittera_store::StoreError;
 
 /// Why a wish came to nothing, or why nobody knows yet whether it did.
 #[derive(Debug, thiserror::Error)]
@@ -42,7 +42,7 @@ pub enum DeskError {
     FoldDiffers,
     /// Nothing may be written: witness and log differ, or the disk failed.
     #[error("nothing may be written: {}", .0.cause.name())]
-    Halted(Halt, Stopped),
+    Halted(Halt, HaltedOperation),
     /// The log failed while writing and can't be read: whether it was written will be known when it can.
     #[error("it is not known whether request {request} was written: {cause}")]
     Unknown {
@@ -72,7 +72,7 @@ impl DeskError {
 
 /// What a halt keeps from being done: only whoever hands out needs to know which numbers are free.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stopped {
+pub enum HaltedOperation {
     /// Handing out, and all else that somebody at the desk may ask of the binder.
     HandOut,
     /// Writing down how a number was read back, which may be on the screen at that moment: whether what was heard is right,
@@ -84,12 +84,12 @@ pub enum Stopped {
     Ward,
 }
 
-impl Stopped {
+impl HaltedOperation {
     /// What keeps this wish of somebody with these rights from being fulfilled.
     #[must_use]
     pub fn of(command: &Command, rights: &Rights, ledger: &Ledger) -> Self {
         match command {
-            _ if !rights.sees_binder() => Self::Ward,
+            _ if !rights.sees_pool() => Self::Ward,
             Command::Issue { .. } => Self::HandOut,
             Command::ReadBack { issuance, heard } => {
                 let issued = ledger.issuances.get(issuance.position());
@@ -103,6 +103,6 @@ impl Stopped {
     /// What concerns somebody with these rights who only looks.
     #[must_use]
     pub const fn seen_with(rights: &Rights) -> Self {
-        if rights.sees_binder() { Self::HandOut } else { Self::Ward }
+        if rights.sees_pool() { Self::HandOut } else { Self::Ward }
     }
 }

@@ -5,39 +5,40 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::{record, report, sheet};
 use crate::config::Config;
 use crate::desk::DeskError;
-use crate::desk::report::Report;
+use crate::desk::report::OutageReport;
 use crate::desk::sheet::Sheet;
-use crate::domain::event::Mode;
-use crate::domain::fact::{Hash, Recorded};
-use crate::domain::halt::Halt;
-use crate::domain::id::RequestId;
-use crate::domain::ledger::Ledger;
-use crate::domain::outage::Outage;
-use crate::domain::permission::Rights;
+use crate::export::{record, report, sheet};
 use crate::i18n::Texts;
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::outage::Outage;
+use kvittera_domain::recovery::halt::Halt;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::RequestId;
+use kvittera_domain::value::log_identity::Mode;
 
 /// What can be written about an outage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum DocumentForm {
     /// Which new id stands for which borrowed number, for others.
-    Record(record::Format),
+    Record(record::RecordFormat),
     /// What became of the outage.
-    Report(report::Format),
+    Report(report::ReportFormat),
 }
 
-impl Form {
+impl DocumentForm {
     /// Every ending of a file's name with what it stands for, the longer ones first.
     const ENDINGS: [(&str, Self); 7] = [
-        (".fhir.json", Self::Record(record::Format::Fhir)),
-        (".json", Self::Record(record::Format::Json)),
-        (".csv", Self::Record(record::Format::Csv)),
-        (".hl7", Self::Record(record::Format::Hl7)),
-        (".html", Self::Report(report::Format::Html)),
-        (".htm", Self::Report(report::Format::Html)),
-        (".md", Self::Report(report::Format::Markdown)),
+        (".fhir.json", Self::Record(record::RecordFormat::Fhir)),
+        (".json", Self::Record(record::RecordFormat::Json)),
+        (".csv", Self::Record(record::RecordFormat::Csv)),
+        (".hl7", Self::Record(record::RecordFormat::Hl7)),
+        (".html", Self::Report(report::ReportFormat::Html)),
+        (".htm", Self::Report(report::ReportFormat::Html)),
+        (".md", Self::Report(report::ReportFormat::Markdown)),
     ];
 
     /// What the ending of the file's name says; `None` when it says nothing.
@@ -58,7 +59,7 @@ pub struct Source<'a> {
     /// Why nothing may be written.
     pub halt: Option<&'a Halt>,
     /// At least the facts of the cases of the outage, oldest first.
-    pub facts: &'a [Arc<Recorded>],
+    pub events: &'a [Arc<RecordedEvent>],
     /// The hash of the last fact.
     pub head: Option<Hash>,
     /// What the person may see of them.
@@ -85,13 +86,13 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// Only by a fault of the program.
-    pub fn make(&self, form: Form, outage: &Outage, id: RequestId) -> Result<Made, record::ExportError> {
+    pub fn make(&self, form: DocumentForm, outage: &Outage, id: RequestId) -> Result<Made, record::ExportError> {
         match form {
-            Form::Report(format) => {
+            DocumentForm::Report(format) => {
                 let text = self.written(&self.report(outage), format);
                 Ok(Made { text: format!("{text}\n"), said: Vec::new() })
             }
-            Form::Record(format) => {
+            DocumentForm::Record(format) => {
                 let rendered = self.record(format, outage, id)?;
                 let said = self.said(outage, &rendered);
                 Ok(Made { text: rendered.text, said })
@@ -105,7 +106,7 @@ impl<'a> Source<'a> {
     /// Only by a fault of the program.
     pub fn record<'b>(
         &self,
-        format: record::Format,
+        format: record::RecordFormat,
         outage: &'b Outage,
         id: RequestId,
     ) -> Result<record::Rendered<'b>, record::ExportError>
@@ -118,23 +119,24 @@ impl<'a> Source<'a> {
     /// What a person should know beside a record.
     #[must_use]
     pub fn said(&self, outage: &Outage, rendered: &record::Rendered<'_>) -> Vec<String> {
-        self.texts.export_lines(outage, rendered, self.ledger.mode() != Some(Mode::Live))
+        let is_practice = self.ledger.mode() != Some(Mode::Live);
+        self.texts.export_lines(outage, &rendered.ready, &rendered.left_out, is_practice)
     }
 
     /// What is measured of `outage`.
     #[must_use]
-    pub fn report<'b>(&self, outage: &'b Outage) -> Report<'b>
+    pub fn report<'b>(&self, outage: &'b Outage) -> OutageReport<'b>
     where
         'a: 'b,
     {
         let config = self.config;
         let marks = (config.pool.marks(), config.reconciliation.patience());
-        Report::of(self.ledger, (self.facts, self.head), outage, marks, self.now)
+        OutageReport::of(self.ledger, (self.events, self.head), outage, marks, self.now)
     }
 
     /// The report in words.
     #[must_use]
-    pub fn written(&self, report: &Report<'_>, format: report::Format) -> String {
+    pub fn written(&self, report: &OutageReport<'_>, format: report::ReportFormat) -> String {
         report::write(report, &self.config.site.name, format, self.texts)
     }
 

@@ -2,22 +2,18 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::text::visible;
-use crate::i18n::Language;
+use crate::config::Language;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::text::visible;
 
 /// What all pages look like.
 const LOOK: &str = include_str!("../../data/page.css");
 
 /// A whole page with `look` beside the common one.
 pub(super) fn page(language: Language, title: &str, look: &str, body: &Markup) -> String {
-    let lang = match language {
-        Language::Sv => "sv",
-        Language::En => "en",
-    };
     let page = html! {
         (DOCTYPE)
-        html lang=(lang) {
+        html lang=(language.code()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -37,7 +33,7 @@ pub(super) fn across(word: &str) -> Markup {
 }
 
 /// The number in the groups in which it is read aloud; each group is marked, so that none of it is a run of digits.
-pub(super) fn number(number: BinderNumber) -> Markup {
+pub(super) fn number(number: PoolNumber) -> Markup {
     html! {
         span.number {
             @for (place, group) in number.groups().into_iter().enumerate() {

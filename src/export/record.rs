@@ -5,27 +5,23 @@
 //! moment and the name of the export come in, text comes out.
 
 mod csv;
+mod error;
 mod fhir;
 mod hl7;
 mod json;
 mod row;
 
-use chrono::{DateTime, SecondsFormat, Utc};
-
-use self::row::Heading;
-use crate::domain::calendar::stockholm;
-use crate::domain::handing_on::{HandingOn, LeftOut, Ready};
-use crate::domain::id::RequestId;
-use crate::domain::ledger::Ledger;
-use crate::domain::outage::Outage;
-use crate::domain::permission::Rights;
-
-/// Surname and given name under which the binder's numbers are registered (routine, step 5).
-const BINDER_NAME: [&str; 2] = ["DRIFTSTOPP", "AKUTEN SÄS"];
+pub use crate::export::record::error::ExportError;
+use crate::export::record::row::Heading;
+pub use crate::export::record::row::Making;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::outage::Outage;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::views::export_selection::{HandingOn, LeftOut, Ready};
 
 /// The forms in which the record can be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
+pub enum RecordFormat {
     /// A table that a Swedish spreadsheet opens.
     Csv,
     /// Everything, what was left out too.
@@ -36,7 +32,7 @@ pub enum Format {
     Fhir,
 }
 
-impl Format {
+impl RecordFormat {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Hl7, Self::Fhir];
 
@@ -58,15 +54,6 @@ impl Format {
     }
 }
 
-/// Which making of the record this is; messages and bundles take their names from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Making {
-    /// Its name, which no other making has.
-    pub id: RequestId,
-    /// The moment.
-    pub at: DateTime<Utc>,
-}
-
 /// The record in one form.
 #[derive(Debug, Clone)]
 pub struct Rendered<'a> {
@@ -78,26 +65,12 @@ pub struct Rendered<'a> {
     pub left_out: Vec<LeftOut<'a>>,
 }
 
-/// The text could not be put together, which only a fault of the program can bring about.
-#[derive(Debug, thiserror::Error)]
-pub enum ExportError {
-    /// As a table.
-    #[error(transparent)]
-    Csv(#[from] ::csv::Error),
-    /// As JSON.
-    #[error(transparent)]
-    Json(#[from] serde_json::Error),
-    /// As text.
-    #[error(transparent)]
-    Text(#[from] std::string::FromUtf8Error),
-}
-
 /// The record of an outage in one form, for somebody with these rights.
 ///
 /// # Errors
 /// Only by a fault of the program.
 pub fn render<'a>(
-    format: Format,
+    format: RecordFormat,
     ledger: &'a Ledger,
     outage: &'a Outage,
     rights: &Rights,
@@ -106,15 +79,10 @@ pub fn render<'a>(
     let parted = HandingOn::of(ledger, outage, rights);
     let heading = Heading::of(ledger, outage, making);
     let text = match format {
-        Format::Csv => csv::text(&heading, &parted.ready)?,
-        Format::Json => json::text(&heading, &parted)?,
-        Format::Hl7 => hl7::text(&heading, &parted.ready),
-        Format::Fhir => fhir::text(&heading, &parted.ready)?,
+        RecordFormat::Csv => csv::text(&heading, &parted.ready)?,
+        RecordFormat::Json => json::text(&heading, &parted)?,
+        RecordFormat::Hl7 => hl7::text(&heading, &parted.ready),
+        RecordFormat::Fhir => fhir::text(&heading, &parted.ready)?,
     };
     Ok(Rendered { text, ready: parted.ready, left_out: parted.left_out })
-}
-
-/// RFC 3339 with the offset of Sweden: `2026-11-22T03:12:00+01:00`.
-fn local(moment: DateTime<Utc>) -> String {
-    stockholm(moment).to_rfc3339_opts(SecondsFormat::Secs, true)
 }

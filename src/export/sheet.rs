@@ -2,14 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::page::{across, number, page};
 use crate::config::Config;
 use crate::desk::sheet::Sheet;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::sex::Sex;
-use crate::domain::text::visible;
+use crate::export::page::{across, number, page};
 use crate::i18n::Texts;
 use crate::t;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::text::visible;
 
 /// What only the sheet looks like.
 const LOOK: &str = include_str!("../../data/sheet.css");
@@ -21,10 +21,10 @@ const MOST: usize = 30;
 const ROOM: usize = 1450;
 
 /// The numbers of one sex on one page, with how many are free in all.
-struct Block<'a> {
+struct SheetBlock<'a> {
     sex: Sex,
     free: usize,
-    numbers: &'a [BinderNumber],
+    numbers: &'a [PoolNumber],
 }
 
 /// The sheet as a page of HTML; with more numbers than fit on one page, as several.
@@ -44,8 +44,8 @@ pub fn write(sheet: &Sheet, config: &Config, texts: &Texts) -> String {
 }
 
 /// What stands on each page. A sex of which nothing is free stands on the first one, to say so.
-fn leaves(sheet: &Sheet) -> Vec<Vec<Block<'_>>> {
-    let mut leaves: Vec<Vec<Block<'_>>> = vec![Vec::new()];
+fn leaves(sheet: &Sheet) -> Vec<Vec<SheetBlock<'_>>> {
+    let mut leaves: Vec<Vec<SheetBlock<'_>>> = vec![Vec::new()];
     let mut room = MOST;
     for (sex, numbers) in &sheet.pages {
         let (sex, free) = (*sex, numbers.len());
@@ -53,7 +53,7 @@ fn leaves(sheet: &Sheet) -> Vec<Vec<Block<'_>>> {
         loop {
             let (here, later) = rest.split_at(rest.len().min(room));
             if let Some(leaf) = leaves.last_mut().filter(|_| !here.is_empty() || free == 0) {
-                leaf.push(Block { sex, free, numbers: here });
+                leaf.push(SheetBlock { sex, free, numbers: here });
             }
             room -= here.len();
             rest = later;
@@ -67,7 +67,13 @@ fn leaves(sheet: &Sheet) -> Vec<Vec<Block<'_>>> {
     leaves
 }
 
-fn leaf(sheet: &Sheet, blocks: &[Block<'_>], [place, count]: [usize; 2], config: &Config, texts: &Texts) -> Markup {
+fn leaf(
+    sheet: &Sheet,
+    blocks: &[SheetBlock<'_>],
+    [place, count]: [usize; 2],
+    config: &Config,
+    texts: &Texts,
+) -> Markup {
     let rows: usize = blocks.iter().map(|block| block.numbers.len()).sum();
     let height = (ROOM / rows.max(1)).min(90);
     html! {
@@ -101,7 +107,7 @@ fn head(sheet: &Sheet, [place, count]: [usize; 2], config: &Config, texts: &Text
     }
 }
 
-fn block(block: &Block<'_>, texts: &Texts) -> Markup {
+fn block(block: &SheetBlock<'_>, texts: &Texts) -> Markup {
     let sexes = texts.sexes(block.sex);
     let columns = ["number", "vgr-id", "clinic", "ward", "at", "signature"];
     html! {

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Texts;
 use crate::config::Contacts;
-use crate::domain::calendar::{Call, CallRule, Contact, Eve, Holiday};
+use crate::i18n::texts::Texts;
 use crate::t;
+use kvittera_domain::calendar::{Call, CallRule, Contact, Eve, Holiday};
 
 /// Whom to call, in words that go into others; empty as long as nobody knows.
 #[derive(Debug, Clone, Default)]

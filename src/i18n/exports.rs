@@ -1,25 +1,30 @@
 //! What is handed on in words: how much, what was left out and why, what to look at.
 
-use super::Texts;
-use crate::domain::handing_on::{LeftOut, LeftOutReason, Note, Ready};
-use crate::domain::outage::Outage;
-use crate::export::record::Rendered;
+use crate::i18n::texts::Texts;
 use crate::t;
+use kvittera_domain::ledger::outage::Outage;
+use kvittera_domain::views::export_selection::{LeftOut, LeftOutReason, Note, Ready};
 
 impl Texts {
-    /// Everything that a person should know about a record beside it, a line for each thing.
+    /// Everything that a person should know about a record beside it, a line for each thing: which cases are `ready`
+    /// in it, and which were left out.
     #[must_use]
-    pub fn export_lines(&self, outage: &Outage, rendered: &Rendered<'_>, is_practice: bool) -> Vec<String> {
-        let (id, rows, left) =
-            (outage.id.to_string(), rendered.ready.len().to_string(), rendered.left_out.len().to_string());
-        let count = if rendered.ready.is_empty() {
+    pub fn export_lines(
+        &self,
+        outage: &Outage,
+        ready: &[Ready<'_>],
+        left_out: &[LeftOut<'_>],
+        is_practice: bool,
+    ) -> Vec<String> {
+        let (id, rows, left) = (outage.id.to_string(), ready.len().to_string(), left_out.len().to_string());
+        let count = if ready.is_empty() {
             t!(self, "export-nothing", outage = id)
         } else {
             t!(self, "export-count", outage = id, rows = rows, left = left)
         };
         let practice = is_practice.then(|| t!(self, "export-practice"));
-        let left_out = rendered.left_out.iter().map(|left_out| self.left_out(left_out));
-        let notes = rendered.ready.iter().flat_map(|ready| self.notes_on(ready));
+        let left_out = left_out.iter().map(|left_out| self.left_out(left_out));
+        let notes = ready.iter().flat_map(|ready| self.notes_on(ready));
         practice.into_iter().chain([count]).chain(left_out).chain(notes).collect()
     }
 
@@ -27,7 +32,7 @@ impl Texts {
     #[must_use]
     pub fn left_out(&self, left_out: &LeftOut<'_>) -> String {
         let LeftOut { case, reason } = left_out;
-        let (number, unit) = (case.number.groups().join(" "), case.unit.to_string());
+        let (number, unit) = (case.number.groups().join(" "), case.request.unit.to_string());
         let why = self.left_out_reason(reason);
         t!(self, "export-left-out", case = case.id.to_string(), number = number, unit = unit, why = why)
     }
@@ -48,7 +53,7 @@ impl Texts {
 
     fn notes_on(&self, ready: &Ready<'_>) -> Vec<String> {
         let what = |note: &Note| match *note {
-            Note::Doubt(doubt) => self.replacement_doubt(doubt, &ready.case),
+            Note::NumberWarning(warning) => self.replacement_warning(warning, &ready.case),
             Note::RapsWasTold(id) => t!(self, "export-raps-told", id = id.written()),
         };
         let said = |note| t!(self, "export-look", case = ready.case.id.to_string(), what = what(note));

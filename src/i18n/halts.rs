@@ -1,12 +1,14 @@
 //! Why nothing may be written, and what went into quarantine, in words.
 
-use super::{Explanation, Phones, Texts};
-use crate::desk::Stopped;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::halt::{Cause, Halt};
-use crate::domain::quarantine::Quarantine;
-use crate::domain::testimony::{Discrepancy, Intent};
+use crate::desk::HaltedOperation;
+use crate::i18n::calls::Phones;
+use crate::i18n::texts::{Explanation, Texts};
 use crate::t;
+use kvittera_domain::event::discrepancy::Discrepancy;
+use kvittera_domain::event::quarantine::Quarantine;
+use kvittera_domain::recovery::halt::{Halt, HaltCause};
+use kvittera_domain::recovery::intent::Intent;
+use kvittera_domain::value::pool_number::PoolNumber;
 
 impl Texts {
     /// Why a number is in quarantine.
@@ -14,7 +16,7 @@ impl Texts {
     pub fn quarantine(&self, because: &Quarantine) -> String {
         match because {
             Quarantine::OutcomeUnknown { .. } => t!(self, "quarantine-outcome-unknown"),
-            Quarantine::HandOutLost { .. } => t!(self, "quarantine-hand-out-lost"),
+            Quarantine::IssuanceLost { .. } => t!(self, "quarantine-hand-out-lost"),
             Quarantine::NotProven => t!(self, "quarantine-not-proven"),
         }
     }
@@ -34,11 +36,11 @@ impl Texts {
 
     /// Why nothing is written from here, and what to do instead. Numbers are named to whoever hands out, and to nobody else.
     #[must_use]
-    pub fn halt(&self, halt: &Halt, stopped: Stopped, phones: &Phones) -> Explanation {
+    pub fn halt(&self, halt: &Halt, stopped: HaltedOperation, phones: &Phones) -> Explanation {
         let call = phones.call.as_str();
         let (message, next) = match stopped {
-            Stopped::HandOut => return self.hand_out_halted(halt, call),
-            Stopped::ReadBack(heard) => {
+            HaltedOperation::HandOut => return self.issue_halted(halt, call),
+            HaltedOperation::ReadBack(heard) => {
                 let message = match heard {
                     None => t!(self, "read-back-not-noted"),
                     Some(true) => t!(self, "read-back-right-not-noted"),
@@ -46,11 +48,11 @@ impl Texts {
                 };
                 (message, self.settled_by(halt, call))
             }
-            Stopped::Note => {
+            HaltedOperation::Note => {
                 let next = [t!(self, "not-noted-next"), self.settled_by(halt, call)];
                 (t!(self, "not-noted", why = self.halted_because(halt)), sentences(&next))
             }
-            Stopped::Ward => {
+            HaltedOperation::Ward => {
                 let next = t!(self, "halted-ward-next", phone = phones.cashier.as_str(), call = call);
                 (t!(self, "halted-ward"), next)
             }
@@ -60,12 +62,12 @@ impl Texts {
 
     fn halted_because(&self, halt: &Halt) -> String {
         match halt.cause {
-            Cause::Witness(finding) => self.difference(Some(finding)),
-            Cause::OutcomeUnknown => t!(self, "difference-unknown"),
-            Cause::UnderWay => t!(self, "halt-under-way"),
-            Cause::DiskFailed => t!(self, "halt-disk-failed"),
-            Cause::LogChanged => t!(self, "halt-log-changed"),
-            Cause::CopyAhead { known, copy } => {
+            HaltCause::Witness(finding) => self.difference(Some(finding)),
+            HaltCause::OutcomeUnknown => t!(self, "difference-unknown"),
+            HaltCause::UnderWay => t!(self, "halt-under-way"),
+            HaltCause::DiskFailed => t!(self, "halt-disk-failed"),
+            HaltCause::LogChanged => t!(self, "halt-log-changed"),
+            HaltCause::CopyAhead { known, copy } => {
                 t!(self, "halt-copy-ahead", known = known.to_string(), copy = copy.to_string())
             }
         }
@@ -75,7 +77,7 @@ impl Texts {
     fn settled_by(&self, halt: &Halt, call: &str) -> String {
         if halt.cause.is_for_recover() {
             t!(self, "halt-recover", call = call)
-        } else if matches!(halt.cause, Cause::CopyAhead { .. }) {
+        } else if matches!(halt.cause, HaltCause::CopyAhead { .. }) {
             t!(self, "halt-restore", call = call)
         } else if halt.cause.passes() {
             t!(self, "halt-passes", call = call)
@@ -84,13 +86,13 @@ impl Texts {
         }
     }
 
-    fn hand_out_halted(&self, halt: &Halt, call: &str) -> Explanation {
+    fn issue_halted(&self, halt: &Halt, call: &str) -> Explanation {
         let why = self.halted_because(halt);
-        let at_stake = match halt.at_stake.as_slice() {
+        let at_risk = match halt.at_risk.as_slice() {
             [] => String::new(),
             numbers => t!(self, "halt-at-stake", numbers = listed(numbers)),
         };
-        let message = [t!(self, "halted", why = why), at_stake];
+        let message = [t!(self, "halted", why = why), at_risk];
         let next = [self.paper_for(halt), self.settled_by(halt, call)];
         Explanation { kind: halt.cause.name(), message: sentences(&message), next: sentences(&next) }
     }
@@ -107,13 +109,13 @@ impl Texts {
     /// A wish that only the witness knows, in one line.
     #[must_use]
     pub fn intent(&self, intent: &Intent) -> String {
-        let facts: Vec<String> = intent.facts.iter().map(|fact| self.fact(&fact.event)).collect();
-        format!("{}  {}  {}", self.date_clock_seconds(intent.recorded_at), intent.actor.vgr_id, facts.join("; "))
+        let events: Vec<String> = intent.events.iter().map(|recorded| self.recorded(&recorded.event)).collect();
+        format!("{}  {}  {}", self.date_clock_seconds(intent.recorded_at), intent.actor.vgr_id, events.join("; "))
     }
 }
 
-fn listed(numbers: &[BinderNumber]) -> String {
-    numbers.iter().map(BinderNumber::to_string).collect::<Vec<_>>().join(", ")
+fn listed(numbers: &[PoolNumber]) -> String {
+    numbers.iter().map(PoolNumber::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn sentences(parts: &[String]) -> String {

@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Texts;
 use crate::config::Contacts;
 use crate::desk::handover::Handover;
-use crate::domain::check::Check;
-use crate::domain::conflict::Conflict;
-use crate::domain::issuance::Issuance;
-use crate::domain::outage::{Outage, Step, StepKind};
-use crate::domain::supply::{Level, Supply};
-use crate::domain::text::Name;
-use crate::domain::unit::Unit;
+use crate::i18n::texts::Texts;
 use crate::t;
+use kvittera_domain::event::check::Check;
+use kvittera_domain::ledger::conflict::Conflict;
+use kvittera_domain::ledger::issuance::Issuance;
+use kvittera_domain::ledger::outage::{Outage, OutageStep, OutageStepKind};
+use kvittera_domain::value::text::Name;
+use kvittera_domain::value::unit::Unit;
+use kvittera_domain::views::supply::{Level, Supply};
 
 impl Texts {
     /// The whole hand-over, a line for each thing to say; the sections are parted by empty lines.
@@ -62,10 +62,10 @@ impl Texts {
         section(t!(self, "handover-talks"), lines)
     }
 
-    fn said_in<'a>(&self, step: &'a Step) -> Vec<(&'a Step, String)> {
+    fn said_in<'a>(&self, step: &'a OutageStep) -> Vec<(&'a OutageStep, String)> {
         match &step.what {
-            StepKind::Noted(note) => vec![(step, note.to_string())],
-            StepKind::Suspected(checked) => {
+            OutageStepKind::Noted(note) => vec![(step, note.to_string())],
+            OutageStepKind::Suspected(checked) => {
                 let calls = checked.iter().filter(|check| matches!(check, Check::Called { .. }));
                 calls.map(|call| (step, self.check(call))).collect()
             }
@@ -75,12 +75,12 @@ impl Texts {
 
     fn course(&self, handover: &Handover<'_>) -> Vec<String> {
         let steps = handover.outage.map(|outage: &Outage| outage.course.as_slice()).unwrap_or_default();
-        let steps = steps.iter().filter(|step| !matches!(step.what, StepKind::Noted(_)));
+        let steps = steps.iter().filter(|step| !matches!(step.what, OutageStepKind::Noted(_)));
         let lines = steps.map(|step| self.line_of(step, &self.step(&step.what), handover.now)).collect();
         section(t!(self, "title-course"), lines)
     }
 
-    fn line_of(&self, step: &Step, words: &str, now: DateTime<Utc>) -> String {
+    fn line_of(&self, step: &OutageStep, words: &str, now: DateTime<Utc>) -> String {
         format!("{} {words} ({})", self.near_clock(step.at, now), step.by.vgr_id)
     }
 
@@ -98,50 +98,51 @@ impl Texts {
 
     fn given_out(&self, handover: &Handover<'_>) -> Vec<String> {
         let lines: Vec<String> =
-            handover.hand_outs.iter().map(|issuance| self.hand_out_line(issuance, handover.now)).collect();
+            handover.issuances_of.iter().map(|issuance| self.issuance_line(issuance, handover.now)).collect();
         let fictive = (!lines.is_empty()).then(|| t!(self, "birth-date-fictive"));
         section(t!(self, "handover-given-out", count = lines.len()), lines.into_iter().chain(fictive).collect())
     }
 
     /// `02:10 20190103 K 06 1 → Medicin / Avd 5 · vwxyz2 · återläst`, with the hand-out's own number before it.
     #[must_use]
-    pub fn hand_out_line(&self, issuance: &Issuance, now: DateTime<Utc>) -> String {
+    pub fn issuance_line(&self, issuance: &Issuance, now: DateTime<Utc>) -> String {
         t!(
             self,
             "handover-hand-out",
             issuance = issuance.id.to_string(),
             time = self.near_clock(issuance.issued_at, now),
             number = issuance.number.groups().join(" "),
-            unit = issuance.unit.to_string(),
-            who = issuance.requested_by.to_string(),
-            state = self.hand_out_state(issuance)
+            unit = issuance.request.unit.to_string(),
+            who = issuance.request.requested_by.to_string(),
+            state = self.issuance_state(issuance)
         )
     }
 
     fn left_to_do(&self, handover: &Handover<'_>) -> Vec<String> {
         let unread = handover.not_read_back.iter().map(|issuance| {
-            let (id, unit) = (issuance.id.to_string(), self.reached_at(&issuance.unit, issuance.callback.as_ref()));
+            let (id, unit) =
+                (issuance.id.to_string(), self.reached_at(&issuance.request.unit, issuance.request.callback.as_ref()));
             t!(self, "handover-unread", issuance = id, unit = unit)
         });
-        let clashes = handover.conflicts.iter().map(|conflict| self.clash_line(conflict));
+        let conflicts = handover.conflicts.iter().map(|conflict| self.conflict_line(conflict));
         let ids: Vec<String> = handover.not_reconciled.iter().map(|issuance| issuance.id.to_string()).collect();
         let count = ids.len().to_string();
         let owed = (!ids.is_empty()).then(|| t!(self, "handover-owed", count = count, issuances = ids.join(", ")));
-        let lines: Vec<String> = unread.chain(clashes).chain(owed).collect();
+        let lines: Vec<String> = unread.chain(conflicts).chain(owed).collect();
         let lines = if lines.is_empty() { vec![t!(self, "handover-nothing-left")] } else { lines };
         section(t!(self, "handover-left"), lines)
     }
 
     /// A clash that nobody has sorted out, as a thing to do.
     #[must_use]
-    pub fn clash_line(&self, conflict: &Conflict) -> String {
+    pub fn conflict_line(&self, conflict: &Conflict) -> String {
         t!(
             self,
             "handover-clash",
             conflict = conflict.id.to_string(),
             number = conflict.number.groups().join(" "),
             issuance = conflict.with.to_string(),
-            unit = self.reached_at(&conflict.unit, conflict.callback.as_ref())
+            unit = self.reached_at(&conflict.request.unit, conflict.request.callback.as_ref())
         )
     }
 

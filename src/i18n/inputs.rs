@@ -2,12 +2,12 @@
 
 use std::io;
 
-use super::Texts;
-use crate::domain::binder_number::BinderNumberError;
-use crate::domain::reserve_number::ReserveNumberError;
-use crate::domain::text::{TextError, visible};
-use crate::domain::vgr_id::VgrIdError;
+use crate::i18n::texts::Texts;
 use crate::t;
+use kvittera_domain::value::pool_number::PoolNumberError;
+use kvittera_domain::value::reserve_number::ReserveNumberError;
+use kvittera_domain::value::text::{TextError, visible};
+use kvittera_domain::value::vgr_id::VgrIdError;
 
 impl Texts {
     /// Why the system does not give or take a file.
@@ -53,11 +53,11 @@ impl Texts {
 
     /// What is wrong with a number of the binder.
     #[must_use]
-    pub fn binder_number_error(&self, error: BinderNumberError) -> String {
+    pub fn pool_number_error(&self, error: PoolNumberError) -> String {
         match error {
-            BinderNumberError::NotAscii(c) => t!(self, "number-not-ascii", character = shown(c)),
-            BinderNumberError::Length { found } => t!(self, "number-length", found = found),
-            BinderNumberError::Shape { position } => t!(self, "number-shape", position = position),
+            PoolNumberError::NotAscii(c) => t!(self, "number-not-ascii", character = shown(c)),
+            PoolNumberError::Length { found } => t!(self, "number-length", found = found),
+            PoolNumberError::Shape { position } => t!(self, "number-shape", position = position),
         }
     }
 

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Texts;
-use crate::domain::check::Check;
-use crate::domain::ledger::Headline;
-use crate::domain::outage::{Outage, OutageState, Plan, StepKind};
+use crate::i18n::texts::Texts;
 use crate::t;
+use kvittera_domain::event::check::Check;
+use kvittera_domain::event::plan::Plan;
+use kvittera_domain::ledger::Headline;
+use kvittera_domain::ledger::outage::{Outage, OutageState, OutageStepKind};
 
 impl Texts {
     /// `planerat`, `misstänkt`, `bekräftat`, `över`.
@@ -80,27 +81,27 @@ impl Texts {
 
     /// A step of an outage, as a sentence without its outage.
     #[must_use]
-    pub fn step(&self, step: &StepKind) -> String {
+    pub fn step(&self, step: &OutageStepKind) -> String {
         match step {
-            StepKind::Planned(plan) => t!(self, "step-planned", plan = self.plan(plan)),
-            StepKind::Replanned(plan) => t!(self, "step-replanned", plan = self.plan(plan)),
-            StepKind::Cancelled(reason) => t!(self, "step-cancelled", reason = reason.as_str()),
-            StepKind::Suspected(checked) if checked.is_empty() => t!(self, "step-suspected"),
-            StepKind::Suspected(checked) => {
+            OutageStepKind::Planned(plan) => t!(self, "step-planned", plan = self.plan(plan)),
+            OutageStepKind::Replanned(plan) => t!(self, "step-replanned", plan = self.plan(plan)),
+            OutageStepKind::Cancelled(reason) => t!(self, "step-cancelled", reason = reason.as_str()),
+            OutageStepKind::Suspected(checked) if checked.is_empty() => t!(self, "step-suspected"),
+            OutageStepKind::Suspected(checked) => {
                 let checked: Vec<String> = checked.iter().map(|check| self.check(check)).collect();
                 t!(self, "step-suspected-checked", checked = checked.join("; "))
             }
-            StepKind::Confirmed => t!(self, "step-confirmed"),
-            StepKind::Noted(note) => note.to_string(),
-            StepKind::Ended => t!(self, "step-ended"),
-            StepKind::TimesSet { started_at, ended_at, reason } => {
+            OutageStepKind::Confirmed => t!(self, "step-confirmed"),
+            OutageStepKind::Noted(note) => note.to_string(),
+            OutageStepKind::Ended => t!(self, "step-ended"),
+            OutageStepKind::TimesSet { started_at, ended_at, reason } => {
                 let started = started_at.map(|at| t!(self, "step-started-at", at = self.date_clock(at)));
                 let ended = ended_at.map(|at| t!(self, "step-ended-at", at = self.date_clock(at)));
                 let times: Vec<String> = started.into_iter().chain(ended).collect();
                 t!(self, "step-times-set", times = times.join(", "), reason = reason.as_str())
             }
-            StepKind::Reopened(reason) => t!(self, "step-reopened", reason = reason.as_str()),
-            StepKind::Reconciled => t!(self, "step-reconciled"),
+            OutageStepKind::Reopened(reason) => t!(self, "step-reopened", reason = reason.as_str()),
+            OutageStepKind::Reconciled => t!(self, "step-reconciled"),
         }
     }
 

@@ -1,10 +1,10 @@
 //! Who may do what, in words: why not, and who may instead.
 
-use super::{Explanation, Texts};
 use crate::desk::access::Denied;
-use crate::domain::actor::Role;
+use crate::i18n::texts::{Explanation, Texts};
 use crate::open::Exposed;
 use crate::t;
+use kvittera_domain::value::actor::Role;
 
 impl Texts {
     /// The words for a role.

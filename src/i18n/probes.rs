@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use super::{Explanation, Texts};
-use crate::domain::reachability::{Advice, Failure, Group, Outcome, Reach};
+use crate::i18n::texts::{Explanation, Texts};
 use crate::probe::ProbeError;
 use crate::t;
+use kvittera_domain::reachability::{Advice, Group, ProbeFailure, ProbeOutcome, Reach};
 
 impl Texts {
     /// What a target is probed for: `tjänsten`.
@@ -29,7 +29,7 @@ impl Texts {
 
     /// What came of one probe: `svarar`, or why not.
     #[must_use]
-    pub fn outcome(&self, outcome: Outcome) -> String {
+    pub fn outcome(&self, outcome: ProbeOutcome) -> String {
         outcome.map_or_else(|failure| self.probe_failure(failure), |_| self.reach(Reach::Up))
     }
 
@@ -41,20 +41,20 @@ impl Texts {
 
     /// Why there was no answer.
     #[must_use]
-    pub fn probe_failure(&self, failure: Failure) -> String {
+    pub fn probe_failure(&self, failure: ProbeFailure) -> String {
         match failure {
-            Failure::Refused => t!(self, "probe-refused"),
-            Failure::Timeout => t!(self, "probe-timeout"),
-            Failure::NameUnknown => t!(self, "probe-name-unknown"),
-            Failure::Unreachable => t!(self, "probe-unreachable"),
-            Failure::Reset => t!(self, "probe-reset"),
-            Failure::CertificateUntrusted => t!(self, "probe-certificate-untrusted"),
-            Failure::CertificateExpired => t!(self, "probe-certificate-expired"),
-            Failure::CertificateOtherHost => t!(self, "probe-certificate-other-host"),
-            Failure::Tls => t!(self, "probe-tls"),
-            Failure::HttpStatus(status) => t!(self, "probe-http-status", status = status.to_string()),
-            Failure::RedirectLoop => t!(self, "probe-redirect-loop"),
-            Failure::Garbage => t!(self, "probe-garbage"),
+            ProbeFailure::Refused => t!(self, "probe-refused"),
+            ProbeFailure::Timeout => t!(self, "probe-timeout"),
+            ProbeFailure::NameUnknown => t!(self, "probe-name-unknown"),
+            ProbeFailure::Unreachable => t!(self, "probe-unreachable"),
+            ProbeFailure::Reset => t!(self, "probe-reset"),
+            ProbeFailure::CertificateUntrusted => t!(self, "probe-certificate-untrusted"),
+            ProbeFailure::CertificateExpired => t!(self, "probe-certificate-expired"),
+            ProbeFailure::CertificateOtherHost => t!(self, "probe-certificate-other-host"),
+            ProbeFailure::Tls => t!(self, "probe-tls"),
+            ProbeFailure::HttpStatus(status) => t!(self, "probe-http-status", status = status.to_string()),
+            ProbeFailure::RedirectLoop => t!(self, "probe-redirect-loop"),
+            ProbeFailure::Garbage => t!(self, "probe-garbage"),
         }
     }
 

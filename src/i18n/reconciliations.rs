@@ -2,15 +2,16 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Texts;
-use super::inputs::shown;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::case::{Case, Lateness, Patience};
-use crate::domain::person_id::{IdKind, PersonId, PersonIdError};
-use crate::domain::reconciliation::{CaseState, Identity, Notified, ReplacementDoubt, Step};
-use crate::domain::replacement::ReplacementError;
-use crate::domain::worklist::Progress;
+use crate::i18n::inputs::shown;
+use crate::i18n::texts::Texts;
 use crate::t;
+use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep, ReplacementWarning};
+use kvittera_domain::ledger::case::{Case, Deadlines, Lateness};
+use kvittera_domain::ledger::reconciliation::{CaseState, Notified};
+use kvittera_domain::rules::replacement::ReplacementError;
+use kvittera_domain::value::person_id::{IdKind, PersonId, PersonIdError};
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::views::worklist::WorklistProgress;
 
 impl Texts {
     /// `personnummer`, `samordningsnummer`, `reservnummer (LRID)`.
@@ -33,7 +34,7 @@ impl Texts {
 
     /// How long an open case has waited, and whether that is too long; how long a closed one took.
     #[must_use]
-    pub fn case_age(&self, case: &Case<'_>, patience: Patience, now: DateTime<Utc>) -> String {
+    pub fn case_age(&self, case: &Case<'_>, patience: Deadlines, now: DateTime<Utc>) -> String {
         if let Some(closed_at) = case.closed_at() {
             return t!(self, "case-closed-after", span = self.span(closed_at - case.issued_at));
         }
@@ -63,10 +64,10 @@ impl Texts {
 
     /// Whether it is known who the patient is.
     #[must_use]
-    pub fn identity(&self, identity: Identity) -> String {
+    pub fn identity(&self, identity: PatientIdentity) -> String {
         let known = match identity {
-            Identity::Established => "established",
-            Identity::Pending => "pending",
+            PatientIdentity::Established => "established",
+            PatientIdentity::Pending => "pending",
         };
         t!(self, "identity", identity = known)
     }
@@ -75,7 +76,7 @@ impl Texts {
     #[must_use]
     pub fn new_id_read(&self, id: PersonId) -> String {
         let written = match id {
-            PersonId::Lrid(number) => BinderNumber::from(number).groups().join(" "),
+            PersonId::Lrid(number) => PoolNumber::from(number).groups().join(" "),
             PersonId::Personnummer(_) | PersonId::Samordningsnummer(_) => id.written(),
         };
         let birth = match id.birth_date() {
@@ -88,7 +89,7 @@ impl Texts {
 
     /// A step that can be taken back.
     #[must_use]
-    pub fn reconciliation_step(&self, step: Step) -> String {
+    pub fn reconciliation_step(&self, step: ReconciliationStep) -> String {
         t!(self, "reconciliation-step", step = step.name())
     }
 
@@ -104,14 +105,14 @@ impl Texts {
 
     /// `5 av 7 klara`.
     #[must_use]
-    pub fn progress(&self, progress: Progress) -> String {
+    pub fn progress(&self, progress: WorklistProgress) -> String {
         t!(self, "progress", closed = progress.closed.to_string(), total = progress.total.to_string())
     }
 
     /// What is worth knowing about a case beside its state: that it is late, that linking waits, that RAPS knows another
     /// id, that its number is shared.
     #[must_use]
-    pub fn case_remarks(&self, case: &Case<'_>, patience: Patience, now: DateTime<Utc>) -> Vec<String> {
+    pub fn case_remarks(&self, case: &Case<'_>, patience: Deadlines, now: DateTime<Utc>) -> Vec<String> {
         let course = case.reconciliation;
         let shared: Vec<String> = case.shared_with.iter().map(ToString::to_string).collect();
         let shared = (!shared.is_empty()).then(|| t!(self, "case-shared", cases = shared.join(", ")));
@@ -122,10 +123,10 @@ impl Texts {
 
     /// What is odd about a new id, and where else it stands.
     #[must_use]
-    pub fn replacement_doubt(&self, doubt: ReplacementDoubt, case: &Case<'_>) -> String {
-        match doubt {
-            ReplacementDoubt::OtherSex => t!(self, "doubt-replacement-sex", sex = self.sex(case.sex)),
-            ReplacementDoubt::AlsoFor(other) => t!(self, "doubt-replacement-also", case = other.to_string()),
+    pub fn replacement_warning(&self, warning: ReplacementWarning, case: &Case<'_>) -> String {
+        match warning {
+            ReplacementWarning::OtherSex => t!(self, "doubt-replacement-sex", sex = self.sex(case.sex)),
+            ReplacementWarning::AlsoFor(other) => t!(self, "doubt-replacement-also", case = other.to_string()),
         }
     }
 
@@ -157,8 +158,8 @@ impl Texts {
     }
 
     /// What a count of the paper binder found.
-    pub(super) fn counted(&self, present: usize, missing: &[BinderNumber], spent: &[BinderNumber]) -> String {
-        let listed = |numbers: &[BinderNumber]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    pub(super) fn counted(&self, present: usize, missing: &[PoolNumber], spent: &[PoolNumber]) -> String {
+        let listed = |numbers: &[PoolNumber]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let present = present.to_string();
         let missing = (!missing.is_empty()).then(|| t!(self, "count-missing", numbers = listed(missing)));
         let spent = (!spent.is_empty()).then(|| t!(self, "count-spent", numbers = listed(spent)));

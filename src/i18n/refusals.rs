@@ -1,9 +1,9 @@
 //! Why a rule said no, in words: what happened, and what to do next.
 
-use super::{Explanation, Texts};
-use crate::domain::refusal::Refusal;
-use crate::domain::sex::Sex;
+use crate::i18n::texts::{Explanation, Texts};
 use crate::t;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::sex::Sex;
 
 impl Texts {
     /// The words for a refusal. `call` says whom to call now, as [`Texts::call`] has it.
@@ -103,11 +103,11 @@ impl Texts {
             | Refusal::AlreadyNotified(_)
             | Refusal::ReplacementFromPool(_)
             | Refusal::NothingToUndo(_)
-            | Refusal::BeforeHandOut { .. } => self.refused_reconciliation(refusal),
+            | Refusal::BeforeIssuance { .. } => self.refused_reconciliation(refusal),
             Refusal::NotAllowed { role, allowed } => self.not_allowed(*role, allowed, call),
             Refusal::OtherUnit(case) => (t!(self, "other-unit", case = case.to_string()), t!(self, "other-unit-next")),
             Refusal::PoolRefused(_) => (t!(self, "pool-refused"), t!(self, "pool-refused-next")),
-            Refusal::PoolDoubtful(_) => (t!(self, "pool-doubtful"), t!(self, "pool-doubtful-next")),
+            Refusal::PoolNeedsYes(_) => (t!(self, "pool-doubtful"), t!(self, "pool-doubtful-next")),
         }
     }
 
@@ -142,7 +142,7 @@ impl Texts {
             Refusal::NothingToUndo(case) => {
                 (t!(self, "nothing-to-undo", case = case.to_string()), t!(self, "nothing-to-undo-next"))
             }
-            Refusal::BeforeHandOut { case, issued_at } => (
+            Refusal::BeforeIssuance { case, issued_at } => (
                 t!(self, "before-hand-out", case = case.to_string(), at = self.date_clock(*issued_at)),
                 t!(self, "before-hand-out-next"),
             ),

@@ -4,10 +4,10 @@ use std::fmt::Display;
 
 use chrono::TimeDelta;
 
-use super::Texts;
 use crate::desk::report::{AmendmentKind, Lapse};
-use crate::domain::correction::Correction;
+use crate::i18n::texts::Texts;
 use crate::t;
+use kvittera_domain::event::correction::Correction;
 
 /// From here on, seconds tell nothing any more.
 const LONG: TimeDelta = TimeDelta::minutes(10);
@@ -15,7 +15,7 @@ const LONG: TimeDelta = TimeDelta::minutes(10);
 impl Texts {
     /// `85 s`, or minutes and hours from ten minutes on.
     #[must_use]
-    pub fn brief(&self, span: TimeDelta) -> String {
+    pub fn summary(&self, span: TimeDelta) -> String {
         if span < LONG {
             t!(self, "span-seconds", seconds = span.num_seconds().max(0).to_string())
         } else {

@@ -1,7 +1,7 @@
 //! The steps by which a ward reconciles, and the rights in PU-portalen that they need: said in one place, since the
 //! worklist, the redraw list and the reports all speak of them.
 
-use super::Texts;
+use crate::i18n::texts::Texts;
 use crate::t;
 
 /// A step of the routine with the right that it needs.

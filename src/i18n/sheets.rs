@@ -2,9 +2,9 @@
 
 use chrono::Weekday;
 
-use super::Texts;
-use crate::domain::calendar::Hours;
+use crate::i18n::texts::Texts;
 use crate::t;
+use kvittera_domain::calendar::Hours;
 
 impl Texts {
     /// The routine as it is on paper, a sentence or two for each step.

@@ -1,13 +1,13 @@
 //! How a number is said on the phone, group by group: date, letter, digits.
 
-use super::Texts;
-use crate::domain::binder_number::BinderNumber;
+use crate::i18n::texts::Texts;
+use kvittera_domain::value::pool_number::PoolNumber;
 
 impl Texts {
     /// `tjugo nitton – noll ett – noll tre – Kalle – nolla sexa trea`. The century is always said, since nothing
     /// else protects it.
     #[must_use]
-    pub fn spoken(&self, number: BinderNumber) -> String {
+    pub fn spoken(&self, number: PoolNumber) -> String {
         let [year, month, day, letter, digits] = number.groups();
         let date = [month, day].map(|pair| self.each(pair, "spoken-date-digit"));
         [
@@ -21,13 +21,13 @@ impl Texts {
 
     fn year(&self, year: &str) -> String {
         let key = format!("spoken-year-{year}");
-        if self.loader.has(&key) { self.named(&key) } else { self.each(year, "spoken-date-digit") }
+        if self.loader().has(&key) { self.named(&key) } else { self.each(year, "spoken-date-digit") }
     }
 
     fn each(&self, characters: &str, kind: &str) -> String {
         let word = |c: char| {
             let key = format!("{kind}-{c}");
-            if self.loader.has(&key) { self.named(&key) } else { c.to_uppercase().to_string() }
+            if self.loader().has(&key) { self.named(&key) } else { c.to_uppercase().to_string() }
         };
         characters.chars().map(word).collect::<Vec<_>>().join(" ")
     }

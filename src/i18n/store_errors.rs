@@ -2,12 +2,29 @@
 
 use std::path::Path;
 
-use super::{Explanation, Phones, Texts};
 use crate::desk::DeskError;
-use crate::store::StoreError;
+use crate::i18n::calls::Phones;
+use crate::i18n::texts::{Explanation, Texts};
+use crate::open::Finding;
 use crate::t;
+use kvittera_store::StoreError;
 
 impl Texts {
+    /// Something in the log that is not as it was written.
+    #[must_use]
+    pub fn finding(&self, finding: &Finding) -> String {
+        match finding {
+            Finding::Damaged(detail) => t!(self, "finding-damaged", detail = detail.as_str()),
+            Finding::SchemaChanged(detail) => t!(self, "schema-changed", detail = detail.as_str()),
+            Finding::Missing(seq) => t!(self, "finding-missing", seq = seq.to_string()),
+            Finding::Unlinked(seq) => t!(self, "finding-unlinked", seq = seq.to_string()),
+            Finding::Unsealed(seq) => t!(self, "chain-broken", seq = seq.to_string()),
+            Finding::Unreadable { seq, detail } => {
+                t!(self, "fact-unreadable", seq = seq.to_string(), detail = detail.as_str())
+            }
+        }
+    }
+
     /// The words for anything that came between a wish and its facts.
     #[must_use]
     pub fn desk_error(&self, error: &DeskError, phones: &Phones) -> Explanation {
@@ -89,7 +106,7 @@ impl Texts {
             }
             StoreError::Repeated(_) => (t!(self, "log-repeated"), t!(self, "log-repeated-next")),
             StoreError::Unsettled => (t!(self, "log-unsettled"), paper()),
-            StoreError::Spent => (t!(self, "log-spent"), paper()),
+            StoreError::WriteDisabled => (t!(self, "log-spent"), paper()),
             StoreError::NoWitness(at) => {
                 (t!(self, "no-witness", path = path(at)), t!(self, "no-witness-next", call = call))
             }

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Texts;
-use super::refusals::sex_key;
-use crate::domain::supply::{Level, Supply};
+use crate::i18n::refusals::sex_key;
+use crate::i18n::texts::Texts;
 use crate::t;
+use kvittera_domain::views::supply::{Level, Supply};
 
 impl Texts {
     /// `full`, `räcker`, `lågt`, `slut`.

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
 
-use super::Texts;
-use crate::domain::calendar::stockholm;
+use crate::i18n::texts::Texts;
 use crate::t;
+use kvittera_domain::calendar::stockholm;
 
 impl Texts {
     /// `03:12`.

@@ -1,10 +1,11 @@
 //! What is said of numbers that somebody wants to put into the binder, line by line.
 
-use super::Texts;
 use crate::desk::pool_file::PoolFileError;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::pool_load::{Doubt, LineRefusal, LineVerdict};
+use crate::i18n::texts::Texts;
 use crate::t;
+use kvittera_domain::event::number_warning::NumberWarning;
+use kvittera_domain::rules::pool_load::{LineRefusal, LineVerdict};
+use kvittera_domain::value::pool_number::PoolNumber;
 
 impl Texts {
     /// `i ordning`, or what is odd or wrong.
@@ -12,8 +13,8 @@ impl Texts {
     pub fn line_verdict(&self, verdict: &LineVerdict) -> String {
         match (&verdict.result, verdict.number) {
             (Err(refusal), _) => self.line_refusal(*refusal),
-            (Ok((_, doubts)), Some(number)) if !doubts.is_empty() => {
-                doubts.iter().map(|doubt| self.doubt(*doubt, number)).collect::<Vec<_>>().join("; ")
+            (Ok((_, warnings)), Some(number)) if !warnings.is_empty() => {
+                warnings.iter().map(|warning| self.warning(*warning, number)).collect::<Vec<_>>().join("; ")
             }
             (Ok(_), _) => t!(self, "verdict-fine"),
         }
@@ -21,9 +22,9 @@ impl Texts {
 
     /// What is odd about a number.
     #[must_use]
-    pub fn doubt(&self, doubt: Doubt, number: BinderNumber) -> String {
-        match (doubt, number.lrid()) {
-            (Doubt::OtherBirthMonth, _) => t!(self, "doubt-birth-month"),
+    pub fn warning(&self, warning: NumberWarning, number: PoolNumber) -> String {
+        match (warning, number.lrid()) {
+            (NumberWarning::OtherBirthMonth, _) => t!(self, "doubt-birth-month"),
             (_, Err(error)) => t!(self, "doubt-not-lrid", why = self.reserve_number_error(error)),
             (_, Ok(_)) => t!(self, "verdict-fine"),
         }
@@ -48,7 +49,7 @@ impl Texts {
 
     fn line_refusal(&self, refusal: LineRefusal) -> String {
         match refusal {
-            LineRefusal::Unreadable(error) => self.binder_number_error(error),
+            LineRefusal::Unreadable(error) => self.pool_number_error(error),
             LineRefusal::SameAsLine(line) => t!(self, "refused-same-as-line", line = line),
             LineRefusal::SeenBefore => t!(self, "refused-seen-before"),
             LineRefusal::NewId => t!(self, "refused-new-id"),

@@ -2,16 +2,19 @@
 
 use std::path::PathBuf;
 
-use super::{Care, Located, Look, OpenError, Verification, Wanted, expected, locate, options};
 use crate::config::Config;
-use crate::desk::fold::FoldFile;
-use crate::desk::heeding;
-use crate::domain::event::Mode;
-use crate::domain::fact::Recorded;
-use crate::domain::halt::Halt;
-use crate::domain::inconsistency::Inconsistency;
-use crate::domain::ledger::Ledger;
-use crate::store::{StoreError, sqlite};
+use crate::desk::backup_check;
+use crate::desk::snapshot::SnapshotFile;
+use crate::open::error::OpenError;
+use crate::open::located::{Located, Wanted, expected, locate, options};
+use crate::open::maintenance::Care;
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::inconsistency::Inconsistency;
+use kvittera_domain::recovery::halt::Halt;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_store::sqlite::{Look, Verification};
+use kvittera_store::{StoreError, sqlite};
 
 /// What a look through a whole log has found.
 #[derive(Debug)]
@@ -38,9 +41,9 @@ pub struct Checked {
 pub fn verify(wanted: &Wanted, config: &Config, watch: &Look<'_>) -> Result<Checked, OpenError> {
     let Located { path, mode, instead_of } = locate(wanted, config)?;
     let (mut ledger, mut broken) = (Ledger::default(), None);
-    let fold = |fact: &Recorded| {
+    let fold = |recorded: &RecordedEvent| {
         if broken.is_none() {
-            broken = ledger.apply(fact).err();
+            broken = ledger.apply(recorded).err();
         }
     };
     let verification =
@@ -52,14 +55,14 @@ pub fn verify(wanted: &Wanted, config: &Config, watch: &Look<'_>) -> Result<Chec
     let contradiction = broken.filter(|_| is_sound);
     if !is_sound || contradiction.is_some() {
         // Whoever opens the log next shall find it too.
-        FoldFile::beside(&path).discard();
+        SnapshotFile::beside(&path).discard();
     } else {
         expected(config, mode).holds_for(&ledger)?;
     }
     // A database that is too damaged to be asked has been found out already.
     let halt = if is_sound {
         let ahead = Care::at((&path, mode), ledger.identity.as_ref(), config).verdict().and_then(Result::err);
-        heeding::halt(&sqlite::testimony(&path, &options(&path, mode, config))?, ahead.as_ref(), &ledger)
+        backup_check::halt(&sqlite::comparison(&path, &options(&path, mode, config))?, ahead.as_ref(), &ledger)
     } else {
         None
     };

@@ -4,22 +4,24 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use super::{OpenError, Wanted, expected, live_path, options, upkeep};
 use crate::config::Config;
 use crate::desk::actor::Person;
-use crate::desk::restoring::{Evidence, Statement};
+use crate::desk::restoring::{OperatorStatement, RestoreSources};
 use crate::desk::{Desk, place, practice};
-use crate::domain::actor::Actor;
-use crate::domain::event::Mode;
-use crate::domain::fact::Recorded;
-use crate::domain::ledger::Ledger;
-use crate::domain::testimony::Intent;
-use crate::store::sqlite::{self, Account, Restoring, Watch};
-use crate::store::{Link, StoreError};
+use crate::open::error::OpenError;
+use crate::open::located::{Wanted, expected, live_path, options};
+use crate::open::maintenance;
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::recovery::intent::Intent;
+use kvittera_domain::value::actor::Actor;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_store::sqlite::{CopyComparison, Restoring, Watch};
+use kvittera_store::{Link, StoreError, sqlite};
 
 /// Which witness is asked for what happened after the copy was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
+pub enum WitnessChoice {
     /// That of the lost log at its usual place, which must be there.
     Usual,
     /// The one in this file, which must be there.
@@ -30,20 +32,20 @@ pub enum Asked {
 
 /// What is to be restored, and where.
 #[derive(Debug, Clone)]
-pub struct Plan {
+pub struct RestorePlan {
     /// The copy.
     pub file: PathBuf,
     /// The log that is made of it.
     pub to: PathBuf,
     /// The witness to ask.
-    pub witness: Asked,
+    pub witness: WitnessChoice,
     /// What a person says.
-    pub statement: Statement,
+    pub statement: OperatorStatement,
 }
 
 /// A log that was restored.
 #[derive(Debug)]
-pub struct Restored {
+pub struct RestoredLog {
     /// The new log, from `/`.
     pub log: PathBuf,
     /// The log that is lost, which must never be opened again.
@@ -55,7 +57,7 @@ pub struct Restored {
     /// The witness that was asked, and when its last wish was entered; `None` where there was none.
     pub witness: Option<(PathBuf, Option<DateTime<Utc>>)>,
     /// What was added to the copy.
-    pub facts: Vec<Recorded>,
+    pub events: Vec<RecordedEvent>,
     /// What it all adds up to.
     pub ledger: Ledger,
 }
@@ -80,22 +82,22 @@ pub fn lost(wanted: &Wanted, config: &Config) -> Result<(PathBuf, Mode), OpenErr
 /// there.
 pub fn restore(
     wanted: &Wanted,
-    plan: Plan,
+    plan: RestorePlan,
     config: &Config,
     (person, actor): (&Person, &Actor),
     now: DateTime<Utc>,
     watch: &Watch,
-) -> Result<Restored, OpenError> {
-    let Plan { file, to, witness, statement } = plan;
+) -> Result<RestoredLog, OpenError> {
+    let RestorePlan { file, to, witness, statement } = plan;
     let (lost, mode) = lost(wanted, config)?;
     let usual = sqlite::witness_of(&lost, &options(&lost, mode, config));
     let restoring = Restoring::begin(&file, &to, &options(&to, mode, config), watch)?;
     let asked = ask(&restoring, witness, &usual)?;
     let beyond = beyond(&restoring, config)?;
     let (witness, evidence) = match asked {
-        Some((path, Account { testimony, is_whole, last: entered, done })) => {
+        Some((path, CopyComparison { comparison, is_whole, last: entered, done })) => {
             // What is left of the lost log may show that its witness was cut, or is that of another course of it.
-            let told = testimony.lost.iter().chain(&testimony.unknown).map(Intent::last).max();
+            let told = comparison.lost.iter().chain(&comparison.unknown).map(Intent::last).max();
             let told = told.unwrap_or(restoring.head().seq);
             let end = done.iter().max_by_key(|done| done.seq).copied().unwrap_or(restoring.head());
             let is_whole = is_whole
@@ -107,33 +109,37 @@ pub fn restore(
                     }
                     Err(_) => true,
                 };
-            (Some((path, entered)), Evidence { testimony: Some(testimony), is_whole, beyond })
+            (Some((path, entered)), RestoreSources { comparison: Some(comparison), is_whole, beyond })
         }
-        None => (None, Evidence { beyond, ..Evidence::default() }),
+        None => (None, RestoreSources { beyond, ..RestoreSources::default() }),
     };
     let copy = restoring.head();
     let rights = person.rights_in(mode).clone();
     let store = restoring.open(now)?;
     let mut desk = Desk::open(store, practice::rules(config), &expected(config, mode), rights)?;
-    let facts = desk.restore(&evidence, statement, actor, now)?;
+    let events = desk.restore(&evidence, statement, actor, now)?;
     let ledger = Ledger::clone(desk.ledger());
     drop(desk);
     let (log, head) = (restoring.place().to_owned(), restoring.publish(watch)?);
-    Ok(Restored { log, lost, copy, head, witness, facts, ledger })
+    Ok(RestoredLog { log, lost, copy, head, witness, events, ledger })
 }
 
 /// What the second copy in the settings knows beyond the copy that is restored; one that can't be read tells nothing.
 fn beyond(restoring: &Restoring, config: &Config) -> Result<Vec<Intent>, StoreError> {
-    let copy = upkeep::copy_of(&restoring.identity()?, config);
-    let facts = copy.and_then(|(_, copy)| restoring.beyond(&copy).ok()).unwrap_or_default();
-    Ok(facts.into_iter().map(Intent::from).collect())
+    let copy = maintenance::copy_of(&restoring.identity()?, config);
+    let events = copy.and_then(|(_, copy)| restoring.beyond(&copy).ok()).unwrap_or_default();
+    Ok(events.into_iter().map(Intent::from).collect())
 }
 
-fn ask(restoring: &Restoring, witness: Asked, usual: &Path) -> Result<Option<(PathBuf, Account)>, StoreError> {
+fn ask(
+    restoring: &Restoring,
+    witness: WitnessChoice,
+    usual: &Path,
+) -> Result<Option<(PathBuf, CopyComparison)>, StoreError> {
     let heard = |path: PathBuf| restoring.hear(&path).map(|account| Some((path, account)));
     match witness {
-        Asked::Nobody => Ok(None),
-        Asked::Named(path) => heard(path),
-        Asked::Usual => heard(usual.to_owned()),
+        WitnessChoice::Nobody => Ok(None),
+        WitnessChoice::Named(path) => heard(path),
+        WitnessChoice::Usual => heard(usual.to_owned()),
     }
 }

@@ -1,8 +1,8 @@
 //! Reads a feed of news: RSS 0.9 to 2.0, RDF or Atom.
 //!
-//! Only titles, links and times are read, in one pass and without recursion. Feeds come from outside, and a reader for
-//! all that a feed can hold has been seen to end the whole program on a hostile one (feed-rs 3.0: nested `media:group`
-//! overflows the stack, an over-long `itunes:duration` panics).
+//! Only titles, links and times are read, in one pass and without recursion. Feeds come from outside, and a hostile feed
+//! can end a whole program through a reader of everything that a feed may hold (feed-rs 3.0), so the program reads no
+//! more than it shows.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use crate::domain::news::NewsItem;
+use kvittera_domain::reachability::news::NewsItem;
 
 /// The items in the feed's order, up to the first place that can't be read; `None` when it is no feed at all.
 #[must_use]
@@ -58,15 +58,15 @@ fn meant(reference: &BytesRef<'_>) -> String {
 struct Feed {
     is_known: bool,
     depth: usize,
-    item: Option<Draft>,
+    item: Option<ItemDraft>,
     items: Vec<NewsItem>,
 }
 
 /// An item that is being read.
 #[derive(Default)]
-struct Draft {
+struct ItemDraft {
     depth: usize,
-    field: Option<Field>,
+    field: Option<ItemField>,
     title: String,
     link: String,
     published: String,
@@ -74,7 +74,7 @@ struct Draft {
 }
 
 #[derive(Clone, Copy)]
-enum Field {
+enum ItemField {
     Title,
     Link,
     Published,
@@ -89,7 +89,7 @@ impl Feed {
         match &mut self.item {
             None if self.depth == 1 => self.is_known = matches!(name, "rss" | "rdf:RDF" | "feed"),
             None if self.is_known && matches!(name, "item" | "entry") => {
-                self.item = Some(Draft { depth: self.depth, ..Draft::default() });
+                self.item = Some(ItemDraft { depth: self.depth, ..ItemDraft::default() });
             }
             // Only what stands in the item itself: extensions have titles of their own.
             Some(draft) if self.depth == draft.depth + 1 => draft.opens(name, element),
@@ -109,20 +109,20 @@ impl Feed {
                 draft.field = None;
             }
             if self.depth == draft.depth {
-                self.items.extend(self.item.take().map(Draft::item));
+                self.items.extend(self.item.take().map(ItemDraft::item));
             }
         }
         self.depth = self.depth.saturating_sub(1);
     }
 }
 
-impl Draft {
+impl ItemDraft {
     fn opens(&mut self, name: &str, element: &BytesStart<'_>) {
         self.field = match name {
-            "title" => Some(Field::Title),
-            "link" => Some(Field::Link),
-            "pubDate" | "published" | "dc:date" => Some(Field::Published),
-            "updated" => Some(Field::Updated),
+            "title" => Some(ItemField::Title),
+            "link" => Some(ItemField::Link),
+            "pubDate" | "published" | "dc:date" => Some(ItemField::Published),
+            "updated" => Some(ItemField::Updated),
             _ => None,
         };
         if name == "link" && self.link.is_empty() {
@@ -132,10 +132,10 @@ impl Draft {
 
     fn says(&mut self, text: &str) {
         match self.field {
-            Some(Field::Title) => self.title.push_str(text),
-            Some(Field::Link) => self.link.push_str(text),
-            Some(Field::Published) => self.published.push_str(text),
-            Some(Field::Updated) => self.updated.push_str(text),
+            Some(ItemField::Title) => self.title.push_str(text),
+            Some(ItemField::Link) => self.link.push_str(text),
+            Some(ItemField::Published) => self.published.push_str(text),
+            Some(ItemField::Updated) => self.updated.push_str(text),
             None => {}
         }
     }

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use ureq::Agent;
 use ureq::tls::{RootCerts, TlsConfig};
 
-use super::failure::of_http;
-use crate::domain::reachability::{Failure, Outcome};
-use crate::domain::target::WebAddress;
+use crate::probe::failure::of_http;
+use kvittera_domain::reachability::target::WebAddress;
+use kvittera_domain::reachability::{ProbeFailure, ProbeOutcome};
 
 /// So much of a body shows that the other end does its work; the rest is left unread.
 const SAMPLE: u64 = 4 * 1024;
@@ -40,25 +40,25 @@ pub fn agent(timeout: Duration, roots: RootCerts) -> Agent {
 
 /// Asks for a page. The status and the beginning of the body are waited for: a front that says 200 and then nothing
 /// helps nobody.
-pub fn probe(agent: &Agent, address: &WebAddress) -> Outcome {
+pub fn probe(agent: &Agent, address: &WebAddress) -> ProbeOutcome {
     let start = Instant::now();
     let (status, body) = ask(agent, address)?;
     io::copy(&mut body.take(SAMPLE), &mut io::sink()).map_err(|error| of_http(error.into()))?;
-    if status >= 500 { Err(Failure::HttpStatus(status)) } else { Ok(start.elapsed()) }
+    if status >= 500 { Err(ProbeFailure::HttpStatus(status)) } else { Ok(start.elapsed()) }
 }
 
 /// Fetches the first `most` bytes of what is there.
-pub fn fetch(agent: &Agent, address: &WebAddress, most: u64) -> Result<Vec<u8>, Failure> {
+pub fn fetch(agent: &Agent, address: &WebAddress, most: u64) -> Result<Vec<u8>, ProbeFailure> {
     let (status, body) = ask(agent, address)?;
     if status != 200 {
-        return Err(Failure::HttpStatus(status));
+        return Err(ProbeFailure::HttpStatus(status));
     }
     let mut bytes = Vec::new();
     body.take(most).read_to_end(&mut bytes).map_err(|error| of_http(error.into()))?;
     Ok(bytes)
 }
 
-fn ask(agent: &Agent, address: &WebAddress) -> Result<(u16, impl Read), Failure> {
+fn ask(agent: &Agent, address: &WebAddress) -> Result<(u16, impl Read), ProbeFailure> {
     let response = agent.get(address.as_str()).header("Connection", "close").call().map_err(of_http)?;
     Ok((response.status().as_u16(), response.into_body().into_reader()))
 }

@@ -6,21 +6,21 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::failure::of_io;
-use crate::domain::reachability::{Failure, Outcome};
-use crate::domain::target::Port;
+use crate::probe::failure::of_io;
+use kvittera_domain::reachability::target::Port;
+use kvittera_domain::reachability::{ProbeFailure, ProbeOutcome};
 
 /// Connects, and hangs up at once.
-pub fn probe(port: &Port, timeout: Duration) -> Outcome {
+pub fn probe(port: &Port, timeout: Duration) -> ProbeOutcome {
     let start = Instant::now();
     let addresses = look_up(port, timeout)?;
-    let mut failure = Failure::NameUnknown;
+    let mut failure = ProbeFailure::NameUnknown;
     for (tried, address) in addresses.iter().enumerate() {
         let left = timeout.saturating_sub(start.elapsed());
         // An address that swallows everything leaves the others their share of the time.
         let share = left / u32::try_from(addresses.len() - tried).unwrap_or(u32::MAX);
         if share.is_zero() {
-            return Err(Failure::Timeout);
+            return Err(ProbeFailure::Timeout);
         }
         match TcpStream::connect_timeout(address, share) {
             Ok(_) => return Ok(start.elapsed()),
@@ -32,7 +32,7 @@ pub fn probe(port: &Port, timeout: Duration) -> Outcome {
 
 /// The addresses of a name. The system's own look-up knows no deadline, so it is left behind on a thread that ends
 /// whenever the system gives up.
-fn look_up(port: &Port, timeout: Duration) -> Result<Vec<SocketAddr>, Failure> {
+fn look_up(port: &Port, timeout: Duration) -> Result<Vec<SocketAddr>, ProbeFailure> {
     let Port { host, number } = port.clone();
     if let Ok(address) = host.parse::<IpAddr>() {
         return Ok(vec![SocketAddr::new(address, number)]);
@@ -41,8 +41,8 @@ fn look_up(port: &Port, timeout: Duration) -> Result<Vec<SocketAddr>, Failure> {
     let ask = move || found.send((host, number).to_socket_addrs().map(Vec::from_iter)).ok();
     thread::Builder::new().name("kvittera-name".to_owned()).spawn(ask).map_err(|error| of_io(&error))?;
     let answer: io::Result<Vec<SocketAddr>> = wait.recv_timeout(timeout).map_err(|error| match error {
-        RecvTimeoutError::Timeout => Failure::Timeout,
-        RecvTimeoutError::Disconnected => Failure::NameUnknown,
+        RecvTimeoutError::Timeout => ProbeFailure::Timeout,
+        RecvTimeoutError::Disconnected => ProbeFailure::NameUnknown,
     })?;
     answer.map_err(|error| of_io(&error))
 }

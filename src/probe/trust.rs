@@ -9,7 +9,7 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use ureq::tls::{Certificate, RootCerts};
 
-use super::ProbeError;
+use crate::probe::error::ProbeError;
 
 /// No bundle of certificates is larger.
 const MAX_BYTES: u64 = 4 * 1024 * 1024;

@@ -8,16 +8,17 @@ use std::time::Duration;
 
 use fastrand::Rng;
 
-use super::{ProbeError, Prober};
-use crate::config::Probes;
-use crate::domain::news::NewsItem;
-use crate::domain::reachability::{Failure, Group, Outcome};
-use crate::domain::target::{Target, WebAddress};
-use crate::mishap;
+use crate::config::ProbeSettings;
+use crate::panics;
+use crate::probe::error::ProbeError;
+use crate::probe::prober::Prober;
+use kvittera_domain::reachability::news::NewsItem;
+use kvittera_domain::reachability::target::{Target, WebAddress};
+use kvittera_domain::reachability::{Group, ProbeFailure, ProbeOutcome};
 
 /// What is probed, and how often.
 #[derive(Debug, Clone)]
-pub struct Plan {
+pub struct ProbePlan {
     /// The targets; a report names one by its place here.
     pub targets: Vec<(Group, Target)>,
     /// The feed of news, fetched at every tenth interval.
@@ -30,8 +31,8 @@ pub struct Plan {
     pub ca_file: Option<PathBuf>,
 }
 
-impl From<&Probes> for Plan {
-    fn from(settings: &Probes) -> Self {
+impl From<&ProbeSettings> for ProbePlan {
+    fn from(settings: &ProbeSettings) -> Self {
         let ca_file = Some(&settings.ca_file).filter(|path| !path.as_os_str().is_empty());
         Self {
             targets: settings.targets(),
@@ -51,10 +52,10 @@ pub enum Report {
         /// Its place among the targets.
         place: usize,
         /// What came of it.
-        outcome: Outcome,
+        outcome: ProbeOutcome,
     },
     /// The news were fetched, newest first, or could not be had.
-    News(Result<Vec<NewsItem>, Failure>),
+    News(Result<Vec<NewsItem>, ProbeFailure>),
     /// Nothing, or not all, is probed; this comes at the start or never.
     Trouble(ProbeError),
 }
@@ -75,12 +76,12 @@ impl Watcher {
     /// # Errors
     /// When the system gives no thread.
     pub fn start<M: From<Report> + Send + 'static>(
-        plan: Plan,
+        plan: ProbePlan,
         seed: u64,
         reports: Sender<M>,
     ) -> Result<Self, ProbeError> {
         let mut random = Rng::with_seed(seed);
-        let Plan { targets, news_feed, interval, timeout, ca_file } = plan;
+        let ProbePlan { targets, news_feed, interval, timeout, ca_file } = plan;
         let probes =
             targets.into_iter().enumerate().map(|(place, (_, target))| (Job::Probe { place, target }, interval));
         let news = news_feed.map(|feed| (Job::Fetch(feed), interval.saturating_mul(INTERVALS_PER_FETCH)));
@@ -89,7 +90,7 @@ impl Watcher {
             .map(|(job, interval)| {
                 let (stop, stopped) = channel();
                 let random = random.fork();
-                (stop, Round { job, interval, random, stopped, reports: reports.clone() })
+                (stop, ProbeRound { job, interval, random, stopped, reports: reports.clone() })
             })
             .unzip();
         // Reading certificates may take a while, so it is done on a thread too.
@@ -114,7 +115,7 @@ enum Job {
 }
 
 /// One job, done again and again.
-struct Round<M> {
+struct ProbeRound<M> {
     job: Job,
     interval: Duration,
     random: Rng,
@@ -122,7 +123,7 @@ struct Round<M> {
     reports: Sender<M>,
 }
 
-fn go<M: From<Report> + Send + 'static>(prober: &Prober, rounds: Vec<Round<M>>) -> Result<(), ProbeError> {
+fn go<M: From<Report> + Send + 'static>(prober: &Prober, rounds: Vec<ProbeRound<M>>) -> Result<(), ProbeError> {
     rounds.into_iter().try_for_each(|round| {
         let prober = prober.clone();
         spawn(move || round.run(&prober))
@@ -133,17 +134,17 @@ fn spawn(work: impl FnOnce() + Send + 'static) -> Result<(), ProbeError> {
     thread::Builder::new().name("kvittera-probe".to_owned()).spawn(work).map(drop).map_err(ProbeError::NoThread)
 }
 
-impl<M: From<Report>> Round<M> {
+impl<M: From<Report>> ProbeRound<M> {
     fn run(mut self, prober: &Prober) {
         loop {
             // An answer that breaks the reader of it is none that can be understood.
             let report = match &self.job {
                 Job::Probe { place, target } => {
-                    let outcome = mishap::contain(|| prober.probe(target)).unwrap_or(Err(Failure::Garbage));
+                    let outcome = panics::catch(|| prober.probe(target)).unwrap_or(Err(ProbeFailure::Garbage));
                     Report::Probed { place: *place, outcome }
                 }
                 Job::Fetch(feed) => {
-                    Report::News(mishap::contain(|| prober.news(feed)).unwrap_or(Err(Failure::Garbage)))
+                    Report::News(panics::catch(|| prober.news(feed)).unwrap_or(Err(ProbeFailure::Garbage)))
                 }
             };
             let is_stopped = self.stopped.try_recv() == Err(TryRecvError::Disconnected);

@@ -4,9 +4,9 @@
 
 use sha2::{Digest, Sha256};
 
-use super::row::Row;
-use crate::domain::fact::Hash;
-use crate::domain::id::Seq;
+use crate::stored_row::StoredRow;
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::Seq;
 
 /// The end of a checked piece of the chain: a place in the log and the hash that stands there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,12 +25,12 @@ impl Link {
     }
 
     /// The link that `row` makes, whatever it is.
-    pub(super) fn of(row: &Row) -> Self {
+    pub(super) fn of(row: &StoredRow) -> Self {
         Self { seq: Seq(row.seq.unsigned_abs()), hash: Hash(row.hash) }
     }
 
     /// Goes on to `row` if it takes the next place, names the hash before it and fits its own.
-    pub(super) fn follow(self, row: &Row) -> Option<Self> {
+    pub(super) fn follow(self, row: &StoredRow) -> Option<Self> {
         let next = Self::of(row);
         let fits = next.seq == self.seq.next() && row.prev == self.hash.0 && is_sealed(row);
         fits.then_some(next)
@@ -38,12 +38,12 @@ impl Link {
 }
 
 /// Whether the row's hash is that of its contents.
-pub(super) fn is_sealed(row: &Row) -> bool {
+pub(super) fn is_sealed(row: &StoredRow) -> bool {
     row.hash == seal(row)
 }
 
 /// The hash of a row: every part goes in with its length, so that no two rows can read the same.
-pub(super) fn seal(row: &Row) -> [u8; 32] {
+pub(super) fn seal(row: &StoredRow) -> [u8; 32] {
     let (seq, part, version) = (row.seq.to_be_bytes(), row.part.to_be_bytes(), row.version.to_be_bytes());
     let parts: [&[u8]; 11] = [
         b"kvittera/event/1",
@@ -69,10 +69,10 @@ pub(super) fn seal(row: &Row) -> [u8; 32] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Link, Row, seal};
+    use super::{Link, StoredRow, seal};
 
-    fn row() -> Row {
-        let mut row = Row {
+    fn row() -> StoredRow {
+        let mut row = StoredRow {
             seq: 1,
             request: "r".into(),
             part: 1,
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn text_that_moves_between_columns_changes_the_hash() {
-        let moved = Row { actor: "{}k".into(), kind: String::new(), ..row() };
+        let moved = StoredRow { actor: "{}k".into(), kind: String::new(), ..row() };
         assert_ne!(seal(&moved), seal(&row()));
     }
 }

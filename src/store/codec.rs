@@ -11,36 +11,38 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, IntoDeserializer as _, MapAccess};
 use serde_json::Value;
 
-use super::chain::{self, Link};
-use super::row::Row;
-use super::{Entry, StoreError};
-use crate::domain::actor::Actor;
-use crate::domain::event::Event;
-use crate::domain::fact::{Hash, Recorded};
-use crate::domain::id::RequestId;
+use crate::chain;
+use crate::chain::Link;
+use crate::error::StoreError;
+use crate::event_store::AppendRequest;
+use crate::stored_row::StoredRow;
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::value::actor::Actor;
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::RequestId;
 
 const VERSION: i64 = 1;
 
 /// Why something could not be read.
-type Unread = Box<dyn std::error::Error>;
+type RawRow = Box<dyn std::error::Error>;
 
 /// The rows that an entry becomes after `last`.
 ///
 /// # Errors
 /// When a row could not be read back as it was; then it must not be written either.
-pub(super) fn encode(last: Link, entry: &Entry<'_>) -> Result<Vec<Row>, StoreError> {
+pub(super) fn encode(last: Link, entry: &AppendRequest<'_>) -> Result<Vec<StoredRow>, StoreError> {
     let mut link = last;
-    let mut rows = Vec::with_capacity(entry.facts.len());
-    for (part, fact) in (1..).zip(entry.facts) {
+    let mut rows = Vec::with_capacity(entry.events.len());
+    for (part, recorded) in (1..).zip(entry.events) {
         let seq = link.seq.next();
         let unreadable = |error: serde_json::Error| StoreError::Unreadable { seq, detail: error.to_string() };
-        let (kind, body) = split(&fact.event).map_err(unreadable)?;
-        let mut row = Row {
+        let (kind, body) = split(&recorded.event).map_err(unreadable)?;
+        let mut row = StoredRow {
             seq: i64::try_from(seq.0).unwrap_or(i64::MAX),
             request: entry.request.to_string(),
             part,
             recorded_at: moment::write(entry.recorded_at),
-            occurred_at: moment::write(fact.occurred_at),
+            occurred_at: moment::write(recorded.occurred_at),
             actor: serde_json::to_string(entry.actor).map_err(unreadable)?,
             kind,
             version: VERSION,
@@ -49,7 +51,7 @@ pub(super) fn encode(last: Link, entry: &Entry<'_>) -> Result<Vec<Row>, StoreErr
             hash: [0; 32],
         };
         row.hash = chain::seal(&row);
-        if decode(&row)?.event != fact.event {
+        if decode(&row)?.event != recorded.event {
             return Err(StoreError::Unreadable { seq, detail: format!("{} does not read back as it was", row.kind) });
         }
         link = Link::of(&row);
@@ -62,7 +64,7 @@ pub(super) fn encode(last: Link, entry: &Entry<'_>) -> Result<Vec<Row>, StoreErr
 ///
 /// # Errors
 /// [`StoreError::Unreadable`] when something in it is not known to this program.
-pub(super) fn decode(row: &Row) -> Result<Recorded, StoreError> {
+pub(super) fn decode(row: &StoredRow) -> Result<RecordedEvent, StoreError> {
     Decoder::default().decode(row)
 }
 
@@ -79,10 +81,10 @@ impl Decoder {
     ///
     /// # Errors
     /// [`StoreError::Unreadable`] when something in it is not known to this program.
-    pub(super) fn decode(&mut self, row: &Row) -> Result<Recorded, StoreError> {
+    pub(super) fn decode(&mut self, row: &StoredRow) -> Result<RecordedEvent, StoreError> {
         let seq = Link::of(row).seq;
-        let mut understood = || -> Result<Recorded, Unread> {
-            Ok(Recorded {
+        let mut understood = || -> Result<RecordedEvent, RawRow> {
+            Ok(RecordedEvent {
                 seq,
                 request: self.request.of(&row.request, |text| Ok(RequestId(text.parse()?)))?,
                 recorded_at: self.recorded_at.of(&row.recorded_at, |text| Ok(moment::read(text)?))?,
@@ -107,7 +109,7 @@ impl<T> Default for Latest<T> {
 }
 
 impl<T: Clone> Latest<T> {
-    fn of(&mut self, text: &str, read: impl FnOnce(&str) -> Result<T, Unread>) -> Result<T, Unread> {
+    fn of(&mut self, text: &str, read: impl FnOnce(&str) -> Result<T, RawRow>) -> Result<T, RawRow> {
         match &self.0 {
             Some((latest, value)) if latest == text => Ok(value.clone()),
             _ => {
@@ -120,7 +122,7 @@ impl<T: Clone> Latest<T> {
 }
 
 /// Reads the body of an event; the version says of which shape it is.
-fn event(row: &Row) -> Result<Event, Unread> {
+fn event(row: &StoredRow) -> Result<Event, RawRow> {
     match row.version {
         VERSION => Ok(Event::deserialize(MapAccessDeserializer::new(Tagged::of(row)))?),
         unknown => Err(format!("version {unknown} of {} is not known", row.kind).into()),
@@ -134,7 +136,7 @@ struct Tagged<'a> {
 }
 
 impl<'a> Tagged<'a> {
-    fn of(row: &'a Row) -> Self {
+    fn of(row: &'a StoredRow) -> Self {
         Self { kind: Some(&row.kind), body: Some(&row.body) }
     }
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use rustix::fs::{CWD, FlockOperation, OFlags, RenameFlags, flock, renameat_with};
 
-use super::StoreError;
+use crate::error::StoreError;
 
 /// What SQLite may leave beside a database.
 pub(super) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -21,13 +21,13 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 ///
 /// It is locked for as long as it is worked on, so that what a killed program left is told from what another writes.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct PartialFile {
     path: PathBuf,
     file: File,
     is_published: bool,
 }
 
-impl Draft {
+impl PartialFile {
     /// An empty file at `path` that only its owner may read; waits so long for another program to be done with its own.
     pub(super) fn take(path: &Path, patience: Duration) -> Result<Self, StoreError> {
         let start = Instant::now();
@@ -82,7 +82,7 @@ impl Draft {
     }
 }
 
-impl Drop for Draft {
+impl Drop for PartialFile {
     fn drop(&mut self) {
         if !self.is_published {
             self.remove(&[""]);
@@ -100,7 +100,7 @@ pub(super) fn sync_folder_of(name: &Path) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// When it can't be made, opened for writing or locked.
-pub(crate) fn locked(path: &Path) -> io::Result<Option<File>> {
+pub fn locked(path: &Path) -> io::Result<Option<File>> {
     let no_link = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or(0);
     let mut options = File::options();
     let file = options.write(true).create(true).truncate(false).mode(0o600).custom_flags(no_link).open(path)?;

@@ -2,16 +2,22 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::chain::Link;
-use super::{Entry, EventStore, StoreError, Visit, codec};
-use crate::domain::event::Event;
-use crate::domain::fact::Recorded;
-use crate::domain::id::{RequestId, Seq};
+use crate::chain::Link;
+use crate::codec;
+use crate::error::StoreError;
+use crate::event_store::{AppendGuard, AppendRequest, AskView, EventStore, Visit};
+use crate::log_view::LogView;
+use crate::witnessed::Witnessed;
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::{RequestId, Seq};
+use kvittera_domain::value::log_identity::LogIdentity;
+use std::time::Duration;
 
 /// One connection to a log in memory; a clone is another connection to the same log.
 #[derive(Debug, Clone)]
 pub struct MemoryStore {
-    log: Arc<Mutex<Vec<Recorded>>>,
+    log: Arc<Mutex<Vec<RecordedEvent>>>,
     head: Link,
     written: usize,
     noticed: usize,
@@ -22,13 +28,13 @@ impl MemoryStore {
     ///
     /// # Errors
     /// When the facts can't stand in a log.
-    pub fn create(entry: &Entry<'_>) -> Result<Self, StoreError> {
+    pub fn create(entry: &AppendRequest<'_>) -> Result<Self, StoreError> {
         let mut store = Self { log: Arc::default(), head: Link::genesis(), written: 0, noticed: 0 };
         store.append(Seq::START, entry)?;
         Ok(store)
     }
 
-    fn log(&self) -> MutexGuard<'_, Vec<Recorded>> {
+    fn log(&self) -> MutexGuard<'_, Vec<RecordedEvent>> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -37,55 +43,70 @@ impl EventStore for MemoryStore {
     fn follow(&mut self, from: Link, visit: &mut Visit<'_>) -> Result<Link, StoreError> {
         let log = self.log().clone();
         let mut link = from;
-        for fact in log.into_iter().filter(|fact| fact.seq > from.seq) {
-            link = Link { seq: fact.seq, hash: fact.hash };
-            if visit(fact).is_break() {
+        for recorded in log.into_iter().filter(|recorded| recorded.seq > from.seq) {
+            link = Link { seq: recorded.seq, hash: recorded.hash };
+            if visit(recorded).is_break() {
                 break;
             }
         }
         Ok(link)
     }
 
-    fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<Recorded>, StoreError> {
-        Ok(self.log().iter().rev().filter(|fact| fact.seq < seq).take(most).cloned().collect())
+    fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<RecordedEvent>, StoreError> {
+        Ok(self.log().iter().rev().filter(|recorded| recorded.seq < seq).take(most).cloned().collect())
     }
 
-    fn read_at(&mut self, places: &[Seq]) -> Result<Vec<Recorded>, StoreError> {
+    fn read_at(&mut self, places: &[Seq]) -> Result<Vec<RecordedEvent>, StoreError> {
         let log = self.log();
-        let at = |place: &Seq| log.iter().find(|fact| fact.seq == *place).cloned();
+        let at = |place: &Seq| log.iter().find(|recorded| recorded.seq == *place).cloned();
         Ok(places.iter().filter_map(at).collect())
     }
 
-    fn read_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, StoreError> {
+    fn read_after(&mut self, seq: Seq) -> Result<Vec<RecordedEvent>, StoreError> {
         let log = self.log().clone();
         self.head = last(&log);
-        Ok(log.into_iter().filter(|fact| fact.seq > seq).collect())
+        Ok(log.into_iter().filter(|recorded| recorded.seq > seq).collect())
     }
 
-    fn find(&mut self, request: RequestId) -> Result<Vec<Recorded>, StoreError> {
-        Ok(self.log().iter().filter(|fact| fact.request == request).cloned().collect())
+    fn find(&mut self, request: RequestId) -> Result<Vec<RecordedEvent>, StoreError> {
+        Ok(self.log().iter().filter(|recorded| recorded.request == request).cloned().collect())
     }
 
-    fn append(&mut self, expected: Seq, entry: &Entry<'_>) -> Result<Vec<Recorded>, StoreError> {
+    fn append_guarded(
+        &mut self,
+        expected: Seq,
+        entry: &AppendRequest<'_>,
+        guard: &mut dyn AppendGuard,
+    ) -> Result<Vec<RecordedEvent>, StoreError> {
         let mut log = self.log();
-        if log.iter().any(|fact| fact.request == entry.request) {
+        if log.iter().any(|recorded| recorded.request == entry.request) {
             return Err(StoreError::Repeated(entry.request));
         }
         if last(&log).seq != expected {
             return Err(StoreError::Behind);
         }
+        guard.admit(&MemoryView(&log))?;
         let rows = codec::encode(last(&log), entry)?;
-        let facts: Vec<Recorded> = rows.iter().map(codec::decode).collect::<Result<_, _>>()?;
-        let grown: Vec<Recorded> = log.iter().chain(&facts).cloned().collect();
+        let events: Vec<RecordedEvent> = rows.iter().map(codec::decode).collect::<Result<_, _>>()?;
+        let grown: Vec<RecordedEvent> = log.iter().chain(&events).cloned().collect();
         if let Some(rule) = broken_rule(&grown) {
             return Err(StoreError::Forbidden(rule.to_owned()));
         }
+        guard.intend(last(&log), entry)?;
         *log = grown;
         let head = last(&log);
         drop(log);
         self.head = head;
-        self.written += facts.len();
-        Ok(facts)
+        self.written += events.len();
+        Ok(events)
+    }
+
+    fn view(&mut self, ask: &mut AskView<'_>) -> Result<(), StoreError> {
+        ask(&MemoryView(&self.log()))
+    }
+
+    fn view_quiet(&mut self, _patience: Duration, ask: &mut AskView<'_>) -> Result<bool, StoreError> {
+        self.view(ask).map(|()| false)
     }
 
     fn changed(&mut self) -> Result<bool, StoreError> {
@@ -100,21 +121,49 @@ impl EventStore for MemoryStore {
     }
 }
 
-fn last(log: &[Recorded]) -> Link {
-    log.last().map_or_else(Link::genesis, |fact| Link { seq: fact.seq, hash: fact.hash })
+/// No witness stands beside a log that lasts as long as the program.
+impl Witnessed for MemoryStore {}
+
+/// The log at one moment, which its lock keeps as it is.
+struct MemoryView<'a>(&'a [RecordedEvent]);
+
+impl LogView for MemoryView<'_> {
+    fn identity(&self) -> Result<LogIdentity, StoreError> {
+        match self.0.first().map(|recorded| recorded.event.clone()) {
+            Some(Event::LogCreated { log, site, mode }) => Ok(LogIdentity { log, site, mode }),
+            _ => Err(StoreError::ChainBroken(Seq::START.next())),
+        }
+    }
+
+    fn head(&self) -> Result<Link, StoreError> {
+        Ok(last(self.0))
+    }
+
+    fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, StoreError> {
+        Ok(self.0.iter().find(|recorded| recorded.seq == seq).map(|recorded| recorded.hash))
+    }
+
+    fn last_of(&self, request: RequestId) -> Result<Option<Seq>, StoreError> {
+        Ok(self.0.iter().rfind(|recorded| recorded.request == request).map(|recorded| recorded.seq))
+    }
+}
+
+fn last(log: &[RecordedEvent]) -> Link {
+    log.last().map_or_else(Link::genesis, |recorded| Link { seq: recorded.seq, hash: recorded.hash })
 }
 
 /// The rules that the file keeps by triggers and constraints.
-fn broken_rule(log: &[Recorded]) -> Option<&'static str> {
-    let created = log.iter().filter(|fact| matches!(fact.event, Event::LogCreated { .. })).map(|fact| fact.seq);
+fn broken_rule(log: &[RecordedEvent]) -> Option<&'static str> {
+    let created =
+        log.iter().filter(|recorded| matches!(recorded.event, Event::LogCreated { .. })).map(|recorded| recorded.seq);
     if !created.eq([Seq::START.next()]) {
         return Some("the first fact, and no other, creates the log");
     }
-    let issued = log.iter().filter_map(|fact| match &fact.event {
+    let issued = log.iter().filter_map(|recorded| match &recorded.event {
         Event::Issued { number, .. } => Some(number),
         _ => None,
     });
-    let added = log.iter().filter_map(|fact| match &fact.event {
+    let added = log.iter().filter_map(|recorded| match &recorded.event {
         Event::NumberAdded { number, .. } => Some(number),
         _ => None,
     });

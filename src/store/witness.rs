@@ -5,18 +5,17 @@
 //! the program in between, what one of them has lost the other one knows. The list stays readable where no database can
 //! be opened at all.
 
-mod account;
-mod begin;
+mod compare;
+mod contents;
 mod file;
-mod heard;
 mod line;
 mod lines;
 mod record;
-mod testify;
+mod replay;
+mod segments;
 
-pub use self::heard::Heard;
-pub use self::line::{Line, Opened, Stated, read_line};
+pub use contents::WitnessContents;
+pub use line::{IntentLine, SegmentHeader, WitnessLine, read_line};
 
-pub(super) use self::begin::{begin, put_aside, put_in_place_of};
-pub(super) use self::file::{Unsaid, Witness};
-pub(super) use self::testify::Log;
+pub(crate) use file::{AppendError, Witness};
+pub(crate) use segments::{begin, put_in_place_of, rotated};

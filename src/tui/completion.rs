@@ -3,9 +3,9 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
 
-use super::form::{Field, Form};
 use crate::clinics::Clinics;
-use crate::domain::ledger::Ledger;
+use crate::tui::form::{Field, Form};
+use kvittera_domain::ledger::Ledger;
 
 /// How many suggestions are offered below a field.
 pub const MOST: usize = 5;
@@ -40,7 +40,7 @@ pub fn ranked<T: AsRef<str>>(names: Vec<T>, typed: &str, most: usize) -> Vec<T> 
 }
 
 fn clinic_names(clinics: &Clinics, ledger: &Ledger) -> Vec<String> {
-    let used = ledger.issuances.iter().rev().map(|issuance| issuance.unit.clinic.to_string());
+    let used = ledger.issuances.iter().rev().map(|issuance| issuance.request.unit.clinic.to_string());
     let known = clinics.all().iter().map(|clinic| clinic.name.to_string());
     without_repeats(used.chain(known))
 }
@@ -48,7 +48,7 @@ fn clinic_names(clinics: &Clinics, ledger: &Ledger) -> Vec<String> {
 /// The wards of the clinic that is typed above; of all clinics when that one is not known.
 fn ward_names(clinic: &str, clinics: &Clinics, ledger: &Ledger) -> Vec<String> {
     let of_clinic = |name: &str| name.to_lowercase() == clinic.trim().to_lowercase();
-    let used = ledger.issuances.iter().rev().map(|issuance| &issuance.unit);
+    let used = ledger.issuances.iter().rev().map(|issuance| &issuance.request.unit);
     let known = clinics.all().iter();
     let here = without_repeats(
         used.clone()

@@ -3,7 +3,7 @@
 mod case;
 mod counted;
 mod draft;
-mod fact;
+mod event;
 mod filled;
 mod help;
 mod import;
@@ -18,11 +18,11 @@ mod triage;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::model::Model;
-use super::model::dialog::Dialog;
-use super::widgets::number::grouped;
-use crate::domain::case::CaseId;
 use crate::t;
+use crate::tui::model::Model;
+use crate::tui::model::dialog::Dialog;
+use crate::tui::widgets::number::grouped;
+use kvittera_domain::event::case_id::CaseId;
 
 /// Draws the dialog over `area`.
 pub fn draw(frame: &mut Frame, model: &Model, dialog: &Dialog, area: Rect) {
@@ -69,7 +69,7 @@ pub fn draw(frame: &mut Frame, model: &Model, dialog: &Dialog, area: Rect) {
             let title = t!(model.texts(), "title-take-back", case = id.to_string(), number = number(model, *id));
             filled::draw(frame, model, &title, form, area);
         }
-        Dialog::Fact(fact) => fact::draw(frame, model, fact, area),
+        Dialog::Fact(recorded) => event::draw(frame, model, recorded, area),
     }
 }
 

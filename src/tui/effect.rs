@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::desk::draft::Draft;
-use crate::desk::upkeep::Verdict;
-use crate::domain::actor::Actor;
-use crate::domain::command::Command;
-use crate::domain::id::{OutageId, RequestId, Seq};
-use crate::domain::vgr_id::VgrId;
-use crate::export::document::Form;
+use crate::desk::draft::CheckoutDraft;
+use crate::desk::maintenance::BackupVerdict;
+use crate::export::document::DocumentForm;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::actor::Actor;
+use kvittera_domain::value::id::{OutageId, RequestId, Seq};
+use kvittera_domain::value::vgr_id::VgrId;
 
 /// A text that is saved as a new file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct Export {
     /// Where.
     pub path: PathBuf,
     /// What.
-    pub form: Form,
+    pub form: DocumentForm,
     /// Of which outage.
     pub outage: OutageId,
 }
@@ -54,7 +54,7 @@ pub enum Effect {
         /// Whose it is.
         owner: VgrId,
         /// The draft.
-        draft: Draft,
+        draft: CheckoutDraft,
     },
     /// Throw the kept draft of a person away.
     DiscardDraft {
@@ -77,7 +77,7 @@ pub enum Effect {
     /// Find a name for this making of a document, which no other has, and read the facts of its cases.
     Name(Export),
     /// Stop the desk, or let it go on, by what the second copy says of the log.
-    Heed(Verdict),
+    ApplyBackupState(BackupVerdict),
     /// Ring the bell, and show words outside the window where the terminal can (OSC 9).
     Alert(String),
     /// Put a text into the clipboard of the terminal (OSC 52).

@@ -7,17 +7,17 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use ratatui::crossterm::event::KeyEvent;
 
-use super::effect::{Export, Saving};
 use crate::desk::DeskError;
 use crate::desk::draft::Found;
+use crate::desk::maintenance::Upkeep;
 use crate::desk::pool_file::PoolFileError;
-use crate::desk::upkeep::Upkeep;
-use crate::domain::fact::Recorded;
-use crate::domain::halt::Halt;
-use crate::domain::id::RequestId;
-use crate::domain::ledger::Ledger;
-use crate::domain::pool_load::{PoolLine, Verdict};
 use crate::probe::Report;
+use crate::tui::effect::{Export, Saving};
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::recovery::halt::Halt;
+use kvittera_domain::rules::pool_load::{PoolLine, PoolVerdict};
+use kvittera_domain::value::id::RequestId;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -35,10 +35,10 @@ pub enum Msg {
         /// What all facts add up to now.
         ledger: Arc<Ledger>,
         /// The new ones, oldest first.
-        facts: Vec<Arc<Recorded>>,
+        events: Vec<Arc<RecordedEvent>>,
     },
     /// The wish on its way was answered: the facts that it became, read again from the log, or why none.
-    Done(Result<Vec<Recorded>, DeskError>),
+    Done(Result<Vec<RecordedEvent>, DeskError>),
     /// Another terminal keeps the log for more than a moment, or no longer.
     Waits(bool),
     /// The log can't be followed any more.
@@ -60,17 +60,17 @@ pub enum Msg {
     /// A text was saved, or not.
     Saved(Saving, io::Result<()>),
     /// The making of a document has its name, and the facts of its cases are read.
-    Named(Export, RequestId, Vec<Arc<Recorded>>),
+    Named(Export, RequestId, Vec<Arc<RecordedEvent>>),
     /// What became of a wish of unknown outcome; nothing if it was not written.
-    Settled(Vec<Recorded>),
+    Settled(Vec<RecordedEvent>),
     /// Facts that were asked for, as they may be seen.
-    Read(Vec<Arc<Recorded>>),
+    Read(Vec<Arc<RecordedEvent>>),
     /// What a search has found further down in the log.
     Found {
         /// Which search.
         number: u64,
         /// What was found, newest first.
-        facts: Vec<Arc<Recorded>>,
+        events: Vec<Arc<RecordedEvent>>,
         /// How many facts that may be seen it has looked at in all.
         seen: usize,
         /// Whether it has come to the beginning of the log.
@@ -104,7 +104,7 @@ pub struct ReadPool {
     /// Its lines.
     pub lines: Vec<PoolLine>,
     /// What is said of them.
-    pub verdict: Verdict,
+    pub verdict: PoolVerdict,
 }
 
 /// Why a file of numbers was not read.

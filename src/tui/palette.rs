@@ -2,97 +2,50 @@
 
 use tui_input::Input;
 
-use super::action::Action;
-use super::completion::ranked;
-use super::keymap::KEYMAP;
-use super::model::{Model, Screen};
+use crate::i18n::Texts;
+use crate::tui::action::Action;
+use crate::tui::action::row::{ActionRow, KeyBinding};
+use crate::tui::completion::ranked;
+use crate::tui::keymap::KEYMAP;
+use crate::tui::model::{Model, Screen};
 
 /// An action with its words and its key.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct Entry<A> {
     /// The action.
-    pub action: Action,
+    pub action: A,
     /// Its words.
     pub name: String,
     /// The first key of the table that means it.
     pub key: String,
 }
 
-impl AsRef<str> for Entry {
+impl<A> AsRef<str> for Entry<A> {
     fn as_ref(&self) -> &str {
         &self.name
     }
 }
 
 /// All actions that mean something by themselves, in the order of the help.
-#[must_use]
-fn entries(model: &Model) -> Vec<Entry> {
-    let named = |action: &Action| {
-        let binding = KEYMAP.iter().find(|binding| binding.action == *action)?;
+pub fn entries<A: Copy + PartialEq>(rows: &[&ActionRow<A>], keys: &[KeyBinding<A>], texts: &Texts) -> Vec<Entry<A>> {
+    let named = |row: &&ActionRow<A>| {
+        let binding = keys.iter().find(|binding| binding.action == row.action)?;
         let key = binding.keys.first().map(|key| key.name()).unwrap_or_default();
-        let name = model.texts().named(&format!("action-{}", action.name()));
-        Some(Entry { action: *action, name, key })
+        let name = texts.named(&format!("action-{}", row.name));
+        Some(Entry { action: row.action, name, key })
     };
-    Action::ALL.iter().filter(|action| stands_alone(**action)).filter_map(named).collect()
+    rows.iter().filter(|row| row.palette).filter_map(named).collect()
 }
 
 /// Those that fit what is typed, best first.
 #[must_use]
-pub fn fitting(model: &Model, typed: &Input) -> Vec<Entry> {
-    ranked(entries(model), typed.value().trim(), usize::MAX)
+pub fn fitting(model: &Model, typed: &Input) -> Vec<Entry<Action>> {
+    ranked(entries(Action::ROWS, KEYMAP, model.texts()), typed.value().trim(), usize::MAX)
 }
 
-/// The screen where an action is at home; `None` when it works everywhere.
+/// The screen that has to be shown before an action of the palette means something; `None` when it does already.
 #[must_use]
-pub const fn home(action: Action) -> Option<Screen> {
-    match action {
-        Action::ChooseFemale | Action::ChooseMale | Action::ChooseUnknown | Action::ClearForm => Some(Screen::Desk),
-        Action::Suspect
-        | Action::ConfirmOutage
-        | Action::EndOutage
-        | Action::NoteOutage
-        | Action::Triage
-        | Action::PlanStop
-        | Action::ChangePlan
-        | Action::CancelPlan
-        | Action::SetTimes
-        | Action::Reopen
-        | Action::CloseOutage
-        | Action::HandOver => Some(Screen::Outage),
-        Action::RecordNewId
-        | Action::NotifyRaps
-        | Action::MarkUnused
-        | Action::TakeBack
-        | Action::AllOutages
-        | Action::SaveExport => Some(Screen::Reconciliation),
-        Action::Filter | Action::Void | Action::Correct | Action::Resolve => Some(Screen::Log),
-        Action::Withdraw | Action::Import | Action::CountPool | Action::NextDifference | Action::SaveSheet => {
-            Some(Screen::Pool)
-        }
-        _ => None,
-    }
-}
-
-/// Whether an action that is at home on another screen means something on this one too.
-#[must_use]
-pub fn works_on(action: Action, screen: Screen) -> bool {
-    let borrowed = matches!(action, Action::Filter | Action::Void | Action::Resolve | Action::CloseOutage);
-    home(action) == Some(screen) || (borrowed && screen == Screen::Reconciliation)
-}
-
-const fn stands_alone(action: Action) -> bool {
-    home(action).is_some()
-        || matches!(
-            action,
-            Action::Help
-                | Action::GoDesk
-                | Action::GoOutage
-                | Action::GoReconciliation
-                | Action::GoLog
-                | Action::GoPool
-                | Action::SwitchPerson
-                | Action::LateEntry
-                | Action::ShowUnread
-                | Action::Quit
-        )
+pub fn leads_to(action: Action, shown: Screen) -> Option<Screen> {
+    let home = action.row().home;
+    home.first().copied().filter(|_| !home.contains(&shown))
 }

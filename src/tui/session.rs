@@ -11,15 +11,15 @@ use ratatui::layout::Size;
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::effect::Effect;
-use super::model::Model;
-use super::thrifty::Thrifty;
-use super::{outlet, view};
 use crate::terminal::{Kind, Terminal};
+use crate::tui::backend::CompactBackend;
+use crate::tui::effect::Effect;
+use crate::tui::model::Model;
+use crate::tui::{osc, view};
 
 /// The terminal, taken for the screens; dropping it gives it back.
 pub struct Session {
-    screen: ratatui::Terminal<Thrifty<Stdout>>,
+    screen: ratatui::Terminal<CompactBackend<Stdout>>,
     terminal: Terminal,
 }
 
@@ -40,7 +40,7 @@ impl Session {
 
     fn enter(terminal: Terminal) -> io::Result<Self> {
         execute!(stdout(), EnterAlternateScreen)?;
-        let screen = ratatui::Terminal::new(Thrifty::new(stdout(), terminal.kind >= Kind::Console))?;
+        let screen = ratatui::Terminal::new(CompactBackend::new(stdout(), terminal.kind >= Kind::Console))?;
         let session = Self { screen, terminal };
         session.mark_pastes()?;
         Ok(session)
@@ -77,7 +77,7 @@ impl Session {
         match effect {
             Effect::Suspend => self.suspend()?,
             Effect::Resume => self.resume()?,
-            effect => return outlet::perform(effect, self.is_modern(), &mut stdout()),
+            effect => return osc::perform(effect, self.is_modern(), &mut stdout()),
         }
         Ok(None)
     }

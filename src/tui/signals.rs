@@ -11,7 +11,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::msg::Msg;
+use crate::tui::msg::Msg;
 
 /// How long the screen gets to leave in order before the signal does what it does by default.
 const GRACE: Duration = Duration::from_secs(2);

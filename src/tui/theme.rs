@@ -30,7 +30,7 @@ pub enum Tone {
     /// A number that is out.
     Out,
     /// A number that can't be used any more.
-    Spent,
+    WriteDisabled,
     /// The practice band.
     Practice,
 }
@@ -64,7 +64,9 @@ impl Theme {
         match (self, tone) {
             (Self::Mono, _) => weight,
             (Self::Dark, Tone::Faint) => weight.fg(Color::Gray),
-            (Self::Light, Tone::Faint) | (Self::Dark | Self::Light, Tone::Spent) => Style::new().fg(Color::DarkGray),
+            (Self::Light, Tone::Faint) | (Self::Dark | Self::Light, Tone::WriteDisabled) => {
+                Style::new().fg(Color::DarkGray)
+            }
             (Self::Dark, Tone::Title) => weight.fg(Color::White),
             (Self::Dark, Tone::Good | Tone::Free) => weight.fg(Color::LightGreen),
             (Self::Light, Tone::Good | Tone::Free) => weight.fg(Color::Green),
@@ -90,6 +92,6 @@ const fn weight(tone: Tone) -> Style {
         Tone::Alarm | Tone::Practice => style.add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED),
         Tone::Focus => style.add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED),
         Tone::Chosen => style.add_modifier(Modifier::REVERSED),
-        Tone::Spent => style.add_modifier(Modifier::DIM),
+        Tone::WriteDisabled => style.add_modifier(Modifier::DIM),
     }
 }

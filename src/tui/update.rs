@@ -1,43 +1,39 @@
 //! What becomes of the screen when something happens, and what is to be done outside it. No I/O and no clock here.
 
-mod act;
-mod answer;
-mod binder;
 mod checkout;
+mod commands;
 mod dialog;
+mod dispatch;
 mod list;
-mod notify;
+mod log_pages;
+mod notifications;
 mod outage;
-mod reading;
+mod pool;
 mod reconciliation;
+mod result;
 mod save;
 mod typing;
-mod wish;
 
 use std::time::Duration;
 
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 
-use super::effect::Effect;
-use super::keymap;
-use super::model::dialog::Dialog;
-use super::model::{Model, Notice};
-use super::msg::{Msg, PoolFileTrouble};
-use super::scopes::{is_typing, scopes};
-use crate::desk::upkeep::Backup;
+use crate::desk::maintenance::Backup;
 use crate::t;
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::focus::{is_typing, scopes};
+use crate::tui::keymap;
+use crate::tui::model::dialog::Dialog;
+use crate::tui::model::{Model, Notice};
+use crate::tui::msg::{Msg, PoolFileTrouble};
 
-/// What is to be done before the first key: look for a draft of the person, and read the newest facts.
-#[must_use]
-pub fn start(model: &Model) -> Vec<Effect> {
-    let draft = model.actor.iter().map(|actor| Effect::FindDraft { owner: actor.vgr_id.clone() });
-    draft.chain([reading::newest(model)]).collect()
-}
+pub use crate::tui::update::log_pages::start;
 
 /// Takes in what happened, and asks for what has to be read to show it.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = take_in(model, msg);
-    effects.extend(reading::needed(model));
+    effects.extend(log_pages::needed(model));
     effects
 }
 
@@ -53,37 +49,37 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.now = now;
             Vec::new()
         }
-        Msg::Followed { ledger, facts } => notify::follow(model, ledger, &facts),
+        Msg::Followed { ledger, events } => notifications::follow(model, ledger, &events),
         Msg::Probed(report) => {
-            notify::probed(model, report);
+            notifications::probed(model, report);
             Vec::new()
         }
         Msg::LookedAfter(upkeep) => {
             let verdict = upkeep.backup.as_ref().and_then(Backup::verdict);
             model.looked_after(upkeep);
-            verdict.map(Effect::Heed).into_iter().collect()
+            verdict.map(Effect::ApplyBackupState).into_iter().collect()
         }
-        Msg::Named(export, id, facts) => save::named(model, export, id, &facts),
-        Msg::Settled(facts) => answer::settled(model, facts),
-        Msg::Read(facts) => {
-            reading::read(model, facts);
+        Msg::Named(export, id, events) => save::named(model, export, id, &events),
+        Msg::Settled(events) => result::settled(model, events),
+        Msg::Read(events) => {
+            log_pages::read(model, events);
             Vec::new()
         }
-        Msg::Found { number, facts, seen, done } => {
-            reading::found(model, number, facts, seen, done);
+        Msg::Found { number, events, seen, done } => {
+            log_pages::found(model, number, events, seen, done);
             Vec::new()
         }
         Msg::Saved(saving, outcome) => {
             save::saved(model, saving, outcome);
             Vec::new()
         }
-        Msg::Done(result) => answer::done(model, result),
-        Msg::Halted(halt) => notify::halted(model, halt),
+        Msg::Done(result) => result::done(model, result),
+        Msg::Halted(halt) => notifications::halted(model, halt),
         Msg::Waits(waits) => {
-            notify::waits(model, waits);
+            notifications::waits(model, waits);
             Vec::new()
         }
-        Msg::LogWell => answer::log_is_well(model),
+        Msg::LogWell => result::log_is_well(model),
         Msg::LogTrouble(error) => {
             model.trouble = Some(model.texts().desk_error(&error, &model.phones()));
             Vec::new()
@@ -135,7 +131,14 @@ fn key(model: &mut Model, event: KeyEvent, at: Duration) -> Vec<Effect> {
     let since_last = at.saturating_sub(model.last_key);
     model.last_key = at;
     let effects = match keymap::action(&scopes(model), event) {
-        Some(action) => act::act(model, action, since_last),
+        Some(Action::Open) if matches!(model.dialog, Some(Dialog::Palette(_))) => {
+            match dialog::take_from_palette(model) {
+                // Whoever has found an action by its name and chosen it has read it.
+                Some(action) => dispatch::act(model, action, Duration::MAX),
+                None => Vec::new(),
+            }
+        }
+        Some(action) => dispatch::act(model, action, since_last),
         None if is_typing(model) => typing::key(model, event),
         None => Vec::new(),
     };

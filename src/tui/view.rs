@@ -18,14 +18,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::widgets::{Paragraph, Wrap};
 
-use super::model::{Model, Screen};
-use super::theme::Tone;
-use super::widgets::bars;
-use super::{dialogs, screens};
-use crate::domain::case::CaseId;
-use crate::domain::event::Mode;
 use crate::t;
 use crate::terminal::Glyphs;
+use crate::tui::model::{Model, Screen};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::bars;
+use crate::tui::{dialogs, screens};
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::value::log_identity::Mode;
 
 /// The smallest window that holds the desk.
 pub const SMALLEST: (u16, u16) = (80, 24);

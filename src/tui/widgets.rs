@@ -5,7 +5,6 @@ pub mod advice;
 pub mod bars;
 pub mod bottom;
 pub mod field;
-pub mod filter;
 pub mod list;
 pub mod new_id;
 pub mod notice;

@@ -8,20 +8,21 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use super::effect::Effect;
-use super::model::log::fits;
-use super::msg::{Msg, PoolFileTrouble, ReadPool};
 use crate::desk::clock::Clock;
 use crate::desk::draft::{Drafts, Found};
 use crate::desk::{Desk, DeskError, new_request, pool_file, save};
-use crate::domain::command::Command;
-use crate::domain::fact::Recorded;
-use crate::domain::halt::Halt;
-use crate::domain::id::Seq;
-use crate::domain::pool_load::examine;
-use crate::domain::vgr_id::VgrId;
 use crate::i18n::Texts;
-use crate::store::EventStore;
+use crate::tui::effect::Effect;
+use crate::tui::model::log::fits;
+use crate::tui::msg::{Msg, PoolFileTrouble, ReadPool};
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::recovery::halt::Halt;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::pool_load::examine;
+use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::vgr_id::VgrId;
+use kvittera_store::EventStore;
+use kvittera_store::Witnessed;
 
 /// How often the log is asked whether another terminal has written.
 const TICK: Duration = Duration::from_millis(250);
@@ -30,7 +31,7 @@ const TICK: Duration = Duration::from_millis(250);
 const SLICE: usize = 512;
 
 /// Everything outside the screen that an effect can touch.
-pub struct Outside<S> {
+pub struct Worker<S> {
     /// The log.
     pub desk: Desk<S>,
     /// The kept drafts.
@@ -47,7 +48,7 @@ pub struct Outside<S> {
     search: Option<Search>,
 }
 
-impl<S: EventStore> Outside<S> {
+impl<S: Witnessed> Worker<S> {
     /// The world as the screen knows it when it starts.
     pub fn new(desk: Desk<S>, drafts: Drafts, clock: Arc<dyn Clock>, texts: Arc<Texts>) -> Self {
         let halted = desk.halt().cloned();
@@ -74,21 +75,21 @@ impl<S: EventStore> Outside<S> {
                 vec![Msg::Saved(saving, outcome)]
             }
             Effect::Name(export) => {
-                let facts = self.desk.told_of(export.outage);
-                vec![self.read(facts, |facts| Msg::Named(export, new_request(), facts))]
+                let events = self.desk.told_of(export.outage);
+                vec![self.read(events, |events| Msg::Named(export, new_request(), events))]
             }
             Effect::Find(request) => {
-                let facts = self.desk.find(request);
-                vec![self.read(facts, Msg::Settled)]
+                let events = self.desk.find(request);
+                vec![self.read(events, Msg::Settled)]
             }
             Effect::Read(places) => {
-                let facts = self.desk.read_at(&places);
-                vec![self.read(facts, Msg::Read)]
+                let events = self.desk.read_at(&places);
+                vec![self.read(events, Msg::Read)]
             }
-            Effect::Heed(verdict) => {
-                let heeded = self.desk.heed(verdict);
-                self.well &= heeded.is_ok();
-                heeded.err().map(Msg::LogTrouble).into_iter().collect()
+            Effect::ApplyBackupState(verdict) => {
+                let backup_checked = self.desk.apply_backup_state(verdict);
+                self.well &= backup_checked.is_ok();
+                backup_checked.err().map(Msg::LogTrouble).into_iter().collect()
             }
             Effect::Search { number, wanted } => {
                 let before = self.desk.ledger().seq.next();
@@ -106,7 +107,7 @@ impl<S: EventStore> Outside<S> {
         let found = self.drafts.take_up(owner, self.clock.now())?;
         let Found::Left(draft) = &found else { return Some(found) };
         let written = draft.request.and_then(|request| self.desk.find(request).ok());
-        if written.is_some_and(|facts| !facts.is_empty()) {
+        if written.is_some_and(|events| !events.is_empty()) {
             self.drafts.discard(owner).ok()?;
             return self.draft_of(owner);
         }
@@ -135,9 +136,9 @@ impl<S: EventStore> Outside<S> {
     }
 
     /// What was read, or that the log can't be read any more; the next look tells when it can again.
-    fn read<T>(&mut self, facts: Result<T, DeskError>, message: impl FnOnce(T) -> Msg) -> Msg {
-        match facts {
-            Ok(facts) => message(facts),
+    fn read<T>(&mut self, events: Result<T, DeskError>, message: impl FnOnce(T) -> Msg) -> Msg {
+        match events {
+            Ok(events) => message(events),
             Err(error) => {
                 self.well = false;
                 Msg::LogTrouble(error)
@@ -155,8 +156,8 @@ impl<S: EventStore> Outside<S> {
     }
 
     fn news(&mut self) -> Option<Msg> {
-        let facts = self.desk.news();
-        (!facts.is_empty()).then(|| Msg::Followed { ledger: Arc::clone(self.desk.ledger()), facts })
+        let events = self.desk.news();
+        (!events.is_empty()).then(|| Msg::Followed { ledger: Arc::clone(self.desk.ledger()), events })
     }
 
     /// Whether something goes on that takes its time.
@@ -185,14 +186,14 @@ impl<S: EventStore> Outside<S> {
             Ok(page) => page,
             Err(error) => return self.read(Err(error), |()| Msg::LogWell),
         };
-        let seen: Vec<Arc<Recorded>> = page.iter().filter_map(|fact| self.desk.seen(fact)).collect();
+        let seen: Vec<Arc<RecordedEvent>> = page.iter().filter_map(|recorded| self.desk.seen(recorded)).collect();
         search.seen += seen.len();
-        let is_wanted = |fact: &Arc<Recorded>| fits(&search.wanted, fact, self.desk.ledger(), &self.texts);
-        let facts = seen.into_iter().filter(is_wanted).collect();
+        let is_wanted = |recorded: &Arc<RecordedEvent>| fits(&search.wanted, recorded, self.desk.ledger(), &self.texts);
+        let events = seen.into_iter().filter(is_wanted).collect();
         let (number, seen, done) = (search.number, search.seen, page.len() < SLICE);
         search.before = page.last().map_or(search.before, |oldest| oldest.seq);
         self.search = (!done).then_some(search);
-        Msg::Found { number, facts, seen, done }
+        Msg::Found { number, events, seen, done }
     }
 
     fn read_pool(&self, path: &Path) -> Result<ReadPool, PoolFileTrouble> {
@@ -220,7 +221,7 @@ struct Search {
 }
 
 /// Works until nobody sends effects any more; looks for the facts of others in between.
-pub fn work<S: EventStore>(mut outside: Outside<S>, effects: &Receiver<Effect>, screen: &Sender<Msg>) {
+pub fn work<S: Witnessed>(mut outside: Worker<S>, effects: &Receiver<Effect>, screen: &Sender<Msg>) {
     let mut looked = Instant::now();
     loop {
         let wait = if outside.is_busy() { Duration::ZERO } else { TICK.saturating_sub(looked.elapsed()) };

@@ -7,14 +7,16 @@ use kvittera::config::Config;
 use kvittera::desk::actor::Person;
 use kvittera::desk::clock::{Clock as _, SystemClock};
 use kvittera::desk::new_request;
-use kvittera::domain::actor::{Actor, Login, Role, Via};
-use kvittera::domain::command::{Command, NumberRequest};
-use kvittera::domain::permission::Rights;
-use kvittera::domain::pool_load::{PoolLine, PoolLoad};
-use kvittera::domain::reserve_number::ReserveNumber;
-use kvittera::domain::sex::Sex;
-use kvittera::domain::unit::Unit;
-use kvittera::open::{self, Opened, Wanted};
+use kvittera::open;
+use kvittera::open::{OpenedLog, Wanted};
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::rules::pool_load::{PoolLine, PoolLoad};
+use kvittera_domain::value::actor::{Actor, Login, Role, Via};
+use kvittera_domain::value::request::NumberRequest;
+use kvittera_domain::value::reserve_number::ReserveNumber;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::unit::Unit;
 use tempfile::TempDir;
 
 /// So many numbers of each sex lie in the binder.
@@ -24,7 +26,7 @@ pub const PER_SEX: u8 = 10;
 pub struct Desk {
     pub folder: TempDir,
     pub log: PathBuf,
-    pub opened: Opened,
+    pub opened: OpenedLog,
     pub config: Config,
     pub person: Person,
     pub actor: Actor,
@@ -74,5 +76,5 @@ fn full_binder() -> PoolLoad {
     };
     let numbers = (0..PER_SEX).flat_map(|place| [Sex::Female, Sex::Male].map(|sex| (number(place, sex), sex)));
     let lines = numbers.zip(2..).map(|((number, sex), line)| PoolLine { line, number: Ok(number), sex: Some(sex) });
-    PoolLoad { lines: lines.collect(), doubts_accepted: true }
+    PoolLoad { lines: lines.collect(), warnings_accepted: true }
 }

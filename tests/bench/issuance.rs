@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use kvittera::domain::sex::Sex;
+use kvittera_domain::value::sex::Sex;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::desk::{Desk, PER_SEX, issue};

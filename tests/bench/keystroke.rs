@@ -8,18 +8,19 @@ use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use kvittera::clinics::Clinics;
+use kvittera::config::Language;
 use kvittera::desk::clock::SystemClock;
 use kvittera::desk::draft::Drafts;
-use kvittera::desk::upkeep::Upkeep;
-use kvittera::domain::sex::Sex;
-use kvittera::i18n::{Language, Texts};
+use kvittera::desk::maintenance::Upkeep;
+use kvittera::i18n::Texts;
 use kvittera::terminal::Terminal as Kind;
+use kvittera::tui::backend::CompactBackend;
 use kvittera::tui::form::Field;
 use kvittera::tui::model::Model;
 use kvittera::tui::msg::Msg;
-use kvittera::tui::thrifty::Thrifty;
 use kvittera::tui::update::update;
 use kvittera::tui::{Setup, open, view};
+use kvittera_domain::value::sex::Sex;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -42,7 +43,7 @@ fn at(columns: u16, rows: u16) -> Vec<Line> {
     let (mut times, mut work, mut bytes) = (Vec::new(), Vec::new(), Vec::new());
     let written = Rc::new(Cell::new(0));
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, columns, rows)) };
-    let mut screen = Terminal::with_options(Thrifty::new(Counted(Rc::clone(&written)), true), options).unwrap();
+    let mut screen = Terminal::with_options(CompactBackend::new(Counted(Rc::clone(&written)), true), options).unwrap();
     for _ in 0..CALLS {
         let mut desk = Desk::in_outage();
         (0..4).for_each(|_| desk.does(&issue(Sex::Female)));

@@ -10,19 +10,19 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use kvittera::config::Config;
-use kvittera::domain::actor::{Actor, Login, Role, Via};
-use kvittera::domain::binder_number::BinderNumber;
-use kvittera::domain::case::CaseId;
-use kvittera::domain::event::{Event, Mode};
-use kvittera::domain::fact::Fact;
-use kvittera::domain::id::{IssuanceId, LogId, OutageId, RequestId};
-use kvittera::domain::person_id::PersonId;
-use kvittera::domain::reconciliation::Identity;
-use kvittera::domain::reserve_number::ReserveNumber;
-use kvittera::domain::sex::Sex;
-use kvittera::domain::unit::Unit;
-use kvittera::store::sqlite::{OpenOptions, SqliteStore};
-use kvittera::store::{Entry, EventStore};
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::reconciling::PatientIdentity;
+use kvittera_domain::event::{Event, NewEvent};
+use kvittera_domain::value::actor::{Actor, Login, Role, Via};
+use kvittera_domain::value::id::{IssuanceId, LogId, OutageId, RequestId};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::person_id::PersonId;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::reserve_number::ReserveNumber;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::unit::Unit;
+use kvittera_store::sqlite::{OpenOptions, SqliteLog};
+use kvittera_store::{AppendRequest, EventStore};
 use uuid::Uuid;
 
 /// Goes up when what is written changes.
@@ -37,13 +37,13 @@ pub const MANY: usize = 10_000;
 pub const MILLION: usize = 1_000_000;
 
 /// A log with so many facts; it is made once. Whoever changes it takes a copy.
-pub fn of(facts: usize) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("log-{VERSION}-{facts}"));
+pub fn of(events: usize) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("log-{VERSION}-{events}"));
     let log = folder.join("log.sqlite");
     if !folder.join("made").exists() {
         fs::remove_dir_all(&folder).ok();
         fs::create_dir_all(&folder).unwrap();
-        make(&log, facts);
+        make(&log, events);
         // Of the witness only the last file is needed; the others hold every fact a second time.
         for file in fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()) {
             if file.to_string_lossy().contains(".until-") {
@@ -55,20 +55,20 @@ pub fn of(facts: usize) -> PathBuf {
     log
 }
 
-fn make(path: &Path, facts: usize) {
+fn make(path: &Path, events: usize) {
     let site = Config::load(None).unwrap().site.id;
     let created = Event::LogCreated { log: LogId(Uuid::from_u128(1)), site, mode: Mode::Live };
     let mut writer = Writer::new(path, created);
-    let outages = facts.div_ceil(2_000);
+    let outages = events.div_ceil(2_000);
     for outage in 0..outages {
-        let share = facts * (outage + 1) / outages;
+        let share = events * (outage + 1) / outages;
         let wish = events(outage, share.saturating_sub(writer.written));
         writer.write(wish);
     }
 }
 
 struct Writer {
-    store: SqliteStore,
+    store: SqliteLog,
     written: usize,
     now: DateTime<Utc>,
 }
@@ -76,17 +76,23 @@ struct Writer {
 impl Writer {
     fn new(path: &Path, first: Event) -> Self {
         let now = "2020-01-01T00:00:00Z".parse().unwrap();
-        let facts = [Fact { occurred_at: now, event: first }];
-        let entry = Entry { request: RequestId(Uuid::from_u128(1)), recorded_at: now, actor: &actor(), facts: &facts };
-        Self { store: SqliteStore::create(path, OpenOptions::default(), &entry).unwrap(), written: 1, now }
+        let events = [NewEvent { occurred_at: now, event: first }];
+        let entry = AppendRequest {
+            request: RequestId(Uuid::from_u128(1)),
+            recorded_at: now,
+            actor: &actor(),
+            events: &events,
+        };
+        Self { store: SqliteLog::create(path, OpenOptions::default(), &entry).unwrap(), written: 1, now }
     }
 
     fn write(&mut self, events: Vec<Event>) {
         self.now += TimeDelta::days(3);
         let minutes = (0..).map(|minute| self.now + TimeDelta::seconds(minute * 30));
-        let facts: Vec<Fact> = minutes.zip(events).map(|(occurred_at, event)| Fact { occurred_at, event }).collect();
+        let events: Vec<NewEvent> =
+            minutes.zip(events).map(|(occurred_at, event)| NewEvent { occurred_at, event }).collect();
         let request = RequestId(Uuid::from_u128(1 + self.written as u128));
-        let entry = Entry { request, recorded_at: self.now, actor: &actor(), facts: &facts };
+        let entry = AppendRequest { request, recorded_at: self.now, actor: &actor(), events: &events };
         self.written += self.store.append(self.store.head().seq, &entry).unwrap().len();
     }
 }
@@ -96,7 +102,7 @@ fn actor() -> Actor {
 }
 
 /// A number that no other hand-out has: one for each of so many days.
-fn number(place: usize) -> BinderNumber {
+fn number(place: usize) -> PoolNumber {
     let date = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap() + Days::new(place as u64);
     ReserveNumber::compose(date, 6, Sex::Female).unwrap().into()
 }
@@ -109,12 +115,12 @@ fn new_id(place: usize) -> PersonId {
 /// What happens in an outage and after it, `count` facts in all.
 fn events(outage: usize, count: usize) -> Vec<Event> {
     let first = outage * HAND_OUTS;
-    let numbers: Vec<BinderNumber> = (first..first + HAND_OUTS).map(number).collect();
+    let numbers: Vec<PoolNumber> = (first..first + HAND_OUTS).map(number).collect();
     let id = OutageId::following(outage);
     let issuances = || (first..first + HAND_OUTS).map(IssuanceId::following);
     let mut events: Vec<Event> = numbers
         .iter()
-        .map(|number| Event::NumberAdded { number: *number, sex: Sex::Female, doubts: Vec::new() })
+        .map(|number| Event::NumberAdded { number: *number, sex: Sex::Female, warnings: Vec::new() })
         .collect();
     events.push(Event::OutageSuspected { outage: id, checked: Vec::new() });
     events.push(Event::OutageConfirmed { outage: id });
@@ -146,7 +152,12 @@ fn events(outage: usize, count: usize) -> Vec<Event> {
     events.push(Event::OutageEnded { outage: id });
     for (place, issuance) in (first..).zip(issuances()) {
         let (case, replacement) = (CaseId::Issuance(issuance), new_id(place));
-        events.push(Event::Replaced { case, replacement, identity: Identity::Established, doubts: Vec::new() });
+        events.push(Event::Replaced {
+            case,
+            replacement,
+            identity: PatientIdentity::Established,
+            warnings: Vec::new(),
+        });
         let replacement = Some(replacement);
         events.push(Event::RapsNotified { case, replacement, notified_by: None, reference: None });
     }

@@ -17,7 +17,7 @@ const FRAME: &[u8] = b"\x1b[?2026l";
 
 /// Measures it.
 pub fn measure() -> Vec<Line> {
-    let [none, many, million] = [NONE, MANY, MILLION].map(|facts| Start::of(&long_log::of(facts)));
+    let [none, many, million] = [NONE, MANY, MILLION].map(|events| Start::of(&long_log::of(events)));
     let ratio = |start: &Start| start.time.as_secs_f64() / none.time.as_secs_f64();
     let how = |start: &Start| format!("{:.1?} and {:.1?}, median", start.time, none.time);
     vec![

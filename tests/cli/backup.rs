@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use kvittera::store::sqlite::{OpenOptions, verify};
+use kvittera_store::sqlite::{OpenOptions, verify};
 use serde_json::{Value, json};
 
 use super::place::{PROGRAM, Place, Said, full_pool, issue, names_in};
@@ -174,13 +174,13 @@ fn a_copy_that_is_killed_leaves_nothing_that_stands_in_the_way() {
 #[test]
 fn a_live_log_has_its_ballast_and_the_status_tells_of_the_disk() {
     let place = Place::live();
-    let ballast = place.path("data/kvittera/kvittera.log.sqlite.ballast");
-    assert_eq!(fs::metadata(&ballast).unwrap().len(), 4 << 20);
+    let reserve = place.path("data/kvittera/kvittera.log.sqlite.ballast");
+    assert_eq!(fs::metadata(&reserve).unwrap().len(), 4 << 20);
     let disk = &status(&place)["disk"];
     assert!(disk["free"].as_u64().unwrap() > 0 && disk["ballast"] == true, "{disk}");
-    fs::remove_file(&ballast).unwrap();
+    fs::remove_file(&reserve).unwrap();
     place.run(&["status"]).done();
-    assert!(ballast.exists(), "it is put back where there is room");
+    assert!(reserve.exists(), "it is put back where there is room");
 }
 
 /// A limit on the length of files would kill by SIGXFSZ in the midst of a write.

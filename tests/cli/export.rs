@@ -6,21 +6,21 @@ use std::os::unix::fs::PermissionsExt as _;
 use kvittera::config::Config;
 use kvittera::desk::access::{Asked, admit};
 use kvittera::desk::clock::{Clock as _, SystemClock};
+use kvittera::desk::login::SessionOrigin;
 use kvittera::desk::new_request;
-use kvittera::desk::way_in::WayIn;
-use kvittera::domain::command::Command;
 use kvittera::open::{Wanted, open};
+use kvittera_domain::rules::command::Command;
 
 use super::place::Place;
-use crate::domain::scenario::cashier;
 use crate::export::record::{MAN, WOMAN, hl7, notify, replace};
+use crate::given::scenario::cashier;
 
 const FORMATS: [&str; 4] = ["csv", "json", "hl7", "fhir"];
 
 /// Somebody wishes for something at the same log.
 fn wish(place: &Place, command: &Command) {
     let (config, now) = (Config::load(None).unwrap(), SystemClock.now());
-    let person = admit(&WayIn::find(), &config.roles, Asked::default()).unwrap();
+    let person = admit(&SessionOrigin::find(), &config.roles, Asked::default()).unwrap();
     let mut opened = open(&Wanted::Live(Some(place.live_log())), &config, &person, now).unwrap();
     opened.desk.execute(new_request(), command, &cashier("avdel2"), now).unwrap();
 }

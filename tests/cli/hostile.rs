@@ -4,12 +4,11 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 
 use kvittera::desk::clock::{Clock as _, SystemClock};
-use kvittera::domain::actor::{Actor, Login, Role, Ssh, Via};
-use kvittera::domain::event::Event;
-use kvittera::domain::fact::Fact;
-use kvittera::domain::id::{OutageId, RequestId};
-use kvittera::store::sqlite::{OpenOptions, SqliteStore};
-use kvittera::store::{Entry, EventStore as _};
+use kvittera_domain::event::{Event, NewEvent};
+use kvittera_domain::value::actor::{Actor, Login, Role, Ssh, Via};
+use kvittera_domain::value::id::{OutageId, RequestId};
+use kvittera_store::sqlite::{OpenOptions, SqliteLog};
+use kvittera_store::{AppendRequest, EventStore as _};
 use uuid::Uuid;
 
 use super::place::{Place, Said, issue};
@@ -92,7 +91,7 @@ fn what_looks_like_an_option_or_code_is_only_text() {
 
 /// Writes a fact past the program, by somebody whose account and address would steer a terminal.
 fn forge(place: &Place) {
-    let mut store = SqliteStore::open(&place.live_log(), OpenOptions::default(), SystemClock.now()).unwrap();
+    let mut store = SqliteLog::open(&place.live_log(), OpenOptions::default(), SystemClock.now()).unwrap();
     let text = HOSTILE.concat();
     let actor = Actor {
         vgr_id: "annan1".parse().unwrap(),
@@ -105,10 +104,12 @@ fn forge(place: &Place) {
         })),
     };
     let event = Event::OutageNoted { outage: OutageId::following(0), note: "Hit".parse().unwrap() };
-    let facts = [Fact { occurred_at: SystemClock.now(), event }];
+    let events = [NewEvent { occurred_at: SystemClock.now(), event }];
     let head = store.head().seq;
     let request = RequestId(Uuid::from_u128(7));
-    store.append(head, &Entry { request, recorded_at: SystemClock.now(), actor: &actor, facts: &facts }).unwrap();
+    store
+        .append(head, &AppendRequest { request, recorded_at: SystemClock.now(), actor: &actor, events: &events })
+        .unwrap();
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use super::place::{Place, full_pool, names_in, number, numbers};
-use kvittera::domain::sex::Sex;
+use kvittera_domain::value::sex::Sex;
 
 #[track_caller]
 fn accepts(csv: impl AsRef<[u8]>) {

@@ -1,7 +1,7 @@
 //! Entering what was given on paper.
 
 use super::place::{Place, number};
-use kvittera::domain::sex::Sex;
+use kvittera_domain::value::sex::Sex;
 
 const NUMBER: fn() -> String = || number(Sex::Male, 3);
 
@@ -32,9 +32,9 @@ fn a_number_that_is_out_already_is_an_alarm() {
     let issued = place.issue("female").done().json();
     let number = issued["number"].as_str().unwrap();
     let said = place.run(&late(number, "03:00")).done();
-    let clash = said.json();
+    let conflict = said.json();
     assert_eq!(
-        (&clash["conflict"], &clash["with"], &clash["issuance"]),
+        (&conflict["conflict"], &conflict["with"], &conflict["issuance"]),
         (&1.into(), &1.into(), &serde_json::Value::Null)
     );
     assert!(said.err.contains("KONFLIKT 1") && said.err.contains("TVÅ PATIENTER"), "{said:?}");

@@ -15,17 +15,17 @@ fn json_lines_have_the_keys_of_the_contract() {
     let place = Place::in_outage();
     place.issue("female").done();
     let said = place.run(&["log", "--json"]).done();
-    let facts: Vec<Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(facts.len(), 23);
-    for (place, fact) in facts.iter().enumerate() {
-        assert_eq!(fact["seq"], place + 1);
+    let events: Vec<Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(events.len(), 23);
+    for (place, recorded) in events.iter().enumerate() {
+        assert_eq!(recorded["seq"], place + 1);
         for key in ["recorded_at", "occurred_at", "kind", "hash"] {
-            assert!(fact[key].is_string(), "{key} in {fact}");
+            assert!(recorded[key].is_string(), "{key} in {recorded}");
         }
-        assert!(fact["actor"].is_object() && fact["body"].is_object(), "{fact}");
+        assert!(recorded["actor"].is_object() && recorded["body"].is_object(), "{recorded}");
     }
-    assert_eq!((&facts[0]["kind"], &facts[22]["kind"]), (&"log_created".into(), &"issued".into()));
-    assert_eq!(facts[22]["body"]["clinic"], "Medicin");
+    assert_eq!((&events[0]["kind"], &events[22]["kind"]), (&"log_created".into(), &"issued".into()));
+    assert_eq!(events[22]["body"]["clinic"], "Medicin");
 }
 
 #[test]
@@ -70,8 +70,8 @@ fn following_shows_what_others_write_and_ends_with_its_reader() {
     place.run(&["outage", "suspect"]).done();
     place.issue("male").done();
     for kind in ["outage_suspected", "issued"] {
-        let fact: Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
-        assert_eq!(fact["kind"], kind);
+        let recorded: Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
+        assert_eq!(recorded["kind"], kind);
     }
     drop(lines);
     let start = Instant::now();

@@ -3,10 +3,10 @@
 mod arguments;
 mod backup;
 mod export;
-mod hand_outs;
 mod handover;
 mod hostile;
 mod init;
+mod issuances_of;
 mod issue;
 mod journal;
 mod late_entry;

@@ -25,7 +25,7 @@ const CHECKED: [&str; 14] = [
 #[test]
 fn what_was_checked_is_kept_in_the_order_of_the_routine() {
     let place = Place::live();
-    let facts = place.run(&[&CHECKED[..], &["--at", "2026-01-10T01:40", "--json"]].concat()).done().json();
+    let events = place.run(&[&CHECKED[..], &["--at", "2026-01-10T01:40", "--json"]].concat()).done().json();
     let expected = json!([
         {"what": "workstation", "only_here": false},
         {"what": "ward", "only_here": false},
@@ -33,7 +33,7 @@ fn what_was_checked_is_kept_in_the_order_of_the_routine() {
         {"what": "called", "whom": "Växeln", "answer": "Teknikern ringer upp"},
         {"what": "other", "words": "Startade om datorn"},
     ]);
-    assert_eq!(facts["facts"][0]["body"]["checked"], expected);
+    assert_eq!(events["facts"][0]["body"]["checked"], expected);
     let shown = place.run(&["outage", "show", "--json"]).done().json();
     assert_eq!(shown["course"][0]["checked"], expected);
     let words = place.run(&["outage", "show", "1"]).done().out;

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use chrono::NaiveDate;
-use kvittera::domain::reserve_number::ReserveNumber;
-use kvittera::domain::sex::Sex;
+use kvittera_domain::value::reserve_number::ReserveNumber;
+use kvittera_domain::value::sex::Sex;
 use serde_json::Value;
 use tempfile::TempDir;
 

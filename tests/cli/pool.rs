@@ -1,7 +1,7 @@
 //! The binder.
 
 use super::place::{Place, number, numbers, spare};
-use kvittera::domain::sex::Sex;
+use kvittera_domain::value::sex::Sex;
 
 #[test]
 fn the_list_is_in_binder_order_with_states() {
@@ -109,7 +109,7 @@ fn a_count_from_a_file_can_withdraw_what_is_missing() {
     let reason = ["--withdraw-missing", "--reason", "Bladet är borta"];
     let counted = place.run(&[&["pool", "count", "--file", &file, "--json"][..], &reason].concat()).done().json();
     assert_eq!(counted["missing"], serde_json::json!(numbers()[18..]));
-    let kinds: Vec<_> = counted["facts"].as_array().unwrap().iter().map(|fact| fact["kind"].clone()).collect();
+    let kinds: Vec<_> = counted["facts"].as_array().unwrap().iter().map(|recorded| recorded["kind"].clone()).collect();
     assert_eq!(kinds, ["pool_counted", "number_withdrawn", "number_withdrawn"]);
     let words = place.run(&["pool", "list"]).done().out;
     assert_eq!(words.matches("Bladet är borta").count(), 2);

@@ -2,7 +2,7 @@
 
 use super::place::{Place, number, numbers};
 use super::terminal::Terminal;
-use kvittera::domain::sex::Sex;
+use kvittera_domain::value::sex::Sex;
 
 const CTRL_C: u8 = 3;
 const CTRL_D: u8 = 4;
@@ -46,7 +46,7 @@ fn a_call_from_the_first_question_to_the_read_back() {
     let log = place.run(&["log", "--json"]).done().out;
     let last: Vec<serde_json::Value> =
         log.lines().rev().take(3).map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(last.iter().map(|fact| fact["kind"].as_str().unwrap()).collect::<Vec<_>>(), kinds);
+    assert_eq!(last.iter().map(|recorded| recorded["kind"].as_str().unwrap()).collect::<Vec<_>>(), kinds);
 }
 
 #[test]

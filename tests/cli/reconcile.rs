@@ -94,9 +94,9 @@ fn a_new_id_is_changed_with_a_reason_and_raps_is_owed_the_other_one() {
     place.run(&["reconcile", "replace", "1", NEW]).done();
     place.run(&["reconcile", "raps", "1"]).done();
     place.run(&["reconcile", "replace", "1", "19450829K088", "--json"]).refused(3, "already_replaced");
-    let facts =
+    let events =
         place.run(&["reconcile", "replace", "1", "19450829K088", "--reason", "Fel rad", "--json"]).done().json();
-    let kinds = facts["facts"].as_array().unwrap().iter().map(|fact| fact["kind"].clone()).collect::<Vec<_>>();
+    let kinds = events["facts"].as_array().unwrap().iter().map(|recorded| recorded["kind"].clone()).collect::<Vec<_>>();
     assert_eq!(kinds, ["undone", "replaced"]);
     let row = place.run(&["reconcile", "list", "--json"]).json()[0].clone();
     assert_eq!((&row["state"], &row["raps_must_be_told_again"]), (&"replaced".into(), &true.into()));

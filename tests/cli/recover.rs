@@ -88,8 +88,8 @@ fn a_wish_that_was_broken_off_stops_the_desk_until_its_number_is_in_quarantine()
     assert_eq!((&looked["at_stake"], &looked["facts"]), (&json!([number]), &json!([])));
 
     let settled = place.run(&["recover", "--reason", "Strömavbrott, avd 5 fick inget", "--json"]).done().json();
-    let facts = settled["facts"].as_array().unwrap();
-    let kinds: Vec<&str> = facts.iter().map(|fact| fact["kind"].as_str().unwrap()).collect();
+    let events = settled["facts"].as_array().unwrap();
+    let kinds: Vec<&str> = events.iter().map(|recorded| recorded["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["number_quarantined", "log_recovered"]);
     assert_eq!(state(&place, &number), "quarantined");
     let mut out: Vec<Value> = (0..9).map(|_| place.issue("female").done().json()["number"].clone()).collect();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use kvittera::domain::sex::Sex;
+use kvittera_domain::value::sex::Sex;
 use serde_json::Value;
 
 use super::place::{Place, Said, issue, names_in, number};
@@ -36,9 +36,9 @@ fn numbers(list: &Value) -> Vec<String> {
 /// Everything that was ever handed out from a log, in its order.
 fn out(place: &Place, log: &str) -> Vec<String> {
     let said = place.run(&["--log", log, "log", "--json"]).done().out;
-    let facts = said.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let issued = facts.filter(|fact| fact["kind"] == "issued");
-    issued.map(|fact| fact["body"]["number"].as_str().unwrap().to_owned()).collect()
+    let events = said.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let issued = events.filter(|recorded| recorded["kind"] == "issued");
+    issued.map(|recorded| recorded["body"]["number"].as_str().unwrap().to_owned()).collect()
 }
 
 /// Hands out everything that is left, and holds that none of it was out before.
@@ -56,7 +56,7 @@ fn hand_out_the_rest(place: &Place, before: &[String]) {
     }
 }
 
-fn facts(place: &Place, log: &str) -> Vec<Value> {
+fn events(place: &Place, log: &str) -> Vec<Value> {
     let said = place.run(&["--log", log, "log", "--json"]).done().out;
     said.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
@@ -65,11 +65,11 @@ fn facts(place: &Place, log: &str) -> Vec<Value> {
 fn with_a_sound_witness_nothing_is_missing_and_nothing_is_in_quarantine() {
     let place = lost_after_the_copy();
     let log = place.live_log().display().to_string();
-    let (before, gone) = (facts(&place, &log), out(&place, &log));
+    let (before, gone) = (events(&place, &log), out(&place, &log));
     let said = restore(&place, &[]).done().json();
     assert_eq!((&said["copied"], &said["proven"]), (&23.into(), &true.into()));
     assert!(numbers(&said["quarantined"]).is_empty(), "{said}");
-    let after = facts(&place, "ny.sqlite");
+    let after = events(&place, "ny.sqlite");
     assert_eq!(after[..before.len()], before, "the same facts with the same hashes");
     let restored = &after.last().unwrap();
     assert_eq!((&restored["kind"], &restored["body"]["put_back"]), (&"log_restored".into(), &2.into()));
@@ -83,13 +83,13 @@ fn a_restored_log_that_is_lost_too_comes_back_from_the_same_copy() {
     let place = lost_after_the_copy();
     restore(&place, &[]).done();
     on_new(&place, &issue("male")).done();
-    let (before, gone) = (facts(&place, "ny.sqlite"), out(&place, "ny.sqlite"));
+    let (before, gone) = (events(&place, "ny.sqlite"), out(&place, "ny.sqlite"));
     let again = ["restore", "kopia.sqlite", "--to", "nyare.sqlite", "--reason", "den nya också", "--json"];
     let said = on_new(&place, &again).done().json();
     let lost = place.path("ny.sqlite").display().to_string();
     assert_eq!((&said["proven"], &said["lost"]), (&true.into(), &lost.into()), "{said}");
     assert!(numbers(&said["quarantined"]).is_empty(), "{said}");
-    assert_eq!(facts(&place, "nyare.sqlite")[..before.len()], before);
+    assert_eq!(events(&place, "nyare.sqlite")[..before.len()], before);
     assert_eq!(out(&place, "nyare.sqlite"), gone);
 }
 
@@ -209,7 +209,7 @@ fn only_a_technician_restores_and_numbers_that_are_out_are_not_vouched_for() {
 fn a_log_that_is_gone_is_restored_to_its_own_place_with_its_witness_put_aside() {
     let place = lost_after_the_copy();
     let log = place.live_log();
-    let before = facts(&place, &log.display().to_string());
+    let before = events(&place, &log.display().to_string());
     fs::rename(&log, place.path("trasig.sqlite")).unwrap();
     let (to, witness) = (log.display().to_string(), PathBuf::from(log.display().to_string() + ".witness"));
     let base = ["restore", "kopia.sqlite", "--to", &to, "--reason", "trasig disk", "--json"];
@@ -217,7 +217,7 @@ fn a_log_that_is_gone_is_restored_to_its_own_place_with_its_witness_put_aside() 
     fs::rename(&witness, place.path("vittne")).unwrap();
     let said = place.run(&[&base[..], &["--witness", "vittne"]].concat()).done().json();
     assert_eq!(said["proven"], true, "{said}");
-    assert_eq!(facts(&place, &to)[..before.len()], before);
+    assert_eq!(events(&place, &to)[..before.len()], before);
     place.issue("female").done();
 }
 

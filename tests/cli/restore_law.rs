@@ -3,14 +3,16 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use kvittera::config::Config;
 use kvittera::desk::new_request;
-use kvittera::desk::restoring::Statement;
-use kvittera::domain::command::{Command, NumberRequest};
-use kvittera::domain::event::{Event, Mode};
-use kvittera::domain::pool::NumberState;
-use kvittera::domain::quarantine::Unissued;
-use kvittera::domain::sex::Sex;
-use kvittera::open::{Asked, Opened, Plan, Wanted, copy_to, found_live, open, restore};
-use kvittera::store::sqlite::unwatched;
+use kvittera::desk::restoring::OperatorStatement;
+use kvittera::open::{OpenedLog, RestorePlan, Wanted, WitnessChoice, copy_to, found_live, open, restore};
+use kvittera_domain::event::Event;
+use kvittera_domain::ledger::pool::NumberState;
+use kvittera_domain::recovery::vouched::Vouched;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::request::NumberRequest;
+use kvittera_domain::value::sex::Sex;
+use kvittera_store::sqlite::unwatched;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,19 +24,20 @@ fn now() -> DateTime<Utc> {
 }
 
 fn ask(sex: Sex) -> Command {
-    let unit = kvittera::domain::unit::Unit { clinic: "Medicin".parse().unwrap(), ward: "Avd 5".parse().unwrap() };
+    let unit =
+        kvittera_domain::value::unit::Unit { clinic: "Medicin".parse().unwrap(), ward: "Avd 5".parse().unwrap() };
     let request = NumberRequest { requested_by: "vwxyz2".parse().unwrap(), unit, callback: None };
     Command::Issue { sex, request, proposed: None, form_seconds: None }
 }
 
 /// Hands out until the binder is empty or `most` are out, and gives the numbers.
-fn hand_out(opened: &mut Opened, most: usize, men: &[bool]) -> Vec<String> {
+fn hand_out(opened: &mut OpenedLog, most: usize, men: &[bool]) -> Vec<String> {
     let actor = person().actor().unwrap();
     let mut out = Vec::new();
     for turn in 0..most {
         let sex = if men[turn % men.len()] { Sex::Male } else { Sex::Female };
-        let Ok(facts) = opened.desk.execute(new_request(), &ask(sex), &actor, now()) else { continue };
-        out.extend(facts.iter().filter_map(|fact| match fact.event {
+        let Ok(events) = opened.desk.execute(new_request(), &ask(sex), &actor, now()) else { continue };
+        out.extend(events.iter().filter_map(|recorded| match recorded.event {
             Event::Issued { number, .. } => Some(number.to_string()),
             _ => None,
         }));
@@ -106,9 +109,9 @@ proptest! {
         }
         // What is left of the lost log can't help.
         fs::remove_file(&log).unwrap();
-        let statement = Statement { unissued: Unissued::These(Vec::new()), reason: "disken gick sönder".parse().unwrap() };
-        let asked = if matches!(fate, Fate::NotAsked | Fate::Gone) { Asked::Nobody } else { Asked::Usual };
-        let plan = Plan { file: copy, to: new.clone(), witness: asked, statement };
+        let statement = OperatorStatement { unissued: Vouched::These(Vec::new()), reason: "disken gick sönder".parse().unwrap() };
+        let asked = if matches!(fate, Fate::NotAsked | Fate::Gone) { WitnessChoice::Nobody } else { WitnessChoice::Usual };
+        let plan = RestorePlan { file: copy, to: new.clone(), witness: asked, statement };
         let restored = restore(&wanted, plan, &config, (&person, &actor), now(), &unwatched()).unwrap();
         if matches!(fate, Fate::Sound) {
             let free = restored.ledger.pool.iter().filter(|entry| entry.state == NumberState::Free).count();

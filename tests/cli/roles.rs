@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
 
-use kvittera::desk::way_in::WayIn;
+use kvittera::desk::login::SessionOrigin;
 
 use super::place::{Place, Said, full_pool, issue};
 
@@ -25,7 +25,7 @@ fn login(name: &str, rest: &str) -> String {
 }
 
 fn me() -> String {
-    WayIn::find().login.to_string()
+    SessionOrigin::find().login.to_string()
 }
 
 /// The program run by somebody who called sudo.
@@ -34,12 +34,12 @@ fn sudo(place: &Place, caller: &str, arguments: &[&str]) -> Said {
     Said::of(command.env_remove("KVITTERA_AS").env("SUDO_USER", caller).env("SUDO_UID", "4711").output().unwrap())
 }
 
-/// The program as sshd starts it by force: `forced` are the arguments of the forced command, `errand` what the client
+/// The program as sshd starts it by force: `forced` are the arguments of the forced command, `ssh_command` what the client
 /// asks for.
-fn ssh(place: &Place, forced: &[&str], errand: &str) -> Said {
+fn ssh(place: &Place, forced: &[&str], ssh_command: &str) -> Said {
     let mut command = place.command(forced);
     command.env_remove("KVITTERA_AS").env("SSH_CONNECTION", "10.1.2.3 50000 10.1.2.4 22");
-    Said::of(command.env("SSH_ORIGINAL_COMMAND", errand).output().unwrap())
+    Said::of(command.env("SSH_ORIGINAL_COMMAND", ssh_command).output().unwrap())
 }
 
 const FORCED: &str = "[roles]\nforced_command = true\n";
@@ -176,7 +176,7 @@ fn a_forced_command_says_who_comes_and_the_client_what_for() {
 fn a_client_never_chooses_role_person_log_settings_or_files() {
     let place = with_settings(FORCED);
     let cashier = ["--role", "cashier", "--as", "abcde1"];
-    for errand in [
+    for ssh_command in [
         "--role technician outage end --json",
         "outage end --json --role technician",
         "status --json --as fghij2",
@@ -185,7 +185,7 @@ fn a_client_never_chooses_role_person_log_settings_or_files() {
         "status --json --practice",
         "status --json --role ward --unit '*'",
     ] {
-        ssh(&place, &cashier, errand).refused(4, "not_allowed");
+        ssh(&place, &cashier, ssh_command).refused(4, "not_allowed");
     }
     let technician = ["--role", "technician", "--as", "fghij2"];
     ssh(&place, &technician, "pool import /etc/passwd --json").refused(4, "host_file");
@@ -213,7 +213,7 @@ fn hostile_errands_get_a_sentence_and_do_nothing() {
     let place = with_settings(FORCED);
     let before = place.run(&["status", "--json"]).done().json()["head"].clone();
     let long = "a".repeat(10_000);
-    for errand in [
+    for ssh_command in [
         "/bin/sh",
         "sh -c 'touch owned'",
         "status; touch owned",
@@ -236,9 +236,9 @@ fn hostile_errands_get_a_sentence_and_do_nothing() {
         "@/etc/passwd",
         long.as_str(),
     ] {
-        let said = ssh(&place, &["--role", "cashier", "--as", "abcde1"], errand);
-        assert_eq!((said.code, said.out.as_str()), (2, ""), "{errand:?}: {said:?}");
-        assert!(!said.err.trim().is_empty() && !said.err.contains('\u{1b}'), "{errand:?}: {said:?}");
+        let said = ssh(&place, &["--role", "cashier", "--as", "abcde1"], ssh_command);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{ssh_command:?}: {said:?}");
+        assert!(!said.err.trim().is_empty() && !said.err.contains('\u{1b}'), "{ssh_command:?}: {said:?}");
     }
     assert!(!place.path("owned").exists());
     assert_eq!(place.run(&["status", "--json"]).done().json()["head"], before);

@@ -46,9 +46,9 @@ fn rolled_back() -> (Place, PathBuf, Vec<String>) {
 /// Everything that was ever handed out from a log, in its order.
 fn out(place: &Place, log: &Path) -> Vec<String> {
     let said = place.run(&["--log", log.to_str().unwrap(), "log", "--json"]).done().out;
-    let facts = said.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let issued = facts.filter(|fact| fact["kind"] == "issued");
-    issued.map(|fact| fact["body"]["number"].as_str().unwrap().to_owned()).collect()
+    let events = said.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let issued = events.filter(|recorded| recorded["kind"] == "issued");
+    issued.map(|recorded| recorded["body"]["number"].as_str().unwrap().to_owned()).collect()
 }
 
 fn on_new(place: &Place, arguments: &[&str]) -> Said {

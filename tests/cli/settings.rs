@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use kvittera::desk::way_in::WayIn;
-use kvittera::domain::vgr_id::VgrId;
+use kvittera::desk::login::SessionOrigin;
+use kvittera_domain::value::vgr_id::VgrId;
 
 use super::place::{Place, issue};
 
@@ -50,7 +50,7 @@ fn what_is_no_log_is_not_touched() {
 
 #[test]
 fn whoever_writes_must_be_known() {
-    if WayIn::find().caller.as_str().parse().is_ok_and(|login: VgrId| login.is_usual()) {
+    if SessionOrigin::find().caller.as_str().parse().is_ok_and(|login: VgrId| login.is_usual()) {
         return;
     }
     let place = Place::in_outage();

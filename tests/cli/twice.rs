@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kvittera::domain::sex::Sex::Female;
+use kvittera_domain::value::sex::Sex::Female;
 use serde_json::{Value, json};
 
 use super::backup::with_folder;

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 
-use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera_domain::value::sex::Sex::{Female, Male};
 use serde_json::{Value, json};
 
 use super::place::{Place, Said, issue, names_in, number, spare};
@@ -170,8 +170,8 @@ fn a_log_without_its_witness_may_be_a_copy_of_long_ago() {
     assert!(words.contains("Är disken monterad?") && words.contains("senaste utlämningen i den är –"), "{words}");
     let kept = number(Male, 9);
     place.run(&["recover", "--reason", "x", "--unissued", &spare(42), "--json"]).refused(3, "number_unknown");
-    let facts = recover(&place, &["--unissued", &kept])["facts"].clone();
-    let last = facts.as_array().unwrap().last().unwrap();
+    let events = recover(&place, &["--unissued", &kept])["facts"].clone();
+    let last = events.as_array().unwrap().last().unwrap();
     assert_eq!((&last["kind"], &last["body"]["unissued"]), (&json!("log_recovered"), &json!([kept])));
     let told = place.run(&["log", "--grep", "granskades"]).done().out;
     assert!(told.contains(&format!("lediga enligt den som redde ut det: {kept}")), "{told}");
@@ -183,8 +183,8 @@ fn who_vouches_for_all_goes_on_with_all() {
     let place = Place::in_outage();
     let out = [hand_out(&place, "female")];
     fs::remove_file(witness(&place)).unwrap();
-    let facts = recover(&place, &["--nothing-later"])["facts"].clone();
-    assert_eq!(facts[0]["body"]["unissued"].as_array().unwrap().len(), 19);
+    let events = recover(&place, &["--nothing-later"])["facts"].clone();
+    assert_eq!(events[0]["body"]["unissued"].as_array().unwrap().len(), 19);
     assert_eq!(free(&place), 19);
     nothing_twice(&place, &out);
 }

@@ -31,7 +31,11 @@ fn no_name_stands_twice() {
     let clinics = built_in();
     assert!(distinct(clinics.all().iter().map(|clinic| clinic.name.as_str()).collect()));
     for clinic in clinics.all() {
-        assert!(distinct(clinic.wards.iter().map(kvittera::domain::unit::Ward::as_str).collect()), "{}", clinic.name);
+        assert!(
+            distinct(clinic.wards.iter().map(kvittera_domain::value::unit::Ward::as_str).collect()),
+            "{}",
+            clinic.name
+        );
     }
 }
 

@@ -5,13 +5,13 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use kvittera::desk::draft::{Draft, Drafts, Found};
-use kvittera::domain::sex::Sex::Female;
-use kvittera::domain::vgr_id::VgrId;
+use kvittera::desk::draft::{CheckoutDraft, Drafts, Found};
+use kvittera_domain::value::sex::Sex::Female;
+use kvittera_domain::value::vgr_id::VgrId;
 use uuid::Uuid;
 
-use crate::domain::scenario::clock;
-use crate::domain::wishes::text;
+use crate::given::commands::text;
+use crate::given::scenario::clock;
 
 struct Shelf {
     folder: tempfile::TempDir,
@@ -45,9 +45,9 @@ fn anna() -> VgrId {
     text("annan3")
 }
 
-fn draft(saved_at: DateTime<Utc>) -> Draft {
+fn draft(saved_at: DateTime<Utc>) -> CheckoutDraft {
     let [vgr_id, clinic, ward, callback] = ["avdel2", "Medi", "Avd \"5\"\n", ""].map(str::to_owned);
-    Draft { saved_at, sex: Some(Female), vgr_id, clinic, ward, callback, request: None }
+    CheckoutDraft { saved_at, sex: Some(Female), vgr_id, clinic, ward, callback, request: None }
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn only_the_account_itself_may_read_it() {
 fn a_later_draft_takes_the_place_of_the_earlier_one() {
     let mut shelf = shelf();
     shelf.drafts.keep(&anna(), &draft(clock(3, 0))).unwrap();
-    let later = Draft { ward: "IVA".to_owned(), ..draft(clock(3, 1)) };
+    let later = CheckoutDraft { ward: "IVA".to_owned(), ..draft(clock(3, 1)) };
     shelf.drafts.keep(&anna(), &later).unwrap();
     assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 5)), Some(Found::Left(later)));
     assert_eq!(shelf.files().len(), 1);
@@ -163,7 +163,7 @@ fn what_another_window_types_stays_there_for_as_long_as_it_is_open() {
 fn each_window_keeps_and_throws_away_its_own() {
     let mut shelf = shelf();
     let mut another = shelf.another();
-    let other_call = Draft { ward: "IVA".to_owned(), ..draft(clock(3, 1)) };
+    let other_call = CheckoutDraft { ward: "IVA".to_owned(), ..draft(clock(3, 1)) };
     shelf.drafts.keep(&anna(), &draft(clock(3, 0))).unwrap();
     another.keep(&anna(), &other_call).unwrap();
     assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 5)), Some(Found::Left(draft(clock(3, 0)))));

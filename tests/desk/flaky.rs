@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::time::Duration;
 
-use kvittera::domain::fact::Recorded;
-use kvittera::domain::id::{RequestId, Seq};
-use kvittera::domain::testimony::Testimony;
-use kvittera::store::Link;
-use kvittera::store::memory::MemoryStore;
-use kvittera::store::{Entry, EventStore, StoreError, Visit};
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::value::id::{RequestId, Seq};
+use kvittera_store::memory::MemoryStore;
+use kvittera_store::{AppendGuard, AppendRequest, AskView, EventStore, Link, StoreError, Visit, Witnessed};
 
 /// What happens at the next write, once.
 #[derive(Default)]
@@ -35,7 +35,7 @@ pub struct Faults {
     /// Reading on fails.
     pub read: bool,
     /// What the witness says where it differs from the log.
-    pub testimony: Testimony,
+    pub comparison: Comparison,
     /// The disk failed while something was written.
     pub spent: bool,
     /// Finding and reading fail from the next write on.
@@ -69,41 +69,46 @@ impl EventStore for Flaky {
         self.log.follow(from, visit)
     }
 
-    fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<Recorded>, StoreError> {
+    fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<RecordedEvent>, StoreError> {
         Self::unless(self.faults.borrow().read)?;
         self.log.page_before(seq, most)
     }
 
-    fn read_at(&mut self, places: &[Seq]) -> Result<Vec<Recorded>, StoreError> {
+    fn read_at(&mut self, places: &[Seq]) -> Result<Vec<RecordedEvent>, StoreError> {
         Self::unless(self.faults.borrow().read)?;
         self.log.read_at(places)
     }
 
-    fn read_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, StoreError> {
+    fn read_after(&mut self, seq: Seq) -> Result<Vec<RecordedEvent>, StoreError> {
         Self::unless(self.faults.borrow().read)?;
         self.log.read_after(seq)
     }
 
-    fn find(&mut self, request: RequestId) -> Result<Vec<Recorded>, StoreError> {
+    fn find(&mut self, request: RequestId) -> Result<Vec<RecordedEvent>, StoreError> {
         Self::unless(self.faults.borrow().find)?;
         self.log.find(request)
     }
 
-    fn append(&mut self, expected: Seq, entry: &Entry<'_>) -> Result<Vec<Recorded>, StoreError> {
-        if self.faults.borrow().testimony.under_way {
+    fn append_guarded(
+        &mut self,
+        expected: Seq,
+        entry: &AppendRequest<'_>,
+        guard: &mut dyn AppendGuard,
+    ) -> Result<Vec<RecordedEvent>, StoreError> {
+        if self.faults.borrow().comparison.under_way {
             return Err(StoreError::Busy);
         }
-        if self.faults.borrow().testimony.is_odd() {
+        if self.faults.borrow().comparison.differs() {
             return Err(StoreError::Unsettled);
         }
         let write = std::mem::take(&mut self.faults.borrow_mut().write);
         let result = match write {
-            NextWrite::Good => self.log.append(expected, entry),
+            NextWrite::Good => self.log.append_guarded(expected, entry, guard),
             NextWrite::Lost => Err(broken()),
-            NextWrite::WrittenButFails => self.log.append(expected, entry).and(Err(broken())),
+            NextWrite::WrittenButFails => self.log.append_guarded(expected, entry, guard).and(Err(broken())),
             NextWrite::After(meanwhile) => {
                 meanwhile(self.log.clone());
-                self.log.append(expected, entry)
+                self.log.append_guarded(expected, entry, guard)
             }
         };
         let mut faults = self.faults.borrow_mut();
@@ -113,20 +118,30 @@ impl EventStore for Flaky {
         result
     }
 
+    fn view(&mut self, ask: &mut AskView<'_>) -> Result<(), StoreError> {
+        self.log.view(ask)
+    }
+
+    fn view_quiet(&mut self, patience: Duration, ask: &mut AskView<'_>) -> Result<bool, StoreError> {
+        self.log.view_quiet(patience, ask)
+    }
+
     fn changed(&mut self) -> Result<bool, StoreError> {
         Self::unless(self.faults.borrow().read)?;
         self.log.changed()
     }
 
-    fn testimony(&mut self) -> Result<Testimony, StoreError> {
-        Ok(self.faults.borrow().testimony.clone())
-    }
-
-    fn is_spent(&self) -> bool {
+    fn is_write_disabled(&self) -> bool {
         self.faults.borrow().spent
     }
 
     fn head(&self) -> Link {
         self.log.head()
+    }
+}
+
+impl Witnessed for Flaky {
+    fn comparison(&mut self) -> Result<Comparison, StoreError> {
+        Ok(self.faults.borrow().comparison.clone())
     }
 }

@@ -3,27 +3,28 @@
 use std::path::PathBuf;
 
 use kvittera::config::Config;
-use kvittera::desk::fold::FoldFile;
+use kvittera::desk::snapshot::SnapshotFile;
 use kvittera::desk::{DeskError, new_request};
-use kvittera::domain::command::Command;
-use kvittera::domain::event::Event;
-use kvittera::domain::fact::{Fact, Hash};
-use kvittera::domain::halt::Cause;
-use kvittera::domain::id::{RequestId, Seq};
-use kvittera::domain::ledger::Ledger;
-use kvittera::domain::sex::Sex;
-use kvittera::open::{self, Opened, Wanted};
-use kvittera::store::sqlite::{OpenOptions, SqliteStore};
-use kvittera::store::{Entry, EventStore, StoreError};
+use kvittera::open;
+use kvittera::open::{OpenedLog, Wanted};
+use kvittera_domain::event::{Event, NewEvent};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::recovery::halt::HaltCause;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::{RequestId, Seq};
+use kvittera_domain::value::sex::Sex;
+use kvittera_store::sqlite::{OpenOptions, SqliteLog};
+use kvittera_store::{AppendRequest, EventStore, StoreError};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::domain::scenario::{self, assert_same, clock};
-use crate::domain::sequences::{courses, play};
-use crate::domain::wishes::{notify, patient, replace, unused};
+use crate::given::commands::{notify, patient, replace, unused};
+use crate::given::courses::{courses, play};
+use crate::given::scenario::{self, assert_same, clock};
 use crate::stage::samples::{SUSPECT, live_pool, person};
 
 const MANY: usize = 1_100;
@@ -52,26 +53,26 @@ impl Place {
     }
 
     fn grow(&self, request: u128, count: usize) {
-        let mut store = SqliteStore::open(&self.log, OpenOptions::default(), clock(2, 0)).unwrap();
+        let mut store = SqliteLog::open(&self.log, OpenOptions::default(), clock(2, 0)).unwrap();
         let event = Event::PoolCounted { present: 20, missing: Vec::new(), spent: Vec::new() };
-        let facts = vec![Fact { occurred_at: clock(2, 0), event }; count];
+        let events = vec![NewEvent { occurred_at: clock(2, 0), event }; count];
         let (request, actor) = (RequestId(Uuid::from_u128(request)), person().actor().unwrap());
-        let entry = Entry { request, recorded_at: clock(2, 0), actor: &actor, facts: &facts };
+        let entry = AppendRequest { request, recorded_at: clock(2, 0), actor: &actor, events: &events };
         store.append(store.head().seq, &entry).unwrap();
     }
 
-    fn try_open(&self) -> Result<Opened, open::OpenError> {
+    fn try_open(&self) -> Result<OpenedLog, open::OpenError> {
         let config = Config::load(None).unwrap();
         open::open(&Wanted::Live(Some(self.log.clone())), &config, &person(), clock(3, 0))
     }
 
-    fn open(&self) -> Opened {
+    fn open(&self) -> OpenedLog {
         self.try_open().unwrap()
     }
 
     /// What all facts add up to, read from the beginning.
     fn whole(&self) -> Ledger {
-        let mut store = SqliteStore::open(&self.log, OpenOptions::default(), clock(3, 0)).unwrap();
+        let mut store = SqliteLog::open(&self.log, OpenOptions::default(), clock(3, 0)).unwrap();
         Ledger::fold(&store.read_after(Seq::START).unwrap()).unwrap()
     }
 
@@ -102,7 +103,7 @@ impl Place {
 }
 
 /// Looks through the whole log, as the screens do while nothing else is to be done.
-fn prove(opened: &mut Opened) -> Result<usize, DeskError> {
+fn prove(opened: &mut OpenedLog) -> Result<usize, DeskError> {
     let mut steps = 0;
     while opened.desk.is_proving() {
         opened.desk.prove()?;
@@ -138,7 +139,7 @@ fn a_long_log_is_opened_with_what_was_kept_and_proven_afterwards() {
 fn what_is_kept_is_renewed_when_the_log_has_grown() {
     let place = Place::long();
     place.open();
-    let kept = || FoldFile::beside(&place.log).load().unwrap().1.seq;
+    let kept = || SnapshotFile::beside(&place.log).load().unwrap().1.seq;
     let before = kept();
     place.grow(2, 900);
     place.open();
@@ -181,7 +182,7 @@ fn what_another_program_or_another_form_kept_is_not_used() {
 fn a_bit_that_fell_anywhere_makes_the_kept_file_count_for_nothing() {
     let place = Place::long();
     place.open();
-    let file = FoldFile::beside(&place.log);
+    let file = SnapshotFile::beside(&place.log);
     let whole = std::fs::read(&place.fold).unwrap();
     assert!(file.load().is_some());
     for at in 0..whole.len() {
@@ -207,7 +208,10 @@ fn an_old_fact_that_was_changed_is_found_afterwards_and_stops_the_desk() {
     assert!(!place.fold.exists(), "whoever opens it next reads all of it");
     for _ in 0..2 {
         let refused = opened.desk.execute(new_request(), &SUSPECT, &person().actor().unwrap(), clock(3, 0));
-        assert!(matches!(&refused, Err(DeskError::Halted(halt, _)) if halt.cause == Cause::LogChanged), "{refused:?}");
+        assert!(
+            matches!(&refused, Err(DeskError::Halted(halt, _)) if halt.cause == HaltCause::LogChanged),
+            "{refused:?}"
+        );
         opened.desk.follow().unwrap();
     }
     assert!(!opened.desk.is_trusted() && !opened.desk.is_proving());
@@ -223,7 +227,7 @@ fn an_old_fact_that_was_changed_and_is_read_again_stops_the_desk_too() {
     assert_eq!(opened.desk.page_before(Seq(22), 3).map(|page| page.len()).unwrap(), 3);
     assert_eq!(opened.desk.read_at(&[Seq(7)]).unwrap_err().kind(), "chain_broken");
     let refused = opened.desk.execute(new_request(), &SUSPECT, &person().actor().unwrap(), clock(3, 0));
-    assert!(matches!(&refused, Err(DeskError::Halted(halt, _)) if halt.cause == Cause::LogChanged), "{refused:?}");
+    assert!(matches!(&refused, Err(DeskError::Halted(halt, _)) if halt.cause == HaltCause::LogChanged), "{refused:?}");
 }
 
 #[test]
@@ -277,7 +281,7 @@ fn a_ledger_that_is_kept_in_another_form_has_another_format() {
     let known = two_out.and(replace(woman, "20210325K069")).and(notify(woman)).and(unused(man));
     let folder = tempfile::tempdir().unwrap();
     let log = folder.path().join("log");
-    FoldFile::beside(&log).keep(&known.ledger, Hash([7; 32])).unwrap();
+    SnapshotFile::beside(&log).keep(&known.ledger, Hash([7; 32])).unwrap();
     let whole = std::fs::read(folder.path().join("log.fold")).unwrap();
     let head = 2 + env!("CARGO_PKG_VERSION").len();
     let sum: [u8; 32] = Sha256::digest(&whole[head..whole.len() - 32]).into();
@@ -290,7 +294,7 @@ proptest! {
     fn whatever_happened_is_kept_as_it_was_folded(course in courses()) {
         let desk = play(&course);
         let folder = tempfile::tempdir().unwrap();
-        let file = FoldFile::beside(&folder.path().join("log"));
+        let file = SnapshotFile::beside(&folder.path().join("log"));
         file.keep(&desk.ledger, Hash([7; 32])).unwrap();
         let (ledger, link) = file.load().unwrap();
         assert_same(&ledger, &desk.ledger);

@@ -1,9 +1,9 @@
 //! The desk around the rules: what becomes of a wish when the log fails, and everything that is read from files.
 
+mod backup_check;
 mod clinics;
 mod drafts;
 pub mod flaky;
-mod heeding;
 mod kept;
 mod opening;
 mod pool_files;
@@ -13,42 +13,43 @@ mod trouble;
 mod upkeep;
 mod wishing;
 
-use kvittera::desk::{Desk, Expected, founding_facts};
-use kvittera::domain::command::Command;
-use kvittera::domain::event::{Event, Mode};
-use kvittera::domain::fact::Recorded;
-use kvittera::domain::id::{LogId, RequestId, Seq};
-use kvittera::domain::ledger::Ledger;
-use kvittera::domain::permission::Rights;
-use kvittera::domain::pool_load::PoolLoad;
-use kvittera::store::memory::MemoryStore;
-use kvittera::store::{Entry, EventStore};
+use kvittera::desk::{Desk, ExpectedLog, creation_events};
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::rules::pool_load::PoolLoad;
+use kvittera_domain::value::id::{LogId, RequestId, Seq};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_store::memory::MemoryStore;
+use kvittera_store::{AppendRequest, EventStore};
 use uuid::Uuid;
 
-use crate::domain::scenario::{assert_same, cashier, clock, rules};
-use crate::domain::wishes::{full_binder, lines, suspect, text};
+use crate::given::commands::{full_binder, lines, suspect, text};
+use crate::given::scenario::{assert_same, cashier, clock, rules};
+use kvittera_store::Witnessed;
 
 /// The wish that has this number in a test.
 pub fn wish(number: u128) -> RequestId {
     RequestId(Uuid::from_u128(number))
 }
 
-pub fn expected(site: &str, mode: Mode) -> Expected {
-    Expected { site: text(site), mode }
+pub fn expected(site: &str, mode: Mode) -> ExpectedLog {
+    ExpectedLog { site: text(site), mode }
 }
 
 /// A live log with a full binder.
 pub fn log() -> MemoryStore {
-    let load = PoolLoad { lines: lines(full_binder()), doubts_accepted: false };
+    let load = PoolLoad { lines: lines(full_binder()), warnings_accepted: false };
     let (log, here) = (LogId(Uuid::from_u128(1)), expected("sas-akuten", Mode::Live));
-    let facts =
-        founding_facts(log, &here, load, &cashier("tekni5"), &Rights::SingleDesk, &rules(), clock(1, 0)).unwrap();
+    let events =
+        creation_events(log, &here, load, &cashier("tekni5"), &Rights::SingleDesk, &rules(), clock(1, 0)).unwrap();
     let actor = cashier("tekni5");
-    let entry = Entry { request: wish(1000), recorded_at: clock(1, 0), actor: &actor, facts: &facts };
+    let entry = AppendRequest { request: wish(1000), recorded_at: clock(1, 0), actor: &actor, events: &events };
     MemoryStore::create(&entry).unwrap()
 }
 
-pub fn open<S: EventStore>(store: S) -> Desk<S> {
+pub fn open<S: Witnessed>(store: S) -> Desk<S> {
     Desk::open(store, rules(), &expected("sas-akuten", Mode::Live), Rights::SingleDesk).unwrap()
 }
 
@@ -61,24 +62,24 @@ pub fn log_in_outage() -> MemoryStore {
 
 /// Does what is wished for by the cashier at 03:00.
 #[track_caller]
-pub fn done<S: EventStore>(desk: &mut Desk<S>, number: u128, command: &Command) -> Vec<Recorded> {
+pub fn done<S: Witnessed>(desk: &mut Desk<S>, number: u128, command: &Command) -> Vec<RecordedEvent> {
     desk.execute(wish(number), command, &cashier("kassa1"), clock(3, 0)).unwrap()
 }
 
 /// All that stands in a log, as a terminal sees it that was never there.
-pub fn contents(log: &MemoryStore) -> Vec<Recorded> {
+pub fn contents(log: &MemoryStore) -> Vec<RecordedEvent> {
     log.clone().read_after(Seq::START).unwrap()
 }
 
 /// How many numbers a log has handed out.
 pub fn handed_out(log: &MemoryStore) -> usize {
-    contents(log).iter().filter(|fact| matches!(fact.event, Event::Issued { .. })).count()
+    contents(log).iter().filter(|recorded| matches!(recorded.event, Event::Issued { .. })).count()
 }
 
 /// The desk knows what stands in the log, no more and no less.
 #[track_caller]
-pub fn assert_up_to_date<S: EventStore>(desk: &Desk<S>, log: &MemoryStore) {
-    let facts = contents(log);
-    assert_eq!(Some(desk.head().hash), facts.last().map(|fact| fact.hash));
-    assert_same(desk.ledger().as_ref(), &Ledger::fold(&facts).unwrap());
+pub fn assert_up_to_date<S: Witnessed>(desk: &Desk<S>, log: &MemoryStore) {
+    let events = contents(log);
+    assert_eq!(Some(desk.head().hash), events.last().map(|recorded| recorded.hash));
+    assert_same(desk.ledger().as_ref(), &Ledger::fold(&events).unwrap());
 }

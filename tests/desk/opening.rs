@@ -1,20 +1,21 @@
 //! Which logs a desk takes, and what a new one begins with.
 
-use kvittera::desk::{Desk, DeskError, founding_facts, new_log, new_request};
-use kvittera::domain::event::{Event, Mode};
-use kvittera::domain::fact::{Hash, Recorded};
-use kvittera::domain::id::{LogId, RequestId, Seq};
-use kvittera::domain::inconsistency::Inconsistency;
-use kvittera::domain::permission::Rights;
-use kvittera::domain::pool_load::PoolLoad;
-use kvittera::domain::refusal::Refusal;
-use kvittera::store::Link;
-use kvittera::store::{Entry, EventStore, StoreError, Visit};
+use kvittera::desk::{Desk, DeskError, creation_events, new_log, new_request};
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::ledger::inconsistency::Inconsistency;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::rules::pool_load::PoolLoad;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::{LogId, RequestId, Seq};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_store::{AppendGuard, AppendRequest, AskView, EventStore, Link, StoreError, Visit, Witnessed};
+use std::time::Duration;
 use uuid::Uuid;
 
 use super::{expected, log, open};
-use crate::domain::scenario::{cashier, clock, rules};
-use crate::domain::wishes::{full_binder, lines, made_up, text};
+use crate::given::commands::{full_binder, lines, made_up, text};
+use crate::given::scenario::{cashier, clock, rules};
 
 /// A log in which nothing stands.
 struct Empty;
@@ -24,24 +25,37 @@ impl EventStore for Empty {
         Ok(from)
     }
 
-    fn page_before(&mut self, _: Seq, _: usize) -> Result<Vec<Recorded>, StoreError> {
+    fn page_before(&mut self, _: Seq, _: usize) -> Result<Vec<RecordedEvent>, StoreError> {
         Ok(Vec::new())
     }
 
-    fn read_at(&mut self, _: &[Seq]) -> Result<Vec<Recorded>, StoreError> {
+    fn read_at(&mut self, _: &[Seq]) -> Result<Vec<RecordedEvent>, StoreError> {
         Ok(Vec::new())
     }
 
-    fn read_after(&mut self, _: Seq) -> Result<Vec<Recorded>, StoreError> {
+    fn read_after(&mut self, _: Seq) -> Result<Vec<RecordedEvent>, StoreError> {
         Ok(Vec::new())
     }
 
-    fn find(&mut self, _: RequestId) -> Result<Vec<Recorded>, StoreError> {
+    fn find(&mut self, _: RequestId) -> Result<Vec<RecordedEvent>, StoreError> {
         Ok(Vec::new())
     }
 
-    fn append(&mut self, _: Seq, _: &Entry<'_>) -> Result<Vec<Recorded>, StoreError> {
+    fn append_guarded(
+        &mut self,
+        _: Seq,
+        _: &AppendRequest<'_>,
+        _: &mut dyn AppendGuard,
+    ) -> Result<Vec<RecordedEvent>, StoreError> {
         Err(StoreError::Behind)
+    }
+
+    fn view(&mut self, _: &mut AskView<'_>) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    fn view_quiet(&mut self, _: Duration, _: &mut AskView<'_>) -> Result<bool, StoreError> {
+        Ok(false)
     }
 
     fn changed(&mut self) -> Result<bool, StoreError> {
@@ -52,6 +66,8 @@ impl EventStore for Empty {
         Link { seq: Seq::START, hash: Hash([0; 32]) }
     }
 }
+
+impl Witnessed for Empty {}
 
 #[test]
 fn the_log_of_this_site_and_mode_is_opened() {
@@ -84,7 +100,7 @@ fn a_log_that_was_never_created_is_none() {
 
 fn found(mode: Mode, load: PoolLoad) -> Result<Vec<Event>, Refusal> {
     let log = LogId(Uuid::from_u128(1));
-    let facts = founding_facts(
+    let events = creation_events(
         log,
         &expected("sas-akuten", mode),
         load,
@@ -93,12 +109,12 @@ fn found(mode: Mode, load: PoolLoad) -> Result<Vec<Event>, Refusal> {
         &rules(),
         clock(1, 0),
     );
-    facts.map(|facts| facts.into_iter().map(|fact| fact.event).collect())
+    events.map(|events| events.into_iter().map(|recorded| recorded.event).collect())
 }
 
 #[test]
 fn a_new_log_begins_with_its_creation_and_its_pool() {
-    let load = PoolLoad { lines: lines(full_binder()), doubts_accepted: false };
+    let load = PoolLoad { lines: lines(full_binder()), warnings_accepted: false };
     let events = found(Mode::Live, load).unwrap();
     let (log, site) = (LogId(Uuid::from_u128(1)), text("sas-akuten"));
     assert_eq!(events[0], Event::LogCreated { log, site, mode: Mode::Live });
@@ -108,11 +124,11 @@ fn a_new_log_begins_with_its_creation_and_its_pool() {
 
 #[test]
 fn a_new_log_is_refused_with_its_pool() {
-    let load = || PoolLoad { lines: lines([made_up()]), doubts_accepted: true };
+    let load = || PoolLoad { lines: lines([made_up()]), warnings_accepted: true };
     assert!(matches!(found(Mode::Live, load()), Err(Refusal::PoolRefused(_))));
     assert_eq!(found(Mode::Practice, load()).unwrap().len(), 2);
-    let doubtful = PoolLoad { doubts_accepted: false, ..load() };
-    assert!(matches!(found(Mode::Practice, doubtful), Err(Refusal::PoolDoubtful(_))));
+    let quarantine_candidates = PoolLoad { warnings_accepted: false, ..load() };
+    assert!(matches!(found(Mode::Practice, quarantine_candidates), Err(Refusal::PoolNeedsYes(_))));
 }
 
 #[test]

@@ -1,22 +1,23 @@
 //! Files of numbers as people and spreadsheets make them.
 
 use kvittera::desk::pool_file::{MAX_BYTES, PoolFileError, read};
-use kvittera::domain::binder_number::{BinderNumber, BinderNumberError};
-use kvittera::domain::sex::Sex::{self, Female, Male, Unknown};
+use kvittera_domain::value::pool_number::{PoolNumber, PoolNumberError};
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::sex::Sex::{Female, Male, Unknown};
 use proptest::prelude::*;
 
-use crate::domain::wishes::text;
+use crate::given::commands::text;
 
 const K: &str = "20190103K061";
 const M: &str = "20190104M079";
 
 /// Line, number and sex of each line.
 #[track_caller]
-fn lines(file: &str) -> Vec<(u64, Result<BinderNumber, BinderNumberError>, Option<Sex>)> {
+fn lines(file: &str) -> Vec<(u64, Result<PoolNumber, PoolNumberError>, Option<Sex>)> {
     read(file.as_bytes()).unwrap().into_iter().map(|line| (line.line, line.number, line.sex)).collect()
 }
 
-fn k_then_m() -> Vec<(u64, Result<BinderNumber, BinderNumberError>, Option<Sex>)> {
+fn k_then_m() -> Vec<(u64, Result<PoolNumber, PoolNumberError>, Option<Sex>)> {
     vec![(2, Ok(text(K)), None), (3, Ok(text(M)), None)]
 }
 
@@ -80,8 +81,8 @@ fn the_sex_is_read_in_swedish_and_english() {
 #[test]
 fn a_number_that_can_not_be_read_is_left_to_the_rules() {
     let unreadable = lines("number,sex\n2019,K\n,M\n");
-    assert_eq!(unreadable[0].1, Err(BinderNumberError::Length { found: 4 }));
-    assert_eq!(unreadable[1].1, Err(BinderNumberError::Length { found: 0 }));
+    assert_eq!(unreadable[0].1, Err(PoolNumberError::Length { found: 4 }));
+    assert_eq!(unreadable[1].1, Err(PoolNumberError::Length { found: 0 }));
 }
 
 #[test]
@@ -89,7 +90,7 @@ fn rows_may_be_shorter_or_longer_than_the_header() {
     let file = format!("sex,number\nK,{K},x,y\nM\n");
     let ragged = lines(&file);
     assert_eq!(ragged[0], (2, Ok(text(K)), Some(Female)));
-    assert_eq!(ragged[1], (3, Err(BinderNumberError::Length { found: 0 }), Some(Male)), "its number is missing");
+    assert_eq!(ragged[1], (3, Err(PoolNumberError::Length { found: 0 }), Some(Male)), "its number is missing");
 }
 
 #[test]

@@ -3,13 +3,14 @@
 use chrono::Datelike;
 use kvittera::config::Config;
 use kvittera::desk::practice;
-use kvittera::domain::event::Mode;
-use kvittera::domain::pool_load::{Doubt, examine};
-use kvittera::domain::reserve_number::ReserveNumberError;
-use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera_domain::event::number_warning::NumberWarning;
+use kvittera_domain::rules::pool_load::examine;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::reserve_number::ReserveNumberError;
+use kvittera_domain::value::sex::Sex::{Female, Male};
 
-use crate::domain::scenario::bare;
-use crate::domain::wishes::load_anyway;
+use crate::given::commands::load_anyway;
+use crate::given::scenario::bare;
 
 #[test]
 fn it_holds_ten_women_s_and_ten_men_s_numbers_of_the_binder_s_month() {
@@ -36,9 +37,9 @@ fn it_fills_a_practice_binder_and_only_its_check_digits_are_odd() {
     assert!(!verdict.is_refused());
     assert_eq!(verdict.not_full, None);
     for line in &verdict.lines {
-        assert_eq!(line.result.as_ref().unwrap().1, [Doubt::NotLrid], "{line:?}");
+        assert_eq!(line.result.as_ref().unwrap().1, [NumberWarning::NotLrid], "{line:?}");
     }
-    assert!(practice::pool().doubts_accepted, "nobody is asked in a drill");
+    assert!(practice::pool().warnings_accepted, "nobody is asked in a drill");
     let drill = bare(Mode::Practice).and(load_anyway(practice::pool().lines));
     assert_eq!(drill.ledger.pool.count(Female).free + drill.ledger.pool.count(Male).free, 20);
 }

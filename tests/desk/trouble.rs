@@ -1,24 +1,23 @@
 //! The log fails while somebody waits on the phone: only what stands in it counts, and nobody is told otherwise.
 
-use kvittera::desk::restoring::Statement;
-use kvittera::desk::{Desk, DeskError, Stopped};
-use kvittera::domain::decide;
-use kvittera::domain::decide::{Context, proposal};
-use kvittera::domain::event::Event;
-use kvittera::domain::fact::Recorded;
-use kvittera::domain::halt::Cause;
-use kvittera::domain::inconsistency::Inconsistency;
-use kvittera::domain::permission::Rights;
-use kvittera::domain::quarantine::Unissued;
-use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::testimony::{Intent, Testimony};
-use kvittera::store::memory::MemoryStore;
-use kvittera::store::{Entry, EventStore, StoreError};
+use kvittera::desk::restoring::OperatorStatement;
+use kvittera::desk::{Desk, DeskError, HaltedOperation};
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::ledger::inconsistency::Inconsistency;
+use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::recovery::halt::HaltCause;
+use kvittera_domain::recovery::intent::Intent;
+use kvittera_domain::recovery::vouched::Vouched;
+use kvittera_domain::rules::decide::{Context, decide, proposal};
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::value::sex::Sex::{Female, Male};
+use kvittera_store::memory::MemoryStore;
+use kvittera_store::{AppendRequest, EventStore, StoreError};
 
 use super::flaky::{Faults, Flaky, NextWrite};
 use super::{assert_up_to_date, contents, done, handed_out, log_in_outage, open, wish};
-use crate::domain::scenario::{cashier, clock, rules};
-use crate::domain::wishes::{issue, woman};
+use crate::given::commands::{issue, woman};
+use crate::given::scenario::{cashier, clock, rules};
 
 fn failing(faults: Faults) -> (MemoryStore, Flaky, Desk<Flaky>) {
     let log = log_in_outage();
@@ -32,17 +31,17 @@ fn mend(flaky: &Flaky) {
     *flaky.faults.borrow_mut() = Faults::default();
 }
 
-fn ask(desk: &mut Desk<Flaky>) -> Result<Vec<Recorded>, DeskError> {
+fn ask(desk: &mut Desk<Flaky>) -> Result<Vec<RecordedEvent>, DeskError> {
     desk.execute(wish(7), &issue(Female), &cashier("kassa1"), clock(3, 0))
 }
 
 #[track_caller]
-fn nothing_was_written(result: &Result<Vec<Recorded>, DeskError>) {
+fn nothing_was_written(result: &Result<Vec<RecordedEvent>, DeskError>) {
     assert!(matches!(result, Err(DeskError::Store(StoreError::Io { .. }))), "{result:?}");
 }
 
 #[track_caller]
-fn nobody_knows(result: &Result<Vec<Recorded>, DeskError>) {
+fn nobody_knows(result: &Result<Vec<RecordedEvent>, DeskError>) {
     let Err(DeskError::Unknown { request, cause: StoreError::Io { .. } }) = result else { panic!("{result:?}") };
     assert_eq!(*request, wish(7));
 }
@@ -58,8 +57,8 @@ fn a_write_that_failed_and_is_not_in_the_log_was_not_made() {
 #[test]
 fn a_write_that_failed_but_is_in_the_log_was_made() {
     let (log, _, mut desk) = failing(Faults { write: NextWrite::WrittenButFails, ..Faults::default() });
-    let facts = ask(&mut desk).unwrap();
-    assert_eq!(contents(&log).last(), facts.last());
+    let events = ask(&mut desk).unwrap();
+    assert_eq!(contents(&log).last(), events.last());
     assert_up_to_date(&desk, &log);
 }
 
@@ -67,44 +66,44 @@ fn a_write_that_failed_but_is_in_the_log_was_made() {
 fn a_number_that_was_going_out_when_the_disk_failed_is_free_for_nobody() {
     let faults = || Faults { write: NextWrite::Lost, spent: true, ..Faults::default() };
     let (_, _, mut desk) = failing(faults());
-    let at_stake = vec![proposal(desk.ledger(), Female).unwrap().number];
+    let at_risk = vec![proposal(desk.ledger(), Female).unwrap().number];
     for _ in 0..2 {
-        let Err(DeskError::Halted(halt, Stopped::HandOut)) = ask(&mut desk) else { panic!("it goes on") };
-        assert_eq!((halt.cause, &halt.at_stake), (Cause::DiskFailed, &at_stake));
+        let Err(DeskError::Halted(halt, HaltedOperation::HandOut)) = ask(&mut desk) else { panic!("it goes on") };
+        assert_eq!((halt.cause, &halt.at_risk), (HaltCause::DiskFailed, &at_risk));
         let free = halt.surely_free.unwrap();
-        assert!(free.len() == 19 && !free.contains(&at_stake[0]), "{free:?}");
+        assert!(free.len() == 19 && !free.contains(&at_risk[0]), "{free:?}");
     }
     let (log, _, mut desk) = failing(Faults { gone_after_write: true, ..faults() });
     nobody_knows(&ask(&mut desk));
-    assert_eq!(desk.halt().map(|halt| &halt.at_stake), Some(&at_stake));
+    assert_eq!(desk.halt().map(|halt| &halt.at_risk), Some(&at_risk));
     assert_eq!(handed_out(&log), 0);
 }
 
 /// Another terminal is in the midst of handing out the first woman's number.
-fn under_way(desk: &Desk<Flaky>) -> Testimony {
+fn under_way(desk: &Desk<Flaky>) -> Comparison {
     let rules = rules();
     let (actor, rights) = (cashier("kassa2"), Rights::SingleDesk);
     let context = Context { now: clock(3, 0), actor: &actor, rights: &rights, pool_rules: &rules };
-    let facts = decide(desk.ledger(), issue(Female), &context).unwrap();
-    let intent = Intent { request: wish(8), seq: desk.head().seq.next(), recorded_at: clock(3, 0), actor, facts };
-    Testimony { unknown: vec![intent], under_way: true, ..Testimony::default() }
+    let events = decide(desk.ledger(), issue(Female), &context).unwrap();
+    let intent = Intent { request: wish(8), seq: desk.head().seq.next(), recorded_at: clock(3, 0), actor, events };
+    Comparison { unknown: vec![intent], under_way: true, ..Comparison::default() }
 }
 
 #[test]
 fn while_another_is_in_the_midst_of_a_hand_out_its_number_is_free_for_nobody_and_everything_can_be_read() {
     let (log, flaky, desk) = failing(Faults::default());
-    let testimony = under_way(&desk);
-    flaky.faults.borrow_mut().testimony = testimony;
+    let comparison = under_way(&desk);
+    flaky.faults.borrow_mut().comparison = comparison;
     let mut desk = open(flaky.clone());
     let halt = desk.halt().unwrap();
-    assert_eq!((halt.cause, halt.at_stake.as_slice()), (Cause::UnderWay, &[woman(1)][..]));
+    assert_eq!((halt.cause, halt.at_risk.as_slice()), (HaltCause::UnderWay, &[woman(1)][..]));
     assert!(!halt.surely_free.as_ref().unwrap().contains(&woman(1)));
     assert_up_to_date(&desk, &log);
     // The log itself is what keeps a wish back; a recovery would be over the other's head.
     let busy = ask(&mut desk);
     assert!(matches!(busy, Err(DeskError::Store(StoreError::Busy))), "{busy:?}");
     assert!(matches!(desk.outlook(), Err(DeskError::Store(StoreError::Busy))));
-    let statement = Statement { unissued: Unissued::All, reason: "genomgången".parse().unwrap() };
+    let statement = OperatorStatement { unissued: Vouched::All, reason: "genomgången".parse().unwrap() };
     let recovered = desk.recover(statement, &cashier("kassa1"), clock(3, 0));
     assert!(matches!(recovered, Err(DeskError::Store(StoreError::Busy))), "{recovered:?}");
 }
@@ -112,14 +111,14 @@ fn while_another_is_in_the_midst_of_a_hand_out_its_number_is_free_for_nobody_and
 #[test]
 fn once_the_other_has_gone_on_or_away_the_desk_knows_without_a_new_fact() {
     let (_, flaky, desk) = failing(Faults::default());
-    let testimony = under_way(&desk);
-    for (then, halts) in [(Testimony::default(), None), (killed(&testimony), Some(Cause::OutcomeUnknown))] {
-        flaky.faults.borrow_mut().testimony = testimony.clone();
+    let comparison = under_way(&desk);
+    for (then, halts) in [(Comparison::default(), None), (killed(&comparison), Some(HaltCause::OutcomeUnknown))] {
+        flaky.faults.borrow_mut().comparison = comparison.clone();
         let mut desk = open(flaky.clone());
         assert!(desk.changed().unwrap(), "it is asked about again and again");
         desk.follow().unwrap();
-        assert_eq!(desk.halt().map(|halt| halt.cause), Some(Cause::UnderWay));
-        flaky.faults.borrow_mut().testimony = then;
+        assert_eq!(desk.halt().map(|halt| halt.cause), Some(HaltCause::UnderWay));
+        flaky.faults.borrow_mut().comparison = then;
         assert!(desk.changed().unwrap());
         desk.follow().unwrap();
         assert_eq!(desk.halt().map(|halt| halt.cause), halts);
@@ -127,8 +126,8 @@ fn once_the_other_has_gone_on_or_away_the_desk_knows_without_a_new_fact() {
     }
 }
 
-fn killed(testimony: &Testimony) -> Testimony {
-    Testimony { under_way: false, ..testimony.clone() }
+fn killed(comparison: &Comparison) -> Comparison {
+    Comparison { under_way: false, ..comparison.clone() }
 }
 
 #[test]
@@ -197,8 +196,8 @@ fn a_log_that_fails_before_anything_is_written_leaves_nothing_unknown() {
 #[test]
 fn a_number_that_was_written_is_shown_although_the_log_fails_right_after() {
     let (log, _, mut desk) = failing(Faults { gone_after_write: true, ..Faults::default() });
-    let facts = ask(&mut desk).unwrap();
-    assert_eq!(contents(&log).last(), facts.last());
+    let events = ask(&mut desk).unwrap();
+    assert_eq!(contents(&log).last(), events.last());
     assert_up_to_date(&desk, &log);
 }
 
@@ -219,10 +218,12 @@ fn a_log_that_contradicts_itself_is_not_followed_and_stays_refused() {
     let (known, head) = (desk.ledger().seq, desk.head());
     let unknown = Event::NumberWithdrawn { number: woman(11), reason: "trasig".parse().unwrap() };
     for (number, event) in (20..).zip([unknown.clone(), unknown]) {
-        let (actor, fact) = (cashier("okand9"), kvittera::domain::fact::Fact { occurred_at: clock(3, 0), event });
-        let entry = Entry { request: wish(number), recorded_at: clock(3, 0), actor: &actor, facts: &[fact] };
+        let (actor, recorded) =
+            (cashier("okand9"), kvittera_domain::event::NewEvent { occurred_at: clock(3, 0), event });
+        let entry =
+            AppendRequest { request: wish(number), recorded_at: clock(3, 0), actor: &actor, events: &[recorded] };
         let mut intruder = log.clone();
-        let seq = intruder.read_after(known).unwrap().last().map_or(known, |fact| fact.seq);
+        let seq = intruder.read_after(known).unwrap().last().map_or(known, |recorded| recorded.seq);
         intruder.append(seq, &entry).unwrap();
     }
     for _ in 0..3 {

@@ -7,11 +7,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use kvittera::desk::upkeep::{Backup, Copied, Keeper, Upkeep};
-use kvittera::domain::id::Seq;
-use kvittera::store::{Room, StoreError};
+use kvittera::desk::maintenance::{Backup, Copied, Keeper, Upkeep};
+use kvittera_domain::value::id::Seq;
+use kvittera_store::{DiskSpace, StoreError};
 
-use crate::domain::scenario::clock;
+use crate::given::scenario::clock;
 
 fn copied(seq: u64) -> Backup {
     let folder = PathBuf::from("/kopior");
@@ -33,7 +33,7 @@ fn it_is_late_when_the_last_fact_has_waited_for_more_than_five_minutes() {
 
 #[test]
 fn room_is_low_below_sixty_four_mebibytes() {
-    let room = |free| Room { free, has_ballast: true };
+    let room = |free| DiskSpace { free, has_ballast: true };
     assert!(room((64 << 20) - 1).is_low() && !room(64 << 20).is_low());
 }
 
@@ -50,7 +50,7 @@ fn what_is_written_while_it_works_makes_one_more_round_and_not_many() {
     let round = move || {
         held.lock().unwrap().recv().ok();
         let free = counted.fetch_add(1, Ordering::SeqCst) + 1;
-        Upkeep { backup: None, room: Some(Room { free, has_ballast: true }) }
+        Upkeep { backup: None, room: Some(DiskSpace { free, has_ballast: true }) }
     };
     let keeper = Keeper::start(round, reports).unwrap();
     for _ in 0..9 {

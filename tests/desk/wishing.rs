@@ -1,25 +1,25 @@
 //! Wishes become facts, once each; terminals at the same log go by what stands in it.
 
 use kvittera::desk::DeskError;
-use kvittera::domain::event::Event;
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera_domain::event::Event;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::sex::Sex::{Female, Male};
 
 use super::flaky::{Flaky, NextWrite};
 use super::{assert_up_to_date, contents, done, handed_out, log, log_in_outage, open, wish};
-use crate::domain::scenario::{cashier, clock};
-use crate::domain::wishes::{end, first, issue, issue_shown, nth, suspect, void, woman};
+use crate::given::commands::{end, first, issue, issue_shown, nth, suspect, void, woman};
+use crate::given::scenario::{cashier, clock};
 
 #[test]
 fn a_wish_becomes_facts_that_say_who_when_and_by_which_wish() {
     let log = log_in_outage();
     let mut desk = open(log.clone());
-    let facts = desk.execute(wish(7), &issue(Female), &cashier("kassa7"), clock(3, 12)).unwrap();
-    let [fact] = &facts[..] else { panic!("{facts:?}") };
-    assert!(matches!(fact.event, Event::Issued { number, .. } if number == woman(1)));
-    assert_eq!((fact.request, fact.recorded_at, fact.occurred_at), (wish(7), clock(3, 12), clock(3, 12)));
-    assert_eq!(fact.actor, cashier("kassa7"));
-    assert_eq!(contents(&log).last(), Some(fact));
+    let events = desk.execute(wish(7), &issue(Female), &cashier("kassa7"), clock(3, 12)).unwrap();
+    let [recorded] = &events[..] else { panic!("{events:?}") };
+    assert!(matches!(recorded.event, Event::Issued { number, .. } if number == woman(1)));
+    assert_eq!((recorded.request, recorded.recorded_at, recorded.occurred_at), (wish(7), clock(3, 12), clock(3, 12)));
+    assert_eq!(recorded.actor, cashier("kassa7"));
+    assert_eq!(contents(&log).last(), Some(recorded));
     assert_up_to_date(&desk, &log);
 }
 
@@ -38,9 +38,9 @@ fn a_refused_wish_writes_nothing() {
 fn the_same_wish_sent_twice_is_done_once() {
     let log = log_in_outage();
     let mut desk = open(log.clone());
-    let facts = done(&mut desk, 7, &issue(Female));
-    assert_eq!(done(&mut desk, 7, &issue(Female)), facts);
-    assert_eq!(done(&mut open(log.clone()), 7, &issue(Female)), facts, "from another terminal");
+    let events = done(&mut desk, 7, &issue(Female));
+    assert_eq!(done(&mut desk, 7, &issue(Female)), events);
+    assert_eq!(done(&mut open(log.clone()), 7, &issue(Female)), events, "from another terminal");
     assert_eq!(handed_out(&log), 1);
     assert_up_to_date(&desk, &log);
 }
@@ -49,9 +49,9 @@ fn the_same_wish_sent_twice_is_done_once() {
 fn a_wish_that_was_done_is_not_refused_when_it_comes_again() {
     let log = log_in_outage();
     let mut desk = open(log.clone());
-    let facts = done(&mut desk, 7, &issue(Female));
+    let events = done(&mut desk, 7, &issue(Female));
     done(&mut desk, 8, &end());
-    assert_eq!(done(&mut desk, 7, &issue(Female)), facts, "though no outage is open now");
+    assert_eq!(done(&mut desk, 7, &issue(Female)), events, "though no outage is open now");
 }
 
 #[test]
@@ -79,8 +79,8 @@ fn a_terminal_that_was_overtaken_decides_anew() {
     let flaky = Flaky::new(log.clone());
     let mut desk = open(flaky.clone());
     flaky.faults.borrow_mut().write = NextWrite::After(Box::new(|log| drop(done(&mut open(log), 8, &issue(Male)))));
-    let facts = done(&mut desk, 7, &issue(Female));
-    assert!(matches!(facts[0].event, Event::Issued { issuance, .. } if issuance == nth(2)), "the other one was first");
+    let events = done(&mut desk, 7, &issue(Female));
+    assert!(matches!(events[0].event, Event::Issued { issuance, .. } if issuance == nth(2)), "the other one was first");
     assert_eq!(handed_out(&log), 2);
     assert_up_to_date(&desk, &log);
 }
@@ -104,8 +104,8 @@ fn the_same_wish_done_meanwhile_by_another_terminal_is_not_done_again() {
     let flaky = Flaky::new(log.clone());
     let mut desk = open(flaky.clone());
     flaky.faults.borrow_mut().write = NextWrite::After(Box::new(|log| drop(done(&mut open(log), 7, &issue(Female)))));
-    let facts = done(&mut desk, 7, &issue(Female));
-    assert_eq!(contents(&log).last(), facts.last());
+    let events = done(&mut desk, 7, &issue(Female));
+    assert_eq!(contents(&log).last(), events.last());
     assert_eq!(handed_out(&log), 1);
     assert_up_to_date(&desk, &log);
 }

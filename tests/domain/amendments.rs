@@ -1,15 +1,15 @@
 //! Calling a hand-out a mistake and setting right what was written down wrongly; nothing is ever erased.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::correction::{Callback, Correction};
-use kvittera::domain::event::Event;
-use kvittera::domain::pool::NumberState;
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::sex::Sex::Female;
-use kvittera::domain::unit::Unit;
+use kvittera_domain::event::Event;
+use kvittera_domain::event::correction::{Callback, Correction};
+use kvittera_domain::ledger::pool::NumberState;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::sex::Sex::Female;
+use kvittera_domain::value::unit::Unit;
 
-use super::scenario::{Scenario, clock, desk};
-use super::wishes::{correct, first, nth, request, text, unit, void, woman};
+use crate::given::commands::{correct, first, nth, request, text, unit, void, woman};
+use crate::given::scenario::{Scenario, clock, desk};
 
 fn out() -> Scenario {
     desk().down().issued(Female)
@@ -21,7 +21,7 @@ fn corrected(correction: Correction) -> Event {
 
 /// Corrects the first hand-out, checks that it says exactly that, and shows what it says now.
 #[track_caller]
-fn after(correction: Correction) -> kvittera::domain::issuance::Issuance {
+fn after(correction: Correction) -> kvittera_domain::ledger::issuance::Issuance {
     let desk = out().when(correct(first(), correction.clone())).then(corrected(correction));
     desk.ledger.issuance(first()).unwrap().clone()
 }
@@ -62,13 +62,16 @@ fn voiding_and_correcting_go_on_when_the_service_is_back() {
 #[test]
 fn each_field_is_corrected_by_itself() {
     let caller = after(Correction { requested_by: Some(text("avdel9")), ..Correction::default() });
-    assert_eq!((caller.requested_by.as_str(), caller.unit, caller.callback), ("avdel9", unit(), request().callback));
+    assert_eq!(
+        (caller.request.requested_by.as_str(), caller.request.unit, caller.request.callback),
+        ("avdel9", unit(), request().callback)
+    );
     let clinic = after(Correction { clinic: Some(text("Psykiatri")), ..Correction::default() });
-    assert_eq!(clinic.unit, Unit { clinic: text("Psykiatri"), ..unit() });
+    assert_eq!(clinic.request.unit, Unit { clinic: text("Psykiatri"), ..unit() });
     let ward = after(Correction { ward: Some(text("HIA")), ..Correction::default() });
-    assert_eq!(ward.unit, Unit { ward: text("HIA"), ..unit() });
-    assert_eq!((ward.requested_by, ward.number), (request().requested_by, woman(1)));
-    assert_eq!(after(callback("4712")).callback, Some(text("4712")));
+    assert_eq!(ward.request.unit, Unit { ward: text("HIA"), ..unit() });
+    assert_eq!((ward.request.requested_by, ward.number), (request().requested_by, woman(1)));
+    assert_eq!(after(callback("4712")).request.callback, Some(text("4712")));
 }
 
 #[test]
@@ -80,7 +83,7 @@ fn that_there_is_no_extension_is_a_correction_too_and_is_kept_as_an_empty_text()
     assert_eq!(serde_json::from_str::<Correction>(former).unwrap(), callback("4712"), "as in logs of former versions");
     assert_eq!(serde_json::to_string(&callback("4712")).unwrap(), former);
     let emptied = after(none.clone());
-    assert_eq!((emptied.callback, emptied.requested_by), (None, request().requested_by));
+    assert_eq!((emptied.request.callback, emptied.request.requested_by), (None, request().requested_by));
     let emptied = out().and(correct(first(), none.clone()));
     let emptied = emptied.when(correct(first(), none)).refused(Refusal::NothingToCorrect(first()));
     emptied.and(correct(first(), callback("4712")));
@@ -95,9 +98,9 @@ fn all_fields_are_corrected_at_once() {
         callback: Some(text("4712")),
     };
     let issuance = after(all);
-    assert_eq!(issuance.requested_by.as_str(), "avdel9");
-    assert_eq!(issuance.unit.to_string(), "Psykiatri / Avd 1");
-    assert_eq!(issuance.callback, Some(text("4712")));
+    assert_eq!(issuance.request.requested_by.as_str(), "avdel9");
+    assert_eq!(issuance.request.unit.to_string(), "Psykiatri / Avd 1");
+    assert_eq!(issuance.request.callback, Some(text("4712")));
 }
 
 #[test]
@@ -107,7 +110,7 @@ fn every_correction_is_kept_with_who_when_and_why() {
     let issuance = twice.ledger.issuance(first()).unwrap();
     let who: Vec<_> = issuance.corrections.iter().map(|why| (why.at, why.by.vgr_id.as_str())).collect();
     assert_eq!(who, [(clock(3, 5), "kassa1"), (clock(3, 7), "tekni5")]);
-    assert_eq!(issuance.callback, Some(text("4713")));
+    assert_eq!(issuance.request.callback, Some(text("4713")));
     assert_eq!(issuance.corrections[0].reason.as_str(), "skrevs fel");
 }
 
@@ -140,7 +143,7 @@ fn what_was_corrected_already_is_not_corrected_to_the_same_again() {
 
 #[test]
 fn a_callback_may_be_given_where_there_was_none() {
-    let silent = kvittera::domain::command::NumberRequest { callback: None, ..request() };
+    let silent = kvittera_domain::value::request::NumberRequest { callback: None, ..request() };
     let out = desk().down().and(Command::Issue { sex: Female, request: silent, proposed: None, form_seconds: None });
     out.when(correct(first(), callback("4711"))).then(corrected(callback("4711")));
 }

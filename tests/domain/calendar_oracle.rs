@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc, Weekday};
-use kvittera::domain::calendar::{Contact, Hours, whom_to_call};
+use kvittera_domain::calendar::{Contact, Hours, whom_to_call};
 
 use super::holidays::EASTER_FROM_2020;
-use super::samples::date;
+use crate::given::samples::date;
 
 const OPENS: u32 = 7 * 60 + 30;
 const CLOSES: u32 = 16 * 60 + 10;

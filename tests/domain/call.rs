@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc, Weekday};
-use kvittera::domain::calendar::{Call, CallRule, Contact, Eve, Holiday, Hours, from_local, whom_to_call};
+use kvittera_domain::calendar::{Call, CallRule, Contact, Eve, Holiday, Hours, from_local, whom_to_call};
 
 fn at(local: &str) -> DateTime<Utc> {
     from_local(local.parse().unwrap()).to_utc()

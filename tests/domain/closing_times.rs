@@ -1,15 +1,15 @@
 //! When cases were closed, and how long that took.
 
 use chrono::TimeDelta;
-use kvittera::domain::case::{Case, CaseId};
-use kvittera::domain::decide::{check_carried, check_untouched};
-use kvittera::domain::event::Event;
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::worklist::TimeTaken;
+use kvittera_domain::event::Event;
+use kvittera_domain::ledger::case::Case;
+use kvittera_domain::rules::decide::{check_carried, check_untouched};
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::sex::Sex::{Female, Male};
+use kvittera_domain::views::worklist::TimeTaken;
 
-use super::scenario::{Scenario, clock, desk};
-use super::wishes::{first, notify, nth, outage, patient, replace, second_patient, text, unused, void};
+use crate::given::commands::{first, notify, nth, outage, patient, replace, second_patient, text, unused, void};
+use crate::given::scenario::{Scenario, clock, desk};
 
 /// Four numbers are out since 03:00; it is 04:00, and the service is back.
 fn four_out() -> Scenario {
@@ -76,6 +76,6 @@ fn a_fact_belongs_to_its_case() {
         (Event::Unused { case: patient(2), reason: reason() }, Some(patient(2))),
         (Event::OutageEnded { outage: outage(1) }, None),
     ] {
-        assert_eq!(CaseId::of(&event), case, "{event:?}");
+        assert_eq!(event.case(), case, "{event:?}");
     }
 }

@@ -1,27 +1,27 @@
 //! Counting the paper binder: what differs, what becomes of it, and which number goes out meanwhile.
 
-use kvittera::domain::binder_number::BinderNumber;
-use kvittera::domain::command::Command;
-use kvittera::domain::count::{Differences, PoolCount};
-use kvittera::domain::decide::proposal;
-use kvittera::domain::event::Event;
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera_domain::event::Event;
+use kvittera_domain::ledger::pool_count::{Differences, PoolCount};
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::decide::proposal;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex::{Female, Male};
 
-use super::scenario::{Scenario, clock, desk};
-use super::wishes::{full_binder, issue_shown, late, made_up, man, text, withdraw, woman};
+use crate::given::commands::{full_binder, issue_shown, late, made_up, man, text, withdraw, woman};
+use crate::given::scenario::{Scenario, clock, desk};
 
 /// These lie in the paper binder.
-fn count(present: impl IntoIterator<Item = BinderNumber>) -> Command {
+fn count(present: impl IntoIterator<Item = PoolNumber>) -> Command {
     Command::CountPool { present: present.into_iter().collect() }
 }
 
 /// All lie there but these.
-fn count_without(missing: &[BinderNumber]) -> Command {
+fn count_without(missing: &[PoolNumber]) -> Command {
     count(full_binder().into_iter().filter(|number| !missing.contains(number)))
 }
 
-fn unaccounted(given: &Scenario) -> Vec<BinderNumber> {
+fn unaccounted(given: &Scenario) -> Vec<PoolNumber> {
     given.ledger.pool.unaccounted().collect()
 }
 

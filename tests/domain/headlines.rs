@@ -1,12 +1,12 @@
 //! What a person sees first, and what is still to be done; never all clear while something is open.
 
-use kvittera::domain::event::Mode;
-use kvittera::domain::ledger::Headline;
-use kvittera::domain::pool::Count;
-use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera_domain::ledger::Headline;
+use kvittera_domain::ledger::pool::NumberCount;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::sex::Sex::{Female, Male};
 
-use super::scenario::{Scenario, bare, clock, desk};
-use super::wishes::{first, late, nth, outage, resolve, second_patient, unused, void, withdraw, woman};
+use crate::given::commands::{first, late, nth, outage, resolve, second_patient, unused, void, withdraw, woman};
+use crate::given::scenario::{Scenario, bare, clock, desk};
 
 #[track_caller]
 fn operational(desk: &Scenario) {
@@ -67,26 +67,26 @@ fn a_late_entry_after_the_outage_opens_the_worklist_again() {
 
 #[test]
 fn an_open_clash_is_not_all_clear_even_when_no_number_is_in_use() {
-    let clashing = desk().down().issued(Female).and(void(first(), "misstag")).and(late(woman(1), clock(3, 0)));
-    let clashing = clashing.back_up();
-    let clashing = clashing.and(unused(second_patient()));
-    assert_eq!(clashing.ledger.open_reconciliations().count(), 0);
-    restored(&clashing, 1);
-    operational(&clashing.and(resolve("1")));
+    let conflicting = desk().down().issued(Female).and(void(first(), "misstag")).and(late(woman(1), clock(3, 0)));
+    let conflicting = conflicting.back_up();
+    let conflicting = conflicting.and(unused(second_patient()));
+    assert_eq!(conflicting.ledger.open_reconciliations().count(), 0);
+    restored(&conflicting, 1);
+    operational(&conflicting.and(resolve("1")));
 }
 
 #[test]
 fn the_binder_counts_what_is_free_issued_and_withdrawn() {
     let used = desk().down().issued(Female).issued(Female).and(void(nth(1), "misstag")).and(withdraw(woman(5)));
     let used = used.and(late(woman(6), clock(3, 0))).and(late(woman(6), clock(3, 0)));
-    assert_eq!(used.ledger.pool.count(Female), Count { free: 6, issued: 3, withdrawn: 1, quarantined: 0 });
+    assert_eq!(used.ledger.pool.count(Female), NumberCount { free: 6, issued: 3, withdrawn: 1, quarantined: 0 });
     assert_eq!(used.ledger.pool.count(Female).total(), 10);
-    assert_eq!(used.ledger.pool.count(Male), Count { free: 10, issued: 0, withdrawn: 0, quarantined: 0 });
+    assert_eq!(used.ledger.pool.count(Male), NumberCount { free: 10, issued: 0, withdrawn: 0, quarantined: 0 });
 }
 
 #[test]
 fn a_log_knows_whether_it_is_a_drill() {
     assert_eq!(desk().ledger.mode(), Some(Mode::Live));
     assert_eq!(bare(Mode::Practice).ledger.mode(), Some(Mode::Practice));
-    assert_eq!(kvittera::domain::ledger::Ledger::default().mode(), None);
+    assert_eq!(kvittera_domain::ledger::Ledger::default().mode(), None);
 }

@@ -1,7 +1,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use kvittera::domain::calendar::{Eve, Holiday, easter, eve, public_holiday};
+use kvittera_domain::calendar::{Eve, Holiday, easter, eve, public_holiday};
 
-use super::samples::date;
+use crate::given::samples::date;
 
 /// Easter Sunday as (month, day) from 2020, as in the published tables of the church year.
 #[rustfmt::skip]

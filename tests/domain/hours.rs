@@ -1,5 +1,5 @@
 use chrono::{NaiveTime, Weekday};
-use kvittera::domain::calendar::{Hours, HoursError};
+use kvittera_domain::calendar::{Hours, HoursError};
 
 fn time(hour: u32, minute: u32) -> NaiveTime {
     NaiveTime::from_hms_opt(hour, minute, 0).unwrap()

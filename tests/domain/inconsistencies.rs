@@ -1,32 +1,32 @@
 //! Facts that break the rules, made by hand: the fold notices each.
 
-use kvittera::domain::binder_number::BinderNumber;
-use kvittera::domain::correction::Correction;
-use kvittera::domain::event::{Event, Mode, Paper};
-use kvittera::domain::fact::Recorded;
-use kvittera::domain::id::{ConflictId, IssuanceId, OutageId, Seq};
-use kvittera::domain::inconsistency::Inconsistency;
-use kvittera::domain::ledger::{Identity, Ledger};
-use kvittera::domain::sex::Sex::{self, Female, Male};
+use kvittera_domain::event::correction::Correction;
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::inconsistency::Inconsistency;
+use kvittera_domain::value::id::{ConflictId, IssuanceId, OutageId, Seq};
+use kvittera_domain::value::log_identity::{LogIdentity, Mode};
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::request::Paper;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::sex::Sex::{Female, Male};
 
-use super::scenario::{Scenario, assert_same, bare, clock, desk};
-use super::wishes::{first, late, man, nth, outage, read_back, request, resolve, text, unit, void, withdraw, woman};
+use crate::given::commands::{first, late, man, nth, outage, read_back, request, resolve, text, void, withdraw, woman};
+use crate::given::scenario::{Scenario, assert_same, bare, clock, desk};
+use kvittera_domain::value::request::NumberRequest;
 
 #[track_caller]
 pub fn noticed(given: Scenario, event: Event, expected: Inconsistency) {
     assert_eq!(given.folding(event).err(), Some(expected));
 }
 
-pub fn issued(issuance: IssuanceId, outage: OutageId, number: BinderNumber, sex: Sex) -> Event {
-    let (requested_by, callback) = (request().requested_by, None);
+pub fn issued(issuance: IssuanceId, outage: OutageId, number: PoolNumber, sex: Sex) -> Event {
     Event::Issued {
         issuance,
         outage,
         number,
         sex,
-        requested_by,
-        unit: unit(),
-        callback,
+        request: NumberRequest { callback: None, ..request() },
         paper: None,
         near: vec![],
         form_seconds: None,
@@ -34,23 +34,22 @@ pub fn issued(issuance: IssuanceId, outage: OutageId, number: BinderNumber, sex:
 }
 
 pub fn on_paper(event: Event) -> Event {
-    let Event::Issued { issuance, outage, number, sex, requested_by, unit, callback, near, .. } = event else {
-        panic!()
-    };
+    let Event::Issued { issuance, outage, number, sex, request, near, .. } = event else { panic!() };
     let paper = Some(Paper { given_by: text("natte4") });
-    Event::Issued { issuance, outage, number, sex, requested_by, unit, callback, paper, near, form_seconds: None }
+    Event::Issued { issuance, outage, number, sex, request, paper, near, form_seconds: None }
 }
 
-pub fn clash(conflict: &str, number: BinderNumber, with: IssuanceId, outage: OutageId) -> Event {
-    let (conflict, requested_by) = (text::<ConflictId>(conflict), request().requested_by);
+pub fn conflict(conflict: &str, number: PoolNumber, with: IssuanceId, outage: OutageId) -> Event {
+    let conflict = text::<ConflictId>(conflict);
+    let request = NumberRequest { callback: None, ..request() };
     let paper = Paper { given_by: text("natte4") };
-    Event::ConflictFound { conflict, number, with, outage, requested_by, unit: unit(), callback: None, paper }
+    Event::ConflictFound { conflict, number, with, outage, request, paper }
 }
 
-fn reordered(change: impl FnOnce(&mut Vec<Recorded>)) -> Option<Inconsistency> {
-    let mut facts = desk().down().issued(Female).facts;
-    change(&mut facts);
-    Ledger::fold(&facts).err()
+fn reordered(change: impl FnOnce(&mut Vec<RecordedEvent>)) -> Option<Inconsistency> {
+    let mut events = desk().down().issued(Female).events;
+    change(&mut events);
+    Ledger::fold(&events).err()
 }
 
 #[test]
@@ -70,7 +69,7 @@ fn a_ledger_that_is_put_away_and_taken_up_again_is_the_same() {
 fn a_log_that_is_founded_holds_its_creation_and_nothing_else() {
     for mode in [Mode::Live, Mode::Practice] {
         let bare = bare(mode).ledger;
-        let Identity { log, site, mode } = bare.identity.clone().unwrap();
+        let LogIdentity { log, site, mode } = bare.identity.clone().unwrap();
         assert_same(&Ledger::founded(log, site, mode), &bare);
     }
 }
@@ -79,34 +78,34 @@ fn a_log_that_is_founded_holds_its_creation_and_nothing_else() {
 fn a_sound_log_folds_to_the_same_desk_again() {
     let desk = desk().known_down().issued(Female).issued(Male).and(void(first(), "misstag"));
     let desk = desk.and(late(woman(1), clock(3, 0))).and(resolve("1")).and(withdraw(man(9))).back_up();
-    assert_same(&Ledger::fold(&desk.facts).unwrap(), &desk.ledger);
+    assert_same(&Ledger::fold(&desk.events).unwrap(), &desk.ledger);
 }
 
 #[test]
 fn a_missing_doubled_or_swapped_fact_is_a_gap() {
     let gap = |after, found| Some(Inconsistency::Gap { after: Seq(after), found: Seq(found) });
-    assert_eq!(reordered(|facts| drop(facts.remove(5))), gap(5, 7));
-    assert_eq!(reordered(|facts| facts.insert(5, facts[4].clone())), gap(5, 5));
-    assert_eq!(reordered(|facts| facts.swap(5, 6)), gap(5, 7));
-    assert_eq!(reordered(|facts| drop(facts.remove(0))), gap(0, 2));
+    assert_eq!(reordered(|events| drop(events.remove(5))), gap(5, 7));
+    assert_eq!(reordered(|events| events.insert(5, events[4].clone())), gap(5, 5));
+    assert_eq!(reordered(|events| events.swap(5, 6)), gap(5, 7));
+    assert_eq!(reordered(|events| drop(events.remove(0))), gap(0, 2));
 }
 
 #[test]
 fn a_log_begins_with_its_creation_and_has_no_other() {
-    let headless = reordered(|facts| {
-        facts.remove(0);
-        for fact in facts {
-            fact.seq.0 -= 1;
+    let headless = reordered(|events| {
+        events.remove(0);
+        for recorded in events {
+            recorded.seq.0 -= 1;
         }
     });
     assert_eq!(headless, Some(Inconsistency::Creation));
-    let again = bare(Mode::Practice).facts[0].event.clone();
+    let again = bare(Mode::Practice).events[0].event.clone();
     noticed(desk(), again, Inconsistency::Creation);
 }
 
 #[test]
 fn a_number_is_added_once() {
-    let again = Event::NumberAdded { number: woman(1), sex: Female, doubts: vec![] };
+    let again = Event::NumberAdded { number: woman(1), sex: Female, warnings: vec![] };
     noticed(desk(), again.clone(), Inconsistency::NumberAddedTwice(woman(1)));
     noticed(desk().and(withdraw(woman(1))), again, Inconsistency::NumberAddedTwice(woman(1)));
 }
@@ -197,16 +196,16 @@ fn a_read_back_is_right_when_the_number_ends_so_and_stays_right() {
 #[test]
 fn a_clash_names_a_hand_out_of_its_number_and_an_outage() {
     let out = desk().down().issued(Female);
-    noticed(out.clone(), clash("2", woman(1), first(), outage(1)), Inconsistency::Conflict(text("2")));
-    noticed(out.clone(), clash("1", woman(1), nth(2), outage(1)), Inconsistency::Issuance(nth(2)));
-    noticed(out.clone(), clash("1", woman(2), first(), outage(1)), Inconsistency::Issuance(first()));
-    noticed(out, clash("1", woman(1), first(), outage(2)), Inconsistency::Outage(outage(2)));
+    noticed(out.clone(), conflict("2", woman(1), first(), outage(1)), Inconsistency::Conflict(text("2")));
+    noticed(out.clone(), conflict("1", woman(1), nth(2), outage(1)), Inconsistency::Issuance(nth(2)));
+    noticed(out.clone(), conflict("1", woman(2), first(), outage(1)), Inconsistency::Issuance(first()));
+    noticed(out, conflict("1", woman(1), first(), outage(2)), Inconsistency::Outage(outage(2)));
 }
 
 #[test]
 fn a_clash_is_resolved_once_and_must_be_there() {
-    let clashing = desk().down().issued(Female).and(late(woman(1), clock(3, 0)));
+    let conflicting = desk().down().issued(Female).and(late(woman(1), clock(3, 0)));
     let resolved = |conflict: &str| Event::ConflictResolved { conflict: text(conflict), reason: text("bytt") };
-    noticed(clashing.clone(), resolved("2"), Inconsistency::Conflict(text("2")));
-    noticed(clashing.and(resolve("1")), resolved("1"), Inconsistency::Conflict(text("1")));
+    noticed(conflicting.clone(), resolved("2"), Inconsistency::Conflict(text("2")));
+    noticed(conflicting.and(resolve("1")), resolved("1"), Inconsistency::Conflict(text("1")));
 }

@@ -1,15 +1,15 @@
 //! Handing a number out, and what makes the desk say no.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::decide::proposal;
-use kvittera::domain::event::Event;
-use kvittera::domain::issuance::ReadBack;
-use kvittera::domain::pool::NumberState;
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::sex::Sex::{Female, Male, Unknown};
+use kvittera_domain::event::Event;
+use kvittera_domain::ledger::issuance::ReadBack;
+use kvittera_domain::ledger::pool::NumberState;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::decide::proposal;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::sex::Sex::{Female, Male, Unknown};
 
-use super::scenario::{Scenario, clock, desk};
-use super::wishes::{first, issue, issue_shown, load, man, nth, outage, request, unit, void, withdraw, woman};
+use crate::given::commands::{first, issue, issue_shown, load, man, nth, outage, request, unit, void, withdraw, woman};
+use crate::given::scenario::{Scenario, clock, desk};
 
 /// A desk where the service is down and all women's numbers but the tenth are out.
 fn nine_women_out() -> Scenario {
@@ -19,7 +19,7 @@ fn nine_women_out() -> Scenario {
 #[test]
 fn hand_outs_belong_to_their_outage() {
     let two = desk().down().issued(Female).issued(Male).back_up().at(4, 0).down().issued(Female);
-    let of = |place| two.ledger.hand_outs(outage(place)).map(|issuance| issuance.id).collect::<Vec<_>>();
+    let of = |place| two.ledger.issuances_of(outage(place)).map(|issuance| issuance.id).collect::<Vec<_>>();
     assert_eq!((of(1), of(2)), (vec![nth(1), nth(2)], vec![nth(3)]));
 }
 
@@ -36,9 +36,7 @@ fn a_suspicion_is_enough_to_hand_out_a_number() {
         outage: outage(1),
         number: woman(1),
         sex: Female,
-        requested_by: request().requested_by,
-        unit: unit(),
-        callback: request().callback,
+        request: request(),
         paper: None,
         near: vec![],
         form_seconds: None,
@@ -47,7 +45,7 @@ fn a_suspicion_is_enough_to_hand_out_a_number() {
     let issuance = out.ledger.issuance(first()).unwrap();
     assert_eq!((issuance.issued_at, issuance.entered_at), (clock(3, 12), clock(3, 12)));
     assert_eq!(issuance.issued_by.as_str(), "kassa1");
-    assert_eq!((issuance.number, issuance.unit.clone()), (woman(1), unit()));
+    assert_eq!((issuance.number, issuance.request.unit.clone()), (woman(1), unit()));
     assert!(issuance.is_in_use() && issuance.awaits_read_back() && issuance.read_back == ReadBack::Awaited);
     assert_eq!(out.ledger.pool.get(woman(1)).unwrap().state, NumberState::Issued(first()));
 }

@@ -1,20 +1,21 @@
 //! Entering what was given on paper, and the clashes that come to light then.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::event::{Event, Paper};
-use kvittera::domain::id::ConflictId;
-use kvittera::domain::issuance::ReadBack;
-use kvittera::domain::ledger::Headline;
-use kvittera::domain::outage::Outage;
-use kvittera::domain::pool::NumberState;
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera_domain::event::Event;
+use kvittera_domain::ledger::Headline;
+use kvittera_domain::ledger::issuance::ReadBack;
+use kvittera_domain::ledger::outage::Outage;
+use kvittera_domain::ledger::pool::NumberState;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::id::ConflictId;
+use kvittera_domain::value::request::Paper;
+use kvittera_domain::value::sex::Sex::{Female, Male};
 
-use super::scenario::{Scenario, clock, desk};
-use super::wishes::{
+use crate::given::commands::{
     end, first, issue_shown, late, man, notify, outage, paper_request, replace, request, resolve, second_patient,
     suspect_since, text, void, withdraw, woman,
 };
+use crate::given::scenario::{Scenario, clock, desk};
 
 /// Outages from 03:00 to 03:30 and from 04:00 to 04:30; it is 06:00.
 fn after_two_outages() -> Scenario {
@@ -25,15 +26,13 @@ fn on_paper() -> Paper {
     Paper { given_by: text("natte4") }
 }
 
-fn clash() -> Event {
+fn conflict() -> Event {
     Event::ConflictFound {
         conflict: ConflictId::following(0),
         number: woman(1),
         with: first(),
         outage: outage(1),
-        requested_by: paper_request().requested_by,
-        unit: paper_request().unit,
-        callback: None,
+        request: paper_request(),
         paper: on_paper(),
     }
 }
@@ -45,9 +44,7 @@ fn a_late_entry_has_the_time_it_was_given_and_who_gave_it() {
         outage: outage(1),
         number: woman(4),
         sex: Female,
-        requested_by: paper_request().requested_by,
-        unit: paper_request().unit,
-        callback: None,
+        request: paper_request(),
         paper: Some(on_paper()),
         near: vec![],
         form_seconds: None,
@@ -143,30 +140,30 @@ fn a_number_withdrawn_here_but_given_on_paper_is_recorded_as_given() {
 fn a_number_given_here_and_on_paper_is_a_clash_and_overwrites_nothing() {
     let out = desk().down().issued(Female).at(3, 20);
     let before = out.ledger.issuances.clone();
-    let clashing = out.when(late(woman(1), clock(3, 5))).then_at(clock(3, 5), clash());
-    assert_eq!(clashing.ledger.issuances, before);
-    let conflict = clashing.ledger.conflict(ConflictId::following(0)).unwrap();
+    let conflicting = out.when(late(woman(1), clock(3, 5))).then_at(clock(3, 5), conflict());
+    assert_eq!(conflicting.ledger.issuances, before);
+    let conflict = conflicting.ledger.conflict(ConflictId::following(0)).unwrap();
     assert_eq!((conflict.given_at, conflict.found_at), (clock(3, 5), clock(3, 20)));
     assert_eq!((conflict.number, conflict.with), (woman(1), first()));
-    assert_eq!((&conflict.unit, &conflict.paper), (&paper_request().unit, &on_paper()));
+    assert_eq!((&conflict.request.unit, &conflict.paper), (&paper_request().unit, &on_paper()));
 }
 
 #[test]
 fn a_voided_number_given_on_paper_is_a_clash_too() {
     let out = desk().down().issued(Female).and(void(first(), "misstag"));
-    out.when(late(woman(1), clock(3, 0))).then(clash());
+    out.when(late(woman(1), clock(3, 0))).then(conflict());
 }
 
 #[test]
 fn the_same_paper_entered_twice_is_a_clash() {
     let entered = desk().down().and(late(woman(1), clock(3, 0)));
-    entered.when(late(woman(1), clock(3, 0))).then(clash());
+    entered.when(late(woman(1), clock(3, 0))).then(conflict());
 }
 
 #[test]
 fn a_clash_stays_open_until_somebody_says_how_it_was_sorted_out() {
-    let clashing = desk().down().issued(Female).and(void(first(), "misstag")).and(late(woman(1), clock(3, 0)));
-    let over = clashing.and(end());
+    let conflicting = desk().down().issued(Female).and(void(first(), "misstag")).and(late(woman(1), clock(3, 0)));
+    let over = conflicting.and(end());
     assert_eq!(over.ledger.open_conflicts().count(), 1);
     assert!(matches!(over.ledger.headline(over.now), Headline::Restored(Some(_))));
     let Command::ResolveConflict { conflict, reason } = resolve("1") else { unreachable!() };
@@ -182,8 +179,8 @@ fn a_clash_stays_open_until_somebody_says_how_it_was_sorted_out() {
 
 #[test]
 fn a_clash_is_sorted_out_once_and_must_be_there() {
-    let clashing = desk().down().issued(Female).and(late(woman(1), clock(3, 0)));
-    let clashing = clashing.when(resolve("2")).refused(Refusal::ConflictUnknown(text("2")));
-    clashing.and(resolve("1")).when(resolve("1")).refused(Refusal::ConflictResolved(text("1")));
+    let conflicting = desk().down().issued(Female).and(late(woman(1), clock(3, 0)));
+    let conflicting = conflicting.when(resolve("2")).refused(Refusal::ConflictUnknown(text("2")));
+    conflicting.and(resolve("1")).when(resolve("1")).refused(Refusal::ConflictResolved(text("1")));
     desk().when(resolve("1")).refused(Refusal::ConflictUnknown(text("1")));
 }

@@ -1,5 +1,5 @@
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use kvittera::domain::calendar::{from_local, stockholm};
+use kvittera_domain::calendar::{from_local, stockholm};
 use proptest::prelude::*;
 
 fn local(text: &str) -> NaiveDateTime {

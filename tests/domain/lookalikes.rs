@@ -1,17 +1,18 @@
 //! Which number is handed out: the free one that is least like those in use.
 
-use kvittera::domain::binder_number::BinderNumber;
-use kvittera::domain::event::{Event, Mode};
-use kvittera::domain::ledger::Ledger;
-use kvittera::domain::lookalike::{distance, propose, twins};
-use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera_domain::event::Event;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::rules::lookalike::{distance, propose, twins};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex::{Female, Male};
 use proptest::prelude::*;
 
-use super::scenario::{Scenario, bare, desk};
-use super::wishes::{first, issue, issue_shown, lines, load_anyway, nth, text, void};
+use crate::given::commands::{first, issue, issue_shown, lines, load_anyway, nth, text, void};
+use crate::given::scenario::{Scenario, bare, desk};
 
 /// `K111` for the number of 1 January 2019 that ends so.
-fn number(end: &str) -> BinderNumber {
+fn number(end: &str) -> PoolNumber {
     text(&format!("20190101{end}"))
 }
 
@@ -102,8 +103,8 @@ fn a_number_is_no_twin_of_itself() {
 fn the_hand_out_says_which_numbers_in_use_look_much_the_same() {
     let desk = binder(2, &["K112", "M111", "K111"]);
     let proposal = propose(&desk.ledger, Female).unwrap();
-    let hand_outs: Vec<_> = proposal.near.iter().map(|twin| (twin.issuance, twin.differs)).collect();
-    assert_eq!(hand_outs, [(nth(1), 1), (nth(2), 1)]);
+    let issuances_of: Vec<_> = proposal.near.iter().map(|twin| (twin.issuance, twin.differs)).collect();
+    assert_eq!(issuances_of, [(nth(1), 1), (nth(2), 1)]);
     let Event::Issued { near, number: given, .. } = desk.when(issue(Female)).event() else { panic!() };
     assert_eq!(given, number("K111"));
     assert_eq!(near, [number("K112"), number("M111")]);
@@ -119,7 +120,7 @@ fn an_empty_page_has_nothing_to_propose() {
 fn every_terminal_that_reads_the_log_proposes_the_same() {
     let mut out = desk().down();
     for sex in [Female, Male].into_iter().cycle().take(20) {
-        let elsewhere = Ledger::fold(&out.facts).unwrap();
+        let elsewhere = Ledger::fold(&out.events).unwrap();
         assert_eq!(propose(&elsewhere, sex), propose(&out.ledger, sex));
         out = out.issued(sex);
     }
@@ -143,8 +144,8 @@ fn osa(one: &[u8], other: &[u8]) -> usize {
 }
 
 /// The rule as it stands in words: sort all free numbers and take the first.
-fn by_the_book(used: &[BinderNumber], free: &[BinderNumber]) -> BinderNumber {
-    let measured = |candidate: &BinderNumber| {
+fn by_the_book(used: &[PoolNumber], free: &[PoolNumber]) -> PoolNumber {
+    let measured = |candidate: &PoolNumber| {
         let far = used.iter().map(|used| osa(candidate.as_str().as_bytes(), used.as_str().as_bytes()));
         let far: Vec<usize> = far.collect();
         (far.iter().min().copied().unwrap_or(0), far.iter().sum::<usize>())
@@ -165,7 +166,7 @@ proptest! {
         order in any::<prop::sample::Index>(),
         used in any::<prop::sample::Index>(),
     ) {
-        let mut numbers: Vec<BinderNumber> =
+        let mut numbers: Vec<PoolNumber> =
             numbers.into_iter().map(|(day, end)| text(&format!("201901{day:02}K{end:03}"))).collect();
         let turn = order.index(numbers.len());
         numbers.rotate_left(turn);

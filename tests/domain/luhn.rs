@@ -1,7 +1,7 @@
-use kvittera::domain::luhn::check_digit;
+use kvittera_domain::value::luhn::check_digit;
 use proptest::prelude::*;
 
-use super::samples::oracle_check_digit;
+use crate::given::samples::oracle_check_digit;
 
 #[test]
 fn follows_published_examples() {

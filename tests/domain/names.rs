@@ -1,25 +1,27 @@
 //! Programs know what is at the desk by English names, and these are for good.
 
 use chrono::Weekday;
-use kvittera::domain::actor::Role;
-use kvittera::domain::binder_number::NumberKind;
-use kvittera::domain::calendar::{CallRule, Contact, Eve, Holiday};
-use kvittera::domain::event::Event;
-use kvittera::domain::handing_on::LeftOutReason;
-use kvittera::domain::id::RequestId;
-use kvittera::domain::issuance::ReadBack;
-use kvittera::domain::outage::{OutageState, StepKind};
-use kvittera::domain::person_id::IdKind;
-use kvittera::domain::quarantine::Quarantine;
-use kvittera::domain::reachability::{Advice, Failure, Group};
-use kvittera::domain::reconciliation::{CaseState, Step};
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::sex::Sex::{self, Female, Male, Unknown};
+use kvittera_domain::calendar::{CallRule, Contact, Eve, Holiday};
+use kvittera_domain::event::Event;
+use kvittera_domain::event::quarantine::Quarantine;
+use kvittera_domain::event::reconciling::ReconciliationStep;
+use kvittera_domain::ledger::issuance::ReadBack;
+use kvittera_domain::ledger::outage::{OutageState, OutageStepKind};
+use kvittera_domain::ledger::reconciliation::CaseState;
+use kvittera_domain::reachability::{Advice, Group, ProbeFailure};
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::actor::Role;
+use kvittera_domain::value::id::RequestId;
+use kvittera_domain::value::person_id::IdKind;
+use kvittera_domain::value::reserve_number::NumberKind;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::sex::Sex::{Female, Male, Unknown};
+use kvittera_domain::views::export_selection::LeftOutReason;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::scenario::clock;
-use super::wishes::{announcement, first, outage, patient, text};
+use crate::given::commands::{announcement, first, outage, patient, text};
+use crate::given::scenario::clock;
 
 /// These are the names, in the log as elsewhere.
 #[track_caller]
@@ -39,13 +41,13 @@ fn said(event: &Event, key: &str) -> String {
 fn the_log_has_the_same_names() {
     stored([Female, Male, Unknown], Sex::name, ["female", "male", "unknown"]);
     stored(Role::ALL, Role::name, ["cashier", "technician", "ward", "auditor"]);
-    stored(Step::ALL, Step::name, ["replaced", "raps_notified", "unused", "voided"]);
+    stored(ReconciliationStep::ALL, ReconciliationStep::name, ["replaced", "raps_notified", "unused", "voided"]);
 }
 
 #[test]
 fn a_step_of_an_outage_is_called_as_its_fact_is() {
     let (outage, plan) = (outage(1), announcement(clock(4, 0), clock(5, 0)));
-    let facts = [
+    let events = [
         Event::OutagePlanned { outage, plan: plan.clone() },
         Event::OutageReplanned { outage, plan },
         Event::OutageCancelled { outage, reason: text("uppskjutet") },
@@ -57,11 +59,11 @@ fn a_step_of_an_outage_is_called_as_its_fact_is() {
         Event::OutageReopened { outage, reason: text("nere igen") },
         Event::OutageReconciled { outage },
     ];
-    for fact in facts {
-        let (of, step) = StepKind::of(&fact).unwrap();
-        assert_eq!((of, format!("outage_{}", step.name())), (outage, said(&fact, "kind")));
+    for recorded in events {
+        let (of, step) = OutageStepKind::of(&recorded).unwrap();
+        assert_eq!((of, format!("outage_{}", step.name())), (outage, said(&recorded, "kind")));
     }
-    assert_eq!(StepKind::of(&Event::ReadBackSkipped { issuance: first() }), None);
+    assert_eq!(OutageStepKind::of(&Event::ReadBackSkipped { issuance: first() }), None);
 }
 
 #[test]
@@ -69,13 +71,13 @@ fn a_number_in_quarantine_is_called_as_its_fact_has_it() {
     let request = RequestId(Uuid::from_u128(7));
     let all = [
         (Quarantine::OutcomeUnknown { request }, "outcome_unknown"),
-        (Quarantine::HandOutLost { request }, "hand_out_lost"),
+        (Quarantine::IssuanceLost { request }, "hand_out_lost"),
         (Quarantine::NotProven, "not_proven"),
     ];
     for (because, name) in all {
         assert_eq!(because.name(), name);
-        let fact = Event::NumberQuarantined { number: super::wishes::woman(1), because };
-        assert_eq!(said(&fact, "because"), name);
+        let recorded = Event::NumberQuarantined { number: crate::given::commands::woman(1), because };
+        assert_eq!(said(&recorded, "because"), name);
     }
 }
 
@@ -118,14 +120,16 @@ fn whom_to_call_and_why() {
 #[test]
 fn why_a_probe_got_no_answer() {
     use Advice::{CannotTell, NoTargets, NotOnlyUs, ProbablyOnlyUs, ServiceAnswers};
-    use Failure::{CertificateExpired, CertificateOtherHost, CertificateUntrusted, Garbage, HttpStatus, NameUnknown};
-    use Failure::{RedirectLoop, Refused, Reset, Timeout, Tls, Unreachable};
+    use ProbeFailure::{
+        CertificateExpired, CertificateOtherHost, CertificateUntrusted, Garbage, HttpStatus, NameUnknown,
+    };
+    use ProbeFailure::{RedirectLoop, Refused, Reset, Timeout, Tls, Unreachable};
     let network = [Refused, Timeout, NameUnknown, Unreachable, Reset];
-    assert_eq!(network.map(Failure::name), ["refused", "timeout", "name_unknown", "unreachable", "reset"]);
-    let tls = [CertificateUntrusted, CertificateExpired, CertificateOtherHost, Tls].map(Failure::name);
+    assert_eq!(network.map(ProbeFailure::name), ["refused", "timeout", "name_unknown", "unreachable", "reset"]);
+    let tls = [CertificateUntrusted, CertificateExpired, CertificateOtherHost, Tls].map(ProbeFailure::name);
     assert_eq!(tls, ["certificate_untrusted", "certificate_expired", "certificate_other_host", "tls"]);
     assert_eq!(
-        [HttpStatus(503), RedirectLoop, Garbage].map(Failure::name),
+        [HttpStatus(503), RedirectLoop, Garbage].map(ProbeFailure::name),
         ["http_status", "redirect_loop", "garbage"]
     );
     assert_eq!((HttpStatus(503).http_status(), Tls.http_status()), (Some(503), None));

@@ -1,8 +1,8 @@
 //! Items of a news feed: which are new, and in which order they stand.
 
 use chrono::{DateTime, Utc};
-use kvittera::domain::news::{NewsItem, newest};
-use kvittera::domain::target::WebAddress;
+use kvittera_domain::reachability::news::{NewsItem, newest};
+use kvittera_domain::reachability::target::WebAddress;
 
 fn at(clock: &str) -> DateTime<Utc> {
     format!("2026-11-22T{clock}:00Z").parse().unwrap()

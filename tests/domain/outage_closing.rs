@@ -1,17 +1,17 @@
 //! A service that flaps, and closing an outage when nothing of it is open any more.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::event::Event;
-use kvittera::domain::ledger::Headline;
-use kvittera::domain::outage::OutageState;
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera_domain::event::Event;
+use kvittera_domain::ledger::Headline;
+use kvittera_domain::ledger::outage::OutageState;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::sex::Sex::{Female, Male};
 
-use super::scenario::{Scenario, clock, desk};
-use super::wishes::{
+use crate::given::commands::{
     cancel, confirm, end, end_at, first, late, man, nth, outage, plan, reconcile, reopen, resolve, second_patient,
     set_times, suspect, text, unused, void, woman,
 };
+use crate::given::scenario::{Scenario, clock, desk};
 
 fn state(desk: &Scenario, place: usize) -> OutageState {
     desk.ledger.outages.by_id(outage(place)).unwrap().state
@@ -107,9 +107,9 @@ fn an_outage_is_not_closed_while_a_number_of_it_is_in_use() {
 
 #[test]
 fn an_outage_is_not_closed_while_a_clash_of_it_is_open() {
-    let clashing = desk().down().issued(Female).and(late(woman(1), clock(3, 0))).and(void(first(), "misstag"));
-    let clashing = clashing.back_up().when(reconcile()).refused(still_open(1, 1, 1));
-    let sorted = clashing.and(resolve("1")).when(reconcile()).refused(still_open(1, 1, 0));
+    let conflicting = desk().down().issued(Female).and(late(woman(1), clock(3, 0))).and(void(first(), "misstag"));
+    let conflicting = conflicting.back_up().when(reconcile()).refused(still_open(1, 1, 1));
+    let sorted = conflicting.and(resolve("1")).when(reconcile()).refused(still_open(1, 1, 0));
     sorted.and(unused(second_patient())).when(reconcile()).then(reconciled(1));
 }
 
@@ -129,7 +129,7 @@ fn what_turns_up_on_paper_afterwards_makes_it_an_outage_that_is_not_reconciled()
     assert_eq!(state(&found, 1), OutageState::Ended);
     let found = found.when(reconcile()).refused(still_open(1, 1, 0));
     found.and(void(nth(2), "misstag")).when(reconcile()).then(reconciled(1));
-    let clash = closed.and(late(woman(1), clock(3, 0)));
-    assert_eq!(state(&clash, 1), OutageState::Ended);
-    clash.when(reconcile()).refused(still_open(1, 1, 1));
+    let conflict = closed.and(late(woman(1), clock(3, 0)));
+    assert_eq!(state(&conflict, 1), OutageState::Ended);
+    conflict.when(reconcile()).refused(still_open(1, 1, 1));
 }

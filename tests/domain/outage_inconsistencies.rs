@@ -1,13 +1,13 @@
 //! Facts about outages that break the rules, made by hand: the fold notices each.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::event::Event;
-use kvittera::domain::inconsistency::Inconsistency;
-use kvittera::domain::sex::Sex::Female;
+use kvittera_domain::event::Event;
+use kvittera_domain::ledger::inconsistency::Inconsistency;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::sex::Sex::Female;
 
-use super::inconsistencies::{clash, issued, noticed, on_paper};
-use super::scenario::{clock, desk};
-use super::wishes::{announcement, cancel, first, outage, reconcile, text, woman};
+use super::inconsistencies::{conflict, issued, noticed, on_paper};
+use crate::given::commands::{announcement, cancel, first, outage, reconcile, text, woman};
+use crate::given::scenario::{clock, desk};
 
 #[test]
 fn outages_open_in_order_and_one_at_a_time() {
@@ -85,5 +85,5 @@ fn nothing_is_given_out_in_a_stop_that_did_not_begin() {
     let paper = on_paper(issued(first(), outage(1), woman(1), Female));
     noticed(planned.clone(), paper, Inconsistency::Outage(outage(1)));
     let out = planned.down().issued(Female);
-    noticed(out, clash("1", woman(1), first(), outage(1)), Inconsistency::Outage(outage(1)));
+    noticed(out, conflict("1", woman(1), first(), outage(1)), Inconsistency::Outage(outage(1)));
 }

@@ -1,12 +1,12 @@
 //! When an outage really began and ended is often known only afterwards.
 
 use chrono::{DateTime, Utc};
-use kvittera::domain::event::Event;
-use kvittera::domain::outage::OutageState;
-use kvittera::domain::refusal::Refusal;
+use kvittera_domain::event::Event;
+use kvittera_domain::ledger::outage::OutageState;
+use kvittera_domain::rules::refusal::Refusal;
 
-use super::scenario::{Scenario, clock, desk};
-use super::wishes::{confirm, outage, plan, reconcile, reopen, set_times, suspect, suspect_since, text};
+use crate::given::commands::{confirm, outage, plan, reconcile, reopen, set_times, suspect, suspect_since, text};
+use crate::given::scenario::{Scenario, clock, desk};
 
 type At = Option<DateTime<Utc>>;
 

@@ -1,16 +1,16 @@
 //! How an outage begins, goes on and ends.
 
-use kvittera::domain::check::Check;
-use kvittera::domain::command::Command;
-use kvittera::domain::event::Event;
-use kvittera::domain::outage::{OutageState, StepKind};
-use kvittera::domain::refusal::Refusal;
+use kvittera_domain::event::Event;
+use kvittera_domain::event::check::Check;
+use kvittera_domain::ledger::outage::{OutageState, OutageStepKind};
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::refusal::Refusal;
 
-use super::scenario::{clock, desk};
-use super::wishes::{
+use crate::given::commands::{
     cancel, confirm, confirm_at, end, end_at, first, note, outage, plan, reconcile, reopen, suspect, suspect_since,
     text, void,
 };
+use crate::given::scenario::{clock, desk};
 
 #[test]
 fn a_fault_that_is_only_here_is_no_outage() {
@@ -34,7 +34,7 @@ fn a_suspicion_opens_an_outage_with_what_was_checked() {
         .then(Event::OutageSuspected { outage: outage(1), checked: checked.clone() });
     let open = down.ledger.open_outage().unwrap();
     assert_eq!((open.id, open.state, open.started_at), (outage(1), OutageState::Suspected, clock(3, 0)));
-    assert_eq!(open.course[0].what, StepKind::Suspected(checked));
+    assert_eq!(open.course[0].what, OutageStepKind::Suspected(checked));
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn a_note_goes_to_the_open_outage_else_the_latest_else_the_next_planned_one() {
 
 #[test]
 fn whatever_has_happened_an_ended_outage_takes_no_word_but_notes() {
-    let over = desk().down().issued(kvittera::domain::sex::Sex::Female).back_up();
+    let over = desk().down().issued(kvittera_domain::value::sex::Sex::Female).back_up();
     let over = over.when(confirm()).refused(Refusal::OutageNotOpen).when(end()).refused(Refusal::OutageNotOpen);
     let closed = over.and(void(first(), "misstag")).and(reconcile());
     closed.when(confirm()).refused(Refusal::OutageNotOpen).when(end()).refused(Refusal::OutageNotOpen);

@@ -1,20 +1,22 @@
 //! What may be packed away of a long log, and what may not since somebody still needs it.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use kvittera::domain::actor::{Actor, Login, Role, Via};
-use kvittera::domain::binder_number::BinderNumber;
-use kvittera::domain::event::{Event, Mode};
-use kvittera::domain::fact::{Hash, Recorded};
-use kvittera::domain::id::{LogId, OutageId, RequestId};
-use kvittera::domain::ledger::Ledger;
-use kvittera::domain::quarantine::Quarantine;
-use kvittera::domain::reserve_number::ReserveNumber;
-use kvittera::domain::sex::Sex::{self, Female, Male, Unknown};
+use kvittera_domain::event::quarantine::Quarantine;
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::value::actor::{Actor, Login, Role, Via};
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::{LogId, OutageId, RequestId};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::reserve_number::ReserveNumber;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::sex::Sex::{Female, Male, Unknown};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::samples::date;
-use super::wishes::text;
+use crate::given::commands::text;
+use crate::given::samples::date;
 
 /// So many stand side by side when they are packed.
 const CHUNK: usize = 64;
@@ -28,8 +30,9 @@ fn ledger(events: impl IntoIterator<Item = Event>) -> Ledger {
         let at = minute(i64::try_from(seq.0).unwrap());
         let actor = Actor { vgr_id: text("kassa1"), login: Login::new("kassa"), role: Role::Cashier, via: Via::Local };
         let request = RequestId(Uuid::from_u128(seq.0.into()));
-        let fact = Recorded { seq, request, recorded_at: at, occurred_at: at, actor, event, hash: Hash([0; 32]) };
-        ledger.apply(&fact).unwrap();
+        let recorded =
+            RecordedEvent { seq, request, recorded_at: at, occurred_at: at, actor, event, hash: Hash([0; 32]) };
+        ledger.apply(&recorded).unwrap();
     }
     ledger
 }
@@ -38,13 +41,13 @@ fn minute(minute: i64) -> DateTime<Utc> {
     "2020-01-01T00:00:00Z".parse::<DateTime<Utc>>().unwrap() + TimeDelta::minutes(minute)
 }
 
-fn number(place: usize, sex: Sex) -> BinderNumber {
+fn number(place: usize, sex: Sex) -> PoolNumber {
     let born = date(2019, 1, 1) - chrono::Days::new(place as u64);
     ReserveNumber::compose(born, if sex == Female { 6 } else { 7 }, sex).unwrap().into()
 }
 
 fn added(places: std::ops::Range<usize>, sex: Sex) -> impl Iterator<Item = Event> {
-    places.map(move |place| Event::NumberAdded { number: number(place, sex), sex, doubts: vec![] })
+    places.map(move |place| Event::NumberAdded { number: number(place, sex), sex, warnings: vec![] })
 }
 
 fn withdrawn(places: impl IntoIterator<Item = usize>, sex: Sex) -> impl Iterator<Item = Event> {
@@ -117,7 +120,7 @@ fn packed_numbers_are_counted_where_they_are() {
 
 #[test]
 fn new_ids_are_never_needed_but_for_asking_whether_they_are_there() {
-    let ids: Vec<BinderNumber> = (0..3 * CHUNK).map(|place| number(place, Male)).collect();
+    let ids: Vec<PoolNumber> = (0..3 * CHUNK).map(|place| number(place, Male)).collect();
     let mut ledger = Ledger { new_ids: ids.iter().copied().collect(), ..Ledger::default() };
     ledger.pack();
     assert_eq!(chunks(&ledger.new_ids), 2);

@@ -2,25 +2,26 @@
 
 use std::sync::Arc;
 
-use kvittera::domain::actor::Role;
-use kvittera::domain::case::CaseId;
-use kvittera::domain::command::{Command, NumberRequest};
-use kvittera::domain::correction::Correction;
-use kvittera::domain::fact::Recorded;
-use kvittera::domain::id::ConflictId;
-use kvittera::domain::permission::{Rights, Scope, ScopeError};
-use kvittera::domain::person_id::PersonId;
-use kvittera::domain::reconciliation::{Identity, Notice, Replacement, Step};
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::sex::Sex;
-use kvittera::domain::unit::Unit;
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::correction::Correction;
+use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep};
+use kvittera_domain::rules::command::{Command, RapsNotice, Replacement};
+use kvittera_domain::rules::permission::{Rights, UnitScope, UnitScopeError};
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::actor::Role;
+use kvittera_domain::value::id::ConflictId;
+use kvittera_domain::value::person_id::PersonId;
+use kvittera_domain::value::request::NumberRequest;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::unit::Unit;
 
-use super::samples::date;
-use super::scenario::{Scenario, clock, desk};
-use super::wishes::{
+use crate::given::commands::{
     cancel, confirm, correct, end, first, issue, late, load, note, nth, plan, read_back, reconcile, reopen, replan,
     resolve, set_times, skip_read_back, suspect, text, unit, void, withdraw, woman,
 };
+use crate::given::samples::date;
+use crate::given::scenario::{Scenario, clock, desk};
 
 fn ward(written: &str) -> Rights {
     Rights::Ward(written.parse().unwrap())
@@ -39,20 +40,20 @@ fn issue_to(clinic: &str, ward: &str) -> Command {
 fn replace(case: CaseId) -> Command {
     let replacement = Replacement {
         id: PersonId::parse("199012119948", date(2026, 11, 22)).unwrap(),
-        identity: Identity::Established,
+        identity: PatientIdentity::Established,
     };
     Command::Replace { case, replacement, reason: None }
 }
 
 fn raps(case: CaseId) -> Command {
-    Command::NotifyRaps { case, notice: Notice { at: None, by: None, reference: None }, reason: None }
+    Command::NotifyRaps { case, notice: RapsNotice { at: None, by: None, reference: None }, reason: None }
 }
 
 fn unused(case: CaseId) -> Command {
     Command::MarkUnused { case, reason: text("aldrig använt") }
 }
 
-fn undo(case: CaseId, step: Option<Step>) -> Command {
+fn undo(case: CaseId, step: Option<ReconciliationStep>) -> Command {
     Command::Undo { case, step, reason: text("fel") }
 }
 
@@ -85,8 +86,8 @@ fn wishes() -> Vec<(Command, &'static [Role])> {
         (replace(case(1)), &[Ward]),
         (raps(case(1)), &[Ward]),
         (unused(case(1)), &[Ward]),
-        (undo(case(1), Some(Step::Replaced)), &[Ward]),
-        (undo(case(1), Some(Step::Voided)), &[Cashier]),
+        (undo(case(1), Some(ReconciliationStep::Replaced)), &[Ward]),
+        (undo(case(1), Some(ReconciliationStep::Voided)), &[Cashier]),
     ]
 }
 
@@ -112,7 +113,7 @@ fn each_role_may_do_its_own_and_nothing_else() {
 
 #[test]
 fn a_role_has_its_rights_and_a_ward_only_with_a_unit() {
-    let unit = || Some("Medicin".parse::<Scope>().unwrap());
+    let unit = || Some("Medicin".parse::<UnitScope>().unwrap());
     for role in Role::ALL {
         let rights = Rights::of(role, unit()).unwrap();
         assert_eq!(rights.role(), Some(role));
@@ -180,12 +181,12 @@ fn a_ward_that_was_written_down_wrongly_is_set_right_by_the_cashier() {
 
 #[test]
 fn the_second_patient_of_a_clash_is_the_other_wards() {
-    let clash = desk().down().and(issue_to("Medicin", "Avd 5"));
-    let number = clash.ledger.issuances.get(0).unwrap().number;
-    let clash = clash.and(late(number, clock(3, 0)));
+    let conflict = desk().down().and(issue_to("Medicin", "Avd 5"));
+    let number = conflict.ledger.issuances.get(0).unwrap().number;
+    let conflict = conflict.and(late(number, clock(3, 0)));
     let second = CaseId::Conflict(ConflictId::following(0));
-    clash.clone().with(ward("Medicin / Avd 5")).when(replace(second)).refused(Refusal::OtherUnit(second));
-    clash.with(ward("Kirurgi / Avd 9")).and(replace(second));
+    conflict.clone().with(ward("Medicin / Avd 5")).when(replace(second)).refused(Refusal::OtherUnit(second));
+    conflict.with(ward("Kirurgi / Avd 9")).and(replace(second));
 }
 
 #[test]
@@ -198,16 +199,16 @@ fn that_a_hand_out_was_a_mistake_is_the_cashiers_to_take_back() {
 }
 
 /// What somebody may see of the log.
-fn seen(scenario: &Scenario, rights: &Rights) -> Vec<Recorded> {
-    let facts = scenario.facts.iter().cloned().map(Arc::new);
-    facts.filter_map(|fact| rights.view(&scenario.ledger, &fact)).map(Arc::unwrap_or_clone).collect()
+fn seen(scenario: &Scenario, rights: &Rights) -> Vec<RecordedEvent> {
+    let events = scenario.events.iter().cloned().map(Arc::new);
+    events.filter_map(|recorded| rights.view(&scenario.ledger, &recorded)).map(Arc::unwrap_or_clone).collect()
 }
 
 #[test]
 fn a_ward_sees_its_own_patients_and_the_outage_and_nothing_of_others() {
     let all = two_wards().and(read_back(nth(2), "K999")).and(replace(case(2))).and(raps(case(1)));
-    let facts = seen(&all, &ward("Medicin / Avd 5"));
-    let told = serde_json::to_string(&facts).unwrap();
+    let events = seen(&all, &ward("Medicin / Avd 5"));
+    let told = serde_json::to_string(&events).unwrap();
     let other = all.ledger.issuances.get(1).unwrap().number.to_string();
     for hidden in ["Kirurgi", other.as_str(), "K999", "19901211"] {
         assert!(!told.contains(hidden), "{hidden} in {told}");
@@ -219,7 +220,7 @@ fn a_ward_sees_its_own_patients_and_the_outage_and_nothing_of_others() {
     assert!(!told.contains("number_added"), "what is still free could be used unseen");
     for rights in [Rights::Auditor, Rights::Onlooker, Rights::Cashier, Rights::Technician, ward("*")] {
         let hidden = if rights == ward("*") { 20 } else { 0 };
-        assert_eq!(seen(&all, &rights).len(), all.facts.len() - hidden, "{rights:?}");
+        assert_eq!(seen(&all, &rights).len(), all.events.len() - hidden, "{rights:?}");
     }
 }
 
@@ -252,7 +253,7 @@ fn a_ward_sees_its_own_cases_and_never_what_concerns_all_wards() {
 fn a_ward_sees_only_its_own_numbers_of_the_binder() {
     let ledger = two_wards().ledger;
     let seen = |rights: &Rights| {
-        let all = Sex::IN_BINDER.into_iter().flat_map(|sex| ledger.pool.of_sex(sex));
+        let all = Sex::IN_POOL.into_iter().flat_map(|sex| ledger.pool.of_sex(sex));
         all.filter(|entry| rights.sees_number(&ledger, entry)).count()
     };
     assert_eq!((seen(&ward("Medicin")), seen(&ward("*")), seen(&Rights::Onlooker)), (1, 2, 20));
@@ -260,12 +261,12 @@ fn a_ward_sees_only_its_own_numbers_of_the_binder() {
 
 #[test]
 fn units_are_written_as_people_say_them() {
-    assert_eq!("*".parse(), Ok(Scope::Everywhere));
-    assert_eq!(" Medicin ".parse(), Ok(Scope::Clinic(text("Medicin"))));
-    assert_eq!("Medicin / Avd 5".parse(), Ok(Scope::Ward(unit())));
-    assert_eq!("Kvinna/barn / Avd 5".parse::<Scope>().unwrap().to_string(), "Kvinna/barn / Avd 5");
-    assert_eq!("a / b / c".parse::<Scope>(), Err(ScopeError::Parts));
+    assert_eq!("*".parse(), Ok(UnitScope::Everywhere));
+    assert_eq!(" Medicin ".parse(), Ok(UnitScope::Clinic(text("Medicin"))));
+    assert_eq!("Medicin / Avd 5".parse(), Ok(UnitScope::Ward(unit())));
+    assert_eq!("Kvinna/barn / Avd 5".parse::<UnitScope>().unwrap().to_string(), "Kvinna/barn / Avd 5");
+    assert_eq!("a / b / c".parse::<UnitScope>(), Err(UnitScopeError::Parts));
     for nothing in ["", "Medicin / ", " / Avd 5", "<b>"] {
-        assert!(nothing.parse::<Scope>().is_err(), "{nothing:?}");
+        assert!(nothing.parse::<UnitScope>().is_err(), "{nothing:?}");
     }
 }

@@ -1,11 +1,11 @@
 //! All numbers here are Skatteverket's test numbers: serials 238, 239 and 980-999.
 
-use kvittera::domain::person_id::{IdKind, PersonId, PersonIdError as Error};
-use kvittera::domain::reserve_number::{ReserveNumber, ReserveNumberError};
-use kvittera::domain::sex::Sex;
+use kvittera_domain::value::person_id::{IdKind, PersonId, PersonIdError as Error};
+use kvittera_domain::value::reserve_number::{ReserveNumber, ReserveNumberError};
+use kvittera_domain::value::sex::Sex;
 use proptest::prelude::*;
 
-use super::samples::{PUBLISHED, date, dates, oracle_check_digit, substitutions, swaps};
+use crate::given::samples::{PUBLISHED, date, dates, oracle_check_digit, substitutions, swaps};
 
 fn today() -> chrono::NaiveDate {
     date(2026, 11, 22)

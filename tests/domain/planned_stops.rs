@@ -1,17 +1,18 @@
 //! Stops that are announced: they begin when somebody says so, and not before.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::event::Event;
-use kvittera::domain::ledger::Headline;
-use kvittera::domain::outage::{OutageState, Plan};
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::sex::Sex::Female;
+use kvittera_domain::event::Event;
+use kvittera_domain::event::plan::Plan;
+use kvittera_domain::ledger::Headline;
+use kvittera_domain::ledger::outage::OutageState;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::sex::Sex::Female;
 
-use super::scenario::{Scenario, clock, desk};
-use super::wishes::{
+use crate::given::commands::{
     announcement, cancel, confirm, confirm_at, end, first, issue, late, outage, plan, reopen, replan, suspect,
     suspect_since, text, void, woman,
 };
+use crate::given::scenario::{Scenario, clock, desk};
 
 /// 03:00, a stop is announced for 04:00 to 05:00.
 fn planned() -> Scenario {

@@ -1,28 +1,31 @@
 //! Putting drawn numbers into the binder: what is refused, what is odd and asked about, line by line.
 
-use kvittera::domain::binder_number::{BinderNumber, BinderNumberError};
-use kvittera::domain::case::CaseId;
-use kvittera::domain::command::Command;
-use kvittera::domain::event::{Event, Mode};
-use kvittera::domain::person_id::PersonId;
-use kvittera::domain::pool_load::{Doubt, LineRefusal, LineVerdict, PoolLine, Verdict};
-use kvittera::domain::reconciliation::{Identity, Replacement};
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::reserve_number::ReserveNumber;
-use kvittera::domain::sex::Sex::{self, Female, Male, Unknown};
+use kvittera_domain::event::Event;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::number_warning::NumberWarning;
+use kvittera_domain::event::reconciling::PatientIdentity;
+use kvittera_domain::rules::command::{Command, Replacement};
+use kvittera_domain::rules::pool_load::{LineRefusal, LineVerdict, PoolLine, PoolVerdict};
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::person_id::PersonId;
+use kvittera_domain::value::pool_number::{PoolNumber, PoolNumberError};
+use kvittera_domain::value::reserve_number::ReserveNumber;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::sex::Sex::{Female, Male, Unknown};
 
-use super::samples::date;
-use super::scenario::{Scenario, bare, desk};
-use super::wishes::{
+use crate::given::commands::{
     first, full_binder, lines, load, load_anyway, load_lines, made_up, man, text, void, withdraw, woman,
 };
+use crate::given::samples::date;
+use crate::given::scenario::{Scenario, bare, desk};
 
 fn new_binder() -> Scenario {
     bare(Mode::Live)
 }
 
 /// A full binder whose first line is another.
-fn binder_beginning_with(number: BinderNumber, sex: Option<Sex>) -> Vec<PoolLine> {
+fn binder_beginning_with(number: PoolNumber, sex: Option<Sex>) -> Vec<PoolLine> {
     let mut lines = lines(full_binder());
     lines[0] = PoolLine { line: 2, number: Ok(number), sex };
     lines
@@ -30,9 +33,9 @@ fn binder_beginning_with(number: BinderNumber, sex: Option<Sex>) -> Vec<PoolLine
 
 /// What is said of the first line of a file that is otherwise a full binder.
 #[track_caller]
-fn said_of(number: &str, sex: Option<Sex>) -> Result<(Sex, Vec<Doubt>), LineRefusal> {
+fn said_of(number: &str, sex: Option<Sex>) -> Result<(Sex, Vec<NumberWarning>), LineRefusal> {
     match new_binder().when(load_lines(binder_beginning_with(text(number), sex))).refusal() {
-        Refusal::PoolRefused(verdict) | Refusal::PoolDoubtful(verdict) => verdict.lines[0].result.clone(),
+        Refusal::PoolRefused(verdict) | Refusal::PoolNeedsYes(verdict) => verdict.lines[0].result.clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -45,10 +48,10 @@ fn refused_lines(given: Scenario, lines: Vec<PoolLine>) -> Vec<(u64, LineRefusal
 
 #[test]
 fn ten_and_ten_of_the_month_go_in_without_a_question_and_in_order() {
-    let facts = new_binder().when(load(full_binder())).facts();
-    let added = facts.into_iter().map(|fact| fact.event).collect::<Vec<_>>();
-    let women = (1..=10).map(|place| Event::NumberAdded { number: woman(place), sex: Female, doubts: vec![] });
-    let men = (1..=10).map(|place| Event::NumberAdded { number: man(place), sex: Male, doubts: vec![] });
+    let events = new_binder().when(load(full_binder())).events();
+    let added = events.into_iter().map(|recorded| recorded.event).collect::<Vec<_>>();
+    let women = (1..=10).map(|place| Event::NumberAdded { number: woman(place), sex: Female, warnings: vec![] });
+    let men = (1..=10).map(|place| Event::NumberAdded { number: man(place), sex: Male, warnings: vec![] });
     assert_eq!(added, women.chain(men).collect::<Vec<_>>());
     let order: Vec<_> = desk().ledger.pool.iter().map(|entry| entry.number).collect();
     assert_eq!(order, full_binder());
@@ -56,14 +59,14 @@ fn ten_and_ten_of_the_month_go_in_without_a_question_and_in_order() {
 
 #[test]
 fn an_empty_file_is_refused_even_when_doubts_are_accepted() {
-    let nothing = Verdict { lines: vec![], not_full: Some((0, 0)) };
+    let nothing = PoolVerdict { lines: vec![], not_full: Some((0, 0)) };
     new_binder().when(load_anyway(vec![])).refused(Refusal::PoolRefused(nothing));
 }
 
 #[test]
 fn one_bad_line_keeps_all_others_out() {
     let mut lines = lines(full_binder());
-    let unreadable = BinderNumberError::Length { found: 3 };
+    let unreadable = PoolNumberError::Length { found: 3 };
     lines[4].number = Err(unreadable);
     assert_eq!(refused_lines(new_binder(), lines), [(6, LineRefusal::Unreadable(unreadable))]);
 }
@@ -95,7 +98,7 @@ fn a_number_that_was_ever_in_the_binder_never_comes_back() {
 fn a_patient_s_new_id_never_goes_into_the_binder_not_even_when_it_was_taken_back() {
     let case = CaseId::Issuance(first());
     let new = ReserveNumber::compose(date(2019, 1, 30), 42, Female).unwrap();
-    let replacement = Replacement { id: PersonId::Lrid(new), identity: Identity::Pending };
+    let replacement = Replacement { id: PersonId::Lrid(new), identity: PatientIdentity::Pending };
     let replaced = desk().down().issued(Female).and(Command::Replace { case, replacement, reason: None });
     let refused = [(2, LineRefusal::NewId)];
     assert_eq!(refused_lines(replaced.clone(), lines([new.into()])), refused);
@@ -112,7 +115,7 @@ fn a_practice_number_never_goes_into_a_live_binder() {
 #[test]
 fn a_practice_number_is_fine_in_practice() {
     let drill = bare(Mode::Practice).and(load_anyway(binder_beginning_with(made_up(), None)));
-    assert_eq!(drill.ledger.pool.get(made_up()).unwrap().doubts, [Doubt::NotLrid]);
+    assert_eq!(drill.ledger.pool.get(made_up()).unwrap().warnings, [NumberWarning::NotLrid]);
 }
 
 #[test]
@@ -121,7 +124,7 @@ fn letter_or_column_must_say_woman_or_man() {
     assert_eq!(said_of("19930829X802", Some(Unknown)), Err(LineRefusal::SexUnclear));
     assert_eq!(said_of("20190105A123", None), Err(LineRefusal::SexUnclear));
     assert_eq!(said_of("20190105A123", Some(Unknown)), Err(LineRefusal::SexUnclear));
-    assert_eq!(said_of("20190105A123", Some(Female)), Ok((Female, vec![Doubt::NotLrid])));
+    assert_eq!(said_of("20190105A123", Some(Female)), Ok((Female, vec![NumberWarning::NotLrid])));
 }
 
 #[test]
@@ -135,33 +138,40 @@ fn letter_and_column_must_not_say_different_sexes() {
 fn the_column_may_say_what_the_letter_says() {
     let told = full_binder().into_iter().zip(lines(full_binder()));
     let told = told.map(|(number, line)| PoolLine { sex: number.letter_sex(), ..line }).collect();
-    assert_eq!(new_binder().when(load_lines(told)).facts().len(), 20);
+    assert_eq!(new_binder().when(load_lines(told)).events().len(), 20);
 }
 
 #[test]
 fn each_oddity_is_named() {
-    assert_eq!(said_of("20190105K187", None), Ok((Female, vec![Doubt::NotLrid])), "wrong check digit");
-    assert_eq!(said_of("19810829M070", None), Ok((Male, vec![Doubt::SupersededCheckDigit, Doubt::OtherBirthMonth])));
-    assert_eq!(said_of("20210325K069", None), Ok((Female, vec![Doubt::OtherBirthMonth])));
-    assert_eq!(said_of("20190230K067", None), Ok((Female, vec![Doubt::NotLrid, Doubt::OtherBirthMonth])), "no date");
+    assert_eq!(said_of("20190105K187", None), Ok((Female, vec![NumberWarning::NotLrid])), "wrong check digit");
+    assert_eq!(
+        said_of("19810829M070", None),
+        Ok((Male, vec![NumberWarning::SupersededCheckDigit, NumberWarning::OtherBirthMonth]))
+    );
+    assert_eq!(said_of("20210325K069", None), Ok((Female, vec![NumberWarning::OtherBirthMonth])));
+    assert_eq!(
+        said_of("20190230K067", None),
+        Ok((Female, vec![NumberWarning::NotLrid, NumberWarning::OtherBirthMonth])),
+        "no date"
+    );
 }
 
 #[test]
 fn oddities_need_a_person_s_word_and_are_kept_with_the_number() {
     let odd = binder_beginning_with(text("20210325K069"), None);
-    let Refusal::PoolDoubtful(verdict) = new_binder().when(load_lines(odd.clone())).refusal() else { panic!() };
+    let Refusal::PoolNeedsYes(verdict) = new_binder().when(load_lines(odd.clone())).refusal() else { panic!() };
     let number = Some(text("20210325K069"));
-    let line = LineVerdict { line: 2, number, result: Ok((Female, vec![Doubt::OtherBirthMonth])) };
+    let line = LineVerdict { line: 2, number, result: Ok((Female, vec![NumberWarning::OtherBirthMonth])) };
     assert_eq!((&verdict.lines[0], verdict.not_full), (&line, None));
     let accepted = new_binder().and(load_anyway(odd));
-    assert_eq!(accepted.ledger.pool.get(text("20210325K069")).unwrap().doubts, [Doubt::OtherBirthMonth]);
-    assert!(accepted.ledger.pool.get(man(1)).unwrap().doubts.is_empty());
+    assert_eq!(accepted.ledger.pool.get(text("20210325K069")).unwrap().warnings, [NumberWarning::OtherBirthMonth]);
+    assert!(accepted.ledger.pool.get(man(1)).unwrap().warnings.is_empty());
 }
 
 #[test]
 fn a_binder_that_would_not_be_full_is_odd_too() {
-    let not_full = |given: Scenario, numbers: Vec<BinderNumber>| match given.when(load(numbers)).refusal() {
-        Refusal::PoolDoubtful(verdict) => verdict.not_full,
+    let not_full = |given: Scenario, numbers: Vec<PoolNumber>| match given.when(load(numbers)).refusal() {
+        Refusal::PoolNeedsYes(verdict) => verdict.not_full,
         other => panic!("{other:?}"),
     };
     assert_eq!(not_full(new_binder(), vec![woman(1)]), Some((1, 0)), "too few");
@@ -174,8 +184,8 @@ fn a_binder_that_would_not_be_full_is_odd_too() {
 #[test]
 fn refilling_to_ten_and_ten_after_an_outage_is_not_odd() {
     let used = desk().down().issued(Female).issued(Female).issued(Male).and(withdraw(man(9))).back_up();
-    let facts = used.when(load([woman(11), woman(12), man(11), man(12)])).facts();
-    assert_eq!(facts.len(), 4);
+    let events = used.when(load([woman(11), woman(12), man(11), man(12)])).events();
+    assert_eq!(events.len(), 4);
 }
 
 #[test]

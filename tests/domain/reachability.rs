@@ -3,25 +3,27 @@
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-use kvittera::domain::reachability::{Advice, Failure, Group, Outcome, Patience, Reach, Reachability, Standing};
+use kvittera_domain::reachability::{
+    Advice, Group, ProbeFailure, ProbeOutcome, ProbePatience, ProbeState, Reach, Reachability,
+};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-const UP: Outcome = Ok(Duration::from_millis(12));
-const DOWN: Outcome = Err(Failure::Timeout);
+const UP: ProbeOutcome = Ok(Duration::from_millis(12));
+const DOWN: ProbeOutcome = Err(ProbeFailure::Timeout);
 
-fn patience(failures: u32, successes: u32) -> Patience {
+fn patience(failures: u32, successes: u32) -> ProbePatience {
     let number = |number| NonZeroU32::new(number).unwrap();
-    Patience { failures_to_down: number(failures), successes_to_up: number(successes) }
+    ProbePatience { failures_to_down: number(failures), successes_to_up: number(successes) }
 }
 
-fn after(outcomes: &[Outcome]) -> Standing {
-    outcomes.iter().fold(Standing::NEW, |standing, outcome| standing.after(*outcome, patience(3, 2)))
+fn after(outcomes: &[ProbeOutcome]) -> ProbeState {
+    outcomes.iter().fold(ProbeState::NEW, |standing, outcome| standing.after(*outcome, patience(3, 2)))
 }
 
 #[test]
 fn at_first_nothing_is_known() {
-    assert_eq!((Standing::NEW.reach(), Standing::NEW.last(), Standing::NEW.streak()), (Reach::Unknown, None, 0));
+    assert_eq!((ProbeState::NEW.reach(), ProbeState::NEW.last(), ProbeState::NEW.streak()), (Reach::Unknown, None, 0));
     assert_eq!(after(&[UP]).reach(), Reach::Unknown);
     assert_eq!(after(&[DOWN, DOWN]).reach(), Reach::Unknown);
     assert_eq!(after(&[DOWN, DOWN, UP, DOWN, DOWN]).reach(), Reach::Unknown);
@@ -38,12 +40,12 @@ fn three_failures_are_down_and_two_answers_up() {
 
 #[test]
 fn failures_of_different_kinds_are_failures() {
-    let outcomes = [Err(Failure::Refused), Err(Failure::HttpStatus(503)), Err(Failure::Garbage)];
+    let outcomes = [Err(ProbeFailure::Refused), Err(ProbeFailure::HttpStatus(503)), Err(ProbeFailure::Garbage)];
     let standing = after(&outcomes);
     assert_eq!((standing.reach(), standing.streak(), standing.last()), (Reach::Down, 3, Some(outcomes[2])));
 }
 
-fn seen(targets: &[(Group, &[Outcome])]) -> Reachability {
+fn seen(targets: &[(Group, &[ProbeOutcome])]) -> Reachability {
     let named = targets.iter().enumerate().map(|(place, (group, _))| {
         let target = format!("tcp://127.0.0.1:{}", place + 1).parse().unwrap();
         (*group, target)
@@ -55,11 +57,11 @@ fn seen(targets: &[(Group, &[Outcome])]) -> Reachability {
     reachability
 }
 
-const ANSWERING: &[Outcome] = &[UP; 2];
-const SILENT: &[Outcome] = &[DOWN; 3];
+const ANSWERING: &[ProbeOutcome] = &[UP; 2];
+const SILENT: &[ProbeOutcome] = &[DOWN; 3];
 
 #[track_caller]
-fn advised(targets: &[(Group, &[Outcome])]) -> Advice {
+fn advised(targets: &[(Group, &[ProbeOutcome])]) -> Advice {
     seen(targets).advice()
 }
 
@@ -95,20 +97,20 @@ fn a_report_about_nothing_that_is_known_changes_nothing() {
     assert_eq!(reachability, before);
 }
 
-fn outcomes() -> impl Strategy<Value = Vec<Outcome>> {
-    prop::collection::vec(select(vec![UP, DOWN, Err(Failure::Refused)]), 0..60)
+fn outcomes() -> impl Strategy<Value = Vec<ProbeOutcome>> {
+    prop::collection::vec(select(vec![UP, DOWN, Err(ProbeFailure::Refused)]), 0..60)
 }
 
 /// The longest run of outcomes that are all answers, or all none.
-fn longest(outcomes: &[Outcome], answers: bool) -> usize {
-    outcomes.split(|outcome| outcome.is_ok() != answers).map(<[Outcome]>::len).max().unwrap_or_default()
+fn longest(outcomes: &[ProbeOutcome], answers: bool) -> usize {
+    outcomes.split(|outcome| outcome.is_ok() != answers).map(<[ProbeOutcome]>::len).max().unwrap_or_default()
 }
 
 proptest! {
     #[test]
     fn a_belief_rests_on_enough_in_a_row(outcomes in outcomes(), failures in 1..6_u32, successes in 1..6_u32) {
         let patience = patience(failures, successes);
-        let standing = outcomes.iter().fold(Standing::NEW, |standing, outcome| standing.after(*outcome, patience));
+        let standing = outcomes.iter().fold(ProbeState::NEW, |standing, outcome| standing.after(*outcome, patience));
         match standing.reach() {
             Reach::Up => prop_assert!(longest(&outcomes, true) >= successes as usize),
             Reach::Down => prop_assert!(longest(&outcomes, false) >= failures as usize),
@@ -125,7 +127,7 @@ proptest! {
         let patience = patience(failures, successes);
         let believed = |outcome, count| {
             let all = before.iter().copied().chain(std::iter::repeat_n(outcome, count as usize));
-            all.fold(Standing::NEW, |standing, outcome| standing.after(outcome, patience)).reach()
+            all.fold(ProbeState::NEW, |standing, outcome| standing.after(outcome, patience)).reach()
         };
         prop_assert_eq!(believed(UP, successes), Reach::Up);
         prop_assert_eq!(believed(DOWN, failures), Reach::Down);

@@ -1,13 +1,13 @@
 //! The caller reads the number back, and what that says of the hand-out.
 
-use kvittera::domain::event::Event;
-use kvittera::domain::issuance::ReadBack;
-use kvittera::domain::last_four::LastFour;
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::sex::Sex::Female;
+use kvittera_domain::event::Event;
+use kvittera_domain::ledger::issuance::ReadBack;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::last_four::LastFour;
+use kvittera_domain::value::sex::Sex::Female;
 
-use super::scenario::{Scenario, clock, desk};
-use super::wishes::{first, late, nth, read_back, skip_read_back, text, void, woman};
+use crate::given::commands::{first, late, nth, read_back, skip_read_back, text, void, woman};
+use crate::given::scenario::{Scenario, clock, desk};
 
 fn out() -> Scenario {
     desk().down().issued(Female)

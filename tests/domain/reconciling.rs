@@ -4,13 +4,15 @@ mod any_order;
 mod new_ids;
 mod taken_back;
 
-use kvittera::domain::case::{Case, CaseId};
-use kvittera::domain::event::Event;
-use kvittera::domain::reconciliation::{CaseState, Identity, ReplacementDoubt};
-use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera_domain::event::Event;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::reconciling::{PatientIdentity, ReplacementWarning};
+use kvittera_domain::ledger::case::Case;
+use kvittera_domain::ledger::reconciliation::CaseState;
+use kvittera_domain::value::sex::Sex::{Female, Male};
 
-use super::scenario::{Scenario, desk};
-use super::wishes::id;
+use crate::given::commands::id;
+use crate::given::scenario::{Scenario, desk};
 
 const NEW: &str = "20210325K069";
 const OTHER: &str = "19450829K088";
@@ -30,8 +32,8 @@ fn state(desk: &Scenario, id: CaseId) -> CaseState {
     case(desk, id).state()
 }
 
-fn replaced(case: CaseId, new: &str, doubts: Vec<ReplacementDoubt>) -> Event {
-    Event::Replaced { case, replacement: id(new), identity: Identity::Pending, doubts }
+fn replaced(case: CaseId, new: &str, warnings: Vec<ReplacementWarning>) -> Event {
+    Event::Replaced { case, replacement: id(new), identity: PatientIdentity::Pending, warnings }
 }
 
 fn told(case: CaseId, new: Option<&str>) -> Event {

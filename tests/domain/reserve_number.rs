@@ -1,11 +1,11 @@
 use std::ops::Range;
 
-use kvittera::domain::binder_number::BinderNumber;
-use kvittera::domain::reserve_number::{ReserveNumber, ReserveNumberError as Error};
-use kvittera::domain::sex::Sex;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::reserve_number::{ReserveNumber, ReserveNumberError as Error};
+use kvittera_domain::value::sex::Sex;
 use proptest::prelude::*;
 
-use super::samples::{PUBLISHED, date, reserve_numbers, substitutions, swaps};
+use crate::given::samples::{PUBLISHED, date, reserve_numbers, substitutions, swaps};
 
 fn read(text: &str) -> Result<ReserveNumber, Error> {
     text.parse()
@@ -110,7 +110,7 @@ proptest! {
         prop_assert_eq!(read(number.as_str()), Ok(number));
         prop_assert_eq!(read(&number.to_string().to_lowercase()), Ok(number));
         prop_assert_eq!(ReserveNumber::compose(number.birth_date(), number.serial(), number.sex()), Ok(number));
-        prop_assert_eq!(BinderNumber::from(number).lrid(), Ok(number));
+        prop_assert_eq!(PoolNumber::from(number).lrid(), Ok(number));
     }
 
     #[test]
@@ -148,7 +148,7 @@ fn in_the_binder_there_is_no_blind_spot() {
     let days = date(2019, 1, 1).iter_days().take(31);
     let serials = |sex| (6..=79).map(move |serial| (serial, sex));
     let numbers = days.flat_map(|day| {
-        Sex::IN_BINDER
+        Sex::IN_POOL
             .into_iter()
             .flat_map(serials)
             .filter_map(move |(serial, sex)| ReserveNumber::compose(day, serial, sex).ok())

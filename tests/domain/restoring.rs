@@ -1,17 +1,18 @@
 //! Going on from a copy: what is not proven to be free goes into quarantine, and all of it is written down.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::event::Event;
-use kvittera::domain::fact::Hash;
-use kvittera::domain::id::Seq;
-use kvittera::domain::quarantine::Quarantine::NotProven;
-use kvittera::domain::quarantine::Stranger;
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::restoration::{Restoration, Restored};
-use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera_domain::event::Event;
+use kvittera_domain::event::quarantine::Quarantine::NotProven;
+use kvittera_domain::event::quarantine::UnknownNumber;
+use kvittera_domain::event::restored::Restored;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::recover::Restoration;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::sex::Sex::{Female, Male};
 
-use super::scenario::desk;
-use super::wishes::{first, issue, made_up, man, text, withdraw, woman};
+use crate::given::commands::{first, issue, made_up, man, text, withdraw, woman};
+use crate::given::scenario::desk;
 
 /// All but two women's numbers are in doubt, and somebody vouches for one man's.
 fn restoration() -> Restoration {
@@ -21,7 +22,7 @@ fn restoration() -> Restoration {
         put_back: 1,
         proven: false,
         quarantine: (3..=10).map(|place| (woman(place), NotProven)).collect(),
-        strangers: Vec::new(),
+        unknown_numbers: Vec::new(),
         unissued: vec![man(1)],
         reason: text("disken gick sönder"),
     }
@@ -29,15 +30,16 @@ fn restoration() -> Restoration {
 
 #[test]
 fn what_the_copy_does_not_hold_is_counted_too() {
-    let stranger = Stranger { number: made_up(), sex: Female, because: NotProven };
-    let facts = desk().when(Command::Restore(Restoration { strangers: vec![stranger], ..restoration() })).facts();
-    assert!(matches!(&facts[0].event, Event::LogRestored(Restored { quarantined: 9, .. })), "{facts:?}");
+    let stranger = UnknownNumber { number: made_up(), sex: Female, because: NotProven };
+    let events =
+        desk().when(Command::Restore(Restoration { unknown_numbers: vec![stranger], ..restoration() })).events();
+    assert!(matches!(&events[0].event, Event::LogRestored(Restored { quarantined: 9, .. })), "{events:?}");
 }
 
 #[test]
 fn what_was_restored_is_told_first_and_then_each_number_that_is_in_doubt() {
-    let facts = desk().when(Command::Restore(restoration())).facts();
-    let events: Vec<Event> = facts.into_iter().map(|fact| fact.event).collect();
+    let events = desk().when(Command::Restore(restoration())).events();
+    let events: Vec<Event> = events.into_iter().map(|recorded| recorded.event).collect();
     let told = Event::LogRestored(Restored {
         seq: Seq(21),
         head: Hash([7; 32]),

@@ -1,237 +1,23 @@
-//! Whatever is wished for, in whatever order and by whatever clock: what must hold always does.
+//! Whatever is commanded, in whatever order and by whatever clock: what must hold always does.
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, TimeDelta, Utc};
-use kvittera::domain::binder_number::BinderNumber;
-use kvittera::domain::command::Command;
-use kvittera::domain::correction::Correction;
-use kvittera::domain::event::{Event, Mode};
-use kvittera::domain::id::{ConflictId, IssuanceId, OutageId};
-use kvittera::domain::ledger::{Headline, Ledger};
-use kvittera::domain::outage::{Outage, OutageState};
-use kvittera::domain::sex::Sex::{self, Female, Male};
+use kvittera_domain::ledger::Ledger;
 use proptest::prelude::*;
-use proptest::sample::select;
 
-use super::scenario::{Scenario, assert_same, bare};
-use super::wishes::{
-    announcement, lines, load_anyway, load_lines, man, nth, outage, paper_request, request, set_times, text, woman,
-};
-
-/// A wish, and by how many minutes the clock moved before it; now and then it is set back.
-pub type Step = (i64, Wish);
-
-/// A wish before its times are known: they lie some minutes off the clock.
-#[derive(Debug, Clone)]
-pub enum Wish {
-    Load(Vec<BinderNumber>, bool),
-    Withdraw(BinderNumber),
-    Suspect(Option<i64>),
-    Confirm(Option<i64>),
-    End(Option<i64>),
-    Note(Option<i64>),
-    Plan(i64, i64),
-    Replan(Option<usize>, i64, i64),
-    Cancel(Option<usize>),
-    Times(Option<usize>, Option<i64>, Option<i64>),
-    Reopen,
-    Reconcile(Option<usize>),
-    Issue(Sex, Option<BinderNumber>),
-    Late(BinderNumber, i64),
-    ReadBack(usize, BinderNumber),
-    Skip(usize),
-    Void(usize),
-    Correct(usize, Correction),
-    Resolve(usize),
-}
-
-fn command(wish: Wish, desk: &Scenario) -> Command {
-    let off = |minutes| desk.now + TimeDelta::minutes(minutes);
-    let reason = text("prov");
-    match wish {
-        Wish::Load(numbers, true) => load_anyway(lines(numbers)),
-        Wish::Load(numbers, false) => load_lines(lines(numbers)),
-        Wish::Withdraw(number) => Command::Withdraw { number, reason },
-        Wish::Suspect(at) => Command::SuspectOutage { at: at.map(off), checked: vec![] },
-        Wish::Confirm(at) => Command::ConfirmOutage { at: at.map(off) },
-        Wish::End(at) => Command::EndOutage { at: at.map(off) },
-        Wish::Note(at) => Command::NoteOutage { at: at.map(off), note: reason },
-        Wish::Plan(from, length) => Command::PlanOutage(announcement(off(from), off(from + length))),
-        Wish::Replan(place, from, length) => {
-            Command::ReplanOutage { outage: place.map(outage), plan: announcement(off(from), off(from + length)) }
-        }
-        Wish::Cancel(place) => Command::CancelOutage { outage: place.map(outage), reason },
-        Wish::Times(place, started, ended) => set_times(place.map(outage), started.map(off), ended.map(off)),
-        Wish::Reopen => Command::ReopenOutage { reason },
-        Wish::Reconcile(place) => Command::ReconcileOutage { outage: place.map(outage) },
-        Wish::Issue(sex, proposed) => Command::Issue { sex, request: request(), proposed, form_seconds: None },
-        Wish::Late(number, at) => Command::LateEntry { number, at: off(at), given_by: None, request: paper_request() },
-        Wish::ReadBack(place, number) => Command::ReadBack { issuance: nth(place), heard: text(number.last_four()) },
-        Wish::Skip(place) => Command::SkipReadBack { issuance: nth(place) },
-        Wish::Void(place) => Command::Void { issuance: nth(place), reason },
-        Wish::Correct(place, correction) => Command::Correct { issuance: nth(place), correction, reason },
-        Wish::Resolve(place) => Command::ResolveConflict { conflict: ConflictId::following(place - 1), reason },
-    }
-}
-
-/// Few numbers, so that they meet often.
-fn numbers() -> impl Strategy<Value = BinderNumber> {
-    select((1..=5).flat_map(|place| [woman(place), man(place)]).collect::<Vec<_>>())
-}
-
-fn corrections() -> impl Strategy<Value = Correction> {
-    let (clinics, callbacks) = (select(vec!["Medicin", "Kirurgi"]), select(vec!["4711", "4712"]));
-    (prop::option::of(clinics), prop::option::of(callbacks)).prop_map(|(clinic, callback)| Correction {
-        clinic: clinic.map(text),
-        callback: callback.map(text),
-        ..Correction::default()
-    })
-}
-
-fn wishes() -> impl Strategy<Value = Wish> {
-    let at = || prop::option::weighted(0.5, -90..5_i64);
-    let place = || 1..6_usize;
-    let which = || prop::option::weighted(0.3, 1..6_usize);
-    prop_oneof![
-        2 => (prop::collection::vec(numbers(), 0..4), any::<bool>()).prop_map(|(some, sure)| Wish::Load(some, sure)),
-        1 => numbers().prop_map(Wish::Withdraw),
-        4 => at().prop_map(Wish::Suspect),
-        1 => at().prop_map(Wish::Confirm),
-        2 => at().prop_map(Wish::End),
-        1 => at().prop_map(Wish::Note),
-        2 => (-30..90_i64, -5..60_i64).prop_map(|(from, length)| Wish::Plan(from, length)),
-        1 => (which(), -30..90_i64, -5..60_i64).prop_map(|(which, from, length)| Wish::Replan(which, from, length)),
-        1 => which().prop_map(Wish::Cancel),
-        2 => (which(), at(), at()).prop_map(|(which, started, ended)| Wish::Times(which, started, ended)),
-        1 => Just(Wish::Reopen),
-        2 => which().prop_map(Wish::Reconcile),
-        6 => (select(vec![Female, Male, Sex::Unknown]), prop::option::of(numbers()))
-            .prop_map(|(sex, shown)| Wish::Issue(sex, shown)),
-        3 => (numbers(), -90..5_i64).prop_map(|(number, at)| Wish::Late(number, at)),
-        2 => (place(), numbers()).prop_map(|(place, number)| Wish::ReadBack(place, number)),
-        1 => place().prop_map(Wish::Skip),
-        2 => place().prop_map(Wish::Void),
-        2 => (place(), corrections()).prop_map(|(place, correction)| Wish::Correct(place, correction)),
-        1 => place().prop_map(Wish::Resolve),
-    ]
-}
-
-pub fn courses() -> impl Strategy<Value = Vec<Step>> {
-    prop::collection::vec((-20..60_i64, wishes()), 1..60)
-}
-
-/// What is known of the desk from its facts alone, kept in the simplest way.
-#[derive(Default)]
-struct Witness {
-    added: BTreeSet<BinderNumber>,
-    given: BTreeSet<BinderNumber>,
-    spent: BTreeSet<BinderNumber>,
-    open_outage: Option<OutageId>,
-    in_use: BTreeSet<IssuanceId>,
-    /// Nobody here reconciles, so the second patient of a clash is owed a new id even when the clash is resolved.
-    clashes: usize,
-}
-
-impl Witness {
-    fn sees(&mut self, event: &Event) {
-        match event {
-            Event::NumberAdded { number, .. } => assert!(self.added.insert(*number), "{number} came back"),
-            Event::NumberWithdrawn { number, .. } => assert!(self.spent.insert(*number), "{number} was spent"),
-            Event::OutageSuspected { outage, .. } | Event::OutageReopened { outage, .. } => {
-                assert_eq!(self.open_outage.replace(*outage), None);
-            }
-            Event::OutageConfirmed { outage } => {
-                assert!(self.open_outage.replace(*outage).is_none_or(|it| it == *outage));
-            }
-            Event::OutageEnded { outage } => assert_eq!(self.open_outage.take(), Some(*outage)),
-            Event::Issued { issuance, outage, number, paper, .. } => {
-                assert!(self.given.insert(*number), "{number} was given twice");
-                assert!(self.spent.insert(*number) || paper.is_some(), "{number} had been withdrawn");
-                assert!(self.open_outage == Some(*outage) || paper.is_some(), "no outage was open");
-                assert!(self.in_use.insert(*issuance), "{issuance} stood before");
-            }
-            Event::Voided { issuance, .. } => assert!(self.in_use.remove(issuance)),
-            Event::ConflictFound { number, .. } => {
-                assert!(self.given.contains(number), "{number} was never given");
-                self.clashes += 1;
-            }
-            _ => {}
-        }
-    }
-
-    fn agrees_with(&self, ledger: &Ledger, now: DateTime<Utc>) {
-        let free: BTreeSet<_> = [Female, Male].into_iter().flat_map(|sex| ledger.pool.free(sex)).collect();
-        assert_eq!(free, self.added.difference(&self.spent).copied().collect(), "what is spent never comes back");
-        for sex in Sex::IN_BINDER {
-            let count = ledger.pool.count(sex);
-            assert_eq!(count.free + count.issued + count.withdrawn, ledger.pool.of_sex(sex).count());
-            assert_eq!(count.issued, ledger.issuances.iter().filter(|issuance| issuance.sex == sex).count());
-        }
-        let gapless = |ids: Vec<usize>| assert!(ids.iter().copied().eq(0..ids.len()), "{ids:?}");
-        gapless(ledger.issuances.iter().map(|issuance| issuance.id.position()).collect());
-        gapless(ledger.outages.iter().map(|outage| outage.id.position()).collect());
-        gapless(ledger.conflicts.iter().map(|conflict| conflict.id.position()).collect());
-        assert_eq!(ledger.in_use().map(|issuance| issuance.id).collect::<BTreeSet<_>>(), self.in_use);
-        outages_are_apart(ledger);
-        let something_open = !self.in_use.is_empty() || self.clashes > 0;
-        match ledger.headline(now) {
-            Headline::Down(outage) => assert_eq!(Some(outage.id), self.open_outage),
-            Headline::Restored(_) => assert!(self.open_outage.is_none() && something_open),
-            Headline::Due(_) => assert!(self.open_outage.is_none()),
-            Headline::Planned(_) | Headline::Operational => assert!(self.open_outage.is_none() && !something_open),
-        }
-    }
-}
-
-/// No two outages have a moment in common, an end lies after its start, and what is closed owes nothing.
-fn outages_are_apart(ledger: &Ledger) {
-    let mut begun: Vec<_> = ledger.outages.begun().collect();
-    begun.sort_by_key(|outage| (outage.started_at, outage.ended_at.is_none(), outage.ended_at));
-    let ended_before = |pair: &[&Outage]| pair[0].ended_at.is_some_and(|end| end <= pair[1].started_at);
-    assert!(begun.windows(2).all(ended_before), "{begun:#?}");
-    for outage in begun {
-        assert_eq!(outage.state.is_open(), outage.ended_at.is_none());
-        assert!(outage.ended_at.is_none_or(|end| outage.started_at <= end));
-        let owes = ledger.in_use().any(|issuance| issuance.outage == outage.id)
-            || ledger.open_conflicts().any(|conflict| conflict.outage == outage.id);
-        assert!(outage.state != OutageState::Reconciled || !owes, "{outage:#?}");
-    }
-    let plans: Vec<_> = ledger.outages.planned().into_iter().filter_map(|outage| outage.plan.as_ref()).collect();
-    assert!(plans.windows(2).all(|pair| pair[0].to <= pair[1].from), "{plans:#?}");
-    let known = |id: OutageId| ledger.outages.by_id(id).is_some_and(|outage| outage.state.has_begun());
-    assert!(ledger.issuances.iter().all(|issuance| known(issuance.outage)));
-    assert!(ledger.conflicts.iter().all(|conflict| known(conflict.outage)));
-}
-
-/// Four and four numbers in the binder, and then everything in its turn.
-pub fn play(course: &[Step]) -> Scenario {
-    let mut desk = bare(Mode::Live).and(load_anyway(lines((1..=4).flat_map(|place| [woman(place), man(place)]))));
-    let mut witness = Witness::default();
-    desk.facts.iter().for_each(|fact| witness.sees(&fact.event));
-    for (minutes, wish) in course {
-        desk.now += TimeDelta::minutes(*minutes);
-        let (before, command) = (desk.facts.len(), command(wish.clone(), &desk));
-        match desk.attempt(command) {
-            Ok(facts) => assert!(!facts.is_empty() && desk.facts.len() == before + facts.len()),
-            Err(_) => assert_eq!(desk.facts.len(), before),
-        }
-        desk.facts[before..].iter().for_each(|fact| witness.sees(&fact.event));
-        witness.agrees_with(&desk.ledger, desk.now);
-    }
-    desk
-}
+use crate::given::courses::{courses, play};
+use crate::given::scenario::assert_same;
 
 proptest! {
     #[test]
     fn the_laws_of_the_desk_hold_and_its_log_is_sound(course in courses()) {
         let desk = play(&course);
-        assert_same(&Ledger::fold(&desk.facts).unwrap(), &desk.ledger);
+        assert_same(&Ledger::fold(&desk.events).unwrap(), &desk.ledger);
     }
 
     #[test]
     fn the_same_course_leads_to_the_same_log(course in courses()) {
-        assert_same(&play(&course).facts, &play(&course).facts);
+        assert_same(&play(&course).events, &play(&course).events);
     }
 }
 
@@ -243,9 +29,9 @@ fn the_courses_reach_all_kinds_of_facts() {
     for _ in 0..100 {
         let desk = play(&courses().new_tree(&mut runner).unwrap().current());
         kinds.extend(
-            desk.facts
+            desk.events
                 .iter()
-                .map(|fact| serde_json::to_value(&fact.event).unwrap()["kind"].as_str().unwrap().to_owned()),
+                .map(|recorded| serde_json::to_value(&recorded.event).unwrap()["kind"].as_str().unwrap().to_owned()),
         );
     }
     assert_eq!(kinds.len(), 20, "{kinds:?}");

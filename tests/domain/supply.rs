@@ -1,16 +1,16 @@
 //! How full the pages of the binder are, and about when they run dry.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use kvittera::domain::event::Mode;
-use kvittera::domain::halt::{Cause, Halt};
-use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::supply::{Level, Marks, Redraw, Supply, dry_at, is_ready};
+use kvittera_domain::recovery::halt::{Halt, HaltCause};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::sex::Sex::{Female, Male};
+use kvittera_domain::views::supply::{Level, Redraw, Supply, Thresholds, dry_at, is_ready};
 use proptest::prelude::*;
 
-use super::scenario::{Scenario, bare, clock, desk};
-use super::wishes::{first, late, lines, load_anyway, man, void, withdraw, woman};
+use crate::given::commands::{first, late, lines, load_anyway, man, void, withdraw, woman};
+use crate::given::scenario::{Scenario, bare, clock, desk};
 
-const MARKS: Marks = Marks { full: 10, low: 3 };
+const MARKS: Thresholds = Thresholds { full: 10, low: 3 };
 
 fn dry(desk: &Scenario) -> Option<DateTime<Utc>> {
     dry_at(&desk.ledger, Male, desk.now)
@@ -34,9 +34,9 @@ fn each_level_reaches_to_its_mark() {
 
 #[test]
 fn a_binder_as_small_as_the_mark_is_full_and_one_without_a_mark_is_never_low() {
-    assert_eq!(Level::of(3, Marks { full: 3, low: 3 }), Level::Full);
-    assert_eq!(Level::of(2, Marks { full: 3, low: 3 }), Level::Low);
-    assert_eq!(Level::of(1, Marks { full: 10, low: 0 }), Level::Enough);
+    assert_eq!(Level::of(3, Thresholds { full: 3, low: 3 }), Level::Full);
+    assert_eq!(Level::of(2, Thresholds { full: 3, low: 3 }), Level::Low);
+    assert_eq!(Level::of(1, Thresholds { full: 10, low: 0 }), Level::Enough);
 }
 
 #[test]
@@ -49,10 +49,10 @@ fn the_two_pages_are_told_apart() {
 #[test]
 fn what_may_be_with_a_patient_is_not_free_and_still_a_number_of_the_page() {
     let out = desk().down().issued(Male).and(withdraw(man(9)));
-    let halt = Halt::of(Cause::OutcomeUnknown, vec![man(2), woman(2)], &out.ledger);
+    let halt = Halt::of(HaltCause::OutcomeUnknown, vec![man(2), woman(2)], &out.ledger);
     let [women, men] = Supply::of_both(&out.ledger, Some(&halt), MARKS, out.now);
-    assert_eq!((women.count.free, women.at_stake, women.total()), (9, 1, 10));
-    assert_eq!((men.count.free, men.at_stake, men.total()), (7, 1, 10));
+    assert_eq!((women.count.free, women.at_risk, women.total()), (9, 1, 10));
+    assert_eq!((men.count.free, men.at_risk, men.total()), (7, 1, 10));
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn the_binder_is_ready_for_a_planned_stop_when_both_pages_are_full() {
     assert!(is_ready(&desk(), None));
     assert!(!is_ready(&desk().and(withdraw(man(1))), None));
     assert!(!is_ready(&bare(Mode::Live), None));
-    let halt = |at_stake| Halt::of(Cause::OutcomeUnknown, at_stake, &desk().ledger);
+    let halt = |at_risk| Halt::of(HaltCause::OutcomeUnknown, at_risk, &desk().ledger);
     assert!(is_ready(&desk(), Some(halt(vec![]))));
     assert!(!is_ready(&desk(), Some(halt(vec![man(1)]))), "it may be with a patient");
 }
@@ -76,7 +76,7 @@ fn what_is_drawn_anew_fills_each_page_and_no_more() {
     let men = desk().and(withdraw(man(1)));
     assert_eq!(redraw(&men), Redraw { female: 0, male: 1 });
     assert!(!redraw(&women).is_nothing() && !redraw(&men).is_nothing());
-    assert_eq!(Redraw::of(&desk().ledger, Marks { full: 8, low: 3 }), Redraw::default(), "a page may hold more");
+    assert_eq!(Redraw::of(&desk().ledger, Thresholds { full: 8, low: 3 }), Redraw::default(), "a page may hold more");
 }
 
 #[test]
@@ -122,14 +122,14 @@ fn a_page_that_is_empty_does_not_run_dry() {
 fn what_may_be_with_a_patient_is_not_free() {
     let now = three_men();
     let men = |halt: Option<Halt>| Supply::of(&now.ledger, halt.as_ref(), Male, MARKS, now.now);
-    let halt = |at_stake| Halt::of(Cause::OutcomeUnknown, at_stake, &now.ledger);
+    let halt = |at_risk| Halt::of(HaltCause::OutcomeUnknown, at_risk, &now.ledger);
     let (all, stopped) = (men(None), men(Some(halt(vec![]))));
     assert_eq!((all.dry_at.is_some(), stopped), (true, Supply { dry_at: None, ..all }), "nothing goes out then");
     let less = men(Some(halt(vec![man(5), woman(1)])));
-    assert_eq!((less.count.free + 1, less.count.issued, less.at_stake), (all.count.free, all.count.issued, 1));
+    assert_eq!((less.count.free + 1, less.count.issued, less.at_risk), (all.count.free, all.count.issued, 1));
     assert_eq!((less.total(), less.dry_at), (all.total(), None));
-    let nobody_knows = Halt::of(Cause::LogChanged, vec![], &now.ledger);
-    assert_eq!((men(Some(nobody_knows.clone())).level, men(Some(nobody_knows)).at_stake), (Level::Empty, 7));
+    let nobody_knows = Halt::of(HaltCause::LogChanged, vec![], &now.ledger);
+    assert_eq!((men(Some(nobody_knows.clone())).level, men(Some(nobody_knows)).at_risk), (Level::Empty, 7));
     let none = men(Some(halt(now.ledger.pool.free(Male).collect())));
     assert_eq!((none.level, none.count.free), (Level::Empty, 0));
 }
@@ -164,7 +164,7 @@ proptest! {
 
     #[test]
     fn a_level_never_rises_as_numbers_go(full in 0..20_usize, low in 0..20_usize) {
-        let levels: Vec<Level> = (0..25).map(|free| Level::of(free, Marks { full, low })).collect();
+        let levels: Vec<Level> = (0..25).map(|free| Level::of(free, Thresholds { full, low })).collect();
         prop_assert!(levels.is_sorted());
         prop_assert_eq!(levels[0], Level::Empty);
     }

@@ -1,4 +1,4 @@
-use kvittera::domain::target::{Port, Target, TargetError, WebAddress};
+use kvittera_domain::reachability::target::{Port, Target, TargetError, WebAddress};
 use proptest::prelude::*;
 
 fn read(text: &str) -> Result<String, TargetError> {

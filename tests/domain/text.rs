@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use kvittera::domain::text::{Name, Remark, TextError as Error, visible};
+use kvittera_domain::value::text::{Name, Remark, TextError as Error, visible};
 use proptest::prelude::*;
 
 fn name(text: &str) -> Result<String, Error> {
@@ -36,7 +36,7 @@ fn each_needless_space_goes_by_itself_too() {
 
 #[test]
 fn strangers_are_refused() {
-    let strangers = [
+    let unknown_numbers = [
         '\n',
         '\t',
         '\r',
@@ -73,7 +73,7 @@ fn strangers_are_refused() {
         '×',
         '÷',
     ];
-    for stranger in strangers {
+    for stranger in unknown_numbers {
         let text = format!("Avd{stranger}5");
         assert_eq!(name(&text), Err(Error::Forbidden(stranger)), "{stranger:?}");
         assert_eq!(remark(&text), Err(Error::Forbidden(stranger)), "{stranger:?}");

@@ -1,4 +1,4 @@
-use kvittera::domain::unit::Unit;
+use kvittera_domain::value::unit::Unit;
 
 fn unit(clinic: &str, ward: &str) -> Unit {
     Unit { clinic: clinic.parse().unwrap(), ward: ward.parse().unwrap() }

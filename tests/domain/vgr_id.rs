@@ -1,4 +1,4 @@
-use kvittera::domain::vgr_id::{VgrId, VgrIdError as Error};
+use kvittera_domain::value::vgr_id::{VgrId, VgrIdError as Error};
 use proptest::prelude::*;
 
 fn read(text: &str) -> Result<VgrId, Error> {

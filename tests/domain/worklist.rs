@@ -1,14 +1,16 @@
 //! The order in which a hospital works its cases off, and how far it has come.
 
-use kvittera::domain::case::{Case, CaseId};
-use kvittera::domain::command::{Command, NumberRequest};
-use kvittera::domain::reconciliation::CaseState;
-use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::unit::Unit;
-use kvittera::domain::worklist::{OutageCases, Progress, TimeTaken, by_state, worklist};
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::ledger::case::Case;
+use kvittera_domain::ledger::reconciliation::CaseState;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::request::NumberRequest;
+use kvittera_domain::value::sex::Sex::{Female, Male};
+use kvittera_domain::value::unit::Unit;
+use kvittera_domain::views::worklist::{OutageCases, TimeTaken, WorklistProgress, by_state, worklist};
 
-use super::scenario::{Scenario, clock, desk};
-use super::wishes::{id, notify, nth, outage, patient, replace, set_times, text, unused, void};
+use crate::given::commands::{id, notify, nth, outage, patient, replace, set_times, text, unused, void};
+use crate::given::scenario::{Scenario, clock, desk};
 
 const NEW: &str = "20210325K069";
 
@@ -77,13 +79,13 @@ fn only_what_is_wanted_is_in_the_list() {
 fn progress_counts_what_is_closed_for_whatever_reason() {
     let begun = night().at(4, 0).and(unused(patient(1))).and(void(nth(2), "misstag")).and(replace(patient(3), NEW));
     let progress = |desk: &Scenario| all(desk)[0].progress();
-    assert_eq!(progress(&begun), Progress { closed: 2, total: 4 });
+    assert_eq!(progress(&begun), WorklistProgress { closed: 2, total: 4 });
     let list = all(&begun);
     assert_eq!(list[0].wards.iter().map(|ward| ward.progress().closed).collect::<Vec<_>>(), [0, 1, 1]);
     assert!(list[0].wards[2].progress().is_complete() && !list[0].wards[1].progress().is_complete());
     let done = begun.and(notify(patient(3))).and(unused(patient(4)));
     assert!(progress(&done).is_complete());
-    assert!(Progress::of([]).is_complete(), "nothing is owed");
+    assert!(WorklistProgress::of([]).is_complete(), "nothing is owed");
 }
 
 #[test]

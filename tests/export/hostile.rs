@@ -1,9 +1,9 @@
 //! Whatever people write stays text, in both formats, read by parsers that are not ours.
 
-use kvittera::desk::report::Report;
-use kvittera::domain::sex::Sex::Male;
-use kvittera::domain::text::{Name, Remark};
-use kvittera::export::report::{Format, write};
+use kvittera::desk::report::OutageReport;
+use kvittera::export::report::{ReportFormat, write};
+use kvittera_domain::value::sex::Sex::Male;
+use kvittera_domain::value::text::{Name, Remark};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use scraper::{Html, Selector};
@@ -11,8 +11,8 @@ use scraper::{Html, Selector};
 use super::night::call;
 use super::paper::found;
 use super::with_report;
-use crate::domain::scenario::{Scenario, desk};
-use crate::domain::wishes::{confirm, first, note, outage, text, void};
+use crate::given::commands::{confirm, first, note, outage, text, void};
+use crate::given::scenario::{Scenario, desk};
 use crate::i18n::swedish;
 
 /// Read with everything that a reader of Markdown may know, save for nicer quotes and dashes, which change no meaning.
@@ -81,8 +81,8 @@ fn told(ward: &str, remark: &str) -> Scenario {
 }
 
 fn both(desk: &Scenario, place: &str) -> (String, String) {
-    let write = |report: &Report<'_>, format| write(report, &text(place), format, &swedish());
-    with_report(desk, outage(1), |report| (write(report, Format::Markdown), write(report, Format::Html)))
+    let write = |report: &OutageReport<'_>, format| write(report, &text(place), format, &swedish());
+    with_report(desk, outage(1), |report| (write(report, ReportFormat::Markdown), write(report, ReportFormat::Html)))
 }
 
 #[track_caller]
@@ -92,7 +92,7 @@ fn stays_text(ward: &str, remark: &str) {
     assert_eq!(markup(&markdown), [""; 0], "{markdown}");
     let (markdown, cells) = (markdown_tables(&markdown), html_tables(&html));
     assert_eq!(cells[0][3][2], text::<Remark>(remark).as_str());
-    let unit = desk.ledger.issuances.get(0).unwrap().unit.to_string();
+    let unit = desk.ledger.issuances.get(0).unwrap().request.unit.to_string();
     assert!(cells[1][1][3] == unit && cells[1][1][4] == "ex_a_b_c", "{cells:?}");
     assert_eq!(found(&html, "header p")[0], text::<Name>(ward).as_str());
     assert_eq!(markdown, cells, "both formats say the same");

@@ -1,24 +1,25 @@
 //! What is measured of an outage.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use kvittera::desk::report::{AmendmentKind, Call, Lapse, PoolStep};
-use kvittera::domain::case::Lateness;
-use kvittera::domain::check::Check;
-use kvittera::domain::command::Command;
-use kvittera::domain::event::Mode;
-use kvittera::domain::issuance::ReadBack;
-use kvittera::domain::outage::Outage;
-use kvittera::domain::reconciliation::{CaseState, Step};
-use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::supply::Redraw;
+use kvittera::desk::report::{AmendmentKind, Lapse, PoolStep, ReportedCall};
+use kvittera_domain::event::check::Check;
+use kvittera_domain::event::reconciling::ReconciliationStep;
+use kvittera_domain::ledger::case::Lateness;
+use kvittera_domain::ledger::issuance::ReadBack;
+use kvittera_domain::ledger::outage::Outage;
+use kvittera_domain::ledger::reconciliation::CaseState;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::sex::Sex::{Female, Male};
+use kvittera_domain::views::supply::Redraw;
 
 use super::night::{after, call, case, drill, early, heard, night, notify, quiet, replaced, unused};
 use super::with_report;
-use crate::domain::scenario::{Scenario, clock, desk};
-use crate::domain::wishes::{
+use crate::given::commands::{
     confirm, end, first, issue, late, lines, load_anyway, man, nth, outage, plan, reopen, resolve, skip_read_back,
     suspect, text, void, withdraw, woman,
 };
+use crate::given::scenario::{Scenario, clock, desk};
 
 #[allow(clippy::unnecessary_wraps, reason = "what is measured may be missing")]
 fn seconds(seconds: i64) -> Option<TimeDelta> {
@@ -37,8 +38,9 @@ fn lapses(desk: &Scenario) -> Vec<Lapse> {
 #[test]
 fn a_call_is_measured_from_the_first_key_to_the_right_read_back() {
     with_report(&night(), outage(1), |report| {
-        let of =
-            |issuance| -> &Call<'_> { report.calls.calls.iter().find(|call| call.issuance == nth(issuance)).unwrap() };
+        let of = |issuance| -> &ReportedCall<'_> {
+            report.calls.calls.iter().find(|call| call.issuance == nth(issuance)).unwrap()
+        };
         let measured = |issuance| (of(issuance).form, of(issuance).hearing, of(issuance).whole());
         assert_eq!(measured(1), (seconds(48), seconds(27), seconds(75)), "a wrong one between does not stop the clock");
         assert_eq!((of(1).misses, of(1).read_back), (1, ReadBack::Matched));
@@ -134,7 +136,7 @@ fn a_ward_is_measured_until_it_owes_nothing() {
     });
     let both = early().at(1, 0).down().and(issue(Female)).and(issue(Male)).at(2, 0).and(end());
     let both = replaced(both.at(3, 0), case(1), "19810829M071").and(notify(case(1))).at(5, 0).and(unused(case(2)));
-    let times = |report: &kvittera::desk::report::Report<'_>| (report.wards[0].median, report.wards[0].longest);
+    let times = |report: &kvittera::desk::report::OutageReport<'_>| (report.wards[0].median, report.wards[0].longest);
     assert_eq!(with_report(&both, outage(1), times), (minutes(180), minutes(240)));
 }
 
@@ -158,7 +160,7 @@ fn corrections_are_told_in_the_order_of_the_log() {
         assert_eq!(told, [(case(5), "kassa1"), (case(2), "kassa1"), (case(3), "avdel2"), (case(2), "kirur7")]);
         assert_eq!(report.corrections[0].what, AmendmentKind::Voided);
         assert!(matches!(report.corrections[1].what, AmendmentKind::Corrected { right } if right.clinic.is_none()));
-        assert_eq!(report.corrections[2].what, AmendmentKind::Undone { step: Step::RapsNotified });
+        assert_eq!(report.corrections[2].what, AmendmentKind::Undone { step: ReconciliationStep::RapsNotified });
         assert_eq!(report.corrections[2].reason.as_str(), "fel formulär");
         assert_eq!(report.corrections[3].what, AmendmentKind::Unused);
     });
@@ -175,8 +177,8 @@ fn nothing_of_another_outage_is_told() {
     });
     with_report(&later, outage(1), |report| assert_eq!(report.calls.calls.len(), 12));
     let number = night().ledger.issuances.get(0).unwrap().number;
-    let clash = night().at(11, 0).and(suspect()).at(11, 30).and(late(number, clock(11, 10)));
-    let conflicts = |place| with_report(&clash, outage(place), |report| report.conflicts.len());
+    let conflict = night().at(11, 0).and(suspect()).at(11, 30).and(late(number, clock(11, 10)));
+    let conflicts = |place| with_report(&conflict, outage(place), |report| report.conflicts.len());
     assert_eq!((conflicts(1), conflicts(2)), (2, 1), "a clash concerns both outages");
 }
 
@@ -226,19 +228,19 @@ fn what_was_left_undone_is_missing_until_it_is_done() {
 
 #[test]
 fn an_open_clash_is_missing_until_it_is_resolved() {
-    let clash = desk().known_down().issued(Male);
-    let number = clash.ledger.issuances.get(0).unwrap().number;
-    let clash = clash.at(3, 20).and(late(number, clock(3, 10)));
+    let conflict = desk().known_down().issued(Male);
+    let number = conflict.ledger.issuances.get(0).unwrap().number;
+    let conflict = conflict.at(3, 20).and(late(number, clock(3, 10)));
     let has = |desk: &Scenario| lapses(desk).iter().any(|lapse| matches!(lapse, Lapse::ConflictOpen(_)));
-    assert!(has(&clash) && !has(&clash.clone().and(resolve("1"))));
+    assert!(has(&conflict) && !has(&conflict.clone().and(resolve("1"))));
 }
 
 #[test]
 fn the_end_of_the_log_stands_on_it() {
     let night = night();
     with_report(&night, outage(1), |report| {
-        let last = night.facts.last().unwrap();
-        assert_eq!((report.head, report.facts), (Some(last.hash), last.seq));
+        let last = night.events.last().unwrap();
+        assert_eq!((report.head, report.events), (Some(last.hash), last.seq));
         assert_eq!((report.mode, report.site.map(ToString::to_string)), (Mode::Live, Some("sas-akuten".to_owned())));
     });
     assert!(with_report(&drill(), outage(1), |report| report.lasted() >= TimeDelta::zero() && report.is_practice()));

@@ -11,40 +11,40 @@ mod written;
 use std::sync::Arc;
 
 use kvittera::config::Config;
-use kvittera::desk::report::Report;
+use kvittera::desk::report::OutageReport;
 use kvittera::desk::sheet::Sheet;
-use kvittera::domain::fact::Recorded;
-use kvittera::domain::id::OutageId;
-use kvittera::export::report::Format;
+use kvittera::export::report::ReportFormat;
 use kvittera::export::{report, sheet};
 use kvittera::i18n::Texts;
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::value::id::OutageId;
 
-use crate::domain::scenario::Scenario;
+use crate::given::scenario::Scenario;
 
 fn config() -> Config {
     Config::load(None).unwrap()
 }
 
-fn facts(desk: &Scenario) -> Vec<Arc<Recorded>> {
-    desk.facts.iter().cloned().map(Arc::new).collect()
+fn events(desk: &Scenario) -> Vec<Arc<RecordedEvent>> {
+    desk.events.iter().cloned().map(Arc::new).collect()
 }
 
 /// What is measured of an outage.
-fn with_report<T>(desk: &Scenario, outage: OutageId, read: impl FnOnce(&Report<'_>) -> T) -> T {
-    let (config, facts) = (config(), facts(desk));
+fn with_report<T>(desk: &Scenario, outage: OutageId, read: impl FnOnce(&OutageReport<'_>) -> T) -> T {
+    let (config, events) = (config(), events(desk));
     let marks = (config.pool.marks(), config.reconciliation.patience());
     let outage = desk.ledger.outages.by_id(outage).unwrap();
-    let head = facts.last().map(|fact| fact.hash);
-    read(&Report::of(&desk.ledger, (&facts, head), outage, marks, desk.now))
+    let head = events.last().map(|recorded| recorded.hash);
+    read(&OutageReport::of(&desk.ledger, (&events, head), outage, marks, desk.now))
 }
 
 /// The report on the outage that began last.
-fn report(desk: &Scenario, format: Format, texts: &Texts) -> String {
+fn report(desk: &Scenario, format: ReportFormat, texts: &Texts) -> String {
     let latest = desk.ledger.outages.latest().unwrap().id;
     with_report(desk, latest, |report| report::write(report, &config().site.name, format, texts))
 }
 
 fn sheet(desk: &Scenario, texts: &Texts) -> String {
-    let head = desk.facts.last().map(|fact| fact.hash);
+    let head = desk.events.last().map(|recorded| recorded.hash);
     sheet::write(&Sheet::of(&desk.ledger, None, head, desk.now).unwrap(), &config(), texts)
 }

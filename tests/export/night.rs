@@ -1,22 +1,24 @@
 //! A night in which nearly everything happens that can be reported; all people and wards are invented.
 
 use chrono::TimeDelta;
-use kvittera::domain::case::CaseId;
-use kvittera::domain::check::Check;
-use kvittera::domain::command::{Command, NumberRequest};
-use kvittera::domain::correction::Correction;
-use kvittera::domain::event::Mode;
-use kvittera::domain::id::IssuanceId;
-use kvittera::domain::reconciliation::{Identity, Notice, Replacement};
-use kvittera::domain::replacement;
-use kvittera::domain::sex::Sex::{self, Female, Male};
-use kvittera::domain::unit::Unit;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::check::Check;
+use kvittera_domain::event::correction::Correction;
+use kvittera_domain::event::reconciling::PatientIdentity;
+use kvittera_domain::rules::command::{Command, RapsNotice, Replacement};
+use kvittera_domain::rules::replacement;
+use kvittera_domain::value::id::IssuanceId;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::request::NumberRequest;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::sex::Sex::{Female, Male};
+use kvittera_domain::value::unit::Unit;
 
-use crate::domain::scenario::{Scenario, bare, clock};
-use crate::domain::wishes::{
+use crate::given::commands::{
     confirm, correct, end, first, full_binder, late, lines, load, load_anyway, note, nth, read_back, skip_read_back,
     text, void,
 };
+use crate::given::scenario::{Scenario, bare, clock};
 
 /// A ward calls and the form takes so many seconds.
 pub fn call(who: &str, clinic: &str, ward: &str, sex: Sex, form_seconds: Option<u32>) -> Command {
@@ -39,11 +41,15 @@ pub fn heard(desk: Scenario, issuance: IssuanceId, seconds: i64) -> Scenario {
 /// The patient's new id is recorded.
 pub fn replaced(desk: Scenario, case: CaseId, id: &str) -> Scenario {
     let id = replacement::read(&desk.ledger, id, desk.now.date_naive()).unwrap();
-    desk.and(Command::Replace { case, replacement: Replacement { id, identity: Identity::Established }, reason: None })
+    desk.and(Command::Replace {
+        case,
+        replacement: Replacement { id, identity: PatientIdentity::Established },
+        reason: None,
+    })
 }
 
 pub fn notify(case: CaseId) -> Command {
-    Command::NotifyRaps { case, notice: Notice::default(), reason: None }
+    Command::NotifyRaps { case, notice: RapsNotice::default(), reason: None }
 }
 
 pub fn unused(case: CaseId) -> Command {

@@ -3,16 +3,16 @@
 use kvittera::config::Config;
 use kvittera::desk::DeskError;
 use kvittera::desk::sheet::Sheet;
-use kvittera::domain::event::Mode;
-use kvittera::domain::halt::{Cause, Halt};
-use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::export::sheet::write;
+use kvittera_domain::recovery::halt::{Halt, HaltCause};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::sex::Sex::{Female, Male};
 use scraper::{ElementRef, Html, Selector};
 
 use super::night::{drill, night};
 use super::sheet;
-use crate::domain::scenario::{Scenario, bare, desk};
-use crate::domain::wishes::{full_binder, issue, lines, load_anyway, man, woman};
+use crate::given::commands::{full_binder, issue, lines, load_anyway, man, woman};
+use crate::given::scenario::{Scenario, bare, desk};
 use crate::i18n::{english, swedish};
 
 /// What stands in the elements that `selector` finds, in the page's order.
@@ -22,7 +22,7 @@ pub fn found(page: &str, selector: &str) -> Vec<String> {
     page.select(&Selector::parse(selector).unwrap()).map(words).collect()
 }
 
-fn groups(numbers: impl IntoIterator<Item = kvittera::domain::binder_number::BinderNumber>) -> Vec<String> {
+fn groups(numbers: impl IntoIterator<Item = kvittera_domain::value::pool_number::PoolNumber>) -> Vec<String> {
     numbers.into_iter().map(|number| number.groups().join(" ")).collect()
 }
 
@@ -134,7 +134,7 @@ fn hours_of_other_days_are_named_one_by_one() {
     assert!(hours(r#""sun""#).contains("sön 08:00"));
 }
 
-fn toml_hours(written: &str) -> kvittera::domain::calendar::Hours {
+fn toml_hours(written: &str) -> kvittera_domain::calendar::Hours {
     toml::from_str(written).unwrap()
 }
 
@@ -142,8 +142,13 @@ fn toml_hours(written: &str) -> kvittera::domain::calendar::Hours {
 fn while_nobody_can_tell_what_is_free_there_is_no_sheet() {
     let desk = desk();
     let sheet = |cause| Sheet::of(&desk.ledger, Some(&Halt::of(cause, vec![man(1)], &desk.ledger)), None, desk.now);
-    assert!(matches!(sheet(Cause::LogChanged), Err(DeskError::Halted(halt, _)) if halt.cause == Cause::LogChanged));
-    assert_eq!(sheet(Cause::DiskFailed).unwrap().pages[1].1, desk.ledger.pool.free(Male).skip(1).collect::<Vec<_>>());
+    assert!(
+        matches!(sheet(HaltCause::LogChanged), Err(DeskError::Halted(halt, _)) if halt.cause == HaltCause::LogChanged)
+    );
+    assert_eq!(
+        sheet(HaltCause::DiskFailed).unwrap().pages[1].1,
+        desk.ledger.pool.free(Male).skip(1).collect::<Vec<_>>()
+    );
 }
 
 #[test]

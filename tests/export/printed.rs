@@ -3,16 +3,16 @@
 use std::fs;
 use std::process::Command;
 
-use kvittera::export::report::Format;
+use kvittera::export::report::ReportFormat;
 use kvittera::i18n::Texts;
 use tempfile::TempDir;
 
 use super::night::{drill, night};
 use super::{report, sheet};
-use crate::domain::scenario::{Scenario, bare, desk};
-use crate::domain::wishes::{lines, load_anyway, man, woman};
+use crate::given::commands::{lines, load_anyway, man, woman};
+use crate::given::scenario::{Scenario, bare, desk};
 use crate::i18n::{english, swedish};
-use kvittera::domain::event::Mode;
+use kvittera_domain::value::log_identity::Mode;
 
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -82,9 +82,9 @@ fn thirty_numbers_take_one_page_and_more_take_two() {
 
 #[test]
 fn a_report_is_printed_on_a4() {
-    let page = report(&drill(), Format::Html, &swedish());
+    let page = report(&drill(), ReportFormat::Html, &swedish());
     if let Some((pages, are_a4)) = printed(&page) {
         assert!((2..=4).contains(&pages) && are_a4, "{pages}");
     }
-    assert!(report(&night(), Format::Html, &english()).contains("size: A4"));
+    assert!(report(&night(), ReportFormat::Html, &english()).contains("size: A4"));
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kvittera::desk::report::PoolCourse;
-use kvittera::export::report::Format;
+use kvittera::export::report::ReportFormat;
 use kvittera::i18n::Texts;
 use quick_xml::events::Event;
 use scraper::{ElementRef, Html, Selector};
@@ -11,8 +11,8 @@ use super::hostile::{html_tables, markdown_tables};
 use super::night::{drill, early, night, quiet};
 use super::paper::found;
 use super::{report, sheet, with_report};
-use crate::domain::scenario::{Scenario, clock, desk};
-use crate::domain::wishes::{end, outage};
+use crate::given::commands::{end, outage};
+use crate::given::scenario::{Scenario, clock, desk};
 use crate::i18n::{assert_phrase, english, swedish};
 
 /// Holds a text under `name`.
@@ -29,11 +29,11 @@ fn in_lines(page: &str) -> String {
 }
 
 fn markdown(desk: &Scenario, texts: &Texts) -> String {
-    report(desk, Format::Markdown, texts)
+    report(desk, ReportFormat::Markdown, texts)
 }
 
 fn html(desk: &Scenario, texts: &Texts) -> String {
-    report(desk, Format::Html, texts)
+    report(desk, ReportFormat::Html, texts)
 }
 
 #[test]

@@ -7,8 +7,9 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::claims::Claim;
-use super::{invariants, tools};
+use super::invariants;
 use crate::cli::place::{Place, Said, issue};
+use crate::given::tools;
 
 /// A place where the clock shows what a test wants.
 struct Bewitched<'a> {
@@ -38,14 +39,14 @@ impl Bewitched<'_> {
         claim
     }
 
-    fn facts(&self, time: &str) -> Vec<Value> {
+    fn events(&self, time: &str) -> Vec<Value> {
         let said = self.said(time, &["log", "--json"]).done();
         said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 }
 
-fn recorded_at(fact: &Value) -> DateTime<Utc> {
-    fact["recorded_at"].as_str().unwrap().parse().unwrap()
+fn recorded_at(recorded: &Value) -> DateTime<Utc> {
+    recorded["recorded_at"].as_str().unwrap().parse().unwrap()
 }
 
 /// A log that was made, and in which an outage began, at these times by a bewitched clock.
@@ -73,9 +74,10 @@ fn a_clock_that_jumps_refuses_nobody_and_changes_no_order() {
     ];
     let claims: Vec<Claim> = times.iter().map(|time| desk.ask(time, "female")).collect();
     invariants::hold(&place, 0, &claims, "clocks that jump");
-    let facts = desk.facts("2026-11-22 10:11:00");
-    assert!(facts.iter().map(|fact| fact["seq"].as_u64().unwrap()).eq(1..=facts.len() as u64));
-    let shown: Vec<String> = facts[22..].iter().map(|fact| recorded_at(fact).format("%F %T").to_string()).collect();
+    let events = desk.events("2026-11-22 10:11:00");
+    assert!(events.iter().map(|recorded| recorded["seq"].as_u64().unwrap()).eq(1..=events.len() as u64));
+    let shown: Vec<String> =
+        events[22..].iter().map(|recorded| recorded_at(recorded).format("%F %T").to_string()).collect();
     assert_eq!(shown, times, "the clock was not bewitched, or a time was bent");
     let verified = place.run(&["verify", "--json"]).done().json();
     assert_eq!(verified["clock_set_back"], serde_json::json!([24, 25, 27]));
@@ -117,8 +119,8 @@ fn night(library: &Path, began: &str, ends: &str, wall: &[(&str, &str)]) {
         let arguments = [&["issue", "--number", number, "--at", typed], &ward[..]].concat();
         let said = desk.said(ends, &arguments);
         assert_eq!(said.code, 0, "{typed}: {said:?}");
-        let facts = desk.facts(ends);
-        let occurred: DateTime<Utc> = facts.last().unwrap()["occurred_at"].as_str().unwrap().parse().unwrap();
+        let events = desk.events(ends);
+        let occurred: DateTime<Utc> = events.last().unwrap()["occurred_at"].as_str().unwrap().parse().unwrap();
         assert_eq!(occurred.format("%F %T").to_string(), *meant, "{typed}");
     }
     desk.said(ends, &["status", "--json"]).done();

@@ -10,8 +10,9 @@ use std::process::{Command, Output, Stdio};
 use rustix::process::geteuid;
 
 use super::claims::Claim;
-use super::{invariants, tools};
+use super::invariants;
 use crate::cli::place::{PROGRAM, Place, Said, full_pool, issue};
+use crate::given::tools;
 
 const NOBODY: &str = "65534";
 const SETPRIV: &str = "/usr/bin/setpriv";

@@ -6,18 +6,20 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use kvittera::desk::{Desk, new_request};
-use kvittera::domain::event::{Event, Mode};
-use kvittera::domain::permission::Rights;
-use kvittera::domain::sex::Sex;
-use kvittera::store::sqlite::{OpenOptions, SqliteStore};
+use kvittera_domain::event::Event;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::sex::Sex;
+use kvittera_store::sqlite::{OpenOptions, SqliteLog};
 use tempfile::TempDir;
 
 use super::claims::{Claim, ask};
-use super::{aftermath, invariants, tools};
+use super::{aftermath, invariants};
 use crate::cli::place::{PROGRAM, Place, issue};
 use crate::desk::expected;
-use crate::domain::scenario::{cashier, clock, rules};
-use crate::domain::wishes;
+use crate::given::commands;
+use crate::given::scenario::{cashier, clock, rules};
+use crate::given::tools;
 
 /// A disk of its own, of eight megabytes.
 struct Disk {
@@ -43,7 +45,7 @@ impl Disk {
 
     /// Leaves room for `blocks` of 4096 bytes and no more.
     fn fill_up_to(&self, blocks: usize) {
-        let mut file = File::create(self.ballast()).unwrap();
+        let mut file = File::create(self.reserve()).unwrap();
         let mut written: usize = 0;
         while file.write_all(&[1; 4096]).is_ok() {
             written += 1;
@@ -52,10 +54,10 @@ impl Disk {
     }
 
     fn make_room(&self) {
-        fs::remove_file(self.ballast()).unwrap();
+        fs::remove_file(self.reserve()).unwrap();
     }
 
-    fn ballast(&self) -> PathBuf {
+    fn reserve(&self) -> PathBuf {
         self.folder.path().join("ballast")
     }
 }
@@ -102,13 +104,13 @@ fn a_disk_that_fills_up_under_an_open_desk_takes_nothing_back() {
     for blocks in ROOM {
         let what = format!("room for {blocks} blocks under an open desk");
         let place = template.copy_in(disk.folder.path());
-        let store = SqliteStore::open(&place.live_log(), OpenOptions::default(), clock(3, 0)).unwrap();
+        let store = SqliteLog::open(&place.live_log(), OpenOptions::default(), clock(3, 0)).unwrap();
         let here = expected("sas-akuten", Mode::Live);
         let mut office = Desk::open(store, rules(), &here, Rights::SingleDesk).unwrap();
         disk.fill_up_to(blocks);
-        let answer = office.execute(new_request(), &wishes::issue(Sex::Female), &cashier("kassa1"), clock(4, 0));
+        let answer = office.execute(new_request(), &commands::issue(Sex::Female), &cashier("kassa1"), clock(4, 0));
         let claim = match answer {
-            Ok(facts) => match &facts[0].event {
+            Ok(events) => match &events[0].event {
                 Event::Issued { number, .. } => Claim::Issued(number.to_string()),
                 other => panic!("{what}: {other:?}"),
             },

@@ -9,19 +9,20 @@ use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
 use super::claims::{Claim, ask};
-use super::{aftermath, invariants, tools};
+use super::{aftermath, invariants};
 use crate::cli::place::{PROGRAM, Place, issue};
+use crate::given::tools;
 use crate::terminal::machine::Machine;
 
 const DEADLINE: Duration = Duration::from_secs(30);
 
 /// A hand-out that stopped in the midst of writing.
-struct Stopped {
+struct HaltedOperation {
     strace: Child,
     program: Pid,
 }
 
-impl Stopped {
+impl HaltedOperation {
     fn at(place: &Place, (call, time): (&str, usize)) -> Self {
         let trace = place.path("trace");
         fs::remove_file(&trace).ok();
@@ -69,7 +70,7 @@ fn a_desk_that_stopped_while_it_held_the_log_holds_up_nobody_for_long() {
     super::in_parallel(&IN_A_TRANSACTION, |call| {
         let what = format!("a desk stopped at {call:?}");
         let place = Place::in_outage();
-        let stopped = Stopped::at(&place, *call);
+        let stopped = HaltedOperation::at(&place, *call);
         let begun = Instant::now();
         let other = ask(&place, "male", &what);
         assert_eq!(other, Claim::Nothing("log_busy".to_owned()), "{what}");
@@ -90,7 +91,7 @@ fn a_desk_that_stopped_and_is_killed_leaves_the_log_to_the_others() {
     for call in IN_A_TRANSACTION {
         let what = format!("a desk stopped at {call:?}, then killed");
         let place = Place::in_outage();
-        let stopped = Stopped::at(&place, call);
+        let stopped = HaltedOperation::at(&place, call);
         let killed = stopped.ends_killed();
         assert_eq!(killed, Claim::Unknown, "{what}");
         aftermath::goes_on(&place, 0, vec![killed], &what);
@@ -106,9 +107,9 @@ fn halt(place: &Place) -> Value {
 fn is_read(place: &Place, what: &str) {
     let halt = halt(place);
     assert_eq!(halt["cause"], "wish_under_way", "{what}: {halt}");
-    let [at_stake] = halt["at_stake"].as_array().unwrap().as_slice() else { panic!("{what}: {halt}") };
+    let [at_risk] = halt["at_stake"].as_array().unwrap().as_slice() else { panic!("{what}: {halt}") };
     let free = halt["surely_free"].as_array().unwrap();
-    assert!(free.len() == 19 && !free.contains(at_stake), "{what}: {halt}");
+    assert!(free.len() == 19 && !free.contains(at_risk), "{what}: {halt}");
     assert_eq!(place.run(&["log", "--json"]).done().out.lines().count(), 22, "{what}");
     let verified = place.run(&["verify"]);
     assert!(verified.code == 6 && verified.out.contains("blivit stående"), "{what}: {verified:?}");
@@ -124,12 +125,12 @@ fn a_desk_that_stopped_in_the_midst_keeps_nobody_from_reading() {
     super::in_parallel(&IN_A_TRANSACTION, |call| {
         let what = format!("a desk stopped at {call:?}");
         let place = Place::in_outage();
-        let stopped = Stopped::at(&place, *call);
+        let stopped = HaltedOperation::at(&place, *call);
         is_read(&place, &what);
         let woken = stopped.goes_on();
         assert!(matches!(woken, Claim::Issued(_)), "{what}: {woken:?}");
         assert!(halt(&place).is_null(), "{what}: no halt is left of it");
-        let killed = Stopped::at(&place, *call).ends_killed();
+        let killed = HaltedOperation::at(&place, *call).ends_killed();
         assert_eq!(killed, Claim::Unknown, "{what}");
         assert_ne!(halt(&place)["cause"], "wish_under_way", "{what}");
         aftermath::goes_on(&place, 0, vec![woken, killed], &what);
@@ -143,12 +144,12 @@ fn screens_that_open_meanwhile_say_so_and_learn_how_it_ended() {
     }
     let (place, machine) = (Place::in_outage(), Machine::fresh());
     let open = || machine.open_with(&[PROGRAM, "--log", place.live_log().to_str().unwrap()]);
-    let stopped = Stopped::at(&place, IN_A_TRANSACTION[0]);
+    let stopped = HaltedOperation::at(&place, IN_A_TRANSACTION[0]);
     let mut window = open();
     window.wait_for_words("STOPP").wait_for_words("blivit stående");
     assert!(matches!(stopped.goes_on(), Claim::Issued(_)));
     window.wait_for_words("nummer kan lämnas ut igen").wait_for_words("Kvinnor · 9/10 kvar");
-    let stopped = Stopped::at(&place, IN_A_TRANSACTION[0]);
+    let stopped = HaltedOperation::at(&place, IN_A_TRANSACTION[0]);
     let mut window = open();
     window.wait_for_words("blivit stående");
     stopped.ends_killed();

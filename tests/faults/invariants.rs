@@ -133,12 +133,12 @@ mod can_fail {
 
     use super::{BTreeSet, Claim, Row, sound, told_the_truth};
 
-    fn log(facts: &[(&str, &str)]) -> Vec<Row> {
+    fn log(events: &[(&str, &str)]) -> Vec<Row> {
         let row = |(seq, (kind, number)): (u64, &(&str, &str))| {
             let (request, number) = (format!("wish {seq}"), Some((*number).to_owned()));
             Row { seq, request, kind: (*kind).to_owned(), number }
         };
-        (1..).zip(facts).map(row).collect()
+        (1..).zip(events).map(row).collect()
     }
 
     const ADDED: [(&str, &str); 2] = [("number_added", "a"), ("number_added", "b")];

@@ -6,20 +6,21 @@ use std::fs;
 use std::path::PathBuf;
 
 use kvittera::config::Config;
-use kvittera::desk::restoring::Statement;
-use kvittera::desk::{Desk, DeskError, founding_facts};
-use kvittera::domain::binder_number::BinderNumber;
-use kvittera::domain::command::Command;
-use kvittera::domain::event::{Event, Mode};
-use kvittera::domain::fact::Recorded;
-use kvittera::domain::id::LogId;
-use kvittera::domain::permission::Rights;
-use kvittera::domain::pool_load::PoolLoad;
-use kvittera::domain::quarantine::Unissued;
-use kvittera::domain::sex::Sex;
-use kvittera::open::{self, Asked, Plan, Wanted, restore};
-use kvittera::store::Entry;
-use kvittera::store::sqlite::{OpenOptions, SqliteStore, unwatched};
+use kvittera::desk::restoring::OperatorStatement;
+use kvittera::desk::{Desk, DeskError, creation_events};
+use kvittera::open;
+use kvittera::open::{RestorePlan, Wanted, WitnessChoice, restore};
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::recovery::vouched::Vouched;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::rules::pool_load::PoolLoad;
+use kvittera_domain::value::id::LogId;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex;
+use kvittera_store::AppendRequest;
+use kvittera_store::sqlite::{OpenOptions, SqliteLog, unwatched};
 use proptest::prelude::*;
 use proptest::test_runner::Config as Proving;
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest, prop_state_machine};
@@ -29,8 +30,8 @@ use uuid::Uuid;
 use super::invariants::Row;
 use super::{count, invariants, witness};
 use crate::desk::{expected, wish as named};
-use crate::domain::scenario::{cashier, clock, rules};
-use crate::domain::wishes::{full_binder, issue_shown, late, lines, nth, suspect, void, withdraw};
+use crate::given::commands::{full_binder, issue_shown, late, lines, nth, suspect, void, withdraw};
+use crate::given::scenario::{cashier, clock, rules};
 use crate::stage::samples::person;
 
 const DESKS: usize = 3;
@@ -80,7 +81,7 @@ type Due = Option<&'static str>;
 
 /// What stands in a log.
 #[derive(Debug, Clone)]
-struct Standing {
+struct ProbeState {
     fates: [Fate; NUMBERS],
     /// Whether each hand-out is void, oldest first.
     voided: Vec<bool>,
@@ -89,14 +90,14 @@ struct Standing {
 
 #[derive(Debug, Clone)]
 struct Model {
-    now: Standing,
+    now: ProbeState,
     /// What stands in the copy, once there is one.
-    copied: Option<Standing>,
+    copied: Option<ProbeState>,
     wishes: u128,
     due: Due,
 }
 
-impl Standing {
+impl ProbeState {
     fn grant(&mut self, wish: Wish) -> Due {
         match wish {
             Wish::Issue(number) if self.fates[number] == Fate::Free => Some(self.issue(number)),
@@ -126,7 +127,7 @@ impl ReferenceStateMachine for Model {
     type Transition = Step;
 
     fn init_state() -> BoxedStrategy<Self> {
-        let now = Standing { fates: [Fate::Free; NUMBERS], voided: Vec::new(), granted: Vec::new() };
+        let now = ProbeState { fates: [Fate::Free; NUMBERS], voided: Vec::new(), granted: Vec::new() };
         Just(Self { now, copied: None, wishes: 1, due: None }).boxed()
     }
 
@@ -178,8 +179,8 @@ struct Real {
     /// How often the log was lost, and how often it was copied; each has a name of its own.
     lost: usize,
     copies: usize,
-    desks: Vec<Option<Desk<SqliteStore>>>,
-    answers: Vec<Vec<Recorded>>,
+    desks: Vec<Option<Desk<SqliteLog>>>,
+    answers: Vec<Vec<RecordedEvent>>,
     /// The numbers that somebody was told, in logs that are lost too.
     told: BTreeSet<String>,
 }
@@ -188,11 +189,11 @@ impl Real {
     fn found() -> Self {
         let folder = TempDir::new().unwrap();
         let (actor, now, here) = (cashier("tekni5"), clock(1, 0), expected("sas-akuten", Mode::Live));
-        let load = PoolLoad { lines: lines(full_binder()), doubts_accepted: false };
+        let load = PoolLoad { lines: lines(full_binder()), warnings_accepted: false };
         let log = LogId(Uuid::from_u128(1));
-        let facts = founding_facts(log, &here, load, &actor, &Rights::SingleDesk, &rules(), now).unwrap();
-        let entry = Entry { request: named(0), recorded_at: now, actor: &actor, facts: &facts };
-        drop(SqliteStore::create(&folder.path().join("log-0"), OpenOptions::default(), &entry).unwrap());
+        let events = creation_events(log, &here, load, &actor, &Rights::SingleDesk, &rules(), now).unwrap();
+        let entry = AppendRequest { request: named(0), recorded_at: now, actor: &actor, events: &events };
+        drop(SqliteLog::create(&folder.path().join("log-0"), OpenOptions::default(), &entry).unwrap());
         let (desks, answers, told) = ((0..DESKS).map(|_| None).collect(), Vec::new(), BTreeSet::new());
         let mut real = Self { folder, lost: 0, copies: 0, desks, answers, told };
         real.execute(0, 1, &suspect()).unwrap();
@@ -219,18 +220,18 @@ impl Real {
         fs::remove_file(&lost).unwrap();
         self.lost += 1;
         let statement =
-            Statement { unissued: Unissued::These(Vec::new()), reason: "disken gick sönder".parse().unwrap() };
-        let witness = if asks { Asked::Usual } else { Asked::Nobody };
-        let plan = Plan { file: self.copy(), to: self.log(), witness, statement };
+            OperatorStatement { unissued: Vouched::These(Vec::new()), reason: "disken gick sönder".parse().unwrap() };
+        let witness = if asks { WitnessChoice::Usual } else { WitnessChoice::Nobody };
+        let plan = RestorePlan { file: self.copy(), to: self.log(), witness, statement };
         let (config, person, actor) = (Config::load(None).unwrap(), person(), cashier("tekni5"));
         let wanted = Wanted::Live(Some(lost));
         restore(&wanted, plan, &config, (&person, &actor), clock(3, 0), &unwatched()).unwrap();
     }
 
-    fn execute(&mut self, desk: usize, request: u128, command: &Command) -> Result<Vec<Recorded>, DeskError> {
+    fn execute(&mut self, desk: usize, request: u128, command: &Command) -> Result<Vec<RecordedEvent>, DeskError> {
         let path = self.log();
         let desk = self.desks[desk].get_or_insert_with(|| {
-            let store = SqliteStore::open(&path, OpenOptions::default(), clock(2, 0)).unwrap();
+            let store = SqliteLog::open(&path, OpenOptions::default(), clock(2, 0)).unwrap();
             Desk::open(store, rules(), &expected("sas-akuten", Mode::Live), Rights::SingleDesk).unwrap()
         });
         desk.execute(named(request), command, &cashier("kassa1"), clock(3, 0))
@@ -238,7 +239,7 @@ impl Real {
 }
 
 fn command(wish: Wish) -> Command {
-    let binder: Vec<BinderNumber> = full_binder();
+    let binder: Vec<PoolNumber> = full_binder();
     let sex = |number| if number < NUMBERS / 2 { Sex::Female } else { Sex::Male };
     match wish {
         Wish::Issue(number) => issue_shown(sex(number), binder[number]),
@@ -249,23 +250,23 @@ fn command(wish: Wish) -> Command {
 }
 
 /// The number that a fact hands out.
-fn number_of(fact: &Recorded) -> Option<String> {
-    match fact.event {
+fn number_of(recorded: &RecordedEvent) -> Option<String> {
+    match recorded.event {
         Event::Issued { number, .. } => Some(number.to_string()),
         _ => None,
     }
 }
 
 /// The kind of the one fact that came of a wish, which is about the number that was wished for.
-fn kind_of(facts: &[Recorded], wish: Wish) -> String {
-    let [fact] = facts else { panic!("{facts:?}") };
+fn kind_of(events: &[RecordedEvent], wish: Wish) -> String {
+    let [recorded] = events else { panic!("{events:?}") };
     let (Wish::Issue(wished) | Wish::Late(wished) | Wish::Withdraw(wished) | Wish::Void(wished)) = wish;
     if let Event::Issued { number, .. } | Event::NumberWithdrawn { number, .. } | Event::ConflictFound { number, .. } =
-        &fact.event
+        &recorded.event
     {
         assert_eq!(*number, full_binder()[wished]);
     }
-    serde_json::to_value(&fact.event).unwrap()["kind"].as_str().unwrap().to_owned()
+    serde_json::to_value(&recorded.event).unwrap()["kind"].as_str().unwrap().to_owned()
 }
 
 impl StateMachineTest for Real {
@@ -281,14 +282,14 @@ impl StateMachineTest for Real {
             Step::Wish(desk, wish) => {
                 let answer = real.execute(desk, model.wishes, &command(wish));
                 match (model.due, answer) {
-                    (Some(due), Ok(facts)) => {
-                        assert_eq!(kind_of(&facts, wish), due);
-                        for number in facts.iter().filter_map(number_of) {
+                    (Some(due), Ok(events)) => {
+                        assert_eq!(kind_of(&events, wish), due);
+                        for number in events.iter().filter_map(number_of) {
                             // On paper it may have gone out; handed out here it would be with two patients.
                             let is_new = real.told.insert(number.clone());
                             assert!(is_new || matches!(wish, Wish::Late(_)), "{number} goes out twice");
                         }
-                        real.answers.push(facts);
+                        real.answers.push(events);
                     }
                     (None, Err(DeskError::Refused(_))) => {}
                     (due, answer) => panic!("{due:?} was due for {wish:?}, and it was {answer:?}"),

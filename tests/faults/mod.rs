@@ -16,7 +16,6 @@ mod machine;
 mod points;
 mod screens;
 mod sweep;
-pub mod tools;
 mod witness;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::{invariants, tools, witness};
+use super::{invariants, witness};
 use crate::cli::place::PROGRAM;
+use crate::given::tools;
 use crate::terminal::machine::Machine;
 
 const FILLED: &str = "vwxyz2 <enter> med <enter> avd <enter> <enter>";

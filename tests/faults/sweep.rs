@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::claims::{Claim, ask};
 use super::points::{Point, points, strace};
-use super::{aftermath, in_parallel, invariants, tools, witness};
+use super::{aftermath, in_parallel, invariants, witness};
 use crate::cli::place::{Place, issue, spare};
+use crate::given::tools;
 
 /// Runs `arguments` under each fault in a place of its own; `look` looks at what was said and what is left.
 fn sweep(place: &Place, arguments: &[&str], one_in: usize, look: impl Fn(&Place, &Output, &str) + Sync) {

@@ -11,16 +11,16 @@ use crate::cli::place::Place;
 
 /// All that stands in the files of a witness.
 #[derive(Debug, Default)]
-struct Testimony {
+struct Comparison {
     /// Each wish that was stated, with the numbers that were to go out.
     intents: BTreeMap<String, Vec<String>>,
     done: BTreeSet<String>,
 }
 
-fn testimony(place: &Place) -> Testimony {
+fn comparison(place: &Place) -> Comparison {
     let log = place.live_log();
     let name = format!("{}.witness", log.file_name().unwrap().to_str().unwrap());
-    let mut said = Testimony::default();
+    let mut said = Comparison::default();
     for entry in fs::read_dir(log.parent().unwrap()).unwrap().map(Result::unwrap) {
         if !entry.file_name().to_str().unwrap().starts_with(&name) {
             continue;
@@ -30,8 +30,10 @@ fn testimony(place: &Place) -> Testimony {
             let request = line["request"].as_str().unwrap_or_default().to_owned();
             match line["line"].as_str() {
                 Some("intent") => {
-                    let facts = line["facts"].as_array().unwrap().iter().filter(|fact| fact["kind"] == "issued");
-                    let numbers = facts.map(|fact| fact["body"]["number"].as_str().unwrap().to_owned()).collect();
+                    let events =
+                        line["facts"].as_array().unwrap().iter().filter(|recorded| recorded["kind"] == "issued");
+                    let numbers =
+                        events.map(|recorded| recorded["body"]["number"].as_str().unwrap().to_owned()).collect();
                     said.intents.insert(request, numbers);
                 }
                 Some("done") => drop(said.done.insert(request)),
@@ -50,7 +52,7 @@ pub fn quarantined(rows: &[Row]) -> BTreeSet<String> {
 /// Whoever was given a number was witnessed, and what was only intended lies in quarantine.
 #[track_caller]
 pub fn agrees(place: &Place, rows: &[Row], claims: &[Claim], what: &str) {
-    let said = testimony(place);
+    let said = comparison(place);
     let request = |number: &str| {
         let row = rows.iter().find(|row| row.kind == "issued" && row.number.as_deref() == Some(number));
         row.map(|row| row.request.clone()).unwrap_or_default()

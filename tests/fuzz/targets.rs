@@ -8,30 +8,30 @@ use std::path::Path;
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kvittera::cli::entry::Entry;
+use kvittera::cli::invocation::Invocation;
 use kvittera::clinics::Clinics;
 use kvittera::config::Config;
-use kvittera::desk::draft::Draft;
-use kvittera::desk::fold::FoldFile;
-use kvittera::desk::way_in::WayIn;
+use kvittera::desk::draft::CheckoutDraft;
+use kvittera::desk::login::SessionOrigin;
+use kvittera::desk::snapshot::SnapshotFile;
 use kvittera::desk::{moment, pool_file, practice};
-use kvittera::domain::actor::{Login, Role, Ssh, Via};
-use kvittera::domain::binder_number::BinderNumber;
-use kvittera::domain::case::CaseId;
-use kvittera::domain::correction::Callback;
-use kvittera::domain::fact::Hash;
-use kvittera::domain::id::IssuanceId;
-use kvittera::domain::last_four::LastFour;
-use kvittera::domain::ledger::Ledger;
-use kvittera::domain::permission::Scope;
-use kvittera::domain::person_id::PersonId;
-use kvittera::domain::pool_load::examine;
-use kvittera::domain::reserve_number::ReserveNumber;
-use kvittera::domain::target::{Target, WebAddress};
-use kvittera::domain::text::{Name, Remark, is_hidden, visible};
-use kvittera::domain::vgr_id::VgrId;
 use kvittera::probe::feed;
-use kvittera::store::witness::read_line;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::correction::Callback;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::reachability::target::{Target, WebAddress};
+use kvittera_domain::rules::permission::UnitScope;
+use kvittera_domain::rules::pool_load::examine;
+use kvittera_domain::value::actor::{Login, Role, Ssh, Via};
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::IssuanceId;
+use kvittera_domain::value::last_four::LastFour;
+use kvittera_domain::value::person_id::PersonId;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::reserve_number::ReserveNumber;
+use kvittera_domain::value::text::{Name, Remark, is_hidden, visible};
+use kvittera_domain::value::vgr_id::VgrId;
+use kvittera_store::witness::read_line;
 use sha2::{Digest as _, Sha256};
 
 /// A reader of text from outside.
@@ -44,7 +44,7 @@ pub const ALL: [(&str, Reader); 10] = [
     ("pool", pool),
     ("settings", settings),
     ("clinics", clinics),
-    ("errand", errand),
+    ("errand", ssh_command),
     ("news", news),
     ("draft", draft),
     ("witness", witness),
@@ -66,7 +66,7 @@ fn comes_back<T: FromStr<Err: Debug> + Display + PartialEq + Debug>(typed: &str)
 
 fn typed(bytes: &[u8]) {
     let typed = text(bytes);
-    comes_back::<BinderNumber>(typed);
+    comes_back::<PoolNumber>(typed);
     comes_back::<ReserveNumber>(typed);
     comes_back::<VgrId>(typed);
     comes_back::<LastFour>(typed);
@@ -77,7 +77,7 @@ fn typed(bytes: &[u8]) {
     comes_back::<Remark>(typed);
     comes_back::<Target>(typed);
     comes_back::<WebAddress>(typed);
-    let _ = typed.parse::<Scope>();
+    let _ = typed.parse::<UnitScope>();
     for today in [NaiveDate::MIN, NaiveDate::MAX, night().date_naive()] {
         if let Ok(id) = PersonId::parse(typed, today) {
             assert_eq!(id.value().len(), 12);
@@ -122,13 +122,13 @@ fn clinics(bytes: &[u8]) {
 }
 
 /// What a client asks for over SSH never reaches what belongs to the account.
-fn errand(bytes: &[u8]) {
+fn ssh_command(bytes: &[u8]) {
     let login = || Login::new("kvittera");
     let via = Via::Ssh(Ssh::of("10.1.2.3").into());
-    let errand = Some(OsString::from_vec(bytes.to_vec()));
-    let way = WayIn { login: login(), caller: login(), via, is_sudo: false, errand };
+    let ssh_command = Some(OsString::from_vec(bytes.to_vec()));
+    let way = SessionOrigin { login: login(), caller: login(), via, is_sudo: false, ssh_command };
     let forced = ["kvittera", "--config", "/etc/kvittera/kvittera.toml", "--role", "cashier", "--as", "abcde1"];
-    let Ok(entry) = Entry::read(forced.map(OsString::from).to_vec(), &way) else { return };
+    let Ok(entry) = Invocation::read(forced.map(OsString::from).to_vec(), &way) else { return };
     let global = entry.arguments.global;
     assert_eq!(global.config.as_deref(), Some(Path::new("/etc/kvittera/kvittera.toml")));
     assert_eq!((global.log, global.practice, global.acting.as_deref()), (None, false, Some("abcde1")));
@@ -143,9 +143,9 @@ fn news(bytes: &[u8]) {
 }
 
 fn draft(bytes: &[u8]) {
-    let Ok(draft) = serde_json::from_slice::<Draft>(bytes) else { return };
+    let Ok(draft) = serde_json::from_slice::<CheckoutDraft>(bytes) else { return };
     let again = serde_json::to_vec(&draft).unwrap();
-    assert_eq!(serde_json::from_slice::<Draft>(&again).unwrap(), draft);
+    assert_eq!(serde_json::from_slice::<CheckoutDraft>(&again).unwrap(), draft);
 }
 
 /// What the fuzzer writes stands without its checksum too, or it would never get past that.
@@ -156,7 +156,7 @@ fn witness(bytes: &[u8]) {
     let sealed = format!("{body},\"sum\":\"{sum}\"}}");
     if let Some(line) = read_line(sealed.as_bytes()) {
         let again = serde_json::to_vec(&line).unwrap();
-        assert_eq!(serde_json::from_slice::<kvittera::store::witness::Line>(&again).unwrap(), line);
+        assert_eq!(serde_json::from_slice::<kvittera_store::witness::WitnessLine>(&again).unwrap(), line);
     }
 }
 
@@ -165,7 +165,7 @@ fn fold(bytes: &[u8]) {
     let folder = std::env::temp_dir().join(format!("kvittera-fold-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let log = folder.join("log");
-    let file = FoldFile::beside(&log);
+    let file = SnapshotFile::beside(&log);
     std::fs::write(folder.join("log.fold"), [bytes, Sha256::digest(bytes).as_slice()].concat()).unwrap();
     if let Some((ledger, link)) = file.load() {
         file.keep(&ledger, link.hash).unwrap();

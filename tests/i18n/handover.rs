@@ -2,19 +2,19 @@
 
 use kvittera::config::Config;
 use kvittera::desk::handover::Handover;
-use kvittera::domain::check::Check;
-use kvittera::domain::command::Command;
-use kvittera::domain::event::Mode;
-use kvittera::domain::halt::{Cause, Halt};
-use kvittera::domain::sex::Sex::{Female, Male};
 use kvittera::i18n::Texts;
+use kvittera_domain::event::check::Check;
+use kvittera_domain::recovery::halt::{Halt, HaltCause};
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::sex::Sex::{Female, Male};
 
 use super::{assert_phrase, english, swedish};
-use crate::domain::scenario::{Scenario, bare, clock, desk};
-use crate::domain::wishes::{
+use crate::given::commands::{
     confirm, first, full_binder, late, lines, load_anyway, note, nth, plan, read_back, skip_read_back, text, void,
     withdraw, woman,
 };
+use crate::given::scenario::{Scenario, bare, clock, desk};
 
 /// What is handed over of the outage that is in focus.
 fn handover(texts: &Texts, desk: &Scenario) -> String {
@@ -73,10 +73,10 @@ fn a_planned_stop_before_it_begins_and_one_that_should_be_over() {
 #[test]
 fn that_nothing_may_be_written_is_handed_over_first() {
     let (desk, config) = (busy(), Config::load(None).unwrap());
-    let halt = Halt::of(Cause::OutcomeUnknown, vec![woman(4)], &desk.ledger);
+    let halt = Halt::of(HaltCause::OutcomeUnknown, vec![woman(4)], &desk.ledger);
     let outage = desk.ledger.outage_in_focus(desk.now);
-    let facts = (&desk.ledger, Some(&halt));
-    let handover = Handover::of(facts, outage, &config.hours, config.pool.marks(), desk.now);
+    let events = (&desk.ledger, Some(&halt));
+    let handover = Handover::of(events, outage, &config.hours, config.pool.marks(), desk.now);
     let words = english().handover(&handover, &config.contacts);
     let [_, stopped] = words.lines().take(2).collect::<Vec<_>>()[..] else { panic!("{words}") };
     assert!(stopped.starts_with("STOP! ") && stopped.contains(&woman(4).to_string()), "{words}");

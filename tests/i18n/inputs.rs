@@ -1,16 +1,17 @@
 //! What is wrong with something that was typed or with a line of a file, in words.
 
 use kvittera::desk::pool_file::PoolFileError;
-use kvittera::domain::binder_number::{BinderNumber, BinderNumberError};
-use kvittera::domain::pool_load::{Doubt, LineRefusal, LineVerdict};
-use kvittera::domain::reserve_number::{ReserveNumber, ReserveNumberError};
-use kvittera::domain::sex::Sex::Female;
-use kvittera::domain::text::{Name, TextError};
-use kvittera::domain::vgr_id::{VgrId, VgrIdError};
 use kvittera::i18n::Texts;
+use kvittera_domain::event::number_warning::NumberWarning;
+use kvittera_domain::rules::pool_load::{LineRefusal, LineVerdict};
+use kvittera_domain::value::pool_number::{PoolNumber, PoolNumberError};
+use kvittera_domain::value::reserve_number::{ReserveNumber, ReserveNumberError};
+use kvittera_domain::value::sex::Sex::Female;
+use kvittera_domain::value::text::{Name, TextError};
+use kvittera_domain::value::vgr_id::{VgrId, VgrIdError};
 
 use super::{assert_phrase, assert_sentence, english, swedish};
-use crate::domain::wishes::text;
+use crate::given::commands::text;
 
 fn in_both(words: impl Fn(&Texts) -> String) {
     let (sv, en) = (words(&swedish()), words(&english()));
@@ -84,20 +85,20 @@ fn a_superseded_check_digit_is_told_from_a_wrong_one() {
 #[test]
 fn a_number_of_the_binder_is_found_wrong_in_the_same_words() {
     for typed in ["２0190103K061", "2019", "2019010AK061"] {
-        let shape = typed.parse::<BinderNumber>().unwrap_err();
-        assert_eq!(swedish().binder_number_error(shape), swedish().reserve_number_error(lrid(typed)));
+        let shape = typed.parse::<PoolNumber>().unwrap_err();
+        assert_eq!(swedish().pool_number_error(shape), swedish().reserve_number_error(lrid(typed)));
     }
 }
 
-fn line(number: &str, result: Result<Vec<Doubt>, LineRefusal>) -> LineVerdict {
-    LineVerdict { line: 2, number: Some(text(number)), result: result.map(|doubts| (Female, doubts)) }
+fn line(number: &str, result: Result<Vec<NumberWarning>, LineRefusal>) -> LineVerdict {
+    LineVerdict { line: 2, number: Some(text(number)), result: result.map(|warnings| (Female, warnings)) }
 }
 
 #[test]
 fn every_verdict_on_a_line_has_its_own_words() {
     let number = "20190103K061";
     let refusals = [
-        LineRefusal::Unreadable(BinderNumberError::Length { found: 3 }),
+        LineRefusal::Unreadable(PoolNumberError::Length { found: 3 }),
         LineRefusal::SameAsLine(7),
         LineRefusal::SeenBefore,
         LineRefusal::PracticeNumber,
@@ -106,9 +107,9 @@ fn every_verdict_on_a_line_has_its_own_words() {
     ];
     let mut verdicts: Vec<_> = refusals.map(|refusal| line(number, Err(refusal))).into();
     verdicts.push(line(number, Ok(vec![])));
-    verdicts.push(line("20210325K069", Ok(vec![Doubt::OtherBirthMonth])));
-    verdicts.push(line("20190103K069", Ok(vec![Doubt::NotLrid])));
-    verdicts.push(line("19450829K087", Ok(vec![Doubt::SupersededCheckDigit])));
+    verdicts.push(line("20210325K069", Ok(vec![NumberWarning::OtherBirthMonth])));
+    verdicts.push(line("20190103K069", Ok(vec![NumberWarning::NotLrid])));
+    verdicts.push(line("19450829K087", Ok(vec![NumberWarning::SupersededCheckDigit])));
     for verdict in &verdicts {
         in_both(|texts| texts.line_verdict(verdict));
     }
@@ -118,7 +119,7 @@ fn every_verdict_on_a_line_has_its_own_words() {
 
 #[test]
 fn a_line_says_all_that_is_odd_and_which_line_it_repeats() {
-    let odd = line("19450829K087", Ok(vec![Doubt::SupersededCheckDigit, Doubt::OtherBirthMonth]));
+    let odd = line("19450829K087", Ok(vec![NumberWarning::SupersededCheckDigit, NumberWarning::OtherBirthMonth]));
     let words = swedish().line_verdict(&odd);
     assert!(words.contains("; ") && words.contains("gamla") && words.contains("månad"), "{words}");
     assert!(swedish().line_verdict(&line("20190103K061", Err(LineRefusal::SameAsLine(7)))).contains('7'));

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Resource};
 use fluent_syntax::{parser, serializer};
-use kvittera::domain::actor::Role;
 use kvittera::tui::action::Action;
+use kvittera_domain::value::actor::Role;
 
 const SWEDISH: &str = include_str!("../../data/locales/sv/kvittera.ftl");
 const ENGLISH: &str = include_str!("../../data/locales/en/kvittera.ftl");

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::{english, swedish};
-use crate::domain::scenario::{Scenario, clock, desk};
-use crate::domain::wishes::{end_at, plan, suspect_since};
+use crate::given::commands::{end_at, plan, suspect_since};
+use crate::given::scenario::{Scenario, clock, desk};
 
 /// The span of an outage from one moment to another, in minutes and in words.
 fn span(from: &str, to: &str) -> (i64, String) {

@@ -4,25 +4,25 @@ use std::collections::BTreeSet;
 use std::io::Error;
 use std::time::Duration;
 
-use kvittera::domain::reachability::{Advice, Failure, Group, Reach};
 use kvittera::i18n::Texts;
 use kvittera::probe::ProbeError;
+use kvittera_domain::reachability::{Advice, Group, ProbeFailure, Reach};
 
 use super::{assert_explained, assert_phrase, english, swedish};
 
-const FAILURES: [Failure; 12] = [
-    Failure::Refused,
-    Failure::Timeout,
-    Failure::NameUnknown,
-    Failure::Unreachable,
-    Failure::Reset,
-    Failure::CertificateUntrusted,
-    Failure::CertificateExpired,
-    Failure::CertificateOtherHost,
-    Failure::Tls,
-    Failure::HttpStatus(503),
-    Failure::RedirectLoop,
-    Failure::Garbage,
+const FAILURES: [ProbeFailure; 12] = [
+    ProbeFailure::Refused,
+    ProbeFailure::Timeout,
+    ProbeFailure::NameUnknown,
+    ProbeFailure::Unreachable,
+    ProbeFailure::Reset,
+    ProbeFailure::CertificateUntrusted,
+    ProbeFailure::CertificateExpired,
+    ProbeFailure::CertificateOtherHost,
+    ProbeFailure::Tls,
+    ProbeFailure::HttpStatus(503),
+    ProbeFailure::RedirectLoop,
+    ProbeFailure::Garbage,
 ];
 
 #[track_caller]
@@ -46,7 +46,7 @@ fn each_outcome_has_its_own_words_and_name() {
         different(Group::ALL.map(|group| texts.probe_group(group)));
         assert_eq!(texts.milliseconds(Duration::from_micros(12_900)), "12 ms");
         assert_eq!(texts.milliseconds(Duration::from_secs(5)), "5000 ms", "no separator between thousands");
-        assert!(texts.probe_failure(Failure::HttpStatus(503)).ends_with("503"));
+        assert!(texts.probe_failure(ProbeFailure::HttpStatus(503)).ends_with("503"));
     }
     for (swedish, english) in outcomes(&swedish()).zip(outcomes(&english())) {
         assert_ne!(swedish, english);

@@ -1,23 +1,25 @@
 //! The facts of the log in one line each, and the words for states.
 
 use kvittera::config::{Config, Contacts};
-use kvittera::domain::calendar::{Call, CallRule, Contact, Eve, Holiday, Hours, whom_to_call};
-use kvittera::domain::check::Check;
-use kvittera::domain::event::{Event, Mode};
-use kvittera::domain::outage::OutageState;
-use kvittera::domain::sex::Sex::{Female, Male, Unknown};
 use kvittera::i18n::Texts;
+use kvittera_domain::calendar::{Call, CallRule, Contact, Eve, Holiday, Hours, whom_to_call};
+use kvittera_domain::event::Event;
+use kvittera_domain::event::check::Check;
+use kvittera_domain::ledger::outage::OutageState;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::sex::Sex::{Female, Male, Unknown};
 
 use super::{assert_phrase, english, swedish};
-use crate::domain::scenario::{Scenario, bare, clock, desk};
-use crate::domain::wishes::{
+use crate::given::commands::{
     cancel, confirm, correct, first, late, note, nth, plan, read_back, reconcile, reopen, replan, resolve, set_times,
     skip_read_back, text, void, withdraw, woman,
 };
+use crate::given::scenario::{Scenario, bare, clock, desk};
 
 /// A night in which everything happens that can.
 fn eventful() -> Scenario {
-    let extension = kvittera::domain::correction::Correction { callback: Some(text("4712")), ..Default::default() };
+    let extension =
+        kvittera_domain::event::correction::Correction { callback: Some(text("4712")), ..Default::default() };
     let night = desk().down().and(confirm()).and(note("Teknikern är ringd")).issued(Female).issued(Male);
     let night = night.and(read_back(first(), "K999")).and(read_back(first(), woman(1).last_four()));
     let night = night.and(skip_read_back(nth(2))).and(correct(first(), extension)).and(void(nth(2), "fel kön"));
@@ -34,20 +36,20 @@ fn flapping() -> Scenario {
 
 fn said(texts: &Texts, wanted: impl Fn(&Event) -> bool) -> String {
     let night = eventful();
-    let fact = night.facts.iter().find(|fact| wanted(&fact.event)).unwrap();
-    texts.fact(&fact.event)
+    let recorded = night.events.iter().find(|recorded| wanted(&recorded.event)).unwrap();
+    texts.recorded(&recorded.event)
 }
 
 #[test]
 fn every_kind_of_fact_is_said_in_both_languages() {
     let (sv, en) = (swedish(), english());
     let mut kinds = std::collections::BTreeSet::new();
-    for fact in eventful().facts.iter().chain(&flapping().facts).chain(&bare(Mode::Practice).facts) {
-        let (swedish, english) = (sv.fact(&fact.event), en.fact(&fact.event));
+    for recorded in eventful().events.iter().chain(&flapping().events).chain(&bare(Mode::Practice).events) {
+        let (swedish, english) = (sv.recorded(&recorded.event), en.recorded(&recorded.event));
         assert_phrase(&swedish);
         assert_phrase(&english);
         assert_ne!(swedish, english);
-        kinds.insert(serde_json::to_value(&fact.event).unwrap()["kind"].to_string());
+        kinds.insert(serde_json::to_value(&recorded.event).unwrap()["kind"].to_string());
     }
     assert_eq!(kinds.len(), 20, "{kinds:?}");
 }
@@ -107,11 +109,11 @@ fn a_fact_says_what_it_is_about() {
     let right = said(&sv, |event| matches!(event, Event::ReadBack { matched: true, .. }));
     assert_eq!(right, "Kvittens 1 är återläst");
     assert_eq!(said(&sv, |event| matches!(event, Event::Voided { .. })), "Kvittens 2 makulerades: fel kön");
-    let clash = said(&sv, |event| matches!(event, Event::ConflictFound { .. }));
-    assert_eq!(clash, format!("KONFLIKT 1: {} gavs också på papper till Kirurgi / Avd 9", woman(5)));
+    let conflict = said(&sv, |event| matches!(event, Event::ConflictFound { .. }));
+    assert_eq!(conflict, format!("KONFLIKT 1: {} gavs också på papper till Kirurgi / Avd 9", woman(5)));
     let created = said(&sv, |event| matches!(event, Event::LogCreated { .. }));
     assert_eq!(created, "Loggen lades upp för sas-akuten");
-    assert_eq!(sv.fact(&bare(Mode::Practice).facts[0].event), "Övningsloggen lades upp");
+    assert_eq!(sv.recorded(&bare(Mode::Practice).events[0].event), "Övningsloggen lades upp");
 }
 
 #[test]
@@ -127,7 +129,7 @@ fn each_state_has_its_own_word() {
         different(&[number(woman(10)), number(woman(1)), number(woman(9))]);
         let awaited = desk().down().issued(Female);
         let skipped = awaited.clone().and(skip_read_back(first()));
-        let state = |desk: &Scenario, place| texts.hand_out_state(desk.ledger.issuance(nth(place)).unwrap());
+        let state = |desk: &Scenario, place| texts.issuance_state(desk.ledger.issuance(nth(place)).unwrap());
         different(&[state(&awaited, 1), state(&skipped, 1), state(&night, 1), state(&night, 2), state(&night, 3)]);
     }
 }

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::{english, swedish};
-use crate::domain::samples::reserve_numbers;
-use crate::domain::wishes::text;
+use crate::given::commands::text;
+use crate::given::samples::reserve_numbers;
 
 fn sv(number: &str) -> String {
     swedish().spoken(text(number))

@@ -1,15 +1,16 @@
 //! How long the binder lasts, in words.
 
-use kvittera::domain::pool::Count;
-use kvittera::domain::sex::Sex::{self, Female, Male};
-use kvittera::domain::supply::{Level, Supply};
+use kvittera_domain::ledger::pool::NumberCount;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::sex::Sex::{Female, Male};
+use kvittera_domain::views::supply::{Level, Supply};
 
 use super::{assert_phrase, english, swedish};
-use crate::domain::scenario::clock;
+use crate::given::scenario::clock;
 
 fn page(sex: Sex, level: Level, free: usize) -> Supply {
-    let count = Count { free, issued: 10 - free, withdrawn: 0, quarantined: 0 };
-    Supply { sex, count, at_stake: 0, level, dry_at: Some(clock(3, 40)) }
+    let count = NumberCount { free, issued: 10 - free, withdrawn: 0, quarantined: 0 };
+    Supply { sex, count, at_risk: 0, level, dry_at: Some(clock(3, 40)) }
 }
 
 #[test]

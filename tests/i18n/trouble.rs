@@ -2,25 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use kvittera::desk::{DeskError, Stopped};
-use kvittera::domain::actor::Role;
-use kvittera::domain::command::Command;
-use kvittera::domain::event::Mode;
-use kvittera::domain::halt::{Cause, Halt};
-use kvittera::domain::id::{LogId, RequestId, Seq};
-use kvittera::domain::inconsistency::Inconsistency;
-use kvittera::domain::permission::Rights;
-use kvittera::domain::pool_load::Verdict;
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::testimony::Discrepancy;
+use kvittera::desk::{DeskError, HaltedOperation};
 use kvittera::i18n::{Explanation, Phones};
-use kvittera::store::StoreError;
+use kvittera_domain::event::discrepancy::Discrepancy;
+use kvittera_domain::ledger::inconsistency::Inconsistency;
+use kvittera_domain::recovery::halt::{Halt, HaltCause};
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::rules::pool_load::PoolVerdict;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::actor::Role;
+use kvittera_domain::value::id::{LogId, RequestId, Seq};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::sex::Sex::{Female, Male};
+use kvittera_store::StoreError;
 use uuid::Uuid;
 
 use super::{assert_explained, english, swedish};
-use crate::domain::scenario::{clock, desk};
-use crate::domain::wishes::{first, id, issue, man, outage, patient, second_patient, text, woman};
+use crate::given::commands::{first, id, issue, man, outage, patient, second_patient, text, woman};
+use crate::given::scenario::{clock, desk};
 use crate::stage::samples::SUSPECT;
 
 const CALL: &str = "tekniker, växeln 09 (helg)";
@@ -30,7 +30,7 @@ fn phones() -> Phones {
 }
 
 fn refusals() -> Vec<Refusal> {
-    let verdict = || Verdict { lines: vec![], not_full: None };
+    let verdict = || PoolVerdict { lines: vec![], not_full: None };
     vec![
         Refusal::OutageNotOpen,
         Refusal::OutageAlreadyOpen(outage(7)),
@@ -66,11 +66,11 @@ fn refusals() -> Vec<Refusal> {
         Refusal::AlreadyNotified(patient(1)),
         Refusal::ReplacementFromPool(woman(1)),
         Refusal::NothingToUndo(second_patient()),
-        Refusal::BeforeHandOut { case: patient(1), issued_at: clock(3, 12) },
+        Refusal::BeforeIssuance { case: patient(1), issued_at: clock(3, 12) },
         Refusal::NotAllowed { role: None, allowed: &[Role::Cashier, Role::Technician] },
         Refusal::OtherUnit(patient(1)),
         Refusal::PoolRefused(verdict()),
-        Refusal::PoolDoubtful(verdict()),
+        Refusal::PoolNeedsYes(verdict()),
     ]
 }
 
@@ -97,7 +97,7 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::Repeated(request()),
         StoreError::Forbidden(detail()),
         StoreError::Unsettled,
-        StoreError::Spent,
+        StoreError::WriteDisabled,
         StoreError::NoWitness(path()),
         StoreError::WitnessWithoutLog("/data/logg.witness".into()),
         StoreError::Busy,
@@ -118,8 +118,8 @@ fn desk_errors() -> Vec<DeskError> {
         DeskError::OtherSite { found: text("nal-akuten"), expected: text("sas-akuten") },
         DeskError::OtherMode { found: Mode::Practice },
         DeskError::Halted(
-            Halt { cause: Cause::OutcomeUnknown, at_stake: vec![woman(1)], surely_free: Some(vec![woman(2)]) },
-            Stopped::HandOut,
+            Halt { cause: HaltCause::OutcomeUnknown, at_risk: vec![woman(1)], surely_free: Some(vec![woman(2)]) },
+            HaltedOperation::HandOut,
         ),
         DeskError::Unknown { request: request(), cause: StoreError::Busy },
         DeskError::FoldDiffers,
@@ -141,8 +141,8 @@ fn variants(source: &str, name: &str) -> usize {
 
 #[test]
 fn the_lists_here_leave_nothing_out() {
-    assert_eq!(refusals().len(), variants(include_str!("../../src/domain/refusal.rs"), "Refusal"));
-    assert_eq!(store_errors().len(), variants(include_str!("../../src/store.rs"), "StoreError"));
+    assert_eq!(refusals().len(), variants(include_str!("../../src/domain/rules/refusal.rs"), "Refusal"));
+    assert_eq!(store_errors().len(), variants(include_str!("../../src/store/error.rs"), "StoreError"));
     assert_eq!(desk_errors().len(), variants(include_str!("../../src/desk/trouble.rs"), "DeskError"));
 }
 
@@ -177,14 +177,14 @@ fn every_stop_is_explained_in_both_languages_with_the_paper_routine() {
         Discrepancy::LogBehind { known: Seq(12) },
         Discrepancy::LogAhead { known: Seq(12) },
     ];
-    let ahead = Cause::CopyAhead { known: Seq(12), copy: Seq(14) };
-    let causes = [Cause::OutcomeUnknown, Cause::DiskFailed, Cause::LogChanged, ahead];
-    for cause in findings.into_iter().map(Cause::Witness).chain(causes) {
+    let ahead = HaltCause::CopyAhead { known: Seq(12), copy: Seq(14) };
+    let causes = [HaltCause::OutcomeUnknown, HaltCause::DiskFailed, HaltCause::LogChanged, ahead];
+    for cause in findings.into_iter().map(HaltCause::Witness).chain(causes) {
         for surely_free in [None, Some(vec![]), Some(vec![woman(2), man(3)])] {
-            let halt = Halt { cause, at_stake: vec![woman(1)], surely_free: surely_free.clone() };
+            let halt = Halt { cause, at_risk: vec![woman(1)], surely_free: surely_free.clone() };
             let (sv, en) = (
-                swedish().halt(&halt, Stopped::HandOut, &phones()),
-                english().halt(&halt, Stopped::HandOut, &phones()),
+                swedish().halt(&halt, HaltedOperation::HandOut, &phones()),
+                english().halt(&halt, HaltedOperation::HandOut, &phones()),
             );
             assert_explained(&sv, &en);
             says(&sv, &[&woman(1).to_string()], &[CALL]);
@@ -207,9 +207,9 @@ fn every_stop_is_explained_in_both_languages_with_the_paper_routine() {
 #[test]
 fn a_stop_names_numbers_to_whoever_hands_out_and_to_nobody_else() {
     let free = Some(vec![woman(2), man(3)]);
-    let halt = Halt { cause: Cause::OutcomeUnknown, at_stake: vec![woman(1)], surely_free: free };
-    let read_back = [None, Some(true), Some(false)].map(Stopped::ReadBack);
-    for stopped in read_back.into_iter().chain([Stopped::Note, Stopped::Ward]) {
+    let halt = Halt { cause: HaltCause::OutcomeUnknown, at_risk: vec![woman(1)], surely_free: free };
+    let read_back = [None, Some(true), Some(false)].map(HaltedOperation::ReadBack);
+    for stopped in read_back.into_iter().chain([HaltedOperation::Note, HaltedOperation::Ward]) {
         let (sv, en) = (swedish().halt(&halt, stopped, &phones()), english().halt(&halt, stopped, &phones()));
         assert_explained(&sv, &en);
         for said in [&sv, &en] {
@@ -218,7 +218,7 @@ fn a_stop_names_numbers_to_whoever_hands_out_and_to_nobody_else() {
             let named = [woman(1), woman(2), man(3)].into_iter().find(|number| words.contains(number.as_str()));
             assert!(named.is_none() && !words.contains("apper"), "{stopped:?}: {words}");
         }
-        assert_eq!(sv.next.contains("kassan, telefon 1258"), stopped == Stopped::Ward, "{sv:?}");
+        assert_eq!(sv.next.contains("kassan, telefon 1258"), stopped == HaltedOperation::Ward, "{sv:?}");
     }
     let [skipped, right, wrong] = read_back.map(|stopped| swedish().halt(&halt, stopped, &phones()).message);
     assert_eq!(skipped, "Inte noterat. Numret gäller ändå.");
@@ -235,17 +235,21 @@ fn what_a_halt_stops_is_told_by_the_wish_and_for_a_ward_by_who_it_is() {
     let heard = |heard: &str| Command::ReadBack { issuance: first(), heard: heard.parse().unwrap() };
     let (right, wrong) = (heard(number.last_four()), heard("M999"));
     for (command, expected) in [
-        (&issue(Female), Stopped::HandOut),
-        (&read_back, Stopped::ReadBack(None)),
-        (&right, Stopped::ReadBack(Some(true))),
-        (&wrong, Stopped::ReadBack(Some(false))),
-        (&SUSPECT, Stopped::Note),
+        (&issue(Female), HaltedOperation::HandOut),
+        (&read_back, HaltedOperation::ReadBack(None)),
+        (&right, HaltedOperation::ReadBack(Some(true))),
+        (&wrong, HaltedOperation::ReadBack(Some(false))),
+        (&SUSPECT, HaltedOperation::Note),
     ] {
-        assert_eq!(Stopped::of(command, &Rights::SingleDesk, &out.ledger), expected);
-        assert_eq!(Stopped::of(command, &ward, &out.ledger), Stopped::Ward, "even what it may not wish for");
+        assert_eq!(HaltedOperation::of(command, &Rights::SingleDesk, &out.ledger), expected);
+        assert_eq!(
+            HaltedOperation::of(command, &ward, &out.ledger),
+            HaltedOperation::Ward,
+            "even what it may not wish for"
+        );
     }
-    assert_eq!(Stopped::seen_with(&Rights::Auditor), Stopped::HandOut);
-    assert_eq!(Stopped::seen_with(&ward), Stopped::Ward);
+    assert_eq!(HaltedOperation::seen_with(&Rights::Auditor), HaltedOperation::HandOut);
+    assert_eq!(HaltedOperation::seen_with(&ward), HaltedOperation::Ward);
 }
 
 #[test]

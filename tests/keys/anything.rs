@@ -2,17 +2,16 @@
 
 use std::time::Duration;
 
-use kvittera::domain::case::CaseId;
-use kvittera::domain::command::Command;
-use kvittera::domain::id::IssuanceId;
-use kvittera::domain::reconciliation::Notice;
-use kvittera::domain::sex::Sex;
-use kvittera::domain::text::Remark;
 use kvittera::tui::action::Action;
+use kvittera::tui::focus::scopes;
 use kvittera::tui::keymap::action;
 use kvittera::tui::model::checkout::Step;
 use kvittera::tui::msg::Msg;
-use kvittera::tui::scopes::scopes;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::rules::command::{Command, RapsNotice};
+use kvittera_domain::value::id::IssuanceId;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::text::Remark;
 use proptest::prelude::*;
 use ratatui::crossterm::event::KeyEvent;
 
@@ -127,7 +126,7 @@ fn command() -> impl Strategy<Value = Command> {
         }),
         (0..2_usize).prop_map(|place| Command::NotifyRaps {
             case: CaseId::Issuance(IssuanceId::following(place)),
-            notice: Notice::default(),
+            notice: RapsNotice::default(),
             reason: None,
         }),
         Just(Command::Withdraw { number: "20190103K061".parse().unwrap(), reason: reason() }),

@@ -1,7 +1,7 @@
 //! Checking out, key by key.
 
-use kvittera::domain::sex::Sex;
 use kvittera::tui::form::Field;
+use kvittera_domain::value::sex::Sex;
 
 use super::{FILLED, open_desk};
 use crate::stage::Stage;
@@ -15,8 +15,8 @@ fn from_an_idle_desk_to_the_number_the_vgr_id_and_ten_keys_are_enough() {
     desk.keys("k").keys(vgr_id).keys("<enter> me <enter> hj <enter> <enter> <f2>");
     assert!(desk.shows_a_number());
     let issuance = &desk.model.ledger.issuances.get(0).unwrap();
-    assert_eq!(issuance.requested_by.as_str(), vgr_id);
-    assert_eq!(issuance.unit.to_string(), "Medicin / Hjärtavdelning");
+    assert_eq!(issuance.request.requested_by.as_str(), vgr_id);
+    assert_eq!(issuance.request.unit.to_string(), "Medicin / Hjärtavdelning");
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn the_number_that_the_preview_shows_is_the_one_that_goes_out() {
     let mut desk = open_desk();
     desk.keys(FILLED);
     assert!(desk.is_in_preview() && desk.shows("2019 01 03 K 061"));
-    assert_eq!(desk.hand_outs(), 0);
+    assert_eq!(desk.issuances_of(), 0);
     desk.keys("j");
     assert_eq!(desk.model.ledger.issuances.get(0).unwrap().number.to_string(), "20190103K061");
     assert!(desk.shows("2019 01 03 K 061"));
@@ -35,7 +35,8 @@ fn the_callback_is_kept_and_may_be_left_out() {
     let mut desk = open_desk();
     desk.keys(FILLED).keys("<f2> k061 <enter>");
     desk.keys("m vwxyz2 <enter> med <enter> hia <enter> <enter> <f2>");
-    let callbacks: Vec<_> = desk.model.ledger.issuances.iter().map(|issuance| issuance.callback.clone()).collect();
+    let callbacks: Vec<_> =
+        desk.model.ledger.issuances.iter().map(|issuance| issuance.request.callback.clone()).collect();
     assert_eq!(callbacks, [Some("1234".parse().unwrap()), None]);
 }
 
@@ -56,7 +57,7 @@ fn k_and_m_choose_the_sex_and_go_on_and_arrows_turn_it() {
 fn caps_lock_changes_nothing() {
     let mut desk = open_desk();
     desk.keys("K VWXYZ2 <enter> MED <enter> HIA <enter> <enter> J");
-    assert_eq!(desk.model.ledger.issuances.get(0).unwrap().requested_by.as_str(), "vwxyz2");
+    assert_eq!(desk.model.ledger.issuances.get(0).unwrap().request.requested_by.as_str(), "vwxyz2");
     desk.keys("K061 <enter>");
     assert!(desk.is_filling() && !desk.model.ledger.issuances.get(0).unwrap().awaits_read_back());
 }
@@ -112,7 +113,7 @@ fn an_empty_pool_keeps_the_form_and_says_what_is_left() {
     desk.keys(FILLED);
     assert!(desk.is_filling() && desk.says("10 mansnummer är kvar") && desk.says("märker patienten"));
     assert_eq!(desk.typed(Field::Ward), "HIA");
-    assert_eq!(desk.hand_outs(), 10);
+    assert_eq!(desk.issuances_of(), 10);
     desk.keys("<up> <up> <up> <up> m <enter> <enter> <enter> <enter>");
     assert!(desk.is_in_preview());
 }

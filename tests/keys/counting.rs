@@ -1,18 +1,18 @@
 //! The paper binder is counted on the screen, and what is missing is dealt with.
 
-use kvittera::domain::binder_number::BinderNumber;
-use kvittera::domain::command::Command;
-use kvittera::domain::event::Event;
-use kvittera::domain::pool::NumberState;
-use kvittera::domain::sex::Sex;
 use kvittera::tui::model::Screen;
 use kvittera::tui::model::dialog::Dialog;
+use kvittera_domain::event::Event;
+use kvittera_domain::ledger::pool::NumberState;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex;
 
 use super::open_desk;
 use crate::stage::Stage;
 use crate::stage::samples::issue;
 
-fn woman(desk: &Stage, place: usize) -> BinderNumber {
+fn woman(desk: &Stage, place: usize) -> PoolNumber {
     desk.model.ledger.pool.of_sex(Sex::Female).nth(place).unwrap().number
 }
 
@@ -20,13 +20,13 @@ fn ticked(desk: &Stage) -> usize {
     desk.model.pool.count.as_ref().map_or(0, |count| count.present.len())
 }
 
-fn chosen(desk: &Stage) -> BinderNumber {
+fn chosen(desk: &Stage) -> PoolNumber {
     desk.model.pool.chosen(&desk.model.ledger).unwrap().number
 }
 
 /// What the last count in the log says: how many, what is missing, what should be struck out.
-fn counted(desk: &Stage) -> Option<(usize, Vec<BinderNumber>, Vec<BinderNumber>)> {
-    desk.facts().iter().rev().find_map(|fact| match &fact.event {
+fn counted(desk: &Stage) -> Option<(usize, Vec<PoolNumber>, Vec<PoolNumber>)> {
+    desk.events().iter().rev().find_map(|recorded| match &recorded.event {
         Event::PoolCounted { present, missing, spent } => Some((*present, missing.clone(), spent.clone())),
         _ => None,
     })

@@ -1,10 +1,10 @@
 //! A checkout that was left half filled.
 
-use kvittera::desk::draft::{Draft, Found};
-use kvittera::domain::sex::Sex;
+use kvittera::desk::draft::{CheckoutDraft, Found};
 use kvittera::tui::form::Field;
 use kvittera::tui::model::dialog::Dialog;
 use kvittera::tui::msg::Msg;
+use kvittera_domain::value::sex::Sex;
 
 use super::{FILLED, open_desk};
 use crate::stage::night;
@@ -31,7 +31,7 @@ fn a_whole_draft_is_one_enter_from_the_preview() {
     assert!(desk.is_filling() && desk.model.form().focus() == Field::Callback);
     desk.keys("<enter>");
     assert!(desk.is_in_preview());
-    assert_eq!(desk.hand_outs(), 0);
+    assert_eq!(desk.issuances_of(), 0);
 }
 
 #[test]
@@ -94,8 +94,8 @@ fn what_was_handed_out_is_no_draft_any_more_even_where_one_is_left() {
     let owner = desk.model.actor.as_ref().unwrap().vgr_id.clone();
     let Some(Found::Left(draft)) = desk.drafts().take_up(&owner, night()) else { panic!("none is kept") };
     desk.keys("<f2>");
-    let request = Some(desk.facts().last().unwrap().request);
-    desk.drafts().keep(&owner, &Draft { request, ..draft }).unwrap();
+    let request = Some(desk.events().last().unwrap().request);
+    desk.drafts().keep(&owner, &CheckoutDraft { request, ..draft }).unwrap();
     let mut desk = desk.restart();
     assert!(!matches!(desk.model.dialog, Some(Dialog::Draft(_))), "{}", desk.screen());
     assert_eq!(desk.drafts().take_up(&owner, night()), None);

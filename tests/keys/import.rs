@@ -1,6 +1,6 @@
 //! Files of new numbers, through the dialogs.
 
-use kvittera::domain::sex::Sex;
+use kvittera_domain::value::sex::Sex;
 
 use crate::stage::Stage;
 

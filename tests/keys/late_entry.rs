@@ -1,18 +1,18 @@
 //! What was given on paper is entered on the screen.
 
-use kvittera::domain::binder_number::BinderNumber;
-use kvittera::domain::issuance::ReadBack;
-use kvittera::domain::sex::Sex;
 use kvittera::tui::form::Field;
 use kvittera::tui::model::Screen;
 use kvittera::tui::model::dialog::Dialog;
+use kvittera_domain::ledger::issuance::ReadBack;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex;
 
 use super::{FILLED, number_out, open_desk};
 use crate::stage::Stage;
 
 const REST: &str = "natte4 <enter> vwxyz2 <enter> med <enter> hia <enter> 2310 <enter>";
 
-fn man(desk: &Stage, place: usize) -> BinderNumber {
+fn man(desk: &Stage, place: usize) -> PoolNumber {
     desk.model.ledger.pool.of_sex(Sex::Male).nth(place).unwrap().number
 }
 
@@ -29,8 +29,11 @@ fn the_number_chosen_in_the_binder_is_filled_in_and_everything_is_kept() {
     assert!(desk.model.dialog.is_none() && desk.says("från papper"), "{}", desk.screen());
     let entered = &desk.model.ledger.issuances.get(0).unwrap();
     assert_eq!((entered.number, entered.issued_by.as_str()), (man(&desk, 9), "natte4"));
-    assert_eq!((entered.requested_by.as_str(), entered.unit.to_string().as_str()), ("vwxyz2", "Medicin / HIA"));
-    assert_eq!((entered.callback.as_ref().unwrap().as_str(), entered.read_back), ("2310", ReadBack::OnPaper));
+    assert_eq!(
+        (entered.request.requested_by.as_str(), entered.request.unit.to_string().as_str()),
+        ("vwxyz2", "Medicin / HIA")
+    );
+    assert_eq!((entered.request.callback.as_ref().unwrap().as_str(), entered.read_back), ("2310", ReadBack::OnPaper));
     assert_eq!(entered.entered_at - entered.issued_at, chrono::TimeDelta::minutes(22));
     assert!(desk.model.screen == Screen::Pool && desk.model.late.form.is_empty());
 }
@@ -42,7 +45,7 @@ fn it_opens_from_the_desk_and_leaves_the_checkout_alone() {
     assert!(matches!(desk.model.dialog, Some(Dialog::Late)) && typed(&desk, Field::Number).is_empty());
     let number = man(&desk, 3);
     desk.keys(number.as_str()).keys("<enter> 03:12 <enter> <enter> natte4 <enter> med <enter> hia <enter> <enter>");
-    assert_eq!(desk.hand_outs(), 1, "{}", desk.screen());
+    assert_eq!(desk.issuances_of(), 1, "{}", desk.screen());
     assert!(desk.is_filling() && desk.typed(Field::VgrId) == "vwxyz2", "the caller still waits");
     assert_eq!(desk.model.ledger.issuances.get(0).unwrap().issued_by.as_str(), "abcde1", "who enters it gave it");
 }
@@ -58,7 +61,7 @@ fn it_is_found_by_name() {
 fn a_preview_is_not_left_standing_behind_it() {
     let mut desk = open_desk();
     desk.keys(FILLED).keys("<f7> <esc> <f2> j");
-    assert_eq!(desk.hand_outs(), 0);
+    assert_eq!(desk.issuances_of(), 0);
 }
 
 #[test]
@@ -68,12 +71,12 @@ fn what_is_typed_outlives_the_way_back_other_screens_and_refusals() {
     desk.keys("<f7>").keys(number.as_str()).keys("<enter> 03:12 <enter> natte4 <esc> <f5> <f6> <down> e");
     assert_eq!((typed(&desk, Field::Number), typed(&desk, Field::GivenBy)), (number.as_str(), "natte4"));
     desk.keys("<tab> vwxyz2 <enter> med <enter> hia <enter> <enter>");
-    assert!(desk.shows("inget driftstopp som det kan höra till") && desk.hand_outs() == 0, "{}", desk.screen());
+    assert!(desk.shows("inget driftstopp som det kan höra till") && desk.issuances_of() == 0, "{}", desk.screen());
     assert_eq!(typed(&desk, Field::Ward), "HIA");
     desk.keys("<esc> <ctrl-q>");
     assert!(desk.shows("påbörjad och sparas inte") && !desk.model.leaving);
     desk.keys("<esc> <f3> s j <f7> <tab> <tab> <tab> <tab> <tab> <tab> <enter>");
-    assert_eq!(desk.hand_outs(), 1, "{}", desk.screen());
+    assert_eq!(desk.issuances_of(), 1, "{}", desk.screen());
 }
 
 #[test]
@@ -105,7 +108,7 @@ fn a_number_that_never_was_in_the_binder_is_pointed_at() {
     let mut desk = open_desk();
     desk.keys("<f7> 20190131k409 <enter> 03:12 <enter>").keys(REST);
     assert!(desk.shows("aldrig funnits i pärmen") && desk.shows("▸ Nummer"), "{}", desk.screen());
-    assert!(desk.says_no() && desk.hand_outs() == 0);
+    assert!(desk.says_no() && desk.issuances_of() == 0);
 }
 
 #[test]
@@ -123,7 +126,7 @@ fn what_is_wrong_is_said_where_it_is_wrong() {
     assert!(desk.shows("ligger framåt i tiden"), "{}", desk.screen());
     desk.keys("<backspace> x");
     desk.keys("<enter> <enter> <enter> <enter> <enter> <enter>");
-    assert!(desk.shows("▸ Gavs") && desk.hand_outs() == 0, "{}", desk.screen());
+    assert!(desk.shows("▸ Gavs") && desk.issuances_of() == 0, "{}", desk.screen());
 }
 
 #[test]

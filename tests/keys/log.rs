@@ -1,11 +1,11 @@
 //! Looking things up and setting them right from the log.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::event::Event;
-use kvittera::domain::issuance::Issuance;
-use kvittera::domain::pool::NumberState;
-use kvittera::domain::sex::Sex;
 use kvittera::tui::model::Screen;
+use kvittera_domain::event::Event;
+use kvittera_domain::ledger::issuance::Issuance;
+use kvittera_domain::ledger::pool::NumberState;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::sex::Sex;
 
 use super::{number_out, open_desk};
 use crate::stage::Stage;
@@ -27,10 +27,10 @@ fn a_correction_changes_only_what_was_edited() {
     let mut desk = log_of_one();
     desk.keys("r <tab> <tab> <end> <space> 2 <tab> <tab> Fel <space> avdelning <enter>");
     assert!(desk.model.dialog.is_none() && desk.says("rättades"), "{}", desk.screen());
-    assert_eq!(first(&desk).unit.to_string(), "Medicin / HIA 2");
-    assert_eq!(first(&desk).requested_by.as_str(), "vwxyz2");
-    assert_eq!(first(&desk).callback.as_ref().unwrap().as_str(), "1234");
-    let Some(Event::Corrected { correction, .. }) = desk.facts().last().map(|fact| fact.event.clone()) else {
+    assert_eq!(first(&desk).request.unit.to_string(), "Medicin / HIA 2");
+    assert_eq!(first(&desk).request.requested_by.as_str(), "vwxyz2");
+    assert_eq!(first(&desk).request.callback.as_ref().unwrap().as_str(), "1234");
+    let Some(Event::Corrected { correction, .. }) = desk.events().last().map(|recorded| recorded.event.clone()) else {
         panic!("no correction")
     };
     assert_eq!(correction.ward, Some("HIA 2".parse().unwrap()));
@@ -44,14 +44,14 @@ fn a_correction_of_nothing_is_refused_and_nothing_typed_is_lost() {
     assert!(desk.shows("Rätta kvittens 1") && desk.shows("Varför inte") && desk.shows("säger redan det"));
     desk.keys("<up> <backspace> 5 <tab> <enter>");
     assert!(desk.model.dialog.is_none());
-    assert_eq!(first(&desk).callback.as_ref().unwrap().as_str(), "1235");
+    assert_eq!(first(&desk).request.callback.as_ref().unwrap().as_str(), "1235");
 }
 
 #[test]
 fn an_emptied_extension_is_corrected_to_none() {
     let mut desk = log_of_one();
     desk.keys("r <tab> <tab> <tab> <backspace> <backspace> <backspace> <backspace> <tab> Ingen <enter>");
-    assert!(desk.model.dialog.is_none() && first(&desk).callback.is_none(), "{}", desk.screen());
+    assert!(desk.model.dialog.is_none() && first(&desk).request.callback.is_none(), "{}", desk.screen());
     desk.keys("r <tab> <tab> <tab> <tab> Igen <enter>");
     assert!(desk.shows("säger redan det"), "an empty field that was empty says nothing new");
 }
@@ -149,7 +149,7 @@ fn a_list_ends_where_it_ends() {
     desk.keys("<home> <up> <page-up>");
     assert_eq!(desk.model.log.chosen, 0);
     desk.keys("<end> <down> <page-down> <space>");
-    assert_eq!(desk.model.log.chosen, desk.facts().len() - 1);
+    assert_eq!(desk.model.log.chosen, desk.events().len() - 1);
     desk.keys("<f6> <end> <down> <page-down>");
     assert_eq!(desk.model.pool.chosen, 19);
 }

@@ -1,9 +1,9 @@
 //! The log when it is long: only what is shown is read, and a filter finds on while keys are pressed.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::id::Seq;
-use kvittera::domain::permission::Rights;
 use kvittera::tui::model::Screen;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::value::id::Seq;
 
 use super::open_desk;
 use crate::stage::{Setting, Stage};
@@ -97,11 +97,11 @@ fn the_chosen_fact_stays_chosen_while_a_search_goes_on() {
 #[test]
 fn a_ward_sees_its_own_in_a_long_log() {
     let desk = long_log();
-    let number_of_facts = desk.facts().len();
+    let number_of_facts = desk.events().len();
     let rights = Rights::Ward("Medicin / HIA".parse().unwrap());
     let mut ward = desk.another_terminal(Setting { who: Some("ward01"), rights, ..Setting::default() });
     ward.keys("<f5>");
-    let seen = ward.facts().len();
+    let seen = ward.events().len();
     assert!(seen < number_of_facts && ward.model.log.count(&ward.model.ledger) == seen, "{}", ward.screen());
     assert_eq!(ward.model.log.seq(&ward.model.ledger, seen - 1), Some(Seq(1)));
     ward.keys("/ Anteckning <space> 0000");

@@ -51,7 +51,7 @@ fn number_out() -> Stage {
 }
 
 impl Stage {
-    fn hand_outs(&self) -> usize {
+    fn issuances_of(&self) -> usize {
         self.model.ledger.issuances.len()
     }
 

@@ -1,8 +1,8 @@
 //! Two desks at once, and what others do meanwhile.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::sex::Sex;
 use kvittera::tui::form::Field;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::sex::Sex;
 
 use super::{FILLED, open_desk};
 use crate::stage::samples::{CONFIRM, END, SUSPECT, issue};
@@ -18,11 +18,11 @@ fn two_desks_that_preview_the_same_number_never_both_hand_it_out() {
     one.keys("<f2>");
     other.keys("<f2>");
     assert!(other.is_in_preview() && other.says("20190103K061 har hunnit gå ut till någon annan"));
-    assert_eq!(other.hand_outs(), 1, "the first desk's");
+    assert_eq!(other.issuances_of(), 1, "the first desk's");
     assert_eq!(other.typed(Field::VgrId), "qrstu4");
     assert!(!other.shows("Nummer      2019 01 03 K 061"));
     other.keys("<f2>");
-    assert_eq!(other.hand_outs(), 2);
+    assert_eq!(other.issuances_of(), 2);
     let numbers: Vec<_> = other.model.ledger.issuances.iter().map(|issuance| issuance.number).collect();
     assert_ne!(numbers[0], numbers[1]);
     assert!(other.shows_a_number());
@@ -37,7 +37,7 @@ fn a_pool_that_empties_during_the_preview_leads_back_to_the_form() {
     }
     desk.keys("<f2>");
     assert!(desk.is_filling() && desk.says("Inget kvinnonummer är ledigt"));
-    assert_eq!((desk.hand_outs(), desk.typed(Field::Ward)), (10, "HIA"));
+    assert_eq!((desk.issuances_of(), desk.typed(Field::Ward)), (10, "HIA"));
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn an_outage_that_ends_during_the_preview_leads_back_to_the_form() {
     let mut desk = open_desk();
     desk.keys(FILLED).unheard(&END).keys("<f2>");
     assert!(desk.is_filling() && desk.says("Inget driftstopp är registrerat"));
-    assert_eq!((desk.hand_outs(), desk.typed(Field::Ward)), (0, "HIA"));
+    assert_eq!((desk.issuances_of(), desk.typed(Field::Ward)), (0, "HIA"));
     desk.keys("<enter>");
     assert!(desk.shows("Registrera ett misstänkt driftstopp?"));
 }
@@ -79,7 +79,7 @@ fn a_chosen_number_stays_chosen_while_others_fill_the_binder() {
     desk.keys("<f6> <end>");
     let chosen = desk.model.pool.chosen(&desk.model.ledger).unwrap().number;
     let lines = kvittera::desk::pool_file::read(b"number\n20190123K067\n").unwrap();
-    let load = kvittera::domain::pool_load::PoolLoad { lines, doubts_accepted: true };
+    let load = kvittera_domain::rules::pool_load::PoolLoad { lines, warnings_accepted: true };
     desk.elsewhere(&Command::LoadPool(load));
     assert_eq!(desk.model.pool.chosen(&desk.model.ledger).unwrap().number, chosen);
 }

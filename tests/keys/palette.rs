@@ -56,7 +56,7 @@ fn an_action_of_another_screen_goes_there() {
 fn the_palette_never_hands_out() {
     let mut desk = open_desk();
     desk.keys(FILLED).keys("<ctrl-p>").paste("lämna ut").keys("<enter> <enter>");
-    assert_eq!(desk.hand_outs(), 0);
+    assert_eq!(desk.issuances_of(), 0);
 }
 
 #[test]

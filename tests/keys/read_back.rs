@@ -1,7 +1,7 @@
 //! The caller reads back, and the cashier types what is heard.
 
-use kvittera::domain::issuance::ReadBack;
 use kvittera::tui::model::Screen;
+use kvittera_domain::ledger::issuance::ReadBack;
 
 use super::{FILLED, number_out, open_desk};
 use crate::stage::Setting;
@@ -35,10 +35,10 @@ fn wrong_is_said_and_counted_and_the_number_stays_on_the_screen() {
 #[test]
 fn fewer_than_four_characters_are_asked_for_again_and_not_logged() {
     let mut desk = number_out();
-    let facts = desk.facts().len();
+    let events = desk.events().len();
     desk.keys("061 <enter>");
     assert!(desk.shows_a_number() && desk.shows("Fyra tecken"));
-    assert_eq!(desk.facts().len(), facts);
+    assert_eq!(desk.events().len(), events);
     desk.keys("<home> k");
     assert!(!desk.shows("Fyra tecken"));
     desk.keys("<enter>");
@@ -141,6 +141,6 @@ fn the_next_caller_can_be_served_at_once() {
     let mut desk = open_desk();
     for count in 1..=3 {
         desk.keys(FILLED).keys("<f2> <esc>");
-        assert_eq!(desk.hand_outs(), count);
+        assert_eq!(desk.issuances_of(), count);
     }
 }

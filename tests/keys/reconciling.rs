@@ -6,8 +6,8 @@ mod new_ids;
 mod raps;
 mod taking_back;
 
-use kvittera::domain::case::CaseId;
-use kvittera::domain::reconciliation::CaseState;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::ledger::reconciliation::CaseState;
 
 use crate::stage::borrowed::{after_an_outage, after_two_outages};
 use crate::stage::{Setting, Stage};

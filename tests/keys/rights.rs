@@ -1,8 +1,9 @@
 //! What each role can do with keys, and why not the rest.
 
-use kvittera::domain::permission::Rights;
-use kvittera::domain::sex::Sex;
-use kvittera::domain::testimony::{Discrepancy, Testimony};
+use kvittera_domain::event::discrepancy::Discrepancy;
+use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::value::sex::Sex;
 
 use super::FILLED;
 use crate::stage::samples::{END, SUSPECT, issue_to};
@@ -27,12 +28,12 @@ fn only_the_cashier_hands_out() {
         let mut desk = desk_with(rights.clone());
         assert!(desk.shows("1258"), "{rights:?}: {}", desk.screen());
         desk.keys(FILLED).keys("<f2> <enter> <enter>");
-        assert_eq!(desk.hand_outs(), 2, "{rights:?}");
+        assert_eq!(desk.issuances_of(), 2, "{rights:?}");
     }
     for rights in [Rights::Cashier, Rights::SingleDesk] {
         let mut desk = desk_with(rights);
         desk.keys(FILLED).keys("<f2>");
-        assert_eq!(desk.hand_outs(), 3);
+        assert_eq!(desk.issuances_of(), 3);
     }
 }
 
@@ -80,7 +81,7 @@ fn a_ward_reconciles_its_own_and_sees_no_others() {
 fn a_ward_reads_of_a_stop_whom_to_ask_and_no_number() {
     let mut desk = desk_with(medicine());
     let finding = Some(Discrepancy::Missing);
-    desk.elsewhere(&END).witness(Testimony { finding, ..Testimony::default() });
+    desk.elsewhere(&END).witness(Comparison { finding, ..Comparison::default() });
     desk.keys("<f4> r <enter> <enter> <enter>");
     assert!(desk.model.halt.is_some() && desk.says("Fråga kassan, telefon 1258"), "{}", desk.screen());
     assert!(desk.shows("Fråga kassan") && !desk.shows("Lämna ut"), "{}", desk.screen());
@@ -101,17 +102,17 @@ fn a_ward_reads_of_a_stop_whom_to_ask_and_no_number() {
 #[test]
 fn what_a_correction_moves_comes_into_sight() {
     let mut desk = desk_with(medicine());
-    let before = desk.facts().len();
-    desk.elsewhere(&kvittera::domain::command::Command::Correct {
+    let before = desk.events().len();
+    desk.elsewhere(&kvittera_domain::rules::command::Command::Correct {
         issuance: "2".parse().unwrap(),
-        correction: kvittera::domain::correction::Correction {
+        correction: kvittera_domain::event::correction::Correction {
             clinic: Some("Medicin".parse().unwrap()),
             ward: Some("Avd 5".parse().unwrap()),
             ..Default::default()
         },
         reason: "fel avdelning".parse().unwrap(),
     });
-    assert_eq!(desk.facts().len(), before + 2, "the hand-out and the correction");
+    assert_eq!(desk.events().len(), before + 2, "the hand-out and the correction");
 }
 
 #[test]
@@ -119,9 +120,9 @@ fn whoever_only_looks_is_not_asked_who_they_are_and_changes_nothing() {
     for rights in [Rights::Auditor, Rights::Onlooker] {
         let mut desk = Stage::set(Setting { rights, who: None, ..Setting::default() });
         assert!(desk.model.dialog.is_none());
-        let before = desk.facts().len();
+        let before = desk.events().len();
         desk.keys("<f3> s <esc> b <esc> n <esc> <f6> r <esc> i <esc> k <esc> <f4> n <esc> r <esc> <f5> <enter> <esc>");
-        assert_eq!(desk.facts().len(), before, "{}", desk.screen());
+        assert_eq!(desk.events().len(), before, "{}", desk.screen());
         assert!(desk.model.pending.is_none());
     }
 }

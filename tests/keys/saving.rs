@@ -3,9 +3,9 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
-use kvittera::domain::command::Command;
-use kvittera::domain::id::IssuanceId;
 use kvittera::tui::model::dialog::Dialog;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::id::IssuanceId;
 
 use crate::stage::borrowed::{after_an_outage, after_two_outages};
 use crate::stage::samples::{END, SUSPECT};
@@ -160,7 +160,7 @@ fn what_happened_elsewhere_meanwhile_is_in_it() {
 #[test]
 fn in_practice_it_is_said_that_the_record_may_not_be_sent() {
     let practice = Setting {
-        mode: kvittera::domain::event::Mode::Practice,
+        mode: kvittera_domain::value::log_identity::Mode::Practice,
         pool: kvittera::desk::practice::pool,
         ..Setting::default()
     };

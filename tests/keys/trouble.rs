@@ -1,11 +1,12 @@
 //! A log that is slow, full or gone.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::halt::{Cause, Halt};
-use kvittera::domain::sex::Sex;
-use kvittera::domain::testimony::{Discrepancy, Testimony};
 use kvittera::tui::form::Field;
 use kvittera::tui::msg::Msg;
+use kvittera_domain::event::discrepancy::Discrepancy;
+use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::recovery::halt::{Halt, HaltCause};
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::sex::Sex;
 
 use super::{FILLED, open_desk};
 use crate::stage::Stage;
@@ -19,16 +20,16 @@ fn a_slow_log_says_that_it_writes_and_typing_goes_on() {
     assert!(desk.shows("Skriver i loggen") && desk.is_in_preview());
     desk.keys("<f1> <esc> <f5> <f2>").let_go();
     assert!(desk.shows_a_number());
-    assert_eq!(desk.hand_outs(), 1);
+    assert_eq!(desk.issuances_of(), 1);
 }
 
 #[test]
 fn a_failed_write_hands_nothing_out_and_the_next_try_does() {
     let mut desk = open_desk();
     desk.keys(FILLED).fail(Fault::NextWrite).keys("<f2>");
-    assert!(desk.is_in_preview() && desk.says_no() && desk.hand_outs() == 0);
+    assert!(desk.is_in_preview() && desk.says_no() && desk.issuances_of() == 0);
     desk.keys("<f2>");
-    assert!(desk.shows_a_number() && desk.hand_outs() == 1);
+    assert!(desk.shows_a_number() && desk.issuances_of() == 1);
 }
 
 #[test]
@@ -47,7 +48,7 @@ fn what_was_written_after_all_is_shown_once_the_log_is_back() {
     assert!(desk.shows("▲ Loggen"));
     desk.fail(None).look();
     assert!(desk.shows_a_number() && !desk.shows("▲ Loggen"), "{}", desk.screen());
-    assert_eq!(desk.hand_outs(), 1);
+    assert_eq!(desk.issuances_of(), 1);
 }
 
 #[test]
@@ -55,9 +56,9 @@ fn what_was_not_written_is_said_once_the_log_is_back() {
     let mut desk = open_desk();
     desk.keys(FILLED).fail(Fault::GoneBeforeWriting).keys("<f2>").look().fail(None).look();
     assert!(desk.is_in_preview() && desk.says("det blev inte skrivet"), "{}", desk.screen());
-    assert_eq!(desk.hand_outs(), 0);
+    assert_eq!(desk.issuances_of(), 0);
     desk.keys("<f2>");
-    assert_eq!(desk.hand_outs(), 1);
+    assert_eq!(desk.issuances_of(), 1);
 }
 
 #[test]
@@ -66,7 +67,7 @@ fn trying_again_after_an_unknown_outcome_hands_out_one_number_only() {
         let mut desk = open_desk();
         desk.keys(FILLED).fail(fault).keys("<f2> <f2>").fail(None).keys("<f2>");
         assert!(desk.shows_a_number(), "{fault:?}\n{}", desk.screen());
-        assert_eq!(desk.hand_outs(), 1);
+        assert_eq!(desk.issuances_of(), 1);
         assert_eq!(desk.model.ledger.issuances.get(0).unwrap().number.to_string(), "20190103K061");
     }
 }
@@ -88,9 +89,9 @@ fn a_number_that_comes_after_all_does_not_take_the_form_of_the_next_person() {
 fn what_others_wrote_while_the_log_was_gone_is_seen_afterwards() {
     let mut desk = open_desk();
     desk.fail(Fault::Gone).look().unheard(&issue(Sex::Male)).look();
-    assert!(desk.shows("▲ Loggen") && desk.hand_outs() == 0);
+    assert!(desk.shows("▲ Loggen") && desk.issuances_of() == 0);
     desk.fail(None).look();
-    assert!(!desk.shows("▲ Loggen") && desk.hand_outs() == 1);
+    assert!(!desk.shows("▲ Loggen") && desk.issuances_of() == 1);
 }
 
 #[test]
@@ -109,13 +110,13 @@ fn words_typed_in_a_prompt_are_kept_while_the_log_is_slow() {
     assert!(desk.shows("Ringd") && desk.shows("Loggen svarar inte än"));
     desk.let_go();
     assert!(desk.model.dialog.is_none() && desk.says("Ringd"));
-    let notes = desk.facts().iter().filter(|fact| fact.event.clone() == note_of("Ringd")).count();
+    let notes = desk.events().iter().filter(|recorded| recorded.event.clone() == note_of("Ringd")).count();
     assert_eq!(notes, 1);
 }
 
-fn note_of(words: &str) -> kvittera::domain::event::Event {
-    let outage = kvittera::domain::id::OutageId::following(0);
-    kvittera::domain::event::Event::OutageNoted { outage, note: words.parse().unwrap() }
+fn note_of(words: &str) -> kvittera_domain::event::Event {
+    let outage = kvittera_domain::value::id::OutageId::following(0);
+    kvittera_domain::event::Event::OutageNoted { outage, note: words.parse().unwrap() }
 }
 
 #[test]
@@ -129,8 +130,8 @@ fn a_failed_confirmation_can_be_tried_again() {
 }
 
 /// Witness and log differ from now on, which whoever writes next finds out.
-fn witness_missing() -> Testimony {
-    Testimony { finding: Some(Discrepancy::Missing), ..Testimony::default() }
+fn witness_missing() -> Comparison {
+    Comparison { finding: Some(Discrepancy::Missing), ..Comparison::default() }
 }
 
 #[test]
@@ -141,8 +142,8 @@ fn while_nothing_may_be_written_the_hidden_form_leads_to_no_number_and_keeps_wha
     assert!(desk.shows("Den som ringer (vwxyz2,") && desk.shows("Medicin, HIA) får inget nummer"), "{}", desk.screen());
     desk.keys("<enter> <f2> <enter> <f2>");
     assert!(desk.is_filling() && desk.shows("Gå efter pappers-pärmen"), "{}", desk.screen());
-    assert!(!desk.shows("Kontrollera innan") && desk.hand_outs() == 0);
-    desk.witness(Testimony::default()).elsewhere(&issue(Sex::Male)).look();
+    assert!(!desk.shows("Kontrollera innan") && desk.issuances_of() == 0);
+    desk.witness(Comparison::default()).elsewhere(&issue(Sex::Male)).look();
     assert_eq!((desk.typed(Field::VgrId), desk.typed(Field::Callback)), ("vwxyz2", "1234"));
     desk.keys("<enter>");
     assert!(desk.is_in_preview(), "{}", desk.screen());
@@ -151,10 +152,10 @@ fn while_nothing_may_be_written_the_hidden_form_leads_to_no_number_and_keeps_wha
 #[test]
 fn a_stop_speaks_of_no_caller_where_nobody_calls_or_nobody_knows_what_they_got() {
     for (typed, cause, speaks) in [
-        ("k", Cause::LogChanged, false),
-        ("k vwxyz2", Cause::LogChanged, true),
-        ("k vwxyz2", Cause::DiskFailed, false),
-        ("k vwxyz2", Cause::OutcomeUnknown, false),
+        ("k", HaltCause::LogChanged, false),
+        ("k vwxyz2", HaltCause::LogChanged, true),
+        ("k vwxyz2", HaltCause::DiskFailed, false),
+        ("k vwxyz2", HaltCause::OutcomeUnknown, false),
     ] {
         let mut desk = open_desk();
         desk.keys(typed);
@@ -167,7 +168,7 @@ fn a_stop_speaks_of_no_caller_where_nobody_calls_or_nobody_knows_what_they_got()
 #[test]
 fn without_an_outage_a_desk_that_is_stopped_asks_for_none() {
     let mut desk = Stage::live();
-    desk.tell(Msg::Halted(Some(Halt::of(Cause::LogChanged, Vec::new(), &desk.model.ledger.clone()))));
+    desk.tell(Msg::Halted(Some(Halt::of(HaltCause::LogChanged, Vec::new(), &desk.model.ledger.clone()))));
     desk.keys(FILLED);
     assert!(desk.is_filling() && desk.model.dialog.is_none(), "{}", desk.screen());
 }
@@ -175,7 +176,7 @@ fn without_an_outage_a_desk_that_is_stopped_asks_for_none() {
 #[test]
 fn whoever_waits_for_another_window_still_sees_the_number_that_would_go_out() {
     let mut desk = open_desk();
-    desk.tell(Msg::Halted(Some(Halt::of(Cause::UnderWay, Vec::new(), &desk.model.ledger.clone()))));
+    desk.tell(Msg::Halted(Some(Halt::of(HaltCause::UnderWay, Vec::new(), &desk.model.ledger.clone()))));
     desk.keys(FILLED);
     assert!(desk.is_in_preview(), "{}", desk.screen());
 }
@@ -189,7 +190,7 @@ fn what_can_not_be_noted_is_said_whole_and_without_free_numbers() {
     };
     let left = |keys: &str| {
         let mut desk = hand_out();
-        desk.witness(Testimony::default()).keys("<esc>").elsewhere(&END).witness(witness_missing()).keys(keys);
+        desk.witness(Comparison::default()).keys("<esc>").elsewhere(&END).witness(witness_missing()).keys(keys);
         desk
     };
     let stopped = [

@@ -28,7 +28,7 @@ fn tab_keeps_the_typed_words() {
     desk.keys("k vwxyz2 <enter> med <tab> Avd <space> 99 <tab> <enter>");
     assert!(desk.is_in_preview() && desk.shows("Avd 99"));
     desk.keys("<f2>");
-    assert_eq!(desk.model.ledger.issuances.get(0).unwrap().unit.to_string(), "med / Avd 99");
+    assert_eq!(desk.model.ledger.issuances.get(0).unwrap().request.unit.to_string(), "med / Avd 99");
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn characters_that_nobody_sees_never_get_in() {
     assert_eq!(desk.typed(Field::Clinic), "Medicin[31m");
     assert!(desk.says("8 tecken i det inklistrade gick inte att använda"));
     let screen = desk.screen();
-    assert!(!screen.chars().any(|c| c != '\n' && kvittera::domain::text::is_hidden(c)), "{screen}");
+    assert!(!screen.chars().any(|c| c != '\n' && kvittera_domain::value::text::is_hidden(c)), "{screen}");
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn a_paste_where_no_text_is_typed_does_nothing() {
         let before = desk.screen();
         desk.paste("k j s b <enter>\n");
         assert_eq!(desk.screen(), before);
-        assert_eq!(desk.hand_outs(), 0);
+        assert_eq!(desk.issuances_of(), 0);
     }
 }
 

@@ -3,11 +3,11 @@
 use kvittera::config::Config;
 use kvittera::desk::access::{Asked, admit};
 use kvittera::desk::clock::{Clock as _, SystemClock};
+use kvittera::desk::login::SessionOrigin;
 use kvittera::desk::new_request;
-use kvittera::desk::way_in::WayIn;
-use kvittera::domain::command::Command;
-use kvittera::domain::id::IssuanceId;
-use kvittera::open::{Opened, Wanted, open};
+use kvittera::open::{OpenedLog, Wanted, open};
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::id::IssuanceId;
 
 use super::written::says_what_the_night_was;
 use super::{
@@ -15,7 +15,7 @@ use super::{
     SECOND_PERSONNUMMER, ends_as_it_was,
 };
 use crate::cli::place::Place;
-use crate::domain::scenario::cashier;
+use crate::given::scenario::cashier;
 
 /// Who asks, clinic and ward.
 type Ward = [&'static str; 3];
@@ -86,9 +86,9 @@ impl Night {
         }
     }
 
-    fn opened(&self) -> Opened {
+    fn opened(&self) -> OpenedLog {
         let config = Config::load(None).unwrap();
-        let person = admit(&WayIn::find(), &config.roles, Asked::default()).unwrap();
+        let person = admit(&SessionOrigin::find(), &config.roles, Asked::default()).unwrap();
         open(&Wanted::Live(Some(self.0.live_log())), &config, &person, SystemClock.now()).unwrap()
     }
 }

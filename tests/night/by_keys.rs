@@ -1,10 +1,10 @@
 //! The night on screen, by keys alone.
 
-use kvittera::domain::binder_number::BinderNumber;
-use kvittera::domain::outage::OutageState;
-use kvittera::domain::sex::Sex;
 use kvittera::tui::form::Field;
 use kvittera::tui::model::dialog::Dialog;
+use kvittera_domain::ledger::outage::OutageState;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex;
 
 use super::written::says_what_the_night_was;
 use super::{
@@ -32,7 +32,7 @@ impl Night {
     }
 
     /// A ward calls; the number that is shown is given to it.
-    fn hands_out(&mut self, sex: &str, ward: &str) -> BinderNumber {
+    fn hands_out(&mut self, sex: &str, ward: &str) -> PoolNumber {
         let Self(desk) = self;
         let before = desk.model.ledger.issuances.len();
         desk.wait(5).keys("<f2>").keys(sex).keys(ward).keys("<f2>");
@@ -40,7 +40,7 @@ impl Night {
         self.number(before + 1)
     }
 
-    fn hears(&mut self, number: BinderNumber) {
+    fn hears(&mut self, number: PoolNumber) {
         self.0.keys(number.last_four()).keys("<enter>");
     }
 
@@ -49,7 +49,7 @@ impl Night {
         self.hears(number);
     }
 
-    fn mishears_once(&mut self, number: BinderNumber) {
+    fn mishears_once(&mut self, number: PoolNumber) {
         self.0.keys("k000 <enter>");
         assert!(self.0.shows("är FEL"), "{}", self.0.screen());
         self.hears(number);
@@ -68,7 +68,7 @@ impl Night {
     }
 
     /// From the binder: the number was given on paper while the desk was empty.
-    fn enters_from_paper(&mut self, number: BinderNumber, ward: &str) {
+    fn enters_from_paper(&mut self, number: PoolNumber, ward: &str) {
         let Self(desk) = self;
         desk.keys("<f6> <home>");
         while desk.model.pool.chosen(&desk.model.ledger).unwrap().number != number {
@@ -81,7 +81,7 @@ impl Night {
     }
 
     /// Another ward says that it was given the same number on paper.
-    fn enters_the_same_once_more(&mut self, number: BinderNumber, ward: &str) {
+    fn enters_the_same_once_more(&mut self, number: PoolNumber, ward: &str) {
         let Self(desk) = self;
         desk.keys("<f2> <f7>").keys(number.as_str()).keys("<enter> 03:30 <enter> natte4 <enter>").keys(ward);
         assert!(desk.shows("Registrera konflikten?"), "{}", desk.screen());
@@ -116,7 +116,7 @@ impl Night {
         self.on(case, "r <enter> <enter> RAPS <space> 17 <enter>");
     }
 
-    fn number(&self, issuance: usize) -> BinderNumber {
+    fn number(&self, issuance: usize) -> PoolNumber {
         self.0.model.ledger.issuances.get(issuance - 1).unwrap().number
     }
 

@@ -7,11 +7,13 @@ mod by_command;
 mod by_keys;
 mod written;
 
-use kvittera::domain::issuance::ReadBack::{self, Matched, OnPaper, Skipped};
-use kvittera::domain::ledger::Ledger;
-use kvittera::domain::outage::OutageState;
-use kvittera::domain::reconciliation::CaseState::{self, Done, Unused, Void};
-use kvittera::domain::sex::Sex;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::issuance::ReadBack;
+use kvittera_domain::ledger::issuance::ReadBack::{Matched, OnPaper, Skipped};
+use kvittera_domain::ledger::outage::OutageState;
+use kvittera_domain::ledger::reconciliation::CaseState;
+use kvittera_domain::ledger::reconciliation::CaseState::{Done, Unused, Void};
+use kvittera_domain::value::sex::Sex;
 
 /// New ids: official test numbers and published reserve numbers.
 const PERSONNUMMER: &str = "199012119948";
@@ -35,7 +37,7 @@ struct Told {
 }
 
 /// How a hand-out was heard: whether it was read back, and how often wrongly.
-type Heard = (ReadBack, usize);
+type WitnessContents = (ReadBack, usize);
 
 /// Holds that the log ends as the night did, whichever way it was told.
 #[track_caller]
@@ -45,7 +47,7 @@ fn ends_as_it_was(ledger: &Ledger) {
         .map(|case| Told {
             case: case.id.to_string(),
             state: case.state(),
-            unit: case.unit.to_string(),
+            unit: case.request.unit.to_string(),
             new_id: case.reconciliation.replaced.as_ref().map(|replaced| replaced.id.written().replace('-', "")),
             has_raps: case.reconciliation.raps_knows(),
         })
@@ -68,10 +70,11 @@ fn ends_as_it_was(ledger: &Ledger) {
         has_raps,
     });
     assert_eq!(told, expected);
-    let heard: Vec<Heard> = ledger.issuances.iter().map(|issuance| (issuance.read_back, issuance.misses)).collect();
+    let heard: Vec<WitnessContents> =
+        ledger.issuances.iter().map(|issuance| (issuance.read_back, issuance.misses)).collect();
     let expected = [(Matched, 0), (Matched, 1), (Skipped, 0), (Matched, 0), (Matched, 0), (Matched, 0), (OnPaper, 0)];
     assert_eq!(heard, expected);
-    let free = Sex::IN_BINDER.map(|sex| ledger.pool.free(sex).count());
+    let free = Sex::IN_POOL.map(|sex| ledger.pool.free(sex).count());
     assert_eq!(free, [6, 7], "four women's numbers and three men's are out");
     let outages: Vec<OutageState> = ledger.outages.iter().map(|outage| outage.state).collect();
     assert_eq!(outages, [OutageState::Reconciled]);

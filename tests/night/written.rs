@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use kvittera::domain::case::CaseId;
-use kvittera::domain::ledger::Ledger;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::ledger::Ledger;
 use serde_json::Value;
 
 use super::{COORDINATION, PERSONNUMMER, RESERVE_OF_A_MAN, RESERVE_OF_A_WOMAN};
@@ -65,7 +65,7 @@ fn of_the_bundle(text: &str) -> Vec<[String; 2]> {
 fn names_all_seven(ledger: &Ledger, tables: &[Vec<Vec<String>>]) {
     assert_eq!(ledger.issuances.len(), 7);
     for issuance in ledger.issuances.iter() {
-        let cells = [issuance.id.to_string(), issuance.number.groups().join(" "), issuance.unit.to_string()];
+        let cells = [issuance.id.to_string(), issuance.number.groups().join(" "), issuance.request.unit.to_string()];
         let has_all = |row: &Vec<String>| cells.iter().all(|cell| row.contains(cell));
         assert!(tables.iter().flatten().any(has_all), "{cells:?} in {tables:?}");
     }

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, channel};
 
-use kvittera::domain::reachability::Failure;
+use kvittera_domain::reachability::ProbeFailure;
 
 use super::server::{Server, hang, pour, request};
 use super::{PATIENT, assert_answers, probe};
@@ -14,7 +14,7 @@ use super::{PATIENT, assert_answers, probe};
 const IN_TRANSIT: usize = 32 * 1024 * 1024;
 
 #[track_caller]
-fn assert_fails(server: &Server, failure: Failure) {
+fn assert_fails(server: &Server, failure: ProbeFailure) {
     assert_eq!(probe(&server.url(), PATIENT), Err(failure));
 }
 
@@ -30,24 +30,24 @@ fn other_tongues_than_http() {
         &zeros,
     ];
     for greeting in greetings {
-        assert_fails(&Server::says(greeting), Failure::Garbage);
+        assert_fails(&Server::says(greeting), ProbeFailure::Garbage);
     }
 }
 
 #[test]
 fn a_connection_that_breaks_off() {
     // Hanging up with something unread resets the connection.
-    assert_fails(&Server::start(|mut stream| stream.read_exact(&mut [0]).unwrap()), Failure::Reset);
-    assert_fails(&Server::says(""), Failure::Reset);
-    assert_fails(&Server::says("HTTP/1.1 200 OK\r\nContent-Le"), Failure::Reset);
-    assert_fails(&Server::says("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhej"), Failure::Reset);
-    assert_fails(&Server::says("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n64\r\nhej"), Failure::Reset);
+    assert_fails(&Server::start(|mut stream| stream.read_exact(&mut [0]).unwrap()), ProbeFailure::Reset);
+    assert_fails(&Server::says(""), ProbeFailure::Reset);
+    assert_fails(&Server::says("HTTP/1.1 200 OK\r\nContent-Le"), ProbeFailure::Reset);
+    assert_fails(&Server::says("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhej"), ProbeFailure::Reset);
+    assert_fails(&Server::says("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n64\r\nhej"), ProbeFailure::Reset);
 }
 
 #[test]
 fn lengths_that_are_none() {
-    assert_fails(&Server::says("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nhej"), Failure::Garbage);
-    assert_fails(&Server::says("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nhej\r\n"), Failure::Garbage);
+    assert_fails(&Server::says("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nhej"), ProbeFailure::Garbage);
+    assert_fails(&Server::says("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nhej\r\n"), ProbeFailure::Garbage);
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn an_encrypted_page_where_a_plain_one_speaks() {
         stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").unwrap();
         hang(stream);
     });
-    assert_eq!(probe(&format!("https://{}/", server.address), PATIENT), Err(Failure::Tls));
+    assert_eq!(probe(&format!("https://{}/", server.address), PATIENT), Err(ProbeFailure::Tls));
 }
 
 /// A server that writes `head`, then `more` for ever, and says how much was taken.
@@ -87,7 +87,7 @@ fn endless_heads() {
         (b"", b"\r\n"),
     ] {
         let (server, poured) = pouring(head, more);
-        assert_fails(&server, Failure::Garbage);
+        assert_fails(&server, ProbeFailure::Garbage);
         assert_bounded(&poured);
     }
 }

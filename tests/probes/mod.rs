@@ -16,8 +16,8 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
-use kvittera::domain::reachability::Outcome;
 use kvittera::probe::Prober;
+use kvittera_domain::reachability::ProbeOutcome;
 
 /// Enough for a server that answers, however busy the machine is.
 pub const PATIENT: Duration = Duration::from_secs(20);
@@ -38,7 +38,7 @@ pub fn bounded<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> T + Se
 
 /// What comes of probing a target, once.
 #[track_caller]
-pub fn probe(target: &str, timeout: Duration) -> Outcome {
+pub fn probe(target: &str, timeout: Duration) -> ProbeOutcome {
     let target = target.parse().unwrap();
     bounded(timeout, move || prober(timeout).probe(&target))
 }

@@ -3,14 +3,14 @@
 use std::io::Write as _;
 use std::time::Duration;
 
-use kvittera::domain::news::NewsItem;
-use kvittera::domain::reachability::Failure;
+use kvittera_domain::reachability::ProbeFailure;
+use kvittera_domain::reachability::news::NewsItem;
 
 use super::server::{Server, hang, nobody, pour, request};
 use super::{HASTY, PATIENT, bounded, prober};
 
 #[track_caller]
-fn fetch(server: &Server, timeout: Duration) -> Result<Vec<NewsItem>, Failure> {
+fn fetch(server: &Server, timeout: Duration) -> Result<Vec<NewsItem>, ProbeFailure> {
     let feed = server.url().parse().unwrap();
     bounded(timeout, move || prober(timeout).news(&feed))
 }
@@ -41,17 +41,17 @@ fn what_is_no_feed_is_said_not_to_be_understood() {
     let pages: [&[u8]; 5] =
         [b"", b"hej", b"<html><body>Logga in</body></html>", b"{\"version\":\"1\"}", b"\x1f\x8b\x08\x00"];
     for page in pages {
-        assert_eq!(fetch(&Server::page("200 OK", "", page), PATIENT), Err(Failure::Garbage));
+        assert_eq!(fetch(&Server::page("200 OK", "", page), PATIENT), Err(ProbeFailure::Garbage));
     }
 }
 
 #[test]
 fn a_feed_that_is_not_there_is_a_failure() {
-    assert_eq!(fetch(&Server::page("404 Not Found", "", b"?"), PATIENT), Err(Failure::HttpStatus(404)));
-    assert_eq!(fetch(&Server::page("503 Down", "", rss([]).as_bytes()), PATIENT), Err(Failure::HttpStatus(503)));
-    assert_eq!(fetch(&Server::start(hang), HASTY), Err(Failure::Timeout));
+    assert_eq!(fetch(&Server::page("404 Not Found", "", b"?"), PATIENT), Err(ProbeFailure::HttpStatus(404)));
+    assert_eq!(fetch(&Server::page("503 Down", "", rss([]).as_bytes()), PATIENT), Err(ProbeFailure::HttpStatus(503)));
+    assert_eq!(fetch(&Server::start(hang), HASTY), Err(ProbeFailure::Timeout));
     let feed = format!("http://{}/", nobody()).parse().unwrap();
-    assert_eq!(prober(PATIENT).news(&feed), Err(Failure::Refused));
+    assert_eq!(prober(PATIENT).news(&feed), Err(ProbeFailure::Refused));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::net::{Ipv6Addr, TcpListener};
 use std::time::Duration;
 
-use kvittera::domain::reachability::Failure;
+use kvittera_domain::reachability::ProbeFailure;
 
 use super::server::{Server, hang, nobody};
 use super::{HASTY, PATIENT, assert_answers, probe};
@@ -16,7 +16,7 @@ fn a_connection_answers_though_nothing_is_ever_said() {
 
 #[test]
 fn nobody_listens() {
-    assert_eq!(probe(&format!("tcp://{}", nobody()), PATIENT), Err(Failure::Refused));
+    assert_eq!(probe(&format!("tcp://{}", nobody()), PATIENT), Err(ProbeFailure::Refused));
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn a_name_is_looked_up_and_all_of_its_addresses_are_tried() {
 #[test]
 fn a_name_that_no_name_server_can_know() {
     let name = "x".repeat(64);
-    assert_eq!(probe(&format!("tcp://{name}.localhost:80"), PATIENT), Err(Failure::NameUnknown));
+    assert_eq!(probe(&format!("tcp://{name}.localhost:80"), PATIENT), Err(ProbeFailure::NameUnknown));
 }
 
 #[test]
@@ -50,5 +50,5 @@ fn whoever_takes_no_more_connections_does_not_answer() {
             std::net::TcpStream::connect_timeout(&address, Duration::from_millis(200)).ok()
         })
         .collect();
-    assert_eq!(probe(&target, HASTY), Err(Failure::Timeout), "{} wait", waiting.len());
+    assert_eq!(probe(&target, HASTY), Err(ProbeFailure::Timeout), "{} wait", waiting.len());
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::time::Duration;
 
-use kvittera::domain::reachability::Failure;
+use kvittera_domain::reachability::ProbeFailure;
 use rustls::ServerConnection;
 
 use super::server::{Server, drip, hang, request};
@@ -12,7 +12,7 @@ use super::{HASTY, PATIENT, bounded, probe};
 
 #[track_caller]
 fn assert_times_out(server: &Server) {
-    assert_eq!(probe(&server.url(), HASTY), Err(Failure::Timeout));
+    assert_eq!(probe(&server.url(), HASTY), Err(ProbeFailure::Timeout));
 }
 
 #[test]
@@ -70,14 +70,14 @@ fn redirects_that_each_take_a_while() {
 #[test]
 fn a_handshake_that_never_begins() {
     let server = Server::start(hang);
-    assert_eq!(probe(&format!("https://{}/", server.address), HASTY), Err(Failure::Timeout));
+    assert_eq!(probe(&format!("https://{}/", server.address), HASTY), Err(ProbeFailure::Timeout));
 }
 
 #[test]
 fn a_handshake_byte_by_byte() {
     let record = &[0x16, 3, 3, 0x40, 0, 2, 0, 0x3f, 0xfc, 3, 3];
     let server = Server::start(|mut stream| drip(&mut stream, endless(record)));
-    assert_eq!(probe(&format!("https://{}/", server.address), HASTY), Err(Failure::Timeout));
+    assert_eq!(probe(&format!("https://{}/", server.address), HASTY), Err(ProbeFailure::Timeout));
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn an_encrypted_record_byte_by_byte() {
     // Long enough for the handshake on a busy machine, and far shorter than the record.
     let timeout = Duration::from_secs(2);
     let (prober, target) = (authority.trusted(timeout), format!("https://{}/", server.address).parse().unwrap());
-    assert_eq!(bounded(timeout, move || prober.probe(&target)), Err(Failure::Timeout));
+    assert_eq!(bounded(timeout, move || prober.probe(&target)), Err(ProbeFailure::Timeout));
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::io::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use kvittera::domain::reachability::{Failure, Outcome};
 use kvittera::probe::Prober;
+use kvittera_domain::reachability::{ProbeFailure, ProbeOutcome};
 use rcgen::{BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use rustls::pki_types::PrivatePkcs8KeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
@@ -84,7 +84,7 @@ pub fn url(server: &Server) -> String {
     format!("https://{}/", server.address)
 }
 
-fn seen_by(prober: Prober, server: &Server) -> Outcome {
+fn seen_by(prober: Prober, server: &Server) -> ProbeOutcome {
     let target = url(server).parse().unwrap();
     bounded(PATIENT, move || prober.probe(&target))
 }
@@ -95,13 +95,13 @@ fn the_hospitals_own_authority_is_trusted_when_it_is_named() {
     let server = page(authority.server("127.0.0.1"));
     let outcome = seen_by(authority.trusted(PATIENT), &server);
     assert!(outcome.is_ok(), "{outcome:?}");
-    assert_eq!(probe(&url(&server), PATIENT), Err(Failure::CertificateUntrusted));
+    assert_eq!(probe(&url(&server), PATIENT), Err(ProbeFailure::CertificateUntrusted));
 }
 
 #[test]
 fn another_authority_is_not_trusted() {
     let server = page(Authority::new().server("127.0.0.1"));
-    assert_eq!(seen_by(Authority::new().trusted(PATIENT), &server), Err(Failure::CertificateUntrusted));
+    assert_eq!(seen_by(Authority::new().trusted(PATIENT), &server), Err(ProbeFailure::CertificateUntrusted));
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn a_certificate_of_another_host_does_not_fit() {
     let authority = Authority::new();
     for name in ["pu.example", "127.0.0.2"] {
         let server = page(authority.server(name));
-        assert_eq!(seen_by(authority.trusted(PATIENT), &server), Err(Failure::CertificateOtherHost), "{name}");
+        assert_eq!(seen_by(authority.trusted(PATIENT), &server), Err(ProbeFailure::CertificateOtherHost), "{name}");
     }
 }
 
@@ -120,7 +120,7 @@ fn a_certificate_of_yesterday_or_tomorrow_does_not_fit() {
         let mut params = CertificateParams::new(["127.0.0.1".to_owned()]).unwrap();
         (params.not_before, params.not_after) = (date_time_ymd(from, 1, 1), date_time_ymd(to, 1, 1));
         let server = page(authority.certified(&params));
-        assert_eq!(seen_by(authority.trusted(PATIENT), &server), Err(Failure::CertificateExpired), "{from}");
+        assert_eq!(seen_by(authority.trusted(PATIENT), &server), Err(ProbeFailure::CertificateExpired), "{from}");
     }
 }
 
@@ -128,11 +128,11 @@ fn a_certificate_of_yesterday_or_tomorrow_does_not_fit() {
 fn a_certificate_that_signs_itself_is_not_trusted() {
     let key = KeyPair::generate().unwrap();
     let certificate = CertificateParams::new(["127.0.0.1".to_owned()]).unwrap().self_signed(&key).unwrap();
-    assert_eq!(probe(&url(&page(presenting(certificate, &key))), PATIENT), Err(Failure::CertificateUntrusted));
+    assert_eq!(probe(&url(&page(presenting(certificate, &key))), PATIENT), Err(ProbeFailure::CertificateUntrusted));
 }
 
 #[test]
 fn a_handshake_that_breaks_off() {
     let server = Server::start(drop);
-    assert_eq!(probe(&url(&server), PATIENT), Err(Failure::Reset));
+    assert_eq!(probe(&url(&server), PATIENT), Err(ProbeFailure::Reset));
 }

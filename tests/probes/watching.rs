@@ -5,22 +5,22 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use kvittera::config::Config;
-use kvittera::domain::reachability::{Advice, Group, Patience, Reachability};
-use kvittera::domain::target::Target;
-use kvittera::probe::{Plan, ProbeError, Report, Watcher};
+use kvittera::probe::{ProbeError, ProbePlan, Report, Watcher};
+use kvittera_domain::reachability::target::Target;
+use kvittera_domain::reachability::{Advice, Group, ProbePatience, Reachability};
 
 use super::server::{Server, hang, nobody};
 use super::{HASTY, PATIENT};
 
 const AT_ONCE: Duration = Duration::from_millis(1);
 
-fn plan(targets: &[(Group, String)]) -> Plan {
+fn plan(targets: &[(Group, String)]) -> ProbePlan {
     let targets: Vec<(Group, Target)> =
         targets.iter().map(|(group, target)| (*group, target.parse().unwrap())).collect();
-    Plan { targets, news_feed: None, interval: AT_ONCE, timeout: PATIENT, ca_file: None }
+    ProbePlan { targets, news_feed: None, interval: AT_ONCE, timeout: PATIENT, ca_file: None }
 }
 
-fn start(plan: Plan) -> (Watcher, Receiver<Report>) {
+fn start(plan: ProbePlan) -> (Watcher, Receiver<Report>) {
     let (send, reports) = channel();
     (Watcher::start(plan, 7, send).unwrap(), reports)
 }
@@ -86,7 +86,8 @@ fn a_watcher_that_is_dropped_says_nothing_more() {
 #[test]
 fn dropping_does_not_wait_for_the_interval() {
     let server = Server::start(hang);
-    let plan = Plan { interval: Duration::from_secs(u64::from(u32::MAX)), ..plan(&[(Group::Service, server.port())]) };
+    let plan =
+        ProbePlan { interval: Duration::from_secs(u64::from(u32::MAX)), ..plan(&[(Group::Service, server.port())]) };
     let (watcher, reports) = start(plan);
     assert!(matches!(reports.recv_timeout(PATIENT), Ok(Report::Probed { place: 0, outcome: Ok(_) })));
     drop(watcher);
@@ -110,7 +111,7 @@ fn it_ends_when_nobody_listens_any_more() {
 fn news_come_beside_the_outcomes() {
     let feed = "<rss><channel><item><title>Stopp</title></item></channel></rss>";
     let server = Server::page("200 OK", "", feed.as_bytes());
-    let (_watcher, reports) = start(Plan { news_feed: Some(server.url().parse().unwrap()), ..plan(&[]) });
+    let (_watcher, reports) = start(ProbePlan { news_feed: Some(server.url().parse().unwrap()), ..plan(&[]) });
     for _ in 0..2 {
         match reports.recv_timeout(PATIENT).unwrap() {
             Report::News(Ok(items)) => assert_eq!(items[0].title(), "Stopp"),
@@ -122,7 +123,7 @@ fn news_come_beside_the_outcomes() {
 #[test]
 fn certificates_that_can_not_be_used_are_told_of_and_nothing_is_probed() {
     let target = format!("tcp://{}", nobody());
-    let plan = Plan { ca_file: Some("/nowhere/ca.pem".into()), ..plan(&[(Group::Service, target)]) };
+    let plan = ProbePlan { ca_file: Some("/nowhere/ca.pem".into()), ..plan(&[(Group::Service, target)]) };
     let (_watcher, reports) = start(plan);
     let first = reports.recv_timeout(PATIENT).unwrap();
     assert!(matches!(first, Report::Trouble(ProbeError::CaUnreadable { .. })), "{first:?}");
@@ -132,9 +133,9 @@ fn certificates_that_can_not_be_used_are_told_of_and_nothing_is_probed() {
 #[test]
 fn without_targets_there_is_nothing_to_do() {
     let settings = Config::load(None).unwrap().probes;
-    let plan = Plan::from(&settings);
+    let plan = ProbePlan::from(&settings);
     assert!(plan.targets.is_empty() && plan.news_feed.is_none() && plan.ca_file.is_none());
-    assert_eq!(Reachability::new(plan.targets.clone(), Patience::NONE).advice(), Advice::NoTargets);
+    assert_eq!(Reachability::new(plan.targets.clone(), ProbePatience::NONE).advice(), Advice::NoTargets);
     let (_watcher, reports) = start(plan);
     assert!(matches!(reports.recv_timeout(PATIENT), Err(RecvTimeoutError::Disconnected)));
 }

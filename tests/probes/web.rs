@@ -5,7 +5,7 @@ use std::net::Ipv6Addr;
 use std::sync::Mutex;
 use std::sync::mpsc::channel;
 
-use kvittera::domain::reachability::Failure;
+use kvittera_domain::reachability::ProbeFailure;
 
 use super::server::{Server, nobody, request};
 use super::{PATIENT, assert_answers, probe, prober};
@@ -28,7 +28,7 @@ fn whoever_says_no_is_at_home() {
 fn a_server_in_trouble_does_not_answer() {
     for status in [500, 502, 503, 504] {
         let server = Server::page(&format!("{status} Trouble"), "", b"down");
-        assert_eq!(probe(&server.url(), PATIENT), Err(Failure::HttpStatus(status)));
+        assert_eq!(probe(&server.url(), PATIENT), Err(ProbeFailure::HttpStatus(status)));
     }
 }
 
@@ -40,13 +40,13 @@ fn a_page_may_end_with_the_connection_or_come_in_chunks() {
 
 #[test]
 fn nobody_listens() {
-    assert_eq!(probe(&format!("http://{}/", nobody()), PATIENT), Err(Failure::Refused));
+    assert_eq!(probe(&format!("http://{}/", nobody()), PATIENT), Err(ProbeFailure::Refused));
 }
 
 #[test]
 fn a_name_that_no_name_server_can_know_is_not_asked_about_for_long() {
     let name = "x".repeat(64);
-    assert_eq!(probe(&format!("http://{name}.localhost/"), PATIENT), Err(Failure::NameUnknown));
+    assert_eq!(probe(&format!("http://{name}.localhost/"), PATIENT), Err(ProbeFailure::NameUnknown));
 }
 
 #[test]
@@ -73,25 +73,25 @@ fn redirects_are_followed() {
     let door = Server::page("302 Found", &format!("Location: {}\r\n", page.url()), b"");
     assert_answers(&door.url());
     let trap = Server::page("302 Found", &format!("Location: http://{}/\r\n", nobody()), b"");
-    assert_eq!(probe(&trap.url(), PATIENT), Err(Failure::Refused));
+    assert_eq!(probe(&trap.url(), PATIENT), Err(ProbeFailure::Refused));
 }
 
 #[test]
 fn redirects_in_circles_are_no_answer() {
     for status in ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"] {
         let circle = Server::page(status, "Location: /again\r\n", b"");
-        assert_eq!(probe(&circle.url(), PATIENT), Err(Failure::RedirectLoop), "{status}");
+        assert_eq!(probe(&circle.url(), PATIENT), Err(ProbeFailure::RedirectLoop), "{status}");
     }
 }
 
 #[test]
 fn a_redirect_out_of_the_web_is_not_followed() {
     for (place, failure) in [
-        ("ftp://127.0.0.1/", Failure::Garbage),
+        ("ftp://127.0.0.1/", ProbeFailure::Garbage),
         // Taken for paths of the same server, which then redirects again. No file is opened.
-        ("http://", Failure::RedirectLoop),
-        (":::", Failure::RedirectLoop),
-        ("file:///etc/passwd", Failure::RedirectLoop),
+        ("http://", ProbeFailure::RedirectLoop),
+        (":::", ProbeFailure::RedirectLoop),
+        ("file:///etc/passwd", ProbeFailure::RedirectLoop),
     ] {
         let server = Server::page("302 Found", &format!("Location: {place}\r\n"), b"");
         assert_eq!(probe(&server.url(), PATIENT), Err(failure), "{place}");

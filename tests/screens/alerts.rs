@@ -1,17 +1,18 @@
 //! What must not be overlooked, on every screen.
 
 use chrono::TimeDelta;
-use kvittera::desk::upkeep::{Backup, Copied, Upkeep};
-use kvittera::domain::command::Command;
-use kvittera::domain::decide;
-use kvittera::domain::decide::Context;
-use kvittera::domain::id::{RequestId, Seq};
-use kvittera::domain::permission::Rights;
-use kvittera::domain::sex::Sex;
-use kvittera::domain::testimony::{Discrepancy, Intent, Testimony};
-use kvittera::i18n::Language;
-use kvittera::store::{Room, StoreError};
+use kvittera::config::Language;
+use kvittera::desk::maintenance::{Backup, Copied, Upkeep};
 use kvittera::tui::msg::Msg;
+use kvittera_domain::event::discrepancy::Discrepancy;
+use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::recovery::intent::Intent;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::decide::{Context, decide};
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::value::id::{RequestId, Seq};
+use kvittera_domain::value::sex::Sex;
+use kvittera_store::{DiskSpace, StoreError};
 
 use super::{look, look_at_all_sizes};
 use crate::stage::play::Fault;
@@ -80,7 +81,7 @@ fn a_failing_disk_is_said_in_words() {
 fn upkeep(desk: &Stage, trouble: Option<StoreError>, free: u64) -> Msg {
     let last = Some(Copied { at: night(), seq: Seq(desk.model.ledger.seq.0 - 1) });
     let backup = Some(Backup { folder: "/mnt/kopior".into(), last, trouble });
-    Msg::LookedAfter(Upkeep { backup, room: Some(Room { free, has_ballast: false }) })
+    Msg::LookedAfter(Upkeep { backup, room: Some(DiskSpace { free, has_ballast: false }) })
 }
 
 #[test]
@@ -135,31 +136,31 @@ fn whoever_only_looks_is_not_told_of_it() {
 }
 
 /// What the witness says of a wish that was on its way out when its program was killed.
-fn half_issued(desk: &Stage) -> Testimony {
+fn half_issued(desk: &Stage) -> Comparison {
     let ledger = &desk.model.ledger;
     let command = issue(Sex::Female);
     let actor = desk.model.actor.clone().unwrap();
     let (rules, rights) = (&desk.model.fixed.rules, &desk.model.fixed.rights);
     let context = Context { now: night(), actor: &actor, rights, pool_rules: rules };
-    let facts = decide(ledger, command, &context).unwrap();
+    let events = decide(ledger, command, &context).unwrap();
     let request = RequestId(uuid::Uuid::from_u128(99));
-    let intent = Intent { request, seq: ledger.seq.next(), recorded_at: night(), actor, facts };
-    Testimony { unknown: vec![intent], ..Testimony::default() }
+    let intent = Intent { request, seq: ledger.seq.next(), recorded_at: night(), actor, events };
+    Comparison { unknown: vec![intent], ..Comparison::default() }
 }
 
 #[test]
 fn a_wish_that_was_broken_off_stops_the_desk_with_the_paper_routine() {
     let mut desk = Stage::live();
     desk.elsewhere(&SUSPECT).elsewhere(&issue(Sex::Male)).keys("k vwxyz2 <enter>");
-    let testimony = half_issued(&desk);
-    desk.witness(testimony).keys("med <enter> hia <enter> <enter>").wait(1).keys("j");
+    let comparison = half_issued(&desk);
+    desk.witness(comparison).keys("med <enter> hia <enter> <enter>").wait(1).keys("j");
     look_at_all_sizes(&mut desk, "halted by an intent");
     desk.keys("<f3>");
     look(&desk, "halted elsewhere");
     desk.model.size = (80, 24);
     desk.keys("<f6> <down> <down> <down> <down>");
     look(&desk, "halted binder");
-    desk.witness(Testimony::default()).elsewhere(&issue(Sex::Male)).look().keys("<f2>");
+    desk.witness(Comparison::default()).elsewhere(&issue(Sex::Male)).look().keys("<f2>");
     look(&desk, "halt is over");
 }
 
@@ -169,8 +170,8 @@ fn a_wish_that_another_is_in_the_midst_of_stops_the_desk_until_that_one_goes_on_
     for (language, name) in [Language::Sv, Language::En].into_iter().zip(names) {
         let mut desk = Stage::set(Setting { language, ..Setting::default() });
         desk.elsewhere(&SUSPECT);
-        let testimony = Testimony { under_way: true, ..half_issued(&desk) };
-        desk.model.halt = testimony.halt(&desk.model.ledger);
+        let comparison = Comparison { under_way: true, ..half_issued(&desk) };
+        desk.model.halt = comparison.halt(&desk.model.ledger);
         look(&desk, name);
     }
 }
@@ -193,7 +194,7 @@ fn where_nobody_can_tell_which_numbers_are_free_none_is_named() {
     let mut desk = Stage::live();
     desk.elsewhere(&SUSPECT);
     let finding = Some(Discrepancy::LogBehind { known: Seq(12) });
-    desk.witness(Testimony { finding, ..Testimony::default() })
+    desk.witness(Comparison { finding, ..Comparison::default() })
         .keys("k vwxyz2 <enter> med <enter> hia <enter> <enter>");
     desk.wait(1).keys("j");
     look(&desk, "halted by a lost past");
@@ -207,8 +208,8 @@ fn where_nobody_can_tell_which_numbers_are_free_none_is_named() {
 fn what_can_not_be_noted_is_said_in_the_dialog_and_below_the_number() {
     let mut desk = Stage::live();
     desk.elsewhere(&SUSPECT).keys("k vwxyz2 <enter> med <enter> hia <enter> <enter>").wait(1).keys("<f2>");
-    let testimony = half_issued(&desk);
-    desk.witness(testimony).keys("k061 <enter>");
+    let comparison = half_issued(&desk);
+    desk.witness(comparison).keys("k061 <enter>");
     look(&desk, "halted while a number is read back");
     desk.keys("<esc> <f4> r <enter> <enter> <enter>");
     look(&desk, "halted in a dialog");
@@ -220,7 +221,7 @@ fn a_ward_reads_whom_to_ask_in_a_stop() {
     let mut desk = Stage::set(Setting { rights, ..Setting::default() });
     desk.elsewhere(&SUSPECT).elsewhere(&issue_to(Sex::Female, "vwxyz2", "Medicin", "Avd 5")).elsewhere(&END);
     let finding = Some(Discrepancy::Missing);
-    desk.witness(Testimony { finding, ..Testimony::default() }).keys("<f4> r <enter> <enter> <enter>");
+    desk.witness(Comparison { finding, ..Comparison::default() }).keys("<f4> r <enter> <enter> <enter>");
     look(&desk, "halted for a ward in a dialog");
     desk.keys("<esc> <esc> <f2>");
     look(&desk, "halted for a ward");

@@ -1,7 +1,7 @@
 //! The binder beside the paper: a count, what it found, late entries, what is left to draw.
 
-use kvittera::domain::sex::Sex;
-use kvittera::i18n::Language;
+use kvittera::config::Language;
+use kvittera_domain::value::sex::Sex;
 
 use super::{look, look_at_all_sizes};
 use crate::stage::samples::{END, SUSPECT, issue};

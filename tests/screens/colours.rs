@@ -1,8 +1,8 @@
 //! Colour helps the eye and carries no meaning alone.
 
 use kvittera::config::ThemeName;
-use kvittera::domain::sex::Sex;
 use kvittera::terminal::Terminal;
+use kvittera_domain::value::sex::Sex;
 use ratatui::style::{Color, Modifier};
 
 use crate::stage::samples::{CONFIRM, SUSPECT, issue};

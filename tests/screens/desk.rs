@@ -1,6 +1,6 @@
 //! The desk before a number is asked for: how the service is, and the form.
 
-use kvittera::domain::sex::Sex;
+use kvittera_domain::value::sex::Sex;
 
 use super::{look, look_at_all_sizes};
 use crate::stage::Stage;

@@ -2,19 +2,19 @@
 
 use std::time::Duration;
 
-use kvittera::domain::news::NewsItem;
-use kvittera::domain::reachability::Failure;
-use kvittera::domain::sex::Sex;
-use kvittera::i18n::Language;
+use kvittera::config::Language;
 use kvittera::probe::Report;
 use kvittera::tui::msg::Msg;
+use kvittera_domain::reachability::ProbeFailure;
+use kvittera_domain::reachability::news::NewsItem;
+use kvittera_domain::value::sex::Sex;
 
 use super::look;
 use crate::keys::FILLED;
 use crate::stage::samples::{SUSPECT, issue};
 use crate::stage::{Setting, Stage, night};
 
-const ANSWERS: Result<Duration, Failure> = Ok(Duration::from_millis(20));
+const ANSWERS: Result<Duration, ProbeFailure> = Ok(Duration::from_millis(20));
 
 /// What IT-nyheter says.
 fn with_news(desk: &mut Stage) -> &mut Stage {
@@ -36,7 +36,7 @@ fn announced() -> Stage {
 #[test]
 fn the_triage_step_by_step() {
     let mut desk = Stage::live();
-    desk.with_targets().probed(0, Err(Failure::Timeout)).probed(1, ANSWERS);
+    desk.with_targets().probed(0, Err(ProbeFailure::Timeout)).probed(1, ANSWERS);
     with_news(&mut desk).keys("<f3> k");
     look(&desk, "triage workstation");
     desk.keys("n");
@@ -94,16 +94,16 @@ fn what_the_probes_see() {
     look(&desk, "probes nothing seen");
     desk.probed(0, ANSWERS).probed(1, ANSWERS);
     look(&desk, "probes fine");
-    desk.probed(0, Err(Failure::Timeout));
+    desk.probed(0, Err(ProbeFailure::Timeout));
     look(&desk, "probes not only us");
     with_news(&mut desk);
     look(&desk, "probes with news");
     desk.model.size = (120, 40);
     look(&desk, "probes with news 120x40");
     desk.model.size = (80, 24);
-    desk.probed(1, Err(Failure::Refused));
+    desk.probed(1, Err(ProbeFailure::Refused));
     look(&desk, "probes probably only us");
-    desk.tell(Msg::Probed(Report::News(Err(Failure::HttpStatus(503)))));
+    desk.tell(Msg::Probed(Report::News(Err(ProbeFailure::HttpStatus(503)))));
     look(&desk, "probes without news");
 }
 
@@ -205,7 +205,7 @@ fn the_outage_in_english() {
     look(&desk, "english planned");
     desk.wait(50);
     look(&desk, "english due");
-    desk.keys("b y").wait(80).probed(0, Err(Failure::Timeout)).probed(1, ANSWERS);
+    desk.keys("b y").wait(80).probed(0, Err(ProbeFailure::Timeout)).probed(1, ANSWERS);
     look(&desk, "english overdue");
     desk.model.size = (120, 40);
     look(&desk, "english overdue 120x40");

@@ -1,7 +1,7 @@
 //! The log screen and what can be done from it.
 
 use chrono::TimeDelta;
-use kvittera::domain::command::Command;
+use kvittera_domain::rules::command::Command;
 
 use super::{look, look_at_all_sizes};
 use crate::stage::samples::request;

@@ -1,7 +1,7 @@
 //! The outage screen, from the first suspicion to the end.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::sex::Sex;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::sex::Sex;
 
 use super::{look, look_at_all_sizes};
 use crate::stage::Stage;

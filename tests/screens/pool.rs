@@ -1,6 +1,6 @@
 //! The binder: numbers in every state, and files of new ones.
 
-use kvittera::domain::sex::Sex;
+use kvittera_domain::value::sex::Sex;
 
 use super::{look, look_at_all_sizes};
 use crate::stage::Stage;

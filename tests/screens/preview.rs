@@ -1,8 +1,8 @@
 //! What a cashier sees before a number goes out.
 
-use kvittera::domain::sex::Sex;
-use kvittera::i18n::Language;
+use kvittera::config::Language;
 use kvittera::tui::msg::Msg;
+use kvittera_domain::value::sex::Sex;
 
 use super::{look, look_at_all_sizes};
 use crate::stage::samples::{END, SUSPECT, alike_pool, issue};

@@ -1,6 +1,6 @@
 //! What becomes of borrowed numbers: the list, a case, its forms, the summary.
 
-use kvittera::i18n::Language;
+use kvittera::config::Language;
 
 use super::{look, look_at_all_sizes};
 use crate::stage::borrowed::{after_an_outage, after_two_outages};
@@ -100,7 +100,7 @@ fn the_word_to_raps_and_taking_back() {
 #[test]
 fn in_practice_every_dialog_says_so() {
     let practice = Setting {
-        mode: kvittera::domain::event::Mode::Practice,
+        mode: kvittera_domain::value::log_identity::Mode::Practice,
         pool: kvittera::desk::practice::pool,
         ..Setting::default()
     };

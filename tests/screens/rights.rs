@@ -1,7 +1,7 @@
 //! What each role sees.
 
-use kvittera::domain::permission::Rights;
-use kvittera::i18n::Language;
+use kvittera::config::Language;
+use kvittera_domain::rules::permission::Rights;
 
 use super::look;
 use crate::keys::rights::desk_with;

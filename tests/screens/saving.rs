@@ -1,6 +1,6 @@
 //! Where documents are to be saved, and what is said about them.
 
-use kvittera::i18n::Language;
+use kvittera::config::Language;
 
 use super::look;
 use crate::stage::borrowed::after_an_outage;

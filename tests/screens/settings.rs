@@ -1,6 +1,6 @@
 //! Practice, and English.
 
-use kvittera::i18n::Language;
+use kvittera::config::Language;
 
 use super::{look, look_at_all_sizes};
 use crate::stage::samples::{CONFIRM, SUSPECT};

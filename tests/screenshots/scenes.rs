@@ -1,9 +1,8 @@
 //! The scenes, in the order in which the README tells of them.
 
-use kvittera::config::ThemeName;
+use kvittera::config::{Language, ThemeName};
 use kvittera::desk::practice;
-use kvittera::domain::event::Mode;
-use kvittera::i18n::Language;
+use kvittera_domain::value::log_identity::Mode;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use crate::stage::{Setting, Stage};
@@ -125,8 +124,8 @@ fn log() -> Stage {
 
 fn pool() -> Stage {
     let mut stage = night_shift(Setting::default());
-    let out = stage.model.ledger.pool.of_sex(kvittera::domain::sex::Sex::Female);
-    let place = out.take_while(|entry| entry.state == kvittera::domain::pool::NumberState::Free).count();
+    let out = stage.model.ledger.pool.of_sex(kvittera_domain::value::sex::Sex::Female);
+    let place = out.take_while(|entry| entry.state == kvittera_domain::ledger::pool::NumberState::Free).count();
     stage.keys("<f6>");
     (0..place).for_each(|_| stage.key(KeyEvent::from(KeyCode::Down)));
     stage

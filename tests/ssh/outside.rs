@@ -18,7 +18,7 @@ fn no_errand_reaches_a_shell() {
     let owned = server.path("owned");
     let touch = format!("touch {}", owned.display());
     let raw = format!("cat {}", server.log().display());
-    for errand in [
+    for ssh_command in [
         touch.as_str(),
         &raw,
         &format!("status; {touch}"),
@@ -36,10 +36,10 @@ fn no_errand_reaches_a_shell() {
         "'",
     ] {
         for key in [CASHIER, TECHNICIAN] {
-            let said = server.ask(key, errand);
-            assert_eq!((said.code, said.out.as_str()), (2, ""), "{key} {errand:?}: {said:?}");
-            assert!(!said.err.trim().is_empty(), "{key} {errand:?}");
-            assert!(!said.err.contains("uid=") && !said.err.contains('\u{1b}'), "{key} {errand:?}: {said:?}");
+            let said = server.ask(key, ssh_command);
+            assert_eq!((said.code, said.out.as_str()), (2, ""), "{key} {ssh_command:?}: {said:?}");
+            assert!(!said.err.trim().is_empty(), "{key} {ssh_command:?}");
+            assert!(!said.err.contains("uid=") && !said.err.contains('\u{1b}'), "{key} {ssh_command:?}: {said:?}");
         }
     }
     assert!(!owned.exists());
@@ -52,14 +52,14 @@ fn no_errand_chooses_role_person_log_settings_or_files() {
     }
     let server = Server::start();
     let settings = server.path("alone.toml").display().to_string();
-    for errand in [
+    for ssh_command in [
         "--role technician outage end --json".to_owned(),
         "status --json --practice".to_owned(),
         format!("status --json --config {settings}"),
         format!("status --json --log {}", server.log().display()),
     ] {
         for key in INSIDERS {
-            server.ask(key, &errand).refused(4, "not_allowed");
+            server.ask(key, &ssh_command).refused(4, "not_allowed");
         }
     }
     server.ask(CASHIER, "status --json --as fghij2").refused(4, "not_allowed");

@@ -9,7 +9,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use kvittera::desk::way_in::WayIn;
+use kvittera::desk::login::SessionOrigin;
 use tempfile::TempDir;
 
 use crate::cli::place::{PROGRAM, Said, full_pool};
@@ -43,7 +43,7 @@ pub fn is_there() -> bool {
 
 /// Whom and where the client has to call.
 pub fn address() -> String {
-    format!("{}@127.0.0.1", WayIn::find().login)
+    format!("{}@127.0.0.1", SessionOrigin::find().login)
 }
 
 /// An sshd with a log behind it.
@@ -82,7 +82,7 @@ impl Server {
         fs::write(path("authorized_keys"), known.replace("/usr/bin/kvittera", &program)).unwrap();
         fs::write(path("open_keys"), public(STRANGER)).unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let block = block.replace("User kvittera", &format!("User {}", WayIn::find().login));
+        let block = block.replace("User kvittera", &format!("User {}", SessionOrigin::find().login));
         let block = block.replace("/etc/kvittera", home.path().to_str().unwrap());
         let around = format!(
             "Port {port}\nListenAddress 127.0.0.1\nHostKey {}\nPidFile none\nUsePAM no\nStrictModes no\n\
@@ -159,23 +159,23 @@ impl Server {
         fixed.iter().chain(&rest).map(ToString::to_string).chain([key]).chain(port).collect()
     }
 
-    /// The client, with options of its own before the address and an errand after it.
-    pub fn client(&self, key: &str, options: &[&str], errand: &[&str]) -> Command {
+    /// The client, with options of its own before the address and a command after it.
+    pub fn client(&self, key: &str, options: &[&str], ssh_command: &[&str]) -> Command {
         let mut command = Command::new("ssh");
         command.env_remove("SSH_AUTH_SOCK").stdin(Stdio::null());
         command.args(self.options(key)).args(options).arg(address());
-        // Or the client would take an errand that begins with - for its own option.
-        command.args(errand.first().map(|_| "--")).args(errand);
+        // Or the client would take a command that begins with - for its own option.
+        command.args(ssh_command.first().map(|_| "--")).args(ssh_command);
         command
     }
 
     /// What comes of an errand.
-    pub fn ask(&self, key: &str, errand: &str) -> Said {
-        Said::of(self.output(key, &[], errand))
+    pub fn ask(&self, key: &str, ssh_command: &str) -> Said {
+        Said::of(self.output(key, &[], ssh_command))
     }
 
-    pub fn output(&self, key: &str, options: &[&str], errand: &str) -> Output {
-        self.client(key, options, &[errand]).output().unwrap()
+    pub fn output(&self, key: &str, options: &[&str], ssh_command: &str) -> Output {
+        self.client(key, options, &[ssh_command]).output().unwrap()
     }
 }
 

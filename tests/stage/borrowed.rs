@@ -1,8 +1,8 @@
 //! Numbers that were borrowed and have to be reconciled.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::id::IssuanceId;
-use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::id::IssuanceId;
+use kvittera_domain::value::sex::Sex::{Female, Male};
 
 use super::samples::{CONFIRM, END, SUSPECT, issue_to, request};
 use super::{Setting, Stage};

@@ -11,26 +11,26 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kvittera::clinics::Clinics;
-use kvittera::config::{Config, ThemeName};
+use kvittera::config::{Config, Language, ThemeName};
 use kvittera::desk::actor::Person;
 use kvittera::desk::clock::Clock;
 use kvittera::desk::draft::Drafts;
-use kvittera::desk::upkeep::Upkeep;
-use kvittera::desk::{Desk, Expected, founding_facts, practice};
-use kvittera::domain::actor::Role;
-use kvittera::domain::event::Mode;
-use kvittera::domain::id::{LogId, RequestId};
-use kvittera::domain::permission::Rights;
-use kvittera::domain::pool_load::PoolLoad;
-use kvittera::i18n::{Language, Texts};
-use kvittera::store::Entry;
-use kvittera::store::memory::MemoryStore;
+use kvittera::desk::maintenance::Upkeep;
+use kvittera::desk::{Desk, ExpectedLog, creation_events, practice};
+use kvittera::i18n::Texts;
 use kvittera::terminal::Terminal;
 use kvittera::tui::effect::Effect;
 use kvittera::tui::model::Model;
 use kvittera::tui::update::start;
-use kvittera::tui::worker::Outside;
+use kvittera::tui::worker::Worker;
 use kvittera::tui::{Setup, open};
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::rules::pool_load::PoolLoad;
+use kvittera_domain::value::actor::Role;
+use kvittera_domain::value::id::{LogId, RequestId};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_store::AppendRequest;
+use kvittera_store::memory::MemoryStore;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -87,7 +87,7 @@ pub struct Stage {
     pub alerts: Vec<String>,
     /// What was put into the clipboard.
     pub copied: Vec<String>,
-    outside: Outside<Flaky>,
+    outside: Worker<Flaky>,
     store: MemoryStore,
     flaky: Flaky,
     held: Option<Vec<Effect>>,
@@ -112,14 +112,15 @@ impl Stage {
         let config = Config::load(None).unwrap();
         let person = samples::person();
         let rules = practice::rules(&config);
-        let expected = Expected { site: config.site.id.clone(), mode: setting.mode };
+        let expected = ExpectedLog { site: config.site.id.clone(), mode: setting.mode };
         let load = (setting.pool)();
         let actor = person.actor().unwrap();
         let log = LogId(Uuid::from_u128(1));
-        let facts = founding_facts(log, &expected, load, &actor, &Rights::SingleDesk, &rules, night()).unwrap();
+        let events = creation_events(log, &expected, load, &actor, &Rights::SingleDesk, &rules, night()).unwrap();
         let request = RequestId(Uuid::from_u128(1));
         let store =
-            MemoryStore::create(&Entry { request, recorded_at: night(), actor: &actor, facts: &facts }).unwrap();
+            MemoryStore::create(&AppendRequest { request, recorded_at: night(), actor: &actor, events: &events })
+                .unwrap();
         Self::before(store, clock, folder, setting, 2)
     }
 
@@ -156,7 +157,7 @@ impl Stage {
             ..samples::person()
         };
         let log = folder.path().join("kvittera.log.sqlite");
-        let expected = Expected { site: config.site.id.clone(), mode: setting.mode };
+        let expected = ExpectedLog { site: config.site.id.clone(), mode: setting.mode };
         let flaky = Flaky::new(store.clone());
         let desk = Desk::open(flaky.clone(), practice::rules(&config), &expected, setting.rights.clone()).unwrap();
         let drafts = Drafts::beside(&log, TimeDelta::hours(i64::from(config.desk.shift_hours)), Uuid::new_v4());

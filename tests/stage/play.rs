@@ -8,20 +8,19 @@ use chrono::TimeDelta;
 use kvittera::config::Config;
 use kvittera::desk::clock::Clock;
 use kvittera::desk::draft::Drafts;
-use kvittera::desk::{Desk, DeskError, Expected, practice};
-use kvittera::domain::command::Command;
-use kvittera::domain::event::Event;
-use kvittera::domain::fact::{Fact, Recorded};
-use kvittera::domain::id::{OutageId, RequestId, Seq};
-use kvittera::domain::permission::Rights;
-use kvittera::domain::reachability::{Group, Outcome, Patience, Reachability};
-use kvittera::domain::testimony::Testimony;
+use kvittera::desk::{Desk, DeskError, ExpectedLog, practice};
 use kvittera::probe::Report;
-use kvittera::store::{Entry, EventStore};
 use kvittera::tui::effect::Effect;
 use kvittera::tui::msg::Msg;
 use kvittera::tui::update::update;
 use kvittera::tui::view;
+use kvittera_domain::event::{Event, NewEvent, RecordedEvent};
+use kvittera_domain::reachability::{Group, ProbeOutcome, ProbePatience, Reachability};
+use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::value::id::{OutageId, RequestId, Seq};
+use kvittera_store::{AppendRequest, EventStore};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -70,8 +69,8 @@ impl Stage {
             (_, Effect::Alert(words)) => self.alerts.push(words),
             (_, Effect::Copy(text)) => self.copied.push(text),
             (_, Effect::Name(export)) => {
-                let (id, facts) = (self.next_request(), self.outside.desk.told_of(export.outage).unwrap());
-                self.tell(Msg::Named(export, id, facts));
+                let (id, events) = (self.next_request(), self.outside.desk.told_of(export.outage).unwrap());
+                self.tell(Msg::Named(export, id, events));
             }
             (_, effect) => {
                 let answers = self.outside.perform(effect);
@@ -89,12 +88,12 @@ impl Stage {
     pub fn fill(&mut self, count: usize) -> &mut Self {
         let (outage, at) = (OutageId::following(0), self.clock.now());
         let note = |place| Event::OutageNoted { outage, note: format!("Anteckning {place:05}").parse().unwrap() };
-        let facts: Vec<Fact> = (1..=count).map(|place| Fact { occurred_at: at, event: note(place) }).collect();
+        let events: Vec<NewEvent> = (1..=count).map(|place| NewEvent { occurred_at: at, event: note(place) }).collect();
         let actor = self.model.fixed.person.acting_as("zzyyx2".parse().unwrap());
         let request = self.next_request();
         let mut store = self.store.clone();
         let last = store.read_after(Seq::START).unwrap().last().unwrap().seq;
-        store.append(last, &Entry { request, recorded_at: at, actor: &actor, facts: &facts }).unwrap();
+        store.append(last, &AppendRequest { request, recorded_at: at, actor: &actor, events: &events }).unwrap();
         self
     }
 
@@ -113,10 +112,10 @@ impl Stage {
     }
 
     /// All facts of the log that may be seen here, oldest first.
-    pub fn facts(&self) -> Vec<Arc<Recorded>> {
+    pub fn events(&self) -> Vec<Arc<RecordedEvent>> {
         let all = self.store.clone().read_after(Seq::START).unwrap();
         let rights = &self.model.fixed.rights;
-        all.into_iter().filter_map(|fact| rights.view(&self.model.ledger, &Arc::new(fact))).collect()
+        all.into_iter().filter_map(|recorded| rights.view(&self.model.ledger, &Arc::new(recorded))).collect()
     }
 
     /// Where this window keeps half-filled checkouts.
@@ -169,8 +168,8 @@ impl Stage {
     }
 
     /// The witness says this from now on, where it differs from the log.
-    pub fn witness(&mut self, testimony: Testimony) -> &mut Self {
-        self.flaky.faults.borrow_mut().testimony = testimony;
+    pub fn witness(&mut self, comparison: Comparison) -> &mut Self {
+        self.flaky.faults.borrow_mut().comparison = comparison;
         self
     }
 
@@ -224,7 +223,7 @@ impl Stage {
     /// Another terminal tries something in the same log.
     pub fn try_unheard(&mut self, command: &Command) -> Result<(), DeskError> {
         let config = Config::load(None).unwrap();
-        let expected = Expected { site: config.site.id.clone(), mode: self.model.fixed.mode };
+        let expected = ExpectedLog { site: config.site.id.clone(), mode: self.model.fixed.mode };
         let mut desk = Desk::open(self.store.clone(), practice::rules(&config), &expected, Rights::SingleDesk).unwrap();
         let actor = self.model.fixed.person.acting_as("zzyyx2".parse().unwrap());
         let request = self.next_request();
@@ -240,12 +239,12 @@ impl Stage {
     pub fn with_targets(&mut self) -> &mut Self {
         let targets = [(Group::Service, "https://pu.example/"), (Group::Reference, "tcp://gateway.example:443")];
         let targets = targets.map(|(group, target)| (group, target.parse().unwrap()));
-        self.model.probes.reachability = Reachability::new(targets, Patience::NONE);
+        self.model.probes.reachability = Reachability::new(targets, ProbePatience::NONE);
         self
     }
 
     /// The probes have seen the target at `place` answer or not.
-    pub fn probed(&mut self, place: usize, outcome: Outcome) -> &mut Self {
+    pub fn probed(&mut self, place: usize, outcome: ProbeOutcome) -> &mut Self {
         self.tell(Msg::Probed(Report::Probed { place, outcome }))
     }
 

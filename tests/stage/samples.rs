@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use kvittera::desk::actor::Person;
-use kvittera::domain::actor::{Login, Role, Via};
-use kvittera::domain::command::{Command, NumberRequest};
-use kvittera::domain::permission::Rights;
-use kvittera::domain::pool_load::{PoolLine, PoolLoad};
-use kvittera::domain::reserve_number::ReserveNumber;
-use kvittera::domain::sex::Sex;
-use kvittera::domain::unit::Unit;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::rules::pool_load::{PoolLine, PoolLoad};
+use kvittera_domain::value::actor::{Login, Role, Via};
+use kvittera_domain::value::request::NumberRequest;
+use kvittera_domain::value::reserve_number::ReserveNumber;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::unit::Unit;
 
 /// The cashier of this machine, where nobody has less rights than others.
 pub fn person() -> Person {
@@ -34,7 +35,7 @@ pub fn live_pool() -> PoolLoad {
     let men = (0u8..10).map(|i| (number(2 + 2 * u32::from(i), 7 + 6 * i, Sex::Male), Sex::Male));
     let lines = women.chain(men).zip(2..);
     let lines = lines.map(|((number, sex), line)| PoolLine { line, number: Ok(number), sex: Some(sex) }).collect();
-    PoolLoad { lines, doubts_accepted: true }
+    PoolLoad { lines, warnings_accepted: true }
 }
 
 /// Numbers of one birth date, which look much the same.
@@ -45,7 +46,7 @@ pub fn alike_pool() -> PoolLoad {
     let men = (0u8..10).map(|i| (number(7 + 2 * i, Sex::Male), Sex::Male));
     let lines = women.chain(men).zip(2..);
     let lines = lines.map(|((number, sex), line)| PoolLine { line, number: Ok(number), sex: Some(sex) }).collect();
-    PoolLoad { lines, doubts_accepted: true }
+    PoolLoad { lines, warnings_accepted: true }
 }
 
 /// What a ward gives on the phone.

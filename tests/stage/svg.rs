@@ -1,10 +1,10 @@
 //! Pictures: a window as a self-contained SVG that looks the same in every browser.
 //!
-//! Every run of text stands at its own place and is held to the width of its cells, whatever font the reader has;
-//! frames and large digits are drawn as shapes, so that they join without gaps.
+//! Every word stands at its own place and is held to the width of its cells, whatever font the reader has; frames and
+//! large digits are drawn as shapes, so that they join without gaps. anstyle-svg can do neither: it leaves the columns to
+//! the reader's font and the joints to its glyphs.
 
 mod palette;
-mod shapes;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,41 +13,69 @@ use kvittera::config::ThemeName;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
+use ratatui::text::Span;
 
 use palette::Palette;
 
 /// Pixels of a cell; even, so that its halves are whole.
 const CELL: (u16, u16) = (10, 20);
+const HALF: (u16, u16) = (CELL.0 / 2, CELL.1 / 2);
 /// Pixels around the window.
 const MARGIN: u16 = 16;
 /// From the top of a line to the foot of its letters.
 const BASELINE: u16 = 15;
+/// Letters of this size are as wide as a cell in most of the fonts.
+const FONT_SIZE: &str = "16.6";
+const FONTS: &str = "ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono',monospace";
 
-/// What is drawn with the same ink.
-type ByInk<T> = BTreeMap<T, String>;
+/// Blocks by their filled quarters: 8 for the upper left, 4 for the upper right, 2 and 1 for the lower ones.
+const BLOCKS: &str = "\0▗▖▄▝▐▞▟▘▚▌▙▀▜▛█";
+/// Lines of frames by the sides that they reach: 8 for the left, 4 for the right, 2 for the top, 1 for the bottom.
+const LINES: &str = "\0\0\0│\0┌└├\0┐┘┤─┬┴┼";
+
+/// What is drawn over what, and with which colour; what has the same ink is drawn at once.
+type Ink = BTreeMap<(Layer, String), String>;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Layer {
+    Background,
+    Block,
+    Line,
+    Words { bold: bool },
+}
 
 /// The picture of `window`, called `title` for those who don't see it; `cursor` is where the cursor stands.
 pub fn picture(window: &Buffer, cursor: Option<Position>, theme: ThemeName, title: &str) -> String {
     let palette = palette::of(theme);
     let area = window.area;
     let (width, height) = (area.width * CELL.0 + 2 * MARGIN, area.height * CELL.1 + 2 * MARGIN);
-    let (title, fonts) = (escaped(title), "ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono',monospace");
     let (background, text, edge) = (palette.background, palette.text, palette.edge);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-         height=\"{height}\" role=\"img\">\n<title>{title}</title>\n\
+         height=\"{height}\" role=\"img\">\n<title>{}</title>\n\
          <rect x=\".5\" y=\".5\" width=\"{}\" height=\"{}\" rx=\"9\" fill=\"{background}\" stroke=\"{edge}\"/>\n\
-         <g font-family=\"{fonts}\" font-size=\"16\" fill=\"{text}\" xml:space=\"preserve\">\n",
+         <g font-family=\"{FONTS}\" font-size=\"{FONT_SIZE}\" fill=\"{text}\" stroke-linecap=\"square\">\n",
+        escaped(title),
         width - 1,
         height - 1,
     );
-    let mut ink = Ink::default();
+    let mut ink = Ink::new();
     for y in area.top()..area.bottom() {
-        for run in runs(window, y, &palette) {
-            ink.add(&run, y);
-        }
+        let cells = (area.left()..area.right()).map(|x| (x, Look::of(&window[(x, y)], &palette), &window[(x, y)]));
+        let cells: Vec<_> = cells.map(|(x, look, cell)| (x, look, cell.symbol())).collect();
+        cells.chunk_by(|one, next| one.1 == next.1).for_each(|run| draw(&mut ink, run, y));
     }
-    ink.write(&mut svg);
+    for ((layer, colour), drawn) in &ink {
+        match layer {
+            Layer::Background | Layer::Block => {
+                writeln!(svg, "<path fill=\"{colour}\" shape-rendering=\"crispEdges\" d=\"{drawn}\"/>")
+            }
+            Layer::Line => writeln!(svg, "<path fill=\"none\" stroke=\"{colour}\" d=\"{drawn}\"/>"),
+            Layer::Words { bold: false } => writeln!(svg, "<g fill=\"{colour}\">\n{drawn}</g>"),
+            Layer::Words { bold: true } => writeln!(svg, "<g fill=\"{colour}\" font-weight=\"bold\">\n{drawn}</g>"),
+        }
+        .unwrap();
+    }
     if let Some(Position { x, y }) = cursor {
         let (x, y) = place(x, y);
         writeln!(svg, "<rect x=\"{x}\" y=\"{}\" width=\"2\" height=\"{}\"/>", y + 1, CELL.1 - 2).unwrap();
@@ -60,7 +88,7 @@ pub fn picture(window: &Buffer, cursor: Option<Position>, theme: ThemeName, titl
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Look {
     text: String,
-    background: Option<String>,
+    background: Option<&'static str>,
     bold: bool,
     underlined: bool,
 }
@@ -69,146 +97,76 @@ impl Look {
     fn of(cell: &Cell, palette: &Palette) -> Self {
         let is = |modifier| cell.modifier.contains(modifier);
         let (front, back) = (palette.front(cell.fg), palette.back(cell.bg));
-        let (front, back) =
+        let (front, background) =
             if is(Modifier::REVERSED) { (back.unwrap_or(palette.background), Some(front)) } else { (front, back) };
-        let text = if is(Modifier::DIM) {
-            palette::mixed(front, back.unwrap_or(palette.background))
-        } else {
-            front.to_owned()
-        };
-        let background = back.map(ToOwned::to_owned);
+        let behind = background.unwrap_or(palette.background);
+        let text = if is(Modifier::DIM) { palette::mixed(front, behind) } else { front.to_owned() };
         Self { text, background, bold: is(Modifier::BOLD), underlined: is(Modifier::UNDERLINED) }
     }
 }
 
-/// Cells of one line that look the same.
-struct Run {
-    look: Look,
-    x: u16,
-    cells: Vec<String>,
-}
-
-fn runs(window: &Buffer, y: u16, palette: &Palette) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    for x in window.area.left()..window.area.right() {
-        let cell = &window[(x, y)];
-        let look = Look::of(cell, palette);
-        match runs.last_mut() {
-            Some(run) if run.look == look => run.cells.push(cell.symbol().to_owned()),
-            _ => runs.push(Run { look, x, cells: vec![cell.symbol().to_owned()] }),
-        }
+/// Draws cells of one line that look the same.
+fn draw(ink: &mut Ink, run: &[(u16, Look, &str)], y: u16) {
+    let Some((x, look, _)) = run.first() else { return };
+    let ((left, top), width) = (place(*x, y), CELL.0 * u16::try_from(run.len()).unwrap());
+    let mut on = |layer, colour: &str, drawn: &str| ink.entry((layer, colour.to_owned())).or_default().push_str(drawn);
+    if let Some(colour) = look.background {
+        on(Layer::Background, colour, &rectangle(left, top, width, CELL.1));
     }
-    runs
-}
-
-/// Everything to be drawn, sorted by what it is drawn with.
-#[derive(Default)]
-struct Ink {
-    backgrounds: ByInk<String>,
-    shapes: ByInk<String>,
-    lines: ByInk<String>,
-    words: ByInk<(String, bool)>,
-}
-
-impl Ink {
-    fn add(&mut self, run: &Run, y: u16) {
-        let look = &run.look;
-        let width = u16::try_from(run.cells.len()).unwrap() * CELL.0;
-        let (left, top) = place(run.x, y);
-        if let Some(background) = &look.background {
-            shapes::rectangle(self.backgrounds.entry(background.clone()).or_default(), left, top, width, CELL.1);
-        }
-        if look.underlined {
-            shapes::rectangle(self.shapes.entry(look.text.clone()).or_default(), left, top + CELL.1 - 3, width, 1);
-        }
-        let mut words = Words::default();
-        for (symbol, x) in run.cells.iter().zip(run.x..) {
-            let (left, top) = place(x, y);
-            let c = symbol.chars().next().unwrap_or(' ');
-            if shapes::block(self.shapes.entry(look.text.clone()).or_default(), c, left, top)
-                || shapes::line(self.lines.entry(look.text.clone()).or_default(), c, left, top)
-            {
-                words.end();
-            } else {
-                words.add(symbol, left);
-            }
-        }
-        words.end();
-        let ink = self.words.entry((look.text.clone(), look.bold)).or_default();
-        words.write(ink, top + BASELINE);
+    if look.underlined {
+        on(Layer::Block, &look.text, &rectangle(left, top + CELL.1 - 3, width, 1));
     }
-
-    fn write(&self, svg: &mut String) {
-        for (fill, path) in self.backgrounds.iter().chain(&self.shapes).filter(|(_, path)| !path.is_empty()) {
-            writeln!(svg, "<path fill=\"{fill}\" shape-rendering=\"crispEdges\" d=\"{path}\"/>").unwrap();
-        }
-        for (stroke, path) in self.lines.iter().filter(|(_, path)| !path.is_empty()) {
-            writeln!(svg, "<path fill=\"none\" stroke=\"{stroke}\" d=\"{path}\"/>").unwrap();
-        }
-        for ((fill, bold), words) in self.words.iter().filter(|(_, words)| !words.is_empty()) {
-            let weight = if *bold { " font-weight=\"bold\"" } else { "" };
-            write!(svg, "<g fill=\"{fill}\"{weight}>\n{words}</g>\n").unwrap();
-        }
-    }
-}
-
-/// The texts of a run: apart where two blanks or a symbol part them.
-#[derive(Default)]
-struct Words {
-    done: Vec<(u16, usize, String)>,
-    open: Option<(u16, usize, String)>,
-}
-
-impl Words {
-    fn add(&mut self, symbol: &str, left: u16) {
-        if symbol == " " {
-            match &mut self.open {
-                Some((_, cells, text)) if !text.ends_with(' ') => {
-                    text.push(' ');
-                    *cells += 1;
-                }
-                _ => self.end(),
-            }
-        } else if symbol.starts_with(is_symbol) {
-            self.end();
-            self.done.push((left, unicode_width(symbol), symbol.to_owned()));
-        } else {
-            let (_, cells, text) = self.open.get_or_insert((left, 0, String::new()));
-            text.push_str(symbol);
-            *cells += 1;
-        }
-    }
-
-    fn end(&mut self) {
-        if let Some((left, cells, text)) = self.open.take() {
-            let blanks = usize::from(text.ends_with(' '));
-            self.done.push((left, cells - blanks, text.trim_end().to_owned()));
-        }
-    }
-
-    fn write(self, svg: &mut String, baseline: u16) {
-        for (left, cells, text) in self.done {
-            let length = cells * usize::from(CELL.0);
-            let squeeze = if text.starts_with(is_symbol) { " lengthAdjust=\"spacingAndGlyphs\"" } else { "" };
+    for word in run.chunk_by(|(_, _, one), (_, _, next)| is_of_a_word(one) && is_of_a_word(next)) {
+        let (left, top) = place(word[0].0, y);
+        let text: String = word.iter().map(|(_, _, symbol)| *symbol).collect();
+        if let Some(quarters) = place_in(BLOCKS, &text) {
+            on(Layer::Block, &look.text, &block(quarters, left, top));
+        } else if let Some(sides) = place_in(LINES, &text) {
+            on(Layer::Line, &look.text, &line(sides, left, top));
+        } else if !text.trim().is_empty() {
+            let (length, foot) = (Span::raw(&text).width() * usize::from(CELL.0), top + BASELINE);
+            // Symbols come from whatever font has them, so each is squeezed into its own cells.
+            let squeeze = if is_of_a_word(&text) { "" } else { " lengthAdjust=\"spacingAndGlyphs\"" };
             let text = escaped(&text);
-            writeln!(svg, "<text x=\"{left}\" y=\"{baseline}\" textLength=\"{length}\"{squeeze}>{text}</text>")
-                .unwrap();
+            let words = format!("<text x=\"{left}\" y=\"{foot}\" textLength=\"{length}\"{squeeze}>{text}</text>\n");
+            on(Layer::Words { bold: look.bold }, &look.text, &words);
         }
     }
+}
+
+/// Whether it is drawn together with the letters beside it: no blank, frame, block or other symbol.
+fn is_of_a_word(symbol: &str) -> bool {
+    symbol.chars().all(|c| c != ' ' && c < '\u{2190}')
+}
+
+fn place_in(shapes: &str, symbol: &str) -> Option<usize> {
+    shapes.chars().position(|shape| symbol.chars().eq([shape]))
+}
+
+fn rectangle(left: u16, top: u16, width: u16, height: u16) -> String {
+    format!("M{left} {top}h{width}v{height}h-{width}z")
+}
+
+fn block(quarters: usize, left: u16, top: u16) -> String {
+    let places = [(8, 0, 0), (4, HALF.0, 0), (2, 0, HALF.1), (1, HALF.0, HALF.1)];
+    let filled = places.into_iter().filter(|(quarter, ..)| quarters & quarter > 0);
+    filled.map(|(_, right, down)| rectangle(left + right, top + down, HALF.0, HALF.1)).collect()
+}
+
+/// From the middle of the cell to the sides that the line reaches.
+fn line(sides: usize, left: u16, top: u16) -> String {
+    let (middle, centre) = (f32::from(left + HALF.0) + 0.5, f32::from(top + HALF.1) + 0.5);
+    let to = |side: usize, end: u16, else_to: f32| if sides & side > 0 { f32::from(end) } else { else_to };
+    let (from_left, to_right) = (to(8, left, middle), to(4, left + CELL.0, middle));
+    let (from_top, to_bottom) = (to(2, top, centre), to(1, top + CELL.1, centre));
+    let across = if sides & 0b1100 > 0 { format!("M{from_left} {centre}H{to_right}") } else { String::new() };
+    let down = if sides & 0b0011 > 0 { format!("M{middle} {from_top}V{to_bottom}") } else { String::new() };
+    across + &down
 }
 
 /// The upper left corner of a cell.
 const fn place(x: u16, y: u16) -> (u16, u16) {
     (MARGIN + x * CELL.0, MARGIN + y * CELL.1)
-}
-
-/// Symbols come from whatever font has them, so each is held to its own cells.
-const fn is_symbol(c: char) -> bool {
-    c >= '\u{2190}'
-}
-
-fn unicode_width(symbol: &str) -> usize {
-    ratatui::text::Span::raw(symbol).width()
 }
 
 fn escaped(text: &str) -> String {

@@ -1,20 +1,22 @@
 //! A witness that is gone, for a moment or for good, or can't be looked at.
 
+use kvittera_store::Witnessed;
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use kvittera::domain::testimony::{Discrepancy, Testimony};
-use kvittera::store::sqlite::{OpenOptions, SqliteStore};
-use kvittera::store::{EventStore, StoreError};
+use kvittera_domain::event::discrepancy::Discrepancy;
+use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_store::sqlite::{OpenOptions, SqliteLog};
+use kvittera_store::{EventStore, StoreError};
 
-use super::fixtures::{Desk, append, at, kind, noted, request};
-use super::witness::{lines, testimony};
+use super::witness::{comparison, lines};
+use crate::given::log_file::{Desk, append, at, kind, noted, request};
 
 #[test]
 fn it_is_gone() {
     let desk = Desk::in_use();
     fs::remove_file(desk.witness()).unwrap();
-    assert_eq!(testimony(&desk).finding, Some(Discrepancy::Missing));
+    assert_eq!(comparison(&desk).finding, Some(Discrepancy::Missing));
     assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
     assert!(!desk.witness().exists(), "none is made by the way");
 }
@@ -23,8 +25,8 @@ fn it_is_gone() {
 fn it_is_gone_with_its_folder() {
     let desk = Desk::in_use();
     let options = OpenOptions { witness: Some(desk.folder.path().join("borta/vittne")), ..OpenOptions::default() };
-    let mut store = SqliteStore::open(&desk.path, options, at(60)).unwrap();
-    assert_eq!(store.testimony().unwrap().finding, Some(Discrepancy::Missing));
+    let mut store = SqliteLog::open(&desk.path, options, at(60)).unwrap();
+    assert_eq!(store.comparison().unwrap().finding, Some(Discrepancy::Missing));
 }
 
 #[test]
@@ -33,11 +35,11 @@ fn it_was_missed_for_a_moment_and_is_there_after_all() {
     let away = desk.folder.path().join("away");
     let mut store = desk.open();
     fs::rename(desk.witness(), &away).unwrap();
-    assert_eq!(store.testimony().unwrap().finding, Some(Discrepancy::Missing));
+    assert_eq!(store.comparison().unwrap().finding, Some(Discrepancy::Missing));
     fs::rename(&away, desk.witness()).unwrap();
     // What it knows would be forgotten by one that begins as if there were none.
     assert_eq!(kind(store.renew_witness()), "unsettled");
-    assert_eq!(store.testimony().unwrap(), Testimony::default());
+    assert_eq!(store.comparison().unwrap(), Comparison::default());
     store.renew_witness().unwrap();
 }
 
@@ -82,13 +84,13 @@ fn one_that_can_not_be_looked_at_is_not_taken_for_missing() {
     let mut store = desk.open();
     fs::remove_file(desk.witness()).unwrap();
     symlink(desk.witness(), desk.witness()).unwrap();
-    assert_eq!(kind(store.testimony()), "io");
+    assert_eq!(kind(store.comparison()), "io");
     assert_eq!(kind(append(&mut store, 9, vec![noted("x")])), "io");
 
     // A link whose file can't be had now: its disk may come back.
     fs::remove_file(desk.witness()).unwrap();
     symlink(desk.path.with_extension("away"), desk.witness()).unwrap();
-    assert_eq!(kind(store.testimony()), "witness_not_found");
+    assert_eq!(kind(store.comparison()), "witness_not_found");
     assert_eq!(kind(append(&mut store, 10, vec![noted("x")])), "witness_not_found");
 }
 
@@ -98,5 +100,5 @@ fn one_whose_folder_can_not_be_looked_at_is_not_taken_for_missing() {
     let folder = desk.folder.path().join("runt");
     symlink(&folder, &folder).unwrap();
     let options = OpenOptions { witness: Some(folder.join("vittne")), ..OpenOptions::default() };
-    assert_eq!(kind(SqliteStore::open(&desk.path, options, at(60)).and_then(|mut store| store.testimony())), "io");
+    assert_eq!(kind(SqliteLog::open(&desk.path, options, at(60)).and_then(|mut store| store.comparison())), "io");
 }

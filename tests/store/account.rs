@@ -1,21 +1,21 @@
 //! What the files of a witness tell together beside a log that has lost something.
 
+use kvittera_store::Witnessed;
 use std::fs;
 use std::path::PathBuf;
 use std::slice;
 
-use kvittera::domain::event::Event;
-use kvittera::domain::id::{LogId, Seq};
-use kvittera::domain::sex::Sex::Female;
-use kvittera::domain::testimony::Discrepancy;
-use kvittera::store::EventStore;
+use kvittera_domain::event::Event;
+use kvittera_domain::event::discrepancy::Discrepancy;
+use kvittera_domain::value::id::{LogId, Seq};
+use kvittera_domain::value::sex::Sex::Female;
 use uuid::Uuid;
 
-use super::fixtures::{Desk, FIRST, SECOND, THIRD, append, beginning, create_with, issued, noted, suspected};
-use super::witness::{lines, numbers, one_more, put_log_back, testimony, write_lines};
+use super::witness::{comparison, lines, numbers, one_more, put_log_back, write_lines};
+use crate::given::log_file::{Desk, FIRST, SECOND, THIRD, append, beginning, create_with, issued, noted, suspected};
 
 /// Goes on in a new file; gives the name of the one that was put aside.
-fn put_aside(desk: &Desk) -> PathBuf {
+fn rotated(desk: &Desk) -> PathBuf {
     let mut store = desk.open();
     store.renew_witness().unwrap();
     store.keep_witness().unwrap();
@@ -28,7 +28,7 @@ fn in_two_files() -> (Desk, Vec<u8>, PathBuf) {
     let desk = Desk::in_use();
     let older = fs::read(&desk.path).unwrap();
     append(&mut desk.open(), 4, vec![issued(1, SECOND, Female)]).unwrap();
-    let aside = put_aside(&desk);
+    let aside = rotated(&desk);
     append(&mut desk.open(), 5, vec![issued(2, THIRD, Female)]).unwrap();
     (desk, older, aside)
 }
@@ -37,7 +37,7 @@ fn in_two_files() -> (Desk, Vec<u8>, PathBuf) {
 fn files_that_go_on_from_each_other_are_one() {
     let (desk, older, _) = in_two_files();
     put_log_back(&desk, &older);
-    let told = testimony(&desk);
+    let told = comparison(&desk);
     assert_eq!((told.finding, told.is_whole), (Some(Discrepancy::LogBehind { known: Seq(6) }), true));
     assert_eq!(numbers(&told.lost), [SECOND, THIRD]);
 }
@@ -57,7 +57,7 @@ fn a_file_that_goes_on_from_another_course_is_a_hole_and_what_both_name_is_lost(
     fs::rename(desk.witness(), &aside).unwrap();
     fs::write(desk.witness(), witness).unwrap();
     put_log_back(&desk, &older);
-    let told = testimony(&desk);
+    let told = comparison(&desk);
     assert!(!told.is_whole, "{told:?}");
     assert_eq!(numbers(&told.lost), ["20190107K182", THIRD]);
 }
@@ -71,13 +71,13 @@ fn a_wish_of_which_nothing_is_told_is_a_hole() {
     append(&mut desk.open(), 6, vec![issued(2, THIRD, Female)]).unwrap();
     let told = lines(&desk);
     put_log_back(&desk, &older);
-    assert!(testimony(&desk).is_whole);
+    assert!(comparison(&desk).is_whole);
     // Both lines of the note, or its intent alone.
     for gone in [told.len() - 4..told.len() - 2, told.len() - 4..told.len() - 3] {
         let mut left = told.clone();
         left.drain(gone);
         write_lines(&desk, &left);
-        let told = testimony(&desk);
+        let told = comparison(&desk);
         assert!(!told.is_whole, "{told:?}");
         assert_eq!(numbers(&told.lost), [SECOND, THIRD]);
     }
@@ -89,20 +89,20 @@ fn what_was_put_aside_is_heard_where_the_witness_is_gone_or_was_put_back() {
     let whole = fs::read(&aside).unwrap();
     put_log_back(&desk, &older);
     fs::remove_file(desk.witness()).unwrap();
-    let missing = testimony(&desk);
+    let missing = comparison(&desk);
     assert_eq!((missing.finding, missing.is_whole), (Some(Discrepancy::Missing), false));
     assert_eq!(numbers(&missing.lost), [SECOND]);
 
     // As it was when the log was: the beginning of what was put aside later.
     let lines: Vec<&[u8]> = whole.split_inclusive(|byte| *byte == b'\n').collect();
     fs::write(desk.witness(), lines[..lines.len() - 2].concat()).unwrap();
-    let put_back = testimony(&desk);
+    let put_back = comparison(&desk);
     assert_eq!((put_back.finding, put_back.is_whole), (Some(Discrepancy::LogBehind { known: Seq(6) }), false));
     assert_eq!(numbers(&put_back.lost), [SECOND]);
 
     // One that says something else is no earlier state of it.
     fs::remove_file(&aside).unwrap();
-    assert_eq!(testimony(&desk).finding, None);
+    assert_eq!(comparison(&desk).finding, None);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn a_witness_of_nobody_knows_which_log_names_what_is_lost_and_proves_nothing() {
     told[0][20] ^= 4;
     write_lines(&desk, &told);
     put_log_back(&desk, &older);
-    let told = testimony(&desk);
+    let told = comparison(&desk);
     assert_eq!((told.finding, told.is_whole), (Some(Discrepancy::Damaged { line: 1 }), false));
     assert_eq!(numbers(&told.lost), [SECOND]);
 }
@@ -130,12 +130,12 @@ fn whoever_was_broken_off_while_settling_has_said_how_the_log_goes_on() {
     append(&mut store, 5, vec![noted("utrett")]).unwrap();
     drop(store);
     let ahead = |known| Some(Discrepancy::LogAhead { known: Seq(known) });
-    assert_eq!((testimony(&desk).finding, testimony(&desk).is_whole), (ahead(7), true));
+    assert_eq!((comparison(&desk).finding, comparison(&desk).is_whole), (ahead(7), true));
 
     // The witness ends before that one begins: what came in between nobody tells.
     let told = lines(&desk);
     write_lines(&desk, &shorter);
-    assert_eq!((testimony(&desk).finding, testimony(&desk).is_whole), (ahead(6), false));
+    assert_eq!((comparison(&desk).finding, comparison(&desk).is_whole), (ahead(6), false));
     write_lines(&desk, &told);
 
     let next = desk.witness().with_extension("witness.new");
@@ -146,10 +146,10 @@ fn whoever_was_broken_off_while_settling_has_said_how_the_log_goes_on() {
     let unreadable = [whole.clone(), b"{}\n".to_vec()].concat();
     for left in [first, other, garbled, unreadable, Vec::new()] {
         fs::write(&next, left).unwrap();
-        assert!(!testimony(&desk).is_whole);
+        assert!(!comparison(&desk).is_whole);
     }
     fs::remove_file(&next).unwrap();
-    assert!(!testimony(&desk).is_whole);
+    assert!(!comparison(&desk).is_whole);
 }
 
 #[test]
@@ -160,11 +160,11 @@ fn whoever_was_broken_off_while_settling_another_course_of_the_log_has_said_noth
     store.renew_witness().unwrap();
     append(&mut store, 5, vec![noted("utrett")]).unwrap();
     drop(store);
-    assert!(testimony(&desk).is_whole);
+    assert!(comparison(&desk).is_whole);
     put_log_back(&desk, &log);
     append(&mut desk.open(), 6, vec![noted("annat")]).unwrap();
     write_lines(&desk, &told);
-    let said = testimony(&desk);
+    let said = comparison(&desk);
     assert_eq!((said.finding, said.is_whole), (Some(Discrepancy::LogAhead { known: Seq(6) }), false));
 }
 
@@ -180,7 +180,7 @@ fn with_a_wish_of_unknown_outcome() -> (Desk, Vec<Vec<u8>>, Vec<u8>) {
 #[test]
 fn a_wish_of_unknown_outcome_is_named_whatever_else_is_wrong() {
     let unknown = |desk: &Desk, finding| {
-        let said = testimony(desk);
+        let said = comparison(desk);
         assert_eq!((said.finding, numbers(&said.unknown)), (Some(finding), vec![SECOND.to_owned()]));
         said.is_whole
     };
@@ -220,14 +220,14 @@ fn foreign_witness() -> Vec<u8> {
 fn what_has_gone_out_from_another_log_whose_witness_stands_here_is_named() {
     let (desk, _, _) = in_two_files();
     fs::write(desk.witness(), foreign_witness()).unwrap();
-    let said = testimony(&desk);
+    let said = comparison(&desk);
     assert!(matches!(said.finding, Some(Discrepancy::Foreign { .. })) && !said.is_whole, "{said:?}");
     assert_eq!(numbers(&said.lost), [FIRST]);
 
     let mut left = lines(&desk);
     left.pop();
     write_lines(&desk, &left);
-    assert_eq!(numbers(&testimony(&desk).unknown), [FIRST]);
+    assert_eq!(numbers(&comparison(&desk).unknown), [FIRST]);
 }
 
 /// One that once stood here, beside a log that stood here then.
@@ -237,10 +237,10 @@ fn what_was_put_aside_of_the_witness_of_another_log_says_nothing() {
         let (desk, older, aside) = in_two_files();
         fs::write(aside.with_file_name(format!("reserv.kvittera.witness.until-{after:011}")), foreign_witness())
             .unwrap();
-        assert_eq!(testimony(&desk).finding, None);
+        assert_eq!(comparison(&desk).finding, None);
         put_log_back(&desk, &older);
-        assert_eq!(numbers(&testimony(&desk).lost), [SECOND, THIRD]);
+        assert_eq!(numbers(&comparison(&desk).lost), [SECOND, THIRD]);
         fs::remove_file(desk.witness()).unwrap();
-        assert_eq!(numbers(&testimony(&desk).lost), [SECOND]);
+        assert_eq!(numbers(&comparison(&desk).lost), [SECOND]);
     }
 }

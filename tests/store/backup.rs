@@ -8,17 +8,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use kvittera::domain::event::{Event, Mode};
-use kvittera::domain::id::{LogId, Seq};
-use kvittera::store::sqlite::{
-    OpenOptions, Progress, Watch, agrees, copy_to, look, reach, renew, stow, unwatched, verify,
+use kvittera_domain::event::Event;
+use kvittera_domain::value::id::{LogId, Seq};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_store::sqlite::{
+    OpenOptions, Progress, Watch, agrees, copy_to, ensure_reserve, look, reach, renew, unwatched, verify,
 };
-use kvittera::store::{EventStore, Link, StoreError};
+use kvittera_store::{EventStore, Link, StoreError};
 use rustix::fs::{FlockOperation, flock};
 use uuid::Uuid;
 
-use super::fixtures::{Desk, append, at, beginning, create_with, kind, names_in, noted, open_at};
-use crate::faults::tools::skipped;
+use crate::given::log_file::{Desk, append, at, beginning, create_with, kind, names_in, noted, open_at};
+use crate::given::tools::skipped;
 
 fn copy(desk: &Desk, target: &Path) -> Result<Link, StoreError> {
     copy_to(&desk.path, &OpenOptions::default(), target, &unwatched())
@@ -125,8 +126,8 @@ fn what_is_told_of_a_copy_grows_up_to_the_whole() {
     let size = fs::metadata(&desk.path).unwrap().len();
     assert!(!writing.is_empty() && writing.iter().all(|part| part.whole == size && part.done <= 2 * size), "{told:?}");
     assert!(writing.is_sorted_by_key(|part| part.done));
-    let facts: Vec<u64> = proving.iter().map(|part| part.done).filter(|done| *done > 0).collect();
-    assert_eq!(facts, [2_000, 4_000]);
+    let events: Vec<u64> = proving.iter().map(|part| part.done).filter(|done| *done > 0).collect();
+    assert_eq!(events, [2_000, 4_000]);
     assert!(proving.iter().all(|part| part.whole == 4_506));
 }
 
@@ -326,11 +327,11 @@ fn a_flipped_bit_in_a_copy_is_found_when_it_is_looked_through() {
 fn the_ballast_is_made_once_and_is_really_there() {
     let desk = Desk::in_use();
     assert!(look(&desk.path).is_some_and(|room| !room.has_ballast && room.free > 0));
-    stow(&desk.path);
-    stow(&desk.path);
+    ensure_reserve(&desk.path);
+    ensure_reserve(&desk.path);
     assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.ballast", "reserv.kvittera.witness"]);
-    let ballast = fs::metadata(desk.folder.path().join("reserv.kvittera.ballast")).unwrap();
-    assert_eq!((ballast.len(), ballast.permissions().mode() & 0o777), (4 << 20, 0o600));
-    assert!(std::os::unix::fs::MetadataExt::blocks(&ballast) >= (4 << 20) / 512, "it takes no room");
+    let reserve = fs::metadata(desk.folder.path().join("reserv.kvittera.ballast")).unwrap();
+    assert_eq!((reserve.len(), reserve.permissions().mode() & 0o777), (4 << 20, 0o600));
+    assert!(std::os::unix::fs::MetadataExt::blocks(&reserve) >= (4 << 20) / 512, "it takes no room");
     assert!(look(&desk.path).is_some_and(|room| room.has_ballast));
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::fixtures::{Desk, append, kind, names_in, open_at, suspected};
+use crate::given::log_file::{Desk, append, kind, names_in, open_at, suspected};
 
 /// Opens what `spoil` made of a good log; afterwards all files there must be as before.
 fn refused_untouched(expected: &str, spoil: impl FnOnce(&Desk)) {

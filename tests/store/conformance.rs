@@ -3,31 +3,31 @@
 use std::cell::RefCell;
 use std::ops::ControlFlow;
 
-use kvittera::domain::event::Event;
-use kvittera::domain::fact::{Fact, Recorded};
-use kvittera::domain::id::Seq;
-use kvittera::domain::sex::Sex;
-use kvittera::domain::testimony::Testimony;
-use kvittera::store::memory::MemoryStore;
-use kvittera::store::sqlite::SqliteStore;
-use kvittera::store::{Entry, EventStore, Link, StoreError};
+use kvittera_domain::event::{Event, NewEvent, RecordedEvent};
+use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::sex::Sex;
+use kvittera_store::memory::MemoryStore;
+use kvittera_store::sqlite::SqliteLog;
+use kvittera_store::{AppendRequest, EventStore, Link, StoreError, Witnessed};
 
-use super::fixtures::{
-    Desk, FIRST, SECOND, actor, added, append, at, beginning, created, facts, issued, kind, noted, request, suspected,
+use crate::given::log_file::{
+    Desk, FIRST, SECOND, actor, added, append, at, beginning, created, issued, kind, new_events, noted, request,
+    suspected,
 };
 
 /// A kind of store that can be made and connected to more than once.
 trait Backend {
-    type Store: EventStore;
+    type Store: Witnessed;
 
     /// One more connection to the one log, which begins like all logs here.
     fn connect(&self) -> Self::Store;
 }
 
 impl Backend for Desk {
-    type Store = SqliteStore;
+    type Store = SqliteLog;
 
-    fn connect(&self) -> SqliteStore {
+    fn connect(&self) -> SqliteLog {
         self.open()
     }
 }
@@ -36,8 +36,8 @@ struct Memory(RefCell<MemoryStore>);
 
 impl Memory {
     fn new() -> Self {
-        let (actor, facts) = (actor(), facts(beginning()));
-        let entry = Entry { request: request(1), recorded_at: at(0), actor: &actor, facts: &facts };
+        let (actor, events) = (actor(), new_events(beginning()));
+        let entry = AppendRequest { request: request(1), recorded_at: at(0), actor: &actor, events: &events };
         Self(RefCell::new(MemoryStore::create(&entry).unwrap()))
     }
 }
@@ -82,32 +82,35 @@ held_by_every_store! {
     only_what_others_write_counts_as_change,
     the_head_follows_what_was_read_and_written,
     the_way_of_hashing_never_changes,
-    a_store_that_never_failed_is_not_spent_and_its_witness_says_nothing,
+    a_store_that_never_failed_may_write_and_its_witness_says_nothing,
 }
 
-fn a_store_that_never_failed_is_not_spent_and_its_witness_says_nothing(backend: &impl Backend) {
+fn a_store_that_never_failed_may_write_and_its_witness_says_nothing(backend: &impl Backend) {
     let mut store = backend.connect();
     append(&mut store, 2, vec![suspected()]).unwrap();
-    assert!(!store.is_spent());
-    assert_eq!(store.testimony().unwrap(), Testimony::default());
+    assert!(!store.is_write_disabled());
+    assert_eq!(store.comparison().unwrap(), Comparison::default());
     append(&mut store, 3, vec![noted("x")]).unwrap();
 }
 
 fn what_append_gives_back_is_what_is_read_later(backend: &impl Backend) {
     let mut store = backend.connect();
-    let (actor, facts) = (actor(), facts(vec![suspected(), issued(0, FIRST, Sex::Female)]));
-    let entry = Entry { request: request(2), recorded_at: at(5), actor: &actor, facts: &facts };
+    let (actor, events) = (actor(), new_events(vec![suspected(), issued(0, FIRST, Sex::Female)]));
+    let entry = AppendRequest { request: request(2), recorded_at: at(5), actor: &actor, events: &events };
     let given_back = store.append(store.head().seq, &entry).unwrap();
     assert_eq!(given_back, backend.connect().read_after(Seq(4)).unwrap());
-    assert_eq!(given_back.iter().map(|fact| &fact.event).collect::<Vec<_>>(), [&facts[0].event, &facts[1].event]);
-    assert!(given_back.iter().all(|fact| fact.actor == actor && fact.recorded_at == at(5)));
+    assert_eq!(
+        given_back.iter().map(|recorded| &recorded.event).collect::<Vec<_>>(),
+        [&events[0].event, &events[1].event]
+    );
+    assert!(given_back.iter().all(|recorded| recorded.actor == actor && recorded.recorded_at == at(5)));
 }
 
 fn times_are_kept_to_the_microsecond(backend: &impl Backend) {
     let mut store = backend.connect();
     let nanoseconds = "2026-11-22T10:00:00.123456789Z".parse().unwrap();
-    let facts = [Fact { occurred_at: nanoseconds, event: suspected() }];
-    let entry = Entry { request: request(2), recorded_at: nanoseconds, actor: &actor(), facts: &facts };
+    let events = [NewEvent { occurred_at: nanoseconds, event: suspected() }];
+    let entry = AppendRequest { request: request(2), recorded_at: nanoseconds, actor: &actor(), events: &events };
     let given_back = store.append(store.head().seq, &entry).unwrap();
     assert_eq!((given_back[0].occurred_at, given_back[0].recorded_at), (at(0), at(0)));
 }
@@ -115,7 +118,7 @@ fn times_are_kept_to_the_microsecond(backend: &impl Backend) {
 fn a_log_begins_at_one_and_has_no_gaps(backend: &impl Backend) {
     let mut store = backend.connect();
     append(&mut store, 2, vec![suspected(), noted("a"), noted("b")]).unwrap();
-    let places: Vec<u64> = store.read_after(Seq::START).unwrap().iter().map(|fact| fact.seq.0).collect();
+    let places: Vec<u64> = store.read_after(Seq::START).unwrap().iter().map(|recorded| recorded.seq.0).collect();
     assert_eq!(places, [1, 2, 3, 4, 5, 6, 7]);
 }
 
@@ -127,8 +130,8 @@ fn reading_after_a_fact_gives_the_later_ones(backend: &impl Backend) {
     }
 }
 
-fn places(facts: &[Recorded]) -> Vec<u64> {
-    facts.iter().map(|fact| fact.seq.0).collect()
+fn places(events: &[RecordedEvent]) -> Vec<u64> {
+    events.iter().map(|recorded| recorded.seq.0).collect()
 }
 
 fn pages_lead_back_to_the_beginning(backend: &impl Backend) {
@@ -145,7 +148,7 @@ fn pages_lead_back_to_the_beginning(backend: &impl Backend) {
     ] {
         let page = store.page_before(Seq(before), most).unwrap();
         assert_eq!(places(&page), expected, "{most} before {before}");
-        assert!(page.iter().all(|fact| all.contains(fact)));
+        assert!(page.iter().all(|recorded| all.contains(recorded)));
     }
 }
 
@@ -160,9 +163,9 @@ fn facts_are_read_at_their_places(backend: &impl Backend) {
 fn a_log_is_gone_through_as_far_as_the_visitor_wants(backend: &impl Backend) {
     let mut store = backend.connect();
     let mut seen = Vec::new();
-    let link = store.follow(Link::genesis(), &mut |fact| {
-        seen.push(fact.seq.0);
-        if fact.seq.0 < 3 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    let link = store.follow(Link::genesis(), &mut |recorded| {
+        seen.push(recorded.seq.0);
+        if recorded.seq.0 < 3 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     assert_eq!((seen, link.unwrap().seq), (vec![1, 2, 3], Seq(3)));
 }
@@ -175,8 +178,8 @@ fn going_through_a_log_goes_on_where_it_broke_off(backend: &impl Backend) {
     let mut link = Link::genesis();
     for _ in 0..7 {
         link = store
-            .follow(link, &mut |fact| {
-                seen.push(fact);
+            .follow(link, &mut |recorded| {
+                seen.push(recorded);
                 ControlFlow::Break(())
             })
             .unwrap();
@@ -188,7 +191,7 @@ fn a_wish_is_found_by_its_name(backend: &impl Backend) {
     let mut store = backend.connect();
     append(&mut store, 2, vec![suspected(), noted("a")]).unwrap();
     append(&mut store, 3, vec![noted("b")]).unwrap();
-    let places: Vec<u64> = backend.connect().find(request(2)).unwrap().iter().map(|fact| fact.seq.0).collect();
+    let places: Vec<u64> = backend.connect().find(request(2)).unwrap().iter().map(|recorded| recorded.seq.0).collect();
     assert_eq!(places, [5, 6]);
     assert_eq!(store.find(request(4)).unwrap(), []);
 }

@@ -8,23 +8,23 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use kvittera::domain::event::Event;
-use kvittera::domain::id::Seq;
-use kvittera::domain::sex::Sex;
-use kvittera::store::sqlite::{OpenOptions, SqliteStore, verify};
-use kvittera::store::{EventStore, StoreError, Waits};
+use kvittera_domain::event::Event;
+use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::sex::Sex;
+use kvittera_store::sqlite::{OpenOptions, SqliteLog, verify};
+use kvittera_store::{EventStore, LockWaitNotifier, StoreError};
 
-use super::fixtures::{Desk, SECOND, append, create_at, issued, kind, noted, suspected, whole};
+use crate::given::log_file::{Desk, SECOND, append, create_at, issued, kind, noted, suspected, whole};
 
 /// What whoever wishes hears of it.
 #[derive(Debug, PartialEq, Eq)]
-enum Heard {
-    Waits(bool),
+enum WitnessContents {
+    LockWaitNotifier(bool),
     Written,
 }
 
 /// Writes a note, as often as it takes.
-fn write(store: &mut SqliteStore, wish: u128) -> Result<(), StoreError> {
+fn write(store: &mut SqliteLog, wish: u128) -> Result<(), StoreError> {
     loop {
         match append(store, wish, vec![noted("x")]) {
             Err(StoreError::Behind) => drop(store.read_after(store.head().seq)?),
@@ -45,9 +45,9 @@ fn all_wishes_are_written_once_and_in_one_order() {
     for terminal in terminals {
         terminal.join().unwrap().unwrap();
     }
-    let facts = desk.open().read_after(Seq::START).unwrap();
-    assert_eq!(facts.len(), 66);
-    assert_eq!(facts.iter().skip(6).map(|fact| fact.request).collect::<BTreeSet<_>>().len(), 60);
+    let events = desk.open().read_after(Seq::START).unwrap();
+    assert_eq!(events.len(), 66);
+    assert_eq!(events.iter().skip(6).map(|recorded| recorded.request).collect::<BTreeSet<_>>().len(), 60);
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn only_what_came_after_a_fact_is_told_however_far_behind_one_is() {
         append(&mut ahead, wish, vec![noted("x")]).unwrap();
     }
     let told = behind.read_after(Seq(8)).unwrap();
-    assert_eq!(told.iter().map(|fact| fact.seq).collect::<Vec<_>>(), [Seq(9)]);
+    assert_eq!(told.iter().map(|recorded| recorded.seq).collect::<Vec<_>>(), [Seq(9)]);
     assert_eq!(behind.head(), ahead.head());
 }
 
@@ -71,8 +71,8 @@ fn two_terminals_that_saw_the_same_number_issue_it_once() {
     let mut ends: Vec<&str> = terminals.collect::<Vec<_>>().into_iter().map(|end| end.join().unwrap()).collect();
     ends.sort_unstable();
     assert_eq!(ends, ["behind", "ok"]);
-    let facts = desk.open().read_after(Seq(6)).unwrap();
-    assert!(matches!(facts.as_slice(), [one] if matches!(one.event, Event::Issued { .. })));
+    let events = desk.open().read_after(Seq(6)).unwrap();
+    assert!(matches!(events.as_slice(), [one] if matches!(one.event, Event::Issued { .. })));
 }
 
 #[test]
@@ -118,15 +118,20 @@ fn whoever_waits_for_a_writer_is_told_until_it_is_over() {
     writer.execute_batch("BEGIN IMMEDIATE").unwrap();
     let (told, hears) = channel();
     let tell = Mutex::new(told.clone());
-    store.on_wait(Waits::told_to(move |waits| tell.lock().unwrap().send(Heard::Waits(waits)).unwrap()));
+    store.on_wait(LockWaitNotifier::told_to(move |waits| {
+        tell.lock().unwrap().send(WitnessContents::LockWaitNotifier(waits)).unwrap()
+    }));
     let wish = thread::spawn(move || {
         let outcome = append(&mut store, 9, vec![suspected()]);
-        told.send(Heard::Written).unwrap();
+        told.send(WitnessContents::Written).unwrap();
         outcome
     });
-    assert_eq!(hears.recv().unwrap(), Heard::Waits(true), "nothing is heard before");
+    assert_eq!(hears.recv().unwrap(), WitnessContents::LockWaitNotifier(true), "nothing is heard before");
     writer.execute_batch("ROLLBACK").unwrap();
-    assert_eq!([hears.recv().unwrap(), hears.recv().unwrap()], [Heard::Waits(false), Heard::Written]);
+    assert_eq!(
+        [hears.recv().unwrap(), hears.recv().unwrap()],
+        [WitnessContents::LockWaitNotifier(false), WitnessContents::Written]
+    );
     wish.join().unwrap().unwrap();
 }
 
@@ -138,7 +143,7 @@ fn whoever_gives_up_waiting_is_told_that_it_is_over() {
     writer.execute_batch("BEGIN IMMEDIATE").unwrap();
     let heard = Arc::new(Mutex::new(Vec::new()));
     let told = Arc::clone(&heard);
-    store.on_wait(Waits::told_to(move |waits| told.lock().unwrap().push(waits)));
+    store.on_wait(LockWaitNotifier::told_to(move |waits| told.lock().unwrap().push(waits)));
     let begun = Instant::now();
     assert_eq!(kind(append(&mut store, 9, vec![suspected()])), "log_busy");
     assert!(begun.elapsed() > Duration::from_secs(4), "it is as patient as ever");

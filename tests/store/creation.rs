@@ -3,11 +3,11 @@
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
-use kvittera::store::EventStore;
+use kvittera_store::EventStore;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use super::fixtures::{Desk, append, beginning, create_at, create_with, created, kind, names_in, suspected};
+use crate::given::log_file::{Desk, append, beginning, create_at, create_with, created, kind, names_in, suspected};
 
 #[test]
 fn a_new_log_and_its_witness_are_files_that_only_their_owner_reads() {

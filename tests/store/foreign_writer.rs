@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::fixtures::{Desk, FIRST, SECOND, THIRD, whole};
+use crate::given::log_file::{Desk, FIRST, SECOND, THIRD, whole};
 
 /// A row that would be in order after the hand-out of `FIRST`: seq 7, request 9, the right hash before it.
 struct Attempt {

@@ -3,11 +3,11 @@
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
 
-use kvittera::domain::sex::Sex;
-use kvittera::store::sqlite::{Finding, OpenOptions, verify};
+use kvittera_domain::value::sex::Sex;
+use kvittera_store::sqlite::{Finding, OpenOptions, verify};
 use rusqlite::Connection;
 
-use super::fixtures::{Desk, SECOND, append, issued, noted};
+use crate::given::log_file::{Desk, SECOND, append, issued, noted};
 
 const INDEXES: [&str; 3] = ["sqlite_autoindex_event_1", "event_number_issued", "event_number_added"];
 

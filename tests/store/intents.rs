@@ -1,15 +1,18 @@
 //! Wishes of which the witness does not know, or the log, what became of them.
 
+use kvittera_store::Witnessed;
 use std::fs;
 use std::sync::{Arc, Mutex};
 
-use kvittera::domain::id::Seq;
-use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::testimony::{Discrepancy, Intent, Testimony};
-use kvittera::store::{EventStore, Waits};
+use kvittera_domain::event::discrepancy::Discrepancy;
+use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::recovery::intent::Intent;
+use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::sex::Sex::{Female, Male};
+use kvittera_store::{EventStore, LockWaitNotifier};
 
-use super::fixtures::{Desk, SECOND, THIRD, append, issued, kind, noted, request};
-use super::witness::{lines, numbers, one_more, put_log_back, testimony, write_lines};
+use super::witness::{comparison, lines, numbers, one_more, put_log_back, write_lines};
+use crate::given::log_file::{Desk, SECOND, THIRD, append, issued, kind, noted, request};
 
 /// A log whose program was killed between the intent of a hand-out and its commit.
 fn broken_off() -> Desk {
@@ -38,7 +41,7 @@ fn forget_the_end(desk: &Desk, log: &[u8]) {
 #[test]
 fn an_intent_without_a_row_stops_everything() {
     let desk = broken_off();
-    let said = testimony(&desk);
+    let said = comparison(&desk);
     assert_eq!((said.finding, numbers(&said.lost), numbers(&said.unknown)), (None, vec![], vec![SECOND.to_owned()]));
     assert_eq!(kind(append(&mut desk.open(), 9, vec![issued(1, THIRD, Male)])), "unsettled");
 }
@@ -53,7 +56,7 @@ fn a_wish_of_several_facts_is_passed_once_another_begins_behind_its_last() {
     left.push(lines(&desk).swap_remove(left.len() + 1));
     write_lines(&desk, &left);
     put_log_back(&desk, &log);
-    let said = testimony(&desk);
+    let said = comparison(&desk);
     assert_eq!(said.finding, Some(Discrepancy::LogBehind { known: Seq(6) }));
     assert_eq!((numbers(&said.lost), numbers(&said.unknown)), (vec![SECOND.to_owned()], vec![THIRD.to_owned()]));
 }
@@ -65,14 +68,14 @@ fn while_another_hangs_in_the_midst_of_a_wish_everybody_reads_and_is_kept_waitin
     writer.execute_batch("BEGIN IMMEDIATE").unwrap();
     let heard = Arc::new(Mutex::new(Vec::new()));
     let told = Arc::clone(&heard);
-    store.on_wait(Waits::told_to(move |waits| told.lock().unwrap().push(waits)));
+    store.on_wait(LockWaitNotifier::told_to(move |waits| told.lock().unwrap().push(waits)));
     for _ in 0..2 {
-        let said = store.testimony().unwrap();
+        let said = store.comparison().unwrap();
         assert!(said.under_way && numbers(&said.unknown) == [SECOND], "{said:?}");
         assert_eq!(*heard.lock().unwrap(), [true, false], "once was enough");
     }
     writer.execute_batch("ROLLBACK").unwrap();
-    let said = store.testimony().unwrap();
+    let said = store.comparison().unwrap();
     assert!(!said.under_way && numbers(&said.unknown) == [SECOND], "{said:?}");
 }
 
@@ -80,7 +83,7 @@ fn while_another_hangs_in_the_midst_of_a_wish_everybody_reads_and_is_kept_waitin
 fn an_intent_that_hands_nothing_out_stops_nothing() {
     let (desk, _) = came_to_nothing();
     append(&mut desk.open(), 9, vec![issued(1, SECOND, Female)]).unwrap();
-    assert_eq!(testimony(&desk).finding, None);
+    assert_eq!(comparison(&desk).finding, None);
 }
 
 #[test]
@@ -88,9 +91,9 @@ fn a_wish_that_came_to_nothing_stays_unknown_when_another_takes_its_place() {
     let (desk, log) = came_to_nothing();
     append(&mut desk.open(), 5, vec![issued(1, SECOND, Female)]).unwrap();
     let requests = |intents: &[Intent]| intents.iter().map(|intent| intent.request).collect::<Vec<_>>();
-    assert_eq!(requests(&testimony(&desk).unknown), [request(4)]);
+    assert_eq!(requests(&comparison(&desk).unknown), [request(4)]);
     put_log_back(&desk, &log);
-    let said = testimony(&desk);
+    let said = comparison(&desk);
     assert_eq!((requests(&said.lost), requests(&said.unknown)), (vec![request(5)], vec![request(4)]));
 }
 
@@ -102,7 +105,7 @@ fn of_two_ends_at_one_place_the_first_counts() {
     write_lines(&desk, &witness);
     append(&mut desk.open(), 5, vec![issued(1, THIRD, Male)]).unwrap();
     write_lines(&desk, &[both, lines(&desk).split_off(witness.len())].concat());
-    let said = testimony(&desk);
+    let said = comparison(&desk);
     assert_eq!(said.finding, Some(Discrepancy::LogBehind { known: Seq(7) }));
     assert_eq!(numbers(&said.lost), [SECOND]);
 }
@@ -113,7 +116,7 @@ fn an_intent_whose_row_is_there_is_done() {
     let mut left = lines(&desk);
     left.pop();
     write_lines(&desk, &left);
-    assert_eq!(testimony(&desk), Testimony::default());
+    assert_eq!(comparison(&desk), Comparison::default());
     append(&mut desk.open(), 9, vec![issued(2, THIRD, Male)]).unwrap();
-    assert_eq!(testimony(&desk), Testimony::default());
+    assert_eq!(comparison(&desk), Comparison::default());
 }

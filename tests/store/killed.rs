@@ -4,12 +4,12 @@ use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
 
-use kvittera::domain::id::Seq;
-use kvittera::store::EventStore;
-use kvittera::store::sqlite::{OpenOptions, verify};
+use kvittera_domain::value::id::Seq;
+use kvittera_store::EventStore;
+use kvittera_store::sqlite::{OpenOptions, verify};
 use tempfile::TempDir;
 
-use super::fixtures::{Desk, append, kind, noted, open_at};
+use crate::given::log_file::{Desk, append, kind, noted, open_at};
 
 /// A folder as it would be found after a kill: the file as it was before and the `-wal` as it is now.
 fn remains(before: &[u8], desk: &Desk) -> (TempDir, PathBuf) {

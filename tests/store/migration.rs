@@ -3,12 +3,12 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use kvittera::domain::id::Seq;
-use kvittera::store::EventStore;
-use kvittera::store::sqlite::{OpenOptions, verify};
+use kvittera_domain::value::id::Seq;
+use kvittera_store::EventStore;
+use kvittera_store::sqlite::{OpenOptions, verify};
 use rusqlite::Connection;
 
-use super::fixtures::{Desk, append, kind, noted, open_at, whole};
+use crate::given::log_file::{Desk, append, kind, noted, open_at, whole};
 
 const COPY: &str = "reserv.kvittera.v1-backup-20261122T100000Z";
 
@@ -55,7 +55,7 @@ fn the_copy_is_a_sound_log_of_its_own() {
     let copy = desk.folder.path().join(COPY);
     assert_eq!(fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
     let seen = verify(&copy, &OpenOptions::default()).unwrap();
-    assert!(seen.is_sound() && seen.facts == 6, "{seen:?}");
+    assert!(seen.is_sound() && seen.events == 6, "{seen:?}");
     assert_eq!(version(&copy), 1);
     assert_eq!(open_at(&copy).unwrap().read_after(Seq::START).unwrap().len(), 6);
 }

@@ -2,11 +2,11 @@
 
 use std::fs;
 
-use kvittera::domain::id::Seq;
-use kvittera::domain::sex::Sex;
-use kvittera::store::EventStore;
+use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::sex::Sex;
+use kvittera_store::EventStore;
 
-use super::fixtures::{Desk, SECOND, append, issued, kind, open_at, request, whole};
+use crate::given::log_file::{Desk, SECOND, append, issued, kind, open_at, request, whole};
 
 fn noticed(said: &str, happen: impl FnOnce(&Desk)) {
     let desk = Desk::in_use();

@@ -1,15 +1,17 @@
 //! The view of outages says what the ledger says, whatever their course.
 
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
-use kvittera::domain::event::{Event, Paper};
-use kvittera::domain::id::{ConflictId, IssuanceId, OutageId, Seq};
-use kvittera::domain::ledger::Ledger;
-use kvittera::domain::outage::{Outage, Plan};
-use kvittera::domain::sex::Sex;
-use kvittera::store::EventStore;
+use kvittera_domain::event::Event;
+use kvittera_domain::event::plan::Plan;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::outage::Outage;
+use kvittera_domain::value::id::{ConflictId, IssuanceId, OutageId, Seq};
+use kvittera_domain::value::request::Paper;
+use kvittera_domain::value::sex::Sex;
+use kvittera_store::EventStore;
 
-use super::fixtures::{Desk, FIRST, append, issued, noted};
 use super::views::rows;
+use crate::given::log_file::{Desk, FIRST, append, issued, noted};
 
 fn id(place: usize) -> OutageId {
     OutageId::following(place - 1)
@@ -121,31 +123,20 @@ fn an_outage_that_flaps_with_times_set_in_between() {
 fn what_turns_up_afterwards_is_owed_again() {
     let paper = Paper { given_by: "cecco3".parse().unwrap() };
     let on_paper = match issued(0, FIRST, Sex::Female) {
-        Event::Issued { issuance, outage, number, sex, requested_by, unit, callback, near, .. } => {
+        Event::Issued { issuance, outage, number, sex, request, near, .. } => {
             let paper = Some(paper.clone());
-            Event::Issued {
-                issuance,
-                outage,
-                number,
-                sex,
-                requested_by,
-                unit,
-                callback,
-                paper,
-                near,
-                form_seconds: None,
-            }
+            Event::Issued { issuance, outage, number, sex, request, paper, near, form_seconds: None }
         }
         other => other,
     };
-    let clash = match issued(0, FIRST, Sex::Female) {
-        Event::Issued { issuance: with, outage, number, requested_by, unit, callback, .. } => {
+    let conflict = match issued(0, FIRST, Sex::Female) {
+        Event::Issued { issuance: with, outage, number, request, .. } => {
             let conflict = ConflictId::following(0);
-            Event::ConflictFound { conflict, number, with, outage, requested_by, unit, callback, paper }
+            Event::ConflictFound { conflict, number, with, outage, request, paper }
         }
         other => other,
     };
     let void = Event::Voided { issuance: IssuanceId::following(0), reason: "misstag".parse().unwrap() };
     let beginning = vec![suspected(1), ended(1), reconciled(1), on_paper, void, reconciled(1)];
-    agree(beginning.into_iter().chain([clash, reopened(1), ended(1)]).collect());
+    agree(beginning.into_iter().chain([conflict, reopened(1), ended(1)]).collect());
 }

@@ -1,19 +1,20 @@
 //! The view `reconciliation` says what the ledger says, whatever was done and taken back.
 
-use kvittera::domain::case::{Case, CaseId};
-use kvittera::domain::event::{Event, Paper};
-use kvittera::domain::fact::Recorded;
-use kvittera::domain::id::{ConflictId, IssuanceId, OutageId, Seq};
-use kvittera::domain::ledger::Ledger;
-use kvittera::domain::person_id::PersonId;
-use kvittera::domain::reconciliation::{Identity, ReplacementDoubt, Step};
-use kvittera::domain::sex::Sex;
-use kvittera::store::EventStore;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep, ReplacementWarning};
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::case::Case;
+use kvittera_domain::value::id::{ConflictId, IssuanceId, OutageId, Seq};
+use kvittera_domain::value::person_id::PersonId;
+use kvittera_domain::value::request::Paper;
+use kvittera_domain::value::sex::Sex;
+use kvittera_store::EventStore;
 use proptest::prelude::*;
 
-use super::fixtures::{Desk, FIRST, SECOND, THIRD, append, issued, suspected};
 use super::views::rows;
-use crate::domain::samples::date;
+use crate::given::log_file::{Desk, FIRST, SECOND, THIRD, append, issued, suspected};
+use crate::given::samples::date;
 
 const SQL: &str = "SELECT id, number, sex, ward, state, system, replacement, identity, raps_by, raps_reference,
                           closed_without_because FROM reconciliation ORDER BY seq";
@@ -22,35 +23,35 @@ fn id(typed: &str) -> PersonId {
     PersonId::parse(typed, date(2026, 11, 22)).unwrap()
 }
 
-fn because() -> kvittera::domain::text::Remark {
+fn because() -> kvittera_domain::value::text::Remark {
     "fel".parse().unwrap()
 }
 
 /// Three hand-outs and a clash, in an outage that is over and closed.
 fn borrowed() -> Vec<Event> {
     let outage = OutageId::following(0);
-    let clash = match issued(0, FIRST, Sex::Female) {
-        Event::Issued { number, requested_by, unit, .. } => {
+    let conflict = match issued(0, FIRST, Sex::Female) {
+        Event::Issued { number, request, .. } => {
             let paper = Paper { given_by: "cecco3".parse().unwrap() };
             let (conflict, with) = (ConflictId::following(0), IssuanceId::following(0));
-            Event::ConflictFound { conflict, number, with, outage, requested_by, unit, callback: None, paper }
+            Event::ConflictFound { conflict, number, with, outage, request, paper }
         }
         other => other,
     };
     let out = [issued(0, FIRST, Sex::Female), issued(1, SECOND, Sex::Female), issued(2, THIRD, Sex::Male)];
-    [vec![suspected()], out.into(), vec![clash, Event::OutageEnded { outage }]].concat()
+    [vec![suspected()], out.into(), vec![conflict, Event::OutageEnded { outage }]].concat()
 }
 
 fn expected(case: &Case<'_>) -> Vec<String> {
     let or_none = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
     let course = case.reconciliation;
     let replaced = course.replaced.as_ref();
-    let name = |identity| if identity == Identity::Pending { "pending" } else { "established" };
+    let name = |identity| if identity == PatientIdentity::Pending { "pending" } else { "established" };
     vec![
         case.id.to_string(),
         case.number.to_string(),
         if case.sex == Sex::Female { "female" } else { "male" }.to_owned(),
-        case.unit.ward.to_string(),
+        case.request.unit.ward.to_string(),
         case.state().name().to_owned(),
         or_none(replaced.map(|replaced| replaced.id.kind().name().to_owned())),
         or_none(replaced.map(|replaced| replaced.id.value().to_owned())),
@@ -62,7 +63,7 @@ fn expected(case: &Case<'_>) -> Vec<String> {
 }
 
 /// Any fact about one of the four cases; most don't fit and are left out.
-fn fact() -> impl Strategy<Value = Event> {
+fn recorded() -> impl Strategy<Value = Event> {
     let cases = ["1", "2", "3", "k1"].map(|case| case.parse::<CaseId>().unwrap());
     let ids = ["20210325K069", "199001012385"];
     (0..8, prop::sample::select(cases.to_vec()), prop::sample::select(ids.to_vec())).prop_map(|(what, case, new)| {
@@ -71,8 +72,8 @@ fn fact() -> impl Strategy<Value = Event> {
             0 => Event::Replaced {
                 case,
                 replacement: id(new),
-                identity: Identity::Pending,
-                doubts: vec![ReplacementDoubt::AlsoFor(case)],
+                identity: PatientIdentity::Pending,
+                warnings: vec![ReplacementWarning::AlsoFor(case)],
             },
             1 => Event::RapsNotified {
                 case,
@@ -82,23 +83,27 @@ fn fact() -> impl Strategy<Value = Event> {
             },
             2 => Event::RapsNotified { case, replacement: None, notified_by: None, reference: None },
             3 => Event::Unused { case, reason: because() },
-            4 => case.issuance().map_or(undone(Step::Unused), |issuance| Event::Voided { issuance, reason: because() }),
-            5 => undone(Step::Replaced),
-            6 => undone(Step::RapsNotified),
-            _ => undone(if case.issuance().is_some() { Step::Voided } else { Step::Unused }),
+            4 => case
+                .issuance()
+                .map_or(undone(ReconciliationStep::Unused), |issuance| Event::Voided { issuance, reason: because() }),
+            5 => undone(ReconciliationStep::Replaced),
+            6 => undone(ReconciliationStep::RapsNotified),
+            _ => {
+                undone(if case.issuance().is_some() { ReconciliationStep::Voided } else { ReconciliationStep::Unused })
+            }
         }
     })
 }
 
 /// The facts of `wanted` that the rules of the ledger let stand after `before`.
 fn sound(desk: &Desk, wanted: Vec<Event>) -> Vec<Event> {
-    let facts = desk.open().read_after(Seq::START).unwrap();
-    let mut ledger = Ledger::fold(&facts).unwrap();
-    let like = facts.last().unwrap().clone();
+    let events = desk.open().read_after(Seq::START).unwrap();
+    let mut ledger = Ledger::fold(&events).unwrap();
+    let like = events.last().unwrap().clone();
     let mut fits = |event: &Event| {
         let mut next = ledger.clone();
-        let fact = Recorded { seq: ledger.seq.next(), event: event.clone(), ..like.clone() };
-        let fits = next.apply(&fact).is_ok();
+        let recorded = RecordedEvent { seq: ledger.seq.next(), event: event.clone(), ..like.clone() };
+        let fits = next.apply(&recorded).is_ok();
         if fits {
             ledger = next;
         }
@@ -110,7 +115,7 @@ fn sound(desk: &Desk, wanted: Vec<Event>) -> Vec<Event> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
     #[test]
-    fn it_shows_every_case_as_the_ledger_has_it(wanted in prop::collection::vec(fact(), 0..25)) {
+    fn it_shows_every_case_as_the_ledger_has_it(wanted in prop::collection::vec(recorded(), 0..25)) {
         let desk = Desk::new();
         append(&mut desk.open(), 2, borrowed()).unwrap();
         let events = sound(&desk, wanted);
@@ -133,8 +138,8 @@ fn old_and_new_are_found_both_ways() {
     let replaced = Event::Replaced {
         case: "1".parse().unwrap(),
         replacement: id("20210325K069"),
-        identity: Identity::Pending,
-        doubts: Vec::new(),
+        identity: PatientIdentity::Pending,
+        warnings: Vec::new(),
     };
     append(&mut desk.open(), 3, vec![replaced]).unwrap();
     let foreign = desk.foreign();
@@ -161,6 +166,7 @@ fn an_outage_whose_case_was_taken_up_again_is_not_reconciled_any_more() {
     append(&mut desk.open(), 2, closing.into()).unwrap();
     let state = |desk: &Desk| rows(&desk.foreign(), "SELECT state FROM outage")[0][0].clone();
     assert_eq!(state(&desk), "reconciled");
-    append(&mut desk.open(), 3, vec![Event::Undone { case, step: Step::Unused, reason: because() }]).unwrap();
+    append(&mut desk.open(), 3, vec![Event::Undone { case, step: ReconciliationStep::Unused, reason: because() }])
+        .unwrap();
     assert_eq!(state(&desk), "ended");
 }

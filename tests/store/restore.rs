@@ -1,19 +1,21 @@
 //! A log that comes back from a copy: whole and with a witness of its own, or not at all.
 
+use kvittera_store::Witnessed;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kvittera::domain::event::Event;
-use kvittera::domain::fact::Hash;
-use kvittera::domain::id::Seq;
-use kvittera::domain::restoration::Restored;
-use kvittera::domain::sex::Sex::Female;
-use kvittera::domain::testimony::{Discrepancy, Testimony};
-use kvittera::store::sqlite::{OpenOptions, Restoring, copy_to, unwatched, verify};
-use kvittera::store::{EventStore, Link, StoreError};
+use kvittera_domain::event::Event;
+use kvittera_domain::event::discrepancy::Discrepancy;
+use kvittera_domain::event::restored::Restored;
+use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::sex::Sex::Female;
+use kvittera_store::sqlite::{OpenOptions, Restoring, copy_to, unwatched, verify};
+use kvittera_store::{EventStore, Link, StoreError};
 use tempfile::TempDir;
 
-use super::fixtures::{Desk, SECOND, append, at, issued, kind, names_in, noted, open_at};
+use crate::given::log_file::{Desk, SECOND, append, at, issued, kind, names_in, noted, open_at};
 
 /// A log with a copy of it, and the folder that it comes back to.
 fn copied() -> (Desk, PathBuf, TempDir, PathBuf) {
@@ -47,14 +49,14 @@ fn it_stands_at_its_place_whole_with_a_witness_that_begins_after_the_copy_and_no
     let restoring = begin(&copy, &target).unwrap();
     assert_eq!((restoring.head().seq, restoring.place()), (Seq(6), target.as_path()));
     let account = restoring.hear(&desk.witness()).unwrap();
-    let testimony = &account.testimony;
-    assert!(testimony.is_whole && testimony.lost.len() == 1 && account.last == Some(at(60)), "{account:?}");
+    let comparison = &account.comparison;
+    assert!(comparison.is_whole && comparison.lost.len() == 1 && account.last == Some(at(60)), "{account:?}");
     append(&mut restoring.open(at(70)).unwrap(), 9, vec![restored()]).unwrap();
     assert!(!target.exists());
     assert_eq!(restoring.publish(&unwatched()).unwrap().seq, Seq(7));
     assert_eq!(names_in(back.path()), ["reserv.kvittera", "reserv.kvittera.witness"]);
     assert!(verify(&target, &OpenOptions::default()).unwrap().is_sound());
-    assert_eq!(open_at(&target).unwrap().testimony().unwrap(), Testimony::default());
+    assert_eq!(open_at(&target).unwrap().comparison().unwrap(), Comparison::default());
 }
 
 #[test]
@@ -69,7 +71,7 @@ fn the_witness_of_a_restored_log_knows_the_copy_that_it_came_from_and_no_other()
     let witness = target.with_file_name("reserv.kvittera.witness");
     let known = |copy: &Path| {
         let restoring = begin(copy, &target.with_file_name("annan.kvittera")).unwrap();
-        restoring.hear(&witness).unwrap().testimony.finding
+        restoring.hear(&witness).unwrap().comparison.finding
     };
     assert_eq!(known(&newer), Some(Discrepancy::LogBehind { known: Seq(7) }));
     assert_eq!(known(&copy), Some(Discrepancy::LogBehind { known: Seq::START }));
@@ -140,7 +142,8 @@ fn what_is_restored_is_asked_which_facts_it_holds_and_what_another_copy_has_beyo
     let head = restoring.head();
     assert!(restoring.holds(head).unwrap() && !restoring.holds(end).unwrap());
     assert!(!restoring.holds(Link { hash: end.hash, ..head }).unwrap(), "another fact at the same place");
-    let beyond = |copy: &Path| restoring.beyond(copy).unwrap().into_iter().map(|fact| fact.seq).collect::<Vec<_>>();
+    let beyond =
+        |copy: &Path| restoring.beyond(copy).unwrap().into_iter().map(|recorded| recorded.seq).collect::<Vec<_>>();
     assert_eq!((beyond(&newer), beyond(&copy)), (vec![Seq(7), Seq(8)], vec![]));
 }
 

@@ -1,17 +1,18 @@
 //! A disk that fills up, as a small file system of its own in memory.
 
+use kvittera_store::Witnessed;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use kvittera::domain::id::Seq;
-use kvittera::domain::testimony::Testimony;
-use kvittera::store::sqlite::{OpenOptions, SqliteStore, copy_to, look, stow, unwatched};
-use kvittera::store::{EventStore, Room};
+use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::value::id::Seq;
+use kvittera_store::sqlite::{OpenOptions, SqliteLog, copy_to, ensure_reserve, look, unwatched};
+use kvittera_store::{DiskSpace, EventStore};
 
-use super::fixtures::{append, at, create_at, kind, names_in, noted, open_at, suspected};
-use crate::faults::tools::skipped;
+use crate::given::log_file::{append, at, create_at, kind, names_in, noted, open_at, suspected};
+use crate::given::tools::skipped;
 
 /// A file system of so many MiB; gone with this.
 struct Disk(tempfile::TempDir);
@@ -61,13 +62,13 @@ fn no_ballast_is_stowed_where_room_is_low() {
     let Some(disk) = Disk::of(32) else { return };
     create_at(&disk.path().join("log")).unwrap();
     let before = names_in(disk.path());
-    stow(&disk.path().join("log"));
+    ensure_reserve(&disk.path().join("log"));
     assert_eq!(names_in(disk.path()), before);
 }
 
 #[test]
 fn somebody_is_told_when_less_than_64_mebibytes_are_left() {
-    let room = |free| Room { free, has_ballast: true };
+    let room = |free| DiskSpace { free, has_ballast: true };
     assert!(room((64 << 20) - 1).is_low() && !room(64 << 20).is_low());
     assert_eq!([0, (1 << 20) - 1, 1 << 20, 100 << 20].map(|free| room(free).mebibytes()), [0, 0, 1, 100]);
 }
@@ -77,7 +78,7 @@ fn the_ballast_is_thrown_out_for_the_last_facts_and_then_nothing_is_begun() {
     let Some(disk) = Disk::of(80) else { return };
     let log = disk.path().join("log");
     let mut store = create_at(&log).unwrap();
-    stow(&log);
+    ensure_reserve(&log);
     append(&mut store, 2, vec![suspected()]).unwrap();
     assert!(look(&log).is_some_and(|room| room.has_ballast && !room.is_low()));
     disk.fill("film", 500_000);
@@ -89,7 +90,7 @@ fn the_ballast_is_thrown_out_for_the_last_facts_and_then_nothing_is_begun() {
     assert_eq!(store.read_after(Seq(5)).unwrap().len(), 1);
     fs::remove_file(disk.path().join("film")).unwrap();
     append(&mut store, 5, vec![noted("plats igen")]).unwrap();
-    stow(&log);
+    ensure_reserve(&log);
     assert!(look(&log).is_some_and(|room| room.has_ballast));
 }
 
@@ -98,7 +99,7 @@ fn a_log_on_a_disk_that_is_full_to_the_last_byte_can_still_be_opened() {
     let Some(disk) = Disk::of(80) else { return };
     let log = disk.path().join("log");
     drop(create_at(&log).unwrap());
-    stow(&log);
+    ensure_reserve(&log);
     disk.fill("film", 0);
     let mut store = open_at(&log).unwrap();
     append(&mut store, 2, vec![suspected()]).unwrap();
@@ -107,7 +108,7 @@ fn a_log_on_a_disk_that_is_full_to_the_last_byte_can_still_be_opened() {
 
 #[test]
 fn a_copy_that_finds_no_room_leaves_nothing() {
-    let (Some(disk), log) = (Disk::of(1), super::fixtures::Desk::in_use()) else { return };
+    let (Some(disk), log) = (Disk::of(1), crate::given::log_file::Desk::in_use()) else { return };
     let file = disk.path().join("kopia");
     for but in [0, 4096, 20_000] {
         disk.fill("film", but);
@@ -119,17 +120,17 @@ fn a_copy_that_finds_no_room_leaves_nothing() {
 
 #[test]
 fn a_witness_on_a_disk_of_its_own_that_is_full_or_may_only_be_read_stops_what_would_be_written() {
-    let (Some(small), desk) = (Disk::of(1), super::fixtures::Desk::in_use()) else { return };
+    let (Some(small), desk) = (Disk::of(1), crate::given::log_file::Desk::in_use()) else { return };
     let witness = small.path().join("witness");
     fs::copy(desk.witness(), &witness).unwrap();
     let options = OpenOptions { witness: Some(witness.clone()), ..OpenOptions::default() };
-    let mut store = SqliteStore::open(&desk.path, options, at(0)).unwrap();
+    let mut store = SqliteLog::open(&desk.path, options, at(0)).unwrap();
     small.fill("film", 0);
     let long = "x".repeat(240);
     assert_eq!(kind(append(&mut store, 8, (0..60).map(|_| noted(&long)).collect())), "disk_full");
     fs::remove_file(small.path().join("film")).unwrap();
     append(&mut store, 9, vec![noted("plats igen")]).unwrap();
-    assert_eq!(store.testimony().unwrap(), Testimony::default());
+    assert_eq!(store.comparison().unwrap(), Comparison::default());
     drop(store);
     let remount = |how: &str| Command::new("mount").args(["-o", how]).arg(small.path()).status().unwrap().success();
     if !remount("remount,ro") {

@@ -6,12 +6,12 @@ use std::ops::ControlFlow;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
-use kvittera::domain::id::Seq;
-use kvittera::domain::sex::Sex;
-use kvittera::store::sqlite::{Finding, OpenOptions, Verification, verify, verify_each};
-use kvittera::store::{Entry, EventStore, Link};
+use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::sex::Sex;
+use kvittera_store::sqlite::{Finding, OpenOptions, Verification, verify, verify_each};
+use kvittera_store::{AppendRequest, EventStore, Link};
 
-use super::fixtures::{Desk, FIRST, actor, append, at, facts, issued, kind, noted, open_at, request};
+use crate::given::log_file::{Desk, FIRST, actor, append, at, issued, kind, new_events, noted, open_at, request};
 
 fn look(path: &Path) -> Verification {
     verify(path, &OpenOptions::default()).unwrap()
@@ -22,7 +22,7 @@ fn a_sound_log_is_found_sound_and_left_alone() {
     let desk = Desk::in_use();
     let before = fs::read(&desk.path).unwrap();
     let seen = look(&desk.path);
-    assert_eq!((seen.facts, seen.head, seen.findings), (6, desk.open().head(), Vec::new()));
+    assert_eq!((seen.events, seen.head, seen.findings), (6, desk.open().head(), Vec::new()));
     assert_eq!(fs::read(&desk.path).unwrap(), before);
 }
 
@@ -45,8 +45,8 @@ fn what_is_wrong_is_told_in_the_order_of_the_facts() {
 fn a_clock_that_went_back_is_told_and_nothing_wrong() {
     let desk = Desk::in_use();
     for (wish, minute) in [(10, 90), (11, 90), (12, 80), (13, 85)] {
-        let facts = facts(vec![noted("x")]);
-        let entry = Entry { request: request(wish), recorded_at: at(minute), actor: &actor(), facts: &facts };
+        let events = new_events(vec![noted("x")]);
+        let entry = AppendRequest { request: request(wish), recorded_at: at(minute), actor: &actor(), events: &events };
         let mut store = desk.open();
         store.append(store.head().seq, &entry).unwrap();
     }
@@ -230,5 +230,5 @@ fn a_running_store_notices_before_it_reads() {
     let mut store = desk.open();
     desk.tamper("DELETE FROM event WHERE seq = 6");
     assert_eq!(kind(store.read_after(Seq::START)), "chain_broken");
-    assert!(matches!(store.verify().unwrap(), Verification { facts: 5, .. }));
+    assert!(matches!(store.verify().unwrap(), Verification { events: 5, .. }));
 }

@@ -1,18 +1,20 @@
 //! The views say what the ledger says.
 
-use kvittera::domain::case::CaseId;
-use kvittera::domain::correction::Correction;
-use kvittera::domain::event::{Event, Paper};
-use kvittera::domain::id::{ConflictId, IssuanceId, OutageId, Seq};
-use kvittera::domain::ledger::Ledger;
-use kvittera::domain::pool::NumberState;
-use kvittera::domain::reconciliation::Step;
-use kvittera::domain::sex::Sex;
-use kvittera::store::EventStore;
+use kvittera_domain::event::Event;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::correction::Correction;
+use kvittera_domain::event::reconciling::ReconciliationStep;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::pool::NumberState;
+use kvittera_domain::value::id::{ConflictId, IssuanceId, OutageId, Seq};
+use kvittera_domain::value::request::Paper;
+use kvittera_domain::value::sex::Sex;
+use kvittera_store::EventStore;
 use rusqlite::types::Value;
 use rusqlite::{Connection, StatementStatus};
 
-use super::fixtures::{Desk, FIRST, SECOND, THIRD, append, issued, noted, suspected};
+use crate::given::log_file::{Desk, FIRST, SECOND, THIRD, append, issued, noted, suspected};
+use kvittera_domain::value::request::NumberRequest;
 
 /// Everything that can happen, once.
 fn eventful() -> Desk {
@@ -24,16 +26,14 @@ fn eventful() -> Desk {
     let callback = |typed: &str| Correction { callback: Some(typed.parse().unwrap()), ..Correction::default() };
     let because = || "fel".parse().unwrap();
     let on_paper = match issued(1, THIRD, Sex::Male) {
-        Event::Issued { issuance, outage, number, sex, requested_by, unit, near, .. } => {
-            let callback = Some("12345".parse().unwrap());
+        Event::Issued { issuance, outage, number, sex, request, near, .. } => {
+            let request = NumberRequest { callback: Some("12345".parse().unwrap()), ..request };
             Event::Issued {
                 issuance,
                 outage,
                 number,
                 sex,
-                requested_by,
-                unit,
-                callback,
+                request,
                 paper: Some(paper.clone()),
                 near,
                 form_seconds: None,
@@ -41,10 +41,10 @@ fn eventful() -> Desk {
         }
         other => other,
     };
-    let clash = match issued(0, FIRST, Sex::Female) {
-        Event::Issued { number, requested_by, unit, .. } => {
+    let conflict = match issued(0, FIRST, Sex::Female) {
+        Event::Issued { number, request, .. } => {
             let conflict = ConflictId::following(0);
-            Event::ConflictFound { conflict, number, with: one, outage, requested_by, unit, callback: None, paper }
+            Event::ConflictFound { conflict, number, with: one, outage, request, paper }
         }
         other => other,
     };
@@ -64,7 +64,7 @@ fn eventful() -> Desk {
         Event::Corrected { issuance: one, correction: callback("4711"), reason: because() },
         Event::Corrected { issuance: one, correction: callback(""), reason: because() },
         Event::Voided { issuance: two, reason: because() },
-        clash,
+        conflict,
         Event::ConflictResolved { conflict: ConflictId::following(0), reason: because() },
         Event::OutageEnded { outage },
     ];
@@ -100,10 +100,10 @@ fn hand_outs_are_those_of_the_ledger() {
             vec![
                 issuance.id.to_string(),
                 issuance.number.to_string(),
-                issuance.requested_by.to_string(),
-                issuance.unit.clinic.to_string(),
-                issuance.unit.ward.to_string(),
-                issuance.callback.as_ref().map_or("-".to_owned(), ToString::to_string),
+                issuance.request.requested_by.to_string(),
+                issuance.request.unit.clinic.to_string(),
+                issuance.request.unit.ward.to_string(),
+                issuance.request.callback.as_ref().map_or("-".to_owned(), ToString::to_string),
                 issuance.issued_by.to_string(),
                 issuance.read_back.name().to_owned(),
                 issuance.misses.to_string(),
@@ -161,29 +161,27 @@ fn long(outages: usize) -> Desk {
             (IssuanceId::following(place), OutageId::following(place), ConflictId::following(place));
         let number = format!("19600101K{place:03}");
         let (out, number) = (issued(place, &number, Sex::Female), number.parse().unwrap());
-        let Event::Issued { requested_by, unit, .. } = out.clone() else { unreachable!() };
+        let Event::Issued { request, .. } = out.clone() else { unreachable!() };
         let correction = Correction { ward: Some("BB".parse().unwrap()), ..Correction::default() };
         let (case, paper) = (CaseId::Issuance(issuance), Paper { given_by: "cecco3".parse().unwrap() });
-        let clash = Event::ConflictFound {
+        let found = Event::ConflictFound {
             conflict,
             number,
             with: issuance,
             outage,
-            requested_by,
-            unit,
-            callback: None,
+            request: NumberRequest { callback: None, ..request },
             paper,
         };
         [
             Event::OutageSuspected { outage, checked: Vec::new() },
-            Event::NumberAdded { number, sex: Sex::Female, doubts: Vec::new() },
+            Event::NumberAdded { number, sex: Sex::Female, warnings: Vec::new() },
             out,
             Event::Corrected { issuance, correction, reason: because() },
             Event::ReadBack { issuance, heard: "K123".parse().unwrap(), matched: true },
             Event::Voided { issuance, reason: because() },
-            Event::Undone { case, step: Step::Voided, reason: because() },
+            Event::Undone { case, step: ReconciliationStep::Voided, reason: because() },
             Event::Unused { case, reason: because() },
-            clash,
+            found,
             Event::ConflictResolved { conflict, reason: because() },
             Event::OutageEnded { outage },
             Event::OutageReconciled { outage },

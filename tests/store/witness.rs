@@ -1,21 +1,26 @@
 //! The witness: what it says beside the log, and what that stops.
 
+use kvittera_store::Witnessed;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::os::unix::fs::FileExt as _;
 use std::time::{Duration, Instant};
 
-use kvittera::domain::binder_number::BinderNumber;
-use kvittera::domain::id::Seq;
-use kvittera::domain::sex::Sex::{Female, Male};
-use kvittera::domain::testimony::{Discrepancy, Intent, Testimony};
-use kvittera::store::sqlite::{self, OpenOptions};
-use kvittera::store::witness::{Heard, Line, read_line};
-use kvittera::store::{EventStore, StoreError};
+use kvittera_domain::event::discrepancy::Discrepancy;
+use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::recovery::intent::Intent;
+use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex::{Female, Male};
+use kvittera_store::sqlite::OpenOptions;
+use kvittera_store::witness::{WitnessContents, WitnessLine, read_line};
+use kvittera_store::{EventStore, StoreError, sqlite};
 use proptest::prelude::*;
 use rustix::fs::{FlockOperation, flock};
 
-use super::fixtures::{Desk, SECOND, THIRD, append, create_at, issued, kind, noted, open_at, request, suspected};
+use crate::given::log_file::{
+    Desk, SECOND, THIRD, append, create_at, issued, kind, noted, open_at, request, suspected,
+};
 
 pub fn lines(desk: &Desk) -> Vec<Vec<u8>> {
     let bytes = fs::read(desk.witness()).unwrap();
@@ -26,12 +31,12 @@ pub fn write_lines(desk: &Desk, lines: &[Vec<u8>]) {
     fs::write(desk.witness(), lines.concat()).unwrap();
 }
 
-pub fn testimony(desk: &Desk) -> Testimony {
-    desk.open().testimony().unwrap()
+pub fn comparison(desk: &Desk) -> Comparison {
+    desk.open().comparison().unwrap()
 }
 
 pub fn numbers(intents: &[Intent]) -> Vec<String> {
-    intents.iter().flat_map(Intent::numbers).map(|number: BinderNumber| number.to_string()).collect()
+    intents.iter().flat_map(Intent::numbers).map(|number: PoolNumber| number.to_string()).collect()
 }
 
 /// A log and its witness, and both as they were before one more number went out.
@@ -56,18 +61,18 @@ fn a_witness_is_whole_where_it_goes_on_from_the_logs_end_without_a_hole() {
     let (desk, older, shorter) = one_more();
     let told = lines(&desk);
     put_log_back(&desk, &older);
-    assert!(testimony(&desk).is_whole);
+    assert!(comparison(&desk).is_whole);
 
     let mut cut = told.clone();
     cut.last_mut().unwrap().truncate(40);
     write_lines(&desk, &cut);
-    assert!(!testimony(&desk).is_whole, "more may have been cut off");
+    assert!(!comparison(&desk).is_whole, "more may have been cut off");
 
     // The log goes another way, and then the witness of its former course comes back.
     write_lines(&desk, &shorter);
     append(&mut desk.open(), 5, vec![issued(1, THIRD, Female)]).unwrap();
     write_lines(&desk, &told);
-    let apart = testimony(&desk);
+    let apart = comparison(&desk);
     assert_eq!((apart.finding, apart.is_whole), (Some(Discrepancy::LogBehind { known: Seq(6) }), false));
     assert_eq!(numbers(&apart.lost), [SECOND]);
 }
@@ -75,33 +80,33 @@ fn a_witness_is_whole_where_it_goes_on_from_the_logs_end_without_a_hole() {
 #[test]
 fn every_wish_stands_in_it_twice_before_and_after_the_commit() {
     let desk = Desk::in_use();
-    let said: Vec<Line> = lines(&desk).iter().map(|line| read_line(line.trim_ascii_end()).unwrap()).collect();
-    assert!(matches!(&said[0], Line::Opened(opened) if opened.after == Seq::START), "{said:?}");
+    let said: Vec<WitnessLine> = lines(&desk).iter().map(|line| read_line(line.trim_ascii_end()).unwrap()).collect();
+    assert!(matches!(&said[0], WitnessLine::Opened(opened) if opened.after == Seq::START), "{said:?}");
     let kinds: Vec<&str> = said
         .iter()
         .map(|line| match line {
-            Line::Opened(_) => "opened",
-            Line::Intent(_) => "intent",
-            Line::Done { .. } => "done",
+            WitnessLine::Opened(_) => "opened",
+            WitnessLine::Intent(_) => "intent",
+            WitnessLine::Done { .. } => "done",
         })
         .collect();
     assert_eq!(kinds, ["opened", "intent", "done", "intent", "done", "intent", "done"]);
     let head = desk.open().head();
-    assert!(matches!(said.last(), Some(Line::Done { seq, hash, .. }) if (*seq, *hash) == (head.seq, head.hash)));
-    assert_eq!(testimony(&desk), Testimony::default());
+    assert!(matches!(said.last(), Some(WitnessLine::Done { seq, hash, .. }) if (*seq, *hash) == (head.seq, head.hash)));
+    assert_eq!(comparison(&desk), Comparison::default());
 }
 
 #[test]
 fn it_is_that_of_another_log() {
     let (desk, other) = (Desk::in_use(), tempfile::tempdir().unwrap());
     let path = other.path().join("other");
-    let mut created = super::fixtures::beginning();
-    if let kvittera::domain::event::Event::LogCreated { log, .. } = &mut created[0] {
-        *log = kvittera::domain::id::LogId(uuid::Uuid::from_u128(8));
+    let mut created = crate::given::log_file::beginning();
+    if let kvittera_domain::event::Event::LogCreated { log, .. } = &mut created[0] {
+        *log = kvittera_domain::value::id::LogId(uuid::Uuid::from_u128(8));
     }
-    super::fixtures::create_with(&path, created).unwrap();
+    crate::given::log_file::create_with(&path, created).unwrap();
     fs::copy(other.path().join("other.witness"), desk.witness()).unwrap();
-    assert!(matches!(testimony(&desk).finding, Some(Discrepancy::Foreign { .. })));
+    assert!(matches!(comparison(&desk).finding, Some(Discrepancy::Foreign { .. })));
     assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
 }
 
@@ -109,7 +114,7 @@ fn it_is_that_of_another_log() {
 fn the_log_was_replaced_by_an_older_one() {
     let (desk, log, _) = one_more();
     put_log_back(&desk, &log);
-    let said = testimony(&desk);
+    let said = comparison(&desk);
     assert_eq!(said.finding, Some(Discrepancy::LogBehind { known: Seq(6) }));
     assert_eq!((numbers(&said.lost), numbers(&said.unknown)), (vec![SECOND.to_owned()], vec![]));
     assert_eq!(kind(append(&mut desk.open(), 9, vec![issued(1, SECOND, Female)])), "unsettled");
@@ -123,7 +128,7 @@ fn the_log_went_another_way() {
     write_lines(&desk, &witness);
     append(&mut desk.open(), 5, vec![issued(1, THIRD, Male)]).unwrap();
     write_lines(&desk, &both);
-    let said = testimony(&desk);
+    let said = comparison(&desk);
     assert_eq!(said.finding, Some(Discrepancy::LogBehind { known: Seq(6) }));
     assert_eq!(numbers(&said.lost), [SECOND]);
 }
@@ -132,7 +137,7 @@ fn the_log_went_another_way() {
 fn it_was_replaced_by_an_older_one() {
     let (desk, _, witness) = one_more();
     write_lines(&desk, &witness);
-    assert_eq!(testimony(&desk).finding, Some(Discrepancy::LogAhead { known: Seq(6) }));
+    assert_eq!(comparison(&desk).finding, Some(Discrepancy::LogAhead { known: Seq(6) }));
     assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
 }
 
@@ -144,18 +149,18 @@ fn a_new_one_takes_its_place_last_and_the_old_one_is_kept() {
     store.renew_witness().unwrap();
     append(&mut store, 9, vec![noted("tittat i pärmen")]).unwrap();
     assert_eq!(
-        testimony(&desk).finding,
+        comparison(&desk).finding,
         Some(Discrepancy::LogAhead { known: Seq(6) }),
         "until then nothing is settled"
     );
     store.keep_witness().unwrap();
-    assert_eq!(testimony(&desk), Testimony::default());
+    assert_eq!(comparison(&desk), Comparison::default());
     let kept = desk.folder.path().join("reserv.kvittera.witness.until-00000000008");
     assert_eq!(fs::read(kept).unwrap(), older.concat());
     let first = read_line(lines(&desk)[0].trim_ascii_end());
-    assert!(matches!(first, Some(Line::Opened(opened)) if opened.after == Seq(7)));
+    assert!(matches!(first, Some(WitnessLine::Opened(opened)) if opened.after == Seq(7)));
     append(&mut store, 10, vec![issued(2, THIRD, Male)]).unwrap();
-    assert_eq!(testimony(&desk), Testimony::default());
+    assert_eq!(comparison(&desk), Comparison::default());
 }
 
 #[test]
@@ -167,7 +172,7 @@ fn a_desk_goes_on_in_the_one_that_another_has_put_in_its_place() {
     other.keep_witness().unwrap();
     store.read_after(store.head().seq).unwrap();
     append(&mut store, 10, vec![issued(1, SECOND, Female)]).unwrap();
-    assert_eq!(testimony(&desk), Testimony::default());
+    assert_eq!(comparison(&desk), Comparison::default());
 }
 
 /// The store has read it already, and it is still the same file.
@@ -175,10 +180,10 @@ fn a_desk_goes_on_in_the_one_that_another_has_put_in_its_place() {
 fn one_that_is_emptied_under_an_open_log_stops_it_too() {
     let desk = Desk::in_use();
     let mut store = desk.open();
-    assert_eq!(store.testimony().unwrap(), Testimony::default());
+    assert_eq!(store.comparison().unwrap(), Comparison::default());
     write_lines(&desk, &[]);
     assert_eq!(kind(append(&mut store, 9, vec![noted("x")])), "unsettled");
-    assert_eq!(store.testimony().unwrap().finding, Some(Discrepancy::Damaged { line: 1 }));
+    assert_eq!(store.comparison().unwrap().finding, Some(Discrepancy::Damaged { line: 1 }));
 }
 
 #[test]
@@ -188,8 +193,8 @@ fn lines_that_can_not_be_understood_are_counted_where_it_is_read_in_the_place_of
     left[2][4] = b'#';
     left[3][4] = b'#';
     write_lines(&desk, &left);
-    assert_eq!(testimony(&desk).finding, Some(Discrepancy::Damaged { line: 3 }));
-    let heard = Heard::read(&desk.witness()).unwrap();
+    assert_eq!(comparison(&desk).finding, Some(Discrepancy::Damaged { line: 3 }));
+    let heard = WitnessContents::read(&desk.witness()).unwrap();
     assert_eq!((heard.damaged, heard.intents.len(), heard.after), (2, 2, Seq::START));
 }
 
@@ -199,7 +204,7 @@ fn one_whose_first_end_was_never_written_says_no_less() {
     let mut left = lines(&desk);
     left.pop();
     write_lines(&desk, &left);
-    assert_eq!(testimony(&desk), Testimony::default());
+    assert_eq!(comparison(&desk), Comparison::default());
 }
 
 #[test]
@@ -208,7 +213,7 @@ fn a_second_beginning_is_damage() {
     let mut left = lines(&desk);
     left.push(left[0].clone());
     write_lines(&desk, &left);
-    assert_eq!(testimony(&desk).finding, Some(Discrepancy::Damaged { line: 8 }));
+    assert_eq!(comparison(&desk).finding, Some(Discrepancy::Damaged { line: 8 }));
 }
 
 #[test]
@@ -228,11 +233,11 @@ fn whoever_gives_up_waiting_for_another_who_adds_to_it_says_that_nothing_was_wri
 fn a_torn_end_is_cut_off_and_a_damaged_middle_is_not() {
     let desk = Desk::in_use();
     File::options().append(true).open(desk.witness()).unwrap().write_all(b"{\"line\":\"int").unwrap();
-    assert_eq!(testimony(&desk), Testimony::default());
+    assert_eq!(comparison(&desk), Comparison::default());
     append(&mut desk.open(), 4, vec![issued(1, SECOND, Female)]).unwrap();
-    assert_eq!(testimony(&desk), Testimony::default());
+    assert_eq!(comparison(&desk), Comparison::default());
     File::options().write(true).open(desk.witness()).unwrap().write_all_at(b"#", 700).unwrap();
-    assert!(matches!(testimony(&desk).finding, Some(Discrepancy::Damaged { .. })));
+    assert!(matches!(comparison(&desk).finding, Some(Discrepancy::Damaged { .. })));
     assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
 }
 
@@ -243,24 +248,24 @@ fn a_log_of_an_older_program_gets_one() {
     desk.age(4);
     append(&mut desk.open(), 9, vec![noted("x")]).unwrap();
     let first = read_line(lines(&desk)[0].trim_ascii_end());
-    assert!(matches!(first, Some(Line::Opened(opened)) if opened.after == Seq(6)));
-    assert_eq!(testimony(&desk), Testimony::default());
+    assert!(matches!(first, Some(WitnessLine::Opened(opened)) if opened.after == Seq(6)));
+    assert_eq!(comparison(&desk), Comparison::default());
 }
 
 #[test]
 fn it_is_asked_without_the_log_being_opened_by_a_desk() {
-    let ask = |desk: &Desk| sqlite::testimony(&desk.path, &OpenOptions::default()).unwrap();
+    let ask = |desk: &Desk| sqlite::comparison(&desk.path, &OpenOptions::default()).unwrap();
     let (desk, log, _) = one_more();
-    assert_eq!(ask(&desk), Testimony::default());
+    assert_eq!(ask(&desk), Comparison::default());
     put_log_back(&desk, &log);
     assert_eq!(ask(&desk).finding, Some(Discrepancy::LogBehind { known: Seq(6) }));
     fs::remove_file(desk.witness()).unwrap();
     assert_eq!(ask(&desk).finding, Some(Discrepancy::Missing));
     desk.age(5);
     assert_eq!(ask(&desk).finding, Some(Discrepancy::Missing), "logs of that version have one");
-    assert_eq!(testimony(&desk).finding, Some(Discrepancy::Missing), "and get no other in its place");
+    assert_eq!(comparison(&desk).finding, Some(Discrepancy::Missing), "and get no other in its place");
     desk.age(4);
-    assert_eq!(ask(&desk), Testimony::default(), "those of an older program never had one");
+    assert_eq!(ask(&desk), Comparison::default(), "those of an older program never had one");
 }
 
 #[test]
@@ -279,7 +284,7 @@ fn what_a_broken_off_founding_left_is_made_up_for() {
     left.pop();
     write_lines(&desk, &left);
     drop(create_at(&desk.path).unwrap());
-    assert_eq!(testimony(&desk), Testimony::default());
+    assert_eq!(comparison(&desk), Comparison::default());
 }
 
 #[test]
@@ -291,13 +296,16 @@ fn a_long_one_is_put_aside_and_nothing_of_it_is_forgotten() {
         append(&mut store, wish, (0..6_000).map(|line| noted(&format!("{wish} {line}"))).collect()).unwrap();
     }
     assert!(desk.names().iter().filter(|name| name.contains(".witness.until-")).count() > 1, "{:?}", desk.names());
-    let Some(Line::Opened(opened)) = read_line(lines(&desk)[0].trim_ascii_end()) else { panic!() };
-    let facts = store.read_after(opened.after.before()).unwrap();
-    assert!(opened.after > Seq(6) && facts.first().is_some_and(|fact| fact.hash == opened.hash), "it begins there");
+    let Some(WitnessLine::Opened(opened)) = read_line(lines(&desk)[0].trim_ascii_end()) else { panic!() };
+    let events = store.read_after(opened.after.before()).unwrap();
+    assert!(
+        opened.after > Seq(6) && events.first().is_some_and(|recorded| recorded.hash == opened.hash),
+        "it begins there"
+    );
     other.read_after(Seq::START).unwrap();
     append(&mut other, 20, vec![issued(1, SECOND, Female)]).unwrap();
-    assert_eq!(testimony(&desk), Testimony::default());
-    let heard = Heard::read(&desk.witness()).unwrap();
+    assert_eq!(comparison(&desk), Comparison::default());
+    let heard = WitnessContents::read(&desk.witness()).unwrap();
     assert_eq!((heard.after, heard.intents.len(), heard.unknown.len(), heard.damaged), (Seq::START, 12, 0, 0));
 }
 
@@ -316,7 +324,7 @@ proptest! {
             bytes[at] ^= 1 << bit;
         }
         fs::write(desk.witness(), &bytes).unwrap();
-        let said = open_at(&desk.path).unwrap().testimony().unwrap();
+        let said = open_at(&desk.path).unwrap().comparison().unwrap();
         prop_assert!(said.lost.is_empty() && said.unknown.is_empty(), "{:?}", said);
         let written = append(&mut desk.open(), 9, vec![issued(1, SECOND, Female), suspected()]);
         prop_assert!(written.is_ok() == said.finding.is_none(), "{:?} {:?}", written, said);

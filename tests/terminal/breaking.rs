@@ -6,21 +6,21 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use kvittera::cli::{self, Session};
+use kvittera::cli::CliSession;
 use kvittera::clinics::Clinics;
 use kvittera::desk::clock::{Clock, SystemClock};
 use kvittera::desk::draft::Drafts;
-use kvittera::desk::{Desk, Expected};
-use kvittera::domain::fact::Recorded;
-use kvittera::domain::id::{RequestId, Seq};
-use kvittera::mishap;
-use kvittera::open::{Care, Opened};
-use kvittera::store::sqlite::{OpenOptions, SqliteStore};
-use kvittera::store::{Entry, EventStore, Link, StoreError, Visit};
-use kvittera::tui::{self, Setup};
+use kvittera::desk::{Desk, ExpectedLog};
+use kvittera::open::{Care, OpenedLog};
+use kvittera::tui::Setup;
+use kvittera::{cli, panics, tui};
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::value::id::{RequestId, Seq};
+use kvittera_store::sqlite::{OpenOptions, SqliteLog};
+use kvittera_store::{AppendGuard, AppendRequest, AskView, EventStore, Link, StoreError, Visit, Witnessed};
+use std::time::Duration;
 use uuid::Uuid;
 
 use super::machine::Machine;
@@ -44,31 +44,44 @@ impl Clock for BreakingClock {
     }
 }
 
-struct BreakingLog(SqliteStore);
+struct BreakingLog(SqliteLog);
 
 impl EventStore for BreakingLog {
     fn follow(&mut self, from: Link, visit: &mut Visit<'_>) -> Result<Link, StoreError> {
         self.0.follow(from, visit)
     }
 
-    fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<Recorded>, StoreError> {
+    fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<RecordedEvent>, StoreError> {
         self.0.page_before(seq, most)
     }
 
-    fn read_at(&mut self, places: &[Seq]) -> Result<Vec<Recorded>, StoreError> {
+    fn read_at(&mut self, places: &[Seq]) -> Result<Vec<RecordedEvent>, StoreError> {
         self.0.read_at(places)
     }
 
-    fn read_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, StoreError> {
+    fn read_after(&mut self, seq: Seq) -> Result<Vec<RecordedEvent>, StoreError> {
         self.0.read_after(seq)
     }
 
-    fn find(&mut self, request: RequestId) -> Result<Vec<Recorded>, StoreError> {
+    fn find(&mut self, request: RequestId) -> Result<Vec<RecordedEvent>, StoreError> {
         self.0.find(request)
     }
 
-    fn append(&mut self, expected: Seq, entry: &Entry<'_>) -> Result<Vec<Recorded>, StoreError> {
-        self.0.append(expected, entry)
+    fn append_guarded(
+        &mut self,
+        expected: Seq,
+        entry: &AppendRequest<'_>,
+        guard: &mut dyn AppendGuard,
+    ) -> Result<Vec<RecordedEvent>, StoreError> {
+        self.0.append_guarded(expected, entry, guard)
+    }
+
+    fn view(&mut self, ask: &mut AskView<'_>) -> Result<(), StoreError> {
+        self.0.view(ask)
+    }
+
+    fn view_quiet(&mut self, patience: Duration, ask: &mut AskView<'_>) -> Result<bool, StoreError> {
+        self.0.view_quiet(patience, ask)
     }
 
     fn changed(&mut self) -> Result<bool, StoreError> {
@@ -81,13 +94,15 @@ impl EventStore for BreakingLog {
     }
 }
 
+impl Witnessed for BreakingLog {}
+
 /// As `main` does it, around a log that breaks.
-fn screens(session: Session, opened: Opened, clinics: Clinics) -> std::io::Result<()> {
+fn screens(session: CliSession, opened: OpenedLog, clinics: Clinics) -> std::io::Result<()> {
     let care = Care::of(&opened, &session.config);
-    let Opened { desk, mode, path: log, .. } = opened;
-    let Session { person, config, texts, clock, .. } = session;
-    let store = SqliteStore::open(&log, OpenOptions::default(), clock.now()).unwrap();
-    let expected = Expected { site: config.site.id.clone(), mode };
+    let OpenedLog { desk, mode, path: log, .. } = opened;
+    let CliSession { person, config, texts, clock, .. } = session;
+    let store = SqliteLog::open(&log, OpenOptions::default(), clock.now()).unwrap();
+    let expected = ExpectedLog { site: config.site.id.clone(), mode };
     let desk = Desk::open(BreakingLog(store), desk.rules().clone(), &expected, desk.rights().clone()).unwrap();
     let drafts = Drafts::beside(&log, TimeDelta::hours(12), Uuid::new_v4());
     let (upkeep, warnings) = (Box::new(care.rounds(Arc::clone(&clock))), Vec::new());
@@ -99,7 +114,7 @@ fn screens(session: Session, opened: Opened, clinics: Clinics) -> std::io::Resul
 #[expect(clippy::disallowed_methods, reason = "this test is a program, and has its exit code")]
 fn breaking() {
     let Ok(part) = std::env::var(PART) else { return };
-    mishap::keep_quiet();
+    panics::install_hook();
     let clock: Arc<dyn Clock> = if part == "log" { Arc::new(SystemClock) } else { Arc::new(BreakingClock) };
     let arguments = ["kvittera", "--practice"].into_iter().chain((part == "command").then_some("status"));
     let exit = cli::run(arguments.map(Into::into), clock, screens);

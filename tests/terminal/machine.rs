@@ -91,7 +91,7 @@ impl Machine {
     }
 
     /// The facts of the practice log.
-    pub fn facts(&self) -> Vec<serde_json::Value> {
+    pub fn events(&self) -> Vec<serde_json::Value> {
         let output = self.run(&["--practice", "log", "--json"]);
         assert!(output.status.success(), "{output:?}");
         let lines = String::from_utf8(output.stdout).unwrap();
@@ -100,6 +100,6 @@ impl Machine {
 
     /// The facts of one kind.
     pub fn facts_of_kind(&self, kind: &str) -> Vec<serde_json::Value> {
-        self.facts().into_iter().filter(|fact| fact["kind"] == kind).collect()
+        self.events().into_iter().filter(|recorded| recorded["kind"] == kind).collect()
     }
 }

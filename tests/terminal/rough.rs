@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use kvittera::domain::text::visible;
+use kvittera_domain::value::text::visible;
 
 use super::machine::Machine;
 

@@ -3,11 +3,11 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
-use crate::domain::sex::Sex;
+use kvittera_domain::value::sex::Sex;
 
 /// Hand out a number.
 #[derive(Debug, Default, Args)]
-pub struct Issue {
+pub struct IssueArgs {
     /// The sex that the number shall state
     #[arg(long, value_parser = sex())]
     pub sex: Option<Sex>,
@@ -36,7 +36,7 @@ pub struct Issue {
 
 /// Write down what the caller read back.
 #[derive(Debug, Args)]
-pub struct ReadBack {
+pub struct ReadBackArgs {
     /// The hand-out's running number
     pub issuance: String,
     /// The last four characters as heard
@@ -45,7 +45,7 @@ pub struct ReadBack {
 
 /// Call a hand-out a mistake.
 #[derive(Debug, Args)]
-pub struct Void {
+pub struct VoidArgs {
     /// The hand-out's running number
     pub issuance: String,
     /// Why
@@ -55,7 +55,7 @@ pub struct Void {
 
 /// Set right what was written down wrongly.
 #[derive(Debug, Args)]
-pub struct Correct {
+pub struct CorrectArgs {
     /// The hand-out's running number
     pub issuance: String,
     /// Who asked
@@ -77,7 +77,7 @@ pub struct Correct {
 
 /// Clashes between the paper binder and the log.
 #[derive(Debug, Subcommand)]
-pub enum Conflict {
+pub enum ConflictArgs {
     /// List all clashes
     List,
     /// Say how a clash was sorted out

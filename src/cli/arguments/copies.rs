@@ -6,14 +6,14 @@ use clap::Args;
 
 /// Copy the log to a new file.
 #[derive(Debug, Args)]
-pub struct Backup {
+pub struct BackupArgs {
     /// The new file; one that is there is never overwritten
     pub file: PathBuf,
 }
 
 /// Make a log again from a copy.
 #[derive(Debug, Args)]
-pub struct Restore {
+pub struct RestoreArgs {
     /// The copy, as [backup] or `kvittera backup` made it
     pub file: PathBuf,
     /// Where the log is to be; nothing may stand there, nor a witness beside it

@@ -5,15 +5,15 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::export::record::Format;
+use crate::export::record::RecordFormat;
 
 /// Make the record of which new id stands for which borrowed number, to be sent to RAPS by a person.
 #[derive(Debug, Args)]
 #[command(after_long_help = FORMS)]
-pub struct Export {
+pub struct ExportArgs {
     /// The form of the record
     #[arg(value_parser = format())]
-    pub format: Format,
+    pub format: RecordFormat,
     /// The outage's running number [default: the one that began last]
     #[arg(long, value_name = "N")]
     pub outage: Option<String>,
@@ -30,7 +30,7 @@ const FORMS: &str = "csv: UTF-8 with a byte order mark, semicolons, CR LF, a hea
     json: everything, what was left out and why too.\n\
     \n\
     hl7: HL7 v2.5, a batch (FHS, BHS, BTS, FTS) of ADT^A40^ADT_A39. MRG-1 is the borrowed number, PID-3 the new id that \
-    survives, MSH-11 is T in practice. The segment ZKV holds: 1 case, 2 hand-out, 3 clash, 4 kind of the old id, 5 its \
+    survives, MSH-11 is T in practice. The segment ZKV holds: 1 case, 2 hand-out, 3 conflict, 4 kind of the old id, 5 its \
     birth date is fictive, 6 kind of the new id, 7 identity, 8 sex of the old id, 9 clinic, 10 ward, 11 requested by, \
     12 issued by, 13 issued at, 14 new id recorded at, 15 by, 16 RAPS told at, 17 by, 18 reference, 19 notes, 20 outage, \
     21 its kind, 22 began, 23 ended.\n\
@@ -44,14 +44,15 @@ const FORMS: &str = "csv: UTF-8 with a byte order mark, semicolons, CR LF, a hea
     \n\
     With --json and -o, what was done is printed as {\"format\",\"file\",\"rows\",\"left_out\":[...]}.";
 
-fn format() -> impl TypedValueParser<Value = Format> {
-    let help = |format: Format| match format {
-        Format::Csv => "a table for a spreadsheet",
-        Format::Json => "everything, for a program",
-        Format::Hl7 => "HL7 v2.5 merge messages",
-        Format::Fhir => "FHIR R4 merge requests",
+fn format() -> impl TypedValueParser<Value = RecordFormat> {
+    let help = |format: RecordFormat| match format {
+        RecordFormat::Csv => "a table for a spreadsheet",
+        RecordFormat::Json => "everything, for a program",
+        RecordFormat::Hl7 => "HL7 v2.5 merge messages",
+        RecordFormat::Fhir => "FHIR R4 merge requests",
     };
-    let values = Format::ALL.map(|format| PossibleValue::new(format.name()).help(help(format)));
-    let named = |name: String| Format::ALL.into_iter().find(|format| format.name() == name).unwrap_or(Format::Json);
+    let values = RecordFormat::ALL.map(|format| PossibleValue::new(format.name()).help(help(format)));
+    let named =
+        |name: String| RecordFormat::ALL.into_iter().find(|format| format.name() == name).unwrap_or(RecordFormat::Json);
     PossibleValuesParser::new(values).map(named)
 }

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::domain::actor::Role;
-use crate::i18n::Language;
+use crate::config::Language;
+use kvittera_domain::value::actor::Role;
 
 /// What holds for every command.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
-pub struct Global {
+pub struct GlobalArgs {
     /// The live log [default: what the settings say, else the user's data folder]
     #[arg(long, global = true, value_name = "FILE", env = "KVITTERA_LOG", hide_env_values = true)]
     pub log: Option<PathBuf>,
@@ -39,7 +39,7 @@ pub struct Global {
 }
 
 fn language() -> impl TypedValueParser<Value = Language> {
-    PossibleValuesParser::new(["sv", "en"]).try_map(|name| name.parse::<Language>())
+    PossibleValuesParser::new(Language::ALL.map(Language::code)).try_map(|name| name.parse::<Language>())
 }
 
 fn role() -> impl TypedValueParser<Value = Role> {

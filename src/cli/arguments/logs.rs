@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 /// Make a log.
 #[derive(Debug, Args)]
-pub struct Init {
+pub struct InitArgs {
     /// The numbers: CSV with a column `number` and maybe `sex`, or - for stdin; needed for a live log
     #[arg(long, value_name = "FILE")]
     pub pool: Option<PathBuf>,
@@ -17,7 +17,7 @@ pub struct Init {
 
 /// The binder of numbers.
 #[derive(Debug, Subcommand)]
-pub enum Pool {
+pub enum PoolArgs {
     /// List all numbers with what became of them
     List,
     /// Put drawn numbers into the binder
@@ -37,7 +37,7 @@ pub enum Pool {
         reason: String,
     },
     /// List what should lie in the paper binder now; or write down what lies there, and say what differs
-    Count(Count),
+    Count(CountArgs),
     /// Say how many numbers to draw for a full binder
     Redraw,
     /// Print a page of the free numbers with lines to sign on (HTML, A4), for the paper binder
@@ -50,7 +50,7 @@ pub enum Pool {
 
 /// What lies in the paper binder; without any of these, only what should lie there is listed.
 #[derive(Debug, Args)]
-pub struct Count {
+pub struct CountArgs {
     /// The numbers that lie there, all of them
     #[arg(long, value_name = "NUMBER", num_args = 1.., group = "counted")]
     pub present: Vec<String>,
@@ -70,7 +70,7 @@ pub struct Count {
 
 /// Settle that the log and its witness differ.
 #[derive(Debug, Args)]
-pub struct Recover {
+pub struct RecoverArgs {
     /// What was found and who was asked; with it, nothing is asked
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
@@ -92,7 +92,7 @@ pub struct Recover {
 
 /// Show the facts of the log.
 #[derive(Debug, Args)]
-pub struct Log {
+pub struct LogArgs {
     /// Go on with what is written from now on, until interrupted
     #[arg(long)]
     pub follow: bool,

@@ -2,12 +2,17 @@
 
 use std::path::PathBuf;
 
-use super::{Backup, Command, Count, Export, Handover, Init, Outage, Pool, Report, Restore};
-use crate::confine::Walls;
+use crate::cli::arguments::command::CommandArgs;
+use crate::cli::arguments::copies::{BackupArgs, RestoreArgs};
+use crate::cli::arguments::exports::ExportArgs;
+use crate::cli::arguments::logs::{CountArgs, InitArgs, PoolArgs};
+use crate::cli::arguments::outages::{HandoverArgs, OutageArgs};
+use crate::cli::arguments::reports::ReportArgs;
+use crate::sandbox::Allowed;
 
 /// The files that a command names.
 #[derive(Debug, Clone, Default)]
-pub struct Named {
+pub struct NamedFiles {
     /// One that is read.
     pub read: Option<PathBuf>,
     /// One that is made.
@@ -16,47 +21,48 @@ pub struct Named {
     pub databases: Vec<PathBuf>,
 }
 
-impl Named {
+impl NamedFiles {
     /// Those of a command; a new command is not forgotten here.
     #[must_use]
-    pub fn by(command: &Command) -> Self {
+    pub fn by(command: &CommandArgs) -> Self {
         match command {
-            Command::Init(Init { pool: file, .. }) | Command::Pool(Pool::Count(Count { file, .. })) => {
+            CommandArgs::Init(InitArgs { pool: file, .. })
+            | CommandArgs::Pool(PoolArgs::Count(CountArgs { file, .. })) => {
                 Self { read: file.clone(), ..Self::default() }
             }
-            Command::Pool(Pool::Import { file, .. }) => Self { read: Some(file.clone()), ..Self::default() },
-            Command::Pool(Pool::Sheet { output })
-            | Command::Report(Report { output, .. })
-            | Command::Export(Export { output, .. })
-            | Command::Outage(Outage::Handover(Handover { output, .. })) => {
+            CommandArgs::Pool(PoolArgs::Import { file, .. }) => Self { read: Some(file.clone()), ..Self::default() },
+            CommandArgs::Pool(PoolArgs::Sheet { output })
+            | CommandArgs::Report(ReportArgs { output, .. })
+            | CommandArgs::Export(ExportArgs { output, .. })
+            | CommandArgs::Outage(OutageArgs::Handover(HandoverArgs { output, .. })) => {
                 Self { made: output.clone(), ..Self::default() }
             }
-            Command::Backup(Backup { file }) => Self { databases: vec![file.clone()], ..Self::default() },
-            Command::Restore(Restore { file, to, witness, .. }) => {
+            CommandArgs::Backup(BackupArgs { file }) => Self { databases: vec![file.clone()], ..Self::default() },
+            CommandArgs::Restore(RestoreArgs { file, to, witness, .. }) => {
                 let databases = std::iter::once(to).chain(witness).cloned().collect();
                 Self { read: Some(file.clone()), databases, ..Self::default() }
             }
-            Command::Status
-            | Command::Outage(_)
-            | Command::Issue(_)
-            | Command::ReadBack(_)
-            | Command::Void(_)
-            | Command::Correct(_)
-            | Command::Conflict(_)
-            | Command::Pool(Pool::List | Pool::Withdraw { .. } | Pool::Redraw)
-            | Command::Reconcile(_)
-            | Command::Recover(_)
-            | Command::Log(_)
-            | Command::Check
-            | Command::Verify
-            | Command::Completions { .. }
-            | Command::Man { .. } => Self::default(),
+            CommandArgs::Status
+            | CommandArgs::Outage(_)
+            | CommandArgs::Issue(_)
+            | CommandArgs::ReadBack(_)
+            | CommandArgs::Void(_)
+            | CommandArgs::Correct(_)
+            | CommandArgs::Conflict(_)
+            | CommandArgs::Pool(PoolArgs::List | PoolArgs::Withdraw { .. } | PoolArgs::Redraw)
+            | CommandArgs::Reconcile(_)
+            | CommandArgs::Recover(_)
+            | CommandArgs::Log(_)
+            | CommandArgs::Check
+            | CommandArgs::Verify
+            | CommandArgs::Completions { .. }
+            | CommandArgs::Man { .. } => Self::default(),
         }
     }
 
     /// Leaves these files within reach.
     #[must_use]
-    pub fn within(&self, walls: Walls) -> Walls {
+    pub fn within(&self, walls: Allowed) -> Allowed {
         let walls = self.read.iter().fold(walls, |walls, file| walls.with_file(file));
         let walls = self.made.iter().fold(walls, |walls, file| walls.with_new_file(file));
         self.databases.iter().fold(walls, |walls, file| walls.with_log(file))

@@ -7,9 +7,9 @@ use clap::{Args, Subcommand};
 
 /// The whole course of an outage, planned or not.
 #[derive(Debug, Subcommand)]
-pub enum Outage {
+pub enum OutageArgs {
     /// Open an outage
-    Suspect(Suspect),
+    Suspect(SuspectArgs),
     /// Say that the open outage is real, or that the planned one has begun
     Confirm {
         /// When it became known, or when the planned one began [default: now]
@@ -31,9 +31,9 @@ pub enum Outage {
         at: Option<String>,
     },
     /// Announce a planned stop
-    Plan(Planned),
+    Plan(PlannedArgs),
     /// Announce a planned stop for another time
-    Replan(Replanned),
+    Replan(ReplannedArgs),
     /// Call a planned stop off
     Cancel {
         /// The planned stop's running number [default: the next one]
@@ -43,7 +43,7 @@ pub enum Outage {
         reason: String,
     },
     /// Set right when an outage began or ended
-    Times(Times),
+    Times(TimesArgs),
     /// Say that the service went down again: the latest outage goes on
     Reopen {
         /// What happened
@@ -63,12 +63,12 @@ pub enum Outage {
         outage: Option<String>,
     },
     /// Print what whoever takes over has to know
-    Handover(Handover),
+    Handover(HandoverArgs),
 }
 
 /// Open an outage. What was checked before is kept, in the order of the routine.
 #[derive(Debug, Args)]
-pub struct Suspect {
+pub struct SuspectArgs {
     /// Whether the fault is on this workstation only
     #[arg(long, value_name = "only|others", value_parser = one_of("only", "others"))]
     pub workstation: Option<bool>,
@@ -94,7 +94,7 @@ pub struct Suspect {
 
 /// Announce a planned stop. A time without a date is the next such one, never one that has passed.
 #[derive(Debug, Args)]
-pub struct Planned {
+pub struct PlannedArgs {
     /// When it shall begin; without a date, the next such time
     #[arg(long, value_name = "TIME")]
     pub from: String,
@@ -108,17 +108,17 @@ pub struct Planned {
 
 /// Announce a planned stop for another time.
 #[derive(Debug, Args)]
-pub struct Replanned {
+pub struct ReplannedArgs {
     /// The planned stop's running number [default: the next one]
     pub outage: Option<String>,
     /// The new announcement, whole.
     #[command(flatten)]
-    pub plan: Planned,
+    pub plan: PlannedArgs,
 }
 
 /// Set right when an outage began or ended.
 #[derive(Debug, Args)]
-pub struct Times {
+pub struct TimesArgs {
     /// The outage's running number [default: the latest one]
     pub outage: Option<String>,
     /// When it really began
@@ -134,7 +134,7 @@ pub struct Times {
 
 /// Print what whoever takes over has to know.
 #[derive(Debug, Args)]
-pub struct Handover {
+pub struct HandoverArgs {
     /// The outage's running number [default: the open, due or latest one]
     pub outage: Option<String>,
     /// Save it in a new file instead; one that is there is never overwritten

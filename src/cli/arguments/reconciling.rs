@@ -3,17 +3,17 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
-use crate::domain::reconciliation::{Identity, Step};
+use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep};
 
 /// What becomes of borrowed numbers. CASE is a hand-out's running number, or k and a clash's, as in k1.
 #[derive(Debug, Subcommand)]
-pub enum Reconcile {
+pub enum ReconcileArgs {
     /// List what is borrowed, by outage and ward, the oldest first
-    List(Cases),
+    List(CasesArgs),
     /// Record the patient's new id
-    Replace(Replace),
+    Replace(ReplaceArgs),
     /// Write down that RAPS was told
-    Raps(Notify),
+    Raps(NotifyArgs),
     /// Say that nobody ever used the number
     Unused {
         /// The hand-out's running number, or k and a clash's
@@ -23,12 +23,12 @@ pub enum Reconcile {
         reason: String,
     },
     /// Take a step back; everything else stands as it did
-    Reopen(Undo),
+    Reopen(UndoArgs),
 }
 
 /// List what is borrowed.
 #[derive(Debug, Args)]
-pub struct Cases {
+pub struct CasesArgs {
     /// Only wards and clinics with this text in their name
     #[arg(long, value_name = "TEXT")]
     pub ward: Option<String>,
@@ -45,14 +45,14 @@ pub struct Cases {
 
 /// Record the patient's new id.
 #[derive(Debug, Args)]
-pub struct Replace {
+pub struct ReplaceArgs {
     /// The hand-out's running number, or k and a clash's
     pub case: String,
     /// Personnummer, samordningsnummer or LRID
     pub new_id: String,
     /// Whether it is known who the patient is [default: pending for an LRID]
     #[arg(long, value_parser = identity())]
-    pub identity: Option<Identity>,
+    pub identity: Option<PatientIdentity>,
     /// Why, when another new id stands already
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
@@ -60,7 +60,7 @@ pub struct Replace {
 
 /// Write down that RAPS was told.
 #[derive(Debug, Args)]
-pub struct Notify {
+pub struct NotifyArgs {
     /// The hand-out's running number, or k and a clash's
     pub case: String,
     /// When [default: now]
@@ -79,23 +79,26 @@ pub struct Notify {
 
 /// Take a step back.
 #[derive(Debug, Args)]
-pub struct Undo {
+pub struct UndoArgs {
     /// The hand-out's running number, or k and a clash's
     pub case: String,
     /// Which step [default: the last one]
     #[arg(long, value_parser = step())]
-    pub step: Option<Step>,
+    pub step: Option<ReconciliationStep>,
     /// Why
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
 }
 
-fn identity() -> impl TypedValueParser<Value = Identity> {
-    let named = |name: String| if name == "established" { Identity::Established } else { Identity::Pending };
+fn identity() -> impl TypedValueParser<Value = PatientIdentity> {
+    let named =
+        |name: String| if name == "established" { PatientIdentity::Established } else { PatientIdentity::Pending };
     PossibleValuesParser::new(["established", "pending"]).map(named)
 }
 
-fn step() -> impl TypedValueParser<Value = Step> {
-    let named = |name: String| Step::ALL.into_iter().find(|step| step.name() == name).unwrap_or(Step::Replaced);
-    PossibleValuesParser::new(Step::ALL.map(Step::name)).map(named)
+fn step() -> impl TypedValueParser<Value = ReconciliationStep> {
+    let named = |name: String| {
+        ReconciliationStep::ALL.into_iter().find(|step| step.name() == name).unwrap_or(ReconciliationStep::Replaced)
+    };
+    PossibleValuesParser::new(ReconciliationStep::ALL.map(ReconciliationStep::name)).map(named)
 }

@@ -2,27 +2,27 @@
 
 use std::io::BufRead;
 
-use super::{questions, shown};
 use crate::cli::dialogue::{Dialogue, nothing_issued};
-use crate::cli::failure::Failure;
-use crate::cli::session::Session;
-use crate::desk::{DeskError, Stopped};
-use crate::domain::actor::Actor;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::command::{Command, NumberRequest};
-use crate::domain::decide::proposal;
-use crate::domain::event::Event;
-use crate::domain::fact::Recorded;
-use crate::domain::id::IssuanceId;
-use crate::domain::last_four::LastFour;
-use crate::domain::lookalike::Proposal;
-use crate::domain::refusal::Refusal;
-use crate::domain::sex::Sex;
-use crate::open::{OpenError, Opened};
+use crate::cli::failure::CliError;
+use crate::cli::issue::{output, questions};
+use crate::cli::session::CliSession;
+use crate::desk::{DeskError, HaltedOperation};
+use crate::open::{OpenError, OpenedLog};
 use crate::t;
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::decide::proposal;
+use kvittera_domain::rules::lookalike::Proposal;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::actor::Actor;
+use kvittera_domain::value::id::IssuanceId;
+use kvittera_domain::value::last_four::LastFour;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::request::NumberRequest;
+use kvittera_domain::value::sex::Sex;
 
 /// Goes through the call with the person at the terminal.
-pub(super) fn run(session: &Session, dialogue: &mut Dialogue<'_, '_, impl BufRead>) -> Result<(), Failure> {
+pub(super) fn run(session: &CliSession, dialogue: &mut Dialogue<'_, '_, impl BufRead>) -> Result<(), CliError> {
     let actor = session.actor()?;
     let mut opened = session.open(dialogue.output)?;
     refuse_halted(&opened)?;
@@ -30,11 +30,11 @@ pub(super) fn run(session: &Session, dialogue: &mut Dialogue<'_, '_, impl BufRea
     let sex = questions::sex(session, dialogue)?;
     proposed(&opened, sex)?;
     let request = questions::request(session, dialogue)?;
-    let facts = confirmed(session, &mut opened, &actor, sex, &request, dialogue)?;
-    facts.iter().try_for_each(|fact| match &fact.event {
+    let events = confirmed(session, &mut opened, &actor, sex, &request, dialogue)?;
+    events.iter().try_for_each(|recorded| match &recorded.event {
         Event::Issued { issuance, number, near, .. } => {
-            shown::hand_out(session, *number, near, dialogue.output)
-                .map_err(|cause| Failure::NotShown { issuance: *issuance, cause })?;
+            output::hand_out(session, *number, near, dialogue.output)
+                .map_err(|cause| CliError::NotShown { issuance: *issuance, cause })?;
             read_back(session, &mut opened, &actor, *issuance, dialogue)
         }
         _ => Ok(()),
@@ -43,11 +43,11 @@ pub(super) fn run(session: &Session, dialogue: &mut Dialogue<'_, '_, impl BufRea
 
 /// Without an open outage the ordinary service must be used; the person may register one and go on.
 fn ensure_outage(
-    session: &Session,
-    opened: &mut Opened,
+    session: &CliSession,
+    opened: &mut OpenedLog,
     actor: &Actor,
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     if opened.desk.ledger().open_outage().is_some() {
         return Ok(());
     }
@@ -55,33 +55,33 @@ fn ensure_outage(
     if !dialogue.confirm(&session.texts, &t!(session.texts, "cli-ask-suspect"))? {
         return Err(nothing_issued(&session.texts));
     }
-    let facts = session.execute(opened, &Command::SuspectOutage { at: None, checked: Vec::new() }, actor)?;
-    say_facts(session, &facts, dialogue)
+    let events = session.execute(opened, &Command::SuspectOutage { at: None, checked: Vec::new() }, actor)?;
+    say_events(session, &events, dialogue)
 }
 
 /// Shows the preview until it is confirmed; a number that has gone meanwhile leads to a new preview.
 fn confirmed(
-    session: &Session,
-    opened: &mut Opened,
+    session: &CliSession,
+    opened: &mut OpenedLog,
     actor: &Actor,
     sex: Sex,
     request: &NumberRequest,
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
-) -> Result<Vec<Recorded>, Failure> {
+) -> Result<Vec<RecordedEvent>, CliError> {
     loop {
         opened.desk.follow()?;
         refuse_halted(opened)?;
         let Proposal { number, near } = proposed(opened, sex)?;
-        let twins: Vec<BinderNumber> = near.iter().map(|twin| twin.number).collect();
+        let twins: Vec<PoolNumber> = near.iter().map(|twin| twin.number).collect();
         preview(session, sex, number, request, dialogue)?;
-        shown::twins(session, &twins, dialogue.output)?;
-        shown::missing(session, opened.desk.ledger(), number, dialogue.output)?;
+        output::twins(session, &twins, dialogue.output)?;
+        output::missing(session, opened.desk.ledger(), number, dialogue.output)?;
         if !dialogue.confirm(&session.texts, &t!(session.texts, "cli-ask-issue"))? {
             return Err(nothing_issued(&session.texts));
         }
         let command = Command::Issue { sex, request: request.clone(), proposed: Some(number), form_seconds: None };
         match session.execute(opened, &command, actor) {
-            Err(Failure::Open(OpenError::Desk(DeskError::Refused(gone @ Refusal::ProposalGone { .. })))) => {
+            Err(CliError::Open(OpenError::Desk(DeskError::Refused(gone @ Refusal::ProposalGone { .. })))) => {
                 say_refusal(session, &gone, dialogue)?;
             }
             outcome => return outcome,
@@ -90,12 +90,12 @@ fn confirmed(
 }
 
 fn preview(
-    session: &Session,
+    session: &CliSession,
     sex: Sex,
-    number: BinderNumber,
+    number: PoolNumber,
     request: &NumberRequest,
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let sentence = t!(
         session.texts,
         "cli-preview",
@@ -108,25 +108,25 @@ fn preview(
 }
 
 fn read_back(
-    session: &Session,
-    opened: &mut Opened,
+    session: &CliSession,
+    opened: &mut OpenedLog,
     actor: &Actor,
     issuance: IssuanceId,
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let texts = &session.texts;
     while let Some(answer) = dialogue.ask(&t!(texts, "cli-ask-read-back"))? {
         if answer.is_empty() {
-            let facts = session.execute(opened, &Command::SkipReadBack { issuance }, actor)?;
-            return say_facts(session, &facts, dialogue);
+            let events = session.execute(opened, &Command::SkipReadBack { issuance }, actor)?;
+            return say_events(session, &events, dialogue);
         }
         let Ok(heard) = answer.parse::<LastFour>() else {
             dialogue.output.message(&t!(texts, "last-four-needed"))?;
             continue;
         };
-        let facts = session.execute(opened, &Command::ReadBack { issuance, heard }, actor)?;
-        say_facts(session, &facts, dialogue)?;
-        if facts.iter().any(|fact| matches!(fact.event, Event::ReadBack { matched: true, .. })) {
+        let events = session.execute(opened, &Command::ReadBack { issuance, heard }, actor)?;
+        say_events(session, &events, dialogue)?;
+        if events.iter().any(|recorded| matches!(recorded.event, Event::ReadBack { matched: true, .. })) {
             return Ok(());
         }
     }
@@ -134,28 +134,28 @@ fn read_back(
 }
 
 /// A number that a stop forbids to use is not shown, nor is anybody asked for what could lead to one.
-fn refuse_halted(opened: &Opened) -> Result<(), Failure> {
-    Ok(opened.desk.refuse_halted(Stopped::seen_with(opened.desk.rights()))?)
+fn refuse_halted(opened: &OpenedLog) -> Result<(), CliError> {
+    Ok(opened.desk.refuse_halted(HaltedOperation::seen_with(opened.desk.rights()))?)
 }
 
-fn proposed(opened: &Opened, sex: Sex) -> Result<Proposal, Failure> {
+fn proposed(opened: &OpenedLog, sex: Sex) -> Result<Proposal, CliError> {
     Ok(proposal(opened.desk.ledger(), sex).map_err(DeskError::Refused)?)
 }
 
 fn say_refusal(
-    session: &Session,
+    session: &CliSession,
     refusal: &Refusal,
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let explanation = session.texts.refusal(refusal, &session.call());
     dialogue.output.message(&explanation.message)?;
     Ok(dialogue.output.message(&explanation.next)?)
 }
 
-fn say_facts(
-    session: &Session,
-    facts: &[Recorded],
+fn say_events(
+    session: &CliSession,
+    events: &[RecordedEvent],
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
-) -> Result<(), Failure> {
-    Ok(facts.iter().try_for_each(|fact| dialogue.output.result(&session.texts.fact(&fact.event)))?)
+) -> Result<(), CliError> {
+    Ok(events.iter().try_for_each(|recorded| dialogue.output.result(&session.texts.recorded(&recorded.event)))?)
 }

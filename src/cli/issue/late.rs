@@ -1,22 +1,23 @@
 //! Entering what was given on paper.
 
-use super::shown;
-use crate::cli::arguments::Issue as Arguments;
-use crate::cli::failure::Failure;
+use crate::cli::arguments::IssueArgs;
+use crate::cli::failure::CliError;
+use crate::cli::issue::output;
 use crate::cli::output::Output;
-use crate::cli::session::Session;
-use crate::domain::command::{Command, NumberRequest};
-use crate::domain::sex::Sex;
+use crate::cli::session::CliSession;
 use crate::t;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::request::NumberRequest;
+use kvittera_domain::value::sex::Sex;
 
 pub(super) fn run(
-    session: &Session,
-    arguments: &Arguments,
+    session: &CliSession,
+    arguments: &IssueArgs,
     number: &str,
     at: &str,
     request: NumberRequest,
     output: &mut Output<'_>,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let number = session.number("--number", number)?;
     let at = session.moment("--at", at)?;
     let given_by = arguments.given_by.as_deref();
@@ -29,13 +30,13 @@ pub(super) fn run(
     {
         return Err(other_sex(session, page));
     }
-    let facts = session.execute(&mut opened, &Command::LateEntry { number, at, given_by, request }, &actor)?;
-    shown::outcome(session, &facts, output)
+    let events = session.execute(&mut opened, &Command::LateEntry { number, at, given_by, request }, &actor)?;
+    output::outcome(session, &events, output)
 }
 
 /// The number decides; that the person thinks otherwise means that one of the two was mistyped.
-fn other_sex(session: &Session, page: Sex) -> Failure {
-    Failure::arguments(
+fn other_sex(session: &CliSession, page: Sex) -> CliError {
+    CliError::arguments(
         "sex_contradicts",
         t!(session.texts, "cli-other-sex", sex = session.texts.sex(page)),
         t!(session.texts, "number-unknown-next"),

@@ -3,16 +3,16 @@
 use std::io::BufRead;
 
 use crate::cli::dialogue::Dialogue;
-use crate::cli::failure::Failure;
-use crate::cli::session::Session;
-use crate::domain::command::NumberRequest;
-use crate::domain::sex::Sex;
-use crate::domain::unit::Unit;
-use crate::domain::vgr_id::VgrId;
+use crate::cli::failure::CliError;
+use crate::cli::session::CliSession;
 use crate::t;
+use kvittera_domain::value::request::NumberRequest;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::unit::Unit;
+use kvittera_domain::value::vgr_id::VgrId;
 
 /// Asks which sex the number shall state.
-pub(super) fn sex(session: &Session, dialogue: &mut Dialogue<'_, '_, impl BufRead>) -> Result<Sex, Failure> {
+pub(super) fn sex(session: &CliSession, dialogue: &mut Dialogue<'_, '_, impl BufRead>) -> Result<Sex, CliError> {
     let texts = &session.texts;
     dialogue.ask_until(texts, &t!(texts, "cli-ask-sex"), |answer| {
         Sex::from_word(answer).ok_or_else(|| t!(texts, "cli-sex-needed"))
@@ -21,9 +21,9 @@ pub(super) fn sex(session: &Session, dialogue: &mut Dialogue<'_, '_, impl BufRea
 
 /// Asks who wants the number, and for where.
 pub(super) fn request(
-    session: &Session,
+    session: &CliSession,
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
-) -> Result<NumberRequest, Failure> {
+) -> Result<NumberRequest, CliError> {
     let texts = &session.texts;
     let requested_by = vgr_id(session, dialogue)?;
     let clinic = dialogue.ask_until(texts, &t!(texts, "cli-ask-clinic"), |answer| {
@@ -38,7 +38,7 @@ pub(super) fn request(
     Ok(NumberRequest { requested_by, unit: Unit { clinic, ward }, callback })
 }
 
-fn vgr_id(session: &Session, dialogue: &mut Dialogue<'_, '_, impl BufRead>) -> Result<VgrId, Failure> {
+fn vgr_id(session: &CliSession, dialogue: &mut Dialogue<'_, '_, impl BufRead>) -> Result<VgrId, CliError> {
     let texts = &session.texts;
     let vgr_id: VgrId = dialogue.ask_until(texts, &t!(texts, "cli-ask-vgr-id"), |answer| {
         answer.parse().map_err(|error| texts.vgr_id_error(error))

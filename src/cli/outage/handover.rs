@@ -1,21 +1,21 @@
 //! What whoever takes over has to know, on the terminal or in a new file.
 
-use super::meant;
-use crate::cli::arguments::Handover as Arguments;
-use crate::cli::failure::Failure;
+use crate::cli::arguments::HandoverArgs;
+use crate::cli::failure::CliError;
+use crate::cli::outage::chosen::meant;
 use crate::cli::output::Output;
 use crate::cli::save;
-use crate::cli::session::Session;
+use crate::cli::session::CliSession;
 use crate::desk::handover::Handover;
 use crate::t;
 
-pub(super) fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+pub(super) fn run(session: &CliSession, arguments: &HandoverArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
     let outage = meant(session, ledger, arguments.outage.as_deref())?;
     let config = &session.config;
-    let facts = (ledger.as_ref(), opened.desk.halt());
-    let handover = Handover::of(facts, outage, &config.hours, config.pool.marks(), session.now());
+    let events = (ledger.as_ref(), opened.desk.halt());
+    let handover = Handover::of(events, outage, &config.hours, config.pool.marks(), session.now());
     let handover = handover.seen_with(opened.desk.rights());
     let text = session.texts.handover(&handover, &config.contacts);
     if let Some(path) = &arguments.output {

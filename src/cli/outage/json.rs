@@ -2,59 +2,38 @@
 
 use serde::Serialize;
 
-use crate::cli::moments::local;
-use crate::domain::actor::Role;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::case::CaseId;
-use crate::domain::check::Check;
-use crate::domain::id::{ConflictId, IssuanceId, OutageId};
-use crate::domain::issuance::Issuance;
-use crate::domain::ledger::Ledger;
-use crate::domain::outage::{Outage, Plan, Step, StepKind};
-use crate::domain::permission::Rights;
-use crate::domain::sex::Sex;
-use crate::domain::text::Name;
-use crate::domain::unit::Unit;
-use crate::domain::vgr_id::VgrId;
+use crate::export::outage::{OutageJson, PlanJson};
 use crate::i18n::Texts;
+use kvittera_domain::calendar::local_rfc3339;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::check::Check;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::issuance::Issuance;
+use kvittera_domain::ledger::outage::{Outage, OutageStep, OutageStepKind};
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::value::actor::Role;
+use kvittera_domain::value::id::{ConflictId, IssuanceId};
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::unit::Unit;
+use kvittera_domain::value::vgr_id::VgrId;
 
 /// An outage in one row.
 #[derive(Serialize)]
-pub(in crate::cli) struct OutageJson<'a> {
-    id: OutageId,
-    kind: &'static str,
-    state: &'static str,
-    started_at: Option<String>,
-    ended_at: Option<String>,
+pub struct ListedOutageJson<'a> {
+    #[serde(flatten)]
+    outage: OutageJson,
     planned: Option<PlanJson<'a>>,
-    hand_outs: usize,
+    issuances_of: usize,
 }
 
-#[derive(Serialize)]
-struct PlanJson<'a> {
-    from: String,
-    to: String,
-    reference: Option<&'a str>,
-}
-
-impl<'a> OutageJson<'a> {
-    pub(in crate::cli) fn of(outage: &'a Outage, ledger: &Ledger) -> Self {
+impl<'a> ListedOutageJson<'a> {
+    pub fn of(outage: &'a Outage, ledger: &Ledger) -> Self {
         Self {
-            id: outage.id,
-            kind: outage.kind(),
-            state: outage.state.name(),
-            started_at: outage.state.has_begun().then(|| local(outage.started_at)),
-            ended_at: outage.ended_at.map(local),
+            outage: OutageJson::of(outage),
             planned: outage.plan.as_ref().map(PlanJson::of),
-            hand_outs: ledger.hand_outs(outage.id).count(),
+            issuances_of: ledger.issuances_of(outage.id).count(),
         }
-    }
-}
-
-impl<'a> PlanJson<'a> {
-    fn of(plan: &'a Plan) -> Self {
-        let reference = plan.reference.as_ref().map(Name::as_str);
-        Self { from: local(plan.from), to: local(plan.to), reference }
     }
 }
 
@@ -62,7 +41,7 @@ impl<'a> PlanJson<'a> {
 #[derive(Serialize)]
 pub(super) struct WholeJson<'a> {
     #[serde(flatten)]
-    outage: OutageJson<'a>,
+    outage: ListedOutageJson<'a>,
     course: Vec<StepJson<'a>>,
     issuances: Vec<IssuanceJson<'a>>,
     open: OpenJson,
@@ -70,30 +49,32 @@ pub(super) struct WholeJson<'a> {
 
 impl<'a> WholeJson<'a> {
     pub(super) fn of(outage: &'a Outage, ledger: &'a Ledger, rights: &Rights, texts: &Texts) -> Self {
-        let hand_outs = || ledger.hand_outs(outage.id).filter(|issuance| rights.sees_unit(&issuance.unit));
-        let not_read_back = hand_outs().filter(|issuance| issuance.awaits_read_back());
-        let conflicts =
-            ledger.open_conflicts().filter(|conflict| conflict.outage == outage.id && rights.sees_unit(&conflict.unit));
+        let issuances_of =
+            || ledger.issuances_of(outage.id).filter(|issuance| rights.sees_unit(&issuance.request.unit));
+        let not_read_back = issuances_of().filter(|issuance| issuance.awaits_read_back());
+        let conflicts = ledger
+            .open_conflicts()
+            .filter(|conflict| conflict.outage == outage.id && rights.sees_unit(&conflict.request.unit));
         let owed = || {
             let cases = ledger.cases_of(outage.id).filter(|case| case.is_open() && rights.sees(case));
             cases.map(|case| case.id)
         };
         Self {
-            outage: OutageJson::of(outage, ledger),
+            outage: ListedOutageJson::of(outage, ledger),
             course: outage.course.iter().map(|step| StepJson::of(step, texts)).collect(),
-            issuances: hand_outs().map(IssuanceJson::of).collect(),
+            issuances: issuances_of().map(IssuanceJson::of).collect(),
             open: OpenJson {
                 not_read_back: not_read_back.map(|issuance| issuance.id).collect(),
                 conflicts: conflicts.map(|conflict| conflict.id).collect(),
                 not_reconciled: owed().filter_map(CaseId::issuance).collect(),
-                not_reconciled_clashes: owed().filter_map(CaseId::conflict).collect(),
+                not_reconciled_conflicts: owed().filter_map(CaseId::conflict).collect(),
             },
         }
     }
 }
 
 #[derive(Serialize)]
-pub(in crate::cli) struct StepJson<'a> {
+pub struct StepJson<'a> {
     at: String,
     by: &'a VgrId,
     role: Role,
@@ -104,10 +85,10 @@ pub(in crate::cli) struct StepJson<'a> {
 }
 
 impl<'a> StepJson<'a> {
-    pub(in crate::cli) fn of(step: &'a Step, texts: &Texts) -> Self {
-        let checked = if let StepKind::Suspected(checked) = &step.what { checked.as_slice() } else { &[] };
+    pub fn of(step: &'a OutageStep, texts: &Texts) -> Self {
+        let checked = if let OutageStepKind::Suspected(checked) = &step.what { checked.as_slice() } else { &[] };
         Self {
-            at: local(step.at),
+            at: local_rfc3339(step.at),
             by: &step.by.vgr_id,
             role: step.by.role,
             what: step.what.name(),
@@ -120,7 +101,7 @@ impl<'a> StepJson<'a> {
 #[derive(Serialize)]
 struct IssuanceJson<'a> {
     issuance: IssuanceId,
-    number: BinderNumber,
+    number: PoolNumber,
     sex: Sex,
     #[serde(flatten)]
     unit: &'a Unit,
@@ -137,10 +118,10 @@ impl<'a> IssuanceJson<'a> {
             issuance: issuance.id,
             number: issuance.number,
             sex: issuance.sex,
-            unit: &issuance.unit,
-            requested_by: &issuance.requested_by,
+            unit: &issuance.request.unit,
+            requested_by: &issuance.request.requested_by,
             issued_by: &issuance.issued_by,
-            issued_at: local(issuance.issued_at),
+            issued_at: local_rfc3339(issuance.issued_at),
             read_back: issuance.read_back.name(),
             void: issuance.voided.is_some(),
         }
@@ -153,5 +134,6 @@ struct OpenJson {
     conflicts: Vec<ConflictId>,
     not_reconciled: Vec<IssuanceId>,
     /// The clashes whose second patient waits for a new id.
-    not_reconciled_clashes: Vec<ConflictId>,
+    #[serde(rename = "not_reconciled_clashes")]
+    not_reconciled_conflicts: Vec<ConflictId>,
 }

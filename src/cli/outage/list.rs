@@ -1,20 +1,22 @@
 //! All outages, planned ones too.
 
-use super::json::OutageJson;
 use crate::cli::columns::aligned;
-use crate::cli::failure::Failure;
+use crate::cli::failure::CliError;
+use crate::cli::outage::json::ListedOutageJson;
 use crate::cli::output::Output;
-use crate::cli::session::Session;
-use crate::domain::ledger::Ledger;
-use crate::domain::outage::{Outage, Plan};
+use crate::cli::session::CliSession;
 use crate::i18n::Texts;
 use crate::t;
+use kvittera_domain::event::plan::Plan;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::outage::Outage;
 
-pub(super) fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+pub(super) fn run(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
     if session.json {
-        let all: Vec<OutageJson> = ledger.outages.iter().map(|outage| OutageJson::of(outage, ledger)).collect();
+        let all: Vec<ListedOutageJson> =
+            ledger.outages.iter().map(|outage| ListedOutageJson::of(outage, ledger)).collect();
         return Ok(output.json(&all)?);
     }
     let rows: Vec<_> = ledger.outages.iter().map(|outage| row(&session.texts, outage, ledger)).collect();
@@ -33,7 +35,7 @@ fn row(texts: &Texts, outage: &Outage, ledger: &Ledger) -> [String; 6] {
         texts.outage_state(outage.state),
         texts.date_clock(outage.started_at),
         format!("– {end}").trim_end().to_owned(),
-        t!(texts, "cli-hand-outs", count = ledger.hand_outs(outage.id).count()),
+        t!(texts, "cli-hand-outs", count = ledger.issuances_of(outage.id).count()),
         outage.plan.as_ref().map_or_else(String::new, |plan| announcement(texts, outage, plan)),
     ]
 }

@@ -5,62 +5,62 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::import;
-use crate::cli::arguments::Count as Arguments;
-use crate::cli::failure::Failure;
+use crate::cli::arguments::CountArgs;
+use crate::cli::failure::CliError;
 use crate::cli::output::Output;
-use crate::cli::session::Session;
+use crate::cli::pool::import;
+use crate::cli::session::CliSession;
 use crate::desk::DeskError;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::command::Command;
-use crate::domain::event::Event;
-use crate::domain::fact::Recorded;
-use crate::domain::ledger::Ledger;
-use crate::domain::sex::Sex;
-use crate::domain::text::Remark;
 use crate::t;
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::text::Remark;
 
 #[derive(Serialize)]
-struct Expected {
-    female: Page,
-    male: Page,
-    unaccounted: Vec<BinderNumber>,
+struct ExpectedJson {
+    female: ExpectedPageJson,
+    male: ExpectedPageJson,
+    unaccounted: Vec<PoolNumber>,
 }
 
 #[derive(Serialize)]
-struct Page {
+struct ExpectedPageJson {
     count: usize,
-    numbers: Vec<BinderNumber>,
+    numbers: Vec<PoolNumber>,
 }
 
 #[derive(Serialize)]
 struct Counted<'a> {
     present: usize,
-    missing: &'a [BinderNumber],
-    spent: &'a [BinderNumber],
-    facts: &'a [Recorded],
+    missing: &'a [PoolNumber],
+    spent: &'a [PoolNumber],
+    #[serde(rename = "facts")]
+    events: &'a [RecordedEvent],
 }
 
-pub(super) fn run(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+pub(super) fn run(session: &CliSession, arguments: &CountArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let counted = arguments.all_there || arguments.file.is_some() || !arguments.present.is_empty();
     if counted { write(session, arguments, output) } else { list(session, output) }
 }
 
 /// What should lie in the paper binder, for ticking off.
-fn list(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+fn list(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
     let opened = session.open(output)?;
     opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
     let pool = &opened.desk.ledger().pool;
     let page = |sex| {
         let numbers: Vec<_> = pool.free(sex).collect();
-        Page { count: numbers.len(), numbers }
+        ExpectedPageJson { count: numbers.len(), numbers }
     };
     if session.json {
         let unaccounted = pool.unaccounted().collect();
-        return Ok(output.json(&Expected { female: page(Sex::Female), male: page(Sex::Male), unaccounted })?);
+        return Ok(output.json(&ExpectedJson { female: page(Sex::Female), male: page(Sex::Male), unaccounted })?);
     }
-    for sex in Sex::IN_BINDER {
-        let Page { count, numbers } = page(sex);
+    for sex in Sex::IN_POOL {
+        let ExpectedPageJson { count, numbers } = page(sex);
         output.result(&t!(session.texts, "cli-count-page", sexes = session.texts.sexes(sex), count = count))?;
         numbers.iter().try_for_each(|number| output.result(&format!("  [ ] {}", number.groups().join(" "))))?;
     }
@@ -71,7 +71,7 @@ fn list(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
 }
 
 /// Writes the count down; the missing numbers are withdrawn only where that is asked for.
-fn write(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> Result<(), Failure> {
+fn write(session: &CliSession, arguments: &CountArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let reason: Option<Remark> =
         arguments.reason.as_deref().map(|typed| session.text("--reason", typed)).transpose()?;
     let named = named(session, arguments)?;
@@ -79,16 +79,16 @@ fn write(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> R
     let mut opened = session.open(output)?;
     let present = named.unwrap_or_else(|| {
         let pool = &opened.desk.ledger().pool;
-        Sex::IN_BINDER.into_iter().flat_map(|sex| pool.free(sex)).collect()
+        Sex::IN_POOL.into_iter().flat_map(|sex| pool.free(sex)).collect()
     });
-    let mut facts = session.execute(&mut opened, &Command::CountPool { present }, &actor)?;
-    let found = facts.iter().find_map(|fact| match &fact.event {
+    let mut events = session.execute(&mut opened, &Command::CountPool { present }, &actor)?;
+    let found = events.iter().find_map(|recorded| match &recorded.event {
         Event::PoolCounted { present, missing, spent } => Some((*present, missing.clone(), spent.clone())),
         _ => None,
     });
     let (present, missing, spent) = found.unwrap_or_default();
     if !session.json {
-        facts.iter().try_for_each(|fact| output.result(&session.texts.fact(&fact.event)))?;
+        events.iter().try_for_each(|recorded| output.result(&session.texts.recorded(&recorded.event)))?;
         strike(session, opened.desk.ledger(), &spent, output)?;
     }
     match reason {
@@ -99,20 +99,22 @@ fn write(session: &Session, arguments: &Arguments, output: &mut Output<'_>) -> R
                 let withdraw = Command::Withdraw { number: *number, reason: reason.clone() };
                 let withdrawn = session.execute(&mut opened, &withdraw, &actor)?;
                 if !session.json {
-                    withdrawn.iter().try_for_each(|fact| output.result(&session.texts.fact(&fact.event)))?;
+                    withdrawn
+                        .iter()
+                        .try_for_each(|recorded| output.result(&session.texts.recorded(&recorded.event)))?;
                 }
-                facts.extend(withdrawn);
+                events.extend(withdrawn);
             }
         }
     }
     if session.json {
-        output.json(&Counted { present, missing: &missing, spent: &spent, facts: &facts })?;
+        output.json(&Counted { present, missing: &missing, spent: &spent, events: &events })?;
     }
     Ok(())
 }
 
 /// The numbers that the arguments or a file name; `None` when everything lies there that should.
-fn named(session: &Session, arguments: &Arguments) -> Result<Option<BTreeSet<BinderNumber>>, Failure> {
+fn named(session: &CliSession, arguments: &CountArgs) -> Result<Option<BTreeSet<PoolNumber>>, CliError> {
     if arguments.all_there {
         return Ok(None);
     }
@@ -124,12 +126,12 @@ fn named(session: &Session, arguments: &Arguments) -> Result<Option<BTreeSet<Bin
 }
 
 /// The numbers in a file; one that holds none is another than was meant.
-pub fn numbers_in(session: &Session, file: &Path) -> Result<BTreeSet<BinderNumber>, Failure> {
+pub fn numbers_in(session: &CliSession, file: &Path) -> Result<BTreeSet<PoolNumber>, CliError> {
     let lines = import::read_file(session, file, false)?.lines;
     let bad = |line: u64, why: String| {
         let option = t!(session.texts, "cli-line", path = file.display().to_string(), line = line);
         let message = t!(session.texts, "cli-invalid", option = option, why = why);
-        Failure::arguments("pool_file", message, t!(session.texts, "cli-count-file-next"))
+        CliError::arguments("pool_file", message, t!(session.texts, "cli-count-file-next"))
     };
     if lines.is_empty() {
         // A file that was meant to be another must not make twenty numbers missing.
@@ -137,12 +139,17 @@ pub fn numbers_in(session: &Session, file: &Path) -> Result<BTreeSet<BinderNumbe
     }
     let numbers = lines
         .into_iter()
-        .map(|line| line.number.map_err(|error| bad(line.line, session.texts.binder_number_error(error))));
+        .map(|line| line.number.map_err(|error| bad(line.line, session.texts.pool_number_error(error))));
     numbers.collect()
 }
 
 /// What lies in the paper binder although it must never go out again.
-fn strike(session: &Session, ledger: &Ledger, spent: &[BinderNumber], output: &mut Output<'_>) -> Result<(), Failure> {
+fn strike(
+    session: &CliSession,
+    ledger: &Ledger,
+    spent: &[PoolNumber],
+    output: &mut Output<'_>,
+) -> Result<(), CliError> {
     for number in spent {
         let became = session.texts.where_it_is(ledger, *number);
         output.result(&t!(session.texts, "cli-count-strike", number = number.to_string(), became = became))?;
@@ -151,7 +158,7 @@ fn strike(session: &Session, ledger: &Ledger, spent: &[BinderNumber], output: &m
 }
 
 /// The commands for a number that is missing: one if it was given on paper, one if not.
-fn what_to_do(session: &Session, number: BinderNumber, output: &mut Output<'_>) -> Result<(), Failure> {
+fn what_to_do(session: &CliSession, number: PoolNumber, output: &mut Output<'_>) -> Result<(), CliError> {
     let number = number.to_string();
     output.result(&t!(session.texts, "cli-count-given", number = number.as_str()))?;
     Ok(output.result(&t!(session.texts, "cli-count-not-given", number = number.as_str()))?)

@@ -3,54 +3,55 @@
 use serde::Serialize;
 
 use crate::cli::columns::aligned;
-use crate::cli::failure::Failure;
+use crate::cli::failure::CliError;
 use crate::cli::output::Output;
-use crate::cli::session::Session;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::id::IssuanceId;
-use crate::domain::issuance::Issuance;
-use crate::domain::ledger::Ledger;
-use crate::domain::pool::{NumberState, PoolNumber};
-use crate::domain::pool_load::Doubt;
-use crate::domain::sex::Sex;
+use crate::cli::session::CliSession;
 use crate::t;
+use kvittera_domain::event::number_warning::NumberWarning;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::issuance::Issuance;
+use kvittera_domain::ledger::pool::{NumberState, PoolEntry};
+use kvittera_domain::value::id::IssuanceId;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex;
 
 #[derive(Serialize)]
 struct NumberJson<'a> {
-    number: BinderNumber,
+    number: PoolNumber,
     sex: Sex,
     state: &'static str,
     issuance: Option<IssuanceId>,
     reason: Option<&'a str>,
-    doubts: &'a [Doubt],
+    #[serde(rename = "doubts")]
+    warnings: &'a [NumberWarning],
 }
 
-pub(super) fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+pub(super) fn run(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
     let rights = opened.desk.rights();
-    let is_at_stake = |entry: &PoolNumber| opened.desk.halt().is_some_and(|halt| halt.may_be_out(entry.number));
-    let numbers = Sex::IN_BINDER.into_iter().flat_map(|sex| ledger.pool.of_sex(sex));
+    let is_at_risk = |entry: &PoolEntry| opened.desk.halt().is_some_and(|halt| halt.may_be_out(entry.number));
+    let numbers = Sex::IN_POOL.into_iter().flat_map(|sex| ledger.pool.of_sex(sex));
     let numbers = numbers.filter(|number| rights.sees_number(ledger, number));
     if session.json {
-        return Ok(output.json(&numbers.map(|number| as_json(number, is_at_stake(number))).collect::<Vec<_>>())?);
+        return Ok(output.json(&numbers.map(|number| as_json(number, is_at_risk(number))).collect::<Vec<_>>())?);
     }
-    let rows: Vec<_> = numbers.map(|number| row(session, ledger, number, is_at_stake(number))).collect();
+    let rows: Vec<_> = numbers.map(|number| row(session, ledger, number, is_at_risk(number))).collect();
     Ok(aligned(&rows).iter().try_for_each(|line| output.result(line))?)
 }
 
-fn as_json(entry: &PoolNumber, is_at_stake: bool) -> NumberJson<'_> {
+fn as_json(entry: &PoolEntry, is_at_risk: bool) -> NumberJson<'_> {
     let (state, issuance, reason) = match &entry.state {
-        NumberState::Free if is_at_stake => ("at_stake", None, None),
+        NumberState::Free if is_at_risk => ("at_stake", None, None),
         NumberState::Free => ("free", None, None),
         NumberState::Issued(issuance) => ("issued", Some(*issuance), None),
         NumberState::Withdrawn { reason, .. } => ("withdrawn", None, Some(reason.as_str())),
         NumberState::Quarantined { because, .. } => ("quarantined", None, Some(because.name())),
     };
-    NumberJson { number: entry.number, sex: entry.sex, state, issuance, reason, doubts: &entry.doubts }
+    NumberJson { number: entry.number, sex: entry.sex, state, issuance, reason, warnings: &entry.warnings }
 }
 
-fn row(session: &Session, ledger: &Ledger, entry: &PoolNumber, is_at_stake: bool) -> [String; 4] {
+fn row(session: &CliSession, ledger: &Ledger, entry: &PoolEntry, is_at_risk: bool) -> [String; 4] {
     let texts = &session.texts;
     let what = match &entry.state {
         NumberState::Free => String::new(),
@@ -59,18 +60,18 @@ fn row(session: &Session, ledger: &Ledger, entry: &PoolNumber, is_at_stake: bool
         NumberState::Quarantined { because, .. } => texts.quarantine(because),
     };
     let state = match &entry.state {
-        NumberState::Free if is_at_stake => t!(texts, "number-state-at-stake"),
+        NumberState::Free if is_at_risk => t!(texts, "number-state-at-stake"),
         state => texts.number_state(state),
     };
     [texts.sex(entry.sex), entry.number.groups().join(" "), state, what]
 }
 
-fn whereto(session: &Session, issuance: &Issuance) -> String {
+fn whereto(session: &CliSession, issuance: &Issuance) -> String {
     t!(
         session.texts,
         "cli-pool-issued",
         issuance = issuance.id.to_string(),
-        unit = issuance.unit.to_string(),
-        state = session.texts.hand_out_state(issuance)
+        unit = issuance.request.unit.to_string(),
+        state = session.texts.issuance_state(issuance)
     )
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::CliError;
 use crate::cli::output::Output;
-use crate::cli::session::Session;
-use crate::domain::supply::Redraw;
+use crate::cli::session::CliSession;
 use crate::t;
+use kvittera_domain::views::supply::Redraw;
 
 #[derive(Serialize)]
 struct RedrawJson {
@@ -16,7 +16,7 @@ struct RedrawJson {
     rights: Option<String>,
 }
 
-pub(super) fn run(session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+pub(super) fn run(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
     let opened = session.open(output)?;
     let redraw = Redraw::of(opened.desk.ledger(), session.config.pool.marks());
     let rights = (!redraw.is_nothing()).then(|| session.texts.rights_to_draw());

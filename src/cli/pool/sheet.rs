@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use crate::cli::failure::Failure;
-use crate::cli::moments::local;
+use crate::cli::failure::CliError;
 use crate::cli::output::Output;
 use crate::cli::save;
-use crate::cli::session::Session;
+use crate::cli::session::CliSession;
 use crate::desk::DeskError;
+use kvittera_domain::calendar::local_rfc3339;
 
-pub(super) fn run(session: &Session, file: Option<&Path>, output: &mut Output<'_>) -> Result<(), Failure> {
+pub(super) fn run(session: &CliSession, file: Option<&Path>, output: &mut Output<'_>) -> Result<(), CliError> {
     let opened = session.open(output)?;
     opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
     let source = session.source(&opened, &[]);
@@ -20,7 +20,7 @@ pub(super) fn run(session: &Session, file: Option<&Path>, output: &mut Output<'_
         let [(_, female), (_, male)] = &sheet.pages;
         let file = file.map(|path| path.display().to_string());
         let value = serde_json::json!({
-            "mode": sheet.mode, "now": local(sheet.now), "head": sheet.head, "female": female, "male": male, "file": file,
+            "mode": sheet.mode, "now": local_rfc3339(sheet.now), "head": sheet.head, "female": female, "male": male, "file": file,
         });
         return Ok(output.json(&value)?);
     }

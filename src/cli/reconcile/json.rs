@@ -3,22 +3,23 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use crate::cli::moments::local;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::case::{Case, CaseId};
-use crate::domain::id::{ConflictId, IssuanceId, OutageId};
-use crate::domain::person_id::PersonId;
-use crate::domain::reconciliation::{Identity, ReplacementDoubt};
-use crate::domain::sex::Sex;
-use crate::domain::text::Name;
-use crate::domain::unit::Unit;
-use crate::domain::vgr_id::VgrId;
+use kvittera_domain::calendar::local_rfc3339;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::reconciling::{PatientIdentity, ReplacementWarning};
+use kvittera_domain::ledger::case::Case;
+use kvittera_domain::value::id::{ConflictId, IssuanceId, OutageId};
+use kvittera_domain::value::person_id::PersonId;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::text::Name;
+use kvittera_domain::value::unit::Unit;
+use kvittera_domain::value::vgr_id::VgrId;
 
 /// A row of the worklist; the first keys are a contract.
 #[derive(Serialize)]
 pub(super) struct CaseJson<'a> {
     issuance: Option<IssuanceId>,
-    number: BinderNumber,
+    number: PoolNumber,
     sex: Sex,
     #[serde(flatten)]
     unit: &'a Unit,
@@ -33,8 +34,9 @@ pub(super) struct CaseJson<'a> {
     conflict: Option<ConflictId>,
     outage: OutageId,
     callback: Option<&'a Name>,
-    identity: Option<Identity>,
-    doubts: &'a [ReplacementDoubt],
+    identity: Option<PatientIdentity>,
+    #[serde(rename = "doubts")]
+    warnings: &'a [ReplacementWarning],
     replaced_at: Option<String>,
     replaced_by: Option<&'a VgrId>,
     raps_by: Option<&'a VgrId>,
@@ -52,21 +54,21 @@ impl<'a> CaseJson<'a> {
             issuance: case.id.issuance(),
             number: case.number,
             sex: case.sex,
-            unit: case.unit,
-            requested_by: case.requested_by,
+            unit: &case.request.unit,
+            requested_by: &case.request.requested_by,
             issued_by: case.issued_by,
-            issued_at: local(case.issued_at),
+            issued_at: local_rfc3339(case.issued_at),
             age_minutes: case.age(now).num_minutes(),
             state: case.state().name(),
             replacement: replaced.map(|replaced| replaced.id),
-            raps_at: notified.map(|notified| local(notified.at)),
+            raps_at: notified.map(|notified| local_rfc3339(notified.at)),
             case: case.id.to_string(),
             conflict: case.id.conflict(),
             outage: case.outage,
-            callback: case.callback,
+            callback: case.request.callback.as_ref(),
             identity: replaced.map(|replaced| replaced.identity),
-            doubts: replaced.map_or(&[], |replaced| replaced.doubts.as_slice()),
-            replaced_at: replaced.map(|replaced| local(replaced.at)),
+            warnings: replaced.map_or(&[], |replaced| replaced.warnings.as_slice()),
+            replaced_at: replaced.map(|replaced| local_rfc3339(replaced.at)),
             replaced_by: replaced.map(|replaced| &replaced.by.vgr_id),
             raps_by: notified.map(|notified| &notified.by),
             raps_reference: notified.and_then(|notified| notified.reference.as_ref()),

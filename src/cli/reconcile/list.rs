@@ -1,31 +1,31 @@
 //! The worklist, by outage and ward, the oldest first.
 
-use super::json::CaseJson;
-use crate::cli::arguments::Cases;
+use crate::cli::arguments::CasesArgs;
 use crate::cli::columns::aligned;
-use crate::cli::failure::Failure;
+use crate::cli::failure::CliError;
 use crate::cli::output::Output;
-use crate::cli::session::Session;
-use crate::domain::case::Case;
-use crate::domain::id::OutageId;
-use crate::domain::refusal::Refusal;
-use crate::domain::worklist::{OutageCases, WardCases, worklist};
+use crate::cli::reconcile::json::CaseJson;
+use crate::cli::session::CliSession;
 use crate::t;
+use kvittera_domain::ledger::case::Case;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::id::OutageId;
+use kvittera_domain::views::worklist::{OutageCases, WardCases, worklist};
 
-pub(super) fn run(session: &Session, wanted: &Cases, output: &mut Output<'_>) -> Result<(), Failure> {
+pub(super) fn run(session: &CliSession, wanted: &CasesArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let outage: Option<OutageId> =
         wanted.outage.as_deref().map(|typed| session.running("OUTAGE", typed)).transpose()?;
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
     if let Some(unknown) = outage.filter(|id| ledger.outages.begun().all(|outage| outage.id != *id)) {
-        return Err(Failure::Refused(session.texts.refusal(&Refusal::OutageUnknown(unknown), &session.call())));
+        return Err(CliError::Refused(session.texts.refusal(&Refusal::OutageUnknown(unknown), &session.call())));
     }
     let rights = opened.desk.rights();
     let keeps = |case: &Case<'_>| {
         rights.sees(case)
             && (!wanted.open || case.is_open())
             && outage.is_none_or(|outage| case.outage == outage)
-            && wanted.ward.as_deref().is_none_or(|part| case.unit.mentions(part))
+            && wanted.ward.as_deref().is_none_or(|part| case.request.unit.mentions(part))
             && wanted.id.as_deref().is_none_or(|typed| case.has_id(typed))
     };
     let list = worklist(ledger, keeps);
@@ -43,11 +43,11 @@ pub(super) fn run(session: &Session, wanted: &Cases, output: &mut Output<'_>) ->
 }
 
 fn show(
-    session: &Session,
-    outage: Option<&crate::domain::outage::Outage>,
+    session: &CliSession,
+    outage: Option<&kvittera_domain::ledger::outage::Outage>,
     cases: &OutageCases<'_>,
     output: &mut Output<'_>,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let texts = &session.texts;
     let line = outage.map(|outage| texts.outage_line(outage, session.now())).unwrap_or_default();
     output.result(&format!("{line} · {}", texts.progress(cases.progress())))?;
@@ -58,20 +58,20 @@ fn show(
     Ok(())
 }
 
-fn rows(session: &Session, ward: &WardCases<'_>) -> Vec<String> {
+fn rows(session: &CliSession, ward: &WardCases<'_>) -> Vec<String> {
     let rows: Vec<_> = ward.cases.iter().map(|case| row(session, case)).collect();
     aligned(&rows)
 }
 
 /// `3  20190103K061  5 h 2 min  vwxyz2  kassa1  nytt id, RAPS återstår  19900101-2385`.
-fn row(session: &Session, case: &Case<'_>) -> [String; 7] {
+fn row(session: &CliSession, case: &Case<'_>) -> [String; 7] {
     let (texts, now) = (&session.texts, session.now());
     let new = case.reconciliation.replaced.as_ref().map(|replaced| replaced.id.written());
     [
         case.id.to_string(),
         case.number.to_string(),
         texts.span(case.age(now)),
-        case.requested_by.to_string(),
+        case.request.requested_by.to_string(),
         case.issued_by.to_string(),
         texts.case_state(case.state()),
         new.into_iter()

@@ -2,23 +2,22 @@
 
 use serde::Serialize;
 
-use super::Look;
-use crate::cli::moments::local;
-use crate::cli::session::Session;
+use crate::cli::session::CliSession;
+use crate::cli::status::look::StatusView;
+use crate::desk::maintenance::Backup;
 use crate::desk::status::Status;
-use crate::desk::upkeep::Backup;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::calendar::Contact;
-use crate::domain::event::Mode;
-use crate::domain::fact::Hash;
-use crate::domain::halt::Halt;
-use crate::domain::id::{OutageId, Seq};
-use crate::domain::ledger::Headline;
-use crate::domain::outage::Outage;
-use crate::domain::permission::Rights;
-use crate::domain::supply::{Supply, is_ready};
-use crate::domain::text::Name;
-use crate::store::StoreError;
+use crate::export::outage::{OutageTimesJson, PlanJson};
+use kvittera_domain::calendar::{Contact, local_rfc3339};
+use kvittera_domain::ledger::Headline;
+use kvittera_domain::ledger::outage::Outage;
+use kvittera_domain::recovery::halt::Halt;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::{OutageId, Seq};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::views::supply::{Supply, is_ready};
+use kvittera_store::StoreError;
 
 #[derive(Serialize)]
 pub(super) struct StatusJson<'a> {
@@ -27,7 +26,7 @@ pub(super) struct StatusJson<'a> {
     site_name: &'a str,
     log: String,
     now: String,
-    outage: OutageJson,
+    outage: HeadlineJson,
     planned: Option<PlannedJson<'a>>,
     call: CallJson<'a>,
     pool: PoolJson,
@@ -43,18 +42,19 @@ pub(super) struct StatusJson<'a> {
 #[derive(Serialize)]
 struct HaltJson<'a> {
     cause: &'static str,
-    at_stake: &'a [BinderNumber],
-    surely_free: Option<&'a [BinderNumber]>,
+    #[serde(rename = "at_stake")]
+    at_risk: &'a [PoolNumber],
+    surely_free: Option<&'a [PoolNumber]>,
 }
 
 impl<'a> HaltJson<'a> {
     /// A ward sees neither free numbers nor those of other wards.
     fn seen_with(rights: &Rights, halt: &'a Halt) -> Self {
-        let (at_stake, surely_free) = (halt.at_stake.as_slice(), halt.surely_free.as_deref());
-        let is_seen = rights.sees_binder();
+        let (at_risk, surely_free) = (halt.at_risk.as_slice(), halt.surely_free.as_deref());
+        let is_seen = rights.sees_pool();
         Self {
             cause: halt.cause.name(),
-            at_stake: if is_seen { at_stake } else { &[] },
+            at_risk: if is_seen { at_risk } else { &[] },
             surely_free: surely_free.filter(|_| is_seen),
         }
     }
@@ -73,25 +73,25 @@ struct BackupJson {
 struct DiskJson {
     free: u64,
     low: bool,
-    ballast: bool,
+    #[serde(rename = "ballast")]
+    reserve: bool,
 }
 
 #[derive(Serialize)]
-struct OutageJson {
+struct HeadlineJson {
     state: &'static str,
     id: Option<OutageId>,
     kind: Option<&'static str>,
-    started_at: Option<String>,
-    ended_at: Option<String>,
+    #[serde(flatten)]
+    times: OutageTimesJson,
     overdue: bool,
 }
 
 #[derive(Serialize)]
 struct PlannedJson<'a> {
     id: OutageId,
-    from: String,
-    to: String,
-    reference: Option<&'a str>,
+    #[serde(flatten)]
+    plan: PlanJson<'a>,
     ready: bool,
 }
 
@@ -117,13 +117,14 @@ struct PageJson {
     issued: usize,
     withdrawn: usize,
     quarantined: usize,
-    at_stake: usize,
+    #[serde(rename = "at_stake")]
+    at_risk: usize,
     total: usize,
     level: &'static str,
     dry_at: Option<String>,
 }
 
-pub(super) fn of<'a>(session: &'a Session, look: &Look<'a>) -> StatusJson<'a> {
+pub(super) fn of<'a>(session: &'a CliSession, look: &StatusView<'a>) -> StatusJson<'a> {
     let (config, status, ledger) = (&session.config, &look.status, look.opened.desk.ledger());
     let [female, male] = look.supplies.each_ref().map(page);
     StatusJson {
@@ -131,8 +132,8 @@ pub(super) fn of<'a>(session: &'a Session, look: &Look<'a>) -> StatusJson<'a> {
         site: config.site.id.as_str(),
         site_name: config.site.name.as_str(),
         log: look.opened.path.display().to_string(),
-        now: local(status.now),
-        outage: outage(status),
+        now: local_rfc3339(status.now),
+        outage: headline(status),
         planned: planned(look),
         call: call(session, status),
         pool: PoolJson { female, male },
@@ -142,51 +143,43 @@ pub(super) fn of<'a>(session: &'a Session, look: &Look<'a>) -> StatusJson<'a> {
         head: Some(look.head()),
         halt: look.opened.desk.halt().map(|halt| HaltJson::seen_with(look.opened.desk.rights(), halt)),
         backup: look.upkeep.backup.as_ref().map(|backup| self::backup(backup, ledger.seq)).unwrap_or_default(),
-        disk: look.upkeep.room.map(|room| DiskJson { free: room.free, low: room.is_low(), ballast: room.has_ballast }),
+        disk: look.upkeep.room.map(|room| DiskJson { free: room.free, low: room.is_low(), reserve: room.has_ballast }),
     }
 }
 
 fn backup(backup: &Backup, seq: Seq) -> BackupJson {
     BackupJson {
         folder: Some(backup.folder.display().to_string()),
-        at: backup.last.map(|last| local(last.at)),
+        at: backup.last.map(|last| local_rfc3339(last.at)),
         events: backup.last.map(|last| last.seq.0),
         behind: backup.behind(seq),
         trouble: backup.trouble.as_ref().map(StoreError::kind),
     }
 }
 
-fn outage(status: &Status<'_>) -> OutageJson {
+fn headline(status: &Status<'_>) -> HeadlineJson {
     let (state, outage) = match status.headline {
         Headline::Operational => ("operational", None),
         Headline::Down(outage) => (outage.state.name(), Some(outage)),
         Headline::Due(outage) | Headline::Planned(outage) => ("planned", Some(outage)),
         Headline::Restored(outage) => ("restored", outage),
     };
-    let begun = outage.filter(|outage| outage.state.has_begun());
-    OutageJson {
+    HeadlineJson {
         state,
         id: outage.map(|outage| outage.id),
         kind: outage.map(Outage::kind),
-        started_at: begun.map(|outage| local(outage.started_at)),
-        ended_at: begun.and_then(|outage| outage.ended_at).map(local),
+        times: outage.map(OutageTimesJson::of).unwrap_or_default(),
         overdue: outage.is_some_and(|outage| outage.overdue(status.now).is_some()),
     }
 }
 
-fn planned<'a>(look: &Look<'a>) -> Option<PlannedJson<'a>> {
+fn planned<'a>(look: &StatusView<'a>) -> Option<PlannedJson<'a>> {
     let outage = look.status.planned?;
     let plan = outage.plan.as_ref()?;
-    Some(PlannedJson {
-        id: outage.id,
-        from: local(plan.from),
-        to: local(plan.to),
-        reference: plan.reference.as_ref().map(Name::as_str),
-        ready: is_ready(&look.supplies),
-    })
+    Some(PlannedJson { id: outage.id, plan: PlanJson::of(plan), ready: is_ready(&look.supplies) })
 }
 
-fn call<'a>(session: &'a Session, status: &Status<'_>) -> CallJson<'a> {
+fn call<'a>(session: &'a CliSession, status: &Status<'_>) -> CallJson<'a> {
     let (contacts, rule) = (&session.config.contacts, status.call.rule);
     CallJson {
         who: status.call.who.name(),
@@ -194,7 +187,7 @@ fn call<'a>(session: &'a Session, status: &Status<'_>) -> CallJson<'a> {
             Contact::Helpdesk => &contacts.helpdesk,
             Contact::OnCall => &contacts.switchboard,
         },
-        until: local(status.call.until),
+        until: local_rfc3339(status.call.until),
         rule: rule.name(),
         rule_name: rule.day_name(),
         rule_words: session.texts.call_rule(rule),
@@ -207,9 +200,9 @@ fn page(supply: &Supply) -> PageJson {
         issued: supply.count.issued,
         withdrawn: supply.count.withdrawn,
         quarantined: supply.count.quarantined,
-        at_stake: supply.at_stake,
+        at_risk: supply.at_risk,
         total: supply.total(),
         level: supply.level.name(),
-        dry_at: supply.dry_at.map(local),
+        dry_at: supply.dry_at.map(local_rfc3339),
     }
 }

@@ -1,17 +1,17 @@
 //! The state of the desk in words, a row for each thing.
 
-use super::Look;
-use crate::cli::session::Session;
-use crate::desk::Stopped;
-use crate::domain::event::Mode;
-use crate::domain::pool::Count;
-use crate::domain::supply::{Supply, is_ready};
+use crate::cli::session::CliSession;
+use crate::cli::status::look::StatusView;
+use crate::desk::HaltedOperation;
 use crate::t;
+use kvittera_domain::ledger::pool::NumberCount;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::views::supply::{Supply, is_ready};
 
-pub(super) fn rows(session: &Session, look: &Look<'_>) -> Vec<[String; 2]> {
+pub(super) fn rows(session: &CliSession, look: &StatusView<'_>) -> Vec<[String; 2]> {
     let (texts, status) = (&session.texts, &look.status);
     let head = look.head().short();
-    let facts = look.opened.desk.ledger().seq.0;
+    let events = look.opened.desk.ledger().seq.0;
     let state = texts.headline(status.headline, status.open_reconciliations, status.now);
     let call = texts.call_in_full(&status.call, &session.config.contacts, status.now);
     let [women, men] = look.supplies.each_ref().map(|supply| page(session, look, supply));
@@ -24,14 +24,14 @@ pub(super) fn rows(session: &Session, look: &Look<'_>) -> Vec<[String; 2]> {
             men,
             [t!(texts, "cli-status-reconciliations"), status.open_reconciliations.to_string()],
             [t!(texts, "cli-status-conflicts"), status.open_conflicts.to_string()],
-            [t!(texts, "cli-status-log"), t!(texts, "cli-status-facts", count = facts, head = head)],
+            [t!(texts, "cli-status-log"), t!(texts, "cli-status-facts", count = events, head = head)],
         ])
         .chain(upkeep(session, look))
         .collect()
 }
 
 /// The second copy of a live log, and the disk.
-fn upkeep(session: &Session, look: &Look<'_>) -> impl Iterator<Item = [String; 2]> {
+fn upkeep(session: &CliSession, look: &StatusView<'_>) -> impl Iterator<Item = [String; 2]> {
     let (texts, opened, now) = (&session.texts, look.opened, look.status.now);
     let (seq, backup) = (opened.desk.ledger().seq, look.upkeep.backup.as_ref());
     // Every command renews the copy before it ends, so that an old one that lacks something was not renewed then.
@@ -44,15 +44,15 @@ fn upkeep(session: &Session, look: &Look<'_>) -> impl Iterator<Item = [String; 2
 }
 
 /// That nothing may be written, and the paper routine.
-fn halt(session: &Session, look: &Look<'_>) -> Option<[String; 2]> {
+fn halt(session: &CliSession, look: &StatusView<'_>) -> Option<[String; 2]> {
     let texts = &session.texts;
     let halt = look.opened.desk.halt()?;
-    let words = texts.halt(halt, Stopped::seen_with(look.opened.desk.rights()), &session.phones());
+    let words = texts.halt(halt, HaltedOperation::seen_with(look.opened.desk.rights()), &session.phones());
     Some([t!(texts, "cli-status-halt"), format!("{} {}", words.message, words.next)])
 }
 
 /// The next planned stop, and whether the binder is full for it.
-fn planned(session: &Session, look: &Look<'_>) -> Option<[String; 2]> {
+fn planned(session: &CliSession, look: &StatusView<'_>) -> Option<[String; 2]> {
     let texts = &session.texts;
     let outage = look.status.planned?;
     let plan = texts.plan(outage.plan.as_ref()?);
@@ -63,13 +63,13 @@ fn planned(session: &Session, look: &Look<'_>) -> Option<[String; 2]> {
 }
 
 /// `Män   2 fria, 8 ute, 0 kasserade · lågt · Mansnumren tar slut omkring 03:40`.
-fn page(session: &Session, look: &Look<'_>, supply: &Supply) -> [String; 2] {
+fn page(session: &CliSession, look: &StatusView<'_>, supply: &Supply) -> [String; 2] {
     let texts = &session.texts;
-    let Count { free, issued, withdrawn, quarantined } = supply.count;
+    let NumberCount { free, issued, withdrawn, quarantined } = supply.count;
     let count = t!(texts, "cli-status-count", free = free, issued = issued, withdrawn = withdrawn);
     let quarantined = (quarantined > 0).then(|| t!(texts, "cli-status-quarantined", count = quarantined));
-    let at_stake = (supply.at_stake > 0).then(|| t!(texts, "cli-status-at-stake", count = supply.at_stake));
-    let count = std::iter::once(count).chain(at_stake).chain(quarantined).collect::<Vec<_>>().join(", ");
+    let at_risk = (supply.at_risk > 0).then(|| t!(texts, "cli-status-at-stake", count = supply.at_risk));
+    let count = std::iter::once(count).chain(at_risk).chain(quarantined).collect::<Vec<_>>().join(", ");
     let words = t!(texts, "cli-status-page", count = count, level = texts.level(supply.level));
     let dry = texts.runs_dry(supply, look.status.now);
     [texts.sexes(supply.sex), std::iter::once(words).chain(dry).collect::<Vec<_>>().join(" · ")]

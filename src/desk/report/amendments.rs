@@ -5,16 +5,15 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::serial;
-use crate::domain::case::CaseId;
-use crate::domain::correction::Correction;
-use crate::domain::event::Event;
-use crate::domain::fact::Recorded;
-use crate::domain::id::OutageId;
-use crate::domain::ledger::Ledger;
-use crate::domain::reconciliation::Step;
-use crate::domain::text::Remark;
-use crate::domain::vgr_id::VgrId;
+use crate::desk::report::serial;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::correction::Correction;
+use kvittera_domain::event::reconciling::ReconciliationStep;
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::value::id::OutageId;
+use kvittera_domain::value::text::Remark;
+use kvittera_domain::value::vgr_id::VgrId;
 
 /// One of them, with its reason.
 #[derive(Debug, Clone, Serialize)]
@@ -50,14 +49,14 @@ pub enum AmendmentKind<'a> {
     /// A step was taken back.
     Undone {
         /// Which.
-        step: Step,
+        step: ReconciliationStep,
     },
 }
 
-pub(super) fn of<'a>(ledger: &Ledger, facts: &'a [Arc<Recorded>], outage: OutageId) -> Vec<Amendment<'a>> {
-    let amendments = facts.iter().filter_map(|fact| {
-        let (case, what, reason) = amended(&fact.event)?;
-        Some(Amendment { at: fact.occurred_at, by: &fact.actor.vgr_id, case, what, reason })
+pub(super) fn of<'a>(ledger: &Ledger, events: &'a [Arc<RecordedEvent>], outage: OutageId) -> Vec<Amendment<'a>> {
+    let amendments = events.iter().filter_map(|recorded| {
+        let (case, what, reason) = amended(&recorded.event)?;
+        Some(Amendment { at: recorded.occurred_at, by: &recorded.actor.vgr_id, case, what, reason })
     });
     amendments.filter(|found| ledger.case(found.case).is_some_and(|case| case.outage == outage)).collect()
 }

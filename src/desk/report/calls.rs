@@ -6,22 +6,22 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
-use super::{median, serial};
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::event::Event;
-use crate::domain::fact::Recorded;
-use crate::domain::id::{IssuanceId, OutageId};
-use crate::domain::issuance::{Issuance, ReadBack};
-use crate::domain::ledger::Ledger;
-use crate::domain::sex::Sex;
-use crate::domain::unit::Unit;
-use crate::domain::vgr_id::VgrId;
+use crate::desk::report::median::median;
+use crate::desk::report::serial;
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::issuance::{Issuance, ReadBack};
+use kvittera_domain::value::id::{IssuanceId, OutageId};
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::unit::Unit;
+use kvittera_domain::value::vgr_id::VgrId;
 
 /// All calls of the outage, with what they add up to.
 #[derive(Debug, Clone, Serialize)]
 pub struct Calls<'a> {
     /// Each of them, the earliest first.
-    pub calls: Vec<Call<'a>>,
+    pub calls: Vec<ReportedCall<'a>>,
     /// What half of the measured calls took at most, from the form's first key until the number was read back rightly.
     #[serde(rename = "median_call_seconds", serialize_with = "serial::seconds")]
     pub median: Option<TimeDelta>,
@@ -29,12 +29,12 @@ pub struct Calls<'a> {
     #[serde(rename = "longest_call_seconds", serialize_with = "serial::seconds")]
     pub longest: Option<TimeDelta>,
     /// The same for each who handed out, by vgr-id.
-    pub desks: Vec<Desk<'a>>,
+    pub desks: Vec<PersonCalls<'a>>,
 }
 
 /// What one person handed out.
 #[derive(Debug, Clone, Serialize)]
-pub struct Desk<'a> {
+pub struct PersonCalls<'a> {
     /// Who.
     pub vgr_id: &'a VgrId,
     /// How many numbers.
@@ -50,14 +50,14 @@ pub struct Desk<'a> {
 
 /// One hand-out as a call.
 #[derive(Debug, Clone, Serialize)]
-pub struct Call<'a> {
+pub struct ReportedCall<'a> {
     /// The hand-out.
     pub issuance: IssuanceId,
     /// When the number was handed out.
     #[serde(serialize_with = "serial::moment")]
     pub issued_at: DateTime<Utc>,
     /// The number.
-    pub number: BinderNumber,
+    pub number: PoolNumber,
     /// The sex asked for.
     pub sex: Sex,
     /// Where it went.
@@ -82,7 +82,7 @@ pub struct Call<'a> {
     pub void: bool,
 }
 
-impl Call<'_> {
+impl ReportedCall<'_> {
     /// From the form's first key until the number was read back rightly.
     #[must_use]
     pub fn whole(&self) -> Option<TimeDelta> {
@@ -91,11 +91,12 @@ impl Call<'_> {
 }
 
 impl<'a> Calls<'a> {
-    pub(super) fn of(ledger: &'a Ledger, facts: &[Arc<Recorded>], outage: OutageId) -> Self {
-        let heard = heard_at(facts);
-        let mut calls: Vec<Call<'a>> = ledger.hand_outs(outage).map(|issuance| call(issuance, &heard)).collect();
+    pub(super) fn of(ledger: &'a Ledger, events: &[Arc<RecordedEvent>], outage: OutageId) -> Self {
+        let heard = heard_at(events);
+        let mut calls: Vec<ReportedCall<'a>> =
+            ledger.issuances_of(outage).map(|issuance| call(issuance, &heard)).collect();
         calls.sort_by_key(|call| (call.issued_at, call.issuance));
-        let measured = || calls.iter().filter_map(Call::whole);
+        let measured = || calls.iter().filter_map(ReportedCall::whole);
         let (median, longest) = (median(measured().collect()), measured().max());
         Self { median, longest, desks: desks(&calls), calls }
     }
@@ -114,24 +115,24 @@ impl<'a> Calls<'a> {
 }
 
 /// When each hand-out was read back rightly.
-fn heard_at(facts: &[Arc<Recorded>]) -> BTreeMap<IssuanceId, DateTime<Utc>> {
-    let heard = facts.iter().filter_map(|fact| match fact.event {
-        Event::ReadBack { issuance, matched: true, .. } => Some((issuance, fact.recorded_at)),
+fn heard_at(events: &[Arc<RecordedEvent>]) -> BTreeMap<IssuanceId, DateTime<Utc>> {
+    let heard = events.iter().filter_map(|recorded| match recorded.event {
+        Event::ReadBack { issuance, matched: true, .. } => Some((issuance, recorded.recorded_at)),
         _ => None,
     });
     heard.collect()
 }
 
-fn call<'a>(issuance: &'a Issuance, heard: &BTreeMap<IssuanceId, DateTime<Utc>>) -> Call<'a> {
+fn call<'a>(issuance: &'a Issuance, heard: &BTreeMap<IssuanceId, DateTime<Utc>>) -> ReportedCall<'a> {
     // A clock that was set back meanwhile has measured nothing.
     let hearing = heard.get(&issuance.id).map(|at| *at - issuance.entered_at);
-    Call {
+    ReportedCall {
         issuance: issuance.id,
         issued_at: issuance.issued_at,
         number: issuance.number,
         sex: issuance.sex,
-        unit: &issuance.unit,
-        requested_by: &issuance.requested_by,
+        unit: &issuance.request.unit,
+        requested_by: &issuance.request.requested_by,
         issued_by: &issuance.issued_by,
         read_back: issuance.read_back,
         misses: issuance.misses,
@@ -141,12 +142,12 @@ fn call<'a>(issuance: &'a Issuance, heard: &BTreeMap<IssuanceId, DateTime<Utc>>)
     }
 }
 
-fn desks<'a>(calls: &[Call<'a>]) -> Vec<Desk<'a>> {
-    let mut by_person: BTreeMap<&'a VgrId, Vec<&Call<'a>>> = BTreeMap::new();
+fn desks<'a>(calls: &[ReportedCall<'a>]) -> Vec<PersonCalls<'a>> {
+    let mut by_person: BTreeMap<&'a VgrId, Vec<&ReportedCall<'a>>> = BTreeMap::new();
     for call in calls {
         by_person.entry(call.issued_by).or_default().push(call);
     }
-    let desks = by_person.into_iter().map(|(vgr_id, calls)| Desk {
+    let desks = by_person.into_iter().map(|(vgr_id, calls)| PersonCalls {
         vgr_id,
         calls: calls.len(),
         misses: calls.iter().map(|call| call.misses).sum(),

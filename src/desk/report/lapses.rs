@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::serial;
-use crate::domain::case::{Case, CaseId};
-use crate::domain::check::Check;
-use crate::domain::id::{ConflictId, IssuanceId};
-use crate::domain::issuance::{Issuance, ReadBack};
-use crate::domain::ledger::Ledger;
-use crate::domain::outage::{Outage, OutageState, StepKind};
+use crate::desk::report::{conflicts, serial};
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::check::Check;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::case::Case;
+use kvittera_domain::ledger::issuance::{Issuance, ReadBack};
+use kvittera_domain::ledger::outage::{Outage, OutageState, OutageStepKind};
+use kvittera_domain::value::id::{ConflictId, IssuanceId};
 
 /// A step of the routine that is missing, in the routine's order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,11 +39,11 @@ pub enum Lapse {
 
 pub(super) fn of(ledger: &Ledger, outage: &Outage) -> Vec<Lapse> {
     let read_back = |wanted: &dyn Fn(&Issuance) -> bool| -> Vec<IssuanceId> {
-        ledger.hand_outs(outage.id).filter(|issuance| wanted(issuance)).map(|issuance| issuance.id).collect()
+        ledger.issuances_of(outage.id).filter(|issuance| wanted(issuance)).map(|issuance| issuance.id).collect()
     };
     let skipped = read_back(&|issuance| issuance.is_in_use() && issuance.read_back == ReadBack::Skipped);
     let awaited = read_back(&Issuance::awaits_read_back);
-    let conflicts = super::conflicts(ledger, outage).into_iter().filter(|conflict| conflict.resolved.is_none());
+    let conflicts = conflicts::of(ledger, outage).into_iter().filter(|conflict| conflict.resolved.is_none());
     let conflicts: Vec<_> = conflicts.map(|conflict| conflict.id).collect();
     let owed: Vec<_> = ledger.cases_of(outage.id).filter(Case::is_open).map(|case| case.id).collect();
     let is_over = outage.state == OutageState::Ended && owed.is_empty() && conflicts.is_empty();
@@ -62,7 +63,7 @@ pub(super) fn of(ledger: &Ledger, outage: &Outage) -> Vec<Lapse> {
 /// What was not checked before the suspicion; a planned stop needs none of it.
 fn triage(outage: &Outage) -> Vec<Lapse> {
     let suspicion = outage.course.iter().find_map(|step| match &step.what {
-        StepKind::Suspected(checked) => Some(checked),
+        OutageStepKind::Suspected(checked) => Some(checked),
         _ => None,
     });
     let Some(checked) = suspicion else { return Vec::new() };
@@ -80,5 +81,5 @@ fn triage(outage: &Outage) -> Vec<Lapse> {
 }
 
 fn was_confirmed(outage: &Outage) -> bool {
-    outage.course.iter().any(|step| matches!(step.what, StepKind::Confirmed | StepKind::Reopened(_)))
+    outage.course.iter().any(|step| matches!(step.what, OutageStepKind::Confirmed | OutageStepKind::Reopened(_)))
 }

@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::serial;
-use crate::domain::ledger::Ledger;
-use crate::domain::outage::Outage;
-use crate::domain::pool::{NumberState, PoolNumber};
-use crate::domain::sex::Sex;
+use crate::desk::report::serial;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::outage::Outage;
+use kvittera_domain::ledger::pool::{NumberState, PoolEntry};
+use kvittera_domain::value::sex::Sex;
 
 /// How many numbers were free, from the outage's first moment to its last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -43,11 +43,11 @@ pub struct PoolStep {
 
 impl PoolCourse {
     pub(super) fn of(ledger: &Ledger, outage: &Outage, now: DateTime<Utc>) -> Self {
-        let hand_outs = || ledger.hand_outs(outage.id).map(|issuance| issuance.issued_at);
+        let issuances_of = || ledger.issuances_of(outage.id).map(|issuance| issuance.issued_at);
         let ended = outage.ended_at.unwrap_or(now);
-        let from = hand_outs().min().map_or(outage.started_at, |first| first.min(outage.started_at));
-        let to = hand_outs().max().map_or(ended, |last| last.max(ended)).max(from);
-        let pages = Sex::IN_BINDER.map(|sex| Page::of(ledger, sex, (from, to)));
+        let from = issuances_of().min().map_or(outage.started_at, |first| first.min(outage.started_at));
+        let to = issuances_of().max().map_or(ended, |last| last.max(ended)).max(from);
+        let pages = Sex::IN_POOL.map(|sex| Page::of(ledger, sex, (from, to)));
         Self { from, to, pages }
     }
 
@@ -100,7 +100,7 @@ impl Page {
 type Stay = (DateTime<Utc>, Option<DateTime<Utc>>);
 
 /// How long a number was free; one that was given on paper before it was put into the log never was.
-fn stay(ledger: &Ledger, entry: &PoolNumber) -> Option<Stay> {
+fn stay(ledger: &Ledger, entry: &PoolEntry) -> Option<Stay> {
     let gone = match &entry.state {
         NumberState::Free => None,
         NumberState::Issued(id) => ledger.issuance(*id).map(|issuance| issuance.issued_at),

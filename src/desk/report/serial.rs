@@ -1,25 +1,18 @@
 //! How moments, spans and what has no JSON of its own are written in the report's JSON.
 #![expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde hands over references to fields")]
 
-use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serializer;
-use serde::ser::SerializeSeq as _;
-use serde_json::json;
 
-use crate::domain::calendar::stockholm;
-use crate::domain::case::CaseId;
-use crate::domain::conflict::Conflict;
-use crate::domain::issuance::ReadBack;
-use crate::domain::reconciliation::CaseState;
-use crate::domain::supply::Redraw;
+use kvittera_domain::calendar::local_rfc3339;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::ledger::issuance::ReadBack;
+use kvittera_domain::ledger::reconciliation::CaseState;
+use kvittera_domain::views::supply::Redraw;
 
 /// RFC 3339 with the offset of Sweden: `2026-11-22T03:12:00+01:00`.
 pub(super) fn moment<S: Serializer>(moment: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&written(*moment))
-}
-
-fn written(moment: DateTime<Utc>) -> String {
-    stockholm(moment).to_rfc3339_opts(SecondsFormat::Secs, true)
+    serializer.serialize_str(&local_rfc3339(*moment))
 }
 
 /// Whole seconds, or nothing.
@@ -66,24 +59,4 @@ pub(super) fn read_back<S: Serializer>(read_back: &ReadBack, serializer: S) -> R
 /// By sex.
 pub(super) fn redraw<S: Serializer>(redraw: &Redraw, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map([("female", redraw.female), ("male", redraw.male)])
-}
-
-/// With what a reader needs of each.
-pub(super) fn conflicts<S: Serializer>(conflicts: &[&Conflict], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut list = serializer.serialize_seq(Some(conflicts.len()))?;
-    for conflict in conflicts {
-        list.serialize_element(&json!({
-            "conflict": conflict.id,
-            "number": conflict.number,
-            "with": conflict.with,
-            "clinic": conflict.unit.clinic,
-            "ward": conflict.unit.ward,
-            "requested_by": conflict.requested_by,
-            "given_by": conflict.paper.given_by,
-            "given_at": written(conflict.given_at),
-            "found_at": written(conflict.found_at),
-            "resolved": conflict.resolved.as_ref().map(|resolved| resolved.reason.as_str()),
-        }))?;
-    }
-    list.end()
 }

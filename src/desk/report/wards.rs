@@ -3,15 +3,17 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
-use super::{median, serial};
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::case::{Case, CaseId, Lateness, Patience};
-use crate::domain::id::OutageId;
-use crate::domain::ledger::Ledger;
-use crate::domain::reconciliation::CaseState;
-use crate::domain::unit::Unit;
-use crate::domain::vgr_id::VgrId;
-use crate::domain::worklist::{WardCases, worklist};
+use crate::desk::report::median::median;
+use crate::desk::report::serial;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::case::{Case, Deadlines, Lateness};
+use kvittera_domain::ledger::reconciliation::CaseState;
+use kvittera_domain::value::id::OutageId;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::unit::Unit;
+use kvittera_domain::value::vgr_id::VgrId;
+use kvittera_domain::views::worklist::{WardCases, worklist};
 
 /// One ward's work.
 #[derive(Debug, Clone, Serialize)]
@@ -38,7 +40,7 @@ pub struct OpenCase<'a> {
     #[serde(serialize_with = "serial::case")]
     pub case: CaseId,
     /// The number.
-    pub number: BinderNumber,
+    pub number: PoolNumber,
     /// The ward that owes it.
     #[serde(flatten)]
     pub unit: &'a Unit,
@@ -85,12 +87,12 @@ fn closed_at(case: &Case<'_>) -> Option<DateTime<Utc>> {
     }
 }
 
-pub(super) fn open(ledger: &Ledger, outage: OutageId, patience: Patience, now: DateTime<Utc>) -> Vec<OpenCase<'_>> {
+pub(super) fn open(ledger: &Ledger, outage: OutageId, patience: Deadlines, now: DateTime<Utc>) -> Vec<OpenCase<'_>> {
     let cases = ledger.cases_of(outage).filter(Case::is_open).map(|case| OpenCase {
         case: case.id,
         number: case.number,
-        unit: case.unit,
-        requested_by: case.requested_by,
+        unit: &case.request.unit,
+        requested_by: &case.request.requested_by,
         issued_at: case.issued_at,
         age: case.age(now),
         state: case.state(),

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 
-use super::{Eve, Holiday, Hours, eve, from_local, public_holiday, stockholm};
+use crate::calendar::holidays::{Eve, Holiday, eve, public_holiday};
+use crate::calendar::hours::Hours;
+use crate::calendar::local_time::{from_local, stockholm};
 
 /// Whom to call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

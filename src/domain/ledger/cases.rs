@@ -1,13 +1,14 @@
 //! The cases of the ledger: every patient who carries a borrowed number.
 
-use super::Ledger;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::case::{Case, CaseId};
-use crate::domain::conflict::Conflict;
-use crate::domain::id::{OutageId, Seq};
-use crate::domain::issuance::Issuance;
-use crate::domain::pool::PoolNumber;
-use crate::domain::sex::Sex;
+use crate::event::case_id::CaseId;
+use crate::ledger::case::Case;
+use crate::ledger::conflict::Conflict;
+use crate::ledger::issuance::Issuance;
+use crate::ledger::pool::PoolEntry;
+use crate::ledger::state::Ledger;
+use crate::value::id::{OutageId, Seq};
+use crate::value::pool_number::PoolNumber;
+use crate::value::sex::Sex;
 
 impl Ledger {
     /// All cases: first the hand-outs, then the second patients of clashes, each in the order of the log.
@@ -27,7 +28,7 @@ impl Ledger {
 
     /// The cases that still wait for their new id or for RAPS (routine, step 6).
     pub fn open_reconciliations(&self) -> impl Iterator<Item = Case<'_>> {
-        let issuances = self.issuances.at_hand().iter().map(|issuance| self.case_of_issuance(issuance));
+        let issuances = self.issuances.recent().iter().map(|issuance| self.case_of_issuance(issuance));
         issuances.chain(self.second_patients()).filter(Case::is_open)
     }
 
@@ -43,10 +44,10 @@ impl Ledger {
     /// Where in the log the facts of all cases of an outage stand, oldest first.
     #[must_use]
     pub fn trail_of_outage(&self, outage: OutageId) -> Vec<Seq> {
-        let issued = self.hand_outs(outage).map(|issuance| &issuance.trail);
-        let clashes = self.conflicts.iter().filter(|conflict| conflict.outage == outage);
-        let clashes = clashes.map(|conflict| &conflict.trail);
-        let mut trail: Vec<Seq> = issued.chain(clashes).flatten().copied().collect();
+        let issued = self.issuances_of(outage).map(|issuance| &issuance.trail);
+        let conflicts = self.conflicts.iter().filter(|conflict| conflict.outage == outage);
+        let conflicts = conflicts.map(|conflict| &conflict.trail);
+        let mut trail: Vec<Seq> = issued.chain(conflicts).flatten().copied().collect();
         trail.sort_unstable();
         trail
     }
@@ -67,9 +68,7 @@ impl Ledger {
             outage: issuance.outage,
             number: issuance.number,
             sex: issuance.sex,
-            requested_by: &issuance.requested_by,
-            unit: &issuance.unit,
-            callback: issuance.callback.as_ref(),
+            request: &issuance.request,
             issued_by: &issuance.issued_by,
             issued_at: issuance.issued_at,
             on_paper: issuance.paper.is_some(),
@@ -85,10 +84,8 @@ impl Ledger {
             id,
             outage: conflict.outage,
             number: conflict.number,
-            sex: self.pool.get(conflict.number).map_or(Sex::Unknown, |PoolNumber { sex, .. }| *sex),
-            requested_by: &conflict.requested_by,
-            unit: &conflict.unit,
-            callback: conflict.callback.as_ref(),
+            sex: self.pool.get(conflict.number).map_or(Sex::Unknown, |PoolEntry { sex, .. }| *sex),
+            request: &conflict.request,
             issued_by: &conflict.paper.given_by,
             issued_at: conflict.given_at,
             on_paper: true,
@@ -99,12 +96,12 @@ impl Ledger {
     }
 
     /// The other patients who may carry a number; without clashes there are none.
-    fn others_with(&self, number: BinderNumber, id: CaseId) -> Vec<CaseId> {
-        let clashing = || self.conflicts.iter().filter(|conflict| conflict.number == number);
+    fn others_with(&self, number: PoolNumber, id: CaseId) -> Vec<CaseId> {
+        let conflicting = || self.conflicts.iter().filter(|conflict| conflict.number == number);
         let carried = |conflict: &Conflict| conflict.reconciliation.unused.is_none();
-        let first = clashing().next().and_then(|conflict| self.issuance(conflict.with));
+        let first = conflicting().next().and_then(|conflict| self.issuance(conflict.with));
         let first = first.filter(|issuance| issuance.is_in_use()).map(|issuance| CaseId::Issuance(issuance.id));
-        let second = clashing().filter(|conflict| carried(conflict)).map(|conflict| CaseId::Conflict(conflict.id));
+        let second = conflicting().filter(|conflict| carried(conflict)).map(|conflict| CaseId::Conflict(conflict.id));
         first.into_iter().chain(second).filter(|other| *other != id).collect()
     }
 }

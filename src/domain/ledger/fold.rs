@@ -1,64 +1,68 @@
 //! What each fact does to the ledger, and which rules it must not break.
 
-use super::{Identity, Ledger};
-use crate::domain::actor::Actor;
-use crate::domain::case::CaseId;
-use crate::domain::conflict::Conflict;
-use crate::domain::count::{Differences, PoolCount};
-use crate::domain::event::Event;
-use crate::domain::fact::Recorded;
-use crate::domain::id::{ConflictId, IssuanceId};
-use crate::domain::inconsistency::Inconsistency;
-use crate::domain::issuance::{Issuance, ReadBack, Reasoned};
-use crate::domain::outage::StepKind;
-use crate::domain::pool::{NumberState, PoolNumber};
-use crate::domain::reconciliation::Reconciliation;
-use crate::domain::text::Remark;
+use crate::event::Event;
+use crate::event::RecordedEvent;
+use crate::event::case_id::CaseId;
+use crate::ledger::conflict::Conflict;
+use crate::ledger::inconsistency::Inconsistency;
+use crate::ledger::issuance::{Issuance, ReadBack};
+use crate::ledger::outage::OutageStepKind;
+use crate::ledger::pool::{NumberState, PoolEntry};
+use crate::ledger::pool_count::{Differences, PoolCount};
+use crate::ledger::reasoned::Reasoned;
+use crate::ledger::reconciliation::Reconciliation;
+use crate::ledger::state::Ledger;
+use crate::value::id::{ConflictId, IssuanceId};
+use crate::value::log_identity::LogIdentity;
 
 impl Ledger {
     /// Folds one more fact in.
     ///
     /// # Errors
     /// Where the fact breaks a rule; the ledger is then not to be used any more.
-    pub fn apply(&mut self, fact: &Recorded) -> Result<(), Inconsistency> {
-        if fact.seq != self.seq.next() {
-            return Err(Inconsistency::Gap { after: self.seq, found: fact.seq });
+    pub fn apply(&mut self, recorded: &RecordedEvent) -> Result<(), Inconsistency> {
+        if recorded.seq != self.seq.next() {
+            return Err(Inconsistency::Gap { after: self.seq, found: recorded.seq });
         }
-        let creates = matches!(fact.event, Event::LogCreated { .. });
+        let creates = matches!(recorded.event, Event::LogCreated { .. });
         if creates != self.identity.is_none() {
             return Err(Inconsistency::Creation);
         }
-        self.seq = fact.seq;
-        self.take_in(fact)?;
-        match CaseId::of(&fact.event) {
-            Some(CaseId::Issuance(id)) => self.issuances.get_mut(id.position()).map(|case| case.trail.push(fact.seq)),
-            Some(CaseId::Conflict(id)) => self.conflicts.get_mut(id.position()).map(|case| case.trail.push(fact.seq)),
+        self.seq = recorded.seq;
+        self.take_in(recorded)?;
+        match recorded.event.case() {
+            Some(CaseId::Issuance(id)) => {
+                self.issuances.get_mut(id.position()).map(|case| case.trail.push(recorded.seq))
+            }
+            Some(CaseId::Conflict(id)) => {
+                self.conflicts.get_mut(id.position()).map(|case| case.trail.push(recorded.seq))
+            }
             None => None,
         };
         Ok(())
     }
 
-    fn take_in(&mut self, fact: &Recorded) -> Result<(), Inconsistency> {
-        match fact.event.clone() {
+    fn take_in(&mut self, recorded: &RecordedEvent) -> Result<(), Inconsistency> {
+        match recorded.event.clone() {
             Event::LogCreated { log, site, mode } => {
-                self.identity = Some(Identity { log, site, mode });
+                self.identity = Some(LogIdentity { log, site, mode });
                 Ok(())
             }
-            Event::NumberAdded { number, sex, doubts } => {
-                let (added, added_at) = (fact.seq, fact.occurred_at);
-                self.pool.add(PoolNumber { number, sex, doubts, added, added_at, state: NumberState::Free })
+            Event::NumberAdded { number, sex, warnings } => {
+                let (added, added_at) = (recorded.seq, recorded.occurred_at);
+                self.pool.add(PoolEntry { number, sex, warnings, added, added_at, state: NumberState::Free })
             }
             Event::NumberWithdrawn { number, reason } => {
-                self.pool.spend(number, NumberState::Withdrawn { at: fact.occurred_at, reason })
+                self.pool.spend(number, NumberState::Withdrawn { at: recorded.occurred_at, reason })
             }
             Event::NumberQuarantined { number, because } => {
-                self.pool.spend(number, NumberState::Quarantined { at: fact.occurred_at, because })
+                self.pool.spend(number, NumberState::Quarantined { at: recorded.occurred_at, because })
             }
             // What was done about it stands in the facts around it.
             Event::LogRecovered { .. } | Event::LogRestored(_) => Ok(()),
             // What was missing or too much becomes true only by the facts that a person makes of it.
             Event::PoolCounted { present, missing, spent } => {
-                let (at, by) = (fact.occurred_at, fact.actor.vgr_id.clone());
+                let (at, by) = (recorded.occurred_at, recorded.actor.vgr_id.clone());
                 self.pool.count_taken(PoolCount { at, by, present, differences: Differences { missing, spent } });
                 Ok(())
             }
@@ -71,10 +75,9 @@ impl Ledger {
             | Event::OutageEnded { .. }
             | Event::OutageTimesSet { .. }
             | Event::OutageReopened { .. }
-            | Event::OutageReconciled { .. } => {
-                StepKind::of(&fact.event).map_or(Ok(()), |(outage, step)| self.outages.take(outage, fact, step))
-            }
-            event @ Event::Issued { .. } => self.issue(event, fact),
+            | Event::OutageReconciled { .. } => OutageStepKind::of(&recorded.event)
+                .map_or(Ok(()), |(outage, step)| self.outages.take(outage, recorded, step)),
+            event @ Event::Issued { .. } => self.issue(event, recorded),
             Event::ReadBack { issuance, heard, matched } => {
                 let found = self.not_read_back(issuance)?;
                 match (heard.is_end_of(found.number), matched) {
@@ -89,21 +92,21 @@ impl Ledger {
                 Ok(())
             }
             Event::Voided { issuance, reason } => {
-                let voided = reasoned(fact, reason);
+                let voided = Reasoned::by(recorded, reason);
                 self.standing(issuance)?.voided = Some(voided);
                 Ok(())
             }
             Event::Replaced { .. } | Event::RapsNotified { .. } | Event::Unused { .. } | Event::Undone { .. } => {
-                self.reconcile(fact)
+                self.reconcile(recorded)
             }
             Event::Corrected { issuance, correction, reason } => {
-                let why = reasoned(fact, reason);
+                let why = Reasoned::by(recorded, reason);
                 self.standing(issuance)?.correct(correction, why);
                 Ok(())
             }
-            event @ Event::ConflictFound { .. } => self.find_conflict(event, fact),
+            event @ Event::ConflictFound { .. } => self.find_conflict(event, recorded),
             Event::ConflictResolved { conflict, reason } => {
-                let resolved = reasoned(fact, reason);
+                let resolved = Reasoned::by(recorded, reason);
                 let open = self.conflicts.get_mut(conflict.position()).filter(|found| found.resolved.is_none());
                 open.ok_or(Inconsistency::Conflict(conflict))?.resolved = Some(resolved);
                 Ok(())
@@ -111,20 +114,8 @@ impl Ledger {
         }
     }
 
-    fn issue(&mut self, event: Event, fact: &Recorded) -> Result<(), Inconsistency> {
-        let Event::Issued {
-            issuance: id,
-            outage,
-            number,
-            sex,
-            requested_by,
-            unit,
-            callback,
-            paper,
-            near,
-            form_seconds,
-        } = event
-        else {
+    fn issue(&mut self, event: Event, recorded: &RecordedEvent) -> Result<(), Inconsistency> {
+        let Event::Issued { issuance: id, outage, number, sex, request, paper, near, form_seconds } = event else {
             return Ok(());
         };
         if id != IssuanceId::following(self.issuances.len()) {
@@ -142,19 +133,17 @@ impl Ledger {
             return Err(Inconsistency::NumberSpentTwice(number));
         }
         self.pool.spend(number, NumberState::Issued(id))?;
-        let issued_by = paper.as_ref().map_or(&fact.actor.vgr_id, |paper| &paper.given_by).clone();
+        let issued_by = paper.as_ref().map_or(&recorded.actor.vgr_id, |paper| &paper.given_by).clone();
         let read_back = if paper.is_some() { ReadBack::OnPaper } else { ReadBack::Awaited };
         self.issuances.push(Issuance {
             id,
             outage,
             number,
             sex,
-            requested_by,
-            unit,
-            callback,
+            request,
             issued_by,
-            issued_at: fact.occurred_at,
-            entered_at: fact.recorded_at,
+            issued_at: recorded.occurred_at,
+            entered_at: recorded.recorded_at,
             paper,
             near,
             form_seconds,
@@ -168,9 +157,8 @@ impl Ledger {
         Ok(())
     }
 
-    fn find_conflict(&mut self, event: Event, fact: &Recorded) -> Result<(), Inconsistency> {
-        let Event::ConflictFound { conflict: id, number, with, outage, requested_by, unit, callback, paper } = event
-        else {
+    fn find_conflict(&mut self, event: Event, recorded: &RecordedEvent) -> Result<(), Inconsistency> {
+        let Event::ConflictFound { conflict: id, number, with, outage, request, paper } = event else {
             return Ok(());
         };
         if id != ConflictId::following(self.conflicts.len()) {
@@ -185,12 +173,10 @@ impl Ledger {
             number,
             with,
             outage,
-            requested_by,
-            unit,
-            callback,
+            request,
             paper,
-            given_at: fact.occurred_at,
-            found_at: fact.recorded_at,
+            given_at: recorded.occurred_at,
+            found_at: recorded.recorded_at,
             reconciliation: Reconciliation::default(),
             resolved: None,
             trail: Vec::new(),
@@ -209,8 +195,4 @@ impl Ledger {
         let issuance = self.standing(id)?;
         if issuance.read_back == ReadBack::Matched { Err(Inconsistency::Issuance(id)) } else { Ok(issuance) }
     }
-}
-
-pub(super) fn reasoned(fact: &Recorded, reason: Remark) -> Reasoned {
-    Reasoned { at: fact.occurred_at, by: Actor::clone(&fact.actor), reason }
 }

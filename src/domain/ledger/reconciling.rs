@@ -1,26 +1,28 @@
 //! What the facts of a reconciliation do to the ledger.
 
-use super::Ledger;
-use super::fold::reasoned;
-use crate::domain::actor::Actor;
-use crate::domain::case::{Case, CaseId};
-use crate::domain::event::Event;
-use crate::domain::fact::Recorded;
-use crate::domain::inconsistency::Inconsistency;
-use crate::domain::person_id::PersonId;
-use crate::domain::reconciliation::{CaseState, Notified, Reconciliation, Replaced, Step};
+use crate::event::Event;
+use crate::event::RecordedEvent;
+use crate::event::case_id::CaseId;
+use crate::event::reconciling::ReconciliationStep;
+use crate::ledger::case::Case;
+use crate::ledger::inconsistency::Inconsistency;
+use crate::ledger::reasoned::Reasoned;
+use crate::ledger::reconciliation::{CaseState, Notified, Reconciliation, Replaced};
+use crate::ledger::state::Ledger;
+use crate::value::actor::Actor;
+use crate::value::person_id::PersonId;
 
 impl Ledger {
     /// Folds one step of a reconciliation in, or its being taken back.
-    pub(super) fn reconcile(&mut self, fact: &Recorded) -> Result<(), Inconsistency> {
-        let (at, seq, by) = (fact.occurred_at, fact.seq, Actor::clone(&fact.actor));
-        match fact.event.clone() {
-            Event::Replaced { case, replacement: id, identity, doubts } => {
+    pub(super) fn reconcile(&mut self, recorded: &RecordedEvent) -> Result<(), Inconsistency> {
+        let (at, seq, by) = (recorded.occurred_at, recorded.seq, Actor::clone(&recorded.actor));
+        match recorded.event.clone() {
+            Event::Replaced { case, replacement: id, identity, warnings } => {
                 let open = self.carried(case)?;
                 if open.replaced.is_some() {
                     return Err(Inconsistency::Reconciliation(case));
                 }
-                open.replaced = Some(Replaced { at, by, seq, id, identity, doubts });
+                open.replaced = Some(Replaced { at, by, seq, id, identity, warnings });
                 if let PersonId::Lrid(number) = id {
                     self.new_ids.push(number.into());
                 }
@@ -40,19 +42,19 @@ impl Ledger {
                 if open.last_step().is_some() {
                     return Err(Inconsistency::Reconciliation(case));
                 }
-                open.unused = Some(reasoned(fact, reason));
+                open.unused = Some(Reasoned::by(recorded, reason));
                 Ok(())
             }
             Event::Undone { case, step, reason } => {
                 let found =
                     self.case(case).filter(|found| found.has(step)).ok_or(Inconsistency::Reconciliation(case))?;
                 let outage = found.outage;
-                if let (CaseId::Issuance(id), Step::Voided) = (case, step)
+                if let (CaseId::Issuance(id), ReconciliationStep::Voided) = (case, step)
                     && let Some(issuance) = self.issuances.get_mut(id.position())
                 {
                     issuance.voided = None;
                 }
-                self.reconciliation(case)?.take_back(step, reasoned(fact, reason));
+                self.reconciliation(case)?.take_back(step, Reasoned::by(recorded, reason));
                 self.outages.owes(outage)
             }
             _ => Ok(()),

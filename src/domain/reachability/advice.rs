@@ -1,7 +1,7 @@
 //! All targets together: is it only us?
 
-use super::{Outcome, Patience, Reach, Standing};
-use crate::domain::target::Target;
+use crate::reachability::probing::{ProbeOutcome, ProbePatience, ProbeState, Reach};
+use crate::reachability::target::Target;
 
 /// What a target is probed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,26 +75,26 @@ pub struct Point {
     /// What is probed.
     pub target: Target,
     /// What is believed of it.
-    pub standing: Standing,
+    pub standing: ProbeState,
 }
 
 /// What is believed of all targets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reachability {
-    patience: Patience,
+    patience: ProbePatience,
     points: Vec<Point>,
 }
 
 impl Reachability {
     /// These targets, of which nothing is known yet.
     #[must_use]
-    pub fn new(targets: impl IntoIterator<Item = (Group, Target)>, patience: Patience) -> Self {
-        let point = |(group, target)| Point { group, target, standing: Standing::NEW };
+    pub fn new(targets: impl IntoIterator<Item = (Group, Target)>, patience: ProbePatience) -> Self {
+        let point = |(group, target)| Point { group, target, standing: ProbeState::NEW };
         Self { patience, points: targets.into_iter().map(point).collect() }
     }
 
     /// Takes in what came of probing the target at a place; one that is not there says nothing.
-    pub fn take_in(&mut self, place: usize, outcome: Outcome) {
+    pub fn take_in(&mut self, place: usize, outcome: ProbeOutcome) {
         if let Some(point) = self.points.get_mut(place) {
             point.standing = point.standing.after(outcome, self.patience);
         }

@@ -8,10 +8,11 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use super::row::{Heading, identity, notes, origin, told};
-use super::{ExportError, local};
-use crate::domain::binder_number::NumberKind;
-use crate::domain::handing_on::Ready;
+use crate::export::record::error::ExportError;
+use crate::export::record::row::{Heading, identity, notes, origin, told};
+use kvittera_domain::calendar::local_rfc3339;
+use kvittera_domain::value::reserve_number::NumberKind;
+use kvittera_domain::views::export_selection::Ready;
 
 /// Without it, Excel takes the file for one in an older encoding.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
@@ -80,21 +81,21 @@ fn row(heading: &Heading<'_>, ready: &Ready<'_>) -> [String; COLUMNS.len()] {
         replaced.id.written(),
         identity(replaced.identity).to_owned(),
         case.sex.name().to_owned(),
-        kept_as_text(&case.unit.clinic.to_string()),
-        kept_as_text(&case.unit.ward.to_string()),
-        kept_as_text(case.requested_by.as_str()),
+        kept_as_text(&case.request.unit.clinic.to_string()),
+        kept_as_text(&case.request.unit.ward.to_string()),
+        kept_as_text(case.request.requested_by.as_str()),
         kept_as_text(case.issued_by.as_str()),
-        local(case.issued_at),
-        local(replaced.at),
+        local_rfc3339(case.issued_at),
+        local_rfc3339(replaced.at),
         kept_as_text(replaced.by.vgr_id.as_str()),
-        told.map(|told| local(told.at)).unwrap_or_default(),
+        told.map(|told| local_rfc3339(told.at)).unwrap_or_default(),
         told.map(|told| kept_as_text(told.by.as_str())).unwrap_or_default(),
         told.and_then(|told| told.reference.as_ref()).map(|name| kept_as_text(name.as_str())).unwrap_or_default(),
         notes(ready).join(" "),
         outage.id.to_string(),
         outage.kind().to_owned(),
-        local(outage.started_at),
-        outage.ended_at.map(local).unwrap_or_default(),
+        local_rfc3339(outage.started_at),
+        outage.ended_at.map(local_rfc3339).unwrap_or_default(),
         kept_as_text(heading.site),
     ]
 }

@@ -8,10 +8,11 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::row::{Heading, PRACTICE, identity, notes};
-use super::{BINDER_NAME, ExportError, local};
-use crate::domain::handing_on::Ready;
-use crate::domain::person_id::{IdKind, PersonId};
+use crate::export::record::error::ExportError;
+use crate::export::record::row::{BINDER_NAME, Heading, PRACTICE, identity, notes};
+use kvittera_domain::calendar::local_rfc3339;
+use kvittera_domain::value::person_id::{IdKind, PersonId};
+use kvittera_domain::views::export_selection::Ready;
 
 const PROFILE: &str = "https://profiles.ihe.net/ITI/PIXm/StructureDefinition/IHE.PIXm.Patient";
 
@@ -26,7 +27,7 @@ struct Bundle<'a> {
     kind: &'static str,
     timestamp: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    entry: Vec<Entry<'a>>,
+    entry: Vec<BundleEntry<'a>>,
 }
 
 #[derive(Default, Serialize)]
@@ -55,7 +56,7 @@ struct Identifier {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Entry<'a> {
+struct BundleEntry<'a> {
     full_url: String,
     resource: Patient<'a>,
     request: Request,
@@ -74,14 +75,14 @@ struct Patient<'a> {
     meta: Meta,
     identifier: [Identifier; 1],
     active: bool,
-    name: [Name; 1],
+    name: [HumanName; 1],
     gender: &'a str,
     managing_organization: Organization,
-    link: [Link; 1],
+    link: [PatientLink; 1],
 }
 
 #[derive(Serialize)]
-struct Name {
+struct HumanName {
     #[serde(rename = "use")]
     kind: &'static str,
     family: &'static str,
@@ -95,7 +96,7 @@ struct Organization {
 }
 
 #[derive(Serialize)]
-struct Link {
+struct PatientLink {
     other: Reference,
     #[serde(rename = "type")]
     kind: &'static str,
@@ -115,13 +116,13 @@ pub(super) fn text(heading: &Heading<'_>, ready: &[Ready<'_>]) -> Result<String,
         meta: heading.is_practice.then(|| Meta { security: vec![drill()], tag: vec![drill()], ..Meta::default() }),
         identifier: Identifier { system: "urn:ietf:rfc:3986".to_owned(), value: name.urn().to_string() },
         kind: "batch",
-        timestamp: local(heading.making.at),
+        timestamp: local_rfc3339(heading.making.at),
         entry: (1_u128..).zip(ready).map(|(place, case)| entry(heading, place, case)).collect(),
     };
     Ok(format!("{}\n", serde_json::to_string_pretty(&bundle)?))
 }
 
-fn entry<'a>(heading: &Heading<'_>, place: u128, ready: &Ready<'a>) -> Entry<'a> {
+fn entry<'a>(heading: &Heading<'_>, place: u128, ready: &Ready<'a>) -> BundleEntry<'a> {
     let old = Identifier {
         system: format!("urn:oid:{}", ready.case.number.kind().oid()),
         value: ready.case.number.as_str().to_owned(),
@@ -139,15 +140,15 @@ fn entry<'a>(heading: &Heading<'_>, place: u128, ready: &Ready<'a>) -> Entry<'a>
         },
         identifier: [old],
         active: false,
-        name: [Name { kind: "temp", family: BINDER_NAME[0], given: [BINDER_NAME[1]] }],
+        name: [HumanName { kind: "temp", family: BINDER_NAME[0], given: [BINDER_NAME[1]] }],
         gender: ready.case.sex.name(),
-        managing_organization: Organization { display: ready.case.unit.to_string() },
-        link: [Link {
+        managing_organization: Organization { display: ready.case.request.unit.to_string() },
+        link: [PatientLink {
             other: Reference { kind: "Patient", identifier: new_id(&ready.replaced.id) },
             kind: "replaced-by",
         }],
     };
-    Entry { full_url, resource, request: Request { method: "PUT", url } }
+    BundleEntry { full_url, resource, request: Request { method: "PUT", url } }
 }
 
 /// The new id under the system that Swedish FHIR servers know it by (HL7 Sweden's base profile).

@@ -10,12 +10,12 @@ mod segment;
 
 use chrono::{DateTime, Utc};
 
-use self::segment::{Field, Segment};
-use super::row::{Heading, PRACTICE, identity, notes, origin, told};
-use crate::domain::calendar::stockholm;
-use crate::domain::handing_on::Ready;
-use crate::domain::reconciliation::Identity;
-use crate::domain::sex::Sex;
+use crate::export::record::hl7::segment::{Segment, SegmentField};
+use crate::export::record::row::{BINDER_NAME, Heading, PRACTICE, identity, notes, origin, told};
+use kvittera_domain::calendar::stockholm;
+use kvittera_domain::event::reconciling::PatientIdentity;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::views::export_selection::Ready;
 
 const APPLICATION: &str = "KVITTERA";
 
@@ -23,8 +23,8 @@ pub(super) fn text(heading: &Heading<'_>, ready: &[Ready<'_>]) -> String {
     let messages = (1_usize..).zip(ready).flat_map(|(place, case)| message(heading, place, case));
     let first = [batch_header("FHS", heading), batch_header("BHS", heading)];
     let last = [
-        Segment::new("BTS").with(1, Field::text(&ready.len().to_string())),
-        Segment::new("FTS").with(1, Field::text("1")),
+        Segment::new("BTS").with(1, SegmentField::text(&ready.len().to_string())),
+        Segment::new("FTS").with(1, SegmentField::text("1")),
     ];
     first.into_iter().chain(messages).chain(last).map(|segment| segment.to_string()).collect()
 }
@@ -32,38 +32,38 @@ pub(super) fn text(heading: &Heading<'_>, ready: &[Ready<'_>]) -> String {
 /// The head of the file or of the batch in it; both have the same fields.
 fn batch_header(name: &'static str, heading: &Heading<'_>) -> Segment {
     Segment::header(name)
-        .with(3, Field::text(APPLICATION))
-        .with(4, Field::text(heading.site))
+        .with(3, SegmentField::text(APPLICATION))
+        .with(4, SegmentField::text(heading.site))
         .with(7, moment(heading.making.at))
-        .with(10, Field::text(if heading.is_practice { PRACTICE } else { "" }))
-        .with(11, Field::text(&name_of_making(heading, 20)))
+        .with(10, SegmentField::text(if heading.is_practice { PRACTICE } else { "" }))
+        .with(11, SegmentField::text(&name_of_making(heading, 20)))
 }
 
 fn message(heading: &Heading<'_>, place: usize, ready: &Ready<'_>) -> [Segment; 5] {
     let (case, replaced) = (&ready.case, ready.replaced);
     let header = Segment::header("MSH")
-        .with(3, Field::text(APPLICATION))
-        .with(4, Field::text(heading.site))
+        .with(3, SegmentField::text(APPLICATION))
+        .with(4, SegmentField::text(heading.site))
         .with(7, moment(heading.making.at))
-        .with(9, Field::components(&["ADT", "A40", "ADT_A39"]))
-        .with(10, Field::text(&format!("{}{place:05}", name_of_making(heading, 15))))
-        .with(11, Field::text(if heading.is_practice { "T" } else { "P" }))
-        .with(12, Field::text("2.5"))
-        .with(18, Field::text("UNICODE UTF-8"));
+        .with(9, SegmentField::components(&["ADT", "A40", "ADT_A39"]))
+        .with(10, SegmentField::text(&format!("{}{place:05}", name_of_making(heading, 15))))
+        .with(11, SegmentField::text(if heading.is_practice { "T" } else { "P" }))
+        .with(12, SegmentField::text("2.5"))
+        .with(18, SegmentField::text("UNICODE UTF-8"));
     let event = Segment::new("EVN")
-        .with(1, Field::text("A40"))
+        .with(1, SegmentField::text("A40"))
         .with(2, moment(replaced.at))
-        .with(5, Field::text(replaced.by.vgr_id.as_str()));
-    let unknown = if replaced.identity == Identity::Pending { "Y" } else { "N" };
+        .with(5, SegmentField::text(replaced.by.vgr_id.as_str()));
+    let unknown = if replaced.identity == PatientIdentity::Pending { "Y" } else { "N" };
     let survivor = Segment::new("PID")
-        .with(1, Field::text("1"))
-        .with(3, Field::id(replaced.id.value(), replaced.id.oid()))
-        .with(5, Field::components(&["", "", "", "", "", "", "U"]))
-        .with(8, Field::text(sex(replaced.id.sex())))
-        .with(31, Field::text(unknown));
+        .with(1, SegmentField::text("1"))
+        .with(3, SegmentField::id(replaced.id.value(), replaced.id.oid()))
+        .with(5, SegmentField::components(&["", "", "", "", "", "", "U"]))
+        .with(8, SegmentField::text(sex(replaced.id.sex())))
+        .with(31, SegmentField::text(unknown));
     let subsumed = Segment::new("MRG")
-        .with(1, Field::id(case.number.as_str(), case.number.kind().oid()))
-        .with(7, Field::components(&super::BINDER_NAME));
+        .with(1, SegmentField::id(case.number.as_str(), case.number.kind().oid()))
+        .with(7, SegmentField::components(&BINDER_NAME));
     [header, event, survivor, subsumed, ours(heading, ready)]
 }
 
@@ -74,30 +74,32 @@ fn ours(heading: &Heading<'_>, ready: &Ready<'_>) -> Segment {
     let told = told(case);
     let notes = notes(ready);
     Segment::new("ZKV")
-        .with(1, Field::text(&case.id.to_string()))
-        .with(2, Field::text(&issuance.map(|id| id.to_string()).unwrap_or_default()))
-        .with(3, Field::text(&conflict.map(|id| id.to_string()).unwrap_or_default()))
-        .with(4, Field::text(case.number.kind().name()))
-        .with(5, Field::text("Y"))
-        .with(6, Field::text(replaced.id.kind().name()))
-        .with(7, Field::text(identity(replaced.identity)))
-        .with(8, Field::text(sex(case.sex)))
-        .with(9, Field::text(&case.unit.clinic.to_string()))
-        .with(10, Field::text(&case.unit.ward.to_string()))
-        .with(11, Field::text(case.requested_by.as_str()))
-        .with(12, Field::text(case.issued_by.as_str()))
+        .with(1, SegmentField::text(&case.id.to_string()))
+        .with(2, SegmentField::text(&issuance.map(|id| id.to_string()).unwrap_or_default()))
+        .with(3, SegmentField::text(&conflict.map(|id| id.to_string()).unwrap_or_default()))
+        .with(4, SegmentField::text(case.number.kind().name()))
+        .with(5, SegmentField::text("Y"))
+        .with(6, SegmentField::text(replaced.id.kind().name()))
+        .with(7, SegmentField::text(identity(replaced.identity)))
+        .with(8, SegmentField::text(sex(case.sex)))
+        .with(9, SegmentField::text(&case.request.unit.clinic.to_string()))
+        .with(10, SegmentField::text(&case.request.unit.ward.to_string()))
+        .with(11, SegmentField::text(case.request.requested_by.as_str()))
+        .with(12, SegmentField::text(case.issued_by.as_str()))
         .with(13, moment(case.issued_at))
         .with(14, moment(replaced.at))
-        .with(15, Field::text(replaced.by.vgr_id.as_str()))
+        .with(15, SegmentField::text(replaced.by.vgr_id.as_str()))
         .with(16, told.map(|told| moment(told.at)).unwrap_or_default())
-        .with(17, told.map(|told| Field::text(told.by.as_str())).unwrap_or_default())
+        .with(17, told.map(|told| SegmentField::text(told.by.as_str())).unwrap_or_default())
         .with(
             18,
-            told.and_then(|told| told.reference.as_ref()).map(|name| Field::text(name.as_str())).unwrap_or_default(),
+            told.and_then(|told| told.reference.as_ref())
+                .map(|name| SegmentField::text(name.as_str()))
+                .unwrap_or_default(),
         )
-        .with(19, Field::repeated(&notes))
-        .with(20, Field::text(&outage.id.to_string()))
-        .with(21, Field::text(outage.kind()))
+        .with(19, SegmentField::repeated(&notes))
+        .with(20, SegmentField::text(&outage.id.to_string()))
+        .with(21, SegmentField::text(outage.kind()))
         .with(22, moment(outage.started_at))
         .with(23, outage.ended_at.map(moment).unwrap_or_default())
 }
@@ -107,8 +109,8 @@ fn name_of_making(heading: &Heading<'_>, length: usize) -> String {
     heading.making.id.0.simple().to_string().chars().take(length).collect()
 }
 
-fn moment(moment: DateTime<Utc>) -> Field {
-    Field::text(&stockholm(moment).format("%Y%m%d%H%M%S%z").to_string())
+fn moment(moment: DateTime<Utc>) -> SegmentField {
+    SegmentField::text(&stockholm(moment).format("%Y%m%d%H%M%S%z").to_string())
 }
 
 /// HL7 table 0001.

@@ -2,18 +2,20 @@
 
 use serde::Serialize;
 
-use super::row::{Heading, PRACTICE, identity, origin, told};
-use super::{ExportError, local};
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::case::CaseId;
-use crate::domain::handing_on::{HandingOn, LeftOut, LeftOutReason, Note, Ready};
-use crate::domain::id::{ConflictId, IssuanceId, LogId, OutageId, RequestId};
-use crate::domain::outage::Outage;
-use crate::domain::person_id::PersonId;
-use crate::domain::reconciliation::{Notified, ReplacementDoubt};
-use crate::domain::text::Name;
-use crate::domain::unit::Unit;
-use crate::domain::vgr_id::VgrId;
+use crate::export::outage::OutageJson;
+use crate::export::record::error::ExportError;
+use crate::export::record::row::{Heading, PRACTICE, identity, origin, told};
+use kvittera_domain::calendar::local_rfc3339;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::reconciling::ReplacementWarning;
+use kvittera_domain::ledger::reconciliation::Notified;
+use kvittera_domain::value::id::{ConflictId, IssuanceId, LogId, RequestId};
+use kvittera_domain::value::person_id::PersonId;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::text::Name;
+use kvittera_domain::value::unit::Unit;
+use kvittera_domain::value::vgr_id::VgrId;
+use kvittera_domain::views::export_selection::{HandingOn, LeftOut, LeftOutReason, Note, Ready};
 
 /// Grows when a key goes or changes its meaning; a new key doesn't count.
 const VERSION: u32 = 1;
@@ -32,15 +34,6 @@ struct RecordJson<'a> {
     outage: OutageJson,
     rows: Vec<RowJson<'a>>,
     left_out: Vec<LeftOutJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct OutageJson {
-    id: OutageId,
-    kind: &'static str,
-    state: &'static str,
-    started_at: Option<String>,
-    ended_at: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -91,7 +84,7 @@ enum NoteJson<'a> {
 #[derive(Serialize)]
 struct LeftOutJson<'a> {
     case: String,
-    number: BinderNumber,
+    number: PoolNumber,
     #[serde(flatten)]
     unit: &'a Unit,
     reason: &'static str,
@@ -106,7 +99,7 @@ pub(super) fn text(heading: &Heading<'_>, parted: &HandingOn<'_>) -> Result<Stri
         mode: heading.mode(),
         practice: heading.is_practice.then_some(PRACTICE),
         export: heading.making.id,
-        exported_at: local(heading.making.at),
+        exported_at: local_rfc3339(heading.making.at),
         log: heading.log,
         site: heading.site,
         outage: OutageJson::of(heading.outage),
@@ -114,18 +107,6 @@ pub(super) fn text(heading: &Heading<'_>, parted: &HandingOn<'_>) -> Result<Stri
         left_out: parted.left_out.iter().map(LeftOutJson::of).collect(),
     };
     Ok(format!("{}\n", serde_json::to_string_pretty(&record)?))
-}
-
-impl OutageJson {
-    fn of(outage: &Outage) -> Self {
-        Self {
-            id: outage.id,
-            kind: outage.kind(),
-            state: outage.state.name(),
-            started_at: outage.state.has_begun().then(|| local(outage.started_at)),
-            ended_at: outage.ended_at.map(local),
-        }
-    }
 }
 
 impl<'a> RowJson<'a> {
@@ -142,12 +123,12 @@ impl<'a> RowJson<'a> {
             new_id: IdJson::of(&replaced.id),
             identity: identity(replaced.identity),
             sex: case.sex.name(),
-            unit: case.unit,
-            requested_by: case.requested_by,
+            unit: &case.request.unit,
+            requested_by: &case.request.requested_by,
             issued_by: case.issued_by,
-            issued_at: local(case.issued_at),
+            issued_at: local_rfc3339(case.issued_at),
             on_paper: case.on_paper,
-            replaced_at: local(replaced.at),
+            replaced_at: local_rfc3339(replaced.at),
             replaced_by: &replaced.by.vgr_id,
             raps: told(case).map(RapsJson::of),
             notes: ready.notes.iter().map(NoteJson::of).collect(),
@@ -163,15 +144,15 @@ impl<'a> IdJson<'a> {
 
 impl<'a> RapsJson<'a> {
     fn of(told: &'a Notified) -> Self {
-        Self { at: local(told.at), by: &told.by, reference: told.reference.as_ref() }
+        Self { at: local_rfc3339(told.at), by: &told.by, reference: told.reference.as_ref() }
     }
 }
 
 impl<'a> NoteJson<'a> {
     fn of(note: &'a Note) -> Self {
         match note {
-            Note::Doubt(ReplacementDoubt::OtherSex) => Self::OtherSex,
-            Note::Doubt(ReplacementDoubt::AlsoFor(other)) => Self::SameNewId { case: other.to_string() },
+            Note::NumberWarning(ReplacementWarning::OtherSex) => Self::OtherSex,
+            Note::NumberWarning(ReplacementWarning::AlsoFor(other)) => Self::SameNewId { case: other.to_string() },
             Note::RapsWasTold(id) => Self::RapsWasTold { id: IdJson::of(id) },
         }
     }
@@ -184,7 +165,7 @@ impl<'a> LeftOutJson<'a> {
         Self {
             case: case.id.to_string(),
             number: case.number,
-            unit: case.unit,
+            unit: &case.request.unit,
             reason: reason.name(),
             shared_with: others.iter().map(ToString::to_string).collect(),
         }

@@ -1,16 +1,31 @@
 //! What every form tells of one case, as typed values and stable English names.
 
-use super::Making;
-use crate::domain::case::{Case, CaseId};
-use crate::domain::event::Mode;
-use crate::domain::handing_on::{Note, Ready};
-use crate::domain::id::{ConflictId, IssuanceId, LogId};
-use crate::domain::ledger::Ledger;
-use crate::domain::outage::Outage;
-use crate::domain::reconciliation::{Identity, Notified, ReplacementDoubt};
+use chrono::{DateTime, Utc};
+
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::reconciling::{PatientIdentity, ReplacementWarning};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::case::Case;
+use kvittera_domain::ledger::outage::Outage;
+use kvittera_domain::ledger::reconciliation::Notified;
+use kvittera_domain::value::id::{ConflictId, IssuanceId, LogId, RequestId};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::views::export_selection::{Note, Ready};
 
 /// Says of the whole record that it is a drill's, where a form has room for words.
 pub(super) const PRACTICE: &str = "ÖVNING / PRACTICE";
+
+/// Surname and given name under which the binder's numbers are registered (routine, step 5).
+pub(super) const BINDER_NAME: [&str; 2] = ["DRIFTSTOPP", "AKUTEN SÄS"];
+
+/// Which making of the record this is; messages and bundles take their names from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Making {
+    /// Its name, which no other making has.
+    pub id: RequestId,
+    /// The moment.
+    pub at: DateTime<Utc>,
+}
 
 /// What holds for all cases of one record.
 pub(super) struct Heading<'a> {
@@ -49,10 +64,10 @@ pub(super) const fn origin(id: CaseId) -> (Option<IssuanceId>, Option<ConflictId
 }
 
 /// `established` or `pending`.
-pub(super) const fn identity(identity: Identity) -> &'static str {
+pub(super) const fn identity(identity: PatientIdentity) -> &'static str {
     match identity {
-        Identity::Established => "established",
-        Identity::Pending => "pending",
+        PatientIdentity::Established => "established",
+        PatientIdentity::Pending => "pending",
     }
 }
 
@@ -65,8 +80,8 @@ pub(super) fn told<'a>(case: &Case<'a>) -> Option<&'a Notified> {
 /// The notes as words for programs: `other_sex`, `same_new_id:k1`, `raps_was_told:19900101-2398`.
 pub(super) fn notes(ready: &Ready<'_>) -> Vec<String> {
     let word = |note: &Note| match note {
-        Note::Doubt(ReplacementDoubt::OtherSex) => "other_sex".to_owned(),
-        Note::Doubt(ReplacementDoubt::AlsoFor(other)) => format!("same_new_id:{other}"),
+        Note::NumberWarning(ReplacementWarning::OtherSex) => "other_sex".to_owned(),
+        Note::NumberWarning(ReplacementWarning::AlsoFor(other)) => format!("same_new_id:{other}"),
         Note::RapsWasTold(id) => format!("raps_was_told:{}", id.written()),
     };
     ready.notes.iter().map(word).collect()

@@ -7,10 +7,10 @@ use std::fmt::Write as _;
 use chrono::{DateTime, Offset as _, TimeDelta, Utc};
 
 use crate::desk::report::{Page, PoolCourse};
-use crate::domain::calendar::stockholm;
-use crate::domain::sex::Sex;
 use crate::i18n::Texts;
 use crate::t;
+use kvittera_domain::calendar::stockholm;
+use kvittera_domain::value::sex::Sex;
 
 /// How wide the drawing is.
 pub(super) const WIDTH: i64 = 7200;
@@ -37,7 +37,7 @@ pub(super) struct Chart {
     /// What each line means and where it begins and ends.
     pub description: String,
     /// One line for each page of the binder.
-    pub lines: [Line; 2],
+    pub lines: [ChartLine; 2],
     /// Moments along the bottom.
     pub moments: Vec<(i64, String)>,
     /// Counts along the left.
@@ -46,7 +46,7 @@ pub(super) struct Chart {
 
 /// One page's line.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct ChartLine {
     /// Whose.
     pub sex: Sex,
     /// Their name.
@@ -66,11 +66,11 @@ impl Chart {
         let step = rounded(course.most());
         let top = course.most().div_ceil(step).max(1) * step;
         let counts = (0..=top).step_by(step).map(|free| (height(free, top), free)).collect();
-        let mut lines = course.pages.each_ref().map(|page| Line::of(page, course, top, texts));
+        let mut lines = course.pages.each_ref().map(|page| ChartLine::of(page, course, top, texts));
         part_labels(&mut lines);
         let ends = [course.from, course.to].map(|at| texts.near_clock(at, course.to));
         let title = format!("{}, {}", t!(texts, "report-chart"), ends.join(" – "));
-        let kind = |line: &Line| match line.sex {
+        let kind = |line: &ChartLine| match line.sex {
             Sex::Female => t!(texts, "report-chart-kind", sex = "female"),
             Sex::Male | Sex::Unknown => t!(texts, "report-chart-kind", sex = "male"),
         };
@@ -79,7 +79,7 @@ impl Chart {
     }
 }
 
-impl Line {
+impl ChartLine {
     fn of(page: &Page, course: &PoolCourse, top: usize, texts: &Texts) -> Self {
         let name = texts.sexes(page.sex);
         let mut path = format!("M{LEFT} {}", height(page.first(), top));
@@ -99,7 +99,7 @@ impl Line {
 }
 
 /// Sets two names apart that would stand on each other.
-fn part_labels([one, other]: &mut [Line; 2]) {
+fn part_labels([one, other]: &mut [ChartLine; 2]) {
     let lacking = LINE - (one.label - other.label).abs();
     if lacking > 0 {
         let (upper, lower) = if one.label <= other.label { (one, other) } else { (other, one) };

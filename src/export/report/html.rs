@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::chart::{self, Chart};
-use super::{Block, Column, Document, Kind, Section};
-use crate::domain::sex::Sex;
-use crate::domain::text::visible;
 use crate::export::page::{across, page};
+use crate::export::report::blocks::{Block, Column, ColumnKind, Document, Section};
+use crate::export::report::chart;
+use crate::export::report::chart::Chart;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::text::visible;
 
 /// What only the report looks like.
 const LOOK: &str = include_str!("../../../data/report.css");
@@ -70,9 +71,9 @@ fn table(columns: &[Column], rows: &[Vec<String>]) -> Markup {
 
 const fn class(column: &Column) -> &'static str {
     match column.kind {
-        Kind::Words => "words",
-        Kind::Short => "short",
-        Kind::Count => "count",
+        ColumnKind::Words => "words",
+        ColumnKind::Short => "short",
+        ColumnKind::Count => "count",
     }
 }
 

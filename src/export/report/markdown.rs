@@ -1,7 +1,8 @@
 //! The report as Markdown: `CommonMark` with the tables that GitHub and most others know.
 
-use super::{Block, Chart, Column, Document, Kind, Section};
-use crate::domain::text::visible;
+use crate::export::report::blocks::{Block, Column, ColumnKind, Document, Section};
+use crate::export::report::chart::Chart;
+use kvittera_domain::value::text::visible;
 
 pub(super) fn write(document: &Document) -> String {
     let practice = document.practice.iter().map(|words| format!("> **{}**", text(&words.join(" · "))));
@@ -29,7 +30,8 @@ fn block(block: &Block) -> String {
 
 fn table(columns: &[Column], rows: &[Vec<String>]) -> String {
     let titles = row(columns.iter().map(|column| text(&column.title)));
-    let rule = row(columns.iter().map(|column| if column.kind == Kind::Count { "---:" } else { "---" }.to_owned()));
+    let rule =
+        row(columns.iter().map(|column| if column.kind == ColumnKind::Count { "---:" } else { "---" }.to_owned()));
     let rows = rows.iter().map(|cells| row(cells.iter().map(|cell| text(cell))));
     lines([titles, rule].into_iter().chain(rows))
 }
@@ -41,7 +43,7 @@ fn row(cells: impl Iterator<Item = String>) -> String {
 /// The chart in characters, which need letters of the same width.
 fn drawn(chart: &Chart) -> String {
     let width = chart.lines.iter().map(|line| line.name.chars().count()).max().unwrap_or_default();
-    let line = |line: &super::chart::Line| {
+    let line = |line: &super::chart::ChartLine| {
         let ([first, last], name, bars) = (line.counts, &line.name, &line.bars);
         format!("{name:width$} {first:>3} {bars} {last:>3}")
     };

@@ -2,18 +2,19 @@
 
 use chrono::TimeDelta;
 
-use super::{Block, Chart, Column, Kind, Section};
-use crate::desk::report::{Call, Desk, OpenCase, Page, Report, WardTimes};
-use crate::domain::conflict::Conflict;
-use crate::domain::issuance::ReadBack;
-use crate::domain::sex::Sex;
+use crate::desk::report::{OpenCase, OutageReport, Page, PersonCalls, ReportedCall, WardTimes};
+use crate::export::report::blocks::{Block, Column, ColumnKind, Section};
+use crate::export::report::chart::Chart;
 use crate::i18n::Texts;
 use crate::t;
+use kvittera_domain::ledger::conflict::Conflict;
+use kvittera_domain::ledger::issuance::ReadBack;
+use kvittera_domain::value::sex::Sex;
 
 /// Stands where nothing was measured.
 const NOTHING: &str = "–";
 
-pub(super) fn of(report: &Report<'_>, texts: &Texts) -> Vec<Section> {
+pub(super) fn of(report: &OutageReport<'_>, texts: &Texts) -> Vec<Section> {
     let sections = [
         (t!(texts, "report-summary"), vec![summary(report, texts)]),
         (t!(texts, "report-lapses"), vec![lapses(report, texts)]),
@@ -30,7 +31,7 @@ pub(super) fn of(report: &Report<'_>, texts: &Texts) -> Vec<Section> {
     sections.into_iter().chain(trainer).map(|(title, blocks)| Section { title, blocks }).collect()
 }
 
-fn summary(report: &Report<'_>, texts: &Texts) -> Block {
+fn summary(report: &OutageReport<'_>, texts: &Texts) -> Block {
     let calls = &report.calls;
     let is_over = report.outage.ended_at.is_some();
     let lasted = if is_over { t!(texts, "report-lasted") } else { t!(texts, "report-lasted-open") };
@@ -45,7 +46,7 @@ fn summary(report: &Report<'_>, texts: &Texts) -> Block {
     let misses = calls.misses().to_string();
     let sum = |of: fn(&WardTimes<'_>) -> usize| report.wards.iter().map(of).sum::<usize>();
     let (closed, owed) = (sum(|ward| ward.closed).to_string(), sum(|ward| ward.numbers).to_string());
-    let clashes = report.conflicts.len().to_string();
+    let conflicts = report.conflicts.len().to_string();
     let open = report.conflicts.iter().filter(|conflict| conflict.resolved.is_none()).count().to_string();
     Block::Pairs(vec![
         [lasted, texts.span(report.lasted())],
@@ -63,45 +64,45 @@ fn summary(report: &Report<'_>, texts: &Texts) -> Block {
             ),
         ],
         [t!(texts, "report-reconciled"), t!(texts, "report-of", part = closed, total = owed)],
-        [t!(texts, "report-conflicts"), t!(texts, "report-conflict-counts", total = clashes, open = open)],
+        [t!(texts, "report-conflicts"), t!(texts, "report-conflict-counts", total = conflicts, open = open)],
     ])
 }
 
-fn lapses(report: &Report<'_>, texts: &Texts) -> Block {
+fn lapses(report: &OutageReport<'_>, texts: &Texts) -> Block {
     if report.lapses.is_empty() {
         return Block::Words(t!(texts, "report-lapses-none"));
     }
     Block::List(report.lapses.iter().map(|lapse| texts.lapse(lapse)).collect())
 }
 
-fn course(report: &Report<'_>, texts: &Texts) -> Block {
+fn course(report: &OutageReport<'_>, texts: &Texts) -> Block {
     let steps = report.outage.course.iter();
     let rows = steps.map(|step| vec![texts.date_clock(step.at), step.by.vgr_id.to_string(), texts.step(&step.what)]);
-    table(texts, [("at", Kind::Short), ("by", Kind::Short), ("what", Kind::Words)], rows)
+    table(texts, [("at", ColumnKind::Short), ("by", ColumnKind::Short), ("what", ColumnKind::Words)], rows)
 }
 
-fn calls(report: &Report<'_>, texts: &Texts) -> Vec<Block> {
+fn calls(report: &OutageReport<'_>, texts: &Texts) -> Vec<Block> {
     if report.calls.calls.is_empty() {
         return vec![Block::Words(t!(texts, "report-calls-none"))];
     }
     let columns = [
-        ("issuance", Kind::Short),
-        ("at", Kind::Short),
-        ("number", Kind::Short),
-        ("unit", Kind::Words),
-        ("requested-by", Kind::Short),
-        ("issued-by", Kind::Short),
-        ("read-back", Kind::Words),
-        ("misses", Kind::Count),
-        ("form", Kind::Count),
-        ("hearing", Kind::Count),
-        ("whole", Kind::Count),
+        ("issuance", ColumnKind::Short),
+        ("at", ColumnKind::Short),
+        ("number", ColumnKind::Short),
+        ("unit", ColumnKind::Words),
+        ("requested-by", ColumnKind::Short),
+        ("issued-by", ColumnKind::Short),
+        ("read-back", ColumnKind::Words),
+        ("misses", ColumnKind::Count),
+        ("form", ColumnKind::Count),
+        ("hearing", ColumnKind::Count),
+        ("whole", ColumnKind::Count),
     ];
     let rows = report.calls.calls.iter().map(|call| call_row(call, report, texts));
     vec![table(texts, columns, rows), Block::Words(t!(texts, "report-calls-note"))]
 }
 
-fn call_row(call: &Call<'_>, report: &Report<'_>, texts: &Texts) -> Vec<String> {
+fn call_row(call: &ReportedCall<'_>, report: &OutageReport<'_>, texts: &Texts) -> Vec<String> {
     let heard = if call.void { t!(texts, "state-void") } else { texts.read_back(call.read_back) };
     vec![
         call.issuance.to_string(),
@@ -118,8 +119,13 @@ fn call_row(call: &Call<'_>, report: &Report<'_>, texts: &Texts) -> Vec<String> 
     ]
 }
 
-fn pool(report: &Report<'_>, texts: &Texts) -> Vec<Block> {
-    let columns = [("page", Kind::Words), ("first", Kind::Count), ("least", Kind::Count), ("last", Kind::Count)];
+fn pool(report: &OutageReport<'_>, texts: &Texts) -> Vec<Block> {
+    let columns = [
+        ("page", ColumnKind::Words),
+        ("first", ColumnKind::Count),
+        ("least", ColumnKind::Count),
+        ("last", ColumnKind::Count),
+    ];
     let count = |page: &Page| [page.first(), page.least(), page.last()].map(|count| count.to_string());
     let row = |page: &Page| std::iter::once(texts.sexes(page.sex)).chain(count(page)).collect();
     let redraw = if report.redraw.is_nothing() {
@@ -135,16 +141,16 @@ fn pool(report: &Report<'_>, texts: &Texts) -> Vec<Block> {
     ]
 }
 
-fn wards(report: &Report<'_>, texts: &Texts) -> Vec<Block> {
+fn wards(report: &OutageReport<'_>, texts: &Texts) -> Vec<Block> {
     if report.wards.is_empty() {
         return vec![Block::Words(t!(texts, "report-wards-none"))];
     }
     let columns = [
-        ("unit", Kind::Words),
-        ("numbers", Kind::Count),
-        ("closed", Kind::Count),
-        ("median", Kind::Count),
-        ("longest", Kind::Count),
+        ("unit", ColumnKind::Words),
+        ("numbers", ColumnKind::Count),
+        ("closed", ColumnKind::Count),
+        ("median", ColumnKind::Count),
+        ("longest", ColumnKind::Count),
     ];
     let long = |span: Option<TimeDelta>| span.map_or_else(|| NOTHING.to_owned(), |span| texts.span(span));
     let rows = report.wards.iter().map(|ward| {
@@ -154,17 +160,17 @@ fn wards(report: &Report<'_>, texts: &Texts) -> Vec<Block> {
     vec![table(texts, columns, rows), Block::Words(t!(texts, "report-wards-note"))]
 }
 
-fn open(report: &Report<'_>, texts: &Texts) -> Block {
+fn open(report: &OutageReport<'_>, texts: &Texts) -> Block {
     if report.open.is_empty() {
         return Block::Words(t!(texts, "report-open-none"));
     }
     let columns = [
-        ("case", Kind::Short),
-        ("number", Kind::Short),
-        ("unit", Kind::Words),
-        ("requested-by", Kind::Short),
-        ("age", Kind::Count),
-        ("state", Kind::Words),
+        ("case", ColumnKind::Short),
+        ("number", ColumnKind::Short),
+        ("unit", ColumnKind::Words),
+        ("requested-by", ColumnKind::Short),
+        ("age", ColumnKind::Count),
+        ("state", ColumnKind::Words),
     ];
     let state = |case: &OpenCase<'_>| {
         let state = texts.case_state(case.state);
@@ -180,19 +186,19 @@ fn open(report: &Report<'_>, texts: &Texts) -> Block {
     table(texts, columns, rows)
 }
 
-fn conflicts(report: &Report<'_>, texts: &Texts) -> Block {
+fn conflicts(report: &OutageReport<'_>, texts: &Texts) -> Block {
     if report.conflicts.is_empty() {
         return Block::Words(t!(texts, "report-conflicts-none"));
     }
     let columns = [
-        ("conflict", Kind::Short),
-        ("number", Kind::Short),
-        ("with", Kind::Short),
-        ("unit", Kind::Words),
-        ("issued-by", Kind::Short),
-        ("at", Kind::Short),
-        ("found", Kind::Short),
-        ("resolved", Kind::Words),
+        ("conflict", ColumnKind::Short),
+        ("number", ColumnKind::Short),
+        ("with", ColumnKind::Short),
+        ("unit", ColumnKind::Words),
+        ("issued-by", ColumnKind::Short),
+        ("at", ColumnKind::Short),
+        ("found", ColumnKind::Short),
+        ("resolved", ColumnKind::Words),
     ];
     let near = |at| texts.near_clock(at, report.outage.started_at);
     let resolved = |conflict: &Conflict| match &conflict.resolved {
@@ -204,7 +210,7 @@ fn conflicts(report: &Report<'_>, texts: &Texts) -> Block {
             conflict.id.to_string(),
             conflict.number.groups().join(" "),
             conflict.with.to_string(),
-            conflict.unit.to_string(),
+            conflict.request.unit.to_string(),
             conflict.paper.given_by.to_string(),
             near(conflict.given_at),
             near(conflict.found_at),
@@ -214,16 +220,16 @@ fn conflicts(report: &Report<'_>, texts: &Texts) -> Block {
     table(texts, columns, rows)
 }
 
-fn corrections(report: &Report<'_>, texts: &Texts) -> Block {
+fn corrections(report: &OutageReport<'_>, texts: &Texts) -> Block {
     if report.corrections.is_empty() {
         return Block::Words(t!(texts, "report-corrections-none"));
     }
     let columns = [
-        ("at", Kind::Short),
-        ("by", Kind::Short),
-        ("case", Kind::Short),
-        ("what", Kind::Words),
-        ("reason", Kind::Words),
+        ("at", ColumnKind::Short),
+        ("by", ColumnKind::Short),
+        ("case", ColumnKind::Short),
+        ("what", ColumnKind::Words),
+        ("reason", ColumnKind::Words),
     ];
     let rows = report.corrections.iter().map(|amendment| {
         let (at, by) = (texts.date_clock(amendment.at), amendment.by.to_string());
@@ -233,16 +239,16 @@ fn corrections(report: &Report<'_>, texts: &Texts) -> Block {
     table(texts, columns, rows)
 }
 
-fn trainer(report: &Report<'_>, texts: &Texts) -> Vec<Block> {
+fn trainer(report: &OutageReport<'_>, texts: &Texts) -> Vec<Block> {
     let columns = [
-        ("by", Kind::Short),
-        ("calls", Kind::Count),
-        ("median", Kind::Count),
-        ("misses", Kind::Count),
-        ("skipped", Kind::Count),
+        ("by", ColumnKind::Short),
+        ("calls", ColumnKind::Count),
+        ("median", ColumnKind::Count),
+        ("misses", ColumnKind::Count),
+        ("skipped", ColumnKind::Count),
     ];
-    let counts = |desk: &Desk<'_>| [desk.misses, desk.skipped].map(|count| count.to_string());
-    let row = |desk: &Desk<'_>| {
+    let counts = |desk: &PersonCalls<'_>| [desk.misses, desk.skipped].map(|count| count.to_string());
+    let row = |desk: &PersonCalls<'_>| {
         let who = [desk.vgr_id.to_string(), desk.calls.to_string(), spent(desk.median, texts)];
         who.into_iter().chain(counts(desk)).collect()
     };
@@ -255,14 +261,15 @@ fn trainer(report: &Report<'_>, texts: &Texts) -> Vec<Block> {
 
 /// How long a call took, where that is known.
 fn spent(span: Option<TimeDelta>, texts: &Texts) -> String {
-    span.map_or_else(|| NOTHING.to_owned(), |span| texts.brief(span))
+    span.map_or_else(|| NOTHING.to_owned(), |span| texts.summary(span))
 }
 
 fn table<const N: usize>(
     texts: &Texts,
-    columns: [(&'static str, Kind); N],
+    columns: [(&'static str, ColumnKind); N],
     rows: impl IntoIterator<Item = Vec<String>>,
 ) -> Block {
-    let column = |(column, kind): (&str, Kind)| Column { title: t!(texts, "report-column", column = column), kind };
+    let column =
+        |(column, kind): (&str, ColumnKind)| Column { title: t!(texts, "report-column", column = column), kind };
     Block::Table { columns: columns.map(column).into(), rows: rows.into_iter().collect() }
 }

@@ -3,14 +3,14 @@
 use rusqlite::Connection;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 
-use super::fault::Outcome;
+use crate::sqlite::fault::WriteOutcome;
 
 const TABLES: [&str; 2] = ["event", "sqlite_master"];
 const FUNCTIONS: [&str; 8] = ["->>", "coalesce", "count", "glob", "json_valid", "length", "like", "max"];
 const READABLE: [&str; 5] = ["application_id", "data_version", "integrity_check", "schema_version", "user_version"];
 
 /// Confines the connection for as long as it lives.
-pub(super) fn confine(connection: &mut Connection) -> Outcome<()> {
+pub(super) fn sandbox(connection: &mut Connection) -> WriteOutcome<()> {
     connection.authorizer(Some(
         |context: AuthContext<'_>| {
             if is_allowed(context.action) { Authorization::Allow } else { Authorization::Deny }
@@ -37,19 +37,19 @@ fn is_allowed(action: AuthAction<'_>) -> bool {
 mod tests {
     use rusqlite::Connection;
 
-    use super::confine;
-    use crate::store::sqlite::fault::Fault;
-    use crate::store::sqlite::schema;
+    use super::sandbox;
+    use crate::sqlite::fault::Fault;
+    use crate::sqlite::schema;
 
     fn confined() -> Result<Connection, Fault> {
         let mut connection = Connection::open_in_memory()?;
         schema::migrate_from(&connection, 0)?;
-        confine(&mut connection)?;
+        sandbox(&mut connection)?;
         Ok(connection)
     }
 
     #[test]
-    fn only_facts_are_read_and_added() -> Result<(), Fault> {
+    fn only_events_are_read_and_added() -> Result<(), Fault> {
         let connection = confined()?;
         for forbidden in [
             "DROP TABLE event",

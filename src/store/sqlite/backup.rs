@@ -8,13 +8,15 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use super::connection::{self, immutable, uri};
-use super::fault::Outcome;
-use super::place::{self, Place};
-use super::schema::{self, Schema};
-use super::{OpenOptions, identity, lead, rows};
-use crate::store::files::{Draft, beside, from_io};
-use crate::store::{Link, StoreError};
+use crate::chain::Link;
+use crate::error::StoreError;
+use crate::files::{PartialFile, beside, from_io};
+use crate::sqlite::connection::{immutable, uri};
+use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::options::OpenOptions;
+use crate::sqlite::place::Place;
+use crate::sqlite::schema::Schema;
+use crate::sqlite::{connection, divergence, identity, place, rows, schema};
 
 /// What a copy is called while it is made; what a killed program leaves under that name the next one takes over.
 pub(super) const PARTIAL: &str = ".kvittera.partial";
@@ -55,7 +57,7 @@ pub fn copy_to(path: &Path, options: &OpenOptions, target: &Path, watch: &Watch)
     if fs::symlink_metadata(&target).is_ok() {
         return Err(StoreError::Exists(target));
     }
-    let draft = Draft::take(&beside(&target, PARTIAL), Duration::ZERO)?;
+    let draft = PartialFile::take(&beside(&target, PARTIAL), Duration::ZERO)?;
     let made = reader(&place).and_then(|mut log| fill(&mut log, &place, &draft, watch));
     let head = made.map_err(|fault| fault.at(&target))?;
     draft.publish(&target)?;
@@ -76,12 +78,12 @@ pub fn renew(
     watch: &Watch,
 ) -> Result<Link, StoreError> {
     let (place, target) = (Place::examine(path, options)?, place::absolute(target)?);
-    let at = |fault: super::fault::Fault| fault.at(&target);
+    let at = |fault: crate::sqlite::fault::Fault| fault.at(&target);
     let mut log = reader(&place).map_err(at)?;
     if let Some(whole) = whole_already(&log, &target).map_err(at)? {
         return Ok(whole);
     }
-    let draft = Draft::take(&beside(&target, PARTIAL), PATIENCE)?;
+    let draft = PartialFile::take(&beside(&target, PARTIAL), PATIENCE)?;
     // Another terminal may have renewed it meanwhile.
     if let Some(whole) = whole_already(&log, &target).map_err(at)? {
         return Ok(whole);
@@ -101,7 +103,7 @@ pub fn renew(
 /// When there is none or it can't be read.
 pub fn reach(path: &Path) -> Result<Link, StoreError> {
     fs::metadata(path).map_err(|error| from_io(path, &error))?;
-    let look = || -> Outcome<Link> {
+    let look = || -> WriteOutcome<Link> {
         let copy = immutable(&place::absolute(path)?)?;
         identity::is_ours(&copy, path)?;
         rows::last(&copy)
@@ -113,15 +115,16 @@ pub fn reach(path: &Path) -> Result<Link, StoreError> {
 ///
 /// # Errors
 /// When it can't be read.
-pub fn holds(path: &Path, fact: Link) -> Result<bool, StoreError> {
-    let look =
-        || -> Outcome<bool> { Ok(rows::hash_at(&immutable(&place::absolute(path)?)?, fact.seq)? == Some(fact.hash)) };
+pub fn holds(path: &Path, recorded: Link) -> Result<bool, StoreError> {
+    let look = || -> WriteOutcome<bool> {
+        Ok(rows::hash_at(&immutable(&place::absolute(path)?)?, recorded.seq)? == Some(recorded.hash))
+    };
     look().map_err(|fault| fault.at(path))
 }
 
 /// Copies the log to `target`, where nothing may stand yet, and tells how far the copy reaches.
-pub(super) fn copy(connection: &Connection, target: &Path) -> Outcome<Link> {
-    let draft = Draft::take(&beside(target, PARTIAL), Duration::ZERO)?;
+pub(super) fn copy(connection: &Connection, target: &Path) -> WriteOutcome<Link> {
+    let draft = PartialFile::take(&beside(target, PARTIAL), Duration::ZERO)?;
     connection.execute("VACUUM INTO ?1", [uri(draft.path())])?;
     let head = prove(draft.path(), &unwatched())?;
     draft.publish(target)?;
@@ -129,7 +132,7 @@ pub(super) fn copy(connection: &Connection, target: &Path) -> Outcome<Link> {
 }
 
 /// Looks through a copy that nobody writes to: the database, its schema and the whole chain.
-pub(super) fn prove(path: &Path, watch: &Watch) -> Outcome<Link> {
+pub(super) fn prove(path: &Path, watch: &Watch) -> WriteOutcome<Link> {
     let mut copy = immutable(path)?;
     identity::is_ours(&copy, path)?;
     let whole = rows::last(&copy)?.seq.0;
@@ -148,14 +151,14 @@ pub(super) fn prove(path: &Path, watch: &Watch) -> Outcome<Link> {
 }
 
 /// A connection of its own, since the one that writes may not copy; it only reads.
-pub(super) fn reader(place: &Place) -> Outcome<Connection> {
+pub(super) fn reader(place: &Place) -> WriteOutcome<Connection> {
     let log = connection::existing(place.path())?;
     identity::is_ours(&log, place.path())?;
     place.still_here()?;
     Ok(log)
 }
 
-fn fill(log: &mut Connection, place: &Place, draft: &Draft, watch: &Watch) -> Outcome<Link> {
+fn fill(log: &mut Connection, place: &Place, draft: &PartialFile, watch: &Watch) -> WriteOutcome<Link> {
     vacuum(log, draft.path(), watch)?;
     let head = prove(draft.path(), watch)?;
     place.still_here()?;
@@ -163,7 +166,7 @@ fn fill(log: &mut Connection, place: &Place, draft: &Draft, watch: &Watch) -> Ou
 }
 
 /// Copies the database into the empty file at `target`.
-pub(super) fn vacuum(log: &mut Connection, target: &Path, watch: &Watch) -> Outcome<()> {
+pub(super) fn vacuum(log: &mut Connection, target: &Path, watch: &Watch) -> WriteOutcome<()> {
     let pages: u32 = log.pragma_query_value(None, "page_count", |row| row.get(0))?;
     let size: u32 = log.pragma_query_value(None, "page_size", |row| row.get(0))?;
     let whole = u64::from(pages) * u64::from(size);
@@ -179,27 +182,27 @@ fn stop_with(
     connection: &mut Connection,
     watch: &Watch,
     progress: impl Fn() -> Progress + Send + 'static,
-) -> Outcome<()> {
+) -> WriteOutcome<()> {
     let watch = Arc::clone(watch);
     connection.progress_handler(STEPS, Some(move || !watch(progress())))?;
     Ok(())
 }
 
 /// How far the copy at `target` reaches when that is as far as the log does.
-fn whole_already(log: &Connection, target: &Path) -> Outcome<Option<Link>> {
-    let (copy, end) = match lead::end(target).map_err(|fault| fault.at(target)) {
+fn whole_already(log: &Connection, target: &Path) -> WriteOutcome<Option<Link>> {
+    let (copy, end) = match divergence::end(target).map_err(|fault| fault.at(target)) {
         Err(StoreError::NotFound(_)) => return Ok(None),
         Err(error) if is_damage(&error) => return Ok(None),
         // One that merely can't be had now may know better than the log.
         found => found?,
     };
-    let former = lead::common(log, (&copy, end), target)?;
+    let former = divergence::common(log, (&copy, end), target)?;
     Ok((rows::last(log)? == former).then_some(former))
 }
 
 /// Whether something stands there that is no copy any more.
 fn is_useless(target: &Path) -> bool {
-    lead::end(target).map_err(|fault| fault.at(target)).is_err_and(|error| is_damage(&error))
+    divergence::end(target).map_err(|fault| fault.at(target)).is_err_and(|error| is_damage(&error))
 }
 
 /// Whether what was read is no sound copy; anything else says nothing about it.

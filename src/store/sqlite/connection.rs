@@ -7,26 +7,24 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
-use super::fault::Outcome;
-use crate::store::{StoreError, Waits};
+use crate::error::StoreError;
+use crate::lock_wait::LockWaitNotifier;
+use crate::sqlite::fault::WriteOutcome;
 
 /// How long whoever wants to write waits for another who does.
-pub(super) const PATIENCE: Duration = Duration::from_secs(5);
-
-/// How long whoever only asks the witness waits for another who writes; eight at once are done sooner.
-pub(super) const ASKING: Duration = Duration::from_secs(1);
+pub(super) const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Whoever waits for longer is told for whom.
 const SOON: Duration = Duration::from_millis(300);
 
 /// Long enough for another terminal's read, short enough not to hold up a hand-out.
-const CHECKPOINT_PATIENCE: Duration = Duration::from_millis(200);
+const CHECKPOINT_TIMEOUT: Duration = Duration::from_millis(200);
 
 /// The first version in which two processes that write and checkpoint can't lose commits (WAL-reset bug).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// Opens the file at the absolute `path`, which must exist.
-pub(super) fn existing(path: &Path) -> Outcome<Connection> {
+pub(super) fn existing(path: &Path) -> WriteOutcome<Connection> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(StoreError::SqliteTooOld(rusqlite::version()).into());
     }
@@ -40,7 +38,7 @@ pub(super) fn existing(path: &Path) -> Outcome<Connection> {
 }
 
 /// Sees to it that whatever is committed is on the disk.
-pub(super) fn make_durable(connection: &Connection) -> Outcome<()> {
+pub(super) fn make_durable(connection: &Connection) -> WriteOutcome<()> {
     let journal: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
     connection.pragma_update(None, "synchronous", "full")?;
     let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0))?;
@@ -53,7 +51,7 @@ pub(super) fn make_durable(connection: &Connection) -> Outcome<()> {
 /// Opens the file at the absolute `path` so that nothing of it and nothing beside it is touched.
 ///
 /// What still stands in a `-wal` is not seen, and a writer at work may be seen half-way.
-pub(super) fn immutable(path: &Path) -> Outcome<Connection> {
+pub(super) fn immutable(path: &Path) -> WriteOutcome<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let connection = Connection::open_with_flags(uri(path) + "?immutable=1", flags)?;
     harden(&connection)?;
@@ -74,17 +72,21 @@ pub(super) fn uri(path: &Path) -> String {
 /// Brings everything into the file itself, because a damaged `-wal` loses facts without a word.
 ///
 /// A reader may keep some of it back; the next checkpoint takes that.
-pub(super) fn checkpoint(connection: &Connection) -> Outcome<()> {
-    connection.busy_timeout(CHECKPOINT_PATIENCE)?;
+pub(super) fn checkpoint(connection: &Connection) -> WriteOutcome<()> {
+    connection.busy_timeout(CHECKPOINT_TIMEOUT)?;
     let checkpointed = connection
         .prepare_cached("PRAGMA wal_checkpoint(TRUNCATE)")
         .and_then(|mut query| query.query_row([], |_| Ok(())));
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(WRITE_TIMEOUT)?;
     Ok(checkpointed?)
 }
 
 /// Begins to write, for which whoever else writes has to be done; `waits` is told when that takes its time.
-pub(super) fn begin<'c>(connection: &'c Connection, patience: Duration, waits: &Waits) -> Outcome<Transaction<'c>> {
+pub(super) fn begin<'c>(
+    connection: &'c Connection,
+    patience: Duration,
+    waits: &LockWaitNotifier,
+) -> WriteOutcome<Transaction<'c>> {
     let within = |patience| {
         connection.busy_timeout(patience)?;
         Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
@@ -95,12 +97,12 @@ pub(super) fn begin<'c>(connection: &'c Connection, patience: Duration, waits: &
         Err(error) if is_busy(&error) && !later.is_zero() => waits.during(|| within(later)),
         begun => begun,
     };
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(WRITE_TIMEOUT)?;
     Ok(begun?)
 }
 
-fn harden(connection: &Connection) -> Outcome<()> {
-    connection.busy_timeout(PATIENCE)?;
+fn harden(connection: &Connection) -> WriteOutcome<()> {
+    connection.busy_timeout(WRITE_TIMEOUT)?;
     for (setting, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),

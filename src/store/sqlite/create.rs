@@ -6,22 +6,29 @@ use std::time::Duration;
 
 use rusqlite::TransactionBehavior;
 
-use super::fault::Outcome;
-use super::witnessed::{clear_founding, founding_lines, witness_of};
-use super::{OpenOptions, connection, network, place, rows, schema};
-use crate::store::files::{COMPANIONS, Draft, beside, from_io};
-use crate::store::witness::{Witness, begin};
-use crate::store::{Entry, Link, StoreError, codec};
+use crate::chain::Link;
+use crate::codec;
+use crate::error::StoreError;
+use crate::event_store::AppendRequest;
+use crate::files::{COMPANIONS, PartialFile, beside, from_io};
+use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::options::OpenOptions;
+use crate::sqlite::witness_creation::clear_founding;
+use crate::sqlite::witness_creation::founding_lines;
+use crate::sqlite::witness_path::witness_of;
+use crate::sqlite::{connection, network, place, rows, schema};
+
+use crate::witness::{Witness, begin};
 
 /// Puts a new log at `path`, where nothing may stand yet.
-pub(super) fn create(path: &Path, options: &OpenOptions, entry: &Entry<'_>) -> Result<(), StoreError> {
+pub(super) fn create(path: &Path, options: &OpenOptions, entry: &AppendRequest<'_>) -> Result<(), StoreError> {
     let path = place::absolute(path)?;
     let (Some(folder), Some(_)) = (path.parent(), path.file_name()) else {
         return Err(StoreError::NotAFile(path));
     };
     refuse_existing(&path)?;
     refuse_folder(folder, options)?;
-    let draft = Draft::take(&beside(&path, &format!(".new-{}", entry.request)), Duration::ZERO);
+    let draft = PartialFile::take(&beside(&path, &format!(".new-{}", entry.request)), Duration::ZERO);
     // Of the name that it has for a moment nobody has heard.
     let draft = draft.map_err(|error| match error {
         StoreError::NoPermission(_) => StoreError::NoPermission(path.clone()),
@@ -61,7 +68,7 @@ pub(super) fn refuse_folder(folder: &Path, options: &OpenOptions) -> Result<(), 
     network::refuse(folder, options)
 }
 
-fn write(path: &Path, entry: &Entry<'_>) -> Outcome<Link> {
+fn write(path: &Path, entry: &AppendRequest<'_>) -> WriteOutcome<Link> {
     let mut connection = connection::existing(path)?;
     connection::make_durable(&connection)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

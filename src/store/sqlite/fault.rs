@@ -5,8 +5,8 @@ use std::path::Path;
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
 
-use super::room;
-use crate::store::StoreError;
+use crate::error::StoreError;
+use crate::sqlite::reserve;
 
 /// A failure on its way up to where the path is known.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub(super) enum Fault {
     Sqlite(rusqlite::Error),
 }
 
-pub(super) type Outcome<T> = Result<T, Fault>;
+pub(super) type WriteOutcome<T> = Result<T, Fault>;
 
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
@@ -52,7 +52,7 @@ fn from_sqlite(path: &Path, error: &rusqlite::Error) -> StoreError {
     match (error.sqlite_error_code(), error.sqlite_extended_error_code()) {
         (Some(ErrorCode::OperationInterrupted), _) => StoreError::Cancelled,
         // SQLite tells a spent quota or a limit of the process from a full disk; people needn't.
-        (_, Some(ffi::SQLITE_IOERR_WRITE)) if room::is_short(path) => StoreError::Full(log()),
+        (_, Some(ffi::SQLITE_IOERR_WRITE)) if reserve::is_short(path) => StoreError::Full(log()),
         (Some(ErrorCode::DiskFull), _) | (_, Some(ffi::SQLITE_IOERR_SHMSIZE)) => StoreError::Full(log()),
         (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), _) => StoreError::Busy,
         (Some(ErrorCode::ReadOnly), _) => StoreError::ReadOnly(log()),

@@ -6,12 +6,12 @@ use std::{fs, thread};
 
 use rusqlite::Connection;
 
-use super::connection::immutable;
-use super::fault::Outcome;
-use super::schema::{self, APPLICATION_ID, Schema};
-use crate::store::StoreError;
-use crate::store::files::beside;
-use crate::store::files::from_io;
+use crate::error::StoreError;
+use crate::files::{beside, from_io};
+use crate::sqlite::connection::immutable;
+use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::schema;
+use crate::sqlite::schema::{APPLICATION_ID, Schema};
 
 /// Another program's checkpoint may be seen half-way and look like damage, for some milliseconds.
 const LOOKS: usize = 4;
@@ -28,7 +28,7 @@ pub(super) fn check(path: &Path) -> Result<(), StoreError> {
 /// Refuses everything that is not a whole Kvittera log, and what `further` says of it.
 ///
 /// While facts or a migration wait in the `-wal`, the file itself may be behind; then only opening it tells.
-pub(super) fn recognise(path: &Path, further: impl Fn(&Connection) -> Outcome<()>) -> Result<(), StoreError> {
+pub(super) fn recognise(path: &Path, further: impl Fn(&Connection) -> WriteOutcome<()>) -> Result<(), StoreError> {
     let look = || {
         let connection = immutable(path)?;
         is_ours(&connection, path)?;
@@ -45,12 +45,12 @@ pub(super) fn recognise(path: &Path, further: impl Fn(&Connection) -> Outcome<()
 }
 
 /// Refuses another program's database.
-pub(super) fn is_ours(connection: &Connection, path: &Path) -> Outcome<()> {
+pub(super) fn is_ours(connection: &Connection, path: &Path) -> WriteOutcome<()> {
     let id: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if id == APPLICATION_ID { Ok(()) } else { Err(StoreError::NotALog(path.to_owned()).into()) }
 }
 
-fn is_whole(connection: &Connection, path: &Path) -> Outcome<()> {
+fn is_whole(connection: &Connection, path: &Path) -> WriteOutcome<()> {
     let pages: u32 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
     let size: u32 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
     let needed = u64::from(pages) * u64::from(size);

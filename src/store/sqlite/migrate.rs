@@ -5,14 +5,14 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::backup;
-use super::connection::checkpoint;
-use super::fault::Outcome;
-use super::schema::{self, Schema, VERSION};
-use crate::store::files::beside;
+use crate::files::beside;
+use crate::sqlite::connection::checkpoint;
+use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::schema::{Schema, VERSION};
+use crate::sqlite::{backup, schema};
 
 /// Migrates the log if it is an older one; `now` names the copy.
-pub(super) fn bring_up(connection: &mut Connection, path: &Path, now: DateTime<Utc>) -> Outcome<()> {
+pub(super) fn bring_up(connection: &mut Connection, path: &Path, now: DateTime<Utc>) -> WriteOutcome<()> {
     let found = schema::version(connection, path)?;
     if found == VERSION {
         return Ok(());

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use rustix::fs::{FsWord, statfs};
 
-use super::OpenOptions;
-use crate::store::StoreError;
-use crate::store::files::from_io;
+use crate::error::StoreError;
+use crate::files::from_io;
+use crate::sqlite::options::OpenOptions;
 
 const UNRELIABLE: [(FsWord, &str); 11] = [
     (0x6969, "NFS"),

@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use rustix::fs::{Access, AtFlags, CWD, accessat};
 
-use super::fault::Outcome;
-use super::{OpenOptions, network};
-use crate::store::StoreError;
-use crate::store::files::from_io;
+use crate::error::StoreError;
+use crate::files::from_io;
+use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::network;
+use crate::sqlite::options::OpenOptions;
 
 /// Where the log lies and which file it is.
 #[derive(Debug)]
@@ -61,7 +62,7 @@ impl Place {
 
     /// The same, and whether that is later than what was `known`. Who writes past SQLite, as a copy over the file does, is
     /// noticed by nobody who goes on with pages read before.
-    pub(super) fn look_again(&self, known: &mut Touched, connection: &Connection) -> Outcome<bool> {
+    pub(super) fn look_again(&self, known: &mut Touched, connection: &Connection) -> WriteOutcome<bool> {
         let touched = self.still_here()?;
         let is_new = std::mem::replace(known, touched) != touched;
         if is_new {

@@ -7,24 +7,29 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use super::connection::immutable;
-use super::create::{refuse_existing, refuse_folder};
-use super::fault::Outcome;
-use super::witnessed::{Facts, opened, witness_of};
-use super::{OpenOptions, SqliteStore, Watch, backup, lead, place};
-use crate::domain::event::Event;
-use crate::domain::fact::Recorded;
-use crate::domain::ledger::Identity;
-use crate::domain::testimony::Testimony;
-use crate::store::files::{Draft, beside, from_io};
-use crate::store::witness::{Heard, Line, Witness, begin, put_in_place_of};
-use crate::store::{Link, StoreError};
+use crate::chain::Link;
+use crate::error::StoreError;
+use crate::files::{PartialFile, beside, from_io};
+use crate::sqlite::backup::Watch;
+use crate::sqlite::connection::immutable;
+use crate::sqlite::create::{refuse_existing, refuse_folder};
+use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::options::OpenOptions;
+use crate::sqlite::sqlite_store::SqliteStore;
+use crate::sqlite::view::{SqliteView, header};
+use crate::sqlite::witness_path::witness_of;
+use crate::sqlite::{backup, divergence, place};
+use crate::witness::{Witness, WitnessContents, WitnessLine, begin, put_in_place_of};
+use crate::witnessed::WithWitness;
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::value::log_identity::LogIdentity;
 
 /// What the witness of the lost log says beside a copy.
 #[derive(Debug)]
-pub struct Account {
+pub struct CopyComparison {
     /// In what the two differ.
-    pub testimony: Testimony,
+    pub comparison: Comparison,
     /// Whether every line of the witness can be read: one that breaks off may have been cut.
     pub is_whole: bool,
     /// When the last wish in it was entered.
@@ -37,7 +42,7 @@ pub struct Account {
 #[derive(Debug)]
 pub struct Restoring {
     _workshop: Workshop,
-    draft: Draft,
+    draft: PartialFile,
     target: PathBuf,
     options: OpenOptions,
     /// Where the witness of the new log belongs.
@@ -59,7 +64,7 @@ impl Restoring {
         refuse_existing(&target)?;
         refuse_folder(folder, options)?;
         refuse_no_copy(&file)?;
-        let draft = Draft::take(&beside(&target, backup::PARTIAL), Duration::ZERO)?;
+        let draft = PartialFile::take(&beside(&target, backup::PARTIAL), Duration::ZERO)?;
         let witness = witness_of(&target, options);
         let begun = beside(&witness, ".restoring");
         let workshop = Workshop::clean(vec![beside(draft.path(), "."), begun.clone()])?;
@@ -86,43 +91,43 @@ impl Restoring {
     ///
     /// # Errors
     /// When there is none or it can't be read.
-    pub fn hear(&self, path: &Path) -> Result<Account, StoreError> {
+    pub fn hear(&self, path: &Path) -> Result<CopyComparison, StoreError> {
         let path = place::absolute(path)?;
-        let heard = Heard::read(&path)?;
+        let heard = WitnessContents::read(&path)?;
         let copy = immutable(self.draft.path()).map_err(|error| error.at(&self.target))?;
         let witness = Witness::find(&path)?;
         if witness.is_missing() {
             return Err(StoreError::NoWitness(path));
         }
-        let testimony = witness.testify(&Facts { connection: &copy, path: &self.target })?;
+        let comparison = witness.compare(&SqliteView { connection: &copy, path: &self.target })?;
         let last = heard.intents.last().map(|intent| intent.recorded_at);
-        Ok(Account { testimony, is_whole: heard.damaged == 0, last, done: heard.done })
+        Ok(CopyComparison { comparison, is_whole: heard.damaged == 0, last, done: heard.done })
     }
 
     /// Whether the copy holds this very fact.
     ///
     /// # Errors
     /// When it can't be read.
-    pub fn holds(&self, fact: Link) -> Result<bool, StoreError> {
-        backup::holds(self.draft.path(), fact)
+    pub fn holds(&self, recorded: Link) -> Result<bool, StoreError> {
+        backup::holds(self.draft.path(), recorded)
     }
 
     /// Of which log it is a copy.
     ///
     /// # Errors
     /// When that can't be read.
-    pub fn identity(&self) -> Result<Identity, StoreError> {
-        let opened = immutable(self.draft.path()).and_then(|copy| opened(&copy, self.head));
+    pub fn identity(&self) -> Result<LogIdentity, StoreError> {
+        let opened = immutable(self.draft.path()).and_then(|copy| Ok(header(&copy, &self.target, self.head)?));
         let opened = opened.map_err(|fault| fault.at(&self.target))?;
-        Ok(Identity { log: opened.log, site: opened.site, mode: opened.mode })
+        Ok(LogIdentity { log: opened.log, site: opened.site, mode: opened.mode })
     }
 
     /// What another copy of the same log, at `path`, holds beyond this one.
     ///
     /// # Errors
     /// When it is not there or can't be read.
-    pub fn beyond(&self, path: &Path) -> Result<Vec<Recorded>, StoreError> {
-        let found = immutable(self.draft.path()).and_then(|copy| lead::beyond(&copy, path));
+    pub fn beyond(&self, path: &Path) -> Result<Vec<RecordedEvent>, StoreError> {
+        let found = immutable(self.draft.path()).and_then(|copy| divergence::beyond(&copy, path));
         found.map_err(|fault| fault.at(path))
     }
 
@@ -130,8 +135,8 @@ impl Restoring {
     ///
     /// # Errors
     /// When it can't be used.
-    pub fn open(&self, now: DateTime<Utc>) -> Result<SqliteStore, StoreError> {
-        SqliteStore::open(self.draft.path(), self.options.clone(), now)
+    pub fn open(&self, now: DateTime<Utc>) -> Result<WithWitness<SqliteStore>, StoreError> {
+        WithWitness::open(self.draft.path(), self.options.clone(), now)
     }
 
     /// Gives the log its name, through to the disk, after its witness; nobody may have it open any more.
@@ -165,13 +170,13 @@ fn publish_witness(begun: &Path, witness: &Path, head: Link) -> Result<Option<Pa
     if fs::symlink_metadata(witness).is_ok() {
         return put_in_place_of(begun, witness, head.seq).map(Some);
     }
-    Draft::take_up(begun)?.publish(witness).map(|()| None)
+    PartialFile::take_up(begun)?.publish(witness).map(|()| None)
 }
 
 /// The log begins a witness of its own after the copy, into which everything goes that is added.
-fn begin_witness(path: &Path, draft: &Draft, head: Link) -> Outcome<()> {
+fn begin_witness(path: &Path, draft: &PartialFile, head: Link) -> WriteOutcome<()> {
     let copy = immutable(draft.path())?;
-    drop(begin(path, &[Line::Opened(opened(&copy, head)?)])?);
+    drop(begin(path, &[WitnessLine::Opened(header(&copy, path, head)?)])?);
     Ok(())
 }
 
@@ -220,7 +225,7 @@ fn refuse_no_copy(file: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn fill(file: &Path, draft: &Draft, watch: &Watch) -> Outcome<Link> {
+fn fill(file: &Path, draft: &PartialFile, watch: &Watch) -> WriteOutcome<Link> {
     let proven = backup::prove(file, watch)?;
     let mut copy = immutable(file)?;
     backup::vacuum(&mut copy, draft.path(), watch)?;
@@ -233,9 +238,9 @@ fn refuse_used_witness(witness: &Path) -> Result<(), StoreError> {
     if fs::symlink_metadata(witness).is_err() {
         return Ok(());
     }
-    let heard = Heard::read(witness)?;
-    let last = heard.intents.last().and_then(|intent| intent.facts.first());
-    if heard.damaged == 0 && last.is_some_and(|fact| matches!(fact.event, Event::LogRestored(_))) {
+    let heard = WitnessContents::read(witness)?;
+    let last = heard.intents.last().and_then(|intent| intent.events.first());
+    if heard.damaged == 0 && last.is_some_and(|recorded| matches!(recorded.event, Event::LogRestored(_))) {
         return Ok(());
     }
     Err(StoreError::WitnessWithoutLog(witness.to_owned()))

@@ -3,12 +3,12 @@
 use rusqlite::Error::FromSqlConversionFailure;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::fault::Outcome;
-use crate::domain::fact::Hash;
-use crate::domain::id::{RequestId, Seq};
-use crate::store::StoreError;
-use crate::store::chain::{Link, is_sealed};
-use crate::store::row::Row;
+use crate::chain::{Link, is_sealed};
+use crate::error::StoreError;
+use crate::sqlite::fault::WriteOutcome;
+use crate::stored_row::StoredRow;
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::{RequestId, Seq};
 
 macro_rules! columns {
     () => {
@@ -29,8 +29,8 @@ const INSERT: &str =
 pub(super) fn follow(
     connection: &Connection,
     from: Link,
-    mut visit: impl FnMut(&Row) -> Result<(), StoreError>,
-) -> Outcome<Link> {
+    mut visit: impl FnMut(&StoredRow) -> Result<(), StoreError>,
+) -> WriteOutcome<Link> {
     let mut link = from;
     each_after(connection, from.seq, |row| {
         link = link.follow(row).ok_or(StoreError::ChainBroken(link.seq.next()))?;
@@ -40,7 +40,7 @@ pub(super) fn follow(
 }
 
 /// Sees to it that `known` still stands where it stood; what is before it was followed when it became known.
-pub(super) fn still_there(connection: &Connection, known: Link) -> Outcome<()> {
+pub(super) fn still_there(connection: &Connection, known: Link) -> WriteOutcome<()> {
     if known.seq == Seq::START {
         return Ok(());
     }
@@ -51,9 +51,9 @@ pub(super) fn still_there(connection: &Connection, known: Link) -> Outcome<()> {
 }
 
 /// At most `most` rows after `from`, each following the one before.
-pub(super) fn slice_after(connection: &Connection, from: Link, most: usize) -> Outcome<Vec<Row>> {
+pub(super) fn slice_after(connection: &Connection, from: Link, most: usize) -> WriteOutcome<Vec<StoredRow>> {
     let mut link = from;
-    let rows: Vec<Row> = selected(connection, AFTER, from.seq, most)?;
+    let rows: Vec<StoredRow> = selected(connection, AFTER, from.seq, most)?;
     for row in &rows {
         link = link.follow(row).ok_or(StoreError::ChainBroken(link.seq.next()))?;
     }
@@ -61,8 +61,8 @@ pub(super) fn slice_after(connection: &Connection, from: Link, most: usize) -> O
 }
 
 /// At most `most` rows before `seq`, newest first; each is sealed and names the hash of the one after it in the list.
-pub(super) fn slice_before(connection: &Connection, seq: Seq, most: usize) -> Outcome<Vec<Row>> {
-    let rows: Vec<Row> = selected(connection, BEFORE, seq, most)?;
+pub(super) fn slice_before(connection: &Connection, seq: Seq, most: usize) -> WriteOutcome<Vec<StoredRow>> {
+    let rows: Vec<StoredRow> = selected(connection, BEFORE, seq, most)?;
     let unsealed = rows.iter().find(|row| !is_sealed(row));
     let unlinked = rows.windows(2).find(|pair| matches!(pair, [row, before] if Link::of(before).follow(row).is_none()));
     match unsealed.or(unlinked.and_then(|pair| pair.first())) {
@@ -72,11 +72,11 @@ pub(super) fn slice_before(connection: &Connection, seq: Seq, most: usize) -> Ou
 }
 
 /// The row at a place, whatever it is.
-pub(super) fn at(connection: &Connection, seq: Seq) -> Outcome<Option<Row>> {
+pub(super) fn at(connection: &Connection, seq: Seq) -> WriteOutcome<Option<StoredRow>> {
     Ok(connection.prepare_cached(AT)?.query_row([number(seq)], read).optional()?)
 }
 
-fn selected(connection: &Connection, query: &str, seq: Seq, most: usize) -> Outcome<Vec<Row>> {
+fn selected(connection: &Connection, query: &str, seq: Seq, most: usize) -> WriteOutcome<Vec<StoredRow>> {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let mut query = connection.prepare_cached(query)?;
     Ok(query.query_map([number(seq), most], read)?.collect::<Result<_, _>>()?)
@@ -90,11 +90,11 @@ fn number(seq: Seq) -> i64 {
 pub(super) fn each_after(
     connection: &Connection,
     seq: Seq,
-    mut visit: impl FnMut(&mut Row) -> Result<(), StoreError>,
-) -> Outcome<()> {
+    mut visit: impl FnMut(&mut StoredRow) -> Result<(), StoreError>,
+) -> WriteOutcome<()> {
     let mut query = connection.prepare_cached(AFTER)?;
     let mut rows = query.query([number(seq), i64::MAX])?;
-    let mut buffer = Row::default();
+    let mut buffer = StoredRow::default();
     while let Some(row) = rows.next()? {
         read_into(row, &mut buffer)?;
         visit(&mut buffer)?;
@@ -103,9 +103,9 @@ pub(super) fn each_after(
 }
 
 /// The rows of one wish, each fitting its own hash.
-pub(super) fn of_request(connection: &Connection, request: RequestId) -> Outcome<Vec<Row>> {
+pub(super) fn of_request(connection: &Connection, request: RequestId) -> WriteOutcome<Vec<StoredRow>> {
     let mut query = connection.prepare_cached(OF_REQUEST)?;
-    let rows: Vec<Row> = query.query_map([request.to_string()], read)?.collect::<Result<_, _>>()?;
+    let rows: Vec<StoredRow> = query.query_map([request.to_string()], read)?.collect::<Result<_, _>>()?;
     match rows.iter().find(|row| !is_sealed(row)) {
         Some(row) => Err(StoreError::ChainBroken(Link::of(row).seq).into()),
         None => Ok(rows),
@@ -113,32 +113,32 @@ pub(super) fn of_request(connection: &Connection, request: RequestId) -> Outcome
 }
 
 /// The first row, if there is one.
-pub(super) fn first(connection: &Connection) -> Outcome<Option<Row>> {
+pub(super) fn first(connection: &Connection) -> WriteOutcome<Option<StoredRow>> {
     Ok(connection.prepare_cached(FIRST)?.query_row([], read).optional()?)
 }
 
 /// The end of the chain as it stands, unchecked.
-pub(super) fn last(connection: &Connection) -> Outcome<Link> {
+pub(super) fn last(connection: &Connection) -> WriteOutcome<Link> {
     let row = connection.prepare_cached(LAST)?.query_row([], read).optional()?;
     Ok(row.as_ref().map_or_else(Link::genesis, Link::of))
 }
 
 /// The end of the chain, if there is one and its row fits its own hash; what is before it is not looked at.
-pub(super) fn sealed_end(connection: &Connection) -> Outcome<Option<Link>> {
+pub(super) fn sealed_end(connection: &Connection) -> WriteOutcome<Option<Link>> {
     let row = connection.prepare_cached(LAST)?.query_row([], read).optional()?;
     Ok(row.filter(is_sealed).as_ref().map(Link::of))
 }
 
 /// The hash that stands at a place.
-pub(super) fn hash_at(connection: &Connection, seq: Seq) -> Outcome<Option<Hash>> {
+pub(super) fn hash_at(connection: &Connection, seq: Seq) -> WriteOutcome<Option<Hash>> {
     let mut query = connection.prepare_cached("SELECT hash FROM event WHERE seq = ?1")?;
     let hash = query.query_row([i64::try_from(seq.0).unwrap_or(i64::MAX)], |row| row.get(0)).optional()?;
     Ok(hash.map(Hash))
 }
 
 /// Writes a row.
-pub(super) fn insert(connection: &Connection, row: &Row) -> Outcome<()> {
-    let Row { seq, request, part, recorded_at, occurred_at, actor, kind, version, body, prev, hash } = row;
+pub(super) fn insert(connection: &Connection, row: &StoredRow) -> WriteOutcome<()> {
+    let StoredRow { seq, request, part, recorded_at, occurred_at, actor, kind, version, body, prev, hash } = row;
     connection.prepare_cached(INSERT)?.execute(params![
         seq,
         request,
@@ -155,14 +155,14 @@ pub(super) fn insert(connection: &Connection, row: &Row) -> Outcome<()> {
     Ok(())
 }
 
-fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
-    let mut read = Row::default();
+fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<StoredRow> {
+    let mut read = StoredRow::default();
     read_into(row, &mut read)?;
     Ok(read)
 }
 
 /// Reads into a row that is used again and again: a long log would otherwise be mostly allocations.
-fn read_into(row: &rusqlite::Row<'_>, into: &mut Row) -> rusqlite::Result<()> {
+fn read_into(row: &rusqlite::Row<'_>, into: &mut StoredRow) -> rusqlite::Result<()> {
     let text = |column, into: &mut String| -> rusqlite::Result<()> {
         let value = row.get_ref(column)?;
         let text = value.as_str().map_err(|error| FromSqlConversionFailure(column, value.data_type(), error.into()))?;

@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use rusqlite::Connection;
 
-use super::fault::Outcome;
-use crate::store::StoreError;
+use crate::error::StoreError;
+use crate::sqlite::fault::WriteOutcome;
 
 /// Marks the file as ours; the first migration writes it.
 pub(super) const APPLICATION_ID: i64 = 0x4B56_4954;
@@ -31,7 +31,7 @@ pub(super) struct Schema(Vec<(String, String, Option<String>)>);
 
 impl Schema {
     /// What the first `version` migrations make, which takes a third of a start to find out and so is asked once.
-    pub(super) fn of_version(version: usize) -> Outcome<&'static Self> {
+    pub(super) fn of_version(version: usize) -> WriteOutcome<&'static Self> {
         static MADE: [OnceLock<Schema>; VERSION + 1] = [const { OnceLock::new() }; VERSION + 1];
         let made = &MADE[version.min(VERSION)];
         if let Some(schema) = made.get() {
@@ -41,7 +41,7 @@ impl Schema {
         Ok(made.get_or_init(|| schema))
     }
 
-    fn made_by(migrations: &[&str]) -> Outcome<Self> {
+    fn made_by(migrations: &[&str]) -> WriteOutcome<Self> {
         let fresh = Connection::open_in_memory()?;
         for migration in migrations {
             fresh.execute_batch(migration)?;
@@ -50,7 +50,7 @@ impl Schema {
     }
 
     /// Refuses a log whose tables, triggers and views are not these.
-    pub(super) fn verify(&self, connection: &Connection) -> Outcome<()> {
+    pub(super) fn verify(&self, connection: &Connection) -> WriteOutcome<()> {
         let found = Self::found_in(connection)?;
         let odd = found.0.iter().find(|object| !self.0.contains(object));
         let missing = self.0.iter().find(|object| !found.0.contains(object));
@@ -60,7 +60,7 @@ impl Schema {
         }
     }
 
-    fn found_in(connection: &Connection) -> Outcome<Self> {
+    fn found_in(connection: &Connection) -> WriteOutcome<Self> {
         let mut query = connection.prepare("SELECT type, name, sql FROM sqlite_master ORDER BY type, name")?;
         let objects = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         Ok(Self(objects.collect::<Result<_, _>>()?))
@@ -70,12 +70,12 @@ impl Schema {
 /// A number that SQLite counts up whenever a table, trigger or view changes, and by which every connection knows that it
 /// must read the schema anew. While it is the same, this connection goes by the schema that it has read, whatever
 /// somebody may have written over it.
-pub(super) fn cookie(connection: &Connection) -> Outcome<i64> {
+pub(super) fn cookie(connection: &Connection) -> WriteOutcome<i64> {
     Ok(connection.prepare_cached("PRAGMA schema_version")?.query_row([], |row| row.get(0))?)
 }
 
 /// The version of a log; one that was made by a newer program is refused.
-pub(super) fn version(connection: &Connection, path: &std::path::Path) -> Outcome<usize> {
+pub(super) fn version(connection: &Connection, path: &std::path::Path) -> WriteOutcome<usize> {
     let found: i64 = connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?;
     let known = i64::try_from(VERSION).unwrap_or(i64::MAX);
     match usize::try_from(found) {
@@ -86,7 +86,7 @@ pub(super) fn version(connection: &Connection, path: &std::path::Path) -> Outcom
 }
 
 /// Runs the migrations after the first `version` ones; the caller holds a transaction.
-pub(super) fn migrate_from(connection: &Connection, version: usize) -> Outcome<()> {
+pub(super) fn migrate_from(connection: &Connection, version: usize) -> WriteOutcome<()> {
     for migration in MIGRATIONS.iter().skip(version) {
         connection.execute_batch(migration)?;
     }

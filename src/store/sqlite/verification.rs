@@ -11,22 +11,23 @@ use std::time::Duration;
 
 use rusqlite::{Connection, InterruptHandle};
 
-use self::indexes::{Contents, Expected};
-use super::fault::Outcome;
-use super::place::Place;
-use super::{OpenOptions, connection, identity, rows};
-use crate::domain::fact::Recorded;
-use crate::domain::id::Seq;
-use crate::store::StoreError;
-use crate::store::chain::{Link, is_sealed};
-use crate::store::codec::Decoder;
-use crate::store::row::Row;
+use crate::chain::{Link, is_sealed};
+use crate::codec::Decoder;
+use crate::error::StoreError;
+use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::options::OpenOptions;
+use crate::sqlite::place::Place;
+use crate::sqlite::verification::indexes::{Contents, ExpectedSums};
+use crate::sqlite::{connection, identity, rows};
+use crate::stored_row::StoredRow;
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::value::id::Seq;
 
 /// What a look through the whole log has found. A cut tail shows only when `head` is compared with one kept elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verification {
     /// How many facts there are.
-    pub facts: usize,
+    pub events: usize,
     /// The last fact and its hash.
     pub head: Link,
     /// What is wrong; nothing in a sound log.
@@ -44,7 +45,7 @@ impl Verification {
     }
 
     /// Looks at the chain; whether the fact fits its hash, and what it says, is looked at elsewhere meanwhile.
-    fn look_at(&mut self, row: &Row) {
+    fn look_at(&mut self, row: &StoredRow) {
         let link = Link::of(row);
         let found = [
             (link.seq != self.head.seq.next()).then_some(Finding::Missing(link.seq)),
@@ -56,7 +57,7 @@ impl Verification {
             self.clock_set_back.push(link.seq);
         }
         self.last_recorded_at.clone_from(&row.recorded_at);
-        self.facts += 1;
+        self.events += 1;
         self.head = link;
     }
 }
@@ -101,12 +102,12 @@ pub fn verify(path: &Path, options: &OpenOptions) -> Result<Verification, StoreE
 pub fn verify_each(
     path: &Path,
     options: &OpenOptions,
-    each: impl FnMut(&Recorded) + Send,
+    each: impl FnMut(&RecordedEvent) + Send,
     watch: &Look<'_>,
 ) -> Result<Verification, StoreError> {
     let place = Place::examine(path, options)?;
     identity::recognise(place.path(), |_| Ok(()))?;
-    let look = || -> Outcome<Verification> {
+    let look = || -> WriteOutcome<Verification> {
         let mut connection = connection::existing(place.path())?;
         identity::is_ours(&connection, place.path())?;
         run(&mut connection, place.path(), each, watch)
@@ -138,9 +139,9 @@ impl Finding {
 pub(super) fn run(
     connection: &mut Connection,
     path: &Path,
-    each: impl FnMut(&Recorded) + Send,
+    each: impl FnMut(&RecordedEvent) + Send,
     watch: &Look<'_>,
-) -> Outcome<Verification> {
+) -> WriteOutcome<Verification> {
     let mut beside = connection::existing(path)?;
     let stop = beside.get_interrupt_handle();
     let snapshot = connection.transaction()?;
@@ -152,7 +153,7 @@ pub(super) fn run(
         let (give_back, used) = channel();
         let (expect, expected) = channel();
         let (tell, told) = channel();
-        let of_rows = Expected::new(secret.clone());
+        let of_rows = ExpectedSums::new(secret.clone());
         scope.spawn(move || tell.send(file::look(&mut beside, path, last, &secret, &expected)));
         let reader = scope.spawn(move || read_all(&batches, &give_back, of_rows, each));
         let seen = look_at_chain(&snapshot, path, last, (to_reader, &used), watch);
@@ -174,11 +175,11 @@ pub(super) fn run(
 
 /// Waits for the look at the file, and breaks it off when it is not wanted any more.
 fn await_file(
-    told: &Receiver<Outcome<Vec<Finding>>>,
+    told: &Receiver<WriteOutcome<Vec<Finding>>>,
     stop: &InterruptHandle,
     mut is_wanted: bool,
     mut goes_on: impl FnMut() -> bool,
-) -> Outcome<Vec<Finding>> {
+) -> WriteOutcome<Vec<Finding>> {
     loop {
         if !is_wanted {
             stop.interrupt();
@@ -197,11 +198,11 @@ fn look_at_chain(
     snapshot: &Connection,
     path: &Path,
     last: Seq,
-    (to_reader, used): (SyncSender<Vec<Row>>, &Receiver<Vec<Row>>),
+    (to_reader, used): (SyncSender<Vec<StoredRow>>, &Receiver<Vec<StoredRow>>),
     watch: &Look<'_>,
-) -> Outcome<Verification> {
+) -> WriteOutcome<Verification> {
     let mut seen = Verification {
-        facts: 0,
+        events: 0,
         head: Link::genesis(),
         findings: Vec::new(),
         clock_set_back: Vec::new(),
@@ -232,10 +233,10 @@ fn look_at_chain(
 /// Reads what the facts say, and gives back which don't fit their hash or say nothing that is understood, and what the
 /// indexes should hold. Rows that were read are given back to be used again.
 fn read_all(
-    batches: &Receiver<Vec<Row>>,
-    give_back: &Sender<Vec<Row>>,
-    mut expected: Expected,
-    mut each: impl FnMut(&Recorded),
+    batches: &Receiver<Vec<StoredRow>>,
+    give_back: &Sender<Vec<StoredRow>>,
+    mut expected: ExpectedSums,
+    mut each: impl FnMut(&RecordedEvent),
 ) -> (Vec<Finding>, Option<Contents>) {
     let (mut odd, mut decoder) = (Vec::new(), Decoder::default());
     for batch in batches {
@@ -244,7 +245,7 @@ fn read_all(
                 odd.push(Finding::Unsealed(Link::of(row).seq));
             }
             match decoder.decode(row) {
-                Ok(fact) => each(&fact),
+                Ok(recorded) => each(&recorded),
                 Err(error) => {
                     odd.push(Finding::Unreadable { seq: Link::of(row).seq, detail: error.to_string() });
                 }
@@ -257,7 +258,7 @@ fn read_all(
 }
 
 /// Damage is what is looked for; any other failure says nothing about the log.
-fn finding(error: StoreError) -> Outcome<Vec<Finding>> {
+fn finding(error: StoreError) -> WriteOutcome<Vec<Finding>> {
     match error {
         StoreError::Damaged { detail, .. } => Ok(vec![Finding::Damaged(detail)]),
         StoreError::SchemaChanged(what) => Ok(vec![Finding::SchemaChanged(what)]),
@@ -275,8 +276,8 @@ mod tests {
     use rusqlite::Connection;
 
     use super::await_file;
-    use crate::store::StoreError;
-    use crate::store::sqlite::fault::Fault;
+    use crate::error::StoreError;
+    use crate::sqlite::fault::Fault;
 
     /// The chain has been followed; whoever looks on breaks off what is left.
     #[test]

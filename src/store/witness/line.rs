@@ -5,22 +5,24 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::domain::actor::Actor;
-use crate::domain::event::{Event, Mode};
-use crate::domain::fact::{Fact, Hash};
-use crate::domain::id::{LogId, RequestId, Seq};
-use crate::domain::testimony::Intent;
-use crate::domain::text::Name;
-use crate::store::{Entry, Link};
+use crate::chain::Link;
+use crate::event_store::AppendRequest;
+use kvittera_domain::event::{Event, NewEvent};
+use kvittera_domain::recovery::intent::Intent;
+use kvittera_domain::value::actor::Actor;
+use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::{LogId, RequestId, Seq};
+use kvittera_domain::value::log_identity::{LogIdentity, Mode};
+use kvittera_domain::value::text::Name;
 
 /// What a line says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "line", rename_all = "snake_case")]
-pub enum Line {
+pub enum WitnessLine {
     /// The first line: of which log this is the witness, and from where on.
-    Opened(Opened),
+    Opened(SegmentHeader),
     /// What is about to be written.
-    Intent(Stated),
+    Intent(IntentLine),
     /// What was written, up to which fact, and the hash that stands there.
     Done {
         /// The wish.
@@ -34,7 +36,7 @@ pub enum Line {
 
 /// Of which log a file is the witness.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Opened {
+pub struct SegmentHeader {
     /// The version of this format.
     pub witness: u32,
     /// The log.
@@ -49,12 +51,12 @@ pub struct Opened {
     pub hash: Hash,
 }
 
-impl Opened {
+impl SegmentHeader {
     /// The version of this format.
     pub const VERSION: u32 = 1;
 
     /// A file that begins after `base`.
-    pub(in crate::store) const fn after(base: Link, log: LogId, site: Name, mode: Mode) -> Self {
+    pub(crate) fn after(base: Link, LogIdentity { log, site, mode }: LogIdentity) -> Self {
         Self { witness: Self::VERSION, log, site, mode, after: base.seq, hash: base.hash }
     }
 
@@ -66,47 +68,48 @@ impl Opened {
 
 /// An intent as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stated {
+pub struct IntentLine {
     request: RequestId,
     seq: Seq,
     recorded_at: DateTime<Utc>,
     actor: Actor,
-    facts: Vec<StatedFact>,
+    #[serde(rename = "facts")]
+    events: Vec<IntentEvent>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct StatedFact {
+struct IntentEvent {
     occurred_at: DateTime<Utc>,
     #[serde(flatten)]
     event: Event,
 }
 
-impl Stated {
+impl IntentLine {
     /// What an entry becomes that is written after `last`.
-    pub(in crate::store) fn of(last: Link, entry: &Entry<'_>) -> Self {
+    pub(crate) fn of(last: Link, entry: &AppendRequest<'_>) -> Self {
         let seq = last.seq.next();
-        let stated = |fact: &Fact| StatedFact { occurred_at: fact.occurred_at, event: fact.event.clone() };
+        let stated = |new: &NewEvent| IntentEvent { occurred_at: new.occurred_at, event: new.event.clone() };
         Self {
             request: entry.request,
             seq,
             recorded_at: entry.recorded_at,
             actor: entry.actor.clone(),
-            facts: entry.facts.iter().map(stated).collect(),
+            events: entry.events.iter().map(stated).collect(),
         }
     }
 }
 
 /// A line as far as it has to be understood as long as nothing is odd.
 #[derive(Debug)]
-pub(super) enum Glimpse {
-    Opened(Opened),
-    Intent(Unread),
+pub(super) enum LineHead {
+    Opened(SegmentHeader),
+    Intent(RawIntent),
     Done { request: RequestId, last: Link },
 }
 
 /// An intent whose facts nobody has had to read yet.
 #[derive(Debug)]
-pub(super) struct Unread {
+pub(super) struct RawIntent {
     /// The wish.
     pub request: RequestId,
     /// The place of its first fact.
@@ -116,28 +119,28 @@ pub(super) struct Unread {
     text: String,
 }
 
-impl Unread {
+impl RawIntent {
     /// The intent; `None` when its facts say nothing that this program knows.
     pub(super) fn read(&self) -> Option<Intent> {
         match serde_json::from_str(&self.text) {
-            Ok(Line::Intent(stated)) => Some(stated.into()),
+            Ok(WitnessLine::Intent(stated)) => Some(stated.into()),
             _ => None,
         }
     }
 }
 
-impl From<Stated> for Intent {
-    fn from(stated: Stated) -> Self {
-        let Stated { request, seq, recorded_at, actor, facts } = stated;
-        let fact = |StatedFact { occurred_at, event }| Fact { occurred_at, event };
-        Self { request, seq, recorded_at, actor, facts: facts.into_iter().map(fact).collect() }
+impl From<IntentLine> for Intent {
+    fn from(stated: IntentLine) -> Self {
+        let IntentLine { request, seq, recorded_at, actor, events } = stated;
+        let new = |IntentEvent { occurred_at, event }| NewEvent { occurred_at, event };
+        Self { request, seq, recorded_at, actor, events: events.into_iter().map(new).collect() }
     }
 }
 
 const SUM: &str = ",\"sum\":\"";
 const SUM_LENGTH: usize = 16;
 
-impl Line {
+impl WitnessLine {
     /// The bytes of the line with its checksum, ready to be added to the file.
     ///
     /// # Errors
@@ -152,25 +155,26 @@ impl Line {
 
 /// Understands a line without its line break; `None` when it is damaged or says nothing that this program knows.
 #[must_use]
-pub fn read_line(bytes: &[u8]) -> Option<Line> {
+pub fn read_line(bytes: &[u8]) -> Option<WitnessLine> {
     serde_json::from_str(&unsealed(bytes)?).ok()
 }
 
 /// The same without reading the facts of an intent, which takes most of the time.
-pub(super) fn glimpse(bytes: &[u8]) -> Option<Glimpse> {
+pub(super) fn peek(bytes: &[u8]) -> Option<LineHead> {
     /// The fields that intents and ends have in common, read in one go.
     #[derive(Deserialize)]
     struct Head {
-        line: Kind,
+        line: LineKind,
         request: Option<RequestId>,
         seq: Option<Seq>,
         hash: Option<Hash>,
         #[serde(default)]
-        facts: Vec<IgnoredAny>,
+        #[serde(rename = "facts")]
+        events: Vec<IgnoredAny>,
     }
     #[derive(Deserialize)]
     #[serde(rename_all = "snake_case")]
-    enum Kind {
+    enum LineKind {
         Opened,
         Intent,
         Done,
@@ -178,16 +182,18 @@ pub(super) fn glimpse(bytes: &[u8]) -> Option<Glimpse> {
     let text = unsealed(bytes)?;
     let head: Head = serde_json::from_str(&text).ok()?;
     match head.line {
-        Kind::Opened => match serde_json::from_str(&text).ok()? {
-            Line::Opened(opened) => Some(Glimpse::Opened(opened)),
-            Line::Intent(_) | Line::Done { .. } => None,
+        LineKind::Opened => match serde_json::from_str(&text).ok()? {
+            WitnessLine::Opened(opened) => Some(LineHead::Opened(opened)),
+            WitnessLine::Intent(_) | WitnessLine::Done { .. } => None,
         },
-        Kind::Intent => {
+        LineKind::Intent => {
             let (request, first) = (head.request?, head.seq?);
-            let last = Seq(first.0 + (head.facts.len() as u64).saturating_sub(1));
-            Some(Glimpse::Intent(Unread { request, first, last, text }))
+            let last = Seq(first.0 + (head.events.len() as u64).saturating_sub(1));
+            Some(LineHead::Intent(RawIntent { request, first, last, text }))
         }
-        Kind::Done => Some(Glimpse::Done { request: head.request?, last: Link { seq: head.seq?, hash: head.hash? } }),
+        LineKind::Done => {
+            Some(LineHead::Done { request: head.request?, last: Link { seq: head.seq?, hash: head.hash? } })
+        }
     }
 }
 

@@ -10,15 +10,15 @@ use std::time::{Duration, Instant};
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
-use super::line::glimpse;
-use super::record::Record;
+use crate::witness::line::peek;
+use crate::witness::record::Record;
 
 /// How long to wait for another program that is adding a line.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A file that is open, with what it says.
 #[derive(Debug)]
-pub(super) struct Lines {
+pub(super) struct WitnessLines {
     file: File,
     /// Which file it is, by device and inode.
     pub inode: (u64, u64),
@@ -28,7 +28,7 @@ pub(super) struct Lines {
     pub record: Record,
 }
 
-impl Lines {
+impl WitnessLines {
     /// Opens the file at `path`, without reading it yet.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
         let file = File::options().read(true).append(true).open(path)?;
@@ -72,7 +72,7 @@ impl Lines {
             if line.pop_if(|last| *last == b'\n').is_none() {
                 break;
             }
-            self.record.take_in(glimpse(&line));
+            self.record.take_in(peek(&line));
             self.read += line.len() as u64 + 1;
             line.clear();
         }

@@ -4,12 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::{Block, Clear, Padding, Paragraph};
 
-use crate::domain::case::{Case, CaseId};
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::screens::reconciliation::{card_actions, card_lines};
 use crate::tui::widgets::bottom;
 use crate::tui::widgets::panel::{more_below, panel, practice_title};
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::ledger::case::Case;
 
 /// Draws the card from `line` on.
 pub fn draw(frame: &mut Frame, model: &Model, id: CaseId, line: usize, area: Rect) {

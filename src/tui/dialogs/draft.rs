@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::desk::draft::Draft;
+use crate::desk::draft::CheckoutDraft;
 use crate::t;
 use crate::tui::form::Field;
 use crate::tui::model::Model;
@@ -13,7 +13,7 @@ use crate::tui::widgets::panel::boxed;
 use crate::tui::widgets::text::labelled;
 
 /// Draws the offer.
-pub fn draw(frame: &mut Frame, model: &Model, kept: &Draft, area: Rect) {
+pub fn draw(frame: &mut Frame, model: &Model, kept: &CheckoutDraft, area: Rect) {
     let texts = model.texts();
     let row = |field, value: &str| labelled(model, &label(model, field), value, 12);
     let sex = kept.sex.map(|sex| texts.sex(sex)).unwrap_or_default();

@@ -7,6 +7,7 @@ use ratatui::widgets::{Block, Clear, Padding, Paragraph, Wrap};
 
 use crate::t;
 use crate::tui::action::Action;
+use crate::tui::keymap;
 use crate::tui::keymap::KEYMAP;
 use crate::tui::model::Model;
 use crate::tui::screens::desk::routine;
@@ -60,13 +61,7 @@ fn lines(model: &Model) -> Vec<Line<'static>> {
 }
 
 fn action_line(model: &Model, action: Action) -> Line<'static> {
-    let mut names: Vec<String> = Vec::new();
-    for key in KEYMAP.iter().filter(|binding| binding.action == action).flat_map(|binding| binding.keys) {
-        let name = key.name();
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
+    let names = keymap::names(KEYMAP, action);
     Line::from(vec![
         Span::styled(pad(&names.join(" "), KEYS), model.theme().style(Tone::Key)),
         Span::raw(model.texts().named(&format!("action-{}", action.name()))),

@@ -5,7 +5,6 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph, Wrap};
 
-use crate::domain::pool_load::LineVerdict;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::msg::ReadPool;
@@ -13,6 +12,7 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::notice;
 use crate::tui::widgets::number::short;
 use crate::tui::widgets::panel::{dialog_keys, more_below, panel, practice_title};
+use kvittera_domain::rules::pool_load::LineVerdict;
 
 /// Lines for what is said of the whole file.
 const SUMMARY: u16 = 4;
@@ -51,7 +51,7 @@ fn verdicts(model: &Model, read: &ReadPool) -> Paragraph<'static> {
 fn verdict_line(model: &Model, verdict: &LineVerdict) -> Line<'static> {
     let (sign, tone) = match &verdict.result {
         Err(_) => ("✗", Tone::Warning),
-        Ok((_, doubts)) if doubts.is_empty() => ("✓", Tone::Good),
+        Ok((_, warnings)) if warnings.is_empty() => ("✓", Tone::Good),
         Ok(_) => ("!", Tone::Warning),
     };
     let number = verdict.number.map_or_else(|| "–".to_owned(), short);
@@ -65,7 +65,7 @@ fn summary(model: &Model, read: &ReadPool) -> Vec<Line<'static>> {
     let not_full = verdict.not_full.map(|counts| texts.not_full(counts, model.fixed.rules.per_sex));
     let outcome = if verdict.is_refused() {
         t!(texts, "import-refused")
-    } else if verdict.is_doubtful() {
+    } else if verdict.has_warnings() {
         t!(texts, "import-doubtful")
     } else {
         t!(texts, "import-fine", count = verdict.lines.len())

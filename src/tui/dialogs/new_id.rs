@@ -9,12 +9,11 @@ use crate::tui::form::Field;
 use crate::tui::model::Model;
 use crate::tui::model::reconciliation::NewId;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::new_id;
-use crate::tui::widgets::notice;
 use crate::tui::widgets::number::grouped;
 use crate::tui::widgets::panel::boxed;
+use crate::tui::widgets::{new_id, notice};
 
-use super::filled;
+use crate::tui::dialogs::filled;
 
 /// Draws the form, or the question.
 pub fn draw(frame: &mut Frame, model: &Model, new: &NewId, area: Rect) {
@@ -27,7 +26,7 @@ pub fn draw(frame: &mut Frame, model: &Model, new: &NewId, area: Rect) {
     let read = new.read(&model.ledger, model.today()).and_then(Result::ok).map(|id| texts.new_id_read(id));
     let read = read.unwrap_or_else(|| new.form.typed(Field::NewId).to_owned());
     let mut lines = vec![Line::from(Span::styled(read, model.theme().style(Tone::Title)))];
-    lines.extend(new_id::doubts(model, new));
+    lines.extend(new_id::warnings(model, new));
     lines.extend([Line::default(), Line::from(t!(texts, "ask-keep-doubtful"))]);
     lines.extend(notice::in_dialog(model));
     boxed(frame, model, area, &title, lines);

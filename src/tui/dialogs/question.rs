@@ -18,7 +18,7 @@ pub fn draw(frame: &mut Frame, model: &Model, question: Question, area: Rect) {
         Question::LeaveUnsaved => (t!(texts, "title-leave"), vec![t!(texts, "ask-leave-unsaved")]),
         Question::ClearForm => (t!(texts, "title-clear"), vec![t!(texts, "ask-clear")]),
         Question::Unread(issuance) => {
-            let unit = model.ledger.issuance(issuance).map(|found| found.unit.to_string()).unwrap_or_default();
+            let unit = model.ledger.issuance(issuance).map(|found| found.request.unit.to_string()).unwrap_or_default();
             let said = t!(texts, "unread-before", issuance = issuance.to_string(), unit = unit);
             (t!(texts, "title-unread"), vec![said, t!(texts, "ask-unread")])
         }

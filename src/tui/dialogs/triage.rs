@@ -9,10 +9,9 @@ use crate::t;
 use crate::tui::model::Model;
 use crate::tui::model::triage::{Triage, TriageStep};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::advice;
 use crate::tui::widgets::field::draw_form;
-use crate::tui::widgets::notice;
 use crate::tui::widgets::panel::{dialog_keys, middle, panel, practice_title};
+use crate::tui::widgets::{advice, notice};
 
 /// Lines of the form for the call.
 const CALL: u16 = 5;

@@ -2,18 +2,19 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Field, Form};
 use crate::desk::moment;
-use crate::domain::binder_number::{BinderNumber, BinderNumberError};
-use crate::domain::check::Check;
-use crate::domain::command::{Command, NumberRequest};
-use crate::domain::correction::Correction;
-use crate::domain::outage::Plan;
-use crate::domain::reconciliation::Notice;
-use crate::domain::sex::Sex;
-use crate::domain::text::{Name, Remark, TextError};
-use crate::domain::unit::Unit;
-use crate::domain::vgr_id::{VgrId, VgrIdError};
+use crate::tui::form::field::Field;
+use crate::tui::form::state::Form;
+use kvittera_domain::event::check::Check;
+use kvittera_domain::event::correction::Correction;
+use kvittera_domain::event::plan::Plan;
+use kvittera_domain::rules::command::{Command, RapsNotice};
+use kvittera_domain::value::pool_number::{PoolNumber, PoolNumberError};
+use kvittera_domain::value::request::NumberRequest;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::text::{Name, Remark, TextError};
+use kvittera_domain::value::unit::Unit;
+use kvittera_domain::value::vgr_id::{VgrId, VgrIdError};
 
 /// What is wrong with a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub enum Problem {
     /// It is no time.
     Moment,
     /// It is no number.
-    Number(BinderNumberError),
+    Number(PoolNumberError),
 }
 
 /// When an outage really began and ended, and why that is known.
@@ -54,7 +55,7 @@ impl Form {
                 Some(Sex::Unknown) => Some(Problem::UnknownSex),
                 Some(_) => None,
             },
-            Field::Number => text.parse::<BinderNumber>().err().map(Problem::Number),
+            Field::Number => text.parse::<PoolNumber>().err().map(Problem::Number),
             Field::GivenBy if text.trim().is_empty() => None,
             Field::Identity | Field::Step => None,
             Field::Callback
@@ -93,7 +94,7 @@ impl Form {
     /// The checkout that is asked for; `None` while something is wrong.
     #[must_use]
     pub fn checkout(&self) -> Option<(Sex, NumberRequest)> {
-        let sex = self.sex.filter(|sex| Sex::IN_BINDER.contains(sex))?;
+        let sex = self.sex.filter(|sex| Sex::IN_POOL.contains(sex))?;
         Some((sex, self.request()?))
     }
 
@@ -170,12 +171,12 @@ impl Form {
     /// The word to RAPS, and why it is written down again where that is asked; a clock time means the last one. `None`
     /// while something is wrong.
     #[must_use]
-    pub fn told(&self, now: DateTime<Utc>) -> Option<(Notice, Option<Remark>)> {
+    pub fn told(&self, now: DateTime<Utc>) -> Option<(RapsNotice, Option<Remark>)> {
         if self.first_wrong().is_some() {
             return None;
         }
         let typed = |field| Some(self.typed(field).trim()).filter(|typed| !typed.is_empty());
-        let notice = Notice {
+        let notice = RapsNotice {
             at: typed(Field::Told).map(|typed| moment::read(typed, now)).transpose().ok()?,
             by: typed(Field::ToldBy).map(str::parse).transpose().ok()?,
             reference: typed(Field::RapsReference).map(str::parse).transpose().ok()?,

@@ -9,43 +9,47 @@ pub struct Key {
     modifiers: KeyModifiers,
 }
 
-pub(super) const fn plain(code: KeyCode) -> Key {
+pub(crate) const fn plain(code: KeyCode) -> Key {
     Key { code, modifiers: KeyModifiers::NONE }
 }
 
-pub(super) const fn f(number: u8) -> Key {
+/// A function key.
+#[must_use]
+pub const fn f(number: u8) -> Key {
     plain(KeyCode::F(number))
 }
 
-pub(super) const fn alt(c: char) -> Key {
+pub(crate) const fn alt(c: char) -> Key {
     Key { code: KeyCode::Char(c), modifiers: KeyModifiers::ALT }
 }
 
-pub(super) const fn ctrl(c: char) -> Key {
+pub(crate) const fn ctrl(c: char) -> Key {
     Key { code: KeyCode::Char(c), modifiers: KeyModifiers::CONTROL }
 }
 
-pub(super) const fn letter(c: char) -> Key {
+/// A key with a character on it.
+#[must_use]
+pub const fn letter(c: char) -> Key {
     plain(KeyCode::Char(c))
 }
 
-pub(super) const ENTER: Key = plain(KeyCode::Enter);
-pub(super) const ESC: Key = plain(KeyCode::Esc);
-pub(super) const TAB: Key = plain(KeyCode::Tab);
-pub(super) const BACK_TAB: Key = plain(KeyCode::BackTab);
-pub(super) const UP: Key = plain(KeyCode::Up);
-pub(super) const DOWN: Key = plain(KeyCode::Down);
-pub(super) const LEFT: Key = plain(KeyCode::Left);
-pub(super) const RIGHT: Key = plain(KeyCode::Right);
-pub(super) const PAGE_UP: Key = plain(KeyCode::PageUp);
-pub(super) const PAGE_DOWN: Key = plain(KeyCode::PageDown);
-pub(super) const HOME: Key = plain(KeyCode::Home);
-pub(super) const END: Key = plain(KeyCode::End);
-pub(super) const DELETE: Key = plain(KeyCode::Delete);
+pub(crate) const ENTER: Key = plain(KeyCode::Enter);
+pub(crate) const ESC: Key = plain(KeyCode::Esc);
+pub(crate) const TAB: Key = plain(KeyCode::Tab);
+pub(crate) const BACK_TAB: Key = plain(KeyCode::BackTab);
+pub(crate) const UP: Key = plain(KeyCode::Up);
+pub(crate) const DOWN: Key = plain(KeyCode::Down);
+pub(crate) const LEFT: Key = plain(KeyCode::Left);
+pub(crate) const RIGHT: Key = plain(KeyCode::Right);
+pub(crate) const PAGE_UP: Key = plain(KeyCode::PageUp);
+pub(crate) const PAGE_DOWN: Key = plain(KeyCode::PageDown);
+pub(crate) const HOME: Key = plain(KeyCode::Home);
+pub(crate) const END: Key = plain(KeyCode::End);
+pub(crate) const DELETE: Key = plain(KeyCode::Delete);
 
 impl Key {
     /// Upper case and shift mean no other key than lower case: caps lock may be on.
-    pub(super) fn of(event: KeyEvent) -> Self {
+    pub(crate) fn of(event: KeyEvent) -> Self {
         let (code, modifiers) = match event.code {
             KeyCode::Char(c) => {
                 (KeyCode::Char(c.to_lowercase().next().unwrap_or(c)), event.modifiers - KeyModifiers::SHIFT)

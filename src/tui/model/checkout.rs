@@ -5,12 +5,12 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use tui_input::Input;
 
-use crate::desk::draft::Draft;
-use crate::domain::command::NumberRequest;
-use crate::domain::id::IssuanceId;
-use crate::domain::lookalike::Proposal;
-use crate::domain::sex::Sex;
+use crate::desk::draft::CheckoutDraft;
 use crate::tui::form::{Field, Form};
+use kvittera_domain::rules::lookalike::Proposal;
+use kvittera_domain::value::id::IssuanceId;
+use kvittera_domain::value::request::NumberRequest;
+use kvittera_domain::value::sex::Sex;
 
 /// The checkout, with its form kept through all steps.
 #[derive(Debug)]
@@ -96,9 +96,9 @@ impl Checkout {
 
     /// What is typed, to be kept.
     #[must_use]
-    pub fn draft(&self, now: DateTime<Utc>) -> Draft {
+    pub fn draft(&self, now: DateTime<Utc>) -> CheckoutDraft {
         let typed = |field| self.form.typed(field).to_owned();
-        Draft {
+        CheckoutDraft {
             saved_at: now,
             sex: self.form.sex,
             vgr_id: typed(Field::VgrId),
@@ -110,7 +110,7 @@ impl Checkout {
     }
 
     /// Fills the form from a kept draft and goes to where something is missing.
-    pub fn take_up(&mut self, draft: &Draft) {
+    pub fn take_up(&mut self, draft: &CheckoutDraft) {
         self.form = Form::new(Form::CHECKOUT);
         self.form.sex = draft.sex;
         self.form.set(Field::VgrId, &draft.vgr_id);

@@ -2,18 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::count::Differences;
-use crate::domain::ledger::Ledger;
-use crate::domain::pool::{NumberState, PoolNumber};
-
-use super::pool::in_order;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::pool::{NumberState, PoolEntry};
+use kvittera_domain::ledger::pool_count::Differences;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::sex::Sex;
 
 /// What is ticked off so far, and which line is chosen.
 #[derive(Debug, Clone, Default)]
 pub struct Counting {
     /// The numbers that lie in the paper binder.
-    pub present: BTreeSet<BinderNumber>,
+    pub present: BTreeSet<PoolNumber>,
     /// Which line is chosen, from 0: first those that should lie there, then those that should be struck out.
     pub chosen: usize,
 }
@@ -21,7 +20,7 @@ pub struct Counting {
 impl Counting {
     /// The numbers to look for, in the order of the lines.
     #[must_use]
-    pub fn lines(ledger: &Ledger) -> Vec<&PoolNumber> {
+    pub fn lines(ledger: &Ledger) -> Vec<&PoolEntry> {
         let (mut expected, struck): (Vec<_>, Vec<_>) = in_order(ledger).partition(|entry| should_lie_there(entry));
         expected.extend(struck);
         expected
@@ -35,14 +34,14 @@ impl Counting {
 
     /// The number of the chosen line.
     #[must_use]
-    pub fn number(&self, ledger: &Ledger) -> Option<BinderNumber> {
+    pub fn number(&self, ledger: &Ledger) -> Option<PoolNumber> {
         Self::lines(ledger).get(self.chosen).map(|entry| entry.number)
     }
 
     /// How paper and pool differ as far as is ticked off.
     #[must_use]
     pub fn differences(&self, ledger: &Ledger) -> Differences {
-        Differences::of(&ledger.pool, &self.present)
+        ledger.pool.differences(&self.present)
     }
 
     /// Ticks the chosen number off, or not, and goes on to the next line; `None` turns it.
@@ -64,6 +63,11 @@ impl Counting {
 
 /// Whether a number should lie in the paper binder.
 #[must_use]
-pub fn should_lie_there(entry: &PoolNumber) -> bool {
+pub fn should_lie_there(entry: &PoolEntry) -> bool {
     entry.state == NumberState::Free
+}
+
+/// All numbers as the screen lists them: women first, in the binder's order.
+pub fn in_order(ledger: &Ledger) -> impl Iterator<Item = &PoolEntry> {
+    Sex::IN_POOL.into_iter().flat_map(|sex| ledger.pool.of_sex(sex))
 }

@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use tui_input::Input;
 
-use crate::desk::draft::Draft;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::case::CaseId;
-use crate::domain::fact::Recorded;
-use crate::domain::id::{ConflictId, IssuanceId, OutageId};
-use crate::domain::text::TextError;
-use crate::domain::vgr_id::VgrIdError;
+use crate::desk::draft::CheckoutDraft;
 use crate::tui::form::Form;
 use crate::tui::model::reconciliation::NewId;
 use crate::tui::model::triage::Triage;
 use crate::tui::msg::ReadPool;
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::value::id::{ConflictId, IssuanceId, OutageId};
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::text::TextError;
+use kvittera_domain::value::vgr_id::VgrIdError;
 
 /// Something that lies over the screen.
 #[derive(Debug)]
@@ -28,13 +28,13 @@ pub enum Dialog {
     /// Yes or no.
     Question(Question),
     /// A kept draft is offered.
-    Draft(Draft),
+    Draft(CheckoutDraft),
     /// Numbers are about to be put into the binder, scrolled down by so many lines.
     Import(ReadPool, usize),
     /// A hand-out is set right.
     Correction(IssuanceId, Form),
     /// One fact, whole.
-    Fact(Arc<Recorded>),
+    Fact(Arc<RecordedEvent>),
     /// Is it only us? Step by step.
     Triage(Triage),
     /// A stop is announced, or announced for another time when it is named.
@@ -91,7 +91,7 @@ pub enum Purpose {
     /// Why a hand-out was a mistake.
     Void(IssuanceId),
     /// Why a number leaves the pool.
-    Withdraw(BinderNumber),
+    Withdraw(PoolNumber),
     /// How a clash was sorted out.
     Resolve(ConflictId),
     /// How it is known that nobody used a number.
@@ -167,5 +167,34 @@ impl Dialog {
     #[must_use]
     pub fn prompt(purpose: Purpose) -> Self {
         Self::Prompt(Prompt { purpose, input: Input::default(), wrong: None })
+    }
+
+    /// The form in it. That of a late entry is the model's own.
+    #[must_use]
+    pub const fn form(&self) -> Option<&Form> {
+        match self {
+            Self::Correction(_, form)
+            | Self::Plan(_, form)
+            | Self::Times(_, form)
+            | Self::NewId(NewId { form, .. })
+            | Self::Raps(_, form)
+            | Self::TakeBack(_, form)
+            | Self::Triage(Triage { call: form, .. }) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// The same, to fill it in.
+    pub const fn form_mut(&mut self) -> Option<&mut Form> {
+        match self {
+            Self::Correction(_, form)
+            | Self::Plan(_, form)
+            | Self::Times(_, form)
+            | Self::NewId(NewId { form, .. })
+            | Self::Raps(_, form)
+            | Self::TakeBack(_, form)
+            | Self::Triage(Triage { call: form, .. }) => Some(form),
+            _ => None,
+        }
     }
 }

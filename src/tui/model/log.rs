@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use tui_input::Input;
 
-use crate::domain::fact::Recorded;
-use crate::domain::id::Seq;
-use crate::domain::ledger::Ledger;
 use crate::i18n::Texts;
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::value::id::Seq;
 
 /// How many facts are kept; more than any window and the case beside it show.
 const KEPT: usize = 2_000;
@@ -27,7 +27,7 @@ pub struct LogScreen {
     /// How many searches there were; names the latest.
     pub searches: u64,
     /// Facts as they may be seen, as far as they were read.
-    pub read: BTreeMap<Seq, Arc<Recorded>>,
+    pub read: BTreeMap<Seq, Arc<RecordedEvent>>,
     /// What was asked for and has not come yet, or will not.
     pub asked: BTreeSet<Seq>,
 }
@@ -81,15 +81,15 @@ impl LogScreen {
 
     /// The chosen fact, if it was read already.
     #[must_use]
-    pub fn chosen(&self, ledger: &Ledger) -> Option<&Arc<Recorded>> {
+    pub fn chosen(&self, ledger: &Ledger) -> Option<&Arc<RecordedEvent>> {
         self.read.get(&self.seq(ledger, self.chosen)?)
     }
 
     /// Keeps facts that were read; of too many only those that are `needed`.
-    pub fn keep(&mut self, facts: Vec<Arc<Recorded>>, needed: &BTreeSet<Seq>) {
-        for fact in facts {
-            self.asked.remove(&fact.seq);
-            self.read.insert(fact.seq, fact);
+    pub fn keep(&mut self, events: Vec<Arc<RecordedEvent>>, needed: &BTreeSet<Seq>) {
+        for recorded in events {
+            self.asked.remove(&recorded.seq);
+            self.read.insert(recorded.seq, recorded);
         }
         if self.read.len() > KEPT {
             self.read.retain(|seq, _| needed.contains(seq));
@@ -104,11 +104,16 @@ fn every(ledger: &Ledger) -> usize {
 
 /// Whether a fact has `wanted`, which is in lower case, in what a person reads of it: time, who, what.
 #[must_use]
-pub fn fits(wanted: &str, fact: &Recorded, ledger: &Ledger, texts: &Texts) -> bool {
-    wanted.is_empty() || line(fact, ledger, texts).to_lowercase().contains(wanted)
+pub fn fits(wanted: &str, recorded: &RecordedEvent, ledger: &Ledger, texts: &Texts) -> bool {
+    wanted.is_empty() || line(recorded, ledger, texts).to_lowercase().contains(wanted)
 }
 
 /// The text of a fact that a filter looks into.
-fn line(fact: &Recorded, ledger: &Ledger, texts: &Texts) -> String {
-    format!("{} {} {}", texts.date_clock(fact.occurred_at), fact.actor.vgr_id, texts.fact_in(ledger, &fact.event))
+fn line(recorded: &RecordedEvent, ledger: &Ledger, texts: &Texts) -> String {
+    format!(
+        "{} {} {}",
+        texts.date_clock(recorded.occurred_at),
+        recorded.actor.vgr_id,
+        texts.event_in(ledger, &recorded.event)
+    )
 }

@@ -1,10 +1,9 @@
 //! The binder screen: which number is chosen, and a count of the paper binder.
 
-use super::counting::Counting;
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::ledger::Ledger;
-use crate::domain::pool::PoolNumber;
-use crate::domain::sex::Sex;
+use crate::tui::model::counting::{Counting, in_order};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::pool::PoolEntry;
+use kvittera_domain::value::pool_number::PoolNumber;
 
 /// The state of the binder screen.
 #[derive(Debug, Default)]
@@ -20,7 +19,7 @@ pub struct PoolScreen {
 impl PoolScreen {
     /// The chosen number.
     #[must_use]
-    pub fn chosen<'a>(&self, ledger: &'a Ledger) -> Option<&'a PoolNumber> {
+    pub fn chosen<'a>(&self, ledger: &'a Ledger) -> Option<&'a PoolEntry> {
         in_order(ledger).nth(self.chosen)
     }
 
@@ -31,14 +30,14 @@ impl PoolScreen {
     }
 
     /// Chooses a number, where it is in the binder.
-    pub fn choose(&mut self, ledger: &Ledger, number: BinderNumber) {
+    pub fn choose(&mut self, ledger: &Ledger, number: PoolNumber) {
         self.chosen = in_order(ledger).position(|entry| entry.number == number).unwrap_or(self.chosen);
     }
 
     /// Chooses the next number that a count left unaccounted, from the top again after the last one; says whether there
     /// is one.
     pub fn next_unaccounted(&mut self, ledger: &Ledger) -> bool {
-        let missing = |entry: &&PoolNumber| ledger.pool.is_unaccounted(entry.number);
+        let missing = |entry: &&PoolEntry| ledger.pool.is_unaccounted(entry.number);
         let below = in_order(ledger).skip(self.chosen + 1).find(missing);
         let next = below.or_else(|| in_order(ledger).find(missing)).map(|entry| entry.number);
         if let Some(number) = next {
@@ -46,9 +45,4 @@ impl PoolScreen {
         }
         next.is_some()
     }
-}
-
-/// All numbers as the screen lists them: women first, in the binder's order.
-pub fn in_order(ledger: &Ledger) -> impl Iterator<Item = &PoolNumber> {
-    Sex::IN_BINDER.into_iter().flat_map(|sex| ledger.pool.of_sex(sex))
 }

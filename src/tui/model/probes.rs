@@ -1,9 +1,9 @@
 //! What the probes have seen so far: is it only us, and what do others say?
 
 use crate::config;
-use crate::domain::news::NewsItem;
-use crate::domain::reachability::{Failure, Reachability};
 use crate::i18n::Explanation;
+use kvittera_domain::reachability::news::NewsItem;
+use kvittera_domain::reachability::{ProbeFailure, Reachability};
 
 /// Everything that the probes have seen.
 #[derive(Debug)]
@@ -11,7 +11,7 @@ pub struct Probes {
     /// How each target stands.
     pub reachability: Reachability,
     /// The newest items of IT-nyheter, newest first, or why they can't be had; `None` while nothing was fetched.
-    pub news: Option<Result<Vec<NewsItem>, Failure>>,
+    pub news: Option<Result<Vec<NewsItem>, ProbeFailure>>,
     /// Why nothing is probed.
     pub trouble: Option<Explanation>,
 }
@@ -19,7 +19,7 @@ pub struct Probes {
 impl Probes {
     /// Nothing is seen yet.
     #[must_use]
-    pub fn none_yet(settings: &config::Probes) -> Self {
+    pub fn none_yet(settings: &config::ProbeSettings) -> Self {
         let reachability = Reachability::new(settings.targets(), settings.patience());
         Self { reachability, news: None, trouble: None }
     }

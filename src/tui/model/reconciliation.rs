@@ -3,19 +3,21 @@
 use chrono::NaiveDate;
 use tui_input::Input;
 
-use crate::domain::case::{Case, CaseId};
-use crate::domain::decide::doubts;
-use crate::domain::id::OutageId;
-use crate::domain::ledger::Ledger;
-use crate::domain::outage::OutageState;
-use crate::domain::permission::Rights;
-use crate::domain::person_id::{IdKind, PersonId};
-use crate::domain::reconciliation::ReplacementDoubt;
-use crate::domain::replacement::{self, ReplacementError};
-use crate::domain::unit::Unit;
-use crate::domain::worklist::{Progress, worklist};
 use crate::i18n::Texts;
 use crate::tui::form::{Field, Form};
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::reconciling::ReplacementWarning;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::case::Case;
+use kvittera_domain::ledger::outage::OutageState;
+use kvittera_domain::rules::decide::warnings;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::rules::replacement;
+use kvittera_domain::rules::replacement::ReplacementError;
+use kvittera_domain::value::id::OutageId;
+use kvittera_domain::value::person_id::{IdKind, PersonId};
+use kvittera_domain::value::unit::Unit;
+use kvittera_domain::views::worklist::{WorklistProgress, worklist};
 
 /// The state of the reconciliation screen.
 #[derive(Debug, Default)]
@@ -36,9 +38,9 @@ pub struct ReconciliationScreen {
 #[derive(Debug)]
 pub enum Row<'a> {
     /// An outage begins.
-    Outage(OutageId, Progress),
+    Outage(OutageId, WorklistProgress),
     /// A ward begins.
-    Ward(&'a Unit, Progress),
+    Ward(&'a Unit, WorklistProgress),
     /// A case.
     Case(Case<'a>),
 }
@@ -94,7 +96,8 @@ fn fits(case: &Case<'_>, wanted: &str, texts: &Texts) -> bool {
         return true;
     }
     let state = texts.case_state(case.state());
-    let words = format!("{} {} {} {state}", case.unit, case.requested_by, case.issued_by).to_lowercase();
+    let words =
+        format!("{} {} {} {state}", case.request.unit, case.request.requested_by, case.issued_by).to_lowercase();
     words.contains(wanted) || case.has_id(wanted)
 }
 
@@ -141,9 +144,9 @@ impl NewId {
 
     /// What is odd about the id that is typed.
     #[must_use]
-    pub fn doubts(&self, ledger: &Ledger, today: NaiveDate) -> Vec<ReplacementDoubt> {
+    pub fn warnings(&self, ledger: &Ledger, today: NaiveDate) -> Vec<ReplacementWarning> {
         match (self.read(ledger, today), ledger.case(self.case)) {
-            (Some(Ok(id)), Some(case)) => doubts(ledger, &case, id),
+            (Some(Ok(id)), Some(case)) => warnings(ledger, &case, id),
             _ => Vec::new(),
         }
     }

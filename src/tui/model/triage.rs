@@ -1,7 +1,7 @@
 //! Is it only us? The routine's questions, one at a time.
 
-use crate::domain::check::Check;
 use crate::tui::form::Form;
+use kvittera_domain::event::check::Check;
 
 /// What was answered so far, in the routine's order.
 #[derive(Debug)]

@@ -1,25 +1,24 @@
 //! The desk: the pool and the form beside each other, so that nobody changes screen during a call.
 
-mod aside;
-mod below;
-mod binder;
 mod halted;
+mod pool;
 mod preview;
 mod read_back;
+mod recent_panel;
+mod sidebar;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::{Paragraph, Wrap};
 
-use crate::domain::sex::Sex;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::model::checkout::Step;
-use crate::tui::rights::hands_out;
 use crate::tui::widgets::field::draw_form;
 use crate::tui::widgets::panel::panel;
+use kvittera_domain::value::sex::Sex;
 
-pub use aside::steps as routine;
+pub use crate::tui::screens::desk::sidebar::steps as routine;
 
 /// Ten numbers and a frame.
 const PANELS: u16 = 12;
@@ -38,12 +37,12 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let [panels, below] = Layout::vertical([Constraint::Length(PANELS), Constraint::Fill(1)]).areas(main);
     let [women, men, form] =
         Layout::horizontal([Constraint::Percentage(30), Constraint::Percentage(30), Constraint::Fill(1)]).areas(panels);
-    binder::draw(frame, model, Sex::Female, women);
-    binder::draw(frame, model, Sex::Male, men);
+    pool::draw(frame, model, Sex::Female, women);
+    pool::draw(frame, model, Sex::Male, men);
     draw_checkout(frame, model, form);
-    below::draw(frame, model, below);
+    recent_panel::draw(frame, model, below);
     if side > 0 {
-        aside::draw(frame, model, aside);
+        sidebar::draw(frame, model, aside);
     }
     if let Step::Preview(shown) = &model.checkout.step {
         preview::draw(frame, model, shown, area);
@@ -57,7 +56,7 @@ fn draw_checkout(frame: &mut Frame, model: &Model, area: Rect) {
     let block = panel(model, &t!(model.texts(), "title-checkout"));
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    if !hands_out(model) {
+    if !model.hands_out() {
         let phone = model.fixed.config.contacts.cashier.as_str();
         let words = Paragraph::new(t!(model.texts(), "hands-nothing-out", phone = phone));
         return frame.render_widget(words.wrap(Wrap { trim: true }), inner);

@@ -5,14 +5,14 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::domain::fact::Recorded;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::list::window;
+use crate::tui::widgets::bottom;
+use crate::tui::widgets::list::{draw_filter, window};
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, pad};
-use crate::tui::widgets::{bottom, filter};
+use kvittera_domain::event::RecordedEvent;
 
 /// Draws the log.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
@@ -30,25 +30,27 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let lines: Vec<Line> = visible
         .filter_map(|place| {
             let seq = log.seq(ledger, place)?;
-            let words =
-                log.read.get(&seq).map_or_else(|| format!("{:>5} …", seq.to_string()), |fact| words(model, fact));
+            let words = log
+                .read
+                .get(&seq)
+                .map_or_else(|| format!("{:>5} …", seq.to_string()), |recorded| words(model, recorded));
             Some(line(model, &words, place == log.chosen, usize::from(inner.width)))
         })
         .collect();
     let empty = (lines.is_empty() && !log.is_searching()).then(|| Line::from(t!(model.texts(), "log-nothing-fits")));
     frame.render_widget(Paragraph::new(lines.into_iter().chain(empty).collect::<Vec<_>>()).block(block), list);
-    filter::draw(frame, model, &model.log.filter, model.log.filtering, typed);
+    draw_filter(frame, model, &model.log.filter, model.log.filtering, typed);
 }
 
-fn words(model: &Model, fact: &Recorded) -> String {
+fn words(model: &Model, recorded: &RecordedEvent) -> String {
     let texts = model.texts();
-    let late = if fact.occurred_at < fact.recorded_at { "*" } else { " " };
+    let late = if recorded.occurred_at < recorded.recorded_at { "*" } else { " " };
     format!(
         "{:>5} {}{late} {} {}",
-        fact.seq.to_string(),
-        texts.date_clock(fact.occurred_at),
-        pad(fact.actor.vgr_id.as_str(), 8),
-        texts.fact_in(&model.ledger, &fact.event)
+        recorded.seq.to_string(),
+        texts.date_clock(recorded.occurred_at),
+        pad(recorded.actor.vgr_id.as_str(), 8),
+        texts.event_in(&model.ledger, &recorded.event)
     )
 }
 

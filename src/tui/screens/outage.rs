@@ -5,8 +5,6 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
-use crate::domain::outage::{Outage, Step};
-use crate::domain::supply::is_ready;
 use crate::t;
 use crate::tui::action::Action;
 use crate::tui::keymap::{KEYMAP, Scope};
@@ -14,6 +12,8 @@ use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::{actions, advice, bottom};
+use kvittera_domain::ledger::outage::{Outage, OutageStep};
+use kvittera_domain::views::supply::is_ready;
 
 /// Columns of one action.
 const ACTION: usize = 26;
@@ -72,7 +72,7 @@ fn title(model: &Model, outage: &Outage) -> String {
     )
 }
 
-fn step_line(model: &Model, step: &Step) -> Line<'static> {
+fn step_line(model: &Model, step: &OutageStep) -> Line<'static> {
     let texts = model.texts();
     Line::from(vec![
         Span::styled(format!("{} ", texts.near_clock(step.at, model.now)), model.theme().style(Tone::Faint)),

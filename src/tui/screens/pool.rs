@@ -7,18 +7,18 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
-use crate::domain::event::Mode;
-use crate::domain::pool::{NumberState, PoolNumber};
-use crate::domain::supply::Redraw;
 use crate::t;
 use crate::tui::model::Model;
-use crate::tui::model::pool::in_order;
+use crate::tui::model::counting::in_order;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::bottom;
 use crate::tui::widgets::list::window;
 use crate::tui::widgets::number::{grouped, hidden, short, sign};
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, labelled, pad};
+use kvittera_domain::ledger::pool::{NumberState, PoolEntry};
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::views::supply::Redraw;
 
 /// Columns of the details.
 const DETAILS: u16 = 36;
@@ -40,7 +40,7 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
 fn draw_list(frame: &mut Frame, model: &Model, area: Rect) {
     let block = panel(model, &t!(model.texts(), "title-pool"));
     let inner = block.inner(area);
-    let entries: Vec<&PoolNumber> = in_order(&model.ledger).collect();
+    let entries: Vec<&PoolEntry> = in_order(&model.ledger).collect();
     let width = usize::from(inner.width);
     let lines: Vec<Line> = window(entries.len(), model.pool.chosen, usize::from(inner.height))
         .filter_map(|place| Some(line(model, entries.get(place)?, place == model.pool.chosen, width)))
@@ -48,7 +48,7 @@ fn draw_list(frame: &mut Frame, model: &Model, area: Rect) {
     frame.render_widget(Paragraph::new(lines).block(block), area);
 }
 
-fn line(model: &Model, entry: &PoolNumber, chosen: bool, width: usize) -> Line<'static> {
+fn line(model: &Model, entry: &PoolEntry, chosen: bool, width: usize) -> Line<'static> {
     if !model.sees_number(entry) {
         let words = format!(" {} {}", sign(&entry.state, false), hidden(model, entry));
         let tone = if chosen { Tone::Chosen } else { Tone::Faint };
@@ -59,27 +59,27 @@ fn line(model: &Model, entry: &PoolNumber, chosen: bool, width: usize) -> Line<'
         _ => None,
     };
     let void = issuance.is_some_and(|issuance| !issuance.is_in_use());
-    let (at_stake, missing) = (model.is_at_stake(entry), model.ledger.pool.is_unaccounted(entry.number));
+    let (at_risk, missing) = (model.is_at_risk(entry), model.ledger.pool.is_unaccounted(entry.number));
     let state = match issuance {
-        Some(issuance) if void => model.texts().hand_out_state(issuance),
-        Some(issuance) => issuance.unit.to_string(),
-        None if at_stake => t!(model.texts(), "number-at-stake"),
+        Some(issuance) if void => model.texts().issuance_state(issuance),
+        Some(issuance) => issuance.request.unit.to_string(),
+        None if at_risk => t!(model.texts(), "number-at-stake"),
         None if missing => t!(model.texts(), "state-missing"),
         None => model.texts().number_state(&entry.state),
     };
     let words = format!(
         " {} {} {} {state}",
-        if at_stake || missing { "?" } else { sign(&entry.state, void) },
+        if at_risk || missing { "?" } else { sign(&entry.state, void) },
         short(entry.number),
         pad(&model.texts().sex(entry.sex), 6)
     );
     let tone = match entry.state {
         _ if chosen => Tone::Chosen,
-        NumberState::Free if at_stake => Tone::Alarm,
+        NumberState::Free if at_risk => Tone::Alarm,
         NumberState::Free if missing => Tone::Warning,
         NumberState::Free => Tone::Free,
         NumberState::Issued(_) if !void => Tone::Out,
-        _ => Tone::Spent,
+        _ => Tone::WriteDisabled,
     };
     Line::from(Span::styled(if chosen { pad(&words, width) } else { fit(&words, width) }, model.theme().style(tone)))
 }
@@ -96,7 +96,7 @@ fn draw_details(frame: &mut Frame, model: &Model, area: Rect) {
 }
 
 /// Everything that is known of a number.
-fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
+fn history(model: &Model, entry: &PoolEntry) -> Vec<Line<'static>> {
     let texts = model.texts();
     if !model.sees_number(entry) {
         return vec![Line::from(hidden(model, entry)), Line::default(), Line::from(t!(texts, "hidden-why"))];
@@ -107,9 +107,9 @@ fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
         _ => None,
     };
     let state = match issuance {
-        Some(issuance) if !issuance.is_in_use() => texts.hand_out_state(issuance),
-        Some(issuance) => format!("{}, {}", texts.number_state(&entry.state), texts.hand_out_state(issuance)),
-        None if model.is_at_stake(entry) => t!(texts, "number-state-at-stake"),
+        Some(issuance) if !issuance.is_in_use() => texts.issuance_state(issuance),
+        Some(issuance) => format!("{}, {}", texts.number_state(&entry.state), texts.issuance_state(issuance)),
+        None if model.is_at_risk(entry) => t!(texts, "number-state-at-stake"),
         None => texts.number_state(&entry.state),
     };
     let mut lines = vec![
@@ -120,9 +120,9 @@ fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
     lines
         .extend(counted(model, entry).map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Warning)))));
     lines.push(row(t!(texts, "label-added"), &texts.date_clock(entry.added_at)));
-    let doubts = entry.doubts.iter().filter(|_| model.fixed.mode == Mode::Live);
-    lines.extend(doubts.map(|doubt| {
-        let words = format!("! {}", texts.doubt(*doubt, entry.number));
+    let warnings = entry.warnings.iter().filter(|_| model.fixed.mode == Mode::Live);
+    lines.extend(warnings.map(|warning| {
+        let words = format!("! {}", texts.warning(*warning, entry.number));
         Line::from(Span::styled(words, model.theme().style(Tone::Warning)))
     }));
     match &entry.state {
@@ -139,16 +139,16 @@ fn history(model: &Model, entry: &PoolNumber) -> Vec<Line<'static>> {
     if let Some(issuance) = issuance {
         lines.push(row(t!(texts, "label-issuance"), &issuance.id.to_string()));
         lines.push(row(t!(texts, "label-when"), &texts.date_clock(issuance.issued_at)));
-        lines.push(row(t!(texts, "label-clinic"), issuance.unit.clinic.as_str()));
-        lines.push(row(t!(texts, "label-ward"), issuance.unit.ward.as_str()));
-        lines.push(row(t!(texts, "label-vgr-id"), issuance.requested_by.as_str()));
+        lines.push(row(t!(texts, "label-clinic"), issuance.request.unit.clinic.as_str()));
+        lines.push(row(t!(texts, "label-ward"), issuance.request.unit.ward.as_str()));
+        lines.push(row(t!(texts, "label-vgr-id"), issuance.request.requested_by.as_str()));
         lines.push(row(t!(texts, "label-issued-by"), issuance.issued_by.as_str()));
     }
     lines
 }
 
 /// What the last count of the paper binder said against the number.
-fn counted(model: &Model, entry: &PoolNumber) -> Option<String> {
+fn counted(model: &Model, entry: &PoolEntry) -> Option<String> {
     let pool = &model.ledger.pool;
     let at = model.texts().date_clock(pool.last_count()?.at);
     if pool.is_unaccounted(entry.number) {
@@ -163,7 +163,7 @@ fn counted(model: &Model, entry: &PoolNumber) -> Option<String> {
 /// What is left to do: numbers that a count left unaccounted, and numbers to draw in PU-portalen. Neither is a ward's.
 fn tasks(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();
-    if !model.fixed.rights.sees_binder() {
+    if !model.fixed.rights.sees_pool() {
         return vec![Line::from(t!(texts, "hidden-why"))];
     }
     let mut lines = Vec::new();

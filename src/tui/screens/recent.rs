@@ -4,13 +4,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::issuance::Issuance;
-use crate::domain::unit::Unit;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::number::short;
 use crate::tui::widgets::text::fit;
+use kvittera_domain::ledger::issuance::Issuance;
+use kvittera_domain::value::unit::Unit;
 
 /// The newest hand-outs that fit, newest first.
 #[must_use]
@@ -29,12 +29,12 @@ fn line(model: &Model, issuance: &Issuance, width: usize) -> Line<'static> {
             time = texts.near_clock(issuance.issued_at, model.now),
             number = short(issuance.number),
             unit = unit,
-            who = issuance.requested_by.to_string(),
-            state = texts.hand_out_state(issuance)
+            who = issuance.request.requested_by.to_string(),
+            state = texts.issuance_state(issuance)
         )
     };
     let room = width.saturating_sub(words("").width());
-    let words = words(&unit(&issuance.unit, room));
+    let words = words(&unit(&issuance.request.unit, room));
     Line::from(Span::styled(fit(&words, width), style(model, issuance)))
 }
 
@@ -47,7 +47,7 @@ fn unit(unit: &Unit, room: usize) -> String {
 
 fn style(model: &Model, issuance: &Issuance) -> Style {
     let tone = match issuance {
-        issuance if !issuance.is_in_use() => Tone::Spent,
+        issuance if !issuance.is_in_use() => Tone::WriteDisabled,
         issuance if issuance.awaits_read_back() => Tone::Warning,
         _ => Tone::Plain,
     };

@@ -9,24 +9,25 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::case::{Case, CaseId, Lateness};
-use crate::domain::id::OutageId;
-use crate::domain::reconciliation::CaseState;
-use crate::domain::unit::Unit;
-use crate::domain::worklist::Progress;
 use crate::t;
 use crate::tui::action::Action;
 use crate::tui::keymap::{Scope, binding};
 use crate::tui::model::Model;
 use crate::tui::model::reconciliation::{Row, cases};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::list::window;
+use crate::tui::widgets::list::{draw_filter, window};
 use crate::tui::widgets::number::short;
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, hanging, key_names, pad};
-use crate::tui::widgets::{bottom, filter, progress};
+use crate::tui::widgets::{bottom, progress};
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::ledger::case::{Case, Lateness};
+use kvittera_domain::ledger::reconciliation::CaseState;
+use kvittera_domain::value::id::OutageId;
+use kvittera_domain::value::unit::Unit;
+use kvittera_domain::views::worklist::WorklistProgress;
 
-pub use card::{actions as card_actions, lines as card_lines};
+pub use crate::tui::screens::reconciliation::card::{actions as card_actions, lines as card_lines};
 
 /// From this width on, the chosen case stands at the side.
 const WIDE: u16 = 112;
@@ -68,7 +69,7 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
         Layout::vertical([Constraint::Fill(1), Constraint::Length(height), Constraint::Length(filtered)]).areas(main);
     draw_list(frame, model, &rows, chosen, list);
     frame.render_widget(below, summary);
-    filter::draw(frame, model, filter, model.reconciliation.filtering, typed);
+    draw_filter(frame, model, filter, model.reconciliation.filtering, typed);
     if let Some(case) = chosen.filter(|_| side > 0) {
         card::draw(frame, model, case, aside);
     }
@@ -76,7 +77,7 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
 
 fn draw_list(frame: &mut Frame, model: &Model, rows: &[Row<'_>], chosen: Option<&Case<'_>>, area: Rect) {
     let texts = model.texts();
-    let progress = Progress::of(cases(rows));
+    let progress = WorklistProgress::of(cases(rows));
     let progress = (progress.total > 0).then(|| texts.progress(progress));
     let title: Vec<String> = [t!(texts, "title-cases")].into_iter().chain(progress).collect();
     let block = panel(model, &title.join(" · "));
@@ -132,7 +133,7 @@ fn titles(model: &Model, width: usize) -> Line<'static> {
     Line::from(Span::styled(fit(&format!("{words}{who}"), width), model.theme().style(Tone::Faint)))
 }
 
-fn outage_line(model: &Model, id: OutageId, progress: Progress, width: usize) -> Line<'static> {
+fn outage_line(model: &Model, id: OutageId, progress: WorklistProgress, width: usize) -> Line<'static> {
     let texts = model.texts();
     let Some(outage) = model.ledger.outages.by_id(id) else { return Line::default() };
     let to = match outage.ended_at {
@@ -150,7 +151,7 @@ fn outage_line(model: &Model, id: OutageId, progress: Progress, width: usize) ->
     progress::headed(model, &words, Tone::Title, progress, width)
 }
 
-fn ward_line(model: &Model, unit: &Unit, progress: Progress, width: usize) -> Line<'static> {
+fn ward_line(model: &Model, unit: &Unit, progress: WorklistProgress, width: usize) -> Line<'static> {
     progress::headed(model, &format!(" {unit}"), Tone::Plain, progress, width)
 }
 
@@ -168,8 +169,8 @@ fn case_line(model: &Model, case: &Case<'_>, chosen: bool, width: usize) -> Line
         pad(&age, AGE)
     );
     let room = width.saturating_sub(INSET + CASE + NUMBER + STATE + AGE + 4);
-    let both = format!("{}/{}", case.requested_by, case.issued_by);
-    let who = if both.len() <= room { both } else { case.requested_by.to_string() };
+    let both = format!("{}/{}", case.request.requested_by, case.issued_by);
+    let who = if both.len() <= room { both } else { case.request.requested_by.to_string() };
     let tone = match case.lateness(model.now, patience) {
         _ if chosen => Tone::Chosen,
         _ if !case.is_open() => Tone::Faint,

@@ -1,16 +1,16 @@
 //! The checkout, step by step: form, preview, number, read-back.
 
-use crate::domain::command::Command;
-use crate::domain::decide::proposal;
-use crate::domain::refusal::Refusal;
-use crate::domain::sex::Sex;
 use crate::tui::completion::{suggestions, taken};
 use crate::tui::effect::Effect;
 use crate::tui::model::checkout::{Preview, ReadBackStep, Step};
 use crate::tui::model::dialog::{Dialog, Question};
 use crate::tui::model::{Model, Screen};
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::decide::proposal;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::sex::Sex;
 
-use super::{typing, wish};
+use crate::tui::update::{commands, typing};
 
 /// Takes the suggestion and goes on; from the last field to the preview.
 pub fn submit(model: &mut Model) -> Vec<Effect> {
@@ -56,7 +56,7 @@ pub fn choose(model: &mut Model, sex: Sex) -> Vec<Effect> {
     }
     model.checkout.form.sex = Some(sex);
     if sex == Sex::Unknown {
-        wish::refuse(model, &Refusal::SexUnknown);
+        commands::refuse(model, &Refusal::SexUnknown);
     } else {
         model.notice = None;
         model.checkout.form.next();
@@ -82,7 +82,7 @@ pub fn preview(model: &mut Model) {
     let Some((sex, request)) = model.form().checkout() else {
         model.checkout.form.insist();
         if model.form().sex == Some(Sex::Unknown) {
-            wish::refuse(model, &Refusal::SexUnknown);
+            commands::refuse(model, &Refusal::SexUnknown);
         }
         return;
     };
@@ -99,7 +99,7 @@ pub fn preview(model: &mut Model) {
         }
         Err(refusal) => {
             model.checkout.step = Step::Filling;
-            wish::refuse(model, &refusal);
+            commands::refuse(model, &refusal);
         }
     }
 }
@@ -110,7 +110,7 @@ pub fn hand_out(model: &mut Model) -> Vec<Effect> {
     let (sex, request, proposed) = (*sex, request.clone(), Some(proposal.number));
     let form_seconds = model.checkout.seconds(model.last_key);
     let command = Command::Issue { sex, request, proposed, form_seconds };
-    wish::send(model, command)
+    commands::send(model, command)
 }
 
 /// Shows a number again that was handed out but not read back.
@@ -129,12 +129,12 @@ pub fn check_read_back(model: &mut Model) -> Vec<Effect> {
     let issuance = step.issuance;
     let heard = step.heard.value().parse();
     step.incomplete = heard.is_err();
-    heard.map_or_else(|_| Vec::new(), |heard| wish::send(model, Command::ReadBack { issuance, heard }))
+    heard.map_or_else(|_| Vec::new(), |heard| commands::send(model, Command::ReadBack { issuance, heard }))
 }
 
 /// Goes on without a read-back, which is written down too.
 pub fn skip_read_back(model: &mut Model) -> Vec<Effect> {
     let Step::ReadBack(step) = &model.checkout.step else { return Vec::new() };
     let issuance = step.issuance;
-    wish::send(model, Command::SkipReadBack { issuance })
+    commands::send(model, Command::SkipReadBack { issuance })
 }

@@ -1,22 +1,21 @@
 //! What is answered in dialogs.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use crate::desk::draft::Found;
-use crate::domain::command::Command;
-use crate::domain::pool_load::PoolLoad;
-use crate::domain::text::{Remark, TextError};
-use crate::domain::vgr_id::VgrId;
 use crate::t;
+use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::checkout::{Checkout, Step};
 use crate::tui::model::dialog::{Dialog, Prompt, PromptProblem, Purpose, Question};
-use crate::tui::model::reconciliation::NewId;
 use crate::tui::model::{Model, Notice, Then};
 use crate::tui::palette;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::pool_load::PoolLoad;
+use kvittera_domain::value::text::{Remark, TextError};
+use kvittera_domain::value::vgr_id::VgrId;
 
-use super::{act, binder, checkout, outage, reconciliation, save, typing, wish};
+use crate::tui::update::{checkout, commands, outage, pool, reconciliation, save, typing};
 
 /// Yes: does what the dialog says.
 pub fn confirm(model: &mut Model) -> Vec<Effect> {
@@ -27,13 +26,13 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Some(Dialog::Triage(triage)) => outage::register(model, triage),
-        Some(Dialog::NewId(new)) if new.asked => reconciliation::keep_doubtful(model, new),
-        Some(Dialog::Counted) => binder::write_count(model),
-        Some(Dialog::Late) if model.late.asks => binder::send_late_entry(model),
+        Some(Dialog::NewId(new)) if new.asked => reconciliation::keep_despite_warnings(model, new),
+        Some(Dialog::Counted) => pool::write_count(model),
+        Some(Dialog::Late) if model.late.asks => pool::send_late_entry(model),
         Some(Dialog::Import(read, line)) if !read.verdict.is_refused() => {
             let lines = read.lines.clone();
             model.dialog = Some(Dialog::Import(read, line));
-            wish::send_then(model, Command::LoadPool(PoolLoad { lines, doubts_accepted: true }), Then::Close)
+            commands::send_then(model, Command::LoadPool(PoolLoad { lines, warnings_accepted: true }), Then::Close)
         }
         dialog => {
             model.dialog = dialog;
@@ -56,15 +55,15 @@ fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
         Question::Unread(_) => checkout::show_unread(model),
         Question::Suspect { form_waits } => {
             let then = if form_waits { Then::Preview } else { Then::Show };
-            wish::send_then(model, Command::SuspectOutage { at: None, checked: Vec::new() }, then)
+            commands::send_then(model, Command::SuspectOutage { at: None, checked: Vec::new() }, then)
         }
         Question::Begun { form_waits } => {
             let then = if form_waits { Then::Preview } else { Then::Show };
-            wish::send_then(model, Command::ConfirmOutage { at: None }, then)
+            commands::send_then(model, Command::ConfirmOutage { at: None }, then)
         }
-        Question::CloseOutage(outage) => wish::send(model, Command::ReconcileOutage { outage }),
-        Question::ConfirmOutage => wish::send(model, Command::ConfirmOutage { at: None }),
-        Question::EndOutage => wish::send(model, Command::EndOutage { at: None }),
+        Question::CloseOutage(outage) => commands::send(model, Command::ReconcileOutage { outage }),
+        Question::ConfirmOutage => commands::send(model, Command::ConfirmOutage { at: None }),
+        Question::EndOutage => commands::send(model, Command::EndOutage { at: None }),
     }
 }
 
@@ -89,63 +88,39 @@ pub fn drop_draft(model: &mut Model) -> Vec<Effect> {
     model.actor.iter().map(|actor| Effect::DiscardDraft { owner: actor.vgr_id.clone() }).collect()
 }
 
-/// Enter in a dialog: takes the line of text, or goes on in the form of a correction.
+/// Enter in a dialog: takes the line of text, or goes on in the form until its end and sends it there.
 pub fn submit(model: &mut Model) -> Vec<Effect> {
+    if typing::form(model).is_some_and(|form| !form.at_end()) {
+        checkout::take_suggestion(model);
+        if let Some(form) = typing::form(model) {
+            form.next();
+        }
+        return Vec::new();
+    }
     match model.dialog.take() {
         Some(Dialog::Prompt(prompt)) => submit_prompt(model, prompt),
-        Some(dialog @ (Dialog::Plan(..) | Dialog::Times(..) | Dialog::Triage(_))) if at_end(&dialog) => {
-            outage::submit(model, dialog)
-        }
-        Some(dialog @ (Dialog::NewId(_) | Dialog::Raps(..) | Dialog::TakeBack(..))) if at_end(&dialog) => {
+        Some(dialog @ (Dialog::Plan(..) | Dialog::Times(..) | Dialog::Triage(_))) => outage::submit(model, dialog),
+        Some(dialog @ (Dialog::NewId(_) | Dialog::Raps(..) | Dialog::TakeBack(..))) => {
             reconciliation::submit(model, dialog)
         }
-        Some(Dialog::Late) if model.late.form.at_end() => {
+        Some(Dialog::Late) => {
             model.dialog = Some(Dialog::Late);
-            binder::submit_late_entry(model)
+            pool::submit_late_entry(model)
         }
-        Some(Dialog::Correction(issuance, mut form)) if form.at_end() => {
+        Some(Dialog::Correction(issuance, mut form)) => {
             let asked = form.correction();
             if asked.is_none() {
                 form.insist();
             }
             model.dialog = Some(Dialog::Correction(issuance, form));
             asked.map_or_else(Vec::new, |(correction, reason)| {
-                wish::send_then(model, Command::Correct { issuance, correction, reason }, Then::Close)
+                commands::send_then(model, Command::Correct { issuance, correction, reason }, Then::Close)
             })
-        }
-        Some(
-            dialog @ (Dialog::Correction(..)
-            | Dialog::Plan(..)
-            | Dialog::Times(..)
-            | Dialog::Triage(_)
-            | Dialog::NewId(_)
-            | Dialog::Raps(..)
-            | Dialog::TakeBack(..)
-            | Dialog::Late),
-        ) => {
-            model.dialog = Some(dialog);
-            checkout::take_suggestion(model);
-            if let Some(form) = typing::form(model) {
-                form.next();
-            }
-            Vec::new()
         }
         dialog => {
             model.dialog = dialog;
             Vec::new()
         }
-    }
-}
-
-fn at_end(dialog: &Dialog) -> bool {
-    match dialog {
-        Dialog::NewId(NewId { form, .. })
-        | Dialog::Plan(_, form)
-        | Dialog::Times(_, form)
-        | Dialog::Raps(_, form)
-        | Dialog::TakeBack(_, form) => form.at_end(),
-        Dialog::Triage(triage) => triage.call.at_end(),
-        _ => false,
     }
 }
 
@@ -173,7 +148,7 @@ fn submit_prompt(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     model.dialog = Some(Dialog::Prompt(Prompt { wrong: wanted.as_ref().err().copied(), ..prompt }));
     model.notice = None;
     match wanted {
-        Ok(Some(command)) => wish::send_then(model, command, Then::Close),
+        Ok(Some(command)) => commands::send_then(model, command, Then::Close),
         Ok(None) => vec![Effect::ReadPoolFile(PathBuf::from(typed))],
         Err(_) => Vec::new(),
     }
@@ -192,18 +167,12 @@ fn sit_down(model: &mut Model, who: VgrId) -> Vec<Effect> {
     vec![Effect::FindDraft { owner: who }]
 }
 
-/// Does the action that is chosen in the palette.
-pub fn run_palette(model: &mut Model) -> Vec<Effect> {
-    let Some(Dialog::Palette(state)) = model.dialog.take() else { return Vec::new() };
-    let fitting = palette::fitting(model, &state.input);
-    match fitting.get(state.chosen) {
-        Some(entry) => {
-            let action = entry.action;
-            if let Some(screen) = palette::home(action).filter(|_| !palette::works_on(action, model.screen)) {
-                model.show(screen);
-            }
-            act::act(model, action, Duration::MAX)
-        }
-        None => Vec::new(),
+/// Closes the palette; gives back the action that was chosen in it, on a screen where that means something.
+pub fn take_from_palette(model: &mut Model) -> Option<Action> {
+    let Some(Dialog::Palette(state)) = model.dialog.take() else { return None };
+    let action = palette::fitting(model, &state.input).get(state.chosen)?.action;
+    if let Some(screen) = palette::leads_to(action, model.screen) {
+        model.show(screen);
     }
+    Some(action)
 }

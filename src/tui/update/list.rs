@@ -2,104 +2,120 @@
 
 use std::sync::Arc;
 
-use crate::domain::case::CaseId;
-use crate::domain::event::Event;
-use crate::domain::fact::Recorded;
-use crate::domain::id::IssuanceId;
-use crate::domain::ledger::Ledger;
-use crate::domain::pool::NumberState;
-use crate::domain::refusal::Refusal;
+use crate::i18n::Texts;
 use crate::t;
-use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::form::{Field, Form};
-use crate::tui::model::counting::Counting;
+use crate::tui::model::counting::{Counting, in_order};
 use crate::tui::model::dialog::{Dialog, Purpose};
-use crate::tui::model::pool::in_order;
+use crate::tui::model::motion::Motion;
 use crate::tui::model::{Model, Notice, Screen};
 use crate::tui::{palette, view};
+use kvittera_domain::event::{Event, RecordedEvent};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::pool::NumberState;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::id::IssuanceId;
 
-use super::{dialog, reading, reconciliation, wish};
+use crate::tui::update::{commands, log_pages, reconciliation};
 
-/// How far a page goes.
-const PAGE: usize = 10;
-
-/// Moves, filters or opens, in the dialog or else on the screen.
-pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let furthest = view::furthest(model);
-    match (&mut model.dialog, action) {
-        (Some(Dialog::Palette(_)), Action::Open) => return dialog::run_palette(model),
-        (Some(Dialog::Palette(_)), _) => {
-            let most = match &model.dialog {
-                Some(Dialog::Palette(state)) => palette::fitting(model, &state.input).len(),
-                _ => 0,
-            };
-            if let Some(Dialog::Palette(palette)) = &mut model.dialog {
-                palette.chosen = moved(palette.chosen, action, most);
+/// Moves in the dialog, or else on the screen.
+pub fn move_by(model: &mut Model, motion: Motion) -> Vec<Effect> {
+    if model.dialog.is_some() {
+        move_in_dialog(model, motion);
+        return Vec::new();
+    }
+    match model.screen {
+        Screen::Reconciliation => reconciliation::move_choice(model, motion),
+        Screen::Log => model.log.chosen = motion.from(model.log.chosen, model.log.count(&model.ledger)),
+        Screen::Pool => {
+            let most = in_order(&model.ledger).count();
+            match &mut model.pool.count {
+                Some(count) if model.pool.counting => count.chosen = motion.from(count.chosen, most),
+                _ if model.pool.counting => {}
+                _ => model.pool.chosen = motion.from(model.pool.chosen, most),
             }
         }
-        (
-            Some(
-                Dialog::Help(line)
-                | Dialog::Import(_, line)
-                | Dialog::HandOver(_, line)
-                | Dialog::Saved(_, line)
-                | Dialog::Case(_, line),
-            ),
-            _,
-        ) => {
-            // Beyond the end counts as the end, also when the text gets more or less room there.
-            *line = moved((*line).min(furthest), action, usize::MAX);
-        }
-        (Some(_), _) => {}
-        (None, Action::Filter) if model.screen == Screen::Reconciliation => model.reconciliation.filtering = true,
-        (None, Action::Filter) => {
-            model.show(Screen::Log);
-            model.log.filtering = true;
-        }
-        (None, Action::Open) if model.screen == Screen::Reconciliation => reconciliation::open_card(model),
-        (None, Action::Open) if model.log.filtering => model.log.filtering = false,
-        (None, Action::Open) => model.dialog = model.log.chosen(&model.ledger).cloned().map(Dialog::Fact),
-        (None, _) => match model.screen {
-            Screen::Reconciliation => reconciliation::move_choice(model, action),
-            Screen::Log => {
-                let most = model.log.count(&model.ledger);
-                model.log.chosen = moved(model.log.chosen, action, most);
-            }
-            Screen::Pool if model.pool.counting => {
-                let most = in_order(&model.ledger).count();
-                if let Some(count) = &mut model.pool.count {
-                    count.chosen = moved(count.chosen, action, most);
-                }
-            }
-            Screen::Pool => model.pool.chosen = moved(model.pool.chosen, action, in_order(&model.ledger).count()),
-            Screen::Desk | Screen::Outage => {}
-        },
+        Screen::Desk | Screen::Outage => {}
     }
     Vec::new()
 }
 
-/// Voids or corrects the hand-out of the chosen fact, or resolves its clash.
-pub fn on_fact(model: &mut Model, action: Action) -> Vec<Effect> {
-    let event = model.log.chosen(&model.ledger).map(|fact| fact.event.clone());
-    let dialog = match (action, event.as_ref()) {
-        (Action::Resolve, Some(Event::ConflictFound { conflict, .. })) => {
-            Some(Dialog::prompt(Purpose::Resolve(*conflict)))
+fn move_in_dialog(model: &mut Model, motion: Motion) {
+    let furthest = view::furthest(model);
+    let fitting = match &model.dialog {
+        Some(Dialog::Palette(palette)) => palette::fitting(model, &palette.input).len(),
+        _ => 0,
+    };
+    match &mut model.dialog {
+        Some(Dialog::Palette(palette)) => palette.chosen = motion.from(palette.chosen, fitting),
+        Some(
+            Dialog::Help(line)
+            | Dialog::Import(_, line)
+            | Dialog::HandOver(_, line)
+            | Dialog::Saved(_, line)
+            | Dialog::Case(_, line),
+        ) => {
+            // Beyond the end counts as the end, also when the text gets more or less room there.
+            *line = motion.from((*line).min(furthest), usize::MAX);
         }
-        (Action::Void, event) => event.and_then(hand_out).map(|issuance| Dialog::prompt(Purpose::Void(issuance))),
-        (Action::Correct, event) => event.and_then(hand_out).and_then(|issuance| correction(model, issuance)),
+        _ => {}
+    }
+}
+
+/// Begins to filter the list of the screen; anywhere else, that of the log.
+pub fn filter(model: &mut Model) -> Vec<Effect> {
+    if model.dialog.is_some() {
+        return Vec::new();
+    }
+    if model.screen == Screen::Reconciliation {
+        model.reconciliation.filtering = true;
+    } else {
+        model.show(Screen::Log);
+        model.log.filtering = true;
+    }
+    Vec::new()
+}
+
+/// Shows the chosen line whole; while a filter is typed, that is what ends.
+pub fn open(model: &mut Model) -> Vec<Effect> {
+    if model.dialog.is_some() {
+        return Vec::new();
+    }
+    if model.screen == Screen::Reconciliation {
+        reconciliation::open_card(model);
+    } else if model.log.filtering {
+        model.log.filtering = false;
+    } else {
+        model.dialog = model.log.chosen(&model.ledger).cloned().map(Dialog::Fact);
+    }
+    Vec::new()
+}
+
+/// Voids the hand-out of the chosen fact.
+pub fn void(model: &mut Model) -> Vec<Effect> {
+    let dialog = chosen_issuance(model).map(|issuance| Dialog::prompt(Purpose::Void(issuance)));
+    open_or_say(model, dialog, |texts| t!(texts, "choose-issuance-first"))
+}
+
+/// Corrects the hand-out of the chosen fact.
+pub fn correct(model: &mut Model) -> Vec<Effect> {
+    let dialog = chosen_issuance(model).and_then(|issuance| correction(model, issuance));
+    open_or_say(model, dialog, |texts| t!(texts, "choose-issuance-first"))
+}
+
+/// Resolves the clash of the chosen fact.
+pub fn resolve(model: &mut Model) -> Vec<Effect> {
+    let dialog = match model.log.chosen(&model.ledger).map(|recorded| &recorded.event) {
+        Some(Event::ConflictFound { conflict, .. }) => Some(Dialog::prompt(Purpose::Resolve(*conflict))),
         _ => None,
     };
-    if dialog.is_none() {
-        let message = match action {
-            Action::Resolve => t!(model.texts(), "choose-conflict-first"),
-            _ => t!(model.texts(), "choose-issuance-first"),
-        };
-        model.notice = Some(Notice::warning(message));
-    } else {
-        model.notice = None;
-        model.dialog = dialog;
-    }
+    open_or_say(model, dialog, |texts| t!(texts, "choose-conflict-first"))
+}
+
+fn open_or_say(model: &mut Model, dialog: Option<Dialog>, otherwise: fn(&Texts) -> String) -> Vec<Effect> {
+    model.notice = dialog.is_none().then(|| Notice::warning(otherwise(model.texts())));
+    model.dialog = dialog.or_else(|| model.dialog.take());
     Vec::new()
 }
 
@@ -113,23 +129,23 @@ pub fn withdraw(model: &mut Model) -> Vec<Effect> {
         }
         Some(entry) => {
             let number = entry.number;
-            wish::refuse(model, &Refusal::NumberNotFree(number))
+            commands::refuse(model, &Refusal::NumberNotFree(number))
         }
         None => Vec::new(),
     }
 }
 
 /// Takes in new facts; what was chosen stays chosen, wherever it moves in its list.
-pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: &[Arc<Recorded>]) {
+pub fn follow(model: &mut Model, ledger: Arc<Ledger>, events: &[Arc<RecordedEvent>]) {
     let number = model.pool.chosen(&model.ledger).map(|entry| entry.number);
     let counted = model.pool.count.as_ref().and_then(|count| count.number(&model.ledger));
     reconciliation::keep_choice(model);
     model.ledger = ledger;
-    model.head = facts.last().map_or(model.head, |last| last.hash);
-    if reading::sight_changes(model, facts) {
-        reading::forget(model);
+    model.head = events.last().map_or(model.head, |last| last.hash);
+    if log_pages::sight_changes(model, events) {
+        log_pages::forget(model);
     }
-    reading::follow(model, facts);
+    log_pages::follow(model, events);
     if let Some(number) = number {
         model.pool.choose(&model.ledger, number);
     }
@@ -139,34 +155,17 @@ pub fn follow(model: &mut Model, ledger: Arc<Ledger>, facts: &[Arc<Recorded>]) {
     }
 }
 
-const fn hand_out(event: &Event) -> Option<IssuanceId> {
-    match CaseId::of(event) {
-        Some(case) => case.issuance(),
-        None => None,
-    }
+fn chosen_issuance(model: &Model) -> Option<IssuanceId> {
+    model.log.chosen(&model.ledger).and_then(|recorded| recorded.event.case()?.issuance())
 }
 
 /// A form that says what the hand-out says now.
 fn correction(model: &Model, id: IssuanceId) -> Option<Dialog> {
     let issuance = model.ledger.issuance(id)?;
     let mut form = Form::new(Form::CORRECTION);
-    form.stands(Field::VgrId, issuance.requested_by.as_str());
-    form.stands(Field::Clinic, issuance.unit.clinic.as_str());
-    form.stands(Field::Ward, issuance.unit.ward.as_str());
-    form.stands(Field::Callback, issuance.callback.as_ref().map_or("", |callback| callback.as_str()));
+    form.stands(Field::VgrId, issuance.request.requested_by.as_str());
+    form.stands(Field::Clinic, issuance.request.unit.clinic.as_str());
+    form.stands(Field::Ward, issuance.request.unit.ward.as_str());
+    form.stands(Field::Callback, issuance.request.callback.as_ref().map_or("", |callback| callback.as_str()));
     Some(Dialog::Correction(id, form))
-}
-
-/// Where `action` leads from `place` in a list of `count` lines.
-pub(super) fn moved(place: usize, action: Action, count: usize) -> usize {
-    let last = count.saturating_sub(1);
-    match action {
-        Action::Up => place.saturating_sub(1),
-        Action::Down => place.saturating_add(1).min(last),
-        Action::PageUp => place.saturating_sub(PAGE),
-        Action::PageDown => place.saturating_add(PAGE).min(last),
-        Action::First => 0,
-        Action::Last => last,
-        _ => place,
-    }
 }

@@ -1,45 +1,17 @@
 //! Leading an outage: the triage, planned stops, times set right, the hand-over.
 
 use crate::desk::handover::Handover;
-use crate::domain::command::Command;
-use crate::domain::refusal::Refusal;
-use crate::domain::text::Remark;
 use crate::t;
-use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::form::{Field, Form, Times};
 use crate::tui::model::dialog::{Dialog, Purpose, Question};
 use crate::tui::model::triage::{Triage, TriageStep};
 use crate::tui::model::{Model, Notice, Screen, Then};
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::text::Remark;
 
-use super::wish;
-
-/// Does an action of the outage's screen or of its dialogs.
-pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    match action {
-        Action::AnswerYes => answer(model, true),
-        Action::AnswerNo => answer(model, false),
-        Action::Triage => begin_triage(model),
-        Action::Suspect => suspect(model),
-        Action::ConfirmOutage => wish::ask_first(model, Command::ConfirmOutage { at: None }, Question::ConfirmOutage),
-        Action::EndOutage => wish::ask_first(model, Command::EndOutage { at: None }, Question::EndOutage),
-        Action::CloseOutage => {
-            wish::ask_first(model, Command::ReconcileOutage { outage: None }, Question::CloseOutage(None))
-        }
-        Action::NoteOutage if model.ledger.outages.is_empty() => refuse(model, &Refusal::NoOutageYet),
-        Action::NoteOutage => open(model, Dialog::prompt(Purpose::NoteOutage)),
-        Action::PlanStop => open(model, Dialog::Plan(None, Form::new(Form::PLAN))),
-        Action::ChangePlan => change_plan(model),
-        Action::CancelPlan if model.ledger.outages.planned().is_empty() => refuse(model, &Refusal::NotPlanned),
-        Action::CancelPlan => open(model, Dialog::prompt(Purpose::CancelPlan)),
-        Action::SetTimes => set_times(model),
-        Action::Reopen => reopen(model),
-        Action::HandOver => hand_over(model),
-        Action::Copy => copy(model),
-        Action::Save => open(model, Dialog::prompt(Purpose::SaveHandOver)),
-        _ => Vec::new(),
-    }
-}
+use crate::tui::update::commands;
 
 /// What is filled in about a planned stop, the times of an outage or a call goes on, as soon as nothing is wrong.
 pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
@@ -73,7 +45,7 @@ pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
     };
     model.dialog = Some(dialog);
     model.notice = None;
-    wanted.map_or_else(Vec::new, |command| wish::send_then(model, command, Then::Close))
+    wanted.map_or_else(Vec::new, |command| commands::send_then(model, command, Then::Close))
 }
 
 /// The wish that a line of text about an outage leads to.
@@ -92,15 +64,15 @@ pub fn register(model: &mut Model, triage: Triage) -> Vec<Effect> {
     let checked = triage.checked.clone();
     model.dialog = Some(Dialog::Triage(triage));
     model.notice = None;
-    wish::send_then(model, Command::SuspectOutage { at: None, checked }, then)
+    commands::send_then(model, Command::SuspectOutage { at: None, checked }, then)
 }
 
 /// The words of the hand-over, as things stand.
 pub fn hand_over_text(model: &Model) -> String {
     let outage = model.ledger.outage_in_focus(model.now);
     let config = &model.fixed.config;
-    let facts = (model.ledger.as_ref(), model.halt.as_ref());
-    let handover = Handover::of(facts, outage, &config.hours, config.pool.marks(), model.now);
+    let events = (model.ledger.as_ref(), model.halt.as_ref());
+    let handover = Handover::of(events, outage, &config.hours, config.pool.marks(), model.now);
     let handover = handover.seen_with(&model.fixed.rights);
     model.texts().handover(&handover, &config.contacts)
 }
@@ -121,10 +93,11 @@ fn open(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
 
 fn refuse(model: &mut Model, refusal: &Refusal) -> Vec<Effect> {
     model.show(Screen::Outage);
-    wish::refuse(model, refusal)
+    commands::refuse(model, refusal)
 }
 
-fn answer(model: &mut Model, yes: bool) -> Vec<Effect> {
+/// Answers the question of the triage.
+pub fn answer(model: &mut Model, yes: bool) -> Vec<Effect> {
     if let Some(Dialog::Triage(triage)) = &mut model.dialog {
         triage.answer(yes);
         if triage.step() == TriageStep::Call && triage.call.typed(Field::Whom).is_empty() {
@@ -137,8 +110,8 @@ fn answer(model: &mut Model, yes: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-/// From the question whether an outage shall be registered, the triage keeps waiting for the filled form.
-fn begin_triage(model: &mut Model) -> Vec<Effect> {
+/// Begins the triage. From the question whether an outage shall be registered it keeps waiting for the filled form.
+pub fn begin_triage(model: &mut Model) -> Vec<Effect> {
     let form_waits = matches!(model.dialog, Some(Dialog::Question(Question::Suspect { form_waits: true })));
     if !form_waits {
         model.show(Screen::Outage);
@@ -148,13 +121,14 @@ fn begin_triage(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// In the triage this registers at once, with what is answered so far: a patient may be waiting.
-fn suspect(model: &mut Model) -> Vec<Effect> {
+/// Asks whether an outage shall be registered. In the triage this registers at once, with what is answered so far: a
+/// patient may be waiting.
+pub fn suspect(model: &mut Model) -> Vec<Effect> {
     match model.dialog.take() {
         Some(Dialog::Triage(triage)) => register(model, triage),
         dialog => {
             model.dialog = dialog;
-            wish::ask_first(
+            commands::ask_first(
                 model,
                 Command::SuspectOutage { at: None, checked: Vec::new() },
                 Question::Suspect { form_waits: false },
@@ -163,7 +137,49 @@ fn suspect(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn change_plan(model: &mut Model) -> Vec<Effect> {
+/// Asks whether the suspected outage is confirmed.
+pub fn confirm(model: &mut Model) -> Vec<Effect> {
+    commands::ask_first(model, Command::ConfirmOutage { at: None }, Question::ConfirmOutage)
+}
+
+/// Asks whether the service is back.
+pub fn end(model: &mut Model) -> Vec<Effect> {
+    commands::ask_first(model, Command::EndOutage { at: None }, Question::EndOutage)
+}
+
+/// Asks whether the latest outage is to be closed as reconciled.
+pub fn close(model: &mut Model) -> Vec<Effect> {
+    commands::ask_first(model, Command::ReconcileOutage { outage: None }, Question::CloseOutage(None))
+}
+
+/// Asks for a note about the outage.
+pub fn note(model: &mut Model) -> Vec<Effect> {
+    if model.ledger.outages.is_empty() {
+        return refuse(model, &Refusal::NoOutageYet);
+    }
+    open(model, Dialog::prompt(Purpose::NoteOutage))
+}
+
+/// Opens the form for a planned stop.
+pub fn plan(model: &mut Model) -> Vec<Effect> {
+    open(model, Dialog::Plan(None, Form::new(Form::PLAN)))
+}
+
+/// Asks why the next planned stop is called off.
+pub fn cancel_plan(model: &mut Model) -> Vec<Effect> {
+    if model.ledger.outages.planned().is_empty() {
+        return refuse(model, &Refusal::NotPlanned);
+    }
+    open(model, Dialog::prompt(Purpose::CancelPlan))
+}
+
+/// Asks where the hand-over is to be saved.
+pub fn save(model: &mut Model) -> Vec<Effect> {
+    open(model, Dialog::prompt(Purpose::SaveHandOver))
+}
+
+/// Opens the form of the next planned stop.
+pub fn change_plan(model: &mut Model) -> Vec<Effect> {
     let Some(outage) = model.ledger.outages.planned().first().copied().cloned() else {
         return refuse(model, &Refusal::NotPlanned);
     };
@@ -176,14 +192,16 @@ fn change_plan(model: &mut Model) -> Vec<Effect> {
     open(model, Dialog::Plan(Some(outage.id), form))
 }
 
-fn set_times(model: &mut Model) -> Vec<Effect> {
+/// Opens the form for when the latest outage began and ended.
+pub fn set_times(model: &mut Model) -> Vec<Effect> {
     match model.ledger.outages.latest().map(|outage| outage.id) {
         None => refuse(model, &Refusal::NoOutageYet),
         Some(outage) => open(model, Dialog::Times(outage, Form::new(Form::TIMES))),
     }
 }
 
-fn reopen(model: &mut Model) -> Vec<Effect> {
+/// Asks what happened when the service went down again.
+pub fn reopen(model: &mut Model) -> Vec<Effect> {
     if let Some(outage) = model.ledger.open_outage().map(|outage| outage.id) {
         return refuse(model, &Refusal::OutageAlreadyOpen(outage));
     }
@@ -193,12 +211,14 @@ fn reopen(model: &mut Model) -> Vec<Effect> {
     open(model, Dialog::prompt(Purpose::Reopen))
 }
 
-fn hand_over(model: &mut Model) -> Vec<Effect> {
+/// Shows the hand-over.
+pub fn hand_over(model: &mut Model) -> Vec<Effect> {
     let text = hand_over_text(model);
     open(model, Dialog::HandOver(text, 0))
 }
 
-fn copy(model: &mut Model) -> Vec<Effect> {
+/// Copies the hand-over.
+pub fn copy(model: &mut Model) -> Vec<Effect> {
     let Some(Dialog::HandOver(text, _)) = &model.dialog else { return Vec::new() };
     let effect = Effect::Copy(text.clone());
     model.notice = Some(Notice::done(t!(model.texts(), "copied")));

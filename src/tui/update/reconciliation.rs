@@ -2,51 +2,101 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::case::{Case, CaseId};
-use crate::domain::command::Command;
-use crate::domain::decide::{check_carried, check_untouched};
-use crate::domain::id::ConflictId;
-use crate::domain::ledger::Ledger;
-use crate::domain::reconciliation::{Identity, Replacement, Step};
-use crate::domain::refusal::Refusal;
+use crate::i18n::Texts;
 use crate::t;
-use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::form::{Field, Form};
 use crate::tui::model::dialog::{Dialog, Purpose, Question};
+use crate::tui::model::motion::Motion;
 use crate::tui::model::reconciliation::{NewId, cases};
 use crate::tui::model::{Model, Notice, Screen, Then};
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::case::Case;
+use kvittera_domain::rules::command::{Command, Replacement};
+use kvittera_domain::rules::decide::{check_carried, check_untouched};
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::id::ConflictId;
 
-use super::{list, wish};
+use crate::tui::update::commands;
 
-/// Does an action of the screen or of a case's card.
-pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    match action {
-        Action::AllOutages => {
-            let screen = &mut model.reconciliation;
-            screen.all = !screen.all;
-            let words = if screen.all {
-                t!(model.texts(), "showing-all-outages")
-            } else {
-                t!(model.texts(), "showing-open-outages")
-            };
-            model.notice = Some(Notice::done(words));
-            Vec::new()
-        }
-        Action::TurnChoice => turn(model),
-        Action::CloseOutage => close_outage(model),
-        Action::SaveExport => save_export(model),
-        _ => on_case(model, action),
-    }
+/// Shows outages that are closed as reconciled too, or no more.
+pub fn all_outages(model: &mut Model) -> Vec<Effect> {
+    model.reconciliation.all = !model.reconciliation.all;
+    let words = if model.reconciliation.all {
+        t!(model.texts(), "showing-all-outages")
+    } else {
+        t!(model.texts(), "showing-open-outages")
+    };
+    model.notice = Some(Notice::done(words));
+    Vec::new()
+}
+
+/// Records the new id of the chosen patient.
+pub fn record_new_id(model: &mut Model) -> Vec<Effect> {
+    on_case(model, |model, ledger, case| {
+        open_if(model, check_carried(ledger, case.id), || Dialog::NewId(NewId::of(case)))
+    })
+}
+
+/// Writes down that RAPS was told.
+pub fn notify_raps(model: &mut Model) -> Vec<Effect> {
+    on_case(model, |model, ledger, case| {
+        let fields = if case.reconciliation.raps_knows() { Form::RAPS_AGAIN } else { Form::RAPS };
+        open_if(model, check_carried(ledger, case.id), || Dialog::Raps(case.id, Form::new(fields)))
+    })
+}
+
+/// Asks how it is known that nobody used the number.
+pub fn mark_unused(model: &mut Model) -> Vec<Effect> {
+    on_case(model, |model, ledger, case| {
+        open_if(model, check_untouched(ledger, case.id), || Dialog::prompt(Purpose::Unused(case.id)))
+    })
+}
+
+/// Asks why the hand-out was a mistake. The second patient of a clash was given the number on paper, so that is none.
+pub fn void(model: &mut Model) -> Vec<Effect> {
+    on_case(model, |model, ledger, case| match case.id {
+        CaseId::Issuance(id) => open_if(model, check_untouched(ledger, case.id), || Dialog::prompt(Purpose::Void(id))),
+        CaseId::Conflict(_) => say(model, |texts| t!(texts, "second-not-void")),
+    })
+}
+
+/// Opens the form for a step that is taken back.
+pub fn take_back(model: &mut Model) -> Vec<Effect> {
+    on_case(model, |model, _, case| {
+        let Some(step) = case.last_step() else { return commands::refuse(model, &Refusal::NothingToUndo(case.id)) };
+        let mut form = Form::new(Form::TAKE_BACK);
+        form.step = Some(step);
+        open(model, Dialog::TakeBack(case.id, form))
+    })
+}
+
+/// Asks how the clash about the number was sorted out.
+pub fn resolve(model: &mut Model) -> Vec<Effect> {
+    on_case(model, |model, ledger, case| match conflict(ledger, case) {
+        Some(conflict) => open(model, Dialog::prompt(Purpose::Resolve(conflict))),
+        None => say(model, |texts| t!(texts, "no-open-clash")),
+    })
+}
+
+/// Copies the number of the chosen case.
+pub fn copy(model: &mut Model) -> Vec<Effect> {
+    on_case(model, |model, _, case| {
+        let number = case.number.to_string();
+        model.notice = Some(Notice::done(t!(model.texts(), "copied-number", number = number.as_str())));
+        vec![Effect::Copy(number)]
+    })
 }
 
 /// Moves the choice in the list of cases.
-pub fn move_choice(model: &mut Model, action: Action) {
+pub fn move_choice(model: &mut Model, motion: Motion) {
     let rows = model.reconciliation.rows(&model.ledger, &model.fixed.rights, model.texts());
     let ids: Vec<CaseId> = cases(&rows).map(|case| case.id).collect();
     let chosen = model.reconciliation.chosen(&rows).map(|case| case.id);
     let place = ids.iter().position(|id| Some(*id) == chosen).unwrap_or(0);
-    model.reconciliation.chosen = ids.get(list::moved(place, action, ids.len())).copied();
+    model.reconciliation.chosen = ids.get(motion.from(place, ids.len())).copied();
 }
 
 /// Enter in the list: the chosen case, whole; while a filter is typed, that is what ends.
@@ -79,15 +129,15 @@ pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
     };
     model.dialog = Some(dialog);
     model.notice = None;
-    wanted.map_or_else(Vec::new, |command| wish::send_then(model, command, Then::Close))
+    wanted.map_or_else(Vec::new, |command| commands::send_then(model, command, Then::Close))
 }
 
 /// Yes: the doubtful id is kept.
-pub fn keep_doubtful(model: &mut Model, new: NewId) -> Vec<Effect> {
+pub fn keep_despite_warnings(model: &mut Model, new: NewId) -> Vec<Effect> {
     let wanted = replacement(&new, &model.ledger, model.today());
     model.dialog = Some(Dialog::NewId(NewId { asked: false, ..new }));
     model.notice = None;
-    wanted.map_or_else(Vec::new, |command| wish::send_then(model, command, Then::Close))
+    wanted.map_or_else(Vec::new, |command| commands::send_then(model, command, Then::Close))
 }
 
 /// One step back from a question about a doubtful id; says whether there was one.
@@ -98,15 +148,6 @@ pub fn step_back(model: &mut Model) -> bool {
             true
         }
         _ => false,
-    }
-}
-
-/// The form for a new id asks for what the id that is typed needs.
-pub fn lay_out(model: &mut Model) {
-    let (ledger, today) = (model.ledger.clone(), model.today());
-    if let Some(Dialog::NewId(new)) = &mut model.dialog {
-        let id = new.read(&ledger, today).and_then(Result::ok);
-        new.lay_out(id);
     }
 }
 
@@ -130,42 +171,27 @@ fn in_list(model: &Model) -> Option<CaseId> {
     model.reconciliation.chosen(&rows).map(|case| case.id)
 }
 
-fn on_case(model: &mut Model, action: Action) -> Vec<Effect> {
+/// Does something about the case at hand, which is the chosen one from then on.
+fn on_case(model: &mut Model, act: impl FnOnce(&mut Model, &Ledger, &Case<'_>) -> Vec<Effect>) -> Vec<Effect> {
     model.show(Screen::Reconciliation);
     let ledger = model.ledger.clone();
     let Some(case) = in_hand(model).and_then(|id| ledger.case(id)) else {
-        model.notice = Some(Notice::warning(t!(model.texts(), "choose-case-first")));
-        return Vec::new();
+        return say(model, |texts| t!(texts, "choose-case-first"));
     };
     model.reconciliation.chosen = Some(case.id);
-    if action == Action::Copy {
-        let number = case.number.to_string();
-        model.notice = Some(Notice::done(t!(model.texts(), "copied-number", number = number.as_str())));
-        return vec![Effect::Copy(number)];
+    act(model, &ledger, &case)
+}
+
+fn open_if(model: &mut Model, allowed: Result<(), Refusal>, dialog: impl FnOnce() -> Dialog) -> Vec<Effect> {
+    match allowed {
+        Ok(()) => open(model, dialog()),
+        Err(refusal) => commands::refuse(model, &refusal),
     }
-    let dialog = match action {
-        Action::RecordNewId => check_carried(&ledger, case.id).map(|()| Some(Dialog::NewId(NewId::of(&case)))),
-        Action::NotifyRaps => check_carried(&ledger, case.id).map(|()| Some(raps(&case))),
-        Action::MarkUnused => {
-            check_untouched(&ledger, case.id).map(|()| Some(Dialog::prompt(Purpose::Unused(case.id))))
-        }
-        Action::Void => void(&ledger, &case),
-        Action::TakeBack => take_back(&case).map(Some),
-        Action::Resolve => Ok(clash(&ledger, &case).map(|conflict| Dialog::prompt(Purpose::Resolve(conflict)))),
-        _ => return Vec::new(),
-    };
-    match dialog {
-        Ok(Some(dialog)) => open(model, dialog),
-        Ok(None) => {
-            let words = match action {
-                Action::Void => t!(model.texts(), "second-not-void"),
-                _ => t!(model.texts(), "no-open-clash"),
-            };
-            model.notice = Some(Notice::warning(words));
-            Vec::new()
-        }
-        Err(refusal) => wish::refuse(model, &refusal),
-    }
+}
+
+fn say(model: &mut Model, words: fn(&Texts) -> String) -> Vec<Effect> {
+    model.notice = Some(Notice::warning(words(model.texts())));
+    Vec::new()
 }
 
 /// Opens a form or a prompt over the list, or over the card, which then lies below.
@@ -179,45 +205,27 @@ fn open(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
     Vec::new()
 }
 
-fn raps(case: &Case<'_>) -> Dialog {
-    let fields = if case.reconciliation.raps_knows() { Form::RAPS_AGAIN } else { Form::RAPS };
-    Dialog::Raps(case.id, Form::new(fields))
-}
-
-/// Only a hand-out can be a mistake; the second patient of a clash was given the number on paper.
-fn void(ledger: &Ledger, case: &Case<'_>) -> Result<Option<Dialog>, Refusal> {
-    match case.id {
-        CaseId::Issuance(id) => check_untouched(ledger, case.id).map(|()| Some(Dialog::prompt(Purpose::Void(id)))),
-        CaseId::Conflict(_) => Ok(None),
-    }
-}
-
-fn take_back(case: &Case<'_>) -> Result<Dialog, Refusal> {
-    let mut form = Form::new(Form::TAKE_BACK);
-    form.step = Some(case.last_step().ok_or(Refusal::NothingToUndo(case.id))?);
-    Ok(Dialog::TakeBack(case.id, form))
-}
-
 /// The clash about the number that nobody has sorted out.
-fn clash(ledger: &Ledger, case: &Case<'_>) -> Option<ConflictId> {
+fn conflict(ledger: &Ledger, case: &Case<'_>) -> Option<ConflictId> {
     let own = |id| case.id == CaseId::Conflict(id);
     let open = || ledger.open_conflicts().filter(|conflict| conflict.number == case.number);
     open().find(|conflict| own(conflict.id)).or_else(|| open().next()).map(|conflict| conflict.id)
 }
 
 /// Turns the field with a choice to what can be chosen next.
-fn turn(model: &mut Model) -> Vec<Effect> {
+pub fn turn_choice(model: &mut Model) -> Vec<Effect> {
     let ledger = model.ledger.clone();
     match &mut model.dialog {
         Some(Dialog::NewId(new)) => {
             new.form.identity = match new.form.identity {
-                Identity::Established => Identity::Pending,
-                Identity::Pending => Identity::Established,
+                PatientIdentity::Established => PatientIdentity::Pending,
+                PatientIdentity::Pending => PatientIdentity::Established,
             };
         }
         Some(Dialog::TakeBack(id, form)) => {
             let Some(case) = ledger.case(*id) else { return Vec::new() };
-            let standing: Vec<Step> = Step::ALL.into_iter().filter(|step| case.has(*step)).collect();
+            let standing: Vec<ReconciliationStep> =
+                ReconciliationStep::ALL.into_iter().filter(|step| case.has(*step)).collect();
             let place = standing.iter().position(|step| Some(*step) == form.step);
             let next = place.map_or(0, |place| place + 1);
             form.step = standing.get(next).or(standing.first()).copied();
@@ -228,20 +236,20 @@ fn turn(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Asks about the outage of the chosen case; the latest one where no case is listed.
-fn close_outage(model: &mut Model) -> Vec<Effect> {
+pub fn close_outage(model: &mut Model) -> Vec<Effect> {
     let ledger = model.ledger.clone();
     let outage = in_hand(model).and_then(|id| ledger.case(id)).map(|case| case.outage);
-    wish::ask_if_allowed(model, Command::ReconcileOutage { outage }, Question::CloseOutage(outage))
+    commands::ask_if_allowed(model, Command::ReconcileOutage { outage }, Question::CloseOutage(outage))
 }
 
 /// Asks where to save what is written about the outage of the chosen case; the latest one where no case is listed.
-fn save_export(model: &mut Model) -> Vec<Effect> {
+pub fn save_export(model: &mut Model) -> Vec<Effect> {
     model.show(Screen::Reconciliation);
     let ledger = model.ledger.clone();
     let chosen = in_hand(model).and_then(|id| ledger.case(id)).map(|case| case.outage);
     match chosen.or_else(|| ledger.outages.latest().map(|outage| outage.id)) {
         Some(outage) => open(model, Dialog::prompt(Purpose::SaveExport(outage))),
-        None => wish::refuse(model, &Refusal::NoOutageYet),
+        None => commands::refuse(model, &Refusal::NoOutageYet),
     }
 }
 
@@ -253,7 +261,7 @@ fn submit_new_id(mut new: NewId, ledger: &Ledger, today: NaiveDate) -> (Dialog, 
             _ => new.form.insist(),
         }
     }
-    new.asked = wanted.is_some() && !new.doubts(ledger, today).is_empty();
+    new.asked = wanted.is_some() && !new.warnings(ledger, today).is_empty();
     let wanted = wanted.filter(|_| !new.asked);
     (Dialog::NewId(new), wanted)
 }

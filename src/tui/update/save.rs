@@ -4,33 +4,33 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{outage, wish};
 use crate::desk::DeskError;
-use crate::domain::fact::Recorded;
-use crate::domain::id::RequestId;
-use crate::domain::refusal::Refusal;
-use crate::export::document::{Form, Source};
-use crate::export::report::Format;
+use crate::export::document::{DocumentForm, Source};
+use crate::export::report::ReportFormat;
 use crate::t;
 use crate::tui::effect::{Effect, Export, Saving};
 use crate::tui::model::dialog::{Dialog, Prompt, PromptProblem, Purpose};
 use crate::tui::model::{Fixed, Model, Notice};
+use crate::tui::update::{commands, outage};
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::id::RequestId;
 
 /// Takes the path; the prompt stays until the disk has answered, and one that will not do can be mended.
 pub fn begin(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     let path: PathBuf = prompt.input.value().trim().into();
-    let form = Form::of_file(&path);
+    let form = DocumentForm::of_file(&path);
     // A report and the sheet are of all wards at once.
-    let is_whole = prompt.purpose == Purpose::SaveSheet || matches!(form, Some(Form::Report(_)));
+    let is_whole = prompt.purpose == Purpose::SaveSheet || matches!(form, Some(DocumentForm::Report(_)));
     if let Err(refusal) = model.fixed.rights.permit_whole()
         && is_whole
     {
         model.dialog = Some(Dialog::Prompt(prompt));
-        return wish::refuse(model, &refusal);
+        return commands::refuse(model, &refusal);
     }
     let effect = match (prompt.purpose, form) {
         (Purpose::SaveExport(outage), Some(form)) => Ok(Effect::Name(Export { path, form, outage })),
-        (Purpose::SaveSheet, Some(Form::Report(Format::Html))) => match sheet(model, path) {
+        (Purpose::SaveSheet, Some(DocumentForm::Report(ReportFormat::Html))) => match sheet(model, path) {
             Ok(saving) => Ok(Effect::Save(saving)),
             Err(error) => {
                 model.dialog = Some(Dialog::Prompt(prompt));
@@ -47,13 +47,13 @@ pub fn begin(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
 }
 
 /// Writes what was asked for, once its making has a name and the facts of its cases are read.
-pub fn named(model: &mut Model, export: Export, id: RequestId, facts: &[Arc<Recorded>]) -> Vec<Effect> {
+pub fn named(model: &mut Model, export: Export, id: RequestId, events: &[Arc<RecordedEvent>]) -> Vec<Effect> {
     let Export { path, form, outage } = export;
     let ledger = model.ledger.clone();
     let Some(outage) = ledger.outages.by_id(outage) else {
-        return wish::refuse(model, &Refusal::OutageUnknown(outage));
+        return commands::refuse(model, &Refusal::OutageUnknown(outage));
     };
-    match source(model, facts).make(form, outage, id) {
+    match source(model, events).make(form, outage, id) {
         Ok(made) => vec![Effect::Save(Saving { path, text: made.text, said: made.said })],
         Err(error) => {
             not_saved(model, &path.display().to_string(), &error.to_string());
@@ -91,10 +91,10 @@ fn not_saved(model: &mut Model, path: &str, detail: &str) {
     model.notice = Some(Notice::warning(t!(model.texts(), "not-saved", path = path, detail = detail)));
 }
 
-fn source<'a>(model: &'a Model, facts: &'a [Arc<Recorded>]) -> Source<'a> {
+fn source<'a>(model: &'a Model, events: &'a [Arc<RecordedEvent>]) -> Source<'a> {
     let Fixed { config, texts, rights, .. } = &model.fixed;
     let halt = model.halt.as_ref();
-    Source { ledger: &model.ledger, halt, facts, head: Some(model.head), rights, config, texts, now: model.now }
+    Source { ledger: &model.ledger, halt, events, head: Some(model.head), rights, config, texts, now: model.now }
 }
 
 fn sheet(model: &Model, path: PathBuf) -> Result<Saving, DeskError> {

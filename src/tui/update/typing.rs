@@ -6,34 +6,21 @@ use tui_input::backend::crossterm::to_input_request;
 
 use crate::t;
 use crate::tui::effect::Effect;
+use crate::tui::focus::is_typing;
 use crate::tui::form::{Form, edit, paste as paste_into};
 use crate::tui::model::checkout::Step;
 use crate::tui::model::dialog::Dialog;
-use crate::tui::model::reconciliation::NewId;
 use crate::tui::model::{Model, Notice, Screen};
-use crate::tui::scopes::is_typing;
-
-use super::reconciliation;
 
 /// The form where the keyboard is.
 pub fn form(model: &mut Model) -> Option<&mut Form> {
-    match (&mut model.dialog, model.screen, &model.checkout.step) {
-        (
-            Some(
-                Dialog::Correction(_, form)
-                | Dialog::Plan(_, form)
-                | Dialog::Times(_, form)
-                | Dialog::NewId(NewId { form, .. })
-                | Dialog::Raps(_, form)
-                | Dialog::TakeBack(_, form),
-            ),
-            _,
-            _,
-        ) => Some(form),
-        (Some(Dialog::Triage(triage)), _, _) => Some(&mut triage.call),
-        (Some(Dialog::Late), _, _) => Some(&mut model.late.form),
-        (None, Screen::Desk, Step::Filling) => Some(&mut model.checkout.form),
-        _ => None,
+    match &mut model.dialog {
+        Some(Dialog::Late) => Some(&mut model.late.form),
+        Some(dialog) => dialog.form_mut(),
+        None if model.screen == Screen::Desk && matches!(model.checkout.step, Step::Filling) => {
+            Some(&mut model.checkout.form)
+        }
+        None => None,
     }
 }
 
@@ -41,7 +28,7 @@ pub fn form(model: &mut Model) -> Option<&mut Form> {
 pub fn key(model: &mut Model, event: KeyEvent) -> Vec<Effect> {
     match to_input_request(&Event::Key(event)) {
         Some(request) if type_in(model, request) => {
-            reconciliation::lay_out(model);
+            model.lay_out_new_id();
             keep_draft(model)
         }
         _ => Vec::new(),
@@ -54,7 +41,7 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let left_out = paste_into(text, |request| type_in(model, request));
-    reconciliation::lay_out(model);
+    model.lay_out_new_id();
     if left_out > 0 {
         model.notice = Some(Notice::warning(t!(model.texts(), "paste-left-out", count = left_out)));
     }
@@ -76,38 +63,27 @@ pub fn keep_draft(model: &Model) -> Vec<Effect> {
 
 /// Types into whatever takes text now; says whether that changed it.
 fn type_in(model: &mut Model, request: InputRequest) -> bool {
-    match &mut model.dialog {
-        Some(Dialog::Palette(palette)) => {
+    if let Some(form) = form(model) {
+        return form.edit(request);
+    }
+    match (&mut model.dialog, model.screen, &mut model.checkout.step) {
+        (Some(Dialog::Palette(palette)), _, _) => {
             palette.chosen = 0;
             edit(&mut palette.input, request)
         }
-        Some(Dialog::Prompt(prompt)) => {
+        (Some(Dialog::Prompt(prompt)), _, _) => {
             prompt.wrong = None;
             edit(&mut prompt.input, request)
         }
-        Some(
-            Dialog::Correction(_, form)
-            | Dialog::Plan(_, form)
-            | Dialog::Times(_, form)
-            | Dialog::NewId(NewId { form, .. })
-            | Dialog::Raps(_, form)
-            | Dialog::TakeBack(_, form),
-        ) => form.edit(request),
-        Some(Dialog::Triage(triage)) => triage.call.edit(request),
-        Some(Dialog::Late) => model.late.form.edit(request),
-        Some(_) => false,
-        None => match (model.screen, &mut model.checkout.step) {
-            (Screen::Desk, Step::Filling) => model.checkout.form.edit(request),
-            (Screen::Desk, Step::ReadBack(step)) => {
-                step.incomplete = false;
-                edit(&mut step.heard, request)
-            }
-            (Screen::Reconciliation, _) => edit(&mut model.reconciliation.filter, request),
-            (Screen::Log, _) => {
-                model.log.chosen = 0;
-                edit(&mut model.log.filter, request)
-            }
-            _ => false,
-        },
+        (None, Screen::Desk, Step::ReadBack(step)) => {
+            step.incomplete = false;
+            edit(&mut step.heard, request)
+        }
+        (None, Screen::Reconciliation, _) => edit(&mut model.reconciliation.filter, request),
+        (None, Screen::Log, _) => {
+            model.log.chosen = 0;
+            edit(&mut model.log.filter, request)
+        }
+        _ => false,
     }
 }

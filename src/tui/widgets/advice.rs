@@ -2,11 +2,11 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::domain::reachability::{Advice, Point};
-use crate::domain::text::visible;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
+use kvittera_domain::reachability::{Advice, Point};
+use kvittera_domain::value::text::visible;
 
 /// Everything that the probes see: the advice, each target, the newest news. What to do comes last where there is more
 /// to see, since the triage says it too and a small window cuts the end off.

@@ -5,20 +5,21 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::calendar::Contact;
-use crate::domain::event::Mode;
-use crate::domain::ledger::Headline;
-use crate::domain::permission::Rights;
-use crate::domain::text::visible;
 use crate::t;
 use crate::tui::action::Action;
-use crate::tui::keymap::{KEYMAP, Scope};
+use crate::tui::focus::scopes;
+use crate::tui::keymap;
+use crate::tui::keymap::KEYMAP;
 use crate::tui::model::{Model, Screen};
 use crate::tui::rights::why_not;
-use crate::tui::scopes::scopes;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::number::grouped;
 use crate::tui::widgets::text::{fit, key_hint};
+use kvittera_domain::calendar::Contact;
+use kvittera_domain::ledger::Headline;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::text::visible;
 
 /// The full-width band that practice can't be mistaken for the real thing with.
 pub fn practice(frame: &mut Frame, model: &Model, area: Rect) {
@@ -84,8 +85,8 @@ pub fn alerts(model: &Model) -> Vec<Line<'static>> {
         None => format!("{} → {}", trouble.message, trouble.next),
     });
     let halted = (model.halt.is_some() && model.screen != Screen::Desk).then(|| t!(texts, "alert-halted"));
-    let clashes = model.ledger.open_conflicts().filter(|conflict| model.sees_unit(&conflict.unit));
-    let clashes = clashes.take(2).map(|conflict| {
+    let conflicts = model.ledger.open_conflicts().filter(|conflict| model.sees_unit(&conflict.request.unit));
+    let conflicts = conflicts.take(2).map(|conflict| {
         let (id, number) = (conflict.id.to_string(), grouped(conflict.number));
         t!(texts, "alert-conflict", conflict = id, number = number)
     });
@@ -95,7 +96,7 @@ pub fn alerts(model: &Model) -> Vec<Line<'static>> {
         t!(texts, "alert-unread", issuance = issuance.id.to_string(), key = key)
     });
     let line = |words: &str, style| Line::from(Span::styled(format!("▲ {}", visible(words)), style));
-    let alarms = halted.into_iter().chain(trouble).chain(clashes).chain(unread).map(|words| line(&words, alarm));
+    let alarms = halted.into_iter().chain(trouble).chain(conflicts).chain(unread).map(|words| line(&words, alarm));
     let warning = model.theme().style(Tone::Warning);
     alarms.chain(model.upkeep_alerts().iter().map(|words| line(words, warning))).collect()
 }
@@ -103,17 +104,10 @@ pub fn alerts(model: &Model) -> Vec<Line<'static>> {
 /// The keys that matter now.
 pub fn hints(frame: &mut Frame, model: &Model, area: Rect) {
     let scopes = scopes(model);
-    let wanted = |scope: &Scope| scopes.contains(scope);
     let mut spans = vec![Span::raw(" ")];
     let mut taken = Vec::new();
     let mut room = usize::from(area.width).saturating_sub(1);
-    let inner_first = KEYMAP.iter().filter(|binding| !matches!(binding.scope, Scope::Everywhere | Scope::Always));
-    let outer = KEYMAP.iter().filter(|binding| matches!(binding.scope, Scope::Everywhere | Scope::Always));
-    for binding in inner_first
-        .chain(outer)
-        .filter(|binding| binding.hint && wanted(&binding.scope))
-        .filter(|binding| why_not(model, binding.action).is_none())
-    {
+    for binding in keymap::hints(KEYMAP, &scopes).filter(|binding| why_not(model, binding.action).is_none()) {
         let first = binding.keys.first();
         if taken.contains(&first) {
             continue;

@@ -7,8 +7,6 @@ use ratatui::widgets::{Paragraph, Wrap};
 use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::sex::Sex;
-use crate::domain::vgr_id::{VgrId, VgrIdError};
 use crate::t;
 use crate::tui::completion::{MOST, suggestions, taken};
 use crate::tui::form::{Field, Form, Problem};
@@ -16,6 +14,8 @@ use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::new_id;
 use crate::tui::widgets::text::{fit, pad};
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::vgr_id::{VgrId, VgrIdError};
 
 /// Columns of the names of fields.
 const LABEL: u16 = 13;
@@ -131,7 +131,7 @@ fn remark(model: &Model, form: &Form) -> (String, Tone) {
         Some(Problem::VgrId(error)) if missed => (texts.vgr_id_error(error), Tone::Warning),
         Some(Problem::Text(error)) if missed => (texts.text_error(error), Tone::Warning),
         Some(Problem::Moment) if missed => (t!(texts, "moment-wrong"), Tone::Warning),
-        Some(Problem::Number(error)) if missed => (texts.binder_number_error(error), Tone::Warning),
+        Some(Problem::Number(error)) if missed => (texts.pool_number_error(error), Tone::Warning),
         Some(Problem::UnknownSex) => (t!(texts, "hint-sex-unknown"), Tone::Warning),
         _ if field == Field::Identity || field == Field::Step => (hint(model, field), Tone::Faint),
         None if matches!(field, Field::VgrId | Field::GivenBy) && is_unusual(typed) => {

@@ -2,13 +2,13 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::domain::person_id::PersonIdError;
-use crate::domain::replacement::ReplacementError;
 use crate::tui::form::{Field, Form};
 use crate::tui::model::Model;
 use crate::tui::model::dialog::Dialog;
 use crate::tui::model::reconciliation::NewId;
 use crate::tui::theme::Tone;
+use kvittera_domain::rules::replacement::ReplacementError;
+use kvittera_domain::value::person_id::PersonIdError;
 
 /// The lines below the field of the new id; none below another field, nor while nothing is typed.
 #[must_use]
@@ -28,16 +28,16 @@ pub fn lines(model: &Model, form: &Form) -> Vec<Line<'static>> {
         }
         Some(Ok(id)) => {
             let read = styled(format!("✓ {}", texts.new_id_read(id)), Tone::Good);
-            std::iter::once(read).chain(doubts(model, new)).collect()
+            std::iter::once(read).chain(warnings(model, new)).collect()
         }
     }
 }
 
 /// What is odd about the new id, a warning each.
 #[must_use]
-pub fn doubts(model: &Model, new: &NewId) -> Vec<Line<'static>> {
+pub fn warnings(model: &Model, new: &NewId) -> Vec<Line<'static>> {
     let Some(case) = model.ledger.case(new.case) else { return Vec::new() };
-    let doubts = new.doubts(&model.ledger, model.today()).into_iter();
-    let words = doubts.map(|doubt| format!("! {}", model.texts().replacement_doubt(doubt, &case)));
+    let warnings = new.warnings(&model.ledger, model.today()).into_iter();
+    let words = warnings.map(|warning| format!("! {}", model.texts().replacement_warning(warning, &case)));
     words.map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Warning)))).collect()
 }

@@ -5,21 +5,21 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use tui_big_text::{BigText, PixelSize};
 
-use crate::domain::binder_number::BinderNumber;
-use crate::domain::pool::{NumberState, PoolNumber};
 use crate::t;
 use crate::tui::model::Model;
+use kvittera_domain::ledger::pool::{NumberState, PoolEntry};
+use kvittera_domain::value::pool_number::PoolNumber;
 
 /// `20190103 K061`: the date, then the four that are read back.
 #[must_use]
-pub fn short(number: BinderNumber) -> String {
+pub fn short(number: PoolNumber) -> String {
     let [year, month, day, letter, digits] = number.groups();
     format!("{year}{month}{day} {letter}{digits}")
 }
 
 /// `2019 01 03 K 061`: as it is said.
 #[must_use]
-pub fn grouped(number: BinderNumber) -> String {
+pub fn grouped(number: PoolNumber) -> String {
     number.groups().join(" ")
 }
 
@@ -27,7 +27,7 @@ pub fn grouped(number: BinderNumber) -> String {
 pub const LARGE_LINES: u16 = 4;
 
 /// Draws a number in large type; it takes 64 columns.
-pub fn draw_large(frame: &mut Frame, number: BinderNumber, style: Style, area: Rect) {
+pub fn draw_large(frame: &mut Frame, number: PoolNumber, style: Style, area: Rect) {
     let large = BigText::builder()
         .pixel_size(PixelSize::Quadrant)
         .style(style)
@@ -49,10 +49,10 @@ pub const fn sign(state: &NumberState, void: bool) -> &'static str {
 
 /// A number that may not be seen: only what has become of it.
 #[must_use]
-pub fn hidden(model: &Model, entry: &PoolNumber) -> String {
+pub fn hidden(model: &Model, entry: &PoolEntry) -> String {
     let texts = model.texts();
     let what = match entry.state {
-        NumberState::Free if model.is_at_stake(entry) => t!(texts, "number-at-stake"),
+        NumberState::Free if model.is_at_risk(entry) => t!(texts, "number-at-stake"),
         NumberState::Free => t!(texts, "hidden-free"),
         NumberState::Issued(_) => t!(texts, "hidden-out"),
         NumberState::Withdrawn { .. } | NumberState::Quarantined { .. } => t!(texts, "hidden-gone"),

@@ -5,13 +5,14 @@ use ratatui::layout::{Constraint, Flex, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Padding, Paragraph, Wrap};
 
-use crate::domain::event::Mode;
 use crate::tui::action::Action;
+use crate::tui::focus::scopes;
+use crate::tui::keymap;
 use crate::tui::keymap::Scope;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::text::{key_hint, key_names};
-use crate::tui::{keymap, scopes::scopes};
+use kvittera_domain::value::log_identity::Mode;
 
 /// A frame with a title.
 #[must_use]

@@ -3,18 +3,18 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::worklist::Progress;
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::text::pad;
+use kvittera_domain::views::worklist::WorklistProgress;
 
 /// Cells of the bar.
 const BAR: usize = 8;
 
 /// Words with a bar at the end of the line, `█████░░░ 5 av 7`; the words are cut before the bar is.
 #[must_use]
-pub fn headed(model: &Model, words: &str, tone: Tone, progress: Progress, width: usize) -> Line<'static> {
+pub fn headed(model: &Model, words: &str, tone: Tone, progress: WorklistProgress, width: usize) -> Line<'static> {
     let (closed, total) = (progress.closed.to_string(), progress.total.to_string());
     let counted = format!(" {} ", t!(model.texts(), "progress-briefly", closed = closed, total = total));
     let room = width.saturating_sub(BAR + counted.width() + 2);
@@ -28,8 +28,8 @@ pub fn headed(model: &Model, words: &str, tone: Tone, progress: Progress, width:
 }
 
 /// Full only when nothing is left, and empty only when nothing is done.
-fn bar(progress: Progress) -> String {
-    let Progress { closed, total } = progress;
+fn bar(progress: WorklistProgress) -> String {
+    let WorklistProgress { closed, total } = progress;
     let filled = match closed {
         0 => 0,
         _ if closed >= total => BAR,

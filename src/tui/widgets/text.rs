@@ -1,14 +1,16 @@
-//! Pieces of text: cut to a width, keys with their words.
+//! Pieces of text: cut or broken to a width, keys with their words.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use textwrap::{Options as Wrap, WordSplitter};
+use unicode_truncate::{Alignment, UnicodeTruncateStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::text::visible;
 use crate::tui::action::Action;
 use crate::tui::keymap::Binding;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
+use kvittera_domain::value::text::visible;
 
 /// As much of `text` as fits into `width` columns, with `…` where something is left out.
 #[must_use]
@@ -17,44 +19,14 @@ pub fn fit(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.into_owned();
     }
-    let mut kept = String::new();
-    let mut room = width.saturating_sub(1);
-    for c in text.chars() {
-        let wide = c.width().unwrap_or(0);
-        if wide > room {
-            break;
-        }
-        room -= wide;
-        kept.push(c);
-    }
-    if width > 0 {
-        kept.push('…');
-    }
-    kept
+    let (kept, _) = text.unicode_truncate(width.saturating_sub(1));
+    if width > 0 { format!("{kept}…") } else { String::new() }
 }
 
 /// `text` filled up with spaces to `width` columns, or cut to it.
 #[must_use]
 pub fn pad(text: &str, width: usize) -> String {
-    let mut text = fit(text, width);
-    text.extend(std::iter::repeat_n(' ', width.saturating_sub(text.width())));
-    text
-}
-
-/// `text` broken between words into lines of at most `width` columns; a longer word stands alone and is cut.
-#[must_use]
-pub fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in visible(text).split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(fit(word, width)),
-        }
-    }
-    lines
+    fit(text, width).unicode_pad(width, Alignment::Left, false).into_owned()
 }
 
 /// Words behind a sign or a label, broken so that they stand below each other; `width` is that of the whole.
@@ -62,11 +34,14 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
 pub fn hanging(before: &Span<'static>, text: &str, style: Style, width: usize) -> Vec<Line<'static>> {
     let inset = before.width();
     let gap = Span::raw(" ".repeat(inset));
-    let lines = wrapped(text, width.saturating_sub(inset)).into_iter().enumerate();
+    let text = visible(text);
+    let lines =
+        textwrap::wrap(&text, Wrap::new(width.saturating_sub(inset)).word_splitter(WordSplitter::NoHyphenation));
+    let lines = lines.into_iter().enumerate();
     lines
         .map(|(place, words)| {
             let first = if place == 0 { before.clone() } else { gap.clone() };
-            Line::from(vec![first, Span::styled(words, style)])
+            Line::from(vec![first, Span::styled(words.into_owned(), style)])
         })
         .collect()
 }

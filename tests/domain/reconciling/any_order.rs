@@ -1,13 +1,13 @@
 //! Whatever wards wish for, in whatever order.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::reconciliation::{CaseState, Notice};
-use kvittera::domain::sex::Sex::Female;
+use kvittera_domain::ledger::reconciliation::CaseState;
+use kvittera_domain::rules::command::{Command, RapsNotice};
+use kvittera_domain::value::sex::Sex::Female;
 use proptest::prelude::*;
 
 use super::{MAN, NEW, OTHER, PERSONNUMMER, state, two_out};
-use crate::domain::scenario::{Scenario, assert_same};
-use crate::domain::wishes::{notify, patient, replace, replace_because, text, undo, unused, void};
+use crate::given::commands::{notify, patient, replace, replace_because, text, undo, unused, void};
+use crate::given::scenario::{Scenario, assert_same};
 
 /// Any wish of a ward about one of two cases.
 fn ward_wish() -> impl Strategy<Value = Command> {
@@ -17,7 +17,7 @@ fn ward_wish() -> impl Strategy<Value = Command> {
         0 => replace(case, new),
         1 => replace_because(case, new, "fel rad"),
         2 => notify(case),
-        3 => Command::NotifyRaps { case, notice: Notice::default(), reason: Some(text("igen")) },
+        3 => Command::NotifyRaps { case, notice: RapsNotice::default(), reason: Some(text("igen")) },
         4 => unused(case),
         5 => void(case.issuance().unwrap(), "misstag"),
         _ => undo(case, None),
@@ -50,7 +50,7 @@ proptest! {
                 }
             }
         }
-        let refolded = kvittera::domain::ledger::Ledger::fold(&out.facts).unwrap();
+        let refolded = kvittera_domain::ledger::Ledger::fold(&out.events).unwrap();
         assert_same(&refolded, &out.ledger);
     }
 }

@@ -1,22 +1,23 @@
 //! The new id, and what RAPS is told.
 
-use kvittera::domain::case::CaseId;
-use kvittera::domain::command::Command;
-use kvittera::domain::event::Event;
-use kvittera::domain::id::Seq;
-use kvittera::domain::person_id::PersonIdError;
-use kvittera::domain::reconciliation::{CaseState, Identity, Notice, Replacement, ReplacementDoubt, Step};
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::replacement::{ReplacementError, read};
-use kvittera::domain::sex::Sex::{Female, Male};
+use kvittera_domain::event::Event;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep, ReplacementWarning};
+use kvittera_domain::ledger::reconciliation::CaseState;
+use kvittera_domain::rules::command::{Command, RapsNotice, Replacement};
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::rules::replacement::{ReplacementError, read};
+use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::person_id::PersonIdError;
+use kvittera_domain::value::sex::Sex::{Female, Male};
 
 use super::{MAN, NEW, OTHER, PERSONNUMMER, case, replaced, state, told, two_out};
-use crate::domain::samples::date;
-use crate::domain::scenario::{clock, desk};
-use crate::domain::wishes::{
+use crate::given::commands::{
     first, id, late, man, notify, nth, outage, patient, replace, replace_because, second_patient, text, undo, unused,
     woman,
 };
+use crate::given::samples::date;
+use crate::given::scenario::{clock, desk};
 
 #[test]
 fn the_new_id_comes_first_and_raps_afterwards() {
@@ -38,15 +39,15 @@ fn raps_may_know_before_the_new_id_is_recorded() {
 
 #[test]
 fn everything_that_raps_should_know_is_kept() {
-    let notice = Notice { at: Some(clock(3, 30)), by: Some(text("annan3")), reference: Some(text("RAPS 17")) };
+    let notice = RapsNotice { at: Some(clock(3, 30)), by: Some(text("annan3")), reference: Some(text("RAPS 17")) };
     let wish = Command::NotifyRaps { case: patient(1), notice, reason: None };
-    let fact = Event::RapsNotified {
+    let recorded = Event::RapsNotified {
         case: patient(1),
         replacement: None,
         notified_by: Some(text("annan3")),
         reference: Some(text("RAPS 17")),
     };
-    let told = two_out().by("avdel2").when(wish).then_at(clock(3, 30), fact);
+    let told = two_out().by("avdel2").when(wish).then_at(clock(3, 30), recorded);
     let seen = case(&told, patient(1)).reconciliation.notified.clone().unwrap();
     assert_eq!((seen.at, seen.by.as_str()), (clock(3, 30), "annan3"));
 }
@@ -55,11 +56,11 @@ fn everything_that_raps_should_know_is_kept() {
 fn raps_was_told_neither_before_the_hand_out_nor_after_now() {
     let at = |hour, minute| Command::NotifyRaps {
         case: patient(1),
-        notice: Notice { at: Some(clock(hour, minute)), ..Notice::default() },
+        notice: RapsNotice { at: Some(clock(hour, minute)), ..RapsNotice::default() },
         reason: None,
     };
     let out = two_out();
-    let out = out.when(at(2, 59)).refused(Refusal::BeforeHandOut { case: patient(1), issued_at: clock(3, 0) });
+    let out = out.when(at(2, 59)).refused(Refusal::BeforeIssuance { case: patient(1), issued_at: clock(3, 0) });
     let out = out.when(at(4, 1)).refused(Refusal::TimeInFuture(clock(4, 1)));
     let told = out.and(at(3, 0));
     assert!(case(&told, patient(1)).reconciliation.raps_knows(), "in the same minute");
@@ -67,23 +68,23 @@ fn raps_was_told_neither_before_the_hand_out_nor_after_now() {
 
 #[test]
 fn a_clock_that_was_set_back_keeps_nobody_from_telling_raps() {
-    let notice = Command::NotifyRaps { case: patient(1), notice: Notice::default(), reason: None };
+    let notice = Command::NotifyRaps { case: patient(1), notice: RapsNotice::default(), reason: None };
     let out = two_out().at(2, 30).and(notice);
     assert!(case(&out, patient(1)).reconciliation.raps_knows());
 }
 
 #[test]
 fn another_sex_is_odd_and_kept() {
-    let doubts = vec![ReplacementDoubt::OtherSex];
-    let out = two_out().when(replace(patient(1), MAN)).then(replaced(patient(1), MAN, doubts.clone()));
-    assert_eq!(case(&out, patient(1)).reconciliation.replaced.as_ref().unwrap().doubts, doubts);
+    let warnings = vec![ReplacementWarning::OtherSex];
+    let out = two_out().when(replace(patient(1), MAN)).then(replaced(patient(1), MAN, warnings.clone()));
+    assert_eq!(case(&out, patient(1)).reconciliation.replaced.as_ref().unwrap().warnings, warnings);
 }
 
 #[test]
 fn the_same_new_id_for_two_is_odd_and_says_where_else_it_stands() {
     let out = desk().down().issued(Female).issued(Female).back_up().and(replace(patient(1), NEW));
-    let doubts = vec![ReplacementDoubt::AlsoFor(patient(1))];
-    let out = out.when(replace(patient(2), NEW)).then(replaced(patient(2), NEW, doubts));
+    let warnings = vec![ReplacementWarning::AlsoFor(patient(1))];
+    let out = out.when(replace(patient(2), NEW)).then(replaced(patient(2), NEW, warnings));
     let taken_back = out.and(undo(patient(1), None)).and(undo(patient(2), None));
     taken_back.when(replace(patient(2), NEW)).then(replaced(patient(2), NEW, vec![]));
 }
@@ -91,7 +92,7 @@ fn the_same_new_id_for_two_is_odd_and_says_where_else_it_stands() {
 #[test]
 fn what_was_found_for_a_mistake_is_found_for_nobody_else() {
     let out = desk().down().issued(Female).issued(Female).back_up().and(replace(patient(1), NEW));
-    let out = out.fact(Event::Voided { issuance: first(), reason: text("misstag") });
+    let out = out.recorded(Event::Voided { issuance: first(), reason: text("misstag") });
     assert!(!case(&out, patient(1)).is_in_use() && case(&out, patient(2)).is_in_use());
     out.when(replace(patient(2), NEW)).then(replaced(patient(2), NEW, vec![]));
 }
@@ -119,8 +120,8 @@ fn each_case_and_each_outage_has_its_trail_in_the_log() {
     let night = night.and(replace(patient(1), NEW)).and(unused(second_patient())).and(notify(patient(1)));
     let night = night.at(4, 0).down().issued(Female).back_up().and(undo(patient(1), None));
     let places = |trail: &[Seq]| -> Vec<&'static str> {
-        let fact = |seq: &Seq| &night.facts[usize::try_from(seq.0).unwrap() - 1];
-        trail.iter().map(|seq| called(&fact(seq).event)).collect()
+        let recorded = |seq: &Seq| &night.events[usize::try_from(seq.0).unwrap() - 1];
+        trail.iter().map(|seq| called(&recorded(seq).event)).collect()
     };
     assert_eq!(places(night.ledger.trail(patient(1))), ["issued", "replaced", "raps_notified", "undone"]);
     assert_eq!(places(night.ledger.trail(patient(2))), ["issued"]);
@@ -176,7 +177,7 @@ fn what_is_typed_as_a_new_id_says_what_is_wrong_with_it() {
 fn linking_waits_only_behind_a_reserve_number_of_somebody_unknown() {
     let out = two_out().and(replace(patient(1), NEW));
     assert!(case(&out, patient(1)).reconciliation.linking_waits());
-    let known = Replacement { id: id(NEW), identity: Identity::Established };
+    let known = Replacement { id: id(NEW), identity: PatientIdentity::Established };
     let reason = Some(text("legitimation visad"));
     let known = out.and(Command::Replace { case: patient(1), replacement: known, reason });
     assert!(!case(&known, patient(1)).reconciliation.linking_waits());
@@ -190,9 +191,9 @@ fn a_new_id_that_stands_is_changed_only_with_a_reason() {
     let stands = || Refusal::AlreadyReplaced { case: patient(1), by: id(NEW) };
     let out = out.when(replace(patient(1), OTHER)).refused(stands());
     let out = out.when(replace_because(patient(1), NEW, "samma")).refused(stands());
-    let facts = out.clone().when(replace_because(patient(1), OTHER, "fel rad")).facts();
-    let undone = Event::Undone { case: patient(1), step: Step::Replaced, reason: text("fel rad") };
-    let events: Vec<Event> = facts.into_iter().map(|fact| fact.event).collect();
+    let events = out.clone().when(replace_because(patient(1), OTHER, "fel rad")).events();
+    let undone = Event::Undone { case: patient(1), step: ReconciliationStep::Replaced, reason: text("fel rad") };
+    let events: Vec<Event> = events.into_iter().map(|recorded| recorded.event).collect();
     assert_eq!(events, [undone, replaced(patient(1), OTHER, vec![])]);
 }
 
@@ -213,7 +214,7 @@ fn raps_must_be_told_again_when_the_new_id_becomes_another() {
 #[test]
 fn taking_the_new_id_back_leaves_a_word_that_no_longer_holds() {
     let done = two_out().and(replace(patient(1), NEW)).and(notify(patient(1)));
-    let open = done.and(undo(patient(1), Some(Step::Replaced)));
+    let open = done.and(undo(patient(1), Some(ReconciliationStep::Replaced)));
     assert_eq!(state(&open, patient(1)), CaseState::Open);
     let same = open.and(replace(patient(1), NEW));
     assert_eq!(state(&same, patient(1)), CaseState::Done, "RAPS knows this one");

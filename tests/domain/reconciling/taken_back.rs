@@ -1,19 +1,21 @@
 //! What is closed without a new id, what is taken back, and what two patients share.
 
-use kvittera::domain::case::{CaseId, Lateness, Patience};
-use kvittera::domain::event::Event;
-use kvittera::domain::inconsistency::Inconsistency;
-use kvittera::domain::ledger::Headline;
-use kvittera::domain::outage::OutageState;
-use kvittera::domain::reconciliation::{CaseState, Step};
-use kvittera::domain::refusal::Refusal;
-use kvittera::domain::sex::Sex::Female;
+use kvittera_domain::event::Event;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::reconciling::ReconciliationStep;
+use kvittera_domain::ledger::Headline;
+use kvittera_domain::ledger::case::{Deadlines, Lateness};
+use kvittera_domain::ledger::inconsistency::Inconsistency;
+use kvittera_domain::ledger::outage::OutageState;
+use kvittera_domain::ledger::reconciliation::CaseState;
+use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::sex::Sex::Female;
 
 use super::{MAN, NEW, OTHER, case, replaced, state, told, two_out};
-use crate::domain::scenario::{Scenario, assert_same, clock, desk};
-use crate::domain::wishes::{
+use crate::given::commands::{
     first, late, notify, nth, outage, patient, reconcile, replace, second_patient, text, undo, unused, void, woman,
 };
+use crate::given::scenario::{Scenario, assert_same, clock, desk};
 
 #[test]
 fn a_number_that_nobody_used_is_closed_and_stays_spent() {
@@ -62,7 +64,7 @@ fn the_last_step_is_taken_back_first() {
     let twice = once.and(undo(patient(1), None));
     assert_eq!(state(&twice, patient(1)), CaseState::Open);
     twice.when(undo(patient(1), None)).refused(Refusal::NothingToUndo(patient(1)));
-    done.when(undo(patient(1), Some(Step::Unused))).refused(Refusal::NothingToUndo(patient(1)));
+    done.when(undo(patient(1), Some(ReconciliationStep::Unused))).refused(Refusal::NothingToUndo(patient(1)));
 }
 
 #[test]
@@ -74,7 +76,9 @@ fn taking_back_restores_all_that_stood_before() {
         issuance.trail.clear();
         issuance
     };
-    for (closing, step) in [(unused(patient(1)), Step::Unused), (void(first(), "misstag"), Step::Voided)] {
+    for (closing, step) in
+        [(unused(patient(1)), ReconciliationStep::Unused), (void(first(), "misstag"), ReconciliationStep::Voided)]
+    {
         let back = out.clone().and(closing).when(undo(patient(1), None));
         let back = back.then(Event::Undone { case: patient(1), step, reason: text("fel rad") });
         assert_same(&seen(&back), &seen(&out));
@@ -94,29 +98,31 @@ fn an_outage_whose_case_is_taken_up_again_is_not_reconciled_any_more() {
 
 #[test]
 fn both_patients_of_a_clash_are_owed_a_new_id_and_share_a_number() {
-    let clash = desk().down().issued(Female).and(late(woman(1), clock(3, 0))).back_up();
-    let both: Vec<CaseId> = clash.ledger.open_reconciliations().map(|case| case.id).collect();
+    let conflict = desk().down().issued(Female).and(late(woman(1), clock(3, 0))).back_up();
+    let both: Vec<CaseId> = conflict.ledger.open_reconciliations().map(|case| case.id).collect();
     assert_eq!(both, [patient(1), second_patient()]);
-    assert_eq!(case(&clash, patient(1)).shared_with, [second_patient()]);
-    assert_eq!(case(&clash, second_patient()).shared_with, [patient(1)]);
-    assert_eq!(case(&clash, second_patient()).unit.ward.as_str(), "Avd 9");
-    let done = clash.clone().and(replace(second_patient(), NEW)).and(notify(second_patient()));
+    assert_eq!(case(&conflict, patient(1)).shared_with, [second_patient()]);
+    assert_eq!(case(&conflict, second_patient()).shared_with, [patient(1)]);
+    assert_eq!(case(&conflict, second_patient()).request.unit.ward.as_str(), "Avd 9");
+    let done = conflict.clone().and(replace(second_patient(), NEW)).and(notify(second_patient()));
     assert_eq!(state(&done, second_patient()), CaseState::Done);
-    let same = clash.and(unused(second_patient()));
+    let same = conflict.and(unused(second_patient()));
     assert!(case(&same, patient(1)).shared_with.is_empty(), "it was the same patient after all");
 }
 
 #[test]
 fn a_second_patient_can_be_taken_up_again_but_was_never_void() {
-    let clash = desk().down().issued(Female).and(late(woman(1), clock(3, 0))).back_up().and(unused(second_patient()));
-    let clash =
-        clash.when(undo(second_patient(), Some(Step::Voided))).refused(Refusal::NothingToUndo(second_patient()));
-    assert_eq!(state(&clash.and(undo(second_patient(), None)), second_patient()), CaseState::Open);
+    let conflict =
+        desk().down().issued(Female).and(late(woman(1), clock(3, 0))).back_up().and(unused(second_patient()));
+    let conflict = conflict
+        .when(undo(second_patient(), Some(ReconciliationStep::Voided)))
+        .refused(Refusal::NothingToUndo(second_patient()));
+    assert_eq!(state(&conflict.and(undo(second_patient(), None)), second_patient()), CaseState::Open);
 }
 
 #[test]
 fn only_what_is_open_is_ever_late() {
-    let patience = Patience { due: chrono::TimeDelta::hours(24), overdue: chrono::TimeDelta::days(7) };
+    let patience = Deadlines { due: chrono::TimeDelta::hours(24), overdue: chrono::TimeDelta::days(7) };
     let out = two_out().and(unused(patient(2)));
     let late = |id: CaseId, hours| case(&out, id).lateness(clock(3, 0) + chrono::TimeDelta::hours(hours), patience);
     assert_eq!([0, 24, 25, 168, 169].map(|hours| late(patient(1), hours)), {
@@ -137,7 +143,7 @@ fn a_log_that_tells_a_reconciliation_in_an_impossible_order_is_found_out() {
     assert_eq!(wrong(&out, told(patient(1), Some(NEW))), odd, "of an id that doesn't stand");
     assert_eq!(wrong(&done, Event::Unused { case: patient(1), reason: text("nej") }), odd, "after it was used");
     let undone = |step| Event::Undone { case: patient(1), step, reason: text("nej") };
-    for step in Step::ALL {
+    for step in ReconciliationStep::ALL {
         assert_eq!(wrong(&out, undone(step)), odd, "{step:?}");
     }
     let gone = out.and(unused(patient(1)));

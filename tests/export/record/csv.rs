@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use kvittera::domain::event::Mode;
-use kvittera::domain::unit::Unit;
-use kvittera::export::record::Format;
+use kvittera::export::record::RecordFormat;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::unit::Unit;
 
 use super::{exported, night, one};
-use crate::domain::scenario::{Scenario, bare, desk};
-use crate::domain::wishes::{lines, load_anyway, text, unit, woman};
+use crate::given::commands::{lines, load_anyway, text, unit, woman};
+use crate::given::scenario::{Scenario, bare, desk};
 
 /// A row by the names of its columns.
 pub type Row = BTreeMap<String, String>;
@@ -33,7 +33,7 @@ pub fn read(table: &str) -> Vec<Row> {
 }
 
 fn table(desk: &Scenario) -> String {
-    exported(desk, Format::Csv)
+    exported(desk, RecordFormat::Csv)
 }
 
 fn of(row: &Row, column: &str) -> String {
@@ -111,12 +111,15 @@ fn an_old_id_that_a_spreadsheet_would_take_for_a_power_of_ten_is_kept_as_text() 
     let odd = lines([text("20190103E061"), woman(1)]);
     let desk = bare(Mode::Live).and(load_anyway(
         odd.into_iter()
-            .map(|line| kvittera::domain::pool_load::PoolLine { sex: Some(kvittera::domain::sex::Sex::Female), ..line })
+            .map(|line| kvittera_domain::rules::pool_load::PoolLine {
+                sex: Some(kvittera_domain::value::sex::Sex::Female),
+                ..line
+            })
             .collect(),
     ));
-    let issue = kvittera::domain::command::Command::Issue {
-        sex: kvittera::domain::sex::Sex::Female,
-        request: crate::domain::wishes::request(),
+    let issue = kvittera_domain::rules::command::Command::Issue {
+        sex: kvittera_domain::value::sex::Sex::Female,
+        request: crate::given::commands::request(),
         proposed: Some(text("20190103E061")),
         form_seconds: None,
     };

@@ -5,18 +5,18 @@
 use std::collections::BTreeSet;
 
 use fhir_model::r4b::resources::Resource;
-use kvittera::domain::event::Mode;
-use kvittera::export::record::Format;
+use kvittera::export::record::RecordFormat;
+use kvittera_domain::value::log_identity::Mode;
 use serde_json::{Value, json};
 
 use super::{exported, night, one};
-use crate::domain::scenario::{Scenario, desk};
-use crate::domain::wishes::{man, unit, woman};
+use crate::given::commands::{man, unit, woman};
+use crate::given::scenario::{Scenario, desk};
 
 /// The bundle, which the model must take and give back unchanged.
 #[track_caller]
 pub fn bundle(desk: &Scenario) -> Value {
-    modelled(&exported(desk, Format::Fhir))
+    modelled(&exported(desk, RecordFormat::Fhir))
 }
 
 /// The same of a bundle as text.
@@ -34,7 +34,7 @@ fn the_model_would_notice_what_is_no_fhir() {
         {"resource": {"resourceType": "Patient", "aktiv": false}, "request": {"method": "PUT", "url": "Patient"}}]});
     let modelled: Result<Resource, _> = serde_json::from_value(wrong.clone());
     assert!(modelled.is_err() || serde_json::to_value(modelled.unwrap()).unwrap() != wrong);
-    let mut unknown_code = exported(&night(), Format::Fhir);
+    let mut unknown_code = exported(&night(), RecordFormat::Fhir);
     unknown_code = unknown_code.replace("\"replaced-by\"", "\"superseded-by\"");
     assert!(serde_json::from_str::<Resource>(&unknown_code).is_err());
 }
@@ -77,7 +77,7 @@ fn each_kind_of_new_id_is_under_its_own_system() {
     assert_eq!(by(&night(), 1), lrid);
     assert_eq!(bundle(&night())["entry"][1]["resource"]["identifier"][0]["value"], json!(man(3)));
     let coordinated =
-        desk().down().issued(kvittera::domain::sex::Sex::Female).and(super::replace("1", super::COORDINATED));
+        desk().down().issued(kvittera_domain::value::sex::Sex::Female).and(super::replace("1", super::COORDINATED));
     let expected =
         json!({"system": "http://electronichealth.se/identifier/samordningsnummer", "value": "197306749982"});
     assert_eq!(by(&coordinated, 0), expected);

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use hl7_parser::Message;
-use kvittera::domain::event::Mode;
-use kvittera::export::record::Format;
+use kvittera::export::record::RecordFormat;
+use kvittera_domain::value::log_identity::Mode;
 
 use super::{exported, night, one};
-use crate::domain::scenario::{Scenario, desk};
-use crate::domain::wishes::{man, unit, woman};
+use crate::given::commands::{man, unit, woman};
+use crate::given::scenario::{Scenario, desk};
 
 fn batch(desk: &Scenario) -> String {
-    exported(desk, Format::Hl7)
+    exported(desk, RecordFormat::Hl7)
 }
 
 /// The messages in a batch, by the batch protocol: between `BHS` and `BTS`, each from its `MSH` on.

@@ -1,16 +1,16 @@
 //! The record as JSON.
 
-use kvittera::domain::event::Mode;
-use kvittera::export::record::Format;
+use kvittera::export::record::RecordFormat;
+use kvittera_domain::value::log_identity::Mode;
 use serde_json::{Value, json};
 
 use super::{exported, night, notify, one, replace_again};
-use crate::domain::scenario::Scenario;
-use crate::domain::scenario::desk;
-use crate::domain::wishes::{man, unit, woman};
+use crate::given::commands::{man, unit, woman};
+use crate::given::scenario::Scenario;
+use crate::given::scenario::desk;
 
 fn record(desk: &Scenario) -> Value {
-    serde_json::from_str(&exported(desk, Format::Json)).unwrap()
+    serde_json::from_str(&exported(desk, RecordFormat::Json)).unwrap()
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn what_is_left_out_is_said_with_the_reason() {
 
 #[test]
 fn a_word_to_raps_about_another_id_is_a_note_and_no_word_about_this_one() {
-    use kvittera::domain::sex::Sex::Male;
+    use kvittera_domain::value::sex::Sex::Male;
     let night = desk().down().issued(Male).and(super::replace("1", super::RESERVE)).and(notify("1", "4711"));
     let record = record(&night.and(replace_again("1", super::MAN)));
     let told = json!({"kind": "lrid", "oid": "1.2.752.113.11.0.2.1.1.1", "value": "19810829M071"});

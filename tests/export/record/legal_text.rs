@@ -1,9 +1,9 @@
 //! Whatever clinic and ward may be called comes back from every form as it was.
 
-use kvittera::domain::event::Mode;
-use kvittera::domain::text::Name;
-use kvittera::domain::unit::Unit;
-use kvittera::export::record::Format;
+use kvittera::export::record::RecordFormat;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::text::Name;
+use kvittera_domain::value::unit::Unit;
 use proptest::prelude::*;
 
 use super::{csv, exported, fhir, hl7, one};
@@ -28,14 +28,14 @@ proptest! {
         let unit = Unit { clinic: clinic.parse().unwrap(), ward: ward.parse().unwrap() };
         let desk = one(&unit, Mode::Live);
 
-        let row = csv::read(&exported(&desk, Format::Csv)).remove(0);
+        let row = csv::read(&exported(&desk, RecordFormat::Csv)).remove(0);
         prop_assert_eq!((&row["clinic"], &row["ward"]), (&clinic, &ward));
 
-        let record: serde_json::Value = serde_json::from_str(&exported(&desk, Format::Json)).unwrap();
+        let record: serde_json::Value = serde_json::from_str(&exported(&desk, RecordFormat::Json)).unwrap();
         let row = &record["rows"][0];
         prop_assert_eq!((row["clinic"].as_str(), row["ward"].as_str()), (Some(clinic.as_str()), Some(ward.as_str())));
 
-        let message = hl7::messages(&exported(&desk, Format::Hl7)).remove(0);
+        let message = hl7::messages(&exported(&desk, RecordFormat::Hl7)).remove(0);
         prop_assert_eq!((hl7::at(&message, "ZKV.9"), hl7::at(&message, "ZKV.10")), (clinic, ward));
 
         let patient = fhir::bundle(&desk)["entry"][0]["resource"].clone();

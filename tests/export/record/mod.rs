@@ -6,23 +6,24 @@ pub mod hl7;
 mod json;
 mod legal_text;
 
-use kvittera::domain::command::Command;
-use kvittera::domain::event::Mode;
-use kvittera::domain::id::RequestId;
-use kvittera::domain::permission::Rights;
-use kvittera::domain::sex::Sex::Female;
-use kvittera::domain::unit::Unit;
-use kvittera::export::record::{Format, Making, render};
+use kvittera::export::record::{Making, RecordFormat, render};
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::permission::Rights;
+use kvittera_domain::value::id::RequestId;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::sex::Sex::Female;
+use kvittera_domain::value::unit::Unit;
 use uuid::Uuid;
 
-pub use crate::domain::handed_on::{COORDINATED, MAN, RESERVE, WOMAN, night, notify, replace, replace_again};
-use crate::domain::scenario::{Scenario, bare, clock};
-use crate::domain::wishes::{first, full_binder, lines, load_anyway, woman};
+use crate::given::commands::{first, full_binder, lines, load_anyway, woman};
+pub use crate::given::reconciled_night::{COORDINATED, MAN, RESERVE, WOMAN, night, notify, replace, replace_again};
+use crate::given::scenario::{Scenario, bare, clock};
 
 /// One number from one ward, replaced; in a drill when `mode` says so.
 pub fn one(unit: &Unit, mode: Mode) -> Scenario {
     let mut desk = bare(mode).and(load_anyway(lines(full_binder()))).down();
-    let request = kvittera::domain::command::NumberRequest { unit: unit.clone(), ..crate::domain::wishes::request() };
+    let request =
+        kvittera_domain::value::request::NumberRequest { unit: unit.clone(), ..crate::given::commands::request() };
     desk = desk.and(Command::Issue { sex: Female, request, proposed: Some(woman(1)), form_seconds: None });
     assert!(desk.ledger.issuance(first()).is_some());
     desk.and(replace("1", WOMAN))
@@ -34,14 +35,14 @@ pub fn making() -> Making {
 
 /// The record of the latest outage.
 #[track_caller]
-pub fn exported(desk: &Scenario, format: Format) -> String {
+pub fn exported(desk: &Scenario, format: RecordFormat) -> String {
     let outage = desk.ledger.outages.latest().unwrap();
     render(format, &desk.ledger, outage, &Rights::SingleDesk, making()).unwrap().text
 }
 
 #[test]
 fn the_same_record_is_the_same_in_every_form_each_time() {
-    for format in Format::ALL {
+    for format in RecordFormat::ALL {
         let night = night();
         assert_eq!(exported(&night, format), exported(&night, format));
         let outage = night.ledger.outages.latest().unwrap();

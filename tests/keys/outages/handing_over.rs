@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use kvittera::domain::sex::Sex;
 use kvittera::tui::model::dialog::Dialog;
+use kvittera_domain::value::sex::Sex;
 
 use crate::keys::open_desk;
 use crate::stage::Stage;

@@ -1,9 +1,9 @@
 //! A stop that was announced: before it, when it is due, when it is over.
 
-use kvittera::domain::command::Command;
-use kvittera::i18n::Language;
+use kvittera::config::Language;
 use kvittera::tui::form::Field;
 use kvittera::tui::model::dialog::{Dialog, Question};
+use kvittera_domain::rules::command::Command;
 
 use crate::keys::FILLED;
 use crate::stage::{Setting, Stage};

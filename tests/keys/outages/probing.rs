@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use kvittera::domain::news::NewsItem;
-use kvittera::domain::reachability::Failure;
 use kvittera::probe::{ProbeError, Report};
 use kvittera::tui::msg::Msg;
+use kvittera_domain::reachability::ProbeFailure;
+use kvittera_domain::reachability::news::NewsItem;
 
 use crate::stage::{Stage, night};
 
-const ANSWERS: Result<Duration, Failure> = Ok(Duration::from_millis(20));
+const ANSWERS: Result<Duration, ProbeFailure> = Ok(Duration::from_millis(20));
 
 fn probing() -> Stage {
     let mut desk = Stage::live();
@@ -29,9 +29,9 @@ fn the_advice_follows_what_answers() {
     assert!(right_half(&desk).contains("Det går inte att avgöra härifrån"));
     desk.probed(0, ANSWERS).probed(1, ANSWERS);
     assert!(right_half(&desk).contains("PU-tjänsten svarar härifrån."));
-    desk.probed(0, Err(Failure::Timeout));
+    desk.probed(0, Err(ProbeFailure::Timeout));
     assert!(right_half(&desk).contains("det är inte bara hos oss"));
-    desk.probed(1, Err(Failure::Unreachable));
+    desk.probed(1, Err(ProbeFailure::Unreachable));
     assert!(right_half(&desk).contains("det är nog bara hos oss"));
 }
 
@@ -45,14 +45,14 @@ fn without_a_target_it_says_how_to_set_one() {
 #[test]
 fn the_triage_shows_the_advice() {
     let mut desk = probing();
-    desk.probed(0, Err(Failure::Refused)).probed(1, ANSWERS).keys("k");
+    desk.probed(0, Err(ProbeFailure::Refused)).probed(1, ANSWERS).keys("k");
     assert!(desk.shows("PU-tjänsten svarar inte, men annat svarar härifrån"), "{}", desk.screen());
 }
 
 #[test]
 fn a_probe_declares_and_ends_nothing() {
     let mut desk = probing();
-    desk.probed(0, Err(Failure::Refused)).probed(1, ANSWERS).wait(5);
+    desk.probed(0, Err(ProbeFailure::Refused)).probed(1, ANSWERS).wait(5);
     assert!(desk.model.ledger.outages.is_empty() && desk.alerts.is_empty() && desk.shows("inget driftstopp"));
     desk.keys("s j").probed(0, ANSWERS).probed(0, ANSWERS).wait(5);
     assert!(desk.model.ledger.open_outage().is_some() && desk.shows("DRIFTSTOPP misstänkt"));
@@ -64,7 +64,7 @@ fn news_stand_beside_the_triage() {
     let item = NewsItem::new("Störning i PU-tjänsten", "", Some(night()));
     desk.tell(Msg::Probed(Report::News(Ok(vec![item])))).keys("k n n");
     assert!(desk.shows("Störning i PU-tjänsten") && desk.shows("03:12"));
-    desk.tell(Msg::Probed(Report::News(Err(Failure::HttpStatus(503)))));
+    desk.tell(Msg::Probed(Report::News(Err(ProbeFailure::HttpStatus(503)))));
     assert!(desk.shows("IT-nyheter går inte att hämta: svarar med fel 503"));
 }
 

@@ -1,6 +1,6 @@
 //! Being told: what others change in the outage, and a pool that runs low; each once.
 
-use kvittera::domain::sex::Sex;
+use kvittera_domain::value::sex::Sex;
 
 use crate::keys::{FILLED, open_desk};
 use crate::stage::Stage;

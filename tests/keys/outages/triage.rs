@@ -1,10 +1,10 @@
 //! Is it only us? Question by question.
 
-use kvittera::domain::check::Check;
-use kvittera::domain::event::Event;
 use kvittera::tui::form::Field;
 use kvittera::tui::model::dialog::Dialog;
 use kvittera::tui::model::triage::TriageStep;
+use kvittera_domain::event::Event;
+use kvittera_domain::event::check::Check;
 
 use crate::keys::FILLED;
 use crate::stage::Stage;
@@ -14,7 +14,7 @@ use crate::stage::samples::SUSPECT;
 impl Stage {
     /// What the log says was checked before the latest outage was registered.
     fn checked(&self) -> Vec<Check> {
-        let checked = self.facts().iter().rev().find_map(|fact| match &fact.event {
+        let checked = self.events().iter().rev().find_map(|recorded| match &recorded.event {
             Event::OutageSuspected { checked, .. } => Some(checked.clone()),
             _ => None,
         });
@@ -111,7 +111,7 @@ fn the_filled_form_waits_for_the_triage_and_goes_on_to_the_preview() {
         let mut desk = Stage::live();
         desk.keys(FILLED).keys(walk);
         assert!(desk.is_in_preview(), "{walk}");
-        assert_eq!((desk.typed(Field::Ward), desk.hand_outs()), ("HIA", 0));
+        assert_eq!((desk.typed(Field::Ward), desk.issuances_of()), ("HIA", 0));
     }
 }
 

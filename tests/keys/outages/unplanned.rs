@@ -1,7 +1,7 @@
 //! A stop that nobody planned, from the first suspicion until it is closed.
 
-use kvittera::domain::sex::Sex;
 use kvittera::tui::model::dialog::Dialog;
+use kvittera_domain::value::sex::Sex;
 
 use crate::keys::open_desk;
 use crate::stage::Stage;

@@ -1,7 +1,7 @@
 //! When everything is closed: the summary, the redraw list, closing the outage.
 
-use kvittera::domain::outage::OutageState;
 use kvittera::tui::model::Screen;
+use kvittera_domain::ledger::outage::OutageState;
 
 use super::{WOMAN, listed, listed_both};
 use crate::stage::Stage;

@@ -1,8 +1,8 @@
 //! The worklist: what stands in it, what is chosen, what the filter finds.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::sex::Sex;
 use kvittera::tui::model::Screen;
+use kvittera_domain::rules::command::Command;
+use kvittera_domain::value::sex::Sex;
 
 use super::{MAN, WOMAN, id, listed, listed_both};
 use crate::stage::Stage;

@@ -1,10 +1,11 @@
 //! Recording the new id of a patient.
 
-use kvittera::domain::command::Command;
-use kvittera::domain::reconciliation::{CaseState, Identity, Replacement, ReplacementDoubt};
 use kvittera::tui::form::Field;
 use kvittera::tui::model::dialog::Dialog;
 use kvittera::tui::model::reconciliation::NewId;
+use kvittera_domain::event::reconciling::{PatientIdentity, ReplacementWarning};
+use kvittera_domain::ledger::reconciliation::CaseState;
+use kvittera_domain::rules::command::{Command, Replacement};
 
 use super::{MAN, WOMAN, id, listed, listed_both};
 use crate::stage::Stage;
@@ -17,7 +18,7 @@ fn new_id(desk: &Stage) -> &NewId {
     }
 }
 
-fn recorded(desk: &Stage, case: &str) -> (String, Identity) {
+fn recorded(desk: &Stage, case: &str) -> (String, PatientIdentity) {
     let case = desk.model.ledger.case(id(case)).unwrap();
     let replaced = case.reconciliation.replaced.as_ref().unwrap();
     (replaced.id.written(), replaced.identity)
@@ -30,7 +31,7 @@ fn a_personnummer_is_recognised_and_taken_with_one_enter() {
     assert!(desk.shows("✓ personnummer · 19901211-9948 · född 1990-12-11 · Kvinna"), "{}", desk.screen());
     desk.keys("<enter>");
     assert!(desk.model.dialog.is_none() && desk.says("nytt id 19901211-9948"), "{}", desk.screen());
-    assert_eq!(recorded(&desk, "1"), ("19901211-9948".to_owned(), Identity::Established));
+    assert_eq!(recorded(&desk, "1"), ("19901211-9948".to_owned(), PatientIdentity::Established));
     assert_eq!(desk.state("1"), CaseState::Replaced);
 }
 
@@ -47,12 +48,12 @@ fn of_a_reserve_number_it_is_asked_whether_the_patient_is_known() {
     desk.keys("n 2021 <space> 0325 <space> k069");
     assert!(desk.shows("reservnummer (LRID) · 2021 03 25 K 069") && desk.shows("Identitet"), "{}", desk.screen());
     desk.keys("<enter> <enter>");
-    assert_eq!(recorded(&desk, "1"), (WOMAN.to_owned(), Identity::Pending));
+    assert_eq!(recorded(&desk, "1"), (WOMAN.to_owned(), PatientIdentity::Pending));
     desk.keys("<enter>");
     assert!(desk.shows("länkning väntar"), "{}", desk.screen());
     let mut desk = listed();
     desk.keys("n").keys(WOMAN).keys("<enter> <right> <enter>");
-    assert_eq!(recorded(&desk, "1"), (WOMAN.to_owned(), Identity::Established));
+    assert_eq!(recorded(&desk, "1"), (WOMAN.to_owned(), PatientIdentity::Established));
 }
 
 #[test]
@@ -92,7 +93,7 @@ fn another_sex_is_warned_of_asked_and_kept() {
     desk.keys("<enter> j");
     let case = desk.model.ledger.case(id("1")).unwrap();
     let replaced = case.reconciliation.replaced.clone().unwrap();
-    assert_eq!(replaced.doubts, [ReplacementDoubt::OtherSex]);
+    assert_eq!(replaced.warnings, [ReplacementWarning::OtherSex]);
     assert!(desk.model.dialog.is_none());
 }
 
@@ -137,10 +138,10 @@ fn what_others_record_meanwhile_is_said_and_what_is_typed_is_kept() {
     let mut desk = listed();
     let replacement = Replacement {
         id: "19450829K088"
-            .parse::<kvittera::domain::reserve_number::ReserveNumber>()
-            .map(kvittera::domain::person_id::PersonId::Lrid)
+            .parse::<kvittera_domain::value::reserve_number::ReserveNumber>()
+            .map(kvittera_domain::value::person_id::PersonId::Lrid)
             .unwrap(),
-        identity: Identity::Pending,
+        identity: PatientIdentity::Pending,
     };
     desk.keys("n").keys(WOMAN).unheard(&Command::Replace { case: id("1"), replacement, reason: None });
     desk.keys("<enter> <enter>");

@@ -1,15 +1,15 @@
 //! Writing down that RAPS was told.
 
 use chrono::TimeDelta;
-use kvittera::domain::command::Command;
-use kvittera::domain::reconciliation::{CaseState, Notice};
 use kvittera::tui::form::Field;
 use kvittera::tui::model::dialog::Dialog;
+use kvittera_domain::ledger::reconciliation::CaseState;
+use kvittera_domain::rules::command::{Command, RapsNotice};
 
 use super::{WOMAN, id, listed};
 use crate::stage::Stage;
 
-fn told(desk: &Stage) -> kvittera::domain::reconciliation::Notified {
+fn told(desk: &Stage) -> kvittera_domain::ledger::reconciliation::Notified {
     desk.model.ledger.case(id("1")).unwrap().reconciliation.notified.clone().unwrap()
 }
 
@@ -78,7 +78,7 @@ fn raps_who_know_another_id_are_told_again_without_a_reason() {
 fn what_others_told_meanwhile_is_said_and_what_is_typed_is_kept() {
     let mut desk = listed();
     desk.keys("r <enter> annan3 <enter> RAPS <space> 17");
-    desk.unheard(&Command::NotifyRaps { case: id("1"), notice: Notice::default(), reason: None });
+    desk.unheard(&Command::NotifyRaps { case: id("1"), notice: RapsNotice::default(), reason: None });
     desk.keys("<enter>");
     assert!(desk.says("redan underrättat"), "{}", desk.screen());
     let Some(Dialog::Raps(_, form)) = &desk.model.dialog else { panic!("{}", desk.screen()) };

@@ -1,8 +1,9 @@
 //! Never used, void, and taking steps back.
 
-use kvittera::domain::reconciliation::{CaseState, Step};
 use kvittera::tui::model::Screen;
 use kvittera::tui::model::dialog::Dialog;
+use kvittera_domain::event::reconciling::ReconciliationStep;
+use kvittera_domain::ledger::reconciliation::CaseState;
 
 use super::{WOMAN, listed, listed_both};
 
@@ -54,10 +55,10 @@ fn another_step_can_be_picked() {
     let mut desk = listed();
     desk.keys("n").keys(WOMAN).keys("<enter> <enter> r <enter> <enter> <enter> t <right>");
     let Some(Dialog::TakeBack(_, form)) = &desk.model.dialog else { panic!("{}", desk.screen()) };
-    assert_eq!(form.step, Some(Step::Replaced));
+    assert_eq!(form.step, Some(ReconciliationStep::Replaced));
     desk.keys("<right> <left>");
     let Some(Dialog::TakeBack(_, form)) = &desk.model.dialog else { panic!("{}", desk.screen()) };
-    assert_eq!(form.step, Some(Step::Replaced), "back and forth");
+    assert_eq!(form.step, Some(ReconciliationStep::Replaced), "back and forth");
     desk.keys("<enter> Fel <space> patient <enter>");
     let course = &desk.model.ledger.issuances.get(0).unwrap().reconciliation;
     assert!(course.replaced.is_none() && course.notified.is_some());

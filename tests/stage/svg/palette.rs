@@ -1,7 +1,7 @@
 //! What the sixteen colours of a terminal look like in a picture: fixed, as terminals differ.
 
 use kvittera::config::ThemeName;
-use ratatui::style::Color;
+use ratatui::style::Color::{self, *};
 
 /// The colours of a terminal.
 pub struct Palette {
@@ -42,37 +42,26 @@ pub const fn of(theme: ThemeName) -> Palette {
 impl Palette {
     /// The colour of a text.
     pub fn front(&self, color: Color) -> &'static str {
-        if color == Color::Reset { self.text } else { self.of(color) }
+        if color == Reset { self.text } else { self.of(color) }
     }
 
     /// The colour behind a text; none where the terminal's own shows.
     pub fn back(&self, color: Color) -> Option<&'static str> {
-        (color != Color::Reset).then(|| self.of(color))
+        (color != Reset).then(|| self.of(color))
     }
 
     fn of(&self, color: Color) -> &'static str {
-        let place = match color {
-            Color::Black => 0,
-            Color::Red => 1,
-            Color::Green => 2,
-            Color::Yellow => 3,
-            Color::Blue => 4,
-            Color::Magenta => 5,
-            Color::Cyan => 6,
-            Color::Gray => 7,
-            Color::DarkGray => 8,
-            Color::LightRed => 9,
-            Color::LightGreen => 10,
-            Color::LightYellow => 11,
-            Color::LightBlue => 12,
-            Color::LightMagenta => 13,
-            Color::LightCyan => 14,
-            Color::White => 15,
-            other => panic!("{other} is not among the sixteen colours that every terminal has"),
-        };
-        self.sixteen[place]
+        let place = SIXTEEN.iter().position(|known| *known == color);
+        self.sixteen[place.expect("one of the sixteen colours that every terminal has")]
     }
 }
+
+/// In the order of their numbers.
+#[rustfmt::skip]
+const SIXTEEN: [Color; 16] = [
+    Black, Red, Green, Yellow, Blue, Magenta, Cyan, Gray,
+    DarkGray, LightRed, LightGreen, LightYellow, LightBlue, LightMagenta, LightCyan, White,
+];
 
 /// A dim text: three fifths of its colour over what is behind.
 pub fn mixed(front: &str, back: &str) -> String {

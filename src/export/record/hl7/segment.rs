@@ -8,9 +8,9 @@ const ENCODING: &str = r"^~\&";
 
 /// The content of a field, ready to be written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Field(String);
+pub(super) struct SegmentField(String);
 
-impl Field {
+impl SegmentField {
     /// One value.
     pub(super) fn text(value: &str) -> Self {
         Self(escaped(value))
@@ -38,7 +38,7 @@ impl Field {
 pub(super) struct Segment {
     name: &'static str,
     /// By their numbers; those of a header count from the separator itself, as the standard has it.
-    fields: BTreeMap<usize, Field>,
+    fields: BTreeMap<usize, SegmentField>,
     is_header: bool,
 }
 
@@ -50,11 +50,11 @@ impl Segment {
 
     /// A segment that says which separators hold from there on.
     pub(super) fn header(name: &'static str) -> Self {
-        Self { is_header: true, ..Self::new(name) }.with(2, Field(ENCODING.to_owned()))
+        Self { is_header: true, ..Self::new(name) }.with(2, SegmentField(ENCODING.to_owned()))
     }
 
     /// The same with one more field.
-    pub(super) fn with(mut self, number: usize, field: Field) -> Self {
+    pub(super) fn with(mut self, number: usize, field: SegmentField) -> Self {
         self.fields.insert(number, field);
         self
     }

@@ -6,12 +6,13 @@ use std::sync::mpsc::Receiver;
 
 use rusqlite::Connection;
 
-use super::super::fault::{Fault, Outcome};
-use super::super::schema::{self, Schema};
-use super::indexes::{self, Contents};
-use super::{Finding, finding};
-use crate::domain::id::Seq;
-use crate::store::StoreError;
+use crate::error::StoreError;
+use crate::sqlite::fault::{Fault, WriteOutcome};
+use crate::sqlite::schema;
+use crate::sqlite::schema::Schema;
+use crate::sqlite::verification::indexes::Contents;
+use crate::sqlite::verification::{Finding, finding, indexes};
+use kvittera_domain::value::id::Seq;
 
 /// Looks at the pages and the indexes at a glance; `expected` is told once the chain was followed to `last`: what the
 /// indexes should hold, or nothing when something was odd. Then, or when anything else is, SQLite's own check looks at
@@ -22,7 +23,7 @@ pub(super) fn look(
     last: Seq,
     secret: &RandomState,
     expected: &Receiver<Option<Contents>>,
-) -> Outcome<Vec<Finding>> {
+) -> WriteOutcome<Vec<Finding>> {
     let damage = |fault: Fault| finding(fault.at(path));
     let mut odd_schema = schema(connection, path).map(|()| Vec::new()).or_else(damage)?;
     let found = match at_a_glance(connection, last, secret) {
@@ -39,20 +40,20 @@ pub(super) fn look(
 }
 
 /// What the indexes hold, if the pages of the file are sound. What the columns hold is known from following the chain.
-fn at_a_glance(connection: &Connection, last: Seq, secret: &RandomState) -> Outcome<Option<Contents>> {
+fn at_a_glance(connection: &Connection, last: Seq, secret: &RandomState) -> WriteOutcome<Option<Contents>> {
     connection.pragma_update(None, "ignore_check_constraints", true)?;
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if found == "ok" { indexes::contents(connection, last, secret) } else { Ok(None) }
 }
 
-fn integrity(connection: &Connection) -> Outcome<Vec<Finding>> {
+fn integrity(connection: &Connection) -> WriteOutcome<Vec<Finding>> {
     connection.pragma_update(None, "ignore_check_constraints", false)?;
     let mut query = connection.prepare("PRAGMA integrity_check")?;
     let lines: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(lines.into_iter().filter(|line| line != "ok").map(Finding::Damaged).collect())
 }
 
-fn schema(connection: &Connection, path: &Path) -> Outcome<()> {
+fn schema(connection: &Connection, path: &Path) -> WriteOutcome<()> {
     Schema::of_version(schema::version(connection, path)?)?.verify(connection)
 }
 
@@ -63,21 +64,24 @@ mod tests {
 
     use rusqlite::Connection;
 
-    use super::super::indexes::Expected;
     use super::at_a_glance;
-    use crate::domain::actor::{Actor, Login, Role, Via};
-    use crate::domain::case::CaseId;
-    use crate::domain::event::{Event, Mode};
-    use crate::domain::fact::Fact;
-    use crate::domain::id::{ConflictId, IssuanceId, LogId, OutageId, RequestId, Seq};
-    use crate::domain::sex::Sex;
-    use crate::domain::unit::Unit;
-    use crate::store::row::Row;
-    use crate::store::sqlite::fault::Fault;
-    use crate::store::sqlite::{rows, schema};
-    use crate::store::{Entry, Link, codec};
+    use crate::chain::Link;
+    use crate::codec;
+    use crate::event_store::AppendRequest;
+    use crate::sqlite::fault::Fault;
+    use crate::sqlite::verification::indexes::ExpectedSums;
+    use crate::sqlite::{rows, schema};
+    use crate::stored_row::StoredRow;
+    use kvittera_domain::event::case_id::CaseId;
+    use kvittera_domain::event::{Event, NewEvent};
+    use kvittera_domain::value::actor::{Actor, Login, Role, Via};
+    use kvittera_domain::value::id::{ConflictId, IssuanceId, LogId, OutageId, RequestId, Seq};
+    use kvittera_domain::value::log_identity::Mode;
+    use kvittera_domain::value::request::NumberRequest;
+    use kvittera_domain::value::sex::Sex;
+    use kvittera_domain::value::unit::Unit;
 
-    fn written() -> Result<Vec<Row>, Box<dyn Error>> {
+    fn written() -> Result<Vec<StoredRow>, Box<dyn Error>> {
         let number = "19580101K123".parse()?;
         let (issuance, outage) = (IssuanceId::following(0), OutageId::following(0));
         let unit = Unit { clinic: "Kvinnokliniken".parse()?, ward: "Förlossning".parse()? };
@@ -87,9 +91,7 @@ mod tests {
             outage,
             number,
             sex: Sex::Female,
-            requested_by,
-            unit,
-            callback: None,
+            request: NumberRequest { requested_by, unit, callback: None },
             paper: None,
             near: vec![number],
             form_seconds: None,
@@ -98,7 +100,7 @@ mod tests {
         let [unused, unused_too] = cases.map(|case| reason.parse().map(|reason| Event::Unused { case, reason }));
         let events = [
             Event::LogCreated { log: LogId(uuid::Uuid::from_u128(1)), site: "NÄL".parse()?, mode: Mode::Live },
-            Event::NumberAdded { number, sex: Sex::Female, doubts: Vec::new() },
+            Event::NumberAdded { number, sex: Sex::Female, warnings: Vec::new() },
             Event::OutageSuspected { outage, checked: Vec::new() },
             issued,
             Event::PoolCounted { present: 1, missing: Vec::new(), spent: vec![number] },
@@ -106,14 +108,17 @@ mod tests {
             unused_too?,
         ];
         let now = "2026-11-22T10:00:00.123456Z".parse()?;
-        let facts = events.map(|event| Fact { occurred_at: now, event });
+        let events = events.map(|event| NewEvent { occurred_at: now, event });
         let actor =
             Actor { vgr_id: "annan1".parse()?, login: Login::new("kassan"), role: Role::Cashier, via: Via::Local };
         let request = RequestId(uuid::Uuid::from_u128(2));
-        Ok(codec::encode(Link::genesis(), &Entry { request, recorded_at: now, actor: &actor, facts: &facts })?)
+        Ok(codec::encode(
+            Link::genesis(),
+            &AppendRequest { request, recorded_at: now, actor: &actor, events: &events },
+        )?)
     }
 
-    fn log_of(rows: &[Row]) -> Result<Connection, Fault> {
+    fn log_of(rows: &[StoredRow]) -> Result<Connection, Fault> {
         let log = Connection::open_in_memory()?;
         schema::migrate_from(&log, 0)?;
         rows.iter().try_for_each(|row| rows::insert(&log, row))?;
@@ -130,7 +135,7 @@ mod tests {
         let (rows, secret) = (written()?, RandomState::new());
         let log = log_of(&rows).map_err(|fault| told(&fault))?;
         for last in [rows.len(), rows.len() - 2] {
-            let mut expected = Expected::new(secret.clone());
+            let mut expected = ExpectedSums::new(secret.clone());
             rows.iter().take(last).for_each(|row| expected.take_in(row));
             let expected = expected.contents();
             let found = at_a_glance(&log, Seq(last as u64), &secret).map_err(|fault| told(&fault))?;
@@ -141,7 +146,7 @@ mod tests {
 
     #[test]
     fn nothing_irregular_is_taken_for_sound() -> Result<(), Box<dyn Error>> {
-        let odd: [fn(&mut Row); 11] = [
+        let odd: [fn(&mut StoredRow); 11] = [
             |row| row.seq = 0,
             |row| row.request = "6fa1bb601c2f4f0e9a430123456789ab".to_owned(),
             |row| row.part = 0,
@@ -158,7 +163,7 @@ mod tests {
         for (place, change) in odd.into_iter().enumerate() {
             let mut changed = row.clone();
             change(&mut changed);
-            let mut expected = Expected::new(RandomState::new());
+            let mut expected = ExpectedSums::new(RandomState::new());
             expected.take_in(&changed);
             assert_eq!(expected.contents(), None, "{place}");
         }

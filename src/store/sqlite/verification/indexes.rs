@@ -11,9 +11,9 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use serde::Deserialize;
 
-use super::super::fault::Outcome;
-use crate::domain::id::Seq;
-use crate::store::row::Row;
+use crate::sqlite::fault::WriteOutcome;
+use crate::stored_row::StoredRow;
+use kvittera_domain::value::id::Seq;
 
 /// An index, and the query for its entries in the order in which they stand: a text and a number, which together are
 /// there once, and the place of the fact.
@@ -62,17 +62,17 @@ struct Fields<'a> {
 
 /// Adds up what the indexes should hold of the rows of the table. `None` once one of them is not as every row is written.
 #[derive(Debug)]
-pub(super) struct Expected {
+pub(super) struct ExpectedSums {
     secret: RandomState,
     contents: Option<Contents>,
 }
 
-impl Expected {
+impl ExpectedSums {
     pub(super) fn new(secret: RandomState) -> Self {
         Self { secret, contents: Some(Contents::default()) }
     }
 
-    pub(super) fn take_in(&mut self, row: &Row) {
+    pub(super) fn take_in(&mut self, row: &StoredRow) {
         let Some(contents) = &mut self.contents else { return };
         let Some(fields) = regular(row) else {
             self.contents = None;
@@ -94,7 +94,7 @@ impl Expected {
 
 /// The fields of a row that could be decoded, if it keeps to the rules that the table has for its columns. What is odd
 /// here SQLite may still accept.
-fn regular(row: &Row) -> Option<Fields<'_>> {
+fn regular(row: &StoredRow) -> Option<Fields<'_>> {
     let fields: Fields<'_> = serde_json::from_str(&row.body).ok().filter(|_| row.body.starts_with('{'))?;
     let is_numbered = fields.number.map_or(!matches!(row.kind.as_str(), "issued" | "number_added"), is_number);
     let is_regular = row.seq > 0
@@ -119,12 +119,12 @@ fn is_time(text: &str) -> bool {
 }
 
 /// What the indexes hold of the facts up to `last`; `None` when one of them is not as an index should be, or none of ours.
-pub(super) fn contents(connection: &Connection, last: Seq, secret: &RandomState) -> Outcome<Option<Contents>> {
+pub(super) fn contents(connection: &Connection, last: Seq, secret: &RandomState) -> WriteOutcome<Option<Contents>> {
     let mut contents = Contents::default();
     let is_sound = names_are_known(connection)?
         && has_no_row_before_the_first(connection)?
         && (0..INDEXES.len()).try_fold(true, |sound, index| {
-            Outcome::Ok(
+            WriteOutcome::Ok(
                 sound
                     && read(connection, index, last, |text, number, seq| {
                         contents.add(secret, index, text, number, seq);
@@ -135,7 +135,7 @@ pub(super) fn contents(connection: &Connection, last: Seq, secret: &RandomState)
 }
 
 /// An index that nobody here knows would go unread.
-fn names_are_known(connection: &Connection) -> Outcome<bool> {
+fn names_are_known(connection: &Connection) -> WriteOutcome<bool> {
     let mut query = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'index' ORDER BY name")?;
     let found: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let mut known = INDEXES.map(|index| index.name);
@@ -144,12 +144,12 @@ fn names_are_known(connection: &Connection) -> Outcome<bool> {
 }
 
 /// The chain is followed from the first place on.
-fn has_no_row_before_the_first(connection: &Connection) -> Outcome<bool> {
+fn has_no_row_before_the_first(connection: &Connection) -> WriteOutcome<bool> {
     Ok(connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM event WHERE seq < 1)", [], |row| row.get(0))?)
 }
 
 /// Shows the entries up to the fact at `last` to `visit`; whether all of them are in order, and none is there twice.
-fn read(connection: &Connection, index: usize, last: Seq, mut visit: impl FnMut(&str, i64, i64)) -> Outcome<bool> {
+fn read(connection: &Connection, index: usize, last: Seq, mut visit: impl FnMut(&str, i64, i64)) -> WriteOutcome<bool> {
     let last = i64::try_from(last.0).unwrap_or(i64::MAX);
     let mut query = connection.prepare(INDEXES[index].entries)?;
     let mut rows = query.query([])?;

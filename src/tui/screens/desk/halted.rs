@@ -7,14 +7,14 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
-use crate::desk::Stopped;
-use crate::domain::halt::Halt;
+use crate::desk::HaltedOperation;
 use crate::i18n::Explanation;
 use crate::t;
 use crate::tui::form::Field;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::panel::panel;
+use kvittera_domain::recovery::halt::Halt;
 
 /// Draws why nothing may be handed out.
 pub fn draw(frame: &mut Frame, model: &Model, halt: &Halt, area: Rect) {
@@ -30,7 +30,7 @@ pub fn draw(frame: &mut Frame, model: &Model, halt: &Halt, area: Rect) {
 /// That who is on the phone, if anybody, gets nothing now. Whether something went out to them before, a log that has lost
 /// something can't say, and where a wish is open nobody can.
 fn caller(model: &Model, halt: &Halt) -> Option<String> {
-    if halt.cause.leaves_a_wish_open() || model.pending.is_some() || !model.checkout.has_draft() {
+    if halt.cause.leaves_command_open() || model.pending.is_some() || !model.checkout.has_draft() {
         return None;
     }
     let form = &model.checkout.form;
@@ -46,5 +46,5 @@ pub fn instead(model: &Model) -> Option<Line<'static>> {
 }
 
 fn said(model: &Model, halt: &Halt) -> Explanation {
-    model.texts().halt(halt, Stopped::seen_with(&model.fixed.rights), &model.phones())
+    model.texts().halt(halt, HaltedOperation::seen_with(&model.fixed.rights), &model.phones())
 }

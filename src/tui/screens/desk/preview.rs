@@ -4,16 +4,17 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::domain::lookalike::Twin;
 use crate::t;
 use crate::tui::form::Field;
 use crate::tui::model::Model;
 use crate::tui::model::checkout::Preview;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::field::label;
+use crate::tui::widgets::notice;
 use crate::tui::widgets::number::{grouped, short};
 use crate::tui::widgets::panel::boxed;
-use crate::tui::widgets::{notice, text::labelled};
+use crate::tui::widgets::text::labelled;
+use kvittera_domain::rules::lookalike::Twin;
 
 const LABEL: usize = 12;
 
@@ -54,6 +55,7 @@ fn warning(model: &Model, words: &str) -> Line<'static> {
 }
 
 fn twin_words(model: &Model, twin: &Twin) -> String {
-    let unit = model.ledger.issuance(twin.issuance).map(|issuance| issuance.unit.to_string()).unwrap_or_default();
+    let unit =
+        model.ledger.issuance(twin.issuance).map(|issuance| issuance.request.unit.to_string()).unwrap_or_default();
     t!(model.texts(), "near-twin", number = short(twin.number), differs = twin.differs, unit = unit)
 }

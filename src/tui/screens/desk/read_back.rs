@@ -5,7 +5,6 @@ use ratatui::layout::{Alignment, Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
-use crate::domain::issuance::Issuance;
 use crate::t;
 use crate::terminal::Glyphs;
 use crate::tui::model::Model;
@@ -15,6 +14,7 @@ use crate::tui::widgets::field::draw_input;
 use crate::tui::widgets::notice;
 use crate::tui::widgets::number::{LARGE_LINES, draw_large, grouped};
 use crate::tui::widgets::panel::{dialog_keys, panel, practice_title};
+use kvittera_domain::ledger::issuance::Issuance;
 
 /// Columns for the four characters.
 const HEARD: u16 = 12;
@@ -64,8 +64,8 @@ fn addressee(model: &Model, issuance: &Issuance) -> Paragraph<'static> {
         model.texts(),
         "read-back-to",
         sex = model.texts().sex(issuance.sex),
-        unit = issuance.unit.to_string(),
-        who = issuance.requested_by.to_string()
+        unit = issuance.request.unit.to_string(),
+        who = issuance.request.requested_by.to_string()
     );
     Paragraph::new(words).alignment(Alignment::Center).style(model.theme().style(Tone::Plain))
 }

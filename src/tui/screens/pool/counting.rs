@@ -5,7 +5,6 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
-use crate::domain::pool::{NumberState, PoolNumber};
 use crate::t;
 use crate::tui::model::Model;
 use crate::tui::model::counting::Counting;
@@ -14,6 +13,7 @@ use crate::tui::widgets::list::window;
 use crate::tui::widgets::number::{grouped, short};
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, pad};
+use kvittera_domain::ledger::pool::{NumberState, PoolEntry};
 
 /// Columns of what is said beside the list.
 const BESIDE: u16 = 36;
@@ -50,12 +50,14 @@ fn lines(model: &Model, count: &Counting, width: usize) -> (Vec<Line<'static>>, 
     (lines, chosen)
 }
 
-fn line(model: &Model, count: &Counting, entry: &PoolNumber, place: usize, width: usize) -> Line<'static> {
+fn line(model: &Model, count: &Counting, entry: &PoolEntry, place: usize, width: usize) -> Line<'static> {
     let ticked = count.present.contains(&entry.number);
     let expected = place < Counting::expected(&model.ledger);
     let became = match &entry.state {
         NumberState::Free => String::new(),
-        NumberState::Issued(id) => model.ledger.issuance(*id).map(|out| out.unit.to_string()).unwrap_or_default(),
+        NumberState::Issued(id) => {
+            model.ledger.issuance(*id).map(|out| out.request.unit.to_string()).unwrap_or_default()
+        }
         NumberState::Withdrawn { .. } | NumberState::Quarantined { .. } => model.texts().number_state(&entry.state),
     };
     let sign = if ticked { "[x]" } else { "[ ]" };

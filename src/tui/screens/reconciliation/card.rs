@@ -5,8 +5,6 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Padding, Paragraph};
 
-use crate::domain::case::{Case, CaseId};
-use crate::domain::reconciliation::{CaseState, Step};
 use crate::t;
 use crate::tui::action::Action;
 use crate::tui::keymap::{KEYMAP, Scope};
@@ -16,6 +14,10 @@ use crate::tui::widgets::actions::grid;
 use crate::tui::widgets::number::grouped;
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, hanging, pad};
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::reconciling::ReconciliationStep;
+use kvittera_domain::ledger::case::Case;
+use kvittera_domain::ledger::reconciliation::CaseState;
 
 const LABEL: usize = 12;
 /// Columns of one action.
@@ -82,14 +84,14 @@ fn rows(model: &Model, case: &Case<'_>) -> Vec<(String, String)> {
     let patience = model.fixed.config.reconciliation.patience();
     let state = format!("{} · {}", texts.case_state(case.state()), texts.case_age(case, patience, model.now));
     let number = format!("{} · {}", grouped(case.number), texts.sex(case.sex));
-    let callback = case.callback.map(|callback| (t!(texts, "label-callback"), callback.to_string()));
+    let callback = case.request.callback.as_ref().map(|callback| (t!(texts, "label-callback"), callback.to_string()));
     let new_id = case.reconciliation.replaced.as_ref().map(|replaced| {
         let id = format!("{}, {}", replaced.id.written(), texts.id_kind(replaced.id.kind()));
         (t!(texts, "label-new-id"), id)
     });
     let told = case.reconciliation.notified.as_ref();
     let told = told.map(|notified| (t!(texts, "label-raps"), texts.told(notified, model.now)));
-    [(t!(texts, "label-number"), number), (t!(texts, "label-ward"), case.unit.to_string())]
+    [(t!(texts, "label-number"), number), (t!(texts, "label-ward"), case.request.unit.to_string())]
         .into_iter()
         .chain(callback)
         .chain([(t!(texts, "label-handed-out"), handed_out(model, case)), (t!(texts, "label-state"), state)])
@@ -101,7 +103,7 @@ fn rows(model: &Model, case: &Case<'_>) -> Vec<(String, String)> {
 fn handed_out(model: &Model, case: &Case<'_>) -> String {
     let texts = model.texts();
     let (at, by) = (texts.near_clock(case.issued_at, model.now), case.issued_by.to_string());
-    let who = case.requested_by.to_string();
+    let who = case.request.requested_by.to_string();
     let issuance = match case.id {
         CaseId::Issuance(id) => model.ledger.issuance(id).filter(|_| !case.on_paper),
         CaseId::Conflict(_) => None,
@@ -122,11 +124,11 @@ fn warnings(model: &Model, case: &Case<'_>) -> Vec<String> {
         CaseId::Issuance(_) => None,
     };
     let reconciliation = case.reconciliation;
-    let doubts = reconciliation.replaced.iter().flat_map(|replaced| &replaced.doubts);
-    let doubts = doubts.map(|doubt| texts.replacement_doubt(*doubt, case));
+    let warnings = reconciliation.replaced.iter().flat_map(|replaced| &replaced.warnings);
+    let warnings = warnings.map(|warning| texts.replacement_warning(*warning, case));
     let waits = reconciliation.linking_waits().then(|| t!(texts, "case-linking-waits"));
     let again = reconciliation.raps_knows_another().then(|| t!(texts, "case-raps-again"));
-    second.into_iter().chain(texts.case_shared(case)).chain(doubts).chain(waits).chain(again).collect()
+    second.into_iter().chain(texts.case_shared(case)).chain(warnings).chain(waits).chain(again).collect()
 }
 
 /// The routine's steps, each with whether it is done; the next one stands out, with the right that it takes.
@@ -136,7 +138,7 @@ fn guide(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
     if case.state() == CaseState::Done {
         return hanging(&Span::styled("✓ ", good), &t!(texts, "case-next-done"), good, width);
     }
-    let has_id = case.has(Step::Replaced);
+    let has_id = case.has(ReconciliationStep::Replaced);
     let done = [has_id, has_id, case.reconciliation.raps_knows()];
     let next = done.iter().position(|done| !done);
     let mut lines = Vec::new();
@@ -162,11 +164,12 @@ fn guide(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
 fn history(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
     let (texts, theme) = (model.texts(), model.theme());
     let title = Line::from(Span::styled(t!(texts, "title-history"), theme.style(Tone::Title)));
-    let facts = model.ledger.trail(case.id).iter().rev().filter_map(|place| model.log.read.get(place));
-    let facts = facts.flat_map(|fact| {
-        let at = Span::styled(format!("{} ", texts.near_clock(fact.occurred_at, model.now)), theme.style(Tone::Faint));
-        let words = format!("{} ({})", texts.fact(&fact.event), fact.actor.vgr_id);
+    let events = model.ledger.trail(case.id).iter().rev().filter_map(|place| model.log.read.get(place));
+    let events = events.flat_map(|recorded| {
+        let at =
+            Span::styled(format!("{} ", texts.near_clock(recorded.occurred_at, model.now)), theme.style(Tone::Faint));
+        let words = format!("{} ({})", texts.recorded(&recorded.event), recorded.actor.vgr_id);
         hanging(&at, &words, theme.style(Tone::Plain), width)
     });
-    std::iter::once(title).chain(facts).collect()
+    std::iter::once(title).chain(events).collect()
 }

@@ -2,23 +2,23 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::domain::case::Case;
-use crate::domain::id::OutageId;
-use crate::domain::outage::OutageState;
-use crate::domain::supply::Redraw;
-use crate::domain::worklist::{Progress, TimeTaken, by_state};
 use crate::t;
 use crate::tui::action::Action;
 use crate::tui::keymap::{Scope, binding};
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::text::key_names;
+use kvittera_domain::ledger::case::Case;
+use kvittera_domain::ledger::outage::OutageState;
+use kvittera_domain::value::id::OutageId;
+use kvittera_domain::views::supply::Redraw;
+use kvittera_domain::views::worklist::{TimeTaken, WorklistProgress, by_state};
 
 /// Whether there is something to sum up: every case of the outage is closed, or there is no case but numbers to draw.
 #[must_use]
 pub fn is_shown(model: &Model, chosen: Option<&Case<'_>>) -> bool {
     if let Some(case) = chosen {
-        return Progress::of(&of_outage(model, case.outage)).is_complete();
+        return WorklistProgress::of(&of_outage(model, case.outage)).is_complete();
     }
     let unfiltered = model.reconciliation.filter.value().is_empty();
     unfiltered && !redraw(model).is_nothing() && model.cases().next().is_some()

@@ -1,0 +1,36 @@
+//! The clashes that a report tells of.
+
+use serde::Serializer;
+use serde::ser::SerializeSeq as _;
+use serde_json::json;
+
+use kvittera_domain::calendar::local_rfc3339;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::conflict::Conflict;
+use kvittera_domain::ledger::outage::Outage;
+
+/// The clashes that were found in the outage, or with a number that went out in it.
+pub(super) fn of<'a>(ledger: &'a Ledger, outage: &Outage) -> Vec<&'a Conflict> {
+    let went_out = |conflict: &Conflict| ledger.issuance(conflict.with).is_some_and(|with| with.outage == outage.id);
+    ledger.conflicts.iter().filter(|conflict| conflict.outage == outage.id || went_out(conflict)).collect()
+}
+
+/// With what a reader needs of each.
+pub(super) fn serialize<S: Serializer>(conflicts: &[&Conflict], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut list = serializer.serialize_seq(Some(conflicts.len()))?;
+    for conflict in conflicts {
+        list.serialize_element(&json!({
+            "conflict": conflict.id,
+            "number": conflict.number,
+            "with": conflict.with,
+            "clinic": conflict.request.unit.clinic,
+            "ward": conflict.request.unit.ward,
+            "requested_by": conflict.request.requested_by,
+            "given_by": conflict.paper.given_by,
+            "given_at": local_rfc3339(conflict.given_at),
+            "found_at": local_rfc3339(conflict.found_at),
+            "resolved": conflict.resolved.as_ref().map(|resolved| resolved.reason.as_str()),
+        }))?;
+    }
+    list.end()
+}

@@ -1,0 +1,114 @@
+//! What the facts of a long log add up to, kept in a file beside it so that opening needs not read them all.
+//!
+//! The file may be deleted at any time. It counts only if every byte of it is as it was written, by this version of the
+//! program, and if its last fact still stands in the log; then the log's own chain vouches for everything before.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::value::hash::Hash;
+use kvittera_store::Link;
+
+/// Goes up when the ledger is folded or written in another way.
+const FORMAT: u32 = 3;
+const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+/// SHA-256 over everything before it.
+const SUM: usize = 32;
+
+/// The file beside one log.
+#[derive(Debug, Clone)]
+pub struct SnapshotFile(PathBuf);
+
+/// What stands in it.
+#[derive(Serialize, Deserialize)]
+struct KeptForm<L> {
+    format: u32,
+    program: String,
+    hash: Hash,
+    ledger: L,
+}
+
+impl SnapshotFile {
+    /// The file that belongs to the log at `log`.
+    #[must_use]
+    pub fn beside(log: &Path) -> Self {
+        Self(named(log, ".fold"))
+    }
+
+    /// Whether anything is kept there.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.0.exists()
+    }
+
+    /// The kept ledger and its last fact; `None` if there is none that counts.
+    #[must_use]
+    pub fn load(&self) -> Option<(Ledger, Link)> {
+        let whole = fs::read(&self.0).ok()?;
+        let (kept, sum) = whole.split_last_chunk::<SUM>()?;
+        if Sha256::digest(kept).as_slice() != sum {
+            return None;
+        }
+        let KeptForm::<Ledger> { format, program, hash, ledger } = postcard::from_bytes(kept).ok()?;
+        let link = Link { seq: ledger.seq, hash };
+        (format == FORMAT && program == PROGRAM && ledger.identity.is_some()).then_some((ledger, link))
+    }
+
+    /// Keeps a ledger in place of an earlier one; a crash leaves one of the two whole, or one that doesn't count.
+    ///
+    /// # Errors
+    /// When it can't be written, which does no harm.
+    pub fn keep(&self, ledger: &Ledger, hash: Hash) -> io::Result<()> {
+        // Two programs that keep at once must not write into one file.
+        let unfinished = named(&self.0, &format!(".{}", std::process::id()));
+        let written = write(&unfinished, &KeptForm { format: FORMAT, program: PROGRAM.to_owned(), hash, ledger });
+        let named = written.and_then(|()| fs::rename(&unfinished, &self.0));
+        named.inspect_err(|_| {
+            fs::remove_file(&unfinished).ok();
+        })
+    }
+
+    /// Throws the file away; there need not be one.
+    pub fn discard(&self) {
+        fs::remove_file(&self.0).ok();
+    }
+}
+
+fn write(path: &Path, form: &KeptForm<&Ledger>) -> io::Result<()> {
+    let file = File::options().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    let mut summed = Summed { file: BufWriter::new(file), sum: Sha256::new() };
+    postcard::to_io(form, &mut summed).map_err(io::Error::other)?;
+    let Summed { mut file, sum } = summed;
+    file.write_all(sum.finalize().as_slice())?;
+    file.flush()
+}
+
+/// Sums up what is written through it, so that it is never in memory as a whole.
+struct Summed {
+    file: BufWriter<File>,
+    sum: Sha256,
+}
+
+impl Write for Summed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.sum.update(bytes.get(..written).unwrap_or_default());
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+fn named(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}

@@ -1,0 +1,137 @@
+//! One patient who carries a borrowed number: what has to be reconciled for them.
+//!
+//! Mostly that is a hand-out. When a number was given twice, on paper and from the log, the second patient is owed a new
+//! id as well, and the clash stands for them.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::event::case_id::CaseId;
+use crate::event::reconciling::ReconciliationStep;
+use crate::ledger::reasoned::Reasoned;
+use crate::ledger::reconciliation::{CaseState, Reconciliation};
+use crate::value::id::OutageId;
+use crate::value::person_id::PersonId;
+use crate::value::pool_number::PoolNumber;
+use crate::value::request::NumberRequest;
+use crate::value::sex::Sex;
+use crate::value::vgr_id::VgrId;
+
+/// One case, read from the ledger.
+#[derive(Debug, Clone)]
+pub struct Case<'a> {
+    /// Which.
+    pub id: CaseId,
+    /// The outage during which the number was needed.
+    pub outage: OutageId,
+    /// The number.
+    pub number: PoolNumber,
+    /// The sex that the number states.
+    pub sex: Sex,
+    /// Who asked; its ward owes the reconciliation.
+    pub request: &'a NumberRequest,
+    /// Who handed the number out.
+    pub issued_by: &'a VgrId,
+    /// When it was handed out.
+    pub issued_at: DateTime<Utc>,
+    /// Whether it was given on paper.
+    pub on_paper: bool,
+    /// What has been done since.
+    pub reconciliation: &'a Reconciliation,
+    /// Set when the hand-out was a mistake.
+    pub voided: Option<&'a Reasoned>,
+    /// The other patients who may carry the same number.
+    pub shared_with: Vec<CaseId>,
+}
+
+/// After how long an open case is late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadlines {
+    /// It should be closed by then.
+    pub due: TimeDelta,
+    /// By then somebody else has to step in.
+    pub overdue: TimeDelta,
+}
+
+/// How late an open case is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lateness {
+    /// There is time.
+    InTime,
+    /// It should be closed.
+    Due,
+    /// Somebody else has to step in.
+    Overdue,
+}
+
+impl Case<'_> {
+    /// How far it has come.
+    #[must_use]
+    pub fn state(&self) -> CaseState {
+        if self.voided.is_some() { CaseState::Void } else { self.reconciliation.state() }
+    }
+
+    /// Whether something is still to be done.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.state().is_open()
+    }
+
+    /// Whether a patient carries the number, or did.
+    #[must_use]
+    pub fn is_in_use(&self) -> bool {
+        !matches!(self.state(), CaseState::Void | CaseState::Unused)
+    }
+
+    /// How long ago the number was handed out.
+    #[must_use]
+    pub fn age(&self, now: DateTime<Utc>) -> TimeDelta {
+        now - self.issued_at
+    }
+
+    /// When it was closed; `None` while it is open.
+    #[must_use]
+    pub fn closed_at(&self) -> Option<DateTime<Utc>> {
+        let Reconciliation { replaced, notified, unused, .. } = self.reconciliation;
+        match self.state() {
+            CaseState::Open | CaseState::Replaced | CaseState::Notified => None,
+            CaseState::Void => self.voided.map(|voided| voided.at),
+            CaseState::Unused => unused.as_ref().map(|unused| unused.at),
+            CaseState::Done => Some(replaced.as_ref()?.at.max(notified.as_ref()?.at)),
+        }
+    }
+
+    /// How late it is; what is closed is never late.
+    #[must_use]
+    pub fn lateness(&self, now: DateTime<Utc>, patience: Deadlines) -> Lateness {
+        match self.age(now) {
+            _ if !self.is_open() => Lateness::InTime,
+            age if age > patience.overdue => Lateness::Overdue,
+            age if age > patience.due => Lateness::Due,
+            _ => Lateness::InTime,
+        }
+    }
+
+    /// Whether the old or the new id is this one, however it is written: spaces, hyphens and case don't count.
+    #[must_use]
+    pub fn has_id(&self, typed: &str) -> bool {
+        let plain = |text: &str| -> String {
+            text.chars().filter(|c| !matches!(c, ' ' | '-' | '+')).flat_map(char::to_uppercase).collect()
+        };
+        let typed = plain(typed);
+        let new = self.reconciliation.replaced.as_ref().map(|replaced| replaced.id);
+        let ids = std::iter::once(self.number.as_str()).chain(new.as_ref().map(PersonId::value));
+        !typed.is_empty() && ids.map(plain).any(|id| id.contains(&typed))
+    }
+
+    /// The step that was entered last and can be taken back.
+    #[must_use]
+    pub fn last_step(&self) -> Option<ReconciliationStep> {
+        if self.voided.is_some() { Some(ReconciliationStep::Voided) } else { self.reconciliation.last_step() }
+    }
+
+    /// Whether such a step stands.
+    #[must_use]
+    pub fn has(&self, step: ReconciliationStep) -> bool {
+        if step == ReconciliationStep::Voided { self.voided.is_some() } else { self.reconciliation.has(step) }
+    }
+}

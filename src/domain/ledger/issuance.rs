@@ -1,0 +1,143 @@
+//! One hand-out of a number ("kvittens") and what became of it.
+
+use std::ops::RangeInclusive;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::event::correction::Correction;
+use crate::ledger::compact_vec::Compactable;
+use crate::ledger::reasoned::Reasoned;
+use crate::ledger::reconciliation::Reconciliation;
+use crate::value::id::{IssuanceId, OutageId, Seq};
+use crate::value::pool_number::PoolNumber;
+use crate::value::request::NumberRequest;
+use crate::value::request::Paper;
+use crate::value::serde_json_text;
+use crate::value::sex::Sex;
+use crate::value::vgr_id::VgrId;
+
+/// Whether the caller has read the number back ("återläsning").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ReadBack {
+    /// Not yet.
+    Awaited,
+    /// Rightly.
+    Matched,
+    /// The cashier went on without.
+    Skipped,
+    /// It was given on paper, where nobody asked.
+    OnPaper,
+}
+
+impl ReadBack {
+    /// The stable English name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Awaited => "awaited",
+            Self::Matched => "matched",
+            Self::Skipped => "skipped",
+            Self::OnPaper => "on_paper",
+        }
+    }
+}
+
+/// One hand-out, with all corrections applied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issuance {
+    /// Its running number.
+    pub id: IssuanceId,
+    /// The outage during which it was needed.
+    pub outage: OutageId,
+    /// The number.
+    pub number: PoolNumber,
+    /// The sex asked for.
+    pub sex: Sex,
+    /// Who asked, and for where.
+    #[serde(with = "serde_json_text")]
+    pub request: NumberRequest,
+    /// Who handed it out.
+    pub issued_by: VgrId,
+    /// When it was handed out.
+    #[serde(with = "chrono::serde::ts_microseconds")]
+    pub issued_at: DateTime<Utc>,
+    /// When it was entered; later than `issued_at` for a late entry.
+    #[serde(with = "chrono::serde::ts_microseconds")]
+    pub entered_at: DateTime<Utc>,
+    /// Set when it was given on paper.
+    pub paper: Option<Paper>,
+    /// Numbers then in use that look much the same.
+    pub near: Vec<PoolNumber>,
+    /// How many seconds it took from the first key in the form.
+    pub form_seconds: Option<u32>,
+    /// Whether the caller has read it back.
+    pub read_back: ReadBack,
+    /// How often something else was heard.
+    pub misses: usize,
+    /// Set when it was a mistake.
+    pub voided: Option<Reasoned>,
+    /// What has become of the number since.
+    pub reconciliation: Reconciliation,
+    /// Why something was set right, oldest first.
+    pub corrections: Vec<Reasoned>,
+    /// Where in the log the facts about it stand, oldest first.
+    pub trail: Vec<Seq>,
+}
+
+impl Compactable for Issuance {
+    /// The first and the last of the outages.
+    type Summary = RangeInclusive<OutageId>;
+
+    fn is_settled(&self) -> bool {
+        let is_closed = self.voided.is_some() || !self.reconciliation.state().is_open();
+        is_closed && !self.awaits_read_back()
+    }
+
+    fn summary(items: &[Self]) -> Self::Summary {
+        let outages = || items.iter().map(|issuance| issuance.outage);
+        let nowhere = OutageId::following(0);
+        outages().min().unwrap_or(nowhere)..=outages().max().unwrap_or(nowhere)
+    }
+}
+
+impl Issuance {
+    /// Whether a patient may carry the number: it was neither called a mistake nor never used.
+    #[must_use]
+    pub const fn is_in_use(&self) -> bool {
+        self.voided.is_none() && self.reconciliation.unused.is_none()
+    }
+
+    /// Whether the number was committed but nobody is known to have heard it rightly.
+    #[must_use]
+    pub fn awaits_read_back(&self) -> bool {
+        self.is_in_use() && self.read_back == ReadBack::Awaited
+    }
+
+    /// Whether `correction` would leave everything as it stands.
+    #[must_use]
+    pub fn already_says(&self, correction: &Correction) -> bool {
+        let same = |new: bool, old: bool| !new || old;
+        same(correction.requested_by.is_some(), correction.requested_by.as_ref() == Some(&self.request.requested_by))
+            && same(correction.clinic.is_some(), correction.clinic.as_ref() == Some(&self.request.unit.clinic))
+            && same(correction.ward.is_some(), correction.ward.as_ref() == Some(&self.request.unit.ward))
+            && correction.callback.as_ref().is_none_or(|new| new.extension() == self.request.callback.as_ref())
+    }
+
+    pub(super) fn correct(&mut self, correction: Correction, why: Reasoned) {
+        let Correction { requested_by, clinic, ward, callback } = correction;
+        if let Some(requested_by) = requested_by {
+            self.request.requested_by = requested_by;
+        }
+        if let Some(clinic) = clinic {
+            self.request.unit.clinic = clinic;
+        }
+        if let Some(ward) = ward {
+            self.request.unit.ward = ward;
+        }
+        if let Some(callback) = callback {
+            self.request.callback = callback.extension().cloned();
+        }
+        self.corrections.push(why);
+    }
+}

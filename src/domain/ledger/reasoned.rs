@@ -1,0 +1,28 @@
+//! When, by whom and why something in the ledger was closed or questioned.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::event::RecordedEvent;
+use crate::value::actor::Actor;
+use crate::value::text::Remark;
+
+/// A fact that closes or questions something: when, by whom and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reasoned {
+    /// When.
+    #[serde(with = "chrono::serde::ts_microseconds")]
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: Actor,
+    /// Why.
+    pub reason: Remark,
+}
+
+impl Reasoned {
+    /// Takes time and person from the event that gives the reason.
+    #[must_use]
+    pub fn by(recorded: &RecordedEvent, reason: Remark) -> Self {
+        Self { at: recorded.occurred_at, by: Actor::clone(&recorded.actor), reason }
+    }
+}

@@ -1,0 +1,66 @@
+//! All rules of the desk: what becomes of a wish.
+//!
+//! [`decide()`] looks at the ledger and either says which facts follow or why none do. It never looks at a clock and
+//! never writes; whoever calls it appends the facts at once, or asks again when the log has moved on meanwhile.
+
+mod context;
+mod issue;
+mod outage;
+mod plan;
+mod pool;
+mod reconcile;
+
+pub use context::Context;
+pub use issue::proposal;
+pub use reconcile::{check_carried, check_untouched, warnings};
+
+use crate::event::NewEvent;
+use crate::ledger::Ledger;
+use crate::rules::command::Command;
+use crate::rules::refusal::Refusal;
+
+/// The facts that follow from a wish, or the rule that refuses it.
+///
+/// # Errors
+/// The [`Refusal`]; then nothing may be written.
+pub fn decide(ledger: &Ledger, command: Command, context: &Context<'_>) -> Result<Vec<NewEvent>, Refusal> {
+    context.rights.permit(ledger, &command)?;
+    match command {
+        Command::LoadPool(load) => pool::load(ledger, &load, context),
+        Command::Withdraw { number, reason } => pool::withdraw(ledger, number, reason, context),
+        Command::Restore(restoration) => pool::restore(ledger, restoration, context),
+        Command::Recover(recovery) => pool::recover(ledger, recovery, context),
+        Command::CountPool { present } => pool::count(ledger, &present, context),
+        Command::SuspectOutage { at, checked } => outage::suspect(ledger, at, checked, context),
+        Command::ConfirmOutage { at } => outage::confirm(ledger, at, context),
+        Command::PlanOutage(plan) => plan::announce(ledger, plan, context),
+        Command::ReplanOutage { outage, plan } => plan::change(ledger, outage, plan, context),
+        Command::CancelOutage { outage, reason } => plan::cancel(ledger, outage, reason, context),
+        Command::SetOutageTimes { outage, started_at, ended_at, reason } => {
+            outage::set_times(ledger, outage, started_at, ended_at, reason, context)
+        }
+        Command::ReopenOutage { reason } => outage::reopen(ledger, reason, context),
+        Command::ReconcileOutage { outage } => outage::reconcile(ledger, outage, context),
+        Command::EndOutage { at } => outage::end(ledger, at, context),
+        Command::NoteOutage { at, note } => outage::note(ledger, at, note, context),
+        Command::Issue { sex, request, proposed, form_seconds } => {
+            issue::issue(ledger, sex, request, proposed, form_seconds, context)
+        }
+        Command::LateEntry { number, at, given_by, request } => {
+            issue::late_entry(ledger, number, at, given_by, request, context)
+        }
+        Command::ReadBack { issuance, heard } => issue::read_back(ledger, issuance, heard, context),
+        Command::SkipReadBack { issuance } => issue::skip_read_back(ledger, issuance, context),
+        Command::Void { issuance, reason } => issue::void(ledger, issuance, reason, context),
+        Command::Correct { issuance, correction, reason } => {
+            issue::correct(ledger, issuance, correction, reason, context)
+        }
+        Command::ResolveConflict { conflict, reason } => issue::resolve(ledger, conflict, reason, context),
+        Command::Replace { case, replacement, reason } => {
+            reconcile::replace(ledger, case, replacement, reason, context)
+        }
+        Command::NotifyRaps { case, notice, reason } => reconcile::notify(ledger, case, notice, reason, context),
+        Command::MarkUnused { case, reason } => reconcile::unused(ledger, case, reason, context),
+        Command::Undo { case, step, reason } => reconcile::undo(ledger, case, step, reason, context),
+    }
+}

@@ -1,0 +1,103 @@
+//! What somebody may see: a ward only its own patients, everybody else everything.
+
+use std::sync::Arc;
+
+use crate::event::Event;
+use crate::event::RecordedEvent;
+use crate::event::case_id::CaseId;
+use crate::ledger::Ledger;
+use crate::ledger::case::Case;
+use crate::ledger::pool::{NumberState, PoolEntry};
+use crate::rules::permission::rights::Rights;
+use crate::rules::permission::scope::UnitScope;
+use crate::rules::refusal::Refusal;
+use crate::value::actor::Role;
+use crate::value::unit::Unit;
+
+impl Rights {
+    /// Whether the patients of a unit may be seen.
+    #[must_use]
+    pub fn sees_unit(&self, unit: &Unit) -> bool {
+        self.own_scope().is_none_or(|scope| scope.covers(unit))
+    }
+
+    /// Whether a case may be seen.
+    #[must_use]
+    pub fn sees(&self, case: &Case<'_>) -> bool {
+        self.sees_unit(&case.request.unit)
+    }
+
+    /// Whether what the binder still holds may be seen: a free number that is known could be used unseen.
+    #[must_use]
+    pub const fn sees_pool(&self) -> bool {
+        !matches!(self, Self::Ward(_))
+    }
+
+    /// Whether what concerns all wards at once may be seen: the whole binder, or the report on an outage.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`] with the roles that may.
+    pub const fn permit_whole(&self) -> Result<(), Refusal> {
+        if self.sees_pool() {
+            return Ok(());
+        }
+        Err(Refusal::NotAllowed { role: self.role(), allowed: &[Role::Cashier, Role::Technician, Role::Auditor] })
+    }
+
+    /// Whether a number of the binder may be seen.
+    #[must_use]
+    pub fn sees_number(&self, ledger: &Ledger, entry: &PoolEntry) -> bool {
+        self.sees_pool()
+            || matches!(entry.state, NumberState::Issued(issuance) if self.sees_id(ledger, CaseId::Issuance(issuance)))
+    }
+
+    /// A fact as it may be seen, if it may.
+    #[must_use]
+    pub fn view(&self, ledger: &Ledger, recorded: &Arc<RecordedEvent>) -> Option<Arc<RecordedEvent>> {
+        if !self.sees_event(ledger, &recorded.event) {
+            return None;
+        }
+        match &recorded.event {
+            Event::Issued { near, .. } if self.own_scope().is_some() && !near.is_empty() => {
+                Some(Arc::new(self.without_neighbours(ledger, recorded)))
+            }
+            _ => Some(Arc::clone(recorded)),
+        }
+    }
+
+    /// A kind of fact that is not named here is nothing for a ward, unless it is about one of its own patients.
+    fn sees_event(&self, ledger: &Ledger, event: &Event) -> bool {
+        match event {
+            Event::LogCreated { .. }
+            | Event::OutagePlanned { .. }
+            | Event::OutageReplanned { .. }
+            | Event::OutageCancelled { .. }
+            | Event::OutageSuspected { .. }
+            | Event::OutageConfirmed { .. }
+            | Event::OutageNoted { .. }
+            | Event::OutageEnded { .. }
+            | Event::OutageTimesSet { .. }
+            | Event::OutageReopened { .. }
+            | Event::OutageReconciled { .. } => true,
+            _ => event.case().map_or(self.sees_pool(), |id| self.sees_id(ledger, id)),
+        }
+    }
+
+    fn sees_id(&self, ledger: &Ledger, id: CaseId) -> bool {
+        self.own_scope().is_none_or(|scope| ledger.case(id).is_some_and(|case| scope.covers(&case.request.unit)))
+    }
+
+    /// The units to which sight is limited; `None` when it is not.
+    const fn own_scope(&self) -> Option<&UnitScope> {
+        if let Self::Ward(scope) = self { Some(scope) } else { None }
+    }
+
+    /// The numbers that look much the same belong to other patients.
+    fn without_neighbours(&self, ledger: &Ledger, recorded: &RecordedEvent) -> RecordedEvent {
+        let mut seen = recorded.clone();
+        if let Event::Issued { near, .. } = &mut seen.event {
+            near.retain(|number| ledger.pool.get(*number).is_some_and(|entry| self.sees_number(ledger, entry)));
+        }
+        seen
+    }
+}

@@ -1,0 +1,9 @@
+//! The id that a patient has or gets in earnest: personnummer, samordningsnummer or reserve number.
+
+mod civic;
+mod error;
+mod id;
+
+pub use civic::{Personnummer, Samordningsnummer};
+pub use error::PersonIdError;
+pub use id::{IdKind, PersonId};

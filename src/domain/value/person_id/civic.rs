@@ -1,0 +1,117 @@
+//! The two numbers that Skatteverket gives: `yyyymmddNNNC`, in a samordningsnummer with 60 added to the day.
+
+use chrono::NaiveDate;
+
+use crate::value::luhn;
+use crate::value::normalise::{Twelve, date};
+use crate::value::person_id::error::PersonIdError;
+use crate::value::sex::Sex;
+
+/// A personnummer: a date, a serial whose last digit is odd for men, and the Luhn digit over `YYMMDDNNN`.
+/// Source: Skatteverket, SKV 704.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Personnummer {
+    digits: Twelve,
+    birth_date: NaiveDate,
+}
+
+/// A samordningsnummer: a personnummer with 60 added to the day. Where the birth date isn't fully known, the month is
+/// 00 or the day 60.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Samordningsnummer {
+    digits: Twelve,
+    earliest_birth: NaiveDate,
+}
+
+/// What a samordningsnummer adds to the day.
+const ADDED_TO_DAY: u32 = 60;
+
+impl Personnummer {
+    /// The twelve digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.digits.as_str()
+    }
+
+    /// The sex that the serial states.
+    #[must_use]
+    pub fn sex(&self) -> Sex {
+        sex(&self.digits)
+    }
+
+    /// The birth date.
+    #[must_use]
+    pub const fn birth_date(&self) -> NaiveDate {
+        self.birth_date
+    }
+}
+
+impl Samordningsnummer {
+    /// The twelve digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.digits.as_str()
+    }
+
+    /// The sex that the serial states.
+    #[must_use]
+    pub fn sex(&self) -> Sex {
+        sex(&self.digits)
+    }
+
+    /// The birth date, if month and day are known.
+    #[must_use]
+    pub fn birth_date(&self) -> Option<NaiveDate> {
+        let known = month(&self.digits) > 0 && day(&self.digits) > ADDED_TO_DAY;
+        known.then_some(self.earliest_birth)
+    }
+
+    /// The birth date, with January for an unknown month and the 1st for an unknown day.
+    pub(super) const fn earliest_birth(&self) -> NaiveDate {
+        self.earliest_birth
+    }
+}
+
+/// Either of the two, as the day tells.
+pub(super) enum Civic {
+    Personnummer(Personnummer),
+    Samordningsnummer(Samordningsnummer),
+}
+
+/// Holds twelve characters against the rules that both numbers share; the day tells which of them it is.
+pub(super) fn checked(digits: Twelve) -> Result<Civic, PersonIdError> {
+    if let Some(place) = digits.bytes().iter().position(|byte| !byte.is_ascii_digit()) {
+        return Err(PersonIdError::Shape { position: place + 1 });
+    }
+    let (year, month, day) = (digits.year(), month(&digits), day(&digits));
+    let id = match day.checked_sub(ADDED_TO_DAY) {
+        None => date(year, month, day).map(|birth_date| Civic::Personnummer(Personnummer { digits, birth_date })),
+        Some(day) => date(year, month.max(1), day.max(1))
+            .map(|earliest_birth| Civic::Samordningsnummer(Samordningsnummer { digits, earliest_birth })),
+    };
+    let id = id.ok_or(PersonIdError::Date)?;
+    if digits.part(8..11) == "000" {
+        return Err(PersonIdError::Serial);
+    }
+    check_fits(&digits)?;
+    Ok(id)
+}
+
+/// Holds the last digit against the one over the nine before it, the century left out.
+fn check_fits(digits: &Twelve) -> Result<(), PersonIdError> {
+    let [_, _, counted @ .., found] = digits.bytes().map(|byte| byte.saturating_sub(b'0'));
+    let expected = luhn::check_digit(&counted);
+    if found == expected { Ok(()) } else { Err(PersonIdError::CheckDigit { expected }) }
+}
+
+fn month(digits: &Twelve) -> u32 {
+    digits.number(4..6)
+}
+
+fn day(digits: &Twelve) -> u32 {
+    digits.number(6..8)
+}
+
+fn sex(digits: &Twelve) -> Sex {
+    if digits.number(10..11).is_multiple_of(2) { Sex::Female } else { Sex::Male }
+}

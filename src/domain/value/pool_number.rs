@@ -1,0 +1,96 @@
+//! A number as it stands in the binder, whatever the rules for reserve numbers say about it.
+
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+
+use crate::value::normalise::{Twelve, plain};
+use crate::value::serde_as_str::serde_as_str;
+use crate::value::sex::Sex;
+
+/// A number of the shape `yyyymmddGggC`: eight digits, an ASCII letter in upper case and three digits.
+///
+/// Only the shape is sure. Practice numbers have a wrong check digit on purpose, and GRIDs (ids of the older Befreg)
+/// any letter; [`PoolNumber::lrid`] tells whether the VGR rules hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PoolNumber(Twelve);
+
+serde_as_str!(PoolNumber);
+
+impl PoolNumber {
+    /// The twelve characters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// The letter and three digits, which a caller reads back.
+    #[must_use]
+    pub fn last_four(&self) -> &str {
+        self.0.part(8..12)
+    }
+
+    /// Year, month, day, letter and three digits (4-2-2-1-3): the groups in which the number is shown and read aloud.
+    #[must_use]
+    pub fn groups(&self) -> [&str; 5] {
+        [0..4, 4..6, 6..8, 8..9, 9..12].map(|places| self.0.part(places))
+    }
+
+    /// The sex that the letter states, if it is one of a reserve number's.
+    #[must_use]
+    pub fn letter_sex(&self) -> Option<Sex> {
+        Sex::from_letter(self.letter())
+    }
+
+    /// The date that the first eight digits make, if they make one.
+    #[must_use]
+    pub fn birth_date(&self) -> Option<NaiveDate> {
+        self.0.date()
+    }
+
+    /// The ninth character.
+    pub(super) fn letter(&self) -> char {
+        char::from(self.0.bytes()[8])
+    }
+
+    /// The twelve characters, for the rules that read them by place.
+    pub(super) fn twelve(&self) -> &Twelve {
+        &self.0
+    }
+}
+
+impl FromStr for PoolNumber {
+    type Err = PoolNumberError;
+
+    /// Reads what a person types: outer white space, spaces and hyphens don't count, nor does lower case.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let plain = plain(text).map_err(PoolNumberError::NotAscii)?;
+        let twelve = Twelve::new(&plain).map_err(|found| PoolNumberError::Length { found })?;
+        let fits =
+            |(place, byte): (usize, &u8)| if place == 8 { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() };
+        match twelve.bytes().iter().enumerate().position(|at| !fits(at)) {
+            Some(place) => Err(PoolNumberError::Shape { position: place + 1 }),
+            None => Ok(Self(twelve)),
+        }
+    }
+}
+
+/// Why a text has not the shape of a number in the binder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PoolNumberError {
+    /// A character outside ASCII, such as a full-width digit.
+    #[error("not an ASCII character: {0:?}")]
+    NotAscii(char),
+    /// Not twelve characters once spaces and hyphens are dropped.
+    #[error("{found} characters where 12 are needed")]
+    Length {
+        /// How many there are.
+        found: usize,
+    },
+    /// Not eight digits, a letter and three digits.
+    #[error("wrong kind of character at position {position}")]
+    Shape {
+        /// The first misfit, 1-12, spaces and hyphens not counted.
+        position: usize,
+    },
+}

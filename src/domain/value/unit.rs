@@ -1,0 +1,92 @@
+//! Where in the hospital a number goes.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::text::{Name, TextError};
+
+/// A clinic (*klinik*), or a *verksamhetsområde* as they are called since 2022.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Clinic(Name);
+
+/// A ward (*avdelning*) of a clinic.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Ward(Name);
+
+/// A ward of a clinic, both as free text: an unknown ward must never hold up a patient.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Unit {
+    /// The clinic.
+    pub clinic: Clinic,
+    /// The ward.
+    pub ward: Ward,
+}
+
+impl Unit {
+    /// Whether both name the same clinic and ward, upper and lower case being alike.
+    #[must_use]
+    pub fn same_place(&self, other: &Self) -> bool {
+        self.clinic.is_same(&other.clinic) && self.ward.0.matches(&other.ward.0)
+    }
+
+    /// Whether `part` occurs in the names of clinic and ward, upper and lower case being alike.
+    #[must_use]
+    pub fn mentions(&self, part: &str) -> bool {
+        self.to_string().to_lowercase().contains(&part.trim().to_lowercase())
+    }
+}
+
+impl Clinic {
+    /// Whether both name the same clinic, upper and lower case being alike.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.0.matches(&other.0)
+    }
+}
+
+impl fmt::Display for Unit {
+    /// Clinic and ward, parted by ` / ` since commas occur in the names.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} / {}", self.clinic, self.ward)
+    }
+}
+
+/// What a [`Name`] can do, for a type that says whose name it is.
+macro_rules! named {
+    ($type:ident) => {
+        impl $type {
+            /// The name.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                self.0.as_str()
+            }
+        }
+
+        impl From<Name> for $type {
+            fn from(name: Name) -> Self {
+                Self(name)
+            }
+        }
+
+        impl FromStr for $type {
+            type Err = TextError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+
+named!(Clinic);
+named!(Ward);

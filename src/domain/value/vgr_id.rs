@@ -1,0 +1,88 @@
+//! The account name by which VGR knows a member of staff.
+
+use std::str::FromStr;
+
+use compact_str::CompactString;
+
+use crate::value::serde_as_str::serde_as_str;
+
+/// A vgr-id in lower case. No official rule is public, so the usual form is only told apart, never insisted on.
+///
+/// Accepted: `(ex_)?[a-z0-9_]{3,20}`; `ex_` marks external users. No name can be derived from it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VgrId(CompactString);
+
+serde_as_str!(VgrId);
+
+impl VgrId {
+    /// The fewest characters.
+    pub const MIN: usize = 3;
+    /// The most characters, the prefix of external users not counted.
+    pub const MAX: usize = 20;
+
+    const EXTERNAL: &str = "ex_";
+
+    /// The account name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Five letters and up to four digits, as most have it; anything else deserves a second look.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        let digits = self.0.trim_start_matches(|c: char| c.is_ascii_lowercase());
+        let letters = self.0.len() - digits.len();
+        letters == 5 && digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether what is typed so far may be the first letters of a usual one, so that nothing is to be said of it yet.
+    #[must_use]
+    pub fn may_become_usual(typed: &str) -> bool {
+        (1..5).contains(&typed.len()) && typed.bytes().all(|byte| byte.is_ascii_alphabetic())
+    }
+}
+
+impl FromStr for VgrId {
+    type Err = VgrIdError;
+
+    /// Reads what a person types: outer white space doesn't count, nor does upper case.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut name = CompactString::new(text.trim());
+        name.make_ascii_lowercase();
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        if let Some(stranger) = name.chars().find(|&c| !allowed(c)) {
+            return Err(VgrIdError::Character(stranger));
+        }
+        let counted = name.strip_prefix(Self::EXTERNAL).unwrap_or(&name).len();
+        match name.len() {
+            0 => Err(VgrIdError::Empty),
+            1..Self::MIN => Err(VgrIdError::TooShort { min: Self::MIN }),
+            _ if counted > Self::MAX => Err(VgrIdError::TooLong { max: Self::MAX }),
+            _ => Ok(Self(name)),
+        }
+    }
+}
+
+/// Why a text is no vgr-id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum VgrIdError {
+    /// Nothing but white space.
+    #[error("empty")]
+    Empty,
+    /// Fewer than [`VgrId::MIN`] characters.
+    #[error("fewer than {min} characters")]
+    TooShort {
+        /// The fewest.
+        min: usize,
+    },
+    /// More than [`VgrId::MAX`] characters after any `ex_`.
+    #[error("more than {max} characters")]
+    TooLong {
+        /// The most.
+        max: usize,
+    },
+    /// A character other than `a`-`z`, a digit and `_`.
+    #[error("no account name has the character {0:?}")]
+    Character(char),
+}

@@ -1,0 +1,91 @@
+//! Where the log that is wanted lies, and what it must be there.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::config::Config;
+use crate::desk::{ExpectedLog, place};
+use crate::open::error::OpenError;
+use kvittera_domain::value::log_identity::Mode;
+use kvittera_store::sqlite::OpenOptions;
+use kvittera_store::{LockWaitNotifier, sqlite};
+
+/// The log that somebody wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// The practice log.
+    Practice,
+    /// The live log; `Some` when a flag or the environment names it.
+    Live(Option<PathBuf>),
+}
+
+/// Where a log is and what it must be.
+pub(super) struct Located {
+    pub(super) path: PathBuf,
+    pub(super) mode: Mode,
+    pub(super) instead_of: Option<PathBuf>,
+}
+
+/// Where the log that is wanted lies, or would.
+///
+/// # Errors
+/// When there is no place for it.
+pub fn place(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
+    Ok(locate(wanted, config)?.path)
+}
+
+/// Where a log that is wanted would be made.
+///
+/// # Errors
+/// When there is no place for it.
+pub fn place_of_new(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
+    match wanted {
+        Wanted::Practice => Ok(place::practice_log()?),
+        Wanted::Live(named) => live_path(named.as_deref(), config),
+    }
+}
+
+pub(super) fn locate(wanted: &Wanted, config: &Config) -> Result<Located, OpenError> {
+    let practice = |instead_of| Ok(Located { path: place::practice_log()?, mode: Mode::Practice, instead_of });
+    let Wanted::Live(named) = wanted else { return practice(None) };
+    let path = live_path(named.as_deref(), config)?;
+    let is_named = named.is_some() || !config.log.path.as_os_str().is_empty();
+    let has_witness = !is_missing(&sqlite::witness_of(&path, &options(&path, Mode::Live, config)));
+    // A log that is gone is no reason to practise: its witness remembers it.
+    if !is_named && is_missing(&path) && !has_witness {
+        practice(Some(path))
+    } else {
+        Ok(Located { path, mode: Mode::Live, instead_of: None })
+    }
+}
+
+pub(super) fn live_path(named: Option<&Path>, config: &Config) -> Result<PathBuf, OpenError> {
+    let configured = &config.log.path;
+    let relative = |path: &&PathBuf| !path.as_os_str().is_empty() && path.is_relative();
+    if named.is_none()
+        && let Some(path) = [configured, &config.log.witness].into_iter().find(relative)
+    {
+        return Err(OpenError::Relative(path.clone()));
+    }
+    Ok(place::live_log(named, config)?)
+}
+
+/// A log that merely can't be reached is not missing, or practice would open in its place.
+pub(super) fn is_missing(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
+pub(super) fn expected(config: &Config, mode: Mode) -> ExpectedLog {
+    ExpectedLog { site: config.site.id.clone(), mode }
+}
+
+/// The witness in the settings is that of the live log in the settings; every other log has its own beside it.
+pub(super) fn options(path: &Path, mode: Mode, config: &Config) -> OpenOptions {
+    let is_here = |log: &Path| log == path || sqlite::resolved(log) == sqlite::resolved(path);
+    let is_configured = || live_path(None, config).is_ok_and(|configured| is_here(&configured));
+    let own = Some(&config.log.witness).filter(|witness| !witness.as_os_str().is_empty());
+    let witness = own.filter(|_| mode == Mode::Live && is_configured()).cloned();
+    let allow_network_filesystem = config.log.allow_network_filesystem;
+    OpenOptions { allow_network_filesystem, witness, waits: LockWaitNotifier::default() }
+}

@@ -1,0 +1,201 @@
+//! One connection to a log in a SQLite file.
+
+use std::path::Path;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+
+use crate::chain::Link;
+use crate::codec;
+use crate::error::StoreError;
+use crate::event_store::{AppendGuard, AppendRequest, AskView, EventStore, Visit};
+use crate::lock_wait::LockWaitNotifier;
+use crate::sqlite::connection::WRITE_TIMEOUT;
+use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::place::{Place, Touched};
+use crate::sqlite::schema::{Schema, VERSION};
+use crate::sqlite::view::{SqliteView, quietly};
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::value::id::{RequestId, Seq};
+
+use crate::sqlite::options::OpenOptions;
+use crate::sqlite::verification::Verification;
+use crate::sqlite::{authorizer, connection, identity, migrate, reserve, rows, schema, verification};
+
+/// One connection to a log in a file.
+#[derive(Debug)]
+pub struct SqliteStore {
+    pub(super) place: Place,
+    pub(super) connection: Connection,
+    /// The cookie with which the schema was compared last; nothing before the first wish.
+    compared: Option<i64>,
+    pub(super) head: Link,
+    data_version: i64,
+    /// When the file was written to last, as far as is known here.
+    touched: Touched,
+    waits: LockWaitNotifier,
+}
+
+/// Finds out what the schema of a log should be, so that whoever opens one next need not.
+pub fn get_ready() {
+    // Who opens the log then says what is wrong.
+    let _ = Schema::of_version(VERSION);
+}
+
+impl SqliteStore {
+    /// Opens the file without its witness; everything up to `known` was checked before and must still stand there.
+    pub(super) fn connect_from(
+        path: &Path,
+        options: &OpenOptions,
+        now: DateTime<Utc>,
+        known: Link,
+    ) -> Result<Self, StoreError> {
+        let place = Place::examine(path, options)?;
+        identity::check(place.path())?;
+        // With a full disk not even reading begins; whether there is room to write is asked before each append.
+        reserve::make(place.path()).ok();
+        let touched = place.still_here()?;
+        let (connection, head, data_version) =
+            Self::connect(&place, now, known).map_err(|fault| fault.at(place.path()))?;
+        let waits = options.waits.clone();
+        Ok(Self { place, connection, compared: None, head, data_version, touched, waits })
+    }
+
+    /// The file, by its resolved path.
+    pub(super) fn path(&self) -> &Path {
+        self.place.path()
+    }
+
+    /// Looks through the whole log for anything that is not as it was written.
+    ///
+    /// # Errors
+    /// When it can't be read at all.
+    pub fn verify(&mut self) -> Result<Verification, StoreError> {
+        self.look_at_file()?;
+        let seen = verification::run(&mut self.connection, self.place.path(), |_| (), &|_, _| true);
+        seen.map_err(|fault| fault.at(self.place.path()))
+    }
+
+    /// Sees to it that the file is still the one that was opened, and says whether somebody has written to it meanwhile.
+    pub(super) fn look_at_file(&mut self) -> Result<bool, StoreError> {
+        let looked = self.place.look_again(&mut self.touched, &self.connection);
+        looked.map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn connect(place: &Place, now: DateTime<Utc>, known: Link) -> WriteOutcome<(Connection, Link, i64)> {
+        let mut connection = connection::existing(place.path())?;
+        identity::is_ours(&connection, place.path())?;
+        let version = schema::version(&connection, place.path())?;
+        Schema::of_version(version)?.verify(&connection)?;
+        let data_version = data_version(&connection)?;
+        rows::still_there(&connection, known)?;
+        let head = rows::follow(&connection, known, |_| Ok(()))?;
+        connection::make_durable(&connection)?;
+        migrate::bring_up(&mut connection, place.path(), now)?;
+        authorizer::sandbox(&mut connection)?;
+        place.still_here()?;
+        Ok((connection, head, data_version))
+    }
+
+    fn write(
+        &mut self,
+        expected: Seq,
+        entry: &AppendRequest<'_>,
+        guard: &mut dyn AppendGuard,
+    ) -> WriteOutcome<Vec<RecordedEvent>> {
+        reserve::make(self.place.path())?;
+        let transaction = connection::begin(&self.connection, WRITE_TIMEOUT, &self.waits)?;
+        self.place.look_again(&mut self.touched, &transaction)?;
+        schema::version(&transaction, self.place.path())?;
+        let cookie = Some(schema::cookie(&transaction)?);
+        if self.compared != cookie {
+            Schema::of_version(VERSION)?.verify(&transaction)?;
+            self.compared = cookie;
+        }
+        rows::still_there(&transaction, self.head)?;
+        let last = rows::follow(&transaction, self.head, |_| Ok(()))?;
+        if !rows::of_request(&transaction, entry.request)?.is_empty() {
+            return Err(StoreError::Repeated(entry.request).into());
+        }
+        if last.seq != expected {
+            return Err(StoreError::Behind.into());
+        }
+        guard.admit(&SqliteView { connection: &transaction, path: self.place.path() })?;
+        let new = codec::encode(last, entry)?;
+        for row in &new {
+            rows::insert(&transaction, row)?;
+        }
+        guard.intend(last, entry)?;
+        transaction.commit()?;
+        self.head = new.last().map_or(last, Link::of);
+        connection::checkpoint(&self.connection)?;
+        self.touched = self.place.still_here()?;
+        self.request(entry.request)
+    }
+
+    fn request(&mut self, request: RequestId) -> WriteOutcome<Vec<RecordedEvent>> {
+        self.look_at_file()?;
+        let rows = rows::of_request(&self.connection, request)?;
+        Ok(rows.iter().map(codec::decode).collect::<Result<_, _>>()?)
+    }
+}
+
+impl EventStore for SqliteStore {
+    fn follow(&mut self, from: Link, visit: &mut Visit<'_>) -> Result<Link, StoreError> {
+        self.visit(from, visit).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<RecordedEvent>, StoreError> {
+        self.before(seq, most).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn read_at(&mut self, places: &[Seq]) -> Result<Vec<RecordedEvent>, StoreError> {
+        self.at(places).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn read_after(&mut self, seq: Seq) -> Result<Vec<RecordedEvent>, StoreError> {
+        self.read(seq).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn find(&mut self, request: RequestId) -> Result<Vec<RecordedEvent>, StoreError> {
+        self.request(request).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn append_guarded(
+        &mut self,
+        expected: Seq,
+        entry: &AppendRequest<'_>,
+        guard: &mut dyn AppendGuard,
+    ) -> Result<Vec<RecordedEvent>, StoreError> {
+        self.write(expected, entry, guard).map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn view(&mut self, ask: &mut AskView<'_>) -> Result<(), StoreError> {
+        ask(&SqliteView { connection: &self.connection, path: self.place.path() })
+    }
+
+    fn view_quiet(&mut self, patience: Duration, ask: &mut AskView<'_>) -> Result<bool, StoreError> {
+        quietly(&self.connection, self.place.path(), patience, &self.waits, ask)
+            .map_err(|fault| fault.at(self.place.path()))
+    }
+
+    fn changed(&mut self) -> Result<bool, StoreError> {
+        let is_touched = self.look_at_file()?;
+        let now = data_version(&self.connection).map_err(|fault| fault.at(self.place.path()))?;
+        let is_new = std::mem::replace(&mut self.data_version, now) != now;
+        Ok(is_new || is_touched)
+    }
+
+    fn on_wait(&mut self, waits: LockWaitNotifier) {
+        self.waits = waits;
+    }
+
+    fn head(&self) -> Link {
+        self.head
+    }
+}
+
+fn data_version(connection: &Connection) -> WriteOutcome<i64> {
+    Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+}

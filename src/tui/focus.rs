@@ -1,0 +1,103 @@
+//! Where the keyboard is: which parts of the key table hold now, and whether text is typed.
+
+use crate::tui::form::{Field, Form};
+use crate::tui::keymap::Scope;
+use crate::tui::model::checkout::Step;
+use crate::tui::model::dialog::{Dialog, Question};
+use crate::tui::model::triage::TriageStep;
+use crate::tui::model::{Model, Screen};
+
+/// The scopes that hold now, innermost first.
+#[must_use]
+pub fn scopes(model: &Model) -> Vec<Scope> {
+    let mut scopes = match &model.dialog {
+        Some(dialog) => in_dialog(model, dialog),
+        None => on_screen(model),
+    };
+    scopes.push(Scope::Always);
+    scopes
+}
+
+/// Whether a letter is text now, not a key.
+#[must_use]
+pub fn is_typing(model: &Model) -> bool {
+    match &model.dialog {
+        Some(Dialog::Triage(triage)) => triage.step() == TriageStep::Call,
+        Some(Dialog::NewId(new)) => !new.asked,
+        Some(Dialog::Late) => !model.late.asks,
+        Some(dialog) => matches!(dialog, Dialog::Palette(_) | Dialog::Prompt(_)) || dialog.form().is_some(),
+        None => match model.screen {
+            Screen::Desk if !model.hands_out() => false,
+            Screen::Desk => match &model.checkout.step {
+                Step::Filling => model.form().focus() != Field::Sex,
+                Step::Preview(_) => false,
+                Step::ReadBack(_) => true,
+            },
+            Screen::Reconciliation => model.reconciliation.filtering,
+            Screen::Log => model.log.filtering,
+            Screen::Outage | Screen::Pool => false,
+        },
+    }
+}
+
+fn in_dialog(model: &Model, dialog: &Dialog) -> Vec<Scope> {
+    match dialog {
+        Dialog::Help(_) | Dialog::Fact(_) | Dialog::Saved(..) => vec![Scope::Reading],
+        Dialog::Palette(_) => vec![Scope::Palette],
+        Dialog::Prompt(_) => vec![Scope::Prompt],
+        Dialog::Question(Question::Suspect { .. }) => vec![Scope::SuspectQuestion],
+        Dialog::Question(_) | Dialog::Counted => vec![Scope::Question],
+        Dialog::Draft(_) => vec![Scope::Draft],
+        Dialog::Import(read, _) if read.verdict.is_refused() => vec![Scope::Reading],
+        Dialog::Import(..) => vec![Scope::Question, Scope::Reading],
+        Dialog::Triage(triage) => match triage.step() {
+            TriageStep::Call => in_prompt(&triage.call),
+            TriageStep::Register => vec![Scope::Question],
+            TriageStep::Local => vec![Scope::Reading],
+            TriageStep::Workstation | TriageStep::Ward | TriageStep::News => vec![Scope::Triage],
+        },
+        Dialog::Late if model.late.asks => vec![Scope::Question],
+        Dialog::Late => in_prompt(&model.late.form),
+        Dialog::HandOver(..) => vec![Scope::HandOver, Scope::Reading],
+        Dialog::Case(..) => vec![Scope::Case, Scope::Reading],
+        Dialog::NewId(new) if new.asked => vec![Scope::Question],
+        Dialog::NewId(_)
+        | Dialog::Correction(..)
+        | Dialog::Plan(..)
+        | Dialog::Times(..)
+        | Dialog::Raps(..)
+        | Dialog::TakeBack(..) => dialog.form().map(in_prompt).unwrap_or_default(),
+    }
+}
+
+fn in_prompt(form: &Form) -> Vec<Scope> {
+    std::iter::once(Scope::Prompt).chain(in_form(form)).collect()
+}
+
+fn on_screen(model: &Model) -> Vec<Scope> {
+    let mut scopes = match model.screen {
+        Screen::Desk if !model.hands_out() => vec![Scope::NoText],
+        Screen::Desk => match &model.checkout.step {
+            Step::Filling => in_form(model.form()),
+            Step::Preview(_) => vec![Scope::Preview, Scope::NoText],
+            Step::ReadBack(_) => vec![Scope::ReadBack],
+        },
+        Screen::Outage => vec![Scope::Outage, Scope::NoText],
+        Screen::Reconciliation if model.reconciliation.filtering => vec![Scope::Filtering],
+        Screen::Reconciliation => vec![Scope::Reconciliation, Scope::List, Scope::NoText],
+        Screen::Log if model.log.filtering => vec![Scope::Filtering],
+        Screen::Log => vec![Scope::Log, Scope::List, Scope::NoText],
+        Screen::Pool if model.pool.counting => vec![Scope::Counting, Scope::List, Scope::NoText],
+        Screen::Pool => vec![Scope::Pool, Scope::List, Scope::NoText],
+    };
+    scopes.push(Scope::Everywhere);
+    scopes
+}
+
+fn in_form(form: &Form) -> Vec<Scope> {
+    match form.focus() {
+        Field::Sex => vec![Scope::SexField, Scope::Form, Scope::NoText],
+        Field::Identity | Field::Step => vec![Scope::Choice, Scope::Form],
+        _ => vec![Scope::Form],
+    }
+}

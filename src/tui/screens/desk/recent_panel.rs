@@ -1,0 +1,71 @@
+//! Below the form: what just happened, what to do while nothing is registered, and the last hand-outs.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
+
+use crate::t;
+use crate::tui::model::Model;
+use crate::tui::screens::desk::halted;
+use crate::tui::screens::recent;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::notice;
+use kvittera_domain::ledger::Headline;
+
+/// Draws the notice, and the last hand-outs.
+pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
+    let area = area.inner(Margin::new(1, 0));
+    let halted = halted::instead(model);
+    let words = match notice::current(model) {
+        _ if halted.is_some() => Vec::new(),
+        Some(notice) => notice::lines(model, &notice),
+        None if waiting(model) => {
+            vec![Line::from(Span::styled(t!(model.texts(), "log-writing"), model.theme().style(Tone::Warning)))]
+        }
+        None => guidance(model).into_iter().chain(supplies(model)).collect(),
+    };
+    let words: Vec<Line> = halted.into_iter().chain(words).collect();
+    let words = Paragraph::new(words).wrap(Wrap { trim: true });
+    let height = u16::try_from(words.line_count(area.width)).unwrap_or(0).min(area.height);
+    let [top, rest] = Layout::vertical([Constraint::Length(height), Constraint::Fill(1)]).areas(area);
+    frame.render_widget(words, top);
+    let lines: Vec<Line> = recent::lines(model, usize::from(rest.height), usize::from(rest.width));
+    frame.render_widget(Paragraph::new(lines), rest);
+}
+
+fn waiting(model: &Model) -> bool {
+    model.pending.is_some()
+}
+
+/// How the binder lasts, where it runs low.
+fn supplies(model: &Model) -> Vec<Line<'static>> {
+    let texts = model.texts();
+    let supplies = model.supplies();
+    let words = supplies.iter().filter_map(|supply| {
+        let low = texts.running_low(supply);
+        let dry = texts.runs_dry(supply, model.now);
+        let words: Vec<String> = low.into_iter().chain(dry).collect();
+        (!words.is_empty()).then(|| format!("! {}", words.join(" · ")))
+    });
+    words.map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Warning)))).collect()
+}
+
+/// What comes before handing out: nothing may be handed out until an outage is registered.
+fn guidance(model: &Model) -> Vec<Line<'static>> {
+    if !model.hands_out()
+        || !matches!(model.status().headline, Headline::Operational | Headline::Restored(_) | Headline::Planned(_))
+    {
+        return Vec::new();
+    }
+    let texts = model.texts();
+    [
+        t!(texts, "guidance-no-outage"),
+        t!(texts, "triage-only-us"),
+        t!(texts, "triage-news"),
+        t!(texts, "triage-call", call = model.call()),
+    ]
+    .into_iter()
+    .map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Faint))))
+    .collect()
+}

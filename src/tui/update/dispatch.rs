@@ -1,0 +1,176 @@
+//! What each action does, here or on the screen where it is at home, by the table of actions.
+
+use std::time::Duration;
+
+use crate::t;
+use crate::tui::action::Action;
+use crate::tui::action::table::with_actions;
+use crate::tui::effect::Effect;
+use crate::tui::model::checkout::Step;
+use crate::tui::model::dialog::{Dialog, Palette, Question};
+use crate::tui::model::late::LateEntry;
+use crate::tui::model::motion::Motion;
+use crate::tui::model::{Model, Notice, Screen};
+use crate::tui::rights::why_not;
+use crate::tui::update::{checkout, commands, dialog, list, log_pages, outage, pool, reconciliation, typing};
+use kvittera_domain::value::sex::Sex;
+
+/// Keys that follow each other faster than this come from a paste or a bouncing key, and confirm nothing.
+const TOO_QUICK: Duration = Duration::from_millis(150);
+/// Nobody reads a preview faster; a key pressed twice must not confirm what its first press led to.
+const READ_FIRST: Duration = Duration::from_millis(400);
+
+macro_rules! functions {
+    ($(
+        $(#[$doc:meta])*
+        $action:ident {
+            name: $name:literal, home: $home:tt, roles: $roles:expr, palette: $palette:literal, run: $run:expr, keys: $keys:tt
+        }
+    )+) => {
+        /// What the table names as the function of each action.
+        fn function(action: Action) -> fn(&mut Model) -> Vec<Effect> {
+            match action {
+                $(Action::$action => $run,)+
+            }
+        }
+    };
+}
+
+with_actions!(functions);
+
+/// Does what `action` means now. `since_last` is the time since the key before.
+pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effect> {
+    if let Some(why_not) = why_not(model, action) {
+        model.notice = Some(why_not.into());
+        return Vec::new();
+    }
+    if since_last < least_pause(model, action) {
+        return too_quick(model);
+    }
+    function(action)(model)
+}
+
+/// How long after the key before an action that confirms something must come.
+const fn least_pause(model: &Model, action: Action) -> Duration {
+    match action {
+        Action::Confirm => TOO_QUICK,
+        Action::Suspect if matches!(model.dialog, Some(Dialog::Triage(_))) => TOO_QUICK,
+        Action::HandOut => READ_FIRST,
+        _ => Duration::ZERO,
+    }
+}
+
+fn too_quick(model: &mut Model) -> Vec<Effect> {
+    model.notice = Some(Notice::warning(t!(model.texts(), "too-quick")));
+    Vec::new()
+}
+
+fn open(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
+    model.reconciliation.card = None;
+    model.dialog = Some(dialog);
+    Vec::new()
+}
+
+fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    model.show(screen);
+    model.notice = None;
+    Vec::new()
+}
+
+fn switch_person(model: &mut Model) -> Vec<Effect> {
+    if model.pending.as_ref().is_some_and(|wish| wish.unknown.is_none()) {
+        return commands::wait(model);
+    }
+    open(model, Dialog::who_are_you())
+}
+
+fn submit(model: &mut Model) -> Vec<Effect> {
+    if model.dialog.is_some() { dialog::submit(model) } else { checkout::submit(model) }
+}
+
+fn clear_form(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.dialog, Some(Dialog::Late)) {
+        model.late = LateEntry::default();
+        return Vec::new();
+    }
+    model.show(Screen::Desk);
+    open(model, Dialog::Question(Question::ClearForm))
+}
+
+fn void(model: &mut Model) -> Vec<Effect> {
+    if model.screen == Screen::Reconciliation { reconciliation::void(model) } else { list::void(model) }
+}
+
+fn resolve(model: &mut Model) -> Vec<Effect> {
+    if model.screen == Screen::Reconciliation { reconciliation::resolve(model) } else { list::resolve(model) }
+}
+
+fn close_outage(model: &mut Model) -> Vec<Effect> {
+    if model.screen == Screen::Reconciliation { reconciliation::close_outage(model) } else { outage::close(model) }
+}
+
+fn copy(model: &mut Model) -> Vec<Effect> {
+    if model.screen == Screen::Reconciliation { reconciliation::copy(model) } else { outage::copy(model) }
+}
+
+fn leave(model: &mut Model) -> Vec<Effect> {
+    let asked = matches!(model.dialog, Some(Dialog::Question(Question::Leave | Question::LeaveUnsaved)));
+    if !asked && (model.pool.count.is_some() || !model.late.form.is_empty()) {
+        return open(model, Dialog::Question(Question::LeaveUnsaved));
+    }
+    if model.checkout.has_draft() && !asked {
+        return open(model, Dialog::Question(Question::Leave));
+    }
+    model.leaving = true;
+    Vec::new()
+}
+
+fn move_focus(model: &mut Model, forward: bool) -> Vec<Effect> {
+    if let Some(form) = typing::form(model) {
+        if forward { form.next() } else { form.previous() }
+    }
+    Vec::new()
+}
+
+/// Always one step back, never further.
+fn back(model: &mut Model) -> Vec<Effect> {
+    if let Some(Dialog::Triage(triage)) = &mut model.dialog
+        && triage.step_back()
+    {
+        return Vec::new();
+    }
+    if reconciliation::step_back(model) {
+        return Vec::new();
+    }
+    if matches!(model.dialog, Some(Dialog::Late)) && std::mem::take(&mut model.late.asks) {
+        return Vec::new();
+    }
+    if let Some(left) = model.dialog.take() {
+        model.dialog = model.reconciliation.card.take().map(|id| Dialog::Case(id, 0));
+        if model.actor.is_none() && !model.fixed.only_looks() {
+            model.dialog = Some(Dialog::who_are_you());
+        }
+        // A draft that was found meanwhile had to wait for the answer.
+        return if matches!(left, Dialog::Question(Question::Unread(_))) {
+            log_pages::start(model)
+        } else {
+            Vec::new()
+        };
+    }
+    match model.screen {
+        Screen::Desk if matches!(model.checkout.step, Step::Preview(_)) => model.checkout.step = Step::Filling,
+        Screen::Desk => model.notice = None,
+        Screen::Log if model.log.filtering || !model.log.filter.value().is_empty() => {
+            model.log.filter.reset();
+            model.log.filtering = false;
+            model.log.chosen = 0;
+        }
+        Screen::Reconciliation if model.reconciliation.filtering || !model.reconciliation.filter.value().is_empty() => {
+            model.reconciliation.filter.reset();
+            model.reconciliation.filtering = false;
+        }
+        Screen::Pool if model.pool.counting => pool::leave_count(model),
+        Screen::Outage | Screen::Reconciliation | Screen::Log | Screen::Pool => model.screen = Screen::Desk,
+    }
+    Vec::new()
+}

@@ -1,0 +1,73 @@
+//! Being told: what others change, a pool that runs low, what the probes see. Each is said once.
+
+use std::sync::Arc;
+
+use crate::probe::Report;
+use crate::t;
+use crate::tui::effect::Effect;
+use crate::tui::model::checkout::Step;
+use crate::tui::model::{Model, Notice};
+use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::outage::OutageStepKind;
+use kvittera_domain::recovery::halt::Halt;
+use kvittera_domain::views::supply::Level;
+
+use crate::tui::update::list;
+
+/// Takes in new facts; rings when another terminal changed the outage, or when the pool has fallen to the mark.
+pub fn follow(model: &mut Model, ledger: Arc<Ledger>, events: &[Arc<RecordedEvent>]) -> Vec<Effect> {
+    let before = levels(model);
+    let changed =
+        events.iter().rev().find(|recorded| OutageStepKind::of(&recorded.event).is_some() && !is_own(model, recorded));
+    let changed =
+        changed.map(|recorded| format!("{} ({})", model.texts().recorded(&recorded.event), recorded.actor.vgr_id));
+    list::follow(model, ledger, events);
+    model.mind_the_copy();
+    let low = model.supplies().into_iter().zip(before).filter(|(now, before)| now.level < *before);
+    let low = low.filter_map(|(now, _)| model.texts().running_low(&now));
+    let news: Vec<String> = changed.into_iter().chain(low).collect();
+    if news.is_empty() {
+        return Vec::new();
+    }
+    let words = news.join(" · ");
+    model.notice = Some(Notice::warning(words.clone()));
+    vec![Effect::Alert(words)]
+}
+
+/// Takes in that nothing may be written any more, or that it may again; what was typed stays.
+pub fn halted(model: &mut Model, halt: Option<Halt>) -> Vec<Effect> {
+    model.halt = halt;
+    if matches!(model.checkout.step, Step::Preview(_)) {
+        model.checkout.step = Step::Filling;
+    }
+    if model.halt.is_some() {
+        return vec![Effect::Alert(t!(model.texts(), "alert-halted"))];
+    }
+    model.notice = Some(Notice::done(t!(model.texts(), "halt-over")));
+    Vec::new()
+}
+
+/// Takes in that the wish on its way has to wait for another terminal, or no longer.
+pub fn waits(model: &mut Model, waits: bool) {
+    if let Some(pending) = &mut model.pending {
+        pending.waits = waits;
+    }
+}
+
+/// Takes in what the probes have seen; they advise, and declare nothing.
+pub fn probed(model: &mut Model, report: Report) {
+    match report {
+        Report::Probed { place, outcome } => model.probes.reachability.take_in(place, outcome),
+        Report::News(news) => model.probes.news = Some(news),
+        Report::Trouble(trouble) => model.probes.trouble = Some(model.texts().probe_error(&trouble)),
+    }
+}
+
+fn is_own(model: &Model, recorded: &RecordedEvent) -> bool {
+    model.pending.as_ref().is_some_and(|pending| pending.actor.vgr_id == recorded.actor.vgr_id)
+}
+
+fn levels(model: &Model) -> [Level; 2] {
+    model.supplies().map(|supply| supply.level)
+}

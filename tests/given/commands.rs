@@ -1,0 +1,248 @@
+//! Short names for what is wished for at the desk, and for the people, places and numbers in it. All are invented.
+
+use std::fmt::Debug;
+use std::str::FromStr;
+
+use chrono::{DateTime, Utc};
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::event::correction::Correction;
+use kvittera_domain::event::plan::Plan;
+use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep};
+use kvittera_domain::rules::command::{Command, RapsNotice, Replacement};
+use kvittera_domain::rules::pool_load::{PoolLine, PoolLoad};
+use kvittera_domain::value::id::{IssuanceId, OutageId};
+use kvittera_domain::value::person_id::PersonId;
+use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::request::NumberRequest;
+use kvittera_domain::value::reserve_number::ReserveNumber;
+use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::unit::Unit;
+
+use crate::given::samples::date;
+
+/// Anything that is checked as it is read, such as a vgr-id, a name, a remark, a number or a running number.
+#[track_caller]
+pub fn text<T: FromStr<Err: Debug>>(text: &str) -> T {
+    text.parse().expect(text)
+}
+
+/// The women's numbers in the order of the binder, from 1; more than ten are those of later drawings.
+pub fn woman(place: u8) -> PoolNumber {
+    drawn(place, 4 + 2 * place, Sex::Female)
+}
+
+/// The men's numbers in the order of the binder, from 1.
+pub fn man(place: u8) -> PoolNumber {
+    drawn(place, 5 + 2 * place, Sex::Male)
+}
+
+fn drawn(place: u8, serial: u8, sex: Sex) -> PoolNumber {
+    ReserveNumber::compose(date(2019, 1, place.into()), serial, sex).unwrap().into()
+}
+
+/// A number of the shape of the binder's whose check digit is wrong.
+pub fn made_up() -> PoolNumber {
+    text("20190103K629")
+}
+
+pub fn full_binder() -> Vec<PoolNumber> {
+    (1..=10).map(woman).chain((1..=10).map(man)).collect()
+}
+
+/// What a ward says on the phone.
+pub fn request() -> NumberRequest {
+    NumberRequest { requested_by: text("avdel2"), unit: unit(), callback: Some(text("4711")) }
+}
+
+/// What another ward wrote on paper.
+pub fn paper_request() -> NumberRequest {
+    NumberRequest {
+        requested_by: text("annan3"),
+        unit: Unit { clinic: text("Kirurgi"), ward: text("Avd 9") },
+        callback: None,
+    }
+}
+
+pub fn unit() -> Unit {
+    Unit { clinic: text("Medicin"), ward: text("Avd 5") }
+}
+
+/// The patient of the hand-out with this running number.
+pub fn patient(issuance: usize) -> CaseId {
+    CaseId::Issuance(nth(issuance))
+}
+
+/// The second patient of the first clash.
+pub fn second_patient() -> CaseId {
+    text("k1")
+}
+
+/// A new id, as it is typed.
+pub fn id(typed: &str) -> PersonId {
+    PersonId::parse(typed, date(2026, 11, 22)).expect(typed)
+}
+
+/// Somebody has found out who the patient is, or made a new reserve number for them.
+pub fn replace(case: CaseId, new: &str) -> Command {
+    Command::Replace {
+        case,
+        replacement: Replacement { id: id(new), identity: PatientIdentity::Pending },
+        reason: None,
+    }
+}
+
+/// The new id is another than the one that stands.
+pub fn replace_because(case: CaseId, new: &str, reason: &str) -> Command {
+    let replacement = Replacement { id: id(new), identity: PatientIdentity::Pending };
+    Command::Replace { case, replacement, reason: Some(text(reason)) }
+}
+
+/// RAPS is told now.
+pub fn notify(case: CaseId) -> Command {
+    Command::NotifyRaps { case, notice: RapsNotice::default(), reason: None }
+}
+
+/// Nobody ever used the number.
+pub fn unused(case: CaseId) -> Command {
+    Command::MarkUnused { case, reason: text("patienten gick hem") }
+}
+
+/// A step is taken back; the last one when none is named.
+pub fn undo(case: CaseId, step: Option<ReconciliationStep>) -> Command {
+    Command::Undo { case, step, reason: text("fel rad") }
+}
+
+pub fn suspect() -> Command {
+    Command::SuspectOutage { at: None, checked: vec![] }
+}
+
+pub fn suspect_since(at: DateTime<Utc>) -> Command {
+    Command::SuspectOutage { at: Some(at), checked: vec![] }
+}
+
+pub fn confirm() -> Command {
+    Command::ConfirmOutage { at: None }
+}
+
+pub fn end() -> Command {
+    Command::EndOutage { at: None }
+}
+
+pub fn confirm_at(at: DateTime<Utc>) -> Command {
+    Command::ConfirmOutage { at: Some(at) }
+}
+
+pub fn end_at(at: DateTime<Utc>) -> Command {
+    Command::EndOutage { at: Some(at) }
+}
+
+pub fn announcement(from: DateTime<Utc>, to: DateTime<Utc>) -> Plan {
+    Plan { from, to, reference: Some(text("CHG 4711")) }
+}
+
+/// A stop is announced.
+pub fn plan(from: DateTime<Utc>, to: DateTime<Utc>) -> Command {
+    Command::PlanOutage(announcement(from, to))
+}
+
+/// The next planned stop is announced for another time.
+pub fn replan(from: DateTime<Utc>, to: DateTime<Utc>) -> Command {
+    Command::ReplanOutage { outage: None, plan: announcement(from, to) }
+}
+
+/// The next planned stop is called off.
+pub fn cancel() -> Command {
+    Command::CancelOutage { outage: None, reason: text("uppskjutet") }
+}
+
+/// The latest outage went down again.
+pub fn reopen() -> Command {
+    Command::ReopenOutage { reason: text("nere igen") }
+}
+
+/// The latest outage is closed.
+pub fn reconcile() -> Command {
+    Command::ReconcileOutage { outage: None }
+}
+
+/// It turns out when an outage, or the latest one, began and ended.
+pub fn set_times(
+    outage: Option<OutageId>,
+    started_at: Option<DateTime<Utc>>,
+    ended_at: Option<DateTime<Utc>>,
+) -> Command {
+    Command::SetOutageTimes { outage, started_at, ended_at, reason: text("enligt IT-nyheter") }
+}
+
+pub fn note(note: &str) -> Command {
+    Command::NoteOutage { at: None, note: text(note) }
+}
+
+pub fn issue(sex: Sex) -> Command {
+    Command::Issue { sex, request: request(), proposed: None, form_seconds: None }
+}
+
+/// The cashier confirms the number that stands on the screen.
+pub fn issue_shown(sex: Sex, shown: PoolNumber) -> Command {
+    Command::Issue { sex, request: request(), proposed: Some(shown), form_seconds: None }
+}
+
+/// Given on paper by a colleague, entered later.
+pub fn late(number: PoolNumber, at: DateTime<Utc>) -> Command {
+    Command::LateEntry { number, at, given_by: Some(text("natte4")), request: paper_request() }
+}
+
+pub fn read_back(issuance: IssuanceId, heard: &str) -> Command {
+    Command::ReadBack { issuance, heard: text(heard) }
+}
+
+pub fn skip_read_back(issuance: IssuanceId) -> Command {
+    Command::SkipReadBack { issuance }
+}
+
+pub fn void(issuance: IssuanceId, reason: &str) -> Command {
+    Command::Void { issuance, reason: text(reason) }
+}
+
+pub fn correct(issuance: IssuanceId, correction: Correction) -> Command {
+    Command::Correct { issuance, correction, reason: text("skrevs fel") }
+}
+
+pub fn withdraw(number: PoolNumber) -> Command {
+    Command::Withdraw { number, reason: text("oläsligt i pärmen") }
+}
+
+pub fn resolve(conflict: &str) -> Command {
+    Command::ResolveConflict { conflict: text(conflict), reason: text("bytt till nytt nummer på Avd 9") }
+}
+
+/// The first hand-out, and the ones after it.
+pub fn first() -> IssuanceId {
+    nth(1)
+}
+
+pub fn nth(place: usize) -> IssuanceId {
+    IssuanceId::following(place - 1)
+}
+
+pub fn outage(place: usize) -> OutageId {
+    OutageId::following(place - 1)
+}
+
+/// Numbers as a file without a column for the sex says them.
+pub fn lines(numbers: impl IntoIterator<Item = PoolNumber>) -> Vec<PoolLine> {
+    (2..).zip(numbers).map(|(line, number)| PoolLine { line, number: Ok(number), sex: None }).collect()
+}
+
+pub fn load(numbers: impl IntoIterator<Item = PoolNumber>) -> Command {
+    load_lines(lines(numbers))
+}
+
+pub fn load_lines(lines: Vec<PoolLine>) -> Command {
+    Command::LoadPool(PoolLoad { lines, warnings_accepted: false })
+}
+
+/// Somebody has seen the oddities and wants the numbers all the same.
+pub fn load_anyway(lines: Vec<PoolLine>) -> Command {
+    Command::LoadPool(PoolLoad { lines, warnings_accepted: true })
+}

@@ -1,0 +1,10 @@
+//! What tests of every room begin with: people, numbers, commands, a ledger that has seen some of them, a log in a file.
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
+pub mod commands;
+pub mod courses;
+pub mod log_file;
+pub mod reconciled_night;
+pub mod samples;
+pub mod scenario;
+pub mod tools;

@@ -1,0 +1,6 @@
+//! What tests of the log begin with: numbers, and a log in a file.
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
+pub mod log_file;
+pub mod samples;
+pub mod tools;
