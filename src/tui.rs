@@ -54,8 +54,8 @@ use crate::tui::theme::Theme;
 use crate::tui::update::{start, update};
 use crate::tui::worker::{Worker, work};
 use kvittera_domain::value::log_identity::Mode;
+use kvittera_store::LockWaitNotifier;
 use kvittera_store::Witnessed;
-use kvittera_store::{EventStore, LockWaitNotifier};
 
 /// What the screens need to start.
 pub struct Setup<S> {

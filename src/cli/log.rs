@@ -17,7 +17,6 @@ use crate::t;
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::value::id::Seq;
-use kvittera_store::EventStore;
 use kvittera_store::Witnessed;
 
 /// How many facts are read at once from the end.

@@ -12,7 +12,7 @@ use kvittera_domain::ledger::Ledger;
 use kvittera_domain::recovery::halt::{Halt, HaltCause};
 use kvittera_domain::value::id::Seq;
 use kvittera_store::Witnessed;
-use kvittera_store::{EventStore, Link, StoreError};
+use kvittera_store::{Link, StoreError};
 
 /// By so many facts a log has to grow before its ledger is kept anew. An ordinary log never grows so long.
 pub const GROWTH: u64 = 1_000;

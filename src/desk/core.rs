@@ -21,7 +21,7 @@ use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::id::RequestId;
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_store::Witnessed;
-use kvittera_store::{AppendRequest, EventStore, Link, StoreError};
+use kvittera_store::{AppendRequest, Link, StoreError};
 
 /// A log that is open, with what its facts add up to.
 #[derive(Debug)]

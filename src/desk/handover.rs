@@ -32,7 +32,7 @@ pub struct Handover<'a> {
     /// How long the binder lasts.
     pub supplies: [Supply; 2],
     /// What went out in the outage.
-    pub issuances_of: Vec<&'a Issuance>,
+    pub issuances: Vec<&'a Issuance>,
     /// What nobody has read back, of this outage and earlier ones.
     pub not_read_back: Vec<&'a Issuance>,
     /// The clashes that nobody has sorted out, of this outage and earlier ones.
@@ -59,7 +59,7 @@ impl<'a> Handover<'a> {
             halt,
             stopped: HaltedOperation::HandOut,
             supplies: Supply::of_both(ledger, halt, marks, now),
-            issuances_of: outage.map(|outage| ledger.issuances_of(outage.id).collect()).unwrap_or_default(),
+            issuances: outage.map(|outage| ledger.issuances_of(outage.id).collect()).unwrap_or_default(),
             not_read_back: ledger.awaiting_read_back().collect(),
             conflicts: ledger.open_conflicts().collect(),
             not_reconciled: ledger.open_reconciliations().collect(),
@@ -69,7 +69,7 @@ impl<'a> Handover<'a> {
     /// Leaves out the patients and numbers that somebody with these rights may not see.
     #[must_use]
     pub fn seen_with(mut self, rights: &Rights) -> Self {
-        self.issuances_of.retain(|issuance| rights.sees_unit(&issuance.request.unit));
+        self.issuances.retain(|issuance| rights.sees_unit(&issuance.request.unit));
         self.not_read_back.retain(|issuance| rights.sees_unit(&issuance.request.unit));
         self.conflicts.retain(|conflict| rights.sees_unit(&conflict.request.unit));
         self.not_reconciled.retain(|case| rights.sees(case));

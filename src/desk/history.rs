@@ -8,7 +8,7 @@ use crate::desk::trouble::DeskError;
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::value::id::{OutageId, RequestId, Seq};
 use kvittera_store::Witnessed;
-use kvittera_store::{EventStore, Link, StoreError};
+use kvittera_store::{Link, StoreError};
 
 impl<S: Witnessed> Desk<S> {
     /// Shows the facts after `seq` that may be seen to `visit`, oldest first, until it breaks off.

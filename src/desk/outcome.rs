@@ -8,7 +8,7 @@ use kvittera_domain::recovery::halt::{Halt, HaltCause};
 use kvittera_domain::recovery::intent::going_out;
 use kvittera_domain::value::id::RequestId;
 use kvittera_store::Witnessed;
-use kvittera_store::{EventStore, LockWaitNotifier, StoreError};
+use kvittera_store::{LockWaitNotifier, StoreError};
 
 impl<S: Witnessed> Desk<S> {
     /// Lets `waits` know from now on when another terminal keeps the log for more than a moment.

@@ -22,7 +22,7 @@ use kvittera_domain::value::hash::Hash;
 use kvittera_domain::value::id::Seq;
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_store::Witnessed;
-use kvittera_store::{AppendRequest, EventStore, StoreError};
+use kvittera_store::{AppendRequest, StoreError};
 
 /// What `recover` would do, before anything is done.
 #[derive(Debug)]

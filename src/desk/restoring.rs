@@ -17,7 +17,7 @@ use kvittera_domain::rules::recover::Restoration;
 use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::text::Remark;
 use kvittera_store::Witnessed;
-use kvittera_store::{AppendRequest, EventStore, Link};
+use kvittera_store::{AppendRequest, Link};
 
 /// What the witness of the lost log says, as far as it can be read.
 #[derive(Debug, Default)]

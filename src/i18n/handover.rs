@@ -98,7 +98,7 @@ impl Texts {
 
     fn given_out(&self, handover: &Handover<'_>) -> Vec<String> {
         let lines: Vec<String> =
-            handover.issuances_of.iter().map(|issuance| self.issuance_line(issuance, handover.now)).collect();
+            handover.issuances.iter().map(|issuance| self.issuance_line(issuance, handover.now)).collect();
         let fictive = (!lines.is_empty()).then(|| t!(self, "birth-date-fictive"));
         section(t!(self, "handover-given-out", count = lines.len()), lines.into_iter().chain(fictive).collect())
     }

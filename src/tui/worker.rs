@@ -21,7 +21,6 @@ use kvittera_domain::rules::command::Command;
 use kvittera_domain::rules::pool_load::examine;
 use kvittera_domain::value::id::Seq;
 use kvittera_domain::value::vgr_id::VgrId;
-use kvittera_store::EventStore;
 use kvittera_store::Witnessed;
 
 /// How often the log is asked whether another terminal has written.

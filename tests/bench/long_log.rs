@@ -18,6 +18,7 @@ use kvittera_domain::value::id::{IssuanceId, LogId, OutageId, RequestId};
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::person_id::PersonId;
 use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_domain::value::request::NumberRequest;
 use kvittera_domain::value::reserve_number::ReserveNumber;
 use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::unit::Unit;
@@ -62,8 +63,8 @@ fn make(path: &Path, events: usize) {
     let outages = events.div_ceil(2_000);
     for outage in 0..outages {
         let share = events * (outage + 1) / outages;
-        let wish = events(outage, share.saturating_sub(writer.written));
-        writer.write(wish);
+        let command = events_of(outage, share.saturating_sub(writer.written));
+        writer.write(command);
     }
 }
 
@@ -113,7 +114,7 @@ fn new_id(place: usize) -> PersonId {
 }
 
 /// What happens in an outage and after it, `count` facts in all.
-fn events(outage: usize, count: usize) -> Vec<Event> {
+fn events_of(outage: usize, count: usize) -> Vec<Event> {
     let first = outage * HAND_OUTS;
     let numbers: Vec<PoolNumber> = (first..first + HAND_OUTS).map(number).collect();
     let id = OutageId::following(outage);
@@ -131,9 +132,11 @@ fn events(outage: usize, count: usize) -> Vec<Event> {
             outage: id,
             number: *number,
             sex: Sex::Female,
-            requested_by: "berbe2".parse().unwrap(),
-            unit,
-            callback: Some("4711".parse().unwrap()),
+            request: NumberRequest {
+                requested_by: "berbe2".parse().unwrap(),
+                unit,
+                callback: Some("4711".parse().unwrap()),
+            },
             paper: None,
             near: Vec::new(),
             form_seconds: Some(41),

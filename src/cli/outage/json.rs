@@ -24,7 +24,8 @@ pub struct ListedOutageJson<'a> {
     #[serde(flatten)]
     outage: OutageJson,
     planned: Option<PlanJson<'a>>,
-    issuances_of: usize,
+    #[serde(rename = "hand_outs")]
+    issuances: usize,
 }
 
 impl<'a> ListedOutageJson<'a> {
@@ -32,7 +33,7 @@ impl<'a> ListedOutageJson<'a> {
         Self {
             outage: OutageJson::of(outage),
             planned: outage.plan.as_ref().map(PlanJson::of),
-            issuances_of: ledger.issuances_of(outage.id).count(),
+            issuances: ledger.issuances_of(outage.id).count(),
         }
     }
 }
@@ -49,9 +50,8 @@ pub(super) struct WholeJson<'a> {
 
 impl<'a> WholeJson<'a> {
     pub(super) fn of(outage: &'a Outage, ledger: &'a Ledger, rights: &Rights, texts: &Texts) -> Self {
-        let issuances_of =
-            || ledger.issuances_of(outage.id).filter(|issuance| rights.sees_unit(&issuance.request.unit));
-        let not_read_back = issuances_of().filter(|issuance| issuance.awaits_read_back());
+        let issuances = || ledger.issuances_of(outage.id).filter(|issuance| rights.sees_unit(&issuance.request.unit));
+        let not_read_back = issuances().filter(|issuance| issuance.awaits_read_back());
         let conflicts = ledger
             .open_conflicts()
             .filter(|conflict| conflict.outage == outage.id && rights.sees_unit(&conflict.request.unit));
@@ -62,7 +62,7 @@ impl<'a> WholeJson<'a> {
         Self {
             outage: ListedOutageJson::of(outage, ledger),
             course: outage.course.iter().map(|step| StepJson::of(step, texts)).collect(),
-            issuances: issuances_of().map(IssuanceJson::of).collect(),
+            issuances: issuances().map(IssuanceJson::of).collect(),
             open: OpenJson {
                 not_read_back: not_read_back.map(|issuance| issuance.id).collect(),
                 conflicts: conflicts.map(|conflict| conflict.id).collect(),

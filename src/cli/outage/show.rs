@@ -25,10 +25,10 @@ pub(super) fn run(session: &CliSession, typed: Option<&str>, output: &mut Output
     let texts = &session.texts;
     output.result(&texts.outage_line(outage, session.now()))?;
     let steps: Vec<_> = outage.course.iter().map(|step| row(texts, step)).collect();
-    let issuances_of = ledger.issuances_of(outage.id).filter(|issuance| rights.sees_unit(&issuance.request.unit));
-    let issuances_of = issuances_of.map(|issuance| texts.issuance_line(issuance, session.now()));
+    let issuances = ledger.issuances_of(outage.id).filter(|issuance| rights.sees_unit(&issuance.request.unit));
+    let issuances = issuances.map(|issuance| texts.issuance_line(issuance, session.now()));
     let left = left(texts, outage, ledger, rights);
-    let lines = aligned(&steps).into_iter().chain(issuances_of).chain(left);
+    let lines = aligned(&steps).into_iter().chain(issuances).chain(left);
     Ok(lines.into_iter().try_for_each(|line| output.result(&format!("  {line}")))?)
 }
 
