@@ -84,10 +84,10 @@ fn enter(
     match Invocation::read(arguments, &way) {
         Ok(entry) => act(entry, &way, clock, screens, parting, output),
         Err(InvocationError::Usage(error, words)) => usage::report(&error, &words, output),
-        Err(InvocationError::Unreadable(global)) => match Texts::load(global.lang.unwrap_or(Language::Sv)) {
-            Ok(texts) => session::unreadable(&texts).report(&texts, &Phones::default(), global.json, output),
-            Err(error) => usage::without_texts(&error, output),
-        },
+        Err(InvocationError::Unreadable(global)) => {
+            let texts = Texts::load(global.lang.unwrap_or(Language::Sv));
+            session::unreadable(&texts).report(&texts, &Phones::default(), global.json, output)
+        }
     }
 }
 
@@ -104,10 +104,7 @@ fn act(
     let config = session::settings(if beyond.is_some() { &own } else { &global });
     let language = global.lang.or(config.as_ref().ok().map(|config| config.desk.language)).unwrap_or(Language::Sv);
     parting.replace(Parting { language, json: global.json, phones: Phones::default() });
-    let texts = match Texts::load(language) {
-        Ok(texts) => texts,
-        Err(error) => return usage::without_texts(&error, output),
-    };
+    let texts = Texts::load(language);
     if let Some(option) = beyond {
         return session::beyond(&texts, option).report(&texts, &Phones::default(), global.json, output);
     }

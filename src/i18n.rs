@@ -9,6 +9,7 @@ mod halts;
 mod handover;
 mod inputs;
 mod maintenance;
+mod messages;
 mod outages;
 mod permissions;
 mod pool;

@@ -15,7 +15,6 @@ mod restore;
 mod witness;
 
 use std::path::Path;
-use std::thread;
 
 use chrono::{DateTime, Utc};
 
@@ -93,12 +92,7 @@ fn desk(
     now: DateTime<Utc>,
 ) -> Result<Desk<Store>, OpenError> {
     let fold = SnapshotFile::beside(path);
-    let kept = thread::scope(|scope| {
-        // Reading a long log's ledger takes some milliseconds, in which another processor can do something.
-        let _ = fold.is_there().then(|| thread::Builder::new().spawn_scoped(scope, sqlite::get_ready));
-        fold.load()
-    });
-    if let Some((ledger, link)) = kept {
+    if let Some((ledger, link)) = fold.load() {
         let store = SqliteLog::open_from(path, &options, now, link).map(Store::from);
         let resume = |store| Desk::resume(store, (ledger, link), rules.clone(), &expected, rights.clone());
         // Whatever is wrong is found again, and said, when all is read.

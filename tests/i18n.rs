@@ -15,11 +15,11 @@ use kvittera::config::Language;
 use kvittera::i18n::{Explanation, Texts};
 
 pub fn swedish() -> Texts {
-    Texts::load(Language::Sv).unwrap()
+    Texts::load(Language::Sv)
 }
 
 pub fn english() -> Texts {
-    Texts::load(Language::En).unwrap()
+    Texts::load(Language::En)
 }
 
 /// A whole sentence: nothing left out, no key or argument shown raw, and an end.

@@ -3,7 +3,6 @@
 use crate::cli::exit::Exit;
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
-use crate::cli::usage;
 use crate::config::Language;
 use crate::i18n::{Phones, Texts};
 use crate::panics::Panicked;
@@ -29,9 +28,6 @@ impl Default for Parting {
 impl Parting {
     /// Says that the program broke, what is safe, and what to do.
     pub fn tell(&self, panics: Panicked, output: &mut Output<'_>) -> Exit {
-        match Texts::load(self.language) {
-            Ok(texts) => CliError::Broken(panics).report(&texts, &self.phones, self.json, output),
-            Err(error) => usage::without_texts(&error, output),
-        }
+        CliError::Broken(panics).report(&Texts::load(self.language), &self.phones, self.json, output)
     }
 }

@@ -21,10 +21,10 @@ pub fn pool() -> PoolLoad {
     PoolLoad { lines, warnings_accepted: true }
 }
 
-/// The invented numbers.
+/// The invented numbers. Whatever opens a log asks for them, and in a file of one column each line is one or none.
 #[must_use]
 pub fn numbers() -> BTreeSet<PoolNumber> {
-    pool().lines.into_iter().filter_map(|line| line.number.ok()).collect()
+    POOL.lines().filter_map(|line| line.parse().ok()).collect()
 }
 
 /// What the hospital's binder is like, from the settings.

@@ -21,13 +21,13 @@ impl Texts {
 
     fn year(&self, year: &str) -> String {
         let key = format!("spoken-year-{year}");
-        if self.loader().has(&key) { self.named(&key) } else { self.each(year, "spoken-date-digit") }
+        if self.messages().has(&key) { self.named(&key) } else { self.each(year, "spoken-date-digit") }
     }
 
     fn each(&self, characters: &str, kind: &str) -> String {
         let word = |c: char| {
             let key = format!("{kind}-{c}");
-            if self.loader().has(&key) { self.named(&key) } else { c.to_uppercase().to_string() }
+            if self.messages().has(&key) { self.named(&key) } else { c.to_uppercase().to_string() }
         };
         characters.chars().map(word).collect::<Vec<_>>().join(" ")
     }

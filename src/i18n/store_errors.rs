@@ -78,9 +78,9 @@ impl Texts {
             StoreError::Damaged { path: at, detail } => {
                 (t!(self, "log-damaged", path = path(at), detail = detail.as_str()), damaged())
             }
-            StoreError::Newer { path: at, found, known } => (
-                t!(self, "log-newer", path = path(at), found = found.to_string(), known = known.to_string()),
-                t!(self, "log-newer-next", call = call),
+            StoreError::OtherVersion { path: at, found, known } => (
+                t!(self, "log-other-version", path = path(at), found = found.to_string(), known = known.to_string()),
+                t!(self, "log-other-version-next", call = call),
             ),
             StoreError::HardLinked(at) => {
                 (t!(self, "log-hard-linked", path = path(at)), t!(self, "log-hard-linked-next", call = call))
@@ -98,9 +98,10 @@ impl Texts {
                 (t!(self, "fact-unreadable", seq = seq.to_string(), detail = detail.as_str()), damaged())
             }
             StoreError::NotDurable(what) => (t!(self, "not-durable", what = what.to_string()), paper()),
-            StoreError::SqliteTooOld(version) => {
-                (t!(self, "sqlite-too-old", version = version.to_string()), t!(self, "log-newer-next", call = call))
-            }
+            StoreError::SqliteTooOld(version) => (
+                t!(self, "sqlite-too-old", version = version.to_string()),
+                t!(self, "sqlite-too-old-next", call = call),
+            ),
             StoreError::Forbidden(detail) => {
                 (t!(self, "log-forbidden", detail = detail.as_str()), t!(self, "log-tampered-next", call = call))
             }

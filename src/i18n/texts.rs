@@ -2,50 +2,35 @@
 
 use std::fmt;
 
-use i18n_embed::fluent::FluentLanguageLoader;
-use rust_embed::RustEmbed;
-use unic_langid::{LanguageIdentifier, langid};
+use unic_langid::langid;
 
 use crate::config::Language;
+use crate::i18n::messages::Messages;
 
 /// The sentence of a key: `t!(texts, "key", argument = value)`, checked when compiled.
 #[macro_export]
 macro_rules! t {
-    ($texts:expr, $key:literal) => { i18n_embed_fl::fl!($texts.loader(), $key) };
+    ($texts:expr, $key:literal) => { i18n_embed_fl::fl!($texts.messages(), $key) };
     ($texts:expr, $key:literal, $($name:ident = $value:expr),+ $(,)?) => {
-        i18n_embed_fl::fl!($texts.loader(), $key, $($name = $value),+)
+        i18n_embed_fl::fl!($texts.messages(), $key, $($name = $value),+)
     };
-}
-
-#[derive(RustEmbed)]
-#[folder = "data/locales"]
-struct Locales;
-
-/// Its name in the file names of the texts.
-const fn id(language: Language) -> LanguageIdentifier {
-    match language {
-        Language::Sv => langid!("sv"),
-        Language::En => langid!("en"),
-    }
 }
 
 /// All sentences in one language.
 pub struct Texts {
-    loader: FluentLanguageLoader,
+    messages: Messages,
     language: Language,
 }
 
 impl Texts {
-    /// The sentences of a language; they are built in, so this can only fail by a fault of the build.
-    ///
-    /// # Errors
-    /// When the built-in files can't be read.
-    pub fn load(language: Language) -> Result<Self, i18n_embed::I18nEmbedError> {
-        use i18n_embed::LanguageLoader as _;
-        let loader = FluentLanguageLoader::new("kvittera", id(Language::Sv));
-        loader.load_languages(&Locales, &[id(language)])?;
-        loader.set_use_isolating(false);
-        Ok(Self { loader, language })
+    /// The sentences of a language.
+    #[must_use]
+    pub fn load(language: Language) -> Self {
+        let (file, id) = match language {
+            Language::Sv => (include_str!("../../data/locales/sv/kvittera.ftl"), langid!("sv")),
+            Language::En => (include_str!("../../data/locales/en/kvittera.ftl"), langid!("en")),
+        };
+        Self { messages: Messages::of(file, id), language }
     }
 
     /// Which language this is.
@@ -56,14 +41,14 @@ impl Texts {
 
     /// Where [`t!`](crate::t) finds its sentences.
     #[must_use]
-    pub const fn loader(&self) -> &FluentLanguageLoader {
-        &self.loader
+    pub const fn messages(&self) -> &Messages {
+        &self.messages
     }
 
     /// The sentence of a key that is only known when running; a test sees to it that each is there.
     #[must_use]
     pub fn named(&self, key: &str) -> String {
-        self.loader.get(key)
+        self.messages.get(key)
     }
 }
 

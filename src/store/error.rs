@@ -34,9 +34,9 @@ pub enum StoreError {
         /// What was found, technically.
         detail: String,
     },
-    /// A newer program wrote it.
+    /// Another version of the program wrote it, with a schema that this one does not know.
     #[error("{path} is of version {found}, this program knows {known}")]
-    Newer {
+    OtherVersion {
         /// The log.
         path: PathBuf,
         /// Its version.
@@ -148,7 +148,7 @@ impl StoreError {
             Self::ReadOnly(_) => "log_read_only",
             Self::NotALog(_) => "not_a_log",
             Self::Damaged { .. } => "log_damaged",
-            Self::Newer { .. } => "log_newer",
+            Self::OtherVersion { .. } => "log_other_version",
             Self::HardLinked(_) => "log_hard_linked",
             Self::NetworkFileSystem { .. } => "network_file_system",
             Self::Moved(_) => "log_moved",

@@ -33,7 +33,7 @@ pub use options::OpenOptions;
 pub use place::refuse_closed;
 pub use reserve::{ensure_reserve, look};
 pub use restore::{CopyComparison, Restoring};
-pub use sqlite_store::{SqliteStore, get_ready};
+pub use sqlite_store::SqliteStore;
 
 /// A log in a SQLite file with its witness.
 pub type SqliteLog = crate::witnessed::WithWitness<SqliteStore>;

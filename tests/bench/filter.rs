@@ -96,7 +96,7 @@ impl Window {
             clinics: Clinics::load(&config.clinics.file).unwrap(),
             drafts: Drafts::beside(&log, TimeDelta::hours(12), Uuid::new_v4()),
             config,
-            texts: Texts::load(Language::Sv).unwrap(),
+            texts: Texts::load(Language::Sv),
             clock: clock as Arc<dyn Clock>,
             log,
             warnings: Vec::new(),

@@ -100,7 +100,7 @@ fn model(desk: Desk) -> Model {
         person,
         clinics: Clinics::load(&config.clinics.file).unwrap(),
         config,
-        texts: Texts::load(Language::Sv).unwrap(),
+        texts: Texts::load(Language::Sv),
         clock: Arc::new(SystemClock),
         drafts: Drafts::beside(&log, TimeDelta::hours(12), Uuid::new_v4()),
         log,

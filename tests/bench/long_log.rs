@@ -27,7 +27,7 @@ use kvittera_store::{AppendRequest, EventStore};
 use uuid::Uuid;
 
 /// Goes up when what is written changes.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const HAND_OUTS: usize = 20;
 const MISSES: usize = 5;
 const NOTES: usize = 20;

@@ -16,6 +16,7 @@
 mod desk;
 mod filter;
 mod idle;
+mod instructions;
 mod issuance;
 mod keystroke;
 mod long_log;
@@ -35,6 +36,8 @@ type Figure = (&'static str, fn() -> Vec<Line>);
 const FIGURES: &[Figure] = &[
     ("issuance", issuance::measure),
     ("start", start::measure),
+    ("start against a pager", start::measure_against_pager),
+    ("start by instructions", instructions::measure),
     ("filter", filter::measure),
     ("keystroke", keystroke::measure),
     ("verify", verify::measure),
@@ -42,6 +45,11 @@ const FIGURES: &[Figure] = &[
 ];
 
 fn main() -> ExitCode {
+    if let [_, option, log] = std::env::args_os().collect::<Vec<_>>().as_slice()
+        && option == instructions::BARE
+    {
+        return instructions::read_bare(log);
+    }
     // Cargo itself passes `--bench`.
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|part| name.contains(part.as_str()));

@@ -1,4 +1,5 @@
-//! From the start of the program to its first frame in a window, and the memory that it takes, by the length of the log.
+//! From the start of the program to its first frame in a window, and the memory that it takes, by the length of the log,
+//! and against a pager that shows a file.
 
 use std::io::Read as _;
 use std::path::Path;
@@ -8,12 +9,15 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
+use crate::desk::Desk;
 use crate::long_log::{self, MANY, MILLION, NONE};
 use crate::table::{Line, percentile};
 
 const ROUNDS: usize = 15;
 /// The end of a frame that the terminal shows in one go.
 const FRAME: &[u8] = b"\x1b[?2026l";
+/// What the pager shows, and writes last on its first screen.
+const README: &str = "README.md";
 
 /// Measures it.
 pub fn measure() -> Vec<Line> {
@@ -28,6 +32,26 @@ pub fn measure() -> Vec<Line> {
         Line::most("most ever resident until all is verified", million.most, 40.0, "MB"),
         Line::told("the whole chain verified after the first frame", format!("{:.1?}", million.verified)),
     ]
+}
+
+/// Measures the first frame alone, of a live log with twenty numbers: in turns, so that both meet the same machine.
+pub fn measure_against_pager() -> Vec<Line> {
+    let what = "first frame, twenty numbers, to that of `less README.md`";
+    let Desk { folder: _folder, log, opened, .. } = Desk::in_outage();
+    drop(opened);
+    let mut less = CommandBuilder::new("less");
+    less.arg(README);
+    less.cwd(env!("CARGO_MANIFEST_DIR"));
+    if std::process::Command::new("less").arg("--version").output().is_err() {
+        return vec![Line::told(what, "left out: there is no less")];
+    }
+    let time = |command: &CommandBuilder, end: &[u8]| run_until(command.clone(), log.parent().unwrap(), end).seen.0;
+    let kvittera = kvittera(&log);
+    let (mut own, mut pager): (Vec<_>, Vec<_>) =
+        (0..ROUNDS).map(|_| (time(&kvittera, FRAME), time(&less, README.as_bytes()))).unzip();
+    let [own, pager] = [&mut own, &mut pager].map(|times| percentile(times, 0.5));
+    let how = format!("{own:.1?} and {pager:.1?}, median");
+    vec![Line::ratio(what, own.as_secs_f64() / pager.as_secs_f64(), 3.0, how)]
 }
 
 struct Start {
@@ -61,17 +85,27 @@ struct Running {
 }
 
 fn first_frame(log: &Path) -> Running {
-    let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();
+    run_until(kvittera(log), log.parent().unwrap(), FRAME)
+}
+
+/// The screens of a log.
+fn kvittera(log: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kvittera"));
+    command.args(["--log", log.to_str().unwrap()]);
+    command
+}
+
+/// Runs a program in a window until it has written `end`.
+fn run_until(mut command: CommandBuilder, home: &Path, end: &[u8]) -> Running {
+    let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();
     command.env_clear();
-    let home = log.parent().unwrap();
     for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("KVITTERA_AS", "abcde1")] {
         command.env(name, value);
     }
     for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
         command.env(name, home);
     }
-    command.args(["--log", log.to_str().unwrap()]);
+    command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
     let mut reader = pair.master.try_clone_reader().unwrap();
     let (sender, output) = channel();
     thread::spawn(move || {
@@ -85,7 +119,7 @@ fn first_frame(log: &Path) -> Running {
     let started = Instant::now();
     let child = pair.slave.spawn_command(command).unwrap();
     let mut seen = Vec::new();
-    while !seen.windows(FRAME.len()).any(|window| window == FRAME) {
+    while !seen.windows(end.len()).any(|window| window == end) {
         let more = output.recv_timeout(Duration::from_mins(1));
         seen.extend(more.unwrap_or_else(|_| panic!("no frame: {}", String::from_utf8_lossy(&seen))));
     }

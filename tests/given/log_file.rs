@@ -88,15 +88,6 @@ pub fn append(store: &mut impl EventStore, number: u128, events: Vec<Event>) -> 
         .map(|_| ())
 }
 
-/// How each version but the first came about, whose own makes the table.
-const MIGRATIONS: [&str; 5] = [
-    include_str!("../../data/migrations/0002_views.sql"),
-    include_str!("../../data/migrations/0003_course_of_outages.sql"),
-    include_str!("../../data/migrations/0004_reconciliation.sql"),
-    include_str!("../../data/migrations/0005_witness.sql"),
-    include_str!("../../data/migrations/0006_fewer_indexes.sql"),
-];
-
 /// A folder with a log in it.
 pub struct Desk {
     pub folder: TempDir,
@@ -152,22 +143,6 @@ impl Desk {
         for (_, sql) in &triggers {
             foreign.execute_batch(sql).unwrap();
         }
-    }
-
-    /// Turns the log into what the program of an earlier version left.
-    pub fn age(&self, version: usize) {
-        let foreign = self.foreign();
-        let since = "SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema
-                      WHERE type = 'view' OR name GLOB 'event_kind_*'";
-        let mut query = foreign.prepare(since).unwrap();
-        let drops: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
-        for drop in drops {
-            foreign.execute_batch(&drop).unwrap();
-        }
-        for migration in MIGRATIONS.iter().take(version - 1) {
-            foreign.execute_batch(migration).unwrap();
-        }
-        foreign.pragma_update(None, "user_version", i64::try_from(version).unwrap()).unwrap();
     }
 
     /// The names of everything in the folder.

@@ -71,6 +71,19 @@ fn both_languages_have_the_same_arguments_and_variants() {
     }
 }
 
+/// So that each can be parsed by itself, found by its id at the beginning of a line.
+#[test]
+fn no_message_refers_to_another_one() {
+    for file in [SWEDISH, ENGLISH] {
+        for (key, message) in messages(file) {
+            let placeables = message.split('{').skip(1).map(str::trim_start);
+            assert!(placeables.clone().all(|inside| inside.starts_with(['$', '"'])), "{key}: {message}");
+        }
+        let begun = file.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+        assert!(begun.map(|line| line.split_once(" =").map(|(key, _)| key)).eq(keys(file).into_iter().map(Some)));
+    }
+}
+
 #[test]
 fn every_key_is_used() {
     let source = source(Path::new("src"));

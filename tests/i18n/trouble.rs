@@ -84,7 +84,7 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::ReadOnly(path()),
         StoreError::NotALog(path()),
         StoreError::Damaged { path: path(), detail: detail() },
-        StoreError::Newer { path: path(), found: 9, known: 2 },
+        StoreError::OtherVersion { path: path(), found: 9, known: 2 },
         StoreError::HardLinked(path()),
         StoreError::NetworkFileSystem { path: path(), kind: "nfs" },
         StoreError::Moved(path()),
@@ -359,7 +359,7 @@ fn what_a_person_needs_to_know_is_in_the_words() {
         says(&refusal(Refusal::NumberUnknown(man(1))), &[man(1).as_str()], &[]);
         says(&refusal(Refusal::IssuanceVoid(first())), &["1"], &[]);
         says(&failure(StoreError::NotFound("/x/y".into())), &["/x/y"], &["init", "--practice"]);
-        says(&failure(StoreError::Newer { path: "/x/y".into(), found: 9, known: 2 }), &["/x/y", "9", "2"], &[]);
+        says(&failure(StoreError::OtherVersion { path: "/x/y".into(), found: 9, known: 2 }), &["/x/y", "9", "2"], &[]);
         says(&failure(StoreError::ChainBroken(Seq(42))), &["42"], &[CALL]);
         says(&failure(StoreError::Full("/x/y".into())), &["/x/y"], &[CALL]);
         says(&texts.desk_error(&desk_errors()[3], &phones()), &["nal-akuten", "sas-akuten"], &["--log"]);

@@ -162,7 +162,7 @@ impl Stage {
         let desk = Desk::open(flaky.clone(), practice::rules(&config), &expected, setting.rights.clone()).unwrap();
         let drafts = Drafts::beside(&log, TimeDelta::hours(i64::from(config.desk.shift_hours)), Uuid::new_v4());
         let clinics = Clinics::load(&config.clinics.file).unwrap();
-        let texts = Texts::load(setting.language).unwrap();
+        let texts = Texts::load(setting.language);
         let setup = Setup {
             desk,
             mode: setting.mode,

@@ -15,7 +15,6 @@ mod foreign_writer;
 mod indexes;
 mod intents;
 mod killed;
-mod migration;
 mod moved;
 mod outage_view;
 mod reconciliation_view;

@@ -167,7 +167,7 @@ fn a_running_store_notices_before_it_writes() {
         ("UPDATE event SET hash = zeroblob(32) WHERE seq = 6", "chain_broken"),
         ("DELETE FROM event WHERE seq = 6", "chain_broken"),
         ("CREATE TABLE more (x)", "schema_changed"),
-        ("PRAGMA user_version = 9", "log_newer"),
+        ("PRAGMA user_version = 9", "log_other_version"),
     ] {
         let desk = Desk::in_use();
         let mut store = desk.open();

@@ -242,17 +242,6 @@ fn a_torn_end_is_cut_off_and_a_damaged_middle_is_not() {
 }
 
 #[test]
-fn a_log_of_an_older_program_gets_one() {
-    let desk = Desk::in_use();
-    fs::remove_file(desk.witness()).unwrap();
-    desk.age(4);
-    append(&mut desk.open(), 9, vec![noted("x")]).unwrap();
-    let first = read_line(lines(&desk)[0].trim_ascii_end());
-    assert!(matches!(first, Some(WitnessLine::Opened(opened)) if opened.after == Seq(6)));
-    assert_eq!(comparison(&desk), Comparison::default());
-}
-
-#[test]
 fn it_is_asked_without_the_log_being_opened_by_a_desk() {
     let ask = |desk: &Desk| sqlite::comparison(&desk.path, &OpenOptions::default()).unwrap();
     let (desk, log, _) = one_more();
@@ -261,11 +250,7 @@ fn it_is_asked_without_the_log_being_opened_by_a_desk() {
     assert_eq!(ask(&desk).finding, Some(Discrepancy::LogBehind { known: Seq(6) }));
     fs::remove_file(desk.witness()).unwrap();
     assert_eq!(ask(&desk).finding, Some(Discrepancy::Missing));
-    desk.age(5);
-    assert_eq!(ask(&desk).finding, Some(Discrepancy::Missing), "logs of that version have one");
-    assert_eq!(comparison(&desk).finding, Some(Discrepancy::Missing), "and get no other in its place");
-    desk.age(4);
-    assert_eq!(ask(&desk), Comparison::default(), "those of an older program never had one");
+    assert_eq!(comparison(&desk).finding, Some(Discrepancy::Missing), "and it gets no other in its place");
 }
 
 #[test]

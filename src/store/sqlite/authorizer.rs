@@ -39,11 +39,11 @@ mod tests {
 
     use super::sandbox;
     use crate::sqlite::fault::Fault;
-    use crate::sqlite::schema;
+    use crate::sqlite::schema::MIGRATIONS;
 
     fn confined() -> Result<Connection, Fault> {
         let mut connection = Connection::open_in_memory()?;
-        schema::migrate_from(&connection, 0)?;
+        MIGRATIONS.run_after(&connection, 0)?;
         sandbox(&mut connection)?;
         Ok(connection)
     }

@@ -15,8 +15,8 @@ use crate::sqlite::connection::{immutable, uri};
 use crate::sqlite::fault::WriteOutcome;
 use crate::sqlite::options::OpenOptions;
 use crate::sqlite::place::Place;
-use crate::sqlite::schema::Schema;
-use crate::sqlite::{connection, divergence, identity, place, rows, schema};
+use crate::sqlite::schema::MIGRATIONS;
+use crate::sqlite::{connection, divergence, identity, place, rows};
 
 /// What a copy is called while it is made; what a killed program leaves under that name the next one takes over.
 pub(super) const PARTIAL: &str = ".kvittera.partial";
@@ -141,7 +141,7 @@ pub(super) fn prove(path: &Path, watch: &Watch) -> WriteOutcome<Link> {
     if found != "ok" {
         return Err(StoreError::Damaged { path: path.to_owned(), detail: found }.into());
     }
-    Schema::of_version(schema::version(&copy, path)?)?.verify(&copy)?;
+    MIGRATIONS.verify(&copy, MIGRATIONS.version_of(&copy, path)?)?;
     let mut done = 0;
     rows::follow(&copy, Link::genesis(), |_| {
         done += 1;

@@ -16,8 +16,9 @@ use crate::sqlite::options::OpenOptions;
 use crate::sqlite::witness_creation::clear_founding;
 use crate::sqlite::witness_creation::founding_lines;
 use crate::sqlite::witness_path::witness_of;
-use crate::sqlite::{connection, network, place, rows, schema};
+use crate::sqlite::{connection, network, place, rows};
 
+use crate::sqlite::schema::MIGRATIONS;
 use crate::witness::{Witness, begin};
 
 /// Puts a new log at `path`, where nothing may stand yet.
@@ -72,7 +73,7 @@ fn write(path: &Path, entry: &AppendRequest<'_>) -> WriteOutcome<Link> {
     let mut connection = connection::existing(path)?;
     connection::make_durable(&connection)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    schema::migrate_from(&transaction, 0)?;
+    MIGRATIONS.run_after(&transaction, 0)?;
     let rows = codec::encode(Link::genesis(), entry)?;
     for row in &rows {
         rows::insert(&transaction, row)?;

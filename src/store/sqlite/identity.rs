@@ -10,8 +10,7 @@ use crate::error::StoreError;
 use crate::files::{beside, from_io};
 use crate::sqlite::connection::immutable;
 use crate::sqlite::fault::WriteOutcome;
-use crate::sqlite::schema;
-use crate::sqlite::schema::{APPLICATION_ID, Schema};
+use crate::sqlite::schema::{APPLICATION_ID, MIGRATIONS};
 
 /// Another program's checkpoint may be seen half-way and look like damage, for some milliseconds.
 const LOOKS: usize = 4;
@@ -20,8 +19,8 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 /// Refuses everything that is not a whole Kvittera log of a known version with an untouched schema.
 pub(super) fn check(path: &Path) -> Result<(), StoreError> {
     recognise(path, |connection| {
-        let version = schema::version(connection, path)?;
-        Schema::of_version(version)?.verify(connection)
+        let version = MIGRATIONS.version_of(connection, path)?;
+        MIGRATIONS.verify(connection, version)
     })
 }
 

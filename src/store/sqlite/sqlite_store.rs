@@ -14,7 +14,7 @@ use crate::lock_wait::LockWaitNotifier;
 use crate::sqlite::connection::WRITE_TIMEOUT;
 use crate::sqlite::fault::WriteOutcome;
 use crate::sqlite::place::{Place, Touched};
-use crate::sqlite::schema::{Schema, VERSION};
+use crate::sqlite::schema::MIGRATIONS;
 use crate::sqlite::view::{SqliteView, quietly};
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::value::id::{RequestId, Seq};
@@ -35,12 +35,6 @@ pub struct SqliteStore {
     /// When the file was written to last, as far as is known here.
     touched: Touched,
     waits: LockWaitNotifier,
-}
-
-/// Finds out what the schema of a log should be, so that whoever opens one next need not.
-pub fn get_ready() {
-    // Who opens the log then says what is wrong.
-    let _ = Schema::of_version(VERSION);
 }
 
 impl SqliteStore {
@@ -86,13 +80,13 @@ impl SqliteStore {
     fn connect(place: &Place, now: DateTime<Utc>, known: Link) -> WriteOutcome<(Connection, Link, i64)> {
         let mut connection = connection::existing(place.path())?;
         identity::is_ours(&connection, place.path())?;
-        let version = schema::version(&connection, place.path())?;
-        Schema::of_version(version)?.verify(&connection)?;
+        let version = MIGRATIONS.version_of(&connection, place.path())?;
+        MIGRATIONS.verify(&connection, version)?;
         let data_version = data_version(&connection)?;
         rows::still_there(&connection, known)?;
         let head = rows::follow(&connection, known, |_| Ok(()))?;
         connection::make_durable(&connection)?;
-        migrate::bring_up(&mut connection, place.path(), now)?;
+        migrate::bring_up(&MIGRATIONS, &mut connection, place.path(), now)?;
         authorizer::sandbox(&mut connection)?;
         place.still_here()?;
         Ok((connection, head, data_version))
@@ -107,10 +101,10 @@ impl SqliteStore {
         reserve::make(self.place.path())?;
         let transaction = connection::begin(&self.connection, WRITE_TIMEOUT, &self.waits)?;
         self.place.look_again(&mut self.touched, &transaction)?;
-        schema::version(&transaction, self.place.path())?;
+        let version = MIGRATIONS.version_of(&transaction, self.place.path())?;
         let cookie = Some(schema::cookie(&transaction)?);
         if self.compared != cookie {
-            Schema::of_version(VERSION)?.verify(&transaction)?;
+            MIGRATIONS.verify(&transaction, version)?;
             self.compared = cookie;
         }
         rows::still_there(&transaction, self.head)?;

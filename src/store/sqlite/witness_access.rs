@@ -10,6 +10,7 @@ use crate::sqlite::create::create;
 use crate::sqlite::fault::WriteOutcome;
 use crate::sqlite::options::OpenOptions;
 use crate::sqlite::place::Place;
+use crate::sqlite::schema::MIGRATIONS;
 use crate::sqlite::sqlite_store::SqliteStore;
 use crate::sqlite::verification::Verification;
 use crate::sqlite::view::quietly;
@@ -67,6 +68,7 @@ pub fn comparison(path: &Path, options: &OpenOptions) -> Result<Comparison, Stor
     let place = Place::examine(path, options)?;
     let ask = || -> WriteOutcome<Comparison> {
         let connection = connection::existing(place.path())?;
+        MIGRATIONS.version_of(&connection, place.path())?;
         let (mut said, mut forgotten) = (Comparison::default(), None);
         let under_way = quietly(&connection, place.path(), COMPARE_TIMEOUT, &options.waits, &mut |log| {
             let witness = Witness::find(&witness_of(place.path(), options))?;

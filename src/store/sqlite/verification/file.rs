@@ -8,8 +8,7 @@ use rusqlite::Connection;
 
 use crate::error::StoreError;
 use crate::sqlite::fault::{Fault, WriteOutcome};
-use crate::sqlite::schema;
-use crate::sqlite::schema::Schema;
+use crate::sqlite::schema::MIGRATIONS;
 use crate::sqlite::verification::indexes::Contents;
 use crate::sqlite::verification::{Finding, finding, indexes};
 use kvittera_domain::value::id::Seq;
@@ -54,7 +53,7 @@ fn integrity(connection: &Connection) -> WriteOutcome<Vec<Finding>> {
 }
 
 fn schema(connection: &Connection, path: &Path) -> WriteOutcome<()> {
-    Schema::of_version(schema::version(connection, path)?)?.verify(connection)
+    MIGRATIONS.verify(connection, MIGRATIONS.version_of(connection, path)?)
 }
 
 #[cfg(test)]
@@ -69,8 +68,9 @@ mod tests {
     use crate::codec;
     use crate::event_store::AppendRequest;
     use crate::sqlite::fault::Fault;
+    use crate::sqlite::rows;
+    use crate::sqlite::schema::MIGRATIONS;
     use crate::sqlite::verification::indexes::ExpectedSums;
-    use crate::sqlite::{rows, schema};
     use crate::stored_row::StoredRow;
     use kvittera_domain::event::case_id::CaseId;
     use kvittera_domain::event::{Event, NewEvent};
@@ -120,7 +120,7 @@ mod tests {
 
     fn log_of(rows: &[StoredRow]) -> Result<Connection, Fault> {
         let log = Connection::open_in_memory()?;
-        schema::migrate_from(&log, 0)?;
+        MIGRATIONS.run_after(&log, 0)?;
         rows.iter().try_for_each(|row| rows::insert(&log, row))?;
         Ok(log)
     }
