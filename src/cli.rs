@@ -1,7 +1,7 @@
 //! The command line: everything that the screens can do, through the same commands of the domain.
 //!
-//! Names, JSON keys and exit codes are English and stable; sentences follow the language. `arguments` defines all of
-//! it, each command has its own file, and only `output` prints.
+//! Names, JSON keys and exit codes are English and stable; sentences follow the chosen language. `arguments` defines
+//! the arguments, each command has a file of its own, and only `output` prints.
 
 mod arguments;
 mod backup;
@@ -46,7 +46,7 @@ use crate::cli::arguments::{CliArgs, CommandArgs, GlobalArgs, IssueArgs, NamedFi
 use crate::cli::failure::CliError;
 use crate::cli::invocation::{Invocation, InvocationError};
 use crate::cli::output::Output;
-use crate::cli::panic_report::Parting;
+use crate::cli::panic_report::PanicReport;
 use crate::clinics::Clinics;
 use crate::config::Language;
 use crate::desk::clock::Clock;
@@ -54,35 +54,35 @@ use crate::desk::login::SessionOrigin;
 use crate::i18n::{Phones, Texts};
 use crate::open::OpenedLog;
 use crate::panics::Panicked;
-use crate::terminal::{Glyphs, Kind, Terminal};
+use crate::terminal::{Glyphs, Terminal, TerminalKind};
 use crate::{panics, t};
 
 pub use crate::cli::exit::Exit;
 pub use crate::cli::session::CliSession;
 
-/// Shows the screens of an open log until somebody leaves them.
+/// The function that shows the screens of an open log until the person leaves them.
 pub type Screens = fn(CliSession, OpenedLog, Clinics) -> io::Result<()>;
 
-/// Does what the arguments say; without a command, `screens` takes over.
+/// Runs the command that the arguments name; without a command, calls `screens`.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>, screens: Screens) -> Exit {
     let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
     let glyphs = [glyphs(stdout.is_terminal()), glyphs(stderr.is_terminal())];
-    let mut output = Output::new(&mut stdout, &mut stderr).in_characters(glyphs).in_columns(columns());
-    let parting = RefCell::new(Parting::default());
-    let outcome = panics::catch(|| enter(arguments.into_iter().collect(), clock, screens, &parting, &mut output));
-    outcome.unwrap_or_else(|panics| parting.take().tell(panics, &mut output))
+    let mut output = Output::new(&mut stdout, &mut stderr).with_glyphs(glyphs).with_columns(columns());
+    let panic_report = RefCell::new(PanicReport::default());
+    let outcome = panics::catch(|| start(arguments.into_iter().collect(), clock, screens, &panic_report, &mut output));
+    outcome.unwrap_or_else(|panicked| panic_report.take().print(panicked, &mut output))
 }
 
-fn enter(
+fn start(
     arguments: Vec<OsString>,
     clock: Arc<dyn Clock>,
     screens: Screens,
-    parting: &RefCell<Parting>,
+    panic_report: &RefCell<PanicReport>,
     output: &mut Output<'_>,
 ) -> Exit {
-    let way = SessionOrigin::find();
-    match Invocation::read(arguments, &way) {
-        Ok(entry) => act(entry, &way, clock, screens, parting, output),
+    let origin = SessionOrigin::find();
+    match Invocation::read(arguments, &origin) {
+        Ok(invocation) => dispatch(invocation, &origin, clock, screens, panic_report, output),
         Err(InvocationError::Usage(error, words)) => usage::report(&error, &words, output),
         Err(InvocationError::Unreadable(global)) => {
             let texts = Texts::load(global.lang.unwrap_or(Language::Sv));
@@ -91,62 +91,65 @@ fn enter(
     }
 }
 
-fn act(
-    entry: Invocation,
-    way: &SessionOrigin,
+fn dispatch(
+    invocation: Invocation,
+    origin: &SessionOrigin,
     clock: Arc<dyn Clock>,
     screens: Screens,
-    parting: &RefCell<Parting>,
+    panic_report: &RefCell<PanicReport>,
     output: &mut Output<'_>,
 ) -> Exit {
-    let Invocation { arguments: CliArgs { global, command }, beyond } = entry;
-    let own = GlobalArgs { config: None, ..global.clone() };
-    let config = session::settings(if beyond.is_some() { &own } else { &global });
+    let Invocation { arguments: CliArgs { global, command }, forbidden_option } = invocation;
+    let own_settings = GlobalArgs { config: None, ..global.clone() };
+    let config = session::settings(if forbidden_option.is_some() { &own_settings } else { &global });
     let language = global.lang.or(config.as_ref().ok().map(|config| config.desk.language)).unwrap_or(Language::Sv);
-    parting.replace(Parting { language, json: global.json, phones: Phones::default() });
+    panic_report.replace(PanicReport { language, json: global.json, phones: Phones::default() });
     let texts = Texts::load(language);
-    if let Some(option) = beyond {
-        return session::beyond(&texts, option).report(&texts, &Phones::default(), global.json, output);
+    if let Some(option) = forbidden_option {
+        return session::forbidden_option(&texts, option).report(&texts, &Phones::default(), global.json, output);
     }
-    let admitted = config.and_then(|config| Ok((session::admit(&global, way, &config, &texts, clock.now())?, config)));
+    let admitted =
+        config.and_then(|config| Ok((session::admit(&global, origin, &config, &texts, clock.now())?, config)));
     let (person, config) = match admitted {
-        Ok(ready) => ready,
+        Ok(admitted) => admitted,
         Err(failure) => return failure.report(&texts, &Phones::default(), global.json, output),
     };
-    let named = command.as_ref().map(NamedFiles::by).unwrap_or_default();
+    let named = command.as_ref().map(NamedFiles::of).unwrap_or_default();
     let session = CliSession::new(&global, named, person, config, texts, clock);
-    parting.borrow_mut().phones = session.phones();
+    panic_report.borrow_mut().phones = session.phones();
     let outcome = match &command {
-        Some(command) => carry_out(&session, command, output),
-        None if asks_line_by_line() => issue::run(&session, &IssueArgs::default(), output).map(|()| Exit::Done),
-        None => match ready_for_screens(&session, output) {
-            Ok((opened, clinics)) => return show(session, opened, clinics, screens, &parting.borrow(), output),
+        Some(command) => run_command(&session, command, output),
+        None if uses_prompts() => issue::run(&session, &IssueArgs::default(), output).map(|()| Exit::Done),
+        None => match open_for_screens(&session, output) {
+            Ok((opened, clinics)) => {
+                return show_screens(session, opened, clinics, screens, &panic_report.borrow(), output);
+            }
             Err(failure) => Err(failure),
         },
     };
     let exit =
         outcome.unwrap_or_else(|failure| failure.report(&session.texts, &session.phones(), session.json, output));
-    session.look_after(output);
+    session.run_maintenance(output);
     exit
 }
 
-/// The columns of the terminal that results go to, if they do and it tells.
+/// The width of the terminal on stdout; `None` if stdout is no terminal or the width is unknown.
 fn columns() -> Option<usize> {
     let size = tcgetwinsize(io::stdout()).ok()?;
     Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
 }
 
-/// A pipe takes everything.
+/// What a terminal can show; a pipe or a file takes any character.
 fn glyphs(is_terminal: bool) -> Glyphs {
     if is_terminal { Terminal::find().glyphs } else { Glyphs::Unicode }
 }
 
-/// Where no screen can be drawn, the call goes line by line.
-fn asks_line_by_line() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal() && Terminal::find().kind == Kind::Dumb
+/// True on a terminal that can't draw screens: there, the program asks line by line.
+fn uses_prompts() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal() && Terminal::find().kind == TerminalKind::Dumb
 }
 
-fn carry_out(session: &CliSession, command: &CommandArgs, output: &mut Output<'_>) -> Result<Exit, CliError> {
+fn run_command(session: &CliSession, command: &CommandArgs, output: &mut Output<'_>) -> Result<Exit, CliError> {
     match command {
         CommandArgs::Init(arguments) => init::run(session, arguments, output),
         CommandArgs::Status => status::run(session, output),
@@ -160,7 +163,7 @@ fn carry_out(session: &CliSession, command: &CommandArgs, output: &mut Output<'_
         CommandArgs::Reconcile(arguments) => reconcile::run(session, arguments, output),
         CommandArgs::Recover(arguments) => recover::run(session, arguments, output),
         CommandArgs::Report(arguments) => report::run(session, arguments, output),
-        CommandArgs::Log(arguments) if arguments.journal => witness::run(session, arguments, output),
+        CommandArgs::Log(arguments) if arguments.witness => witness::run(session, arguments, output),
         CommandArgs::Log(arguments) => log::run(session, arguments, output),
         CommandArgs::Export(arguments) => export::run(session, arguments, output),
         CommandArgs::Backup(arguments) => backup::run(session, arguments, output),
@@ -173,29 +176,29 @@ fn carry_out(session: &CliSession, command: &CommandArgs, output: &mut Output<'_
     Ok(Exit::Done)
 }
 
-fn ready_for_screens(session: &CliSession, output: &Output<'_>) -> Result<(OpenedLog, Clinics), CliError> {
+fn open_for_screens(session: &CliSession, output: &Output<'_>) -> Result<(OpenedLog, Clinics), CliError> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         let message = t!(session.texts, "cli-not-a-terminal");
         return Err(CliError::arguments("not_a_terminal", message, t!(session.texts, "cli-not-a-terminal-next")));
     }
     let clinics = Clinics::load(&session.config.clinics.file).map_err(CliError::Config)?;
     let opened = session.find_log(output)?;
-    session.shut_in_for_screens(&opened.path);
+    session.confine_for_screens(&opened.file.path);
     Ok((opened, clinics))
 }
 
-fn show(
+fn show_screens(
     session: CliSession,
     opened: OpenedLog,
     clinics: Clinics,
     screens: Screens,
-    parting: &Parting,
+    panic_report: &PanicReport,
     output: &mut Output<'_>,
 ) -> Exit {
     match screens(session, opened, clinics) {
         Ok(()) => Exit::Done,
         Err(error) => match error.downcast::<Panicked>() {
-            Ok(panics) => parting.tell(panics, output),
+            Ok(panicked) => panic_report.print(panicked, output),
             Err(error) => usage::without_texts(&error, output),
         },
     }

@@ -1,4 +1,4 @@
-//! The names of clinics and wards that the form completes from.
+//! The names of clinics and wards that the form offers as completions.
 
 use std::path::Path;
 
@@ -9,13 +9,11 @@ use kvittera_domain::value::unit::{Clinic, Ward};
 
 const BUILT_IN: &str = include_str!("../data/clinics.toml");
 
-/// A clinic and the wards that belong to it.
+/// A clinic with its wards.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClinicWards {
-    /// The clinic.
     pub name: Clinic,
-    /// Its wards.
     #[serde(default)]
     pub wards: Vec<Ward>,
 }
@@ -29,10 +27,10 @@ pub struct Clinics {
 }
 
 impl Clinics {
-    /// The names of a file; an empty path stands for the built-in ones.
+    /// Reads the clinics from a file; an empty path means the built-in ones.
     ///
     /// # Errors
-    /// When the file can't be read or understood.
+    /// When the file can't be read or parsed.
     pub fn load(file: &Path) -> Result<Self, ConfigError> {
         let text = if file.as_os_str().is_empty() {
             BUILT_IN.to_owned()
@@ -43,10 +41,10 @@ impl Clinics {
         Self::read(&text, file)
     }
 
-    /// The names of a text, which stands in the file at `path`.
+    /// Parses the clinics in a text. Errors name `path` as the file that it comes from.
     ///
     /// # Errors
-    /// When it can't be understood.
+    /// When the text can't be parsed.
     pub fn read(text: &str, path: &Path) -> Result<Self, ConfigError> {
         toml::from_str(text).map_err(|error| ConfigError::Wrong {
             path: path.to_owned(),
@@ -54,7 +52,7 @@ impl Clinics {
         })
     }
 
-    /// All clinics, in the order of the file.
+    /// The clinics, in the order of the file.
     #[must_use]
     pub fn all(&self) -> &[ClinicWards] {
         &self.clinic

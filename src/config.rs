@@ -23,53 +23,44 @@ use kvittera_domain::views::supply::Thresholds;
 /// The built-in settings, which are also the commented file to start from.
 pub const BUILT_IN: &str = include_str!("../data/kvittera.toml");
 
-/// Everything that a hospital may set.
+/// Everything that a hospital can set. `data/kvittera.toml` explains each setting.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// Whose desk this is.
     pub site: Site,
-    /// Where the live log is.
     pub log: LogSettings,
-    /// Where its second copy is.
+    /// Where the backup of the live log is.
     pub backup: BackupSettings,
-    /// Whom to call.
     pub contacts: Contacts,
-    /// When the helpdesk answers.
+    /// The opening hours of the helpdesk.
     pub hours: Hours,
-    /// What a full binder is.
     pub pool: PoolSettings,
-    /// How soon borrowed numbers should be reconciled.
     pub reconciliation: ReconciliationSettings,
-    /// How the desk looks and behaves.
     pub desk: DeskSettings,
-    /// Where clinics and wards come from.
     pub clinics: ClinicSettings,
-    /// Who may do what.
     pub roles: Roles,
-    /// What is probed to tell whether it is only us.
+    /// What is probed to tell whether the fault is here or at the service.
     pub probes: ProbeSettings,
 }
 
-/// Whose desk this is.
+/// The site that the desk belongs to.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Site {
-    /// Stands in the log for good.
+    /// Is recorded in the log for good.
     pub id: Name,
     /// Shown at the top of every screen.
     pub name: Name,
 }
 
-/// Where the live log is.
+/// Where the live log and its witness are.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LogSettings {
-    /// The file; empty for the user's data folder.
+    /// The file; empty means a file in the user's data folder.
     pub path: PathBuf,
-    /// The witness of that log; empty for beside it.
+    /// The file of the log's witness; empty means a file beside the log.
     pub witness: PathBuf,
-    /// Whether it may lie on a network file system.
     pub allow_network_filesystem: bool,
 }
 
@@ -77,53 +68,53 @@ pub struct LogSettings {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contacts {
-    /// The emergency department's cashier.
+    /// The cashier of the emergency department.
     pub cashier: String,
-    /// The helpdesk in its hours.
+    /// The helpdesk, within its opening hours.
     pub helpdesk: String,
-    /// The switchboard, for the on-call technician.
+    /// The switchboard, which connects to the technician on call.
     pub switchboard: String,
 }
 
-/// What a full binder is.
+/// The size and the birth month of the pool.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PoolSettings {
-    /// How many numbers of each sex.
+    /// How many numbers of each sex a full pool has.
     pub per_sex: usize,
-    /// The month of all birth dates, `yyyy-mm`.
+    /// The month of all birth dates in the pool.
     pub birth_month: BirthMonth,
-    /// With so many numbers of a sex left, or fewer, somebody is told.
+    /// The desk warns when so many numbers of a sex are left, or fewer.
     pub low_water: usize,
 }
 
 impl PoolSettings {
-    /// From how many numbers on a page is full or low.
+    /// The counts at which a sex's numbers are full or low.
     #[must_use]
-    pub const fn marks(&self) -> Thresholds {
+    pub const fn thresholds(&self) -> Thresholds {
         Thresholds { full: self.per_sex, low: self.low_water }
     }
 }
 
-/// How soon borrowed numbers should be reconciled.
+/// How soon issued numbers should be reconciled.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReconciliationSettings {
-    /// It should be done after so many hours.
+    /// A case should be reconciled within so many hours.
     pub due_hours: u32,
-    /// Somebody else has to step in after so many days.
+    /// After so many days, another person has to step in.
     pub overdue_days: u32,
 }
 
 impl ReconciliationSettings {
-    /// After how long an open case is late.
+    /// The ages at which an open case is due and overdue.
     #[must_use]
-    pub fn patience(self) -> Deadlines {
+    pub fn deadlines(self) -> Deadlines {
         Deadlines { due: TimeDelta::hours(self.due_hours.into()), overdue: TimeDelta::days(self.overdue_days.into()) }
     }
 }
 
-/// A year and a month, written `yyyy-mm`.
+/// A year and a month (1 to 12), written `yyyy-mm`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct BirthMonth(pub i32, pub u32);
@@ -144,18 +135,16 @@ impl TryFrom<String> for BirthMonth {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeskSettings {
-    /// The language of all sentences.
     pub language: Language,
-    /// The background of the terminal.
     pub theme: ThemeName,
-    /// The characters that the terminals here can show; `None` asks each terminal's environment.
+    /// The characters that the terminals here can show; `None` means that each terminal's environment tells.
     #[serde(deserialize_with = "glyphs")]
     pub glyphs: Option<Glyphs>,
-    /// After so many hours a draft belongs to an earlier shift.
+    /// A draft older than so many hours is obsolete.
     pub shift_hours: u32,
 }
 
-/// `auto` leaves it to the terminal's environment.
+/// Reads the glyphs; `auto` becomes `None`.
 fn glyphs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Glyphs>, D::Error> {
     #[derive(Deserialize)]
     #[serde(rename_all = "snake_case")]
@@ -170,7 +159,7 @@ fn glyphs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Glyphs>, 
     })
 }
 
-/// The background that colours are chosen for.
+/// The background of the terminal, for which the colours are chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ThemeName {
@@ -184,36 +173,33 @@ pub enum ThemeName {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClinicSettings {
-    /// The file; empty for the built-in one.
+    /// The file; empty means the built-in one.
     pub file: PathBuf,
 }
 
-/// What is wrong with a file of settings.
+/// Why a file of settings or clinics can't be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    /// It can't be read.
     #[error("{path}: {detail}")]
     Unreadable {
-        /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The system's message.
         detail: String,
     },
-    /// It says something that can't be understood; `detail` names the line.
+    /// It can't be parsed, or has an unknown key or an invalid value.
     #[error("{path}: {detail}")]
     Wrong {
-        /// The file.
         path: PathBuf,
-        /// The parser's words.
+        /// The parser's message, which names the line.
         detail: String,
     },
 }
 
 impl Config {
-    /// The built-in settings with those of a file over them.
+    /// Reads a file of settings over the built-in ones; `None` means only the built-in ones.
     ///
     /// # Errors
-    /// When the file can't be read, is no TOML, or has a key or a value that the program does not know.
+    /// When the file can't be read, is not TOML, or has an unknown key or an invalid value.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
         let Some(path) = file else { return Self::read("", Path::new("built-in")) };
         let text = std::fs::read_to_string(path)
@@ -221,25 +207,26 @@ impl Config {
         Self::read(&text, path)
     }
 
-    /// The built-in settings with those of a text over them, which stands in the file at `path`.
+    /// Parses settings over the built-in ones. Errors name `path` as the file that `text` comes from.
     ///
     /// # Errors
-    /// When it is no TOML, or has a key or a value that the program does not know.
+    /// When the text is not TOML, or has an unknown key or an invalid value.
     pub fn read(text: &str, path: &Path) -> Result<Self, ConfigError> {
         let wrong = |error: toml::de::Error| ConfigError::Wrong {
             path: path.to_owned(),
             detail: error.to_string().trim_end().to_owned(),
         };
         let mut settings: toml::Table = BUILT_IN.parse().map_err(wrong)?;
-        lay_over(&mut settings, text.parse().map_err(wrong)?);
+        merge(&mut settings, text.parse().map_err(wrong)?);
         settings.try_into().map_err(wrong)
     }
 }
 
-fn lay_over(below: &mut toml::Table, above: toml::Table) {
+/// Overwrites the settings in `below` with those in `above`, table by table.
+fn merge(below: &mut toml::Table, above: toml::Table) {
     for (key, value) in above {
         match (below.get_mut(&key), value) {
-            (Some(toml::Value::Table(below)), toml::Value::Table(above)) => lay_over(below, above),
+            (Some(toml::Value::Table(below)), toml::Value::Table(above)) => merge(below, above),
             (_, value) => {
                 below.insert(key, value);
             }

@@ -1,4 +1,5 @@
-//! The desk: wishes go in, facts come out. Both front ends, the screens and the command line, ask here and nowhere else.
+//! The desk: commands go in, recorded events come out. The screens and the command line both use it, and neither writes
+//! to a log in any other way.
 
 pub mod access;
 pub mod actor;

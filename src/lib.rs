@@ -1,12 +1,13 @@
-//! Kvittera hands out reserve numbers while the hospital's person-id service is down.
+//! Kvittera issues reserve numbers while the hospital's person-id service is down.
 //!
-//! Everything that happens at the desk is an event in one append-only log. The package `kvittera-domain` holds all rules:
-//! the pure function [`decide()`](kvittera_domain::rules::decide::decide()) turns a command into events or a refusal, and
-//! folding the events gives the [`Ledger`](kvittera_domain::ledger::Ledger). The package `kvittera-store` keeps the events.
-//! Here, [`desk`] is where commands go in and events come out, [`i18n`] puts everything into words, [`export`] writes down
-//! what is handed on to other systems, and [`tui`] and [`cli`] are two ways of asking the same desk. [`open`] decides which
-//! log that is, [`probe`] looks whether it is only us, [`sandbox`] and [`panics`] see to what must not happen. The modules
-//! stand below in the order in which they are best read; ARCHITECTURE.md is the map.
+//! Everything that happens at the desk is an event in one append-only log. The package `kvittera-domain` holds all
+//! rules: the pure function [`decide()`](kvittera_domain::rules::decide::decide()) turns a command into events or a
+//! refusal, and folding the events gives the [`Ledger`](kvittera_domain::ledger::Ledger). The package `kvittera-store`
+//! keeps the events. Here, [`desk`] is where commands go in and events come out, [`i18n`] puts everything into words,
+//! [`export`] writes what other systems read, and [`tui`] and [`cli`] are two ways of asking the same desk. [`open`]
+//! decides which log that is, [`probe`] finds out whether the fault is here or at the service, [`sandbox`] confines the
+//! program and [`panics`] handles panics. The modules stand below in the order in which they are best read;
+//! ARCHITECTURE.md is the map.
 
 pub mod clinics;
 pub mod config;

@@ -1,4 +1,4 @@
-//! Limits that the system sets to this program: reaching one is an error to be told, not the end.
+//! Limits that the system sets for this program. Reaching one is an error to report, and must not end the program.
 
 use std::io;
 use std::sync::Arc;
@@ -7,11 +7,12 @@ use std::sync::atomic::AtomicBool;
 use signal_hook::consts::SIGXFSZ;
 use signal_hook::flag;
 
-/// A file that may not grow any further (`ulimit -f`) makes writing fail, instead of killing the program without a word.
+/// Ignores SIGXFSZ, so that writing beyond the limit for files (`ulimit -f`) fails instead of killing the program
+/// silently.
 ///
 /// # Errors
-/// When the system doesn't let signals be handled.
+/// When the system does not allow a signal handler.
 pub fn ignore_file_size_signal() -> io::Result<()> {
-    // Nobody reads the flag: what was being written fails, and that is told where it happens.
+    // The flag is never read: the write fails, and the error is reported there.
     flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(drop)
 }

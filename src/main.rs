@@ -1,4 +1,4 @@
-//! Kvittera: hands out reserve numbers while the hospital's person-id service is down.
+//! Kvittera: issues reserve numbers while the hospital's person-id service is down.
 
 use std::io;
 use std::process::ExitCode;
@@ -9,7 +9,7 @@ use kvittera::cli::CliSession;
 use kvittera::clinics::Clinics;
 use kvittera::desk::clock::SystemClock;
 use kvittera::desk::draft::Drafts;
-use kvittera::open::{Care, OpenedLog};
+use kvittera::open::{FileCare, LogFile, OpenedLog};
 use kvittera::tui::Setup;
 use kvittera::{cli, limits, panics, sandbox, tui};
 use uuid::Uuid;
@@ -17,17 +17,17 @@ use uuid::Uuid;
 fn main() -> ExitCode {
     sandbox::disable_core_dumps();
     panics::install_hook();
-    // Where this can't be had, the program does what it did before.
+    // Without this, the system ends the program when a file grows beyond its limit.
     limits::ignore_file_size_signal().ok();
     cli::run(std::env::args_os(), Arc::new(SystemClock), screens).into()
 }
 
-/// What opens when no command is given.
+/// Runs the screens, when no command is given.
 fn screens(session: CliSession, opened: OpenedLog, clinics: Clinics) -> io::Result<()> {
-    let care = Care::of(&opened, &session.config);
-    let OpenedLog { desk, mode, path: log, exposed, .. } = opened;
+    let care = FileCare::of(&opened, &session.config);
+    let OpenedLog { desk, mode, file: LogFile { path: log, exposed, .. }, .. } = opened;
     let CliSession { person, config, texts, clock, .. } = session;
-    let upkeep = Box::new(care.rounds(Arc::clone(&clock)));
+    let upkeep = Box::new(care.into_maintenance(Arc::clone(&clock)));
     let warnings = exposed.iter().map(|exposed| texts.exposed(exposed)).collect();
     let drafts = Drafts::beside(&log, TimeDelta::hours(config.desk.shift_hours.into()), Uuid::new_v4());
     tui::run(Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings, upkeep })

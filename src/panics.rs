@@ -1,16 +1,16 @@
-//! What becomes of a panic. There should be none; if there is one all the same, nobody sees the text that came with it,
-//! which may hold what stands in the log, but only where in the program it came from.
+//! Handles panics. There should be none. If there is one all the same, its message is not shown, because it may contain
+//! data from the log; only the place in the source is.
 
 use std::any::Any;
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe, Location};
 
 thread_local! {
-    /// Where this thread broke last.
+    /// Where this thread panicked last.
     static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Part of the program broke.
+/// Part of the program panicked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{place}")]
 pub struct Panicked {
@@ -18,28 +18,28 @@ pub struct Panicked {
     pub place: String,
 }
 
-/// From now on no panic says anything by itself. Whoever calls [`catch`] tells.
+/// Makes panics silent. The caller of [`catch`] reports them.
 pub fn install_hook() {
     panic::set_hook(Box::new(|panicked| {
         let place = panicked.location().map(place);
-        // A thread that is taking itself down has nobody left to tell.
+        // A thread that is already being destroyed has no thread-local values any more.
         PLACE.try_with(|last| last.replace(place)).ok();
     }));
 }
 
-/// Does something that must not take anything else down with it.
+/// Runs work whose panic must not end anything else.
 ///
 /// # Errors
-/// When it broke, with the place where [`install_hook`] has seen it.
+/// When it panicked, with the place that [`install_hook`]'s hook has noted.
 pub fn catch<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
-    // What broke is not looked at again: whoever hears of the mishap throws it away.
+    // Values that the panic left half-changed are not used again: the caller drops them.
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_: Box<dyn Any + Send>| {
         let place = PLACE.with_borrow_mut(Option::take);
         Panicked { place: place.unwrap_or_else(|| "?".to_owned()) }
     })
 }
 
-/// The file from its package on, without the folders of the machine that it was built on.
+/// The file and line, without the folders of the machine that the program was built on.
 fn place(location: &Location<'_>) -> String {
     format!("{}:{}", from_package(location.file()), location.line())
 }
@@ -67,8 +67,8 @@ mod tests {
     }
 
     #[test]
-    fn what_breaks_is_contained_and_what_does_not_comes_back() {
+    fn a_panic_is_caught_and_a_result_is_returned() {
         assert_eq!(catch(|| 1), Ok(1));
-        assert!(catch(|| panic!("Medicin / Avd 5")).is_err_and(|panics| !panics.to_string().contains("Medicin")));
+        assert!(catch(|| panic!("Medicin / Avd 5")).is_err_and(|panicked| !panicked.to_string().contains("Medicin")));
     }
 }

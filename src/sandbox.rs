@@ -1,8 +1,9 @@
-//! The program shuts itself in (Landlock): from then on the kernel lets it run no other program, reach no network that
-//! nobody asked for, and touch no files but its own and those that were named.
+//! The program confines itself with Landlock. From then on the kernel lets it run no other program, use no network
+//! unless probes are configured, and touch no files except its own and those that were named.
 //!
-//! Whoever found a hole in it could then do little more than the program does anyway. A kernel that can't, or can only in
-//! part, is no reason to stand still in the night of an outage: `verify` says so.
+//! A person who exploits a flaw in the program can then do little more than the program does anyway. If the kernel does
+//! not support all of this, the program works all the same, because it is needed in the night of an outage; `verify`
+//! reports it.
 
 mod allowed;
 
@@ -15,24 +16,24 @@ use landlock::{
 use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
 
 use crate::config::ProbeSettings;
-use crate::sandbox::allowed::{NETWORK_FILES, own_folders, standing};
+use crate::sandbox::allowed::{NETWORK_FILES, certificates, nearest_existing, own_folders, real_path};
 
-/// The newest kernel interface that this was tried with; what a later one adds is left alone.
-const TRIED: ABI = ABI::V6;
+/// The newest kernel interface that this was tested with. Restrictions that later ones add are not used.
+const TESTED: ABI = ABI::V6;
 
-/// How far the kernel has shut the program in.
+/// How far the kernel has confined the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Confinement {
-    /// As far as asked.
+pub enum SandboxStatus {
+    /// All restrictions are enforced.
     Full,
-    /// The kernel is too old for all of it.
+    /// The kernel is too old for some of the restrictions.
     Partial,
-    /// Not at all.
+    /// No restriction is enforced.
     None,
 }
 
-impl Confinement {
-    /// The name by which other programs know it.
+impl SandboxStatus {
+    /// The stable name, for other programs.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -43,76 +44,81 @@ impl Confinement {
     }
 }
 
-/// What stays within reach once the program is shut in.
+/// What the program may still use once it is confined; the terminal always.
 #[derive(Debug, Clone)]
 pub struct Allowed {
+    /// Folders in which files may be read, created, replaced and removed.
     own: Vec<PathBuf>,
+    /// Folders in which files may be created and written.
     written: Vec<PathBuf>,
+    /// Files and folders that may be read.
     read: Vec<PathBuf>,
+    /// True if outgoing connections are allowed.
     network: bool,
 }
 
 impl Allowed {
-    /// Nothing but the terminal.
+    /// Allows nothing but the terminal.
     #[must_use]
     pub const fn bare() -> Self {
         Self { own: Vec::new(), written: Vec::new(), read: Vec::new(), network: false }
     }
 
-    /// The same, and what the probes need where there are any.
+    /// Allows the terminal, and what the probes need if any are configured.
     #[must_use]
     pub fn around(probes: &ProbeSettings) -> Self {
-        let mut walls = Self::bare();
-        walls.network = !probes.targets().is_empty() || probes.news_feed.is_some();
-        if walls.network {
-            walls.read.extend(allowed::certificates(probes));
-            walls.read.extend(NETWORK_FILES.map(PathBuf::from));
+        let mut allowed = Self::bare();
+        allowed.network = !probes.targets().is_empty() || probes.news_feed.is_some();
+        if allowed.network {
+            allowed.read.extend(certificates(probes));
+            allowed.read.extend(NETWORK_FILES.map(PathBuf::from));
         }
-        walls
+        allowed
     }
 
-    /// A log and what lies beside it: what SQLite keeps there, drafts, copies.
+    /// Adds a log and what lies beside it: SQLite's own files, drafts, copies.
     #[must_use]
     pub fn with_log(mut self, log: &Path) -> Self {
         self.own.extend(own_folders(log));
         self
     }
 
-    /// A log that is yet to be made, as its folder may be; nothing where only the root of everything stands yet.
+    /// Adds a log that does not exist yet, and maybe not its folder either. `None` if none of the folders above it
+    /// exists but the root.
     #[must_use]
     pub fn with_new_log(self, log: &Path) -> Option<Self> {
-        let folder = standing(std::path::absolute(log).ok()?.parent()?)?;
+        let folder = nearest_existing(std::path::absolute(log).ok()?.parent()?)?;
         Some(self.with_log(log).with_folder(&folder))
     }
 
-    /// A folder in which files may be read, made, replaced and removed.
+    /// Adds a folder in which files may be read, created, replaced and removed.
     #[must_use]
     pub fn with_folder(mut self, folder: &Path) -> Self {
-        self.own.extend(standing(folder));
+        self.own.extend(nearest_existing(folder));
         self
     }
 
-    /// A file that is yet to be made.
+    /// Adds a file that is yet to be created.
     #[must_use]
     pub fn with_new_file(mut self, file: &Path) -> Self {
         self.written.extend(own_folders(file));
         self
     }
 
-    /// A file that is yet to be read.
+    /// Adds a file that is yet to be read.
     #[must_use]
     pub fn with_file(mut self, file: &Path) -> Self {
-        self.read.extend(allowed::real(file));
+        self.read.extend(real_path(file));
         self
     }
 
-    /// Shuts this thread in for good, and every thread that it will start.
-    #[expect(clippy::must_use_candidate, reason = "whoever does not tell of it has nothing else to do with it")]
-    pub fn close(&self) -> Confinement {
+    /// Confines this thread for good, and every thread that it will start.
+    #[expect(clippy::must_use_candidate, reason = "a caller that does not report the result has no other use for it")]
+    pub fn enter(&self) -> SandboxStatus {
         match self.restrict() {
-            Ok(RulesetStatus::FullyEnforced) => Confinement::Full,
-            Ok(RulesetStatus::PartiallyEnforced) => Confinement::Partial,
-            Ok(RulesetStatus::NotEnforced) | Err(_) => Confinement::None,
+            Ok(RulesetStatus::FullyEnforced) => SandboxStatus::Full,
+            Ok(RulesetStatus::PartiallyEnforced) => SandboxStatus::Partial,
+            Ok(RulesetStatus::NotEnforced) | Err(_) => SandboxStatus::None,
         }
     }
 
@@ -120,28 +126,28 @@ impl Allowed {
         use AccessFs::{
             IoctlDev, MakeDir, MakeReg, ReadDir, ReadFile, Refer, RemoveDir, RemoveFile, Truncate, WriteFile,
         };
-        let network = if self.network { AccessNet::BindTcp.into() } else { AccessNet::from_all(TRIED) };
+        let network = if self.network { AccessNet::BindTcp.into() } else { AccessNet::from_all(TESTED) };
         let owned = ReadFile | ReadDir | WriteFile | Truncate | MakeReg | MakeDir | RemoveFile | RemoveDir | Refer;
         let status = Ruleset::default()
             .set_compatibility(CompatLevel::BestEffort)
-            .handle_access(AccessFs::from_all(TRIED))?
+            .handle_access(AccessFs::from_all(TESTED))?
             .handle_access(network)?
-            .scope(Scope::from_all(TRIED))?
+            .scope(Scope::from_all(TESTED))?
             .create()?
             .add_rules(path_beneath_rules(&self.own, owned))?
             .add_rules(path_beneath_rules(&self.written, WriteFile | MakeReg | RemoveFile))?
             .add_rules(path_beneath_rules(&self.read, ReadFile | ReadDir))?
-            // The size of the window is asked for through a terminal that is opened anew each time.
+            // Reading the size of the window opens the terminal anew each time.
             .add_rules(path_beneath_rules(["/dev/tty"], ReadFile | WriteFile | IoctlDev))?
             .restrict_self()?;
         Ok(status.ruleset)
     }
 }
 
-/// Keeps what the program knows out of the files that the system writes when a program dies: it leaves no image of its
-/// memory behind, and no other program of the same account may look into it.
+/// Disables core dumps, so that a crash leaves no image of the memory behind, and keeps other programs of the same
+/// account from reading the memory.
 ///
-/// Done on a best-effort basis, before anything is known: a system that refuses is no reason to hand out nothing.
+/// This is done first of all, and with best effort: the program must issue numbers even if the system refuses it.
 pub fn disable_core_dumps() {
     setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).ok();
     set_dumpable_behavior(DumpableBehavior::NotDumpable).ok();

@@ -1,4 +1,4 @@
-//! What the terminal can show, as its environment tells, and the nearest to show instead.
+//! What the terminal can show, as far as its environment tells, and what to show instead of other characters.
 
 use std::borrow::Cow;
 use std::env;
@@ -11,76 +11,72 @@ use unicode_normalization::char::is_combining_mark;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Glyphs {
-    /// All of them.
     Unicode,
-    /// Letters of Western Europe and lines, but hardly a symbol: the console of Linux.
+    /// Letters of Western Europe and lines, but hardly any symbol: the Linux console.
     Latin,
-    /// Nothing but ASCII.
     Ascii,
 }
 
-/// What a terminal can do beside showing characters.
+/// What a terminal can do besides showing characters; each kind can do all that the one before can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// Nothing on it can be moved or erased: screens can't be drawn there.
+pub enum TerminalKind {
+    /// It can neither move the cursor nor erase, so screens can't be drawn on it.
     Dumb,
-    /// Characters can be placed, and that is all.
+    /// It can place characters, and nothing more.
     Old,
-    /// It also shows colours and erases characters (ECH): the console of Linux.
+    /// It also shows colours and erases characters (ECH): the Linux console.
     Console,
-    /// It also knows private modes, such as holding a picture back until it is whole.
+    /// It also has private modes, such as holding a picture back until it is complete.
     Modern,
 }
 
-/// What the terminal is like.
+/// The abilities of a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terminal {
-    /// The characters that it can show.
     pub glyphs: Glyphs,
-    /// What else it can do.
-    pub kind: Kind,
-    /// Whether it shows colours, and somebody wants them (<https://no-color.org>).
+    pub kind: TerminalKind,
+    /// True if it shows colours and they are wanted (<https://no-color.org>).
     pub colours: bool,
 }
 
 impl Terminal {
-    /// The terminal that the environment speaks of.
+    /// Reads the terminal's abilities from the environment.
     #[must_use]
     pub fn find() -> Self {
         let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
-        Self::told(set("TERM").as_deref(), locale.as_deref(), set("NO_COLOR").is_some())
+        Self::from_values(set("TERM").as_deref(), locale.as_deref(), set("NO_COLOR").is_some())
     }
 
-    /// The terminal that these values of `TERM`, of the locale and of `NO_COLOR` speak of.
+    /// Derives the terminal's abilities from the values of `TERM`, of the locale and of `NO_COLOR`.
     ///
-    /// Without any locale nothing is known of the characters (as over SSH, where it is not handed on), and terminals
-    /// that can't do UTF-8 are rare; a locale that names another set of characters is taken at its word.
+    /// Without a locale (SSH often does not forward it) the character set is unknown, and UTF-8 is assumed, because
+    /// terminals without it are rare. A locale that names another character set is believed.
     #[must_use]
-    pub fn told(term: Option<&str>, locale: Option<&str>, no_colour: bool) -> Self {
+    pub fn from_values(term: Option<&str>, locale: Option<&str>, no_colour: bool) -> Self {
         let term = term.unwrap_or("dumb");
         let family = term.split('-').next().unwrap_or(term);
         let kind = match family {
-            "dumb" | "unknown" => Kind::Dumb,
-            "linux" => Kind::Console,
-            old if old.starts_with("vt") && old.len() <= 5 => Kind::Old,
-            _ => Kind::Modern,
+            "dumb" | "unknown" => TerminalKind::Dumb,
+            "linux" => TerminalKind::Console,
+            old if old.starts_with("vt") && old.len() <= 5 => TerminalKind::Old,
+            _ => TerminalKind::Modern,
         };
         let utf_8 = locale.is_none_or(|locale| {
             let locale = locale.to_ascii_lowercase();
             locale.contains("utf-8") || locale.contains("utf8")
         });
         let glyphs = match kind {
-            Kind::Modern if utf_8 => Glyphs::Unicode,
-            Kind::Console if utf_8 => Glyphs::Latin,
+            TerminalKind::Modern if utf_8 => Glyphs::Unicode,
+            TerminalKind::Console if utf_8 => Glyphs::Latin,
             _ => Glyphs::Ascii,
         };
-        Self { glyphs, kind, colours: kind >= Kind::Console && !no_colour }
+        Self { glyphs, kind, colours: kind >= TerminalKind::Console && !no_colour }
     }
 }
 
 impl Glyphs {
-    /// The character, or the nearest that the terminal can show.
+    /// The character, or the most similar one that the terminal can show.
     #[must_use]
     pub fn nearest(self, c: char) -> char {
         match self {
@@ -92,7 +88,7 @@ impl Glyphs {
         }
     }
 
-    /// The text in characters that the terminal can show.
+    /// The text, in characters that the terminal can show.
     #[must_use]
     pub fn nearest_text(self, text: &str) -> Cow<'_, str> {
         if self == Self::Unicode || text.is_ascii() {
@@ -106,7 +102,7 @@ const fn is_latin(c: char) -> bool {
     c.is_ascii() || matches!(c, '\u{a1}'..='\u{ff}')
 }
 
-/// The lines and blocks of code page 437, which the console of Linux has.
+/// The lines and blocks of code page 437, which the Linux console has.
 const fn is_line(c: char) -> bool {
     matches!(
         c,
@@ -181,21 +177,21 @@ mod tests {
     use super::*;
 
     fn told(term: &str, locale: &str) -> Terminal {
-        Terminal::told(Some(term), Some(locale), false)
+        Terminal::from_values(Some(term), Some(locale), false)
     }
 
     #[test]
     fn a_modern_terminal_shows_everything() {
         for term in ["xterm-256color", "xterm", "screen", "tmux-256color", "rxvt-unicode"] {
             let terminal = told(term, "sv_SE.UTF-8");
-            let all = Terminal { glyphs: Glyphs::Unicode, kind: Kind::Modern, colours: true };
+            let all = Terminal { glyphs: Glyphs::Unicode, kind: TerminalKind::Modern, colours: true };
             assert_eq!(terminal, all, "{term}");
         }
-        assert_eq!(Terminal::told(Some("xterm"), None, false).glyphs, Glyphs::Unicode, "nothing speaks against it");
+        assert_eq!(Terminal::from_values(Some("xterm"), None, false).glyphs, Glyphs::Unicode, "UTF-8 is assumed");
     }
 
     #[test]
-    fn another_set_of_characters_is_taken_at_its_word() {
+    fn a_locale_with_another_character_set_is_believed() {
         for locale in ["C", "POSIX", "sv_SE.ISO-8859-1", "sv_SE"] {
             assert_eq!(told("xterm-256color", locale).glyphs, Glyphs::Ascii, "{locale}");
         }
@@ -207,17 +203,24 @@ mod tests {
     #[test]
     fn old_terminals_get_what_they_know() {
         assert_eq!(told("linux", "C.UTF-8").glyphs, Glyphs::Latin);
-        assert!(told("linux", "C.UTF-8").kind < Kind::Modern && told("linux", "C.UTF-8").colours);
+        assert!(told("linux", "C.UTF-8").kind < TerminalKind::Modern && told("linux", "C.UTF-8").colours);
         for term in ["vt100", "vt220", "vt52"] {
             let terminal = told(term, "C.UTF-8");
-            assert_eq!((terminal.glyphs, terminal.colours, terminal.kind), (Glyphs::Ascii, false, Kind::Old), "{term}");
+            assert_eq!(
+                (terminal.glyphs, terminal.colours, terminal.kind),
+                (Glyphs::Ascii, false, TerminalKind::Old),
+                "{term}"
+            );
         }
-        assert_eq!([told("dumb", "C.UTF-8").kind, Terminal::told(None, None, false).kind], [Kind::Dumb; 2]);
-        assert!(!Terminal::told(Some("xterm"), None, true).colours, "nobody wants any");
+        assert_eq!(
+            [told("dumb", "C.UTF-8").kind, Terminal::from_values(None, None, false).kind],
+            [TerminalKind::Dumb; 2]
+        );
+        assert!(!Terminal::from_values(Some("xterm"), None, true).colours, "NO_COLOR is set");
     }
 
     #[test]
-    fn the_nearest_takes_as_much_room() {
+    fn a_replacement_is_as_wide_as_the_character() {
         let text = "┌─ Kvinnor · 7 av 10 kvar → Förlossning, Ångström ✓ é\u{301}";
         assert_eq!(Glyphs::Ascii.nearest_text(text), "+- Kvinnor . 7 av 10 kvar > Forlossning, Angstrom v e");
         assert_eq!(Glyphs::Latin.nearest_text("┌─ Ö ● 日 ł"), "┌─ Ö * ? l");

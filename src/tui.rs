@@ -1,5 +1,5 @@
-//! The screens. Keys become [`Msg`]s, [`update()`](update::update) changes the [`Model`] and gives back
-//! [`Effect`]s, the worker does them, [`view`] draws the model. Nothing else happens.
+//! The full-screen interface. Each key becomes a [`Msg`]; [`update()`](update::update) changes the [`Model`] and
+//! returns [`Effect`]s; the worker thread performs them; [`view`] draws the model. Nothing else changes what is shown.
 
 pub mod action;
 pub mod backend;
@@ -40,129 +40,122 @@ use crate::desk::Desk;
 use crate::desk::actor::Person;
 use crate::desk::clock::Clock;
 use crate::desk::draft::Drafts;
-use crate::desk::maintenance::{Keeper, Upkeep};
+use crate::desk::maintenance::{MaintenanceState, MaintenanceThread};
 use crate::i18n::Texts;
-use crate::panics;
-use crate::panics::Panicked;
+use crate::panics::{self, Panicked};
 use crate::probe::{ProbePlan, Watcher};
 use crate::terminal::Terminal;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Fixed, Model, Notice};
+use crate::tui::model::{DeskContext, Model, Notice};
 use crate::tui::msg::Msg;
-use crate::tui::session::Session;
+use crate::tui::session::TerminalSession;
 use crate::tui::theme::Theme;
 use crate::tui::update::{start, update};
 use crate::tui::worker::{Worker, work};
 use kvittera_domain::value::log_identity::Mode;
-use kvittera_store::LockWaitNotifier;
-use kvittera_store::Witnessed;
+use kvittera_store::{LockWaitNotifier, Witnessed};
 
-/// What the screens need to start.
+/// Everything that the screens need to start.
 pub struct Setup<S> {
-    /// The log.
     pub desk: Desk<S>,
-    /// Live or practice.
     pub mode: Mode,
-    /// The person at the keyboard.
     pub person: Person,
-    /// The settings.
     pub config: Config,
-    /// The names to complete from.
+    /// Clinic and ward names to complete from.
     pub clinics: Clinics,
-    /// All sentences.
     pub texts: Texts,
-    /// The time.
     pub clock: Arc<dyn Clock>,
-    /// The kept drafts.
+    /// Half-filled checkouts kept on disk.
     pub drafts: Drafts,
-    /// Where the log is.
+    /// The path of the log.
     pub log: PathBuf,
-    /// What to say at once.
+    /// Warnings to show at once.
     pub warnings: Vec<String>,
-    /// Sees to the second copy and the disk once, and says how they stand.
-    pub upkeep: Round,
+    /// One round of maintenance: renews the backup, checks the disk space and reports both.
+    pub upkeep: MaintenanceRound,
 }
 
-/// Shows the screens until somebody leaves, the terminal vanishes or a signal ends the program.
+/// Shows the screens until the person leaves, the terminal vanishes or a signal ends the program.
 ///
 /// # Errors
-/// When the terminal can't be taken, read or drawn on; a [`Panicked`] when one of the threads that the screens need broke.
+/// When the terminal can't be set up, read or drawn on; a [`Panicked`] when one of the threads that the screens need
+/// panicked.
 pub fn run<S: Witnessed + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     let terminal = Terminal::find();
     let clock = Arc::clone(&setup.clock);
-    let (mut model, mut outside, upkeep) = open(setup, terminal);
+    let (mut model, mut worker, upkeep) = open(setup, terminal);
     let (to_screen, messages) = channel();
     let (to_worker, effects) = channel();
     signals::listen(to_screen.clone())?;
-    let mut session = Session::take(terminal)?;
+    let mut session = TerminalSession::take(terminal)?;
     let size = session.size()?;
     model.size = (size.width, size.height);
-    let (breaks, broken) = channel();
-    help(to_screen.clone(), breaks.clone(), read_keys);
-    let watcher = watch(&mut model, to_screen.clone());
-    let keeper = Keeper::start(upkeep, to_screen.clone())?;
-    let told = to_screen.clone();
-    // The screen may be gone already; then nobody waits.
-    outside.desk.on_wait(LockWaitNotifier::told_to(move |waits| {
-        told.send(Msg::Waits(waits)).ok();
+    let (to_main, panics) = channel();
+    spawn(to_screen.clone(), to_main.clone(), read_keys);
+    let watcher = start_probes(&mut model, to_screen.clone());
+    let keeper = MaintenanceThread::start(upkeep, to_screen.clone())?;
+    let waiting = to_screen.clone();
+    // If the screen is gone already, nobody waits any more.
+    worker.desk.on_wait(LockWaitNotifier::with_callback(move |waits| {
+        waiting.send(Msg::Waits(waits)).ok();
     }));
-    let worker = help(to_screen, breaks, move |screen| work(outside, &effects, screen));
-    let outcome = show(&mut session, &mut model, &messages, (&to_worker, &keeper), clock.as_ref());
+    let worker_thread = spawn(to_screen, to_main, move |screen| work(worker, &effects, screen));
+    let outcome = run_loop(&mut session, &mut model, &messages, (&to_worker, &keeper), clock.as_ref());
     drop(watcher);
     drop(session);
     drop(to_worker);
-    worker.join().ok();
+    worker_thread.join().ok();
     drop(keeper);
-    broken.try_recv().map_or(outcome, |panics| Err(io::Error::other(panics)))
+    panics.try_recv().map_or(outcome, |panicked| Err(io::Error::other(panicked)))
 }
 
-/// Does something for the screens on a thread of its own. A screen without keys or without its log would be a dead one, so
-/// that it is left when the thread breaks.
-fn help(
+/// Runs a task for the screens on a thread of its own. If the task panics, the screens are left, because they are
+/// useless without keys or without their log.
+fn spawn(
     screen: Sender<Msg>,
-    breaks: Sender<Panicked>,
-    work: impl FnOnce(&Sender<Msg>) + Send + 'static,
+    panics: Sender<Panicked>,
+    task: impl FnOnce(&Sender<Msg>) + Send + 'static,
 ) -> thread::JoinHandle<()> {
     thread::spawn(move || {
-        if let Err(panics) = panics::catch(|| work(&screen)) {
-            breaks.send(panics).ok();
+        if let Err(panicked) = panics::catch(|| task(&screen)) {
+            panics.send(panicked).ok();
             screen.send(Msg::HangUp).ok();
         }
     })
 }
 
-/// A round of looking after the log.
-pub type Round = Box<dyn FnMut() -> Upkeep + Send>;
+/// One round of maintenance, which reports the state of the backup and of the disk.
+pub type MaintenanceRound = Box<dyn FnMut() -> MaintenanceState + Send>;
 
-/// The screen as it starts, the world outside it, and what looks after the log.
-pub fn open<S: Witnessed>(setup: Setup<S>, terminal: Terminal) -> (Model, Worker<S>, Round) {
+/// Builds the model before the first key, the worker that performs its effects, and the maintenance round.
+pub fn open<S: Witnessed>(setup: Setup<S>, terminal: Terminal) -> (Model, Worker<S>, MaintenanceRound) {
     let Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings, upkeep } = setup;
     let theme = Theme::choose(config.desk.theme, !terminal.colours);
     let (rules, rights) = (desk.rules().clone(), desk.rights().clone());
     let glyphs = config.desk.glyphs.unwrap_or(terminal.glyphs);
     let texts = Arc::new(texts);
     let searched = Arc::clone(&texts);
-    let fixed = Fixed { config, clinics, rules, rights, texts, theme, glyphs, mode, person, log };
-    let mut model = Model::new(fixed, Arc::clone(desk.ledger()), desk.head().hash, clock.now());
+    let context = DeskContext { config, clinics, rules, rights, texts, theme, glyphs, mode, person, log };
+    let mut model = Model::new(context, Arc::clone(desk.ledger()), desk.head().hash, clock.now());
     model.halt = desk.halt().cloned();
     model.notice = (!warnings.is_empty()).then(|| Notice::warning(warnings.join(" ")));
     (model, Worker::new(desk, drafts, clock, searched), upkeep)
 }
 
-/// Starts the probes; a machine that gives no thread for them says so on the screen of the outage.
-fn watch(model: &mut Model, screen: Sender<Msg>) -> Option<Watcher> {
+/// Starts the probes. If no thread can be had for them, the outage screen says so.
+fn start_probes(model: &mut Model, screen: Sender<Msg>) -> Option<Watcher> {
     let plan = ProbePlan::from(&model.fixed.config.probes);
     let seed = model.now.timestamp_subsec_nanos().into();
     let started = Watcher::start(plan, seed, screen);
     started.map_err(|trouble| model.probes.trouble = Some(model.texts().probe_error(&trouble))).ok()
 }
 
-/// Draws, waits, takes in, until the model wants to leave. Draws only when something happened.
-fn show(
-    session: &mut Session,
+/// Draws, waits for messages and applies them until the model wants to leave. It draws only when something happened.
+fn run_loop(
+    session: &mut TerminalSession,
     model: &mut Model,
     messages: &Receiver<Msg>,
-    (worker, keeper): (&Sender<Effect>, &Keeper),
+    (worker, keeper): (&Sender<Effect>, &MaintenanceThread),
     clock: &dyn Clock,
 ) -> io::Result<()> {
     let mut effects = start(model);
@@ -191,12 +184,12 @@ fn show(
     }
 }
 
-/// The screen shows minutes, so nothing changes by itself before the next one.
+/// Returns how long to wait for the next minute. The screen shows minutes, so nothing changes by itself before then.
 fn until_next_minute(clock: &dyn Clock) -> Duration {
     Duration::from_secs(u64::from(60 - clock.now().second().min(59)))
 }
 
-/// Reads the terminal; ends with it, and then says so: without keys nobody can leave.
+/// Reads events from the terminal. When reading ends it sends [`Msg::HangUp`], because nobody can leave without keys.
 fn read_keys(screen: &Sender<Msg>) {
     let start = Instant::now();
     while let Ok(event) = event::read() {

@@ -9,7 +9,7 @@ use kvittera::tui::action::row::ActionRoles;
 use kvittera::tui::focus::{is_typing, scopes};
 use kvittera::tui::keymap::{Binding, KEYMAP, Scope, hints, names};
 use kvittera::tui::model::Screen;
-use kvittera::tui::palette::{entries, leads_to};
+use kvittera::tui::palette::{entries, screen_to_show};
 use kvittera_domain::rules::permission::TECHNICIAN;
 
 use crate::stage::borrowed::after_an_outage;
@@ -272,7 +272,7 @@ fn an_action_in_the_palette_means_something_on_the_screen_where_it_leads() {
         let row = action.row();
         assert!(row.palette || row.home.is_empty(), "{} is at home somewhere and in no palette", row.name);
         for screen in row.home {
-            assert_eq!(leads_to(*action, *screen), None, "{}", row.name);
+            assert_eq!(screen_to_show(*action, *screen), None, "{}", row.name);
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cli::arguments::BackupArgs;
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
-use crate::cli::progress::attend;
+use crate::cli::progress::with_progress;
 use crate::cli::session::CliSession;
 use crate::desk::DeskError;
 use crate::i18n::Explanation;
@@ -15,16 +15,16 @@ use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::hash::Hash;
 use kvittera_store::StoreError;
 
-/// Carries the command out.
+/// Runs `kvittera backup`.
 ///
 /// # Errors
-/// When it is not this person's to do, or can't be done; then nothing of the copy is left.
+/// When this person may not copy the log, or the copy fails; then no part of the copy is left.
 pub fn run(session: &CliSession, arguments: &BackupArgs, output: &mut Output<'_>) -> Result<(), CliError> {
-    session.may_name(&arguments.file)?;
+    session.ensure_may_name(&arguments.file)?;
     let opened = session.open(output)?;
-    allow(opened.desk.rights())?;
-    let (log, config, file) = (opened.path.clone(), session.config.clone(), arguments.file.clone());
-    let made = attend(&session.texts, output, move |watch| open::copy_to(&log, &config, &file, watch))?;
+    require_technician(opened.desk.rights())?;
+    let (log, config, file) = (opened.file.path.clone(), session.config.clone(), arguments.file.clone());
+    let made = with_progress(&session.texts, output, move |watch| open::copy_to(&log, &config, &file, watch))?;
     let path = arguments.file.display().to_string();
     let head = made.map_err(|error| failed(session, &path, error))?;
     if session.json {
@@ -34,11 +34,11 @@ pub fn run(session: &CliSession, arguments: &BackupArgs, output: &mut Output<'_>
     Ok(output.result(&words)?)
 }
 
-/// Holds that whoever copies or restores a log is a technician, or sits at a single desk.
+/// Refuses anybody but a technician; at a single desk, where there are no roles, anybody may do what a technician may.
 ///
 /// # Errors
-/// When it is somebody else.
-pub(super) fn allow(rights: &Rights) -> Result<(), DeskError> {
+/// When the person lacks the role.
+pub(super) fn require_technician(rights: &Rights) -> Result<(), DeskError> {
     if rights.is_one_of(TECHNICIAN) {
         return Ok(());
     }
@@ -52,7 +52,7 @@ struct CopyJson<'a> {
     head: Hash,
 }
 
-/// What is wrong is said of the copy: the log itself was only read.
+/// Words the error as one of the copy, because the log itself was only read.
 fn failed(session: &CliSession, path: &str, error: StoreError) -> CliError {
     let texts = &session.texts;
     match error {
@@ -64,7 +64,7 @@ fn failed(session: &CliSession, path: &str, error: StoreError) -> CliError {
         | StoreError::HardLinked(_)
         | StoreError::ChainBroken(_)
         | StoreError::SchemaChanged(_) => DeskError::from(error).into(),
-        _ => CliError::NotCopied(Explanation {
+        _ => CliError::CopyFailed(Explanation {
             kind: error.kind(),
             message: t!(texts, "copy-failed", path = path, why = texts.backup_why(&error)),
             next: t!(texts, "copy-failed-next"),

@@ -1,4 +1,4 @@
-//! `kvittera check`: is it only us? Probes every target once.
+//! `kvittera check`: is the fault here or at the service? Probes every target once.
 
 use std::io;
 
@@ -16,35 +16,35 @@ use crate::sandbox::Allowed;
 use kvittera_domain::reachability::target::Target;
 use kvittera_domain::reachability::{Advice, Group, ProbeFailure, ProbeOutcome, ProbePatience, Reachability};
 
-/// Carries the command out; the log is not touched.
+/// Runs `kvittera check`; the log is not touched.
 ///
 /// # Errors
-/// When there is nothing to probe, or the probes or the output can't be used.
+/// When the settings name no target, or the prober or the output can't be used.
 pub fn run(session: &CliSession, output: &mut Output<'_>) -> Result<Exit, CliError> {
     let plan = ProbePlan::from(&session.config.probes);
-    let mut seen = Reachability::new(plan.targets.iter().cloned(), ProbePatience::NONE);
-    if seen.advice() == Advice::NoTargets {
+    let mut reachability = Reachability::new(plan.targets.iter().cloned(), ProbePatience::NONE);
+    if reachability.advice() == Advice::NoTargets {
         let Explanation { message, next, .. } = session.texts.advice(Advice::NoTargets);
         return Err(CliError::Refused(Explanation { kind: "no_probe_targets", message, next }));
     }
-    // Nothing on this machine is of any business to what answers from elsewhere.
-    Allowed::around(&session.config.probes).close();
+    // Enter the sandbox before the first probe: answers from the network must not reach anything on this machine.
+    Allowed::around(&session.config.probes).enter();
     let prober = Prober::new(plan.timeout, plan.ca_file.as_deref())?;
     let outcomes = probe::once(&prober, &plan.targets)?;
-    outcomes.iter().enumerate().for_each(|(place, outcome)| seen.take_in(place, *outcome));
+    outcomes.iter().enumerate().for_each(|(place, outcome)| reachability.take_in(place, *outcome));
     let results: Vec<Probed<'_>> = plan.targets.iter().zip(outcomes).collect();
-    let advice = seen.advice();
+    let advice = reachability.advice();
     if session.json {
         output.json(&as_json(advice, &results))?;
     } else {
-        in_words(session, advice, &results, output)?;
+        print_words(session, advice, &results, output)?;
     }
     Ok(if advice == Advice::ServiceAnswers { Exit::Done } else { Exit::Refused })
 }
 
 type Probed<'a> = (&'a (Group, Target), ProbeOutcome);
 
-fn in_words(session: &CliSession, advice: Advice, probed: &[Probed<'_>], output: &mut Output<'_>) -> io::Result<()> {
+fn print_words(session: &CliSession, advice: Advice, probed: &[Probed<'_>], output: &mut Output<'_>) -> io::Result<()> {
     let rows: Vec<_> = probed.iter().map(|probed| row(&session.texts, probed)).collect();
     aligned(&rows).iter().try_for_each(|line| output.result(line))?;
     let Explanation { message, next, .. } = session.texts.advice(advice);

@@ -1,4 +1,4 @@
-//! Lines of aligned columns, by display width.
+//! Rows of text as lines with aligned columns, measured by display width.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -6,7 +6,7 @@ use kvittera_domain::value::text::visible;
 
 const GAP: &str = "  ";
 
-/// The rows with every column but the last as wide as its widest cell.
+/// Pads every column but the last to its widest cell and joins the cells of each row to a line.
 #[must_use]
 pub fn aligned<const N: usize>(rows: &[[String; N]]) -> Vec<String> {
     let shown: Vec<[String; N]> =

@@ -1,4 +1,4 @@
-//! `kvittera conflict`: clashes between the paper binder and the log.
+//! `kvittera conflict`: conflicts between the paper binder and the log.
 
 use serde::Serialize;
 
@@ -16,15 +16,15 @@ use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::unit::Unit;
 use kvittera_domain::value::vgr_id::VgrId;
 
-/// Carries the command out.
+/// Runs `kvittera conflict`.
 ///
 /// # Errors
-/// When it can't be done.
+/// When an argument is invalid, a rule refuses the command, or the log or the output can't be used.
 pub fn run(session: &CliSession, arguments: &ConflictArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     match arguments {
         ConflictArgs::List => list(session, output),
         ConflictArgs::Resolve { conflict, reason } => {
-            let conflict = session.running("CONFLICT", conflict)?;
+            let conflict = session.running_number("CONFLICT", conflict)?;
             let reason = session.text("--reason", reason)?;
             session.carry_out(&Command::ResolveConflict { conflict, reason }, output)
         }
@@ -47,8 +47,8 @@ struct ConflictJson<'a> {
 
 fn list(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
     let opened = session.open(output)?;
-    let seen = |conflict: &&Conflict| opened.desk.rights().sees_unit(&conflict.request.unit);
-    let conflicts: Vec<_> = opened.desk.ledger().conflicts.iter().filter(seen).collect();
+    let is_visible = |conflict: &&Conflict| opened.desk.rights().sees_unit(&conflict.request.unit);
+    let conflicts: Vec<_> = opened.desk.ledger().conflicts.iter().filter(is_visible).collect();
     if session.json {
         return Ok(output.json(&conflicts.into_iter().map(as_json).collect::<Vec<_>>())?);
     }

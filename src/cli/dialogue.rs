@@ -1,4 +1,4 @@
-//! Questions and answers, line by line, for any terminal, screen reader or bad link.
+//! Questions and answers, line by line, for any terminal, a screen reader or a bad connection.
 
 use std::io::{self, BufRead};
 
@@ -7,20 +7,18 @@ use crate::cli::output::Output;
 use crate::i18n::Texts;
 use crate::t;
 
-/// A person who answers and the place where questions are put.
+/// Where answers are read from and where questions are printed.
 pub struct Dialogue<'o, 'w, R> {
     answers: R,
-    /// Where questions are put.
     pub output: &'o mut Output<'w>,
 }
 
 impl<'o, 'w, R: BufRead> Dialogue<'o, 'w, R> {
-    /// Reads answers from `answers`.
     pub fn new(answers: R, output: &'o mut Output<'w>) -> Self {
         Self { answers, output }
     }
 
-    /// Puts a question; `None` when there will be no more answers.
+    /// Asks a question and returns the answer, trimmed; `None` at the end of the input.
     pub fn ask(&mut self, question: &str) -> io::Result<Option<String>> {
         self.output.question(question)?;
         let mut line = Vec::new();
@@ -31,7 +29,7 @@ impl<'o, 'w, R: BufRead> Dialogue<'o, 'w, R> {
         Ok(Some(String::from_utf8_lossy(&line).trim().to_owned()))
     }
 
-    /// Puts a question again, saying what is wrong, until `read` understands the answer.
+    /// Asks until `read` accepts the answer, and prints its error after each answer that it rejects.
     pub fn ask_until<T>(
         &mut self,
         texts: &Texts,
@@ -39,7 +37,7 @@ impl<'o, 'w, R: BufRead> Dialogue<'o, 'w, R> {
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Result<T, CliError> {
         loop {
-            let answer = self.ask(question)?.ok_or_else(|| nothing_issued(texts))?;
+            let answer = self.ask(question)?.ok_or_else(|| cancelled(texts))?;
             match read(&answer) {
                 Ok(value) => return Ok(value),
                 Err(why) => self.output.message(&why)?,
@@ -47,7 +45,7 @@ impl<'o, 'w, R: BufRead> Dialogue<'o, 'w, R> {
         }
     }
 
-    /// Puts a question until it is answered with yes or no.
+    /// Asks until the answer is yes or no, in Swedish or English.
     pub fn confirm(&mut self, texts: &Texts, question: &str) -> Result<bool, CliError> {
         self.ask_until(texts, question, |answer| match answer.to_lowercase().as_str() {
             "j" | "ja" | "y" | "yes" => Ok(true),
@@ -57,7 +55,7 @@ impl<'o, 'w, R: BufRead> Dialogue<'o, 'w, R> {
     }
 }
 
-/// The person has gone or changed their mind.
-pub fn nothing_issued(texts: &Texts) -> CliError {
+/// The error for a person who left or changed their mind; no number was issued.
+pub fn cancelled(texts: &Texts) -> CliError {
     CliError::arguments("cancelled", t!(texts, "cli-cancelled"), t!(texts, "cli-cancelled-next"))
 }

@@ -1,24 +1,22 @@
-//! The exit codes, by which a caller knows what became of a command.
+//! The exit codes, which tell a caller how a command ended.
 
 use std::process::ExitCode;
 
-/// What became of a command; the numbers are part of the contract.
+/// How a command ended. The numbers are part of the contract with scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Exit {
-    /// It is done.
     Done = 0,
-    /// Something failed unexpectedly.
     Unexpected = 1,
-    /// The arguments or the settings are wrong, or a question was left unanswered.
+    /// The arguments or the settings are wrong, or a question was not answered.
     Arguments = 2,
-    /// A rule refuses it, or the service that was probed does not answer.
+    /// A rule refuses the command, or the service that was probed does not answer.
     Refused = 3,
-    /// This role may not.
+    /// The person's role does not allow the command.
     NotAllowed = 4,
     /// The log can't be read or written.
     Log = 5,
-    /// Verification found a fault.
+    /// Verification found a fault in the log.
     Fault = 6,
 }
 

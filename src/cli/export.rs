@@ -1,4 +1,4 @@
-//! `kvittera export`: what is handed on to other systems, on stdout or in a new file.
+//! `kvittera export`: the record for other systems, on stdout or in a new file.
 
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::id::OutageId;
 use kvittera_domain::views::export_selection::{LeftOut, LeftOutReason};
 
-/// Carries the command out.
+/// Runs `kvittera export`.
 ///
 /// # Errors
 /// When there is no such outage, the log can't be used or the record can't be written.
@@ -26,28 +26,28 @@ pub fn run(session: &CliSession, arguments: &ExportArgs, output: &mut Output<'_>
         let message = t!(session.texts, "cli-export-json", format = format.name());
         return Err(CliError::arguments("output_needed", message, t!(session.texts, "cli-export-json-next")));
     }
-    let wanted = arguments.outage.as_deref().map(|typed| session.running("--outage", typed)).transpose()?;
+    let wanted = arguments.outage.as_deref().map(|typed| session.running_number("--outage", typed)).transpose()?;
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
-    let outage = meant(ledger, wanted)?;
+    let outage = selected_outage(ledger, wanted)?;
     let source = session.source(&opened, &[]);
     let rendered = source.record(format, outage, new_request())?;
-    let said = source.said(outage, &rendered);
+    let remarks = source.said(outage, &rendered);
     let Some(path) = &arguments.output else {
         output.verbatim(rendered.text.as_bytes())?;
-        return Ok(said.iter().try_for_each(|line| output.message(line))?);
+        return Ok(remarks.iter().try_for_each(|line| output.message(line))?);
     };
     save::exactly_as_new_file(session, path, &rendered.text)?;
     let path = path.display().to_string();
     if session.json {
-        return Ok(output.json(&DoneJson::of(format.name(), &path, &rendered, session))?);
+        return Ok(output.json(&ExportedJson::of(format.name(), &path, &rendered, session))?);
     }
     let saved = t!(session.texts, "cli-saved", path = path);
-    Ok([saved].iter().chain(&said).try_for_each(|line| output.message(line))?)
+    Ok([saved].iter().chain(&remarks).try_for_each(|line| output.message(line))?)
 }
 
-/// The outage that is named, else the one that began last.
-fn meant(ledger: &Ledger, wanted: Option<OutageId>) -> Result<&Outage, DeskError> {
+/// The outage that the arguments name, else the one that began last.
+fn selected_outage(ledger: &Ledger, wanted: Option<OutageId>) -> Result<&Outage, DeskError> {
     let (found, refusal) = match wanted {
         Some(id) => (ledger.outages.by_id(id), Refusal::OutageUnknown(id)),
         None => (ledger.outages.latest(), Refusal::NoOutageYet),
@@ -56,7 +56,7 @@ fn meant(ledger: &Ledger, wanted: Option<OutageId>) -> Result<&Outage, DeskError
 }
 
 #[derive(Serialize)]
-struct DoneJson<'a> {
+struct ExportedJson<'a> {
     format: &'static str,
     file: &'a str,
     rows: usize,
@@ -70,7 +70,7 @@ struct LeftOutWordsJson {
     words: String,
 }
 
-impl<'a> DoneJson<'a> {
+impl<'a> ExportedJson<'a> {
     fn of(format: &'static str, file: &'a str, rendered: &Rendered<'_>, session: &CliSession) -> Self {
         let left_out = |LeftOut { case, reason }: &LeftOut<'_>| LeftOutWordsJson {
             case: case.id.to_string(),

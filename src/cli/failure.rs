@@ -1,4 +1,4 @@
-//! What a command can end with, in words and as an exit code.
+//! Every way in which a command can fail, with its words and its exit code.
 
 use std::io;
 
@@ -17,66 +17,61 @@ use crate::t;
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::id::IssuanceId;
 
-/// Why a command did not do what was asked.
+/// Why a command failed. Variants with an `Explanation` are already in words.
 #[derive(Debug)]
 pub enum CliError {
-    /// The log can't be used, or a rule refuses the wish.
+    /// The log can't be used, or a rule refuses the command.
     Open(OpenError),
-    /// A rule refuses numbers, with what it says of each.
+    /// A rule refuses numbers for the pool.
     Pool {
-        /// The refusal.
         refusal: Refusal,
-        /// What is said of the numbers, in words.
+        /// One line for each number that is refused or odd, in words.
         lines: Vec<String>,
     },
-    /// The settings can't be used.
     Config(ConfigError),
-    /// What was typed is wrong or missing; already in words.
+    /// An argument or an answer is invalid or missing.
     Arguments(Explanation),
-    /// What was asked can't be done as things stand; already in words.
+    /// The command can't be done in the present state of the log or the service.
     Refused(Explanation),
-    /// This person may not; already in words.
+    /// The person may not do this.
     NotAllowed(Explanation),
-    /// A copy of the log could not be made; already in words.
-    NotCopied(Explanation),
-    /// The witness tells nothing; already in words.
-    NotHeard(Explanation),
-    /// Nothing can be probed.
+    /// A backup could not be made, or a log not be restored from one.
+    CopyFailed(Explanation),
+    /// The witness is missing, empty or unreadable.
+    WitnessUnreadable(Explanation),
     Probe(ProbeError),
-    /// The output can't be written.
+    /// Stdout or stderr can't be written.
     Output(io::Error),
-    /// The program broke.
-    Broken(Panicked),
-    /// A number went out, but nobody could be shown it.
+    /// The program panicked.
+    Panicked(Panicked),
+    /// A number was issued, but the output failed before it was shown.
     NotShown {
-        /// The hand-out.
         issuance: IssuanceId,
-        /// What failed.
         cause: io::Error,
     },
 }
 
 impl CliError {
-    /// Something that was typed is wrong or missing.
+    /// An error about arguments, for exit code 2.
     #[must_use]
     pub fn arguments(kind: &'static str, message: String, next: String) -> Self {
         Self::Arguments(Explanation { kind, message, next })
     }
 
-    /// This person may not.
+    /// An error about what the person may do, for exit code 4.
     #[must_use]
     pub fn not_allowed(kind: &'static str, message: String, next: String) -> Self {
         Self::NotAllowed(Explanation { kind, message, next })
     }
 
-    /// The exit code; a reader that went away, as in `kvittera log | head`, is no failure.
+    /// The exit code. A reader that closed the pipe, as in `kvittera log | head`, is no failure.
     #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
             Self::Open(OpenError::Desk(DeskError::Refused(refusal))) if refusal.is_about_rights() => Exit::NotAllowed,
             Self::NotAllowed(_) => Exit::NotAllowed,
             Self::Open(OpenError::Desk(DeskError::Refused(_))) | Self::Pool { .. } | Self::Refused(_) => Exit::Refused,
-            Self::Open(OpenError::Desk(_)) | Self::NotCopied(_) | Self::NotHeard(_) => Exit::Log,
+            Self::Open(OpenError::Desk(_)) | Self::CopyFailed(_) | Self::WitnessUnreadable(_) => Exit::Log,
             Self::Open(OpenError::Damaged(_)) => Exit::Fault,
             Self::Open(OpenError::NoHome(_) | OpenError::Relative(_)) | Self::Config(_) | Self::Arguments(_) => {
                 Exit::Arguments
@@ -86,19 +81,19 @@ impl CliError {
             Self::Open(OpenError::BuiltIn(_))
             | Self::Probe(_)
             | Self::Output(_)
-            | Self::Broken(_)
+            | Self::Panicked(_)
             | Self::NotShown { .. } => Exit::Unexpected,
         }
     }
 
-    /// Says what happened and what to do next.
+    /// Prints what happened and what to do next, and returns the exit code.
     pub fn report(&self, texts: &Texts, phones: &Phones, json: bool, output: &mut Output<'_>) -> Exit {
         if !self.is_reader_gone() {
             let explanation = self.explain(texts, phones);
-            let is_said = json && self.as_json(&explanation, output).is_ok();
-            if !is_said {
-                // When stderr is gone too, only the exit code is left to tell.
-                self.in_words(&explanation, output).ok();
+            let is_printed = json && self.print_json(&explanation, output).is_ok();
+            if !is_printed {
+                // If stderr fails too, the exit code alone has to tell.
+                self.print_words(&explanation, output).ok();
             }
         }
         self.exit()
@@ -116,8 +111,8 @@ impl CliError {
             Self::Arguments(explanation)
             | Self::Refused(explanation)
             | Self::NotAllowed(explanation)
-            | Self::NotCopied(explanation)
-            | Self::NotHeard(explanation) => return explanation.clone(),
+            | Self::CopyFailed(explanation)
+            | Self::WitnessUnreadable(explanation) => return explanation.clone(),
             Self::Probe(error) => return texts.probe_error(error),
             Self::Open(OpenError::NoHome(NoHome)) => {
                 ("no_home", t!(texts, "cli-no-home"), t!(texts, "cli-no-home-next"))
@@ -138,12 +133,12 @@ impl CliError {
             Self::Output(error) => {
                 ("output", t!(texts, "cli-output", detail = error.to_string()), t!(texts, "cli-output-next"))
             }
-            Self::Broken(panics) => {
+            Self::Panicked(panicked) => {
                 let next = t!(texts, "cli-broken-next");
-                // As long as the settings are not read, nobody knows whom to call.
+                // Before the settings are read, the program does not know whom to call.
                 let paper = if call.is_empty() { String::new() } else { t!(texts, "paper-next", call = call) };
                 let next = format!("{next} {paper}").trim_end().to_owned();
-                ("unexpected", t!(texts, "cli-broken", place = panics.to_string()), next)
+                ("unexpected", t!(texts, "cli-broken", place = panicked.to_string()), next)
             }
             Self::NotShown { issuance, cause } => (
                 "not_shown",
@@ -158,20 +153,20 @@ impl CliError {
         if let Self::Pool { lines, .. } = self { lines } else { &[] }
     }
 
-    fn in_words(&self, explanation: &Explanation, output: &mut Output<'_>) -> io::Result<()> {
+    fn print_words(&self, explanation: &Explanation, output: &mut Output<'_>) -> io::Result<()> {
         let Explanation { message, next, .. } = explanation;
         let lines = self.lines().iter().map(String::as_str).chain(message.lines()).chain(next.lines());
         lines.into_iter().try_for_each(|line| output.message(line))
     }
 
-    fn as_json(&self, explanation: &Explanation, output: &mut Output<'_>) -> io::Result<()> {
+    fn print_json(&self, explanation: &Explanation, output: &mut Output<'_>) -> io::Result<()> {
         let Explanation { kind, message, next } = explanation;
-        output.json(&Wrapped { error: ErrorJson { kind, message, next, lines: self.lines() } })
+        output.json(&ErrorEnvelopeJson { error: ErrorJson { kind, message, next, lines: self.lines() } })
     }
 }
 
 #[derive(Serialize)]
-struct Wrapped<'a> {
+struct ErrorEnvelopeJson<'a> {
     error: ErrorJson<'a>,
 }
 

@@ -11,10 +11,10 @@ use crate::open::Wanted;
 use crate::{open, t};
 use kvittera_domain::value::log_identity::Mode;
 
-/// Carries the command out.
+/// Runs `kvittera init`.
 ///
 /// # Errors
-/// When it can't be done; then no log was made.
+/// When the log can't be made; then nothing is left of it.
 pub fn run(session: &CliSession, arguments: &InitArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     match (&session.wanted, &arguments.pool) {
         (Wanted::Practice, None) => practice(session, output),
@@ -30,14 +30,15 @@ pub fn run(session: &CliSession, arguments: &InitArgs, output: &mut Output<'_>) 
         )),
         (Wanted::Live(named), Some(file)) => {
             let actor = session.actor()?;
-            session.shut_in_to_found(&open::place_of_new(&session.wanted, &session.config)?);
+            session.confine_to_new_log(&open::place_of_new(&session.wanted, &session.config)?);
             let load = pool::read_file(session, file, arguments.accept_warnings)?;
             let made =
-                open::found_live(named.as_deref(), load, &session.config, &session.person, &actor, session.now());
+                open::create_live_log(named.as_deref(), load, &session.config, &session.person, &actor, session.now());
             let path = made.map_err(|error| pool::explain(session, error.into()))?;
-            // The first copy and the ballast come with the log; that it can be opened is not this command's to say.
+            // A new log gets its first backup and its disk reserve at once. An error when it is opened for that is
+            // ignored, since the log was made, and the next command reports it.
             if let Ok(opened) = open::open(&session.wanted, &session.config, &session.person, session.now()) {
-                session.has_written(&opened);
+                session.note_write(&opened);
             }
             let path = path.display().to_string();
             if session.json {
@@ -56,10 +57,10 @@ struct MadeJson<'a> {
 }
 
 fn practice(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
-    session.shut_in_to_found(&open::place_of_new(&session.wanted, &session.config)?);
-    let fresh = open::renew_practice(&session.config, &session.actor()?, session.now())?;
-    let path = fresh.path.display().to_string();
-    let former = fresh.former.map(|former| former.display().to_string());
+    session.confine_to_new_log(&open::place_of_new(&session.wanted, &session.config)?);
+    let renewed = open::renew_practice(&session.config, &session.actor()?, session.now())?;
+    let path = renewed.path.display().to_string();
+    let former = renewed.former.map(|former| former.display().to_string());
     if session.json {
         return Ok(output.json(&MadeJson { mode: Mode::Practice, log: &path, former: former.as_deref() })?);
     }

@@ -1,7 +1,8 @@
-//! How somebody comes in: the arguments, what a client asks for over SSH, and what of it may be chosen.
+//! Reads the arguments, and the command that an SSH client asks for, and finds options that the person may not choose.
 //!
-//! Whoever comes through sudo or a forced command sits in a lent account. The log, the settings, the person and the role
-//! are then the account's business: a forced command may say them, but never the client, and never sudo's caller.
+//! A person who comes through sudo or a forced SSH command uses an account that is not their own. The administrator of
+//! that account then chooses the log, the settings, the person and the role: a forced command may name them, but never
+//! the SSH client, and never sudo's caller.
 
 use std::ffi::{OsStr, OsString};
 
@@ -11,48 +12,48 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 use crate::cli::arguments::{CliArgs, GlobalArgs};
 use crate::desk::login::SessionOrigin;
 
-/// The arguments as they hold.
+/// The arguments that hold for this run.
 pub struct Invocation {
-    /// The arguments; of a client's wishes only those that a client may have.
+    /// The arguments, with those of an SSH client that a client may choose.
     pub arguments: CliArgs,
-    /// An option that this person may not choose.
-    pub beyond: Option<&'static str>,
+    /// An option that was given although this person may not choose it.
+    pub forbidden_option: Option<&'static str>,
 }
 
-/// Why there are no arguments.
+/// Why the arguments can't be used.
 pub enum InvocationError {
-    /// They are none of this program's, or ask for help.
+    /// clap rejects the words, which stand beside its error, or they ask for help or the version.
     Usage(clap::Error, Vec<OsString>),
-    /// What the client asks for is no line of words.
+    /// The SSH client's command is no line of words; the forced command's options stand here.
     Unreadable(GlobalArgs),
 }
 
-/// The options that belong to the account, as clap and people call them.
+/// The options that only the account's administrator may choose: clap's id of each, and what people type.
 const PLACE: [(&str, &str); 2] = [("log", "--log"), ("config", "--config")];
 const RIGHTS: [(&str, &str); 3] = [("practice", "--practice"), ("role", "--role"), ("unit", "--unit")];
 const PERSON: [(&str, &str); 1] = [("acting", "--as")];
 
-/// More than any command needs.
-const LONGEST: usize = 8192;
+/// The longest SSH command that is read, in bytes; more than any command needs.
+const MAX_SSH_COMMAND_BYTES: usize = 8192;
 
 impl Invocation {
-    /// Reads the arguments and, where sshd forces them, what the client asks for.
+    /// Reads the arguments and, where sshd forces them, the client's command.
     ///
     /// # Errors
-    /// When one of them can't be understood.
-    pub fn read(words: Vec<OsString>, way: &SessionOrigin) -> Result<Self, InvocationError> {
+    /// When the arguments or the client's command can't be understood.
+    pub fn read(words: Vec<OsString>, origin: &SessionOrigin) -> Result<Self, InvocationError> {
         let (given, matches) = parse(&words).map_err(|error| InvocationError::Usage(error, words))?;
-        let outside = if way.is_sudo {
-            chosen(&matches, &PLACE, &[ValueSource::CommandLine, ValueSource::EnvVariable])
-        } else if way.ssh_command.is_some() {
-            chosen(&matches, &[PLACE.as_slice(), &RIGHTS, &PERSON].concat(), &[ValueSource::EnvVariable])
+        let outside = if origin.is_sudo {
+            first_given(&matches, &PLACE, &[ValueSource::CommandLine, ValueSource::EnvVariable])
+        } else if origin.ssh_command.is_some() {
+            first_given(&matches, &[PLACE.as_slice(), &RIGHTS, &PERSON].concat(), &[ValueSource::EnvVariable])
         } else {
             None
         };
-        match &way.ssh_command {
-            // A command that was forced whole is carried out, whatever the client asks for.
+        match &origin.ssh_command {
+            // If the forced command names a subcommand, that one runs, whatever the client asks for.
             Some(ssh_command) if given.command.is_none() => Self::with_ssh_command(given, ssh_command, outside),
-            _ => Ok(Self { arguments: given, beyond: outside }),
+            _ => Ok(Self { arguments: given, forbidden_option: outside }),
         }
     }
 
@@ -62,15 +63,15 @@ impl Invocation {
         outside: Option<&'static str>,
     ) -> Result<Self, InvocationError> {
         let words = split(ssh_command).ok_or_else(|| InvocationError::Unreadable(given.global.clone()))?;
-        let (wish, matches) = parse(&words).map_err(|error| InvocationError::Usage(error, words))?;
-        // Where several people share a key each says who they are.
+        let (requested, matches) = parse(&words).map_err(|error| InvocationError::Usage(error, words))?;
+        // Without `--as` in the forced command several people may share a key, and each says who they are.
         let person: &[_] = if given.global.acting.is_some() { &PERSON } else { &[] };
-        let inside = chosen(&matches, &[PLACE.as_slice(), &RIGHTS, person].concat(), &[ValueSource::CommandLine]);
+        let inside = first_given(&matches, &[PLACE.as_slice(), &RIGHTS, person].concat(), &[ValueSource::CommandLine]);
         let says_language = matches.value_source("lang") == Some(ValueSource::CommandLine);
-        let lang = if says_language { wish.global.lang } else { given.global.lang };
-        let acting = given.global.acting.or(wish.global.acting);
-        let global = GlobalArgs { lang, acting, json: wish.global.json || given.global.json, ..given.global };
-        Ok(Self { arguments: CliArgs { global, command: wish.command }, beyond: outside.or(inside) })
+        let lang = if says_language { requested.global.lang } else { given.global.lang };
+        let acting = given.global.acting.or(requested.global.acting);
+        let global = GlobalArgs { lang, acting, json: requested.global.json || given.global.json, ..given.global };
+        Ok(Self { arguments: CliArgs { global, command: requested.command }, forbidden_option: outside.or(inside) })
     }
 }
 
@@ -80,18 +81,23 @@ fn parse(words: &[OsString]) -> Result<(CliArgs, ArgMatches), clap::Error> {
     Ok((arguments, matches))
 }
 
-/// The first of the options that came from one of these sources.
-fn chosen(matches: &ArgMatches, options: &[(&str, &'static str)], sources: &[ValueSource]) -> Option<&'static str> {
+/// The first of the options whose value came from one of these sources.
+fn first_given(
+    matches: &ArgMatches,
+    options: &[(&str, &'static str)],
+    sources: &[ValueSource],
+) -> Option<&'static str> {
     let from_there = |id: &str| matches.value_source(id).is_some_and(|source| sources.contains(&source));
     options.iter().find(|(id, _)| from_there(id)).map(|(_, option)| *option)
 }
 
-/// Splits a line into words as a shell would, but expands nothing and knows no comments. Its first word may be the name
-/// of the program.
+/// Splits a line into words as a shell would, but expands nothing and knows no comments. The first word may be the
+/// program's name; it is added where it is missing. `None` if the line is too long, is not UTF-8, has control
+/// characters or unbalanced quotes.
 fn split(line: &OsStr) -> Option<Vec<OsString>> {
-    // Stands for `#` meanwhile, which would begin a comment; refused where it comes from outside.
+    // Replaces `#`, which shlex takes for the beginning of a comment. A line that already has it is refused.
     const NUMBER_SIGN: char = '\u{E000}';
-    let line = line.to_str().filter(|line| line.len() <= LONGEST)?;
+    let line = line.to_str().filter(|line| line.len() <= MAX_SSH_COMMAND_BYTES)?;
     if line.contains(|c: char| c.is_control() || c == NUMBER_SIGN) {
         return None;
     }

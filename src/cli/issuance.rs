@@ -1,4 +1,4 @@
-//! `kvittera read-back`, `void` and `correct`: what may be said of a hand-out afterwards.
+//! `kvittera read-back`, `void` and `correct`: what may be recorded about an issuance afterwards.
 
 use crate::cli::arguments::{CorrectArgs, ReadBackArgs, VoidArgs};
 use crate::cli::failure::CliError;
@@ -7,33 +7,33 @@ use crate::cli::session::CliSession;
 use kvittera_domain::event::correction::Correction;
 use kvittera_domain::rules::command::Command;
 
-/// Writes down what the caller read back.
+/// Runs `kvittera read-back`, which records what the caller read back.
 ///
 /// # Errors
-/// When it can't be done.
+/// When an argument is invalid, a rule refuses the command, or the log or the output can't be used.
 pub fn read_back(session: &CliSession, arguments: &ReadBackArgs, output: &mut Output<'_>) -> Result<(), CliError> {
-    let issuance = session.running("ISSUANCE", &arguments.issuance)?;
+    let issuance = session.running_number("ISSUANCE", &arguments.issuance)?;
     let heard = session.last_four("LAST4", &arguments.last4)?;
     session.carry_out(&Command::ReadBack { issuance, heard }, output)
 }
 
-/// Calls a hand-out a mistake.
+/// Runs `kvittera void`, which records that an issuance was a mistake.
 ///
 /// # Errors
-/// When it can't be done.
+/// As [`read_back`].
 pub fn void(session: &CliSession, arguments: &VoidArgs, output: &mut Output<'_>) -> Result<(), CliError> {
-    let issuance = session.running("ISSUANCE", &arguments.issuance)?;
+    let issuance = session.running_number("ISSUANCE", &arguments.issuance)?;
     let reason = session.text("--reason", &arguments.reason)?;
     session.carry_out(&Command::Void { issuance, reason }, output)
 }
 
-/// Sets right what was written down wrongly.
+/// Runs `kvittera correct`, which corrects what was recorded wrongly.
 ///
 /// # Errors
-/// When it can't be done.
+/// As [`read_back`].
 pub fn correct(session: &CliSession, arguments: &CorrectArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let CorrectArgs { issuance, vgr_id, clinic, ward, callback, reason } = arguments;
-    let issuance = session.running("ISSUANCE", issuance)?;
+    let issuance = session.running_number("ISSUANCE", issuance)?;
     let correction = Correction {
         requested_by: vgr_id.as_deref().map(|typed| session.vgr_id("--vgr-id", typed, output)).transpose()?,
         clinic: clinic.as_deref().map(|typed| session.text("--clinic", typed)).transpose()?,

@@ -1,4 +1,4 @@
-//! `kvittera issue`: hand a number out, from arguments or by asking line by line.
+//! `kvittera issue`: issues a number, from arguments or by asking line by line.
 
 mod asking;
 mod late;
@@ -18,10 +18,11 @@ use kvittera_domain::rules::command::Command;
 use kvittera_domain::value::request::NumberRequest;
 use kvittera_domain::value::unit::Unit;
 
-/// Carries the command out.
+/// Runs `kvittera issue`.
 ///
 /// # Errors
-/// When it can't be done.
+/// When an argument is invalid or missing, a rule refuses the command, the person cancels, or the log or the output
+/// can't be used.
 pub fn run(session: &CliSession, arguments: &IssueArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     if arguments.is_empty() && !session.json && is_on_terminal() {
         return asking::run(session, &mut Dialogue::new(io::stdin().lock(), output));
@@ -30,17 +31,19 @@ pub fn run(session: &CliSession, arguments: &IssueArgs, output: &mut Output<'_>)
     if let (Some(number), Some(at)) = (&arguments.number, &arguments.at) {
         return late::run(session, arguments, number, at, request, output);
     }
-    let sex = arguments.sex.ok_or_else(|| missing(session, arguments))?;
+    let sex = arguments.sex.ok_or_else(|| missing_options(session, arguments))?;
     let actor = session.actor()?;
     let mut opened = session.open(output)?;
     let events =
         session.execute(&mut opened, &Command::Issue { sex, request, proposed: None, form_seconds: None }, &actor)?;
-    output::outcome(session, &events, output)?;
+    output::print_outcome(session, &events, output)?;
     let numbers = events.iter().filter_map(|recorded| match recorded.event {
         Event::Issued { number, .. } => Some(number),
         _ => None,
     });
-    Ok(numbers.into_iter().try_for_each(|number| output::missing(session, opened.desk.ledger(), number, output))?)
+    Ok(numbers
+        .into_iter()
+        .try_for_each(|number| output::print_missing_warning(session, opened.desk.ledger(), number, output))?)
 }
 
 impl IssueArgs {
@@ -56,7 +59,7 @@ fn is_on_terminal() -> bool {
 
 fn request(session: &CliSession, arguments: &IssueArgs, output: &mut Output<'_>) -> Result<NumberRequest, CliError> {
     let (Some(vgr_id), Some(clinic), Some(ward)) = (&arguments.vgr_id, &arguments.clinic, &arguments.ward) else {
-        return Err(missing(session, arguments));
+        return Err(missing_options(session, arguments));
     };
     Ok(NumberRequest {
         requested_by: session.vgr_id("--vgr-id", vgr_id, output)?,
@@ -65,7 +68,7 @@ fn request(session: &CliSession, arguments: &IssueArgs, output: &mut Output<'_>)
     })
 }
 
-fn missing(session: &CliSession, arguments: &IssueArgs) -> CliError {
+fn missing_options(session: &CliSession, arguments: &IssueArgs) -> CliError {
     let needed = [
         ("--sex", arguments.sex.is_none() && arguments.number.is_none()),
         ("--vgr-id", arguments.vgr_id.is_none()),

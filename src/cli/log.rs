@@ -1,4 +1,4 @@
-//! `kvittera log`: the facts, oldest first, and what is written from now on.
+//! `kvittera log`: the recorded events, oldest first, and with `--follow` those that are recorded from now on.
 
 use std::io::{self, IsTerminal as _};
 use std::ops::ControlFlow;
@@ -19,12 +19,12 @@ use kvittera_domain::ledger::Ledger;
 use kvittera_domain::value::id::Seq;
 use kvittera_store::Witnessed;
 
-/// How many facts are read at once from the end.
+/// How many events are read at once when the log is searched backwards.
 const PAGE: usize = 512;
-/// The pause between two looks for new facts.
-const PAUSE: Timespec = Timespec { tv_sec: 0, tv_nsec: 250_000_000 };
+/// How long `--follow` waits before it checks for new events again.
+const POLL_INTERVAL: Timespec = Timespec { tv_sec: 0, tv_nsec: 250_000_000 };
 
-/// Carries the command out.
+/// Runs `kvittera log`.
 ///
 /// # Errors
 /// When the log or the output can't be used.
@@ -33,16 +33,16 @@ pub fn run(session: &CliSession, arguments: &LogArgs, output: &mut Output<'_>) -
     let mut opened = session.open(output)?;
     let begin = match arguments.limit {
         None => Some(Seq::START),
-        Some(limit) => place_before_last(limit, &mut opened.desk, |ledger, recorded| {
-            filter.lets_through(session, ledger, recorded)
-        })?,
+        Some(limit) => {
+            place_before_last(limit, &mut opened.desk, |ledger, recorded| filter.matches(session, ledger, recorded))?
+        }
     };
     let mut clock = ClockCheck::default();
     if let Some(begin) = begin {
         let ledger = Arc::clone(opened.desk.ledger());
         let mut printed = Ok(());
         opened.desk.visit_after(begin, |recorded| {
-            if filter.lets_through(session, &ledger, &recorded) {
+            if filter.matches(session, &ledger, &recorded) {
                 printed = print(session, &ledger, &recorded, &mut clock, output);
             }
             if printed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -60,18 +60,16 @@ pub fn run(session: &CliSession, arguments: &LogArgs, output: &mut Output<'_>) -
             opened.desk.follow()?;
         }
         for recorded in opened.desk.news() {
-            let recorded = opened
-                .desk
-                .seen(&recorded)
-                .filter(|recorded| filter.lets_through(session, opened.desk.ledger(), recorded));
+            let recorded =
+                opened.desk.seen(&recorded).filter(|recorded| filter.matches(session, opened.desk.ledger(), recorded));
             recorded.map_or(Ok(()), |recorded| print(session, opened.desk.ledger(), &recorded, &mut clock, output))?;
         }
     }
     Ok(())
 }
 
-/// The place after which exactly the last `most` wanted facts stand, found from the end without keeping any; `None` when
-/// none is to be shown.
+/// The place after which exactly the last `most` wanted events stand, or the log's beginning if it has fewer; `None` if
+/// `most` is zero. Reads backwards from the end and keeps no events.
 fn place_before_last<S: Witnessed>(
     most: usize,
     desk: &mut Desk<S>,
@@ -94,7 +92,7 @@ fn place_before_last<S: Witnessed>(
     }
 }
 
-/// Which facts are wanted.
+/// Which events to print: those since a time, those whose line contains a text.
 struct Filter {
     text: Option<String>,
     since: Option<DateTime<Utc>>,
@@ -103,32 +101,32 @@ struct Filter {
 impl Filter {
     fn new(session: &CliSession, arguments: &LogArgs) -> Result<Self, CliError> {
         let text = arguments.grep.as_ref().map(|text| text.to_lowercase());
-        Ok(Self { text, since: session.moment_if("--since", arguments.since.as_deref())? })
+        Ok(Self { text, since: session.optional_time("--since", arguments.since.as_deref())? })
     }
 
-    fn lets_through(&self, session: &CliSession, ledger: &Ledger, recorded: &RecordedEvent) -> bool {
+    fn matches(&self, session: &CliSession, ledger: &Ledger, recorded: &RecordedEvent) -> bool {
         self.since.is_none_or(|since| recorded.recorded_at >= since)
             && self.text.as_ref().is_none_or(|text| line(session, ledger, recorded).to_lowercase().contains(text))
     }
 }
 
-/// Waits for a quarter of a second; `false` at once when whoever read stdout has gone.
+/// Waits for [`POLL_INTERVAL`]; returns false at once if the reader of stdout has closed it.
 fn wait_while_stdout_is_read() -> io::Result<bool> {
     let stdout = io::stdout();
-    // Nothing is asked for: that the other end was closed is reported all the same.
-    match poll(&mut [PollFd::new(&stdout, PollFlags::empty())], Some(&PAUSE)) {
+    // poll reports a closed pipe (POLLERR, POLLHUP) even when no event is asked for.
+    match poll(&mut [PollFd::new(&stdout, PollFlags::empty())], Some(&POLL_INTERVAL)) {
         Ok(closed) => Ok(closed == 0),
         Err(Errno::INTR) => Ok(true),
         Err(error) => Err(error.into()),
     }
 }
 
-/// What the clock showed when the fact before was written.
+/// Remembers when the previous event was recorded.
 #[derive(Default)]
 struct ClockCheck(Option<DateTime<Utc>>);
 
 impl ClockCheck {
-    /// Whether it was set back before `recorded`, so that whoever reads the times does not wonder at the order.
+    /// True if the clock was set back before `recorded`. The line then says so, since its time is out of order.
     fn was_set_back(&mut self, recorded: &RecordedEvent) -> bool {
         self.0.replace(recorded.recorded_at).is_some_and(|before| recorded.recorded_at < before)
     }
@@ -149,7 +147,7 @@ fn print(
     output.result(&if was_set_back { format!("{line} {}", t!(session.texts, "cli-clock-back")) } else { line })
 }
 
-/// `  12  2026-11-22 03:12:45  abcde1  Driftstopp 1 misstänks`, and when it happened if it was entered late.
+/// `  12  2026-11-22 03:12:45  abcde1  Driftstopp 1 misstänks`, and the time when it happened if it was entered later.
 fn line(session: &CliSession, ledger: &Ledger, recorded: &RecordedEvent) -> String {
     let texts = &session.texts;
     let (entered, occurred) = (texts.date_clock(recorded.recorded_at), texts.date_clock(recorded.occurred_at));

@@ -1,4 +1,4 @@
-//! `kvittera completions` and `kvittera man`: made from the definition of the command line.
+//! `kvittera completions` and `kvittera man`, both made from the definition of the arguments.
 
 use clap::{Command, CommandFactory as _};
 use clap_complete::Shell;
@@ -15,18 +15,18 @@ use crate::t;
 /// # Errors
 /// When the output can't be written.
 pub fn completions(shell: Shell, output: &mut Output<'_>) -> Result<(), CliError> {
-    Allowed::bare().close();
+    Allowed::bare().enter();
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut CliArgs::command(), "kvittera", &mut script);
     Ok(output.verbatim(&script)?)
 }
 
-/// Prints the manual page of the program, or of the command that `words` lead to.
+/// Prints the manual page of the program, or of the command that `words` name, as in `pool import`.
 ///
 /// # Errors
 /// When there is no such command or the output can't be written.
 pub fn man(session: &CliSession, words: &[String], output: &mut Output<'_>) -> Result<(), CliError> {
-    Allowed::bare().close();
+    Allowed::bare().enter();
     let mut program = CliArgs::command();
     program.build();
     let Some(command) = words.iter().try_fold(&program, |command, word| command.find_subcommand(word)) else {

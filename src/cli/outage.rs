@@ -1,10 +1,10 @@
-//! `kvittera outage`: the whole course of an outage, planned or not.
+//! `kvittera outage`: everything about an outage, planned or not.
 
-mod chosen;
 mod command;
 mod handover;
 mod json;
 mod list;
+mod selection;
 mod show;
 
 use crate::cli::arguments::OutageArgs;
@@ -13,10 +13,10 @@ pub(super) use crate::cli::outage::json::{ListedOutageJson, StepJson};
 use crate::cli::output::Output;
 use crate::cli::session::CliSession;
 
-/// Carries the command out.
+/// Runs `kvittera outage`.
 ///
 /// # Errors
-/// When it can't be done.
+/// When an argument is invalid, a rule refuses the command, or the log or the output can't be used.
 pub fn run(session: &CliSession, arguments: &OutageArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let command = match arguments {
         OutageArgs::List => return list::run(session, output),

@@ -1,4 +1,4 @@
-//! The last words, when the program has broken: in the language that was chosen, as far as that was known.
+//! The message after a panic, in the chosen language if that was already known.
 
 use crate::cli::exit::Exit;
 use crate::cli::failure::CliError;
@@ -7,27 +7,26 @@ use crate::config::Language;
 use crate::i18n::{Phones, Texts};
 use crate::panics::Panicked;
 
-/// What is known of how to speak; kept apart from everything that may break.
+/// What the message after a panic needs. It is kept outside of the code that may panic.
 #[derive(Debug, Clone)]
-pub struct Parting {
-    /// The language.
+pub struct PanicReport {
     pub language: Language,
-    /// Whether results are JSON.
+    /// True with `--json`: the message is JSON too.
     pub json: bool,
-    /// Whom to call.
+    /// Whom to call; empty until the settings are read.
     pub phones: Phones,
 }
 
-impl Default for Parting {
-    /// Before anything is known.
+impl Default for PanicReport {
+    /// The values before arguments and settings are read.
     fn default() -> Self {
         Self { language: Language::Sv, json: false, phones: Phones::default() }
     }
 }
 
-impl Parting {
-    /// Says that the program broke, what is safe, and what to do.
-    pub fn tell(&self, panics: Panicked, output: &mut Output<'_>) -> Exit {
-        CliError::Broken(panics).report(&Texts::load(self.language), &self.phones, self.json, output)
+impl PanicReport {
+    /// Prints that the program failed, what is safe, and what to do.
+    pub fn print(&self, panicked: Panicked, output: &mut Output<'_>) -> Exit {
+        CliError::Panicked(panicked).report(&Texts::load(self.language), &self.phones, self.json, output)
     }
 }

@@ -1,4 +1,4 @@
-//! Values that people typed, checked, with a sentence about what is wrong with them.
+//! Parses values that people typed, and words what is wrong with them.
 
 use std::num::ParseIntError;
 use std::str::FromStr;
@@ -18,12 +18,12 @@ use kvittera_domain::value::text::TextError;
 use kvittera_domain::value::vgr_id::VgrId;
 
 impl Texts {
-    /// A vgr-id; `option` is where it was typed.
+    /// Parses a vgr-id; `option` names where it was typed.
     pub(super) fn read_vgr_id(&self, option: &str, typed: &str) -> Result<VgrId, CliError> {
         typed.parse().map_err(|error| self.invalid(option, &self.vgr_id_error(error)))
     }
 
-    /// The units of a ward; `option` is where it was typed.
+    /// Parses the units that a ward's login sees; `option` names where they were typed.
     pub(super) fn read_scope(&self, option: &str, typed: &str) -> Result<UnitScope, CliError> {
         typed.parse().map_err(|error| match error {
             UnitScopeError::Name(error) => self.invalid(option, &self.text_error(error)),
@@ -31,6 +31,7 @@ impl Texts {
         })
     }
 
+    /// The error for an invalid value; `option` names where it was typed, `why` is a sentence.
     pub(super) fn invalid(&self, option: &str, why: &str) -> CliError {
         CliError::arguments(
             "argument_invalid",
@@ -41,7 +42,7 @@ impl Texts {
 }
 
 impl CliSession {
-    /// A vgr-id; an unusual one is asked about, not refused.
+    /// Parses a vgr-id. An unusual one leads to a message, not to an error.
     pub(super) fn vgr_id(&self, option: &str, typed: &str, output: &mut Output<'_>) -> Result<VgrId, CliError> {
         let vgr_id = self.texts.read_vgr_id(option, typed)?;
         if !vgr_id.is_usual() {
@@ -51,38 +52,47 @@ impl CliSession {
         Ok(vgr_id)
     }
 
-    /// A name, a ward, a reason or a note.
+    /// Parses a name, a ward, a reason or a note.
     pub(super) fn text<T: FromStr<Err = TextError>>(&self, option: &str, typed: &str) -> Result<T, CliError> {
         typed.parse().map_err(|error| self.texts.invalid(option, &self.texts.text_error(error)))
     }
 
-    /// A number of the binder.
+    /// Parses a number of the pool.
     pub(super) fn number(&self, option: &str, typed: &str) -> Result<PoolNumber, CliError> {
         typed.parse().map_err(|error| self.texts.invalid(option, &self.texts.pool_number_error(error)))
     }
 
-    /// The running number of a hand-out, an outage or a clash.
-    pub(super) fn running<T: FromStr<Err = ParseIntError>>(&self, option: &str, typed: &str) -> Result<T, CliError> {
+    /// Parses the running number of an issuance, an outage or a conflict, or a case's name.
+    pub(super) fn running_number<T: FromStr<Err = ParseIntError>>(
+        &self,
+        option: &str,
+        typed: &str,
+    ) -> Result<T, CliError> {
         typed.parse().map_err(|_| self.texts.invalid(option, &t!(self.texts, "cli-running-number")))
     }
 
-    /// The end of a number as heard.
+    /// Parses the last four characters of a number, as the caller read them back.
     pub(super) fn last_four(&self, option: &str, typed: &str) -> Result<LastFour, CliError> {
         typed.parse().map_err(|_| self.texts.invalid(option, &t!(self.texts, "last-four-needed")))
     }
 
-    /// A time.
-    pub(super) fn moment(&self, option: &str, typed: &str) -> Result<DateTime<Utc>, CliError> {
+    /// Parses a time; without a date it is today's, or yesterday's if today's is still to come.
+    pub(super) fn time(&self, option: &str, typed: &str) -> Result<DateTime<Utc>, CliError> {
         moment::read(typed, self.now()).map_err(|_| self.texts.invalid(option, &t!(self.texts, "cli-no-time")))
     }
 
-    /// A time that is still to come; without a date it is the next such one after `after`.
-    pub(super) fn coming(&self, option: &str, typed: &str, after: DateTime<Utc>) -> Result<DateTime<Utc>, CliError> {
+    /// Parses a time of a planned outage; without a date it is the next such time after `after`.
+    pub(super) fn coming_time(
+        &self,
+        option: &str,
+        typed: &str,
+        after: DateTime<Utc>,
+    ) -> Result<DateTime<Utc>, CliError> {
         moment::read_coming(typed, after).map_err(|_| self.texts.invalid(option, &t!(self.texts, "cli-no-time")))
     }
 
-    /// A time that may be left out.
-    pub(super) fn moment_if(&self, option: &str, typed: Option<&str>) -> Result<Option<DateTime<Utc>>, CliError> {
-        typed.map(|typed| self.moment(option, typed)).transpose()
+    /// Parses a time as [`time`](Self::time), if one was typed.
+    pub(super) fn optional_time(&self, option: &str, typed: Option<&str>) -> Result<Option<DateTime<Utc>>, CliError> {
+        typed.map(|typed| self.time(option, typed)).transpose()
     }
 }

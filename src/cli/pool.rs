@@ -1,4 +1,4 @@
-//! `kvittera pool`: the binder of numbers.
+//! `kvittera pool`: the numbers that were drawn in advance.
 
 mod count;
 mod import;
@@ -15,10 +15,10 @@ use kvittera_domain::rules::command::Command;
 pub(super) use crate::cli::pool::count::numbers_in;
 pub(super) use crate::cli::pool::import::{explain, read_file};
 
-/// Carries the command out.
+/// Runs `kvittera pool`.
 ///
 /// # Errors
-/// When it can't be done.
+/// When an argument or a file is invalid, a rule refuses the command, or the log or the output can't be used.
 pub fn run(session: &CliSession, arguments: &PoolArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     match arguments {
         PoolArgs::List => list::run(session, output),

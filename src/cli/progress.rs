@@ -1,4 +1,4 @@
-//! Work that may take its time: how far it has come stands on a terminal, and Ctrl-C ends it in order.
+//! Long work on a thread: shows its progress on a terminal, and lets Ctrl-C stop it cleanly.
 
 use std::io::{self, IsTerminal as _};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,17 +15,18 @@ use crate::i18n::Texts;
 use crate::open::{Progress, Watch};
 use crate::t;
 
-/// Work that takes less says nothing.
-const SOON: Duration = Duration::from_secs(1);
-/// Columns of the bar.
-const BAR: usize = 20;
+/// Work that is shorter shows no progress.
+const SILENT_FOR: Duration = Duration::from_secs(1);
+/// In columns.
+const BAR_WIDTH: usize = 20;
 const TICK: Duration = Duration::from_millis(100);
 
-/// Does `work` on a thread of its own and shows how far it has come.
+/// Does `work` on a thread of its own and shows its progress. After SIGINT or SIGTERM the [`Watch`] that `work` gets
+/// returns false, and `work` is to stop.
 ///
 /// # Errors
-/// When that can't be shown, or the system gives no thread or signal.
-pub fn attend<T: Send + 'static>(
+/// When progress can't be printed, the thread or the signal handlers can't be set up, or `work` panics.
+pub fn with_progress<T: Send + 'static>(
     texts: &Texts,
     output: &mut Output<'_>,
     work: impl FnOnce(&Watch) -> T + Send + 'static,
@@ -34,11 +35,11 @@ pub fn attend<T: Send + 'static>(
     for signal in [SIGINT, SIGTERM] {
         flag::register(signal, Arc::clone(&stop))?;
     }
-    let seen = Arc::new(Mutex::new(None));
+    let latest = Arc::new(Mutex::new(None));
     let watch: Watch = {
-        let seen = Arc::clone(&seen);
+        let latest = Arc::clone(&latest);
         Arc::new(move |progress| {
-            *seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(progress);
+            *latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(progress);
             !stop.load(Ordering::Relaxed)
         })
     };
@@ -57,8 +58,8 @@ pub fn attend<T: Send + 'static>(
             Err(RecvTimeoutError::Disconnected) => return Err(io::Error::other("the work ended without a word")),
             Err(RecvTimeoutError::Timeout) => {}
         }
-        let progress = *seen.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(progress) = progress.filter(|_| is_shown && start.elapsed() > SOON) {
+        let progress = *latest.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(progress) = progress.filter(|_| is_shown && start.elapsed() > SILENT_FOR) {
             output.progress(&words(texts, progress))?;
             has_shown = true;
         }
@@ -67,8 +68,8 @@ pub fn attend<T: Send + 'static>(
 
 fn words(texts: &Texts, progress: Progress) -> String {
     let percent = (progress.done.saturating_mul(100) / progress.whole.max(1)).min(100);
-    let filled = usize::try_from(percent).unwrap_or_default() * BAR / 100;
-    let bar = format!("{}{}", "█".repeat(filled), "░".repeat(BAR - filled));
+    let filled = usize::try_from(percent).unwrap_or_default() * BAR_WIDTH / 100;
+    let bar = format!("{}{}", "█".repeat(filled), "░".repeat(BAR_WIDTH - filled));
     let percent = percent.to_string();
     let words = if progress.proves {
         t!(texts, "copy-proving", percent = percent)

@@ -1,4 +1,4 @@
-//! `kvittera reconcile`: what becomes of borrowed numbers once the service is back.
+//! `kvittera reconcile`: gives every issued number the patient's new id, once the service is back.
 
 mod json;
 mod list;
@@ -20,10 +20,10 @@ use kvittera_domain::rules::replacement::{ReplacementError, read};
 use kvittera_domain::value::person_id::PersonIdError;
 use kvittera_domain::value::text::Remark;
 
-/// Carries the command out.
+/// Runs `kvittera reconcile`.
 ///
 /// # Errors
-/// When it can't be done.
+/// When an argument is invalid, a rule refuses the command, or the log or the output can't be used.
 pub fn run(session: &CliSession, arguments: &ReconcileArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     match arguments {
         ReconcileArgs::List(wanted) => list::run(session, wanted, output),
@@ -44,29 +44,29 @@ pub fn run(session: &CliSession, arguments: &ReconcileArgs, output: &mut Output<
 }
 
 fn case_id(session: &CliSession, typed: &str) -> Result<CaseId, CliError> {
-    session.running("CASE", typed)
+    session.running_number("CASE", typed)
 }
 
 fn reason(session: &CliSession, typed: Option<&str>) -> Result<Option<Remark>, CliError> {
     typed.map(|typed| session.text("--reason", typed)).transpose()
 }
 
-/// What is odd about the new id is kept, and said at once.
+/// Records the new id and prints its warnings, which the event keeps too.
 fn replace(session: &CliSession, arguments: &ReplaceArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let ReplaceArgs { case, new_id, identity, reason: why } = arguments;
     let (case, why) = (case_id(session, case)?, reason(session, why.as_deref())?);
     let actor = session.actor()?;
     let mut opened = session.open(output)?;
     let today = stockholm(session.now()).date_naive();
-    let id = read(opened.desk.ledger(), new_id, today).map_err(|error| unreadable(session, error))?;
+    let id = read(opened.desk.ledger(), new_id, today).map_err(|error| invalid_replacement(session, error))?;
     let replacement = Replacement { id, identity: identity.unwrap_or(PatientIdentity::Pending) };
-    let wish = Command::Replace { case, replacement, reason: why };
-    let events = session.execute(&mut opened, &wish, &actor)?;
-    warn(session, opened.desk.ledger(), &events, output)?;
-    session.tell(&events, output)
+    let command = Command::Replace { case, replacement, reason: why };
+    let events = session.execute(&mut opened, &command, &actor)?;
+    print_warnings(session, opened.desk.ledger(), &events, output)?;
+    session.print_events(&events, output)
 }
 
-fn unreadable(session: &CliSession, error: ReplacementError) -> CliError {
+fn invalid_replacement(session: &CliSession, error: ReplacementError) -> CliError {
     match error {
         ReplacementError::FromPool(number) => {
             CliError::Refused(session.texts.refusal(&Refusal::ReplacementFromPool(number), &session.call()))
@@ -80,7 +80,7 @@ fn unreadable(session: &CliSession, error: ReplacementError) -> CliError {
     }
 }
 
-fn warn(
+fn print_warnings(
     session: &CliSession,
     ledger: &Ledger,
     events: &[RecordedEvent],
@@ -99,7 +99,7 @@ fn warn(
 fn notify(session: &CliSession, arguments: &NotifyArgs, output: &mut Output<'_>) -> Result<Command, CliError> {
     let NotifyArgs { case, at, by, reference, reason: why } = arguments;
     let notice = RapsNotice {
-        at: session.moment_if("--at", at.as_deref())?,
+        at: session.optional_time("--at", at.as_deref())?,
         by: by.as_deref().map(|typed| session.vgr_id("--by", typed, output)).transpose()?,
         reference: reference.as_deref().map(|typed| session.text("--reference", typed)).transpose()?,
     };

@@ -1,4 +1,4 @@
-//! `kvittera recover`: settle that the log and its witness differ, step by step, so that numbers may go out again.
+//! `kvittera recover`: settles, step by step, that the log and its witness differ, so that numbers may be issued again.
 
 use std::io::{self, BufRead, IsTerminal as _};
 
@@ -26,10 +26,11 @@ use kvittera_domain::value::id::RequestId;
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::text::Remark;
 
-/// Carries the command out.
+/// Runs `kvittera recover`.
 ///
 /// # Errors
-/// When this person may not, or log or witness can't be used.
+/// When this person may not settle it, an argument is invalid or missing, or the log, the witness or the output can't
+/// be used.
 pub fn run(session: &CliSession, arguments: &RecoverArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let reason = arguments.reason.as_deref().map(|typed| session.text("--reason", typed)).transpose()?;
     let unissued = if arguments.nothing_later {
@@ -38,27 +39,27 @@ pub fn run(session: &CliSession, arguments: &RecoverArgs, output: &mut Output<'_
         unissued(session, &arguments.unissued, arguments.unissued_file.as_deref())?
     };
     let mut opened = session.open(output)?;
-    if let Some(halt) = opened.desk.halt().filter(|halt| matches!(halt.cause, HaltCause::CopyAhead { .. })) {
-        // The way on is another one, which the halt says.
+    if let Some(halt) = opened.desk.halt().filter(|halt| matches!(halt.cause, HaltCause::BackupAhead { .. })) {
+        // A backup that is ahead of the log is not settled here; the halt says what to do.
         return Err(DeskError::Halted(halt.clone(), HaltedOperation::Note).into());
     }
-    let Some(outlook) = opened.desk.outlook()? else {
+    let Some(plan) = opened.desk.recovery_plan()? else {
         return if session.json {
             Ok(output.json(&RecoverJson::default())?)
         } else {
             Ok(output.sentence(&t!(session.texts, "cli-recover-agree"))?)
         };
     };
-    may_look(&opened, reason.as_ref())?;
+    check_rights(&opened, reason.as_ref())?;
     if !session.json {
-        show(session, &opened, &outlook, output)?;
+        show(session, &opened, &plan, output)?;
     }
     let events = match (arguments.look, reason) {
         (true, _) => Vec::new(),
         (false, Some(reason)) => recover(session, &mut opened, OperatorStatement { unissued, reason })?,
         (false, None) if !session.json && io::stdin().is_terminal() => {
             let dialogue = &mut Dialogue::new(io::stdin().lock(), output);
-            ask(session, &mut opened, &outlook, unissued, dialogue)?
+            ask(session, &mut opened, &plan, unissued, dialogue)?
         }
         (false, None) => {
             let message = t!(session.texts, "cli-missing", options = "--reason");
@@ -66,7 +67,7 @@ pub fn run(session: &CliSession, arguments: &RecoverArgs, output: &mut Output<'_
         }
     };
     if session.json {
-        return Ok(output.json(&RecoverJson::of(&outlook, &events))?);
+        return Ok(output.json(&RecoverJson::of(&plan, &events))?);
     }
     events.iter().try_for_each(|recorded| output.sentence(&session.texts.recorded(&recorded.event)))?;
     if events.is_empty() {
@@ -77,23 +78,24 @@ pub fn run(session: &CliSession, arguments: &RecoverArgs, output: &mut Output<'_
     Ok(output.sentence(&done)?)
 }
 
-/// Who may not settle it, and who may not even see the wards concerned, is told before anything is shown.
-fn may_look(opened: &OpenedLog, reason: Option<&Remark>) -> Result<(), DeskError> {
+/// Fails if the person may not settle it or may not see every ward, so that this is said before anything is shown.
+/// Without a reason, only the right to see is checked.
+fn check_rights(opened: &OpenedLog, reason: Option<&Remark>) -> Result<(), DeskError> {
     let desk = &opened.desk;
-    desk.rights().permit_whole().map_err(DeskError::Refused)?;
+    desk.rights().permit_overview().map_err(DeskError::Refused)?;
     let Some(reason) = reason else { return Ok(()) };
     let (quarantine, unissued, reason) = (Vec::new(), Vec::new(), reason.clone());
     let recovery = Recovery { finding: None, put_back: 0, quarantine, unknown_numbers: Vec::new(), unissued, reason };
     desk.rights().permit(desk.ledger(), &Command::Recover(recovery)).map_err(DeskError::Refused)
 }
 
-/// What was found, and what would be done about it.
-fn show(session: &CliSession, opened: &OpenedLog, outlook: &RecoveryPlan, output: &mut Output<'_>) -> io::Result<()> {
+/// Prints what was found, and what would be done about it.
+fn show(session: &CliSession, opened: &OpenedLog, plan: &RecoveryPlan, output: &mut Output<'_>) -> io::Result<()> {
     let texts = &session.texts;
-    let RecoveryPlan { comparison, can_be_put_back, at_risk, unproven } = outlook;
+    let RecoveryPlan { comparison, can_be_put_back, at_risk, unproven } = plan;
     output.sentence(&t!(texts, "cli-recover-found", finding = texts.difference(comparison.finding)))?;
     if comparison.finding == Some(Discrepancy::Missing) {
-        let path = opened.witness.display().to_string();
+        let path = opened.file.witness.display().to_string();
         output.sentence(&t!(texts, "cli-recover-missing", path = path))?;
     }
     let (back, gone) = comparison.lost.split_at(*can_be_put_back);
@@ -127,8 +129,8 @@ fn show(session: &CliSession, opened: &OpenedLog, outlook: &RecoveryPlan, output
     output.sentence(&words)
 }
 
-/// As long as an answer that says only yes or no.
-const A_WORD: usize = 3;
+/// The longest answer, in characters, that can only be a yes or a no.
+const LONGEST_YES_OR_NO: usize = 3;
 
 fn adds_numbers(intent: &Intent) -> bool {
     intent.events.iter().any(|recorded| matches!(recorded.event, Event::NumberAdded { .. }))
@@ -137,22 +139,22 @@ fn adds_numbers(intent: &Intent) -> bool {
 fn ask(
     session: &CliSession,
     opened: &mut OpenedLog,
-    outlook: &RecoveryPlan,
+    plan: &RecoveryPlan,
     unissued: Vouched,
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
 ) -> Result<Vec<RecordedEvent>, CliError> {
     let texts = &session.texts;
-    if !outlook.comparison.lost.is_empty() || !outlook.comparison.unknown.is_empty() {
+    if !plan.comparison.lost.is_empty() || !plan.comparison.unknown.is_empty() {
         dialogue.output.sentence(&t!(texts, "cli-recover-ask-wards"))?;
     }
     let reason = dialogue.ask_until(texts, &t!(texts, "cli-recover-ask-reason"), |typed| {
-        // Whoever answers "j" here has taken it for another question, and a fact is never changed.
-        let is_said = typed.trim().chars().count() > A_WORD;
-        let said = session.text("--reason", typed).ok().filter(|_| is_said);
-        said.ok_or_else(|| t!(texts, "cli-recover-reason-wrong"))
+        // An answer of "j" was meant for a question with yes or no, and a recorded reason can never be changed.
+        let is_reason = typed.trim().chars().count() > LONGEST_YES_OR_NO;
+        let reason = session.text("--reason", typed).ok().filter(|_| is_reason);
+        reason.ok_or_else(|| t!(texts, "cli-recover-reason-wrong"))
     })?;
-    may_look(opened, Some(&reason))?;
-    let asks = !outlook.unproven.is_empty() && unissued == Vouched::These(Vec::new());
+    check_rights(opened, Some(&reason))?;
+    let asks = !plan.unproven.is_empty() && unissued == Vouched::These(Vec::new());
     let unissued =
         if asks && dialogue.confirm(texts, &t!(texts, "cli-recover-ask-later"))? { Vouched::All } else { unissued };
     if dialogue.confirm(texts, &t!(texts, "cli-recover-ask"))? {
@@ -169,7 +171,7 @@ fn recover(
     statement: OperatorStatement,
 ) -> Result<Vec<RecordedEvent>, CliError> {
     let outcome = opened.desk.recover(statement, &session.actor()?, session.now());
-    session.has_written(opened);
+    session.note_write(opened);
     Ok(outcome?)
 }
 
@@ -188,17 +190,17 @@ struct RecoverJson<'a> {
 }
 
 impl<'a> RecoverJson<'a> {
-    fn of(outlook: &'a RecoveryPlan, events: &'a [RecordedEvent]) -> Self {
+    fn of(plan: &'a RecoveryPlan, events: &'a [RecordedEvent]) -> Self {
         let requests = |intents: &[Intent]| intents.iter().map(|intent| intent.request).collect();
-        let (comparison, is_done) = (&outlook.comparison, !events.is_empty());
+        let (comparison, is_done) = (&plan.comparison, !events.is_empty());
         Self {
             finding: Some(comparison.finding.as_ref().map_or("intent_unsettled", Discrepancy::name)),
-            can_be_put_back: outlook.can_be_put_back,
+            can_be_put_back: plan.can_be_put_back,
             lost: requests(&comparison.lost),
             unknown: requests(&comparison.unknown),
-            at_risk: if is_done { Vec::new() } else { outlook.at_risk.iter().map(|(number, _)| *number).collect() },
+            at_risk: if is_done { Vec::new() } else { plan.at_risk.iter().map(|(number, _)| *number).collect() },
             proven: comparison.proves(),
-            unproven: if is_done { &[] } else { &outlook.unproven },
+            unproven: if is_done { &[] } else { &plan.unproven },
             events,
         }
     }

@@ -1,4 +1,4 @@
-//! `kvittera report`: what became of an outage, in Markdown, as a page or as JSON.
+//! `kvittera report`: the report on an outage, in Markdown, as a page or as JSON.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -19,31 +19,31 @@ use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::outage::Outage;
 use kvittera_domain::rules::refusal::Refusal;
 
-/// Carries the command out.
+/// Runs `kvittera report`.
 ///
 /// # Errors
 /// When there is no such outage, or the log, the file or the output can't be used.
 pub fn run(session: &CliSession, arguments: &ReportArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let mut opened = session.open(output)?;
-    opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
+    opened.desk.rights().permit_overview().map_err(DeskError::Refused)?;
     let ledger = Arc::clone(opened.desk.ledger());
-    let outage = meant(session, &ledger, arguments.outage.as_deref())?;
-    let events = opened.desk.told_of(outage.id)?;
+    let outage = selected_outage(session, &ledger, arguments.outage.as_deref())?;
+    let events = opened.desk.events_of_outage(outage.id)?;
     let source = session.source(&opened, &events);
     let report = source.report(outage);
     let file = arguments.output.as_deref();
     let written = source.written(&report, format(arguments, file));
-    save::as_asked(session, file, &written, output)?;
+    save::write_if_named(session, file, &written, output)?;
     if session.json {
         return Ok(output.json(&ReportJson::of(&report, &ledger, session, file))?);
     }
-    save::print_unless(file, &written, output)
+    save::print_unless_saved(file, &written, output)
 }
 
-/// The outage that is named, else the one that began last. One that never began has nothing to report.
-fn meant<'a>(session: &CliSession, ledger: &'a Ledger, typed: Option<&str>) -> Result<&'a Outage, CliError> {
+/// The outage that the arguments name, else the one that began last. An outage that never began has nothing to report.
+fn selected_outage<'a>(session: &CliSession, ledger: &'a Ledger, typed: Option<&str>) -> Result<&'a Outage, CliError> {
     let refused = |refusal| DeskError::Refused(refusal).into();
-    match typed.map(|typed| session.running("--outage", typed)).transpose()? {
+    match typed.map(|typed| session.running_number("--outage", typed)).transpose()? {
         None => ledger.outages.latest().ok_or_else(|| refused(Refusal::NoOutageYet)),
         Some(id) => {
             let begun = ledger.outages.by_id(id).filter(|outage| outage.state.has_begun());
@@ -52,7 +52,7 @@ fn meant<'a>(session: &CliSession, ledger: &'a Ledger, typed: Option<&str>) -> R
     }
 }
 
-/// The format that is named, else the one that the file's name says.
+/// The format that the arguments name, else the one of the file's extension.
 fn format(arguments: &ReportArgs, file: Option<&Path>) -> ReportFormat {
     let by_name = match file.and_then(DocumentForm::of_file) {
         Some(DocumentForm::Report(format)) => format,

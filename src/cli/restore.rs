@@ -1,4 +1,4 @@
-//! `kvittera restore`: a log made again from a copy, and what a technician has to do then.
+//! `kvittera restore`: makes a log from a backup, and says what a technician has to do then.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::cli::arguments::RestoreArgs;
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
-use crate::cli::progress::attend;
+use crate::cli::progress::with_progress;
 use crate::cli::session::CliSession;
 use crate::cli::{backup, pool};
 use crate::desk::DeskError;
@@ -16,7 +16,7 @@ use crate::desk::restoring::OperatorStatement;
 use crate::i18n::Explanation;
 use crate::open::{OpenError, RestorePlan, RestoredLog, WitnessChoice};
 use crate::{open, t};
-use kvittera_domain::event::restored::Restored as Fact;
+use kvittera_domain::event::restored::Restored;
 use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::recovery::vouched::Vouched;
 use kvittera_domain::value::hash::Hash;
@@ -25,20 +25,20 @@ use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::sex::Sex;
 use kvittera_store::StoreError;
 
-/// Carries the command out.
+/// Runs `kvittera restore`.
 ///
 /// # Errors
-/// When it is not this person's to do, or can't be done; then there is no log.
+/// When this person may not restore a log, or restoring fails; then there is no new log.
 pub fn run(session: &CliSession, arguments: &RestoreArgs, output: &mut Output<'_>) -> Result<(), CliError> {
-    let (lost, mode) = open::lost(&session.wanted, &session.config)?;
-    backup::allow(session.person.rights_in(mode))?;
-    let named = [Some(&arguments.file), Some(&arguments.to), arguments.witness.as_ref()];
-    named.into_iter().flatten().try_for_each(|file| session.may_name(file))?;
+    let (lost, mode) = open::lost_log(&session.wanted, &session.config)?;
+    backup::require_technician(session.person.rights_in(mode))?;
+    let files = [Some(&arguments.file), Some(&arguments.to), arguments.witness.as_ref()];
+    files.into_iter().flatten().try_for_each(|file| session.ensure_may_name(file))?;
     let plan = plan(session, arguments)?;
     let (actor, now) = (session.actor()?, session.now());
-    session.shut_in(&lost);
+    session.confine(&lost);
     let (wanted, config, person) = (session.wanted.clone(), session.config.clone(), session.person.clone());
-    let restored = attend(&session.texts, output, move |watch| {
+    let restored = with_progress(&session.texts, output, move |watch| {
         open::restore(&wanted, plan, &config, (&person, &actor), now, watch)
     })?;
     let restored = restored.map_err(|error| failed(session, error))?;
@@ -52,7 +52,7 @@ fn plan(session: &CliSession, arguments: &RestoreArgs) -> Result<RestorePlan, Cl
     let unissued = unissued(session, &arguments.unissued, arguments.unissued_file.as_deref())?;
     let witness = match &arguments.witness {
         Some(file) => WitnessChoice::Named(file.clone()),
-        None if arguments.no_witness => WitnessChoice::Nobody,
+        None if arguments.no_witness => WitnessChoice::Unavailable,
         None => WitnessChoice::Usual,
     };
     let reason = session.text("--reason", &arguments.reason)?;
@@ -60,7 +60,7 @@ fn plan(session: &CliSession, arguments: &RestoreArgs) -> Result<RestorePlan, Cl
     Ok(RestorePlan { file: arguments.file.clone(), to: arguments.to.clone(), witness, statement })
 }
 
-/// The numbers for which a person vouches.
+/// The numbers that a person vouches for: those typed and those in the file.
 pub(super) fn unissued(session: &CliSession, typed: &[String], file: Option<&Path>) -> Result<Vouched, CliError> {
     let typed = typed.iter().map(|typed| session.number("--unissued", typed));
     let mut numbers: BTreeSet<PoolNumber> = typed.collect::<Result<_, _>>()?;
@@ -70,7 +70,7 @@ pub(super) fn unissued(session: &CliSession, typed: &[String], file: Option<&Pat
     Ok(Vouched::These(numbers.into_iter().collect()))
 }
 
-/// Whatever fails, there is no log; only what to do next is special here.
+/// Keeps the message of the error, but replaces the advice: whatever failed, no new log was made.
 fn failed(session: &CliSession, error: OpenError) -> CliError {
     let texts = &session.texts;
     let OpenError::Desk(DeskError::Store(error)) = error else { return error.into() };
@@ -79,23 +79,23 @@ fn failed(session: &CliSession, error: OpenError) -> CliError {
         StoreError::Cancelled => CliError::Refused(texts.store_error(&error, "")),
         StoreError::NoWitness(path) => {
             let message = t!(texts, "restore-witness-missing", path = path.display().to_string());
-            CliError::NotCopied(Explanation { kind, message, next: t!(texts, "restore-witness-missing-next") })
+            CliError::CopyFailed(Explanation { kind, message, next: t!(texts, "restore-witness-missing-next") })
         }
         StoreError::Exists(_) | StoreError::WitnessWithoutLog(_) => {
             CliError::Refused(Explanation { kind, message, next: t!(texts, "restore-taken-next") })
         }
-        _ => CliError::NotCopied(Explanation { kind, message, next: t!(texts, "restore-failed-next") }),
+        _ => CliError::CopyFailed(Explanation { kind, message, next: t!(texts, "restore-failed-next") }),
     }
 }
 
-/// What was found and done, and what to do now.
+/// What was found and done, and what to do now, a line for each.
 fn words(session: &CliSession, mode: Mode, restored: &RestoredLog) -> Vec<String> {
     let (texts, now) = (&session.texts, session.now());
     let (copied, count) = (restored.copy.seq.to_string(), restored.head.seq.0);
     let (path, former) = (restored.log.display().to_string(), restored.lost.display().to_string());
     let mut lines = vec![t!(texts, "restore-made", path = path.as_str(), count = count, copied = copied)];
-    let told = restored.events.iter().map(|recorded| texts.recorded(&recorded.event));
-    lines.extend(told.map(|words| format!("  {words}")));
+    let recorded = restored.events.iter().map(|recorded| texts.recorded(&recorded.event));
+    lines.extend(recorded.map(|words| format!("  {words}")));
     lines.push(match &restored.witness {
         None => t!(texts, "restore-no-witness"),
         Some((witness, last)) => {
@@ -111,7 +111,7 @@ fn words(session: &CliSession, mode: Mode, restored: &RestoredLog) -> Vec<String
     if !restored.is_proven() {
         lines.push(t!(texts, "restore-no-import"));
     }
-    // At its own place nothing of the lost log stands any more, and the settings name the new one already.
+    // A log restored at its old path needs neither: the lost log is gone, and the settings name the new one already.
     if restored.log != restored.lost {
         lines.push(t!(texts, "restore-lost", path = former));
         if mode == Mode::Live {
@@ -126,7 +126,7 @@ fn words(session: &CliSession, mode: Mode, restored: &RestoredLog) -> Vec<String
 
 impl RestoredLog {
     fn is_proven(&self) -> bool {
-        self.events.iter().any(|recorded| matches!(recorded.event, Event::LogRestored(Fact { proven: true, .. })))
+        self.events.iter().any(|recorded| matches!(recorded.event, Event::LogRestored(Restored { proven: true, .. })))
     }
 
     fn quarantined(&self) -> impl Iterator<Item = PoolNumber> {

@@ -1,4 +1,4 @@
-//! Saving what people asked for in a file of their own.
+//! Saves results in the file that the arguments name.
 
 use std::io;
 use std::path::Path;
@@ -9,22 +9,21 @@ use crate::cli::session::CliSession;
 use crate::desk::save;
 use crate::t;
 
-/// Writes the lines of `text` into a file that was not there before; one that is there stays as it is.
+/// Writes the lines of `text` into a new file; a file that exists is never overwritten.
 ///
 /// # Errors
-/// When files are none of this person's business, something is there already, or the file can't be written; then no part
-/// of it is left.
+/// When this person may not name files, the file exists already, or it can't be written; then no part of it is left.
 pub fn as_new_file(session: &CliSession, path: &Path, text: &str) -> Result<(), CliError> {
-    session.may_name(path)?;
+    session.ensure_may_name(path)?;
     save::as_new_file(path, text).map_err(|error| failed(session, path, &error))
 }
 
-/// Writes `text`, as it is, into a file that was not there before; one that is there stays as it is.
+/// Writes `text` unchanged into a new file; a file that exists is never overwritten.
 ///
 /// # Errors
 /// As [`as_new_file`].
 pub fn exactly_as_new_file(session: &CliSession, path: &Path, text: &str) -> Result<(), CliError> {
-    session.may_name(path)?;
+    session.ensure_may_name(path)?;
     save::exactly_as_new_file(path, text).map_err(|error| failed(session, path, &error))
 }
 
@@ -45,11 +44,11 @@ fn failed(session: &CliSession, path: &Path, error: &io::Error) -> CliError {
     }
 }
 
-/// Writes `text` into the file that was asked for, if one was, and says so.
+/// Writes `text` into the file that the arguments name, if they do, and says so.
 ///
 /// # Errors
-/// When it can't be written, or that can't be said.
-pub fn as_asked(
+/// As [`as_new_file`], or when the message can't be printed.
+pub fn write_if_named(
     session: &CliSession,
     file: Option<&Path>,
     text: &str,
@@ -63,8 +62,8 @@ pub fn as_asked(
 /// Prints `text` line by line, unless it went into a file.
 ///
 /// # Errors
-/// When it can't be printed.
-pub fn print_unless(file: Option<&Path>, text: &str, output: &mut Output<'_>) -> Result<(), CliError> {
+/// When stdout can't be written.
+pub fn print_unless_saved(file: Option<&Path>, text: &str, output: &mut Output<'_>) -> Result<(), CliError> {
     let lines = text.lines().filter(|_| file.is_none());
     Ok(lines.into_iter().try_for_each(|line| output.result(line))?)
 }

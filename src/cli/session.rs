@@ -1,4 +1,4 @@
-//! What every command starts from, and the few things that most of them do.
+//! The state that every command starts from, and what most commands do with it.
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -10,15 +10,15 @@ use crate::cli::arguments::{GlobalArgs, NamedFiles};
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
 use crate::config::Config;
-use crate::desk::access::{Asked, Denied};
+use crate::desk::access::{AccessDenied, RequestedAccess};
 use crate::desk::actor::Person;
 use crate::desk::clock::Clock;
 use crate::desk::login::SessionOrigin;
 use crate::desk::{access, new_request, place};
 use crate::export::document::Source;
 use crate::i18n::{Phones, Texts};
-use crate::open::{Care, OpenError, OpenedLog, Wanted};
-use crate::sandbox::{Allowed, Confinement};
+use crate::open::{FileCare, OpenError, OpenedLog, Wanted};
+use crate::sandbox::{Allowed, SandboxStatus};
 use crate::{open, t};
 use kvittera_domain::calendar::whom_to_call;
 use kvittera_domain::event::RecordedEvent;
@@ -28,28 +28,21 @@ use kvittera_domain::value::id::Seq;
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_store::LockWaitNotifier;
 
-/// The arguments and settings that hold for every command, ready to be used.
+/// The arguments, the settings, the texts and the person: what a command or the screens need to run.
 pub struct CliSession {
-    /// Which log.
     pub wanted: Wanted,
-    /// The settings.
     pub config: Config,
-    /// All sentences.
     pub texts: Texts,
-    /// Who is at the keyboard.
     pub person: Person,
-    /// What tells the time.
     pub clock: Arc<dyn Clock>,
-    /// Whether results are JSON.
+    /// True with `--json`: results are JSON, not sentences.
     pub json: bool,
-    /// The files that the arguments name.
     pub named: NamedFiles,
-    /// What the log needs once the command is done, because it wrote.
-    care: RefCell<Option<Care>>,
+    /// The maintenance to run once the command is done; `None` if it wrote nothing.
+    care: RefCell<Option<FileCare>>,
 }
 
 impl CliSession {
-    /// Makes arguments and settings ready; `person` is who was let in.
     #[must_use]
     pub(super) fn new(
         global: &GlobalArgs,
@@ -63,7 +56,7 @@ impl CliSession {
         Self { wanted, config, texts, person, clock, json: global.json, named, care: RefCell::default() }
     }
 
-    /// What documents are made from; a report needs the facts of its cases.
+    /// What documents are made from. `events` are those of the outage, which only a report needs.
     #[must_use]
     pub(super) fn source<'a>(&'a self, opened: &'a OpenedLog, events: &'a [Arc<RecordedEvent>]) -> Source<'a> {
         let (ledger, head) = (opened.desk.ledger(), Some(opened.desk.head().hash));
@@ -71,28 +64,27 @@ impl CliSession {
         Source { ledger, halt: opened.desk.halt(), events, head, rights, config, texts, now: self.now() }
     }
 
-    /// The present moment.
     #[must_use]
     pub(super) fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
 
-    /// Whom to call now, in words.
+    /// Whom to call now, as a phrase with the phone number.
     #[must_use]
     pub(super) fn call(&self) -> String {
         self.phones().call
     }
 
-    /// Whom to call now and where the cashier is, in words.
+    /// Whom to call now, and the cashier's phone, as phrases.
     #[must_use]
     pub(super) fn phones(&self) -> Phones {
         self.texts.phones(&whom_to_call(self.now(), &self.config.hours), &self.config.contacts)
     }
 
-    /// Who is acting, for whoever wants to write.
+    /// Who is acting, which every event records.
     ///
     /// # Errors
-    /// When nobody has said so.
+    /// When neither the login nor `--as` gives a vgr-id.
     pub(super) fn actor(&self) -> Result<Actor, CliError> {
         self.person.actor().ok_or_else(|| {
             CliError::arguments(
@@ -103,11 +95,11 @@ impl CliSession {
         })
     }
 
-    /// Holds that a file on this machine may be named here: the account of a guest lends none.
+    /// Refuses a file of this machine to a guest, who would read or write it with the account's rights.
     ///
     /// # Errors
     /// When the person is a guest.
-    pub(super) fn may_name(&self, file: &Path) -> Result<(), CliError> {
+    pub(super) fn ensure_may_name(&self, file: &Path) -> Result<(), CliError> {
         if !self.person.is_guest {
             return Ok(());
         }
@@ -115,64 +107,66 @@ impl CliSession {
         Err(CliError::not_allowed("host_file", message, t!(self.texts, "guest-file-next")))
     }
 
-    /// Opens the log, shuts the program in with it, and says so when it is one for practice.
+    /// Opens the log and enters the sandbox. Prints if it is a practice log, if others can read its files, and if the
+    /// disk is nearly full.
     ///
     /// # Errors
-    /// When it can't be used.
+    /// When the log can't be used, or a message can't be printed.
     pub(super) fn open(&self, output: &mut Output<'_>) -> Result<OpenedLog, CliError> {
         let opened = self.find_log(output)?;
-        self.shut_in(&opened.path);
-        self.say_practice(opened.mode, &opened.path, opened.instead_of.as_deref(), output)?;
-        let exposed = opened.exposed.iter().map(|exposed| self.texts.exposed(exposed));
-        let short = opened.room.and_then(|room| self.texts.room_alert(room));
+        self.confine(&opened.file.path);
+        self.announce_practice(opened.mode, &opened.file.path, opened.instead_of.as_deref(), output)?;
+        let exposed = opened.file.exposed.iter().map(|exposed| self.texts.exposed(exposed));
+        let short = opened.file.room.and_then(|room| self.texts.disk_space_alert(room));
         exposed.chain(short).try_for_each(|words| output.message(&words))?;
         Ok(opened)
     }
 
-    /// Opens the log; that another terminal keeps it is said while it lasts, save to a program.
+    /// Opens the log. While another program holds its lock the terminal shows that, but not with `--json`.
     ///
     /// # Errors
-    /// When it can't be used.
+    /// When the log can't be used.
     pub(super) fn find_log(&self, output: &Output<'_>) -> Result<OpenedLog, OpenError> {
-        let told = || output.while_waiting(t!(self.texts, "another-writes"));
-        let waits = if self.json { LockWaitNotifier::default() } else { told() };
-        open::open_telling(&self.wanted, &self.config, &self.person, self.now(), waits)
+        let notifier = || output.lock_wait_notifier(t!(self.texts, "another-writes"));
+        let waits = if self.json { LockWaitNotifier::default() } else { notifier() };
+        open::open_notifying(&self.wanted, &self.config, &self.person, self.now(), waits)
     }
 
-    /// Shuts the program in with its log and the files that the arguments name; a guest may name none.
-    pub(super) fn shut_in(&self, log: &Path) -> Confinement {
-        let walls = self.walls(log);
-        if self.person.is_guest { walls.close() } else { self.named.within(walls).close() }
+    /// Enters the sandbox, which leaves the log and the files that the arguments name; a guest may name none.
+    pub(super) fn confine(&self, log: &Path) -> SandboxStatus {
+        let allowed = self.allowed(log);
+        if self.person.is_guest { allowed.enter() } else { self.named.add_to(allowed).enter() }
     }
 
-    /// Shuts the program in with a log that is yet to be made and the files that the arguments name.
-    pub(super) fn shut_in_to_found(&self, log: &Path) {
-        // A folder at the root of everything can't be made from within walls: better no walls than no log.
-        if let Some(walls) = self.walls(log).with_new_log(log) {
-            self.named.within(walls).close();
+    /// Enters the sandbox before a log is made, with the folders that it needs and the files that the arguments name.
+    pub(super) fn confine_to_new_log(&self, log: &Path) {
+        // Landlock can't allow making a folder at the root of the file system. Without a sandbox the log can be made.
+        if let Some(allowed) = self.allowed(log).with_new_log(log) {
+            self.named.add_to(allowed).enter();
         }
     }
 
-    /// Shuts the program in for the screens, where somebody with an account of their own may name files as they go.
-    pub(super) fn shut_in_for_screens(&self, log: &Path) -> Confinement {
-        let walls = self.walls(log);
-        let folders = if self.person.is_guest { Vec::new() } else { place::of_the_person() };
-        folders.iter().fold(walls, |walls, folder| walls.with_folder(folder)).close()
+    /// Enters the sandbox for the screens. A person with an account of their own may name files in it later, so their
+    /// folders stay open.
+    pub(super) fn confine_for_screens(&self, log: &Path) -> SandboxStatus {
+        let allowed = self.allowed(log);
+        let folders = if self.person.is_guest { Vec::new() } else { place::personal_folders() };
+        folders.iter().fold(allowed, |allowed, folder| allowed.with_folder(folder)).enter()
     }
 
-    /// What every part of the program needs.
-    fn walls(&self, log: &Path) -> Allowed {
+    /// What every command needs: the log, its witness, the backups, and the network that the settings name.
+    fn allowed(&self, log: &Path) -> Allowed {
         let witness = Some(&self.config.log.witness).filter(|witness| !witness.as_os_str().is_empty());
-        let walls = Allowed::around(&self.config.probes).with_log(log);
-        let walls = witness.into_iter().fold(walls, |walls, witness| walls.with_log(witness));
-        self.config.backup.folder().into_iter().fold(walls, Allowed::with_folder)
+        let allowed = Allowed::around(&self.config.probes).with_log(log);
+        let allowed = witness.into_iter().fold(allowed, |allowed, witness| allowed.with_log(witness));
+        self.config.backup.folder().into_iter().fold(allowed, Allowed::with_folder)
     }
 
-    /// Says that a log is one for practice, and why it is open.
+    /// Prints if the log is for practice, and if it was opened because the live log `instead_of` is missing.
     ///
     /// # Errors
-    /// When it can't be said.
-    pub(super) fn say_practice(
+    /// When stderr can't be written.
+    pub(super) fn announce_practice(
         &self,
         mode: Mode,
         log: &Path,
@@ -188,10 +182,10 @@ impl CliSession {
         Ok(())
     }
 
-    /// Makes facts of a wish.
+    /// Executes a command and returns the events that it led to.
     ///
     /// # Errors
-    /// When a rule refuses it or the log can't be used.
+    /// When a rule refuses the command or the log can't be used.
     pub(super) fn execute(
         &self,
         opened: &mut OpenedLog,
@@ -199,42 +193,42 @@ impl CliSession {
         actor: &Actor,
     ) -> Result<Vec<RecordedEvent>, CliError> {
         let outcome = opened.desk.execute(new_request(), command, actor, self.now());
-        self.has_written(opened);
+        self.note_write(opened);
         Ok(outcome?)
     }
 
-    /// Remembers that the log holds something new, or may.
-    pub(super) fn has_written(&self, opened: &OpenedLog) {
-        self.care.replace(Some(Care::of(opened, &self.config)));
+    /// Remembers that the log was written, or may have been, so that the backup is renewed at the end.
+    pub(super) fn note_write(&self, opened: &OpenedLog) {
+        self.care.replace(Some(FileCare::of(opened, &self.config)));
     }
 
-    /// Sees to the second copy of a log that was written to, which is said only when it fails: what was asked is done.
-    pub(super) fn look_after(&self, output: &mut Output<'_>) {
+    /// Renews the backup and the disk reserve if the command wrote to the log. Prints only a failure.
+    pub(super) fn run_maintenance(&self, output: &mut Output<'_>) {
         let Some(care) = self.care.take() else { return };
         let upkeep = care.renew(self.now());
         let words = upkeep.backup.and_then(|backup| self.texts.backup_alert(&backup, Seq::START, None, self.now()));
         if let Some(words) = words {
-            // What was asked is done, so that the exit code stays as it is even when this can't be said.
+            // The command itself succeeded, so the exit code stays even if this can't be printed.
             output.message(&words).ok();
         }
     }
 
-    /// Makes facts of a wish and shows them.
+    /// Opens the log, executes a command and prints its events.
     ///
     /// # Errors
-    /// When nobody is acting, a rule refuses the wish, or log or output can't be used.
+    /// When no vgr-id is known, a rule refuses the command, or the log or the output can't be used.
     pub(super) fn carry_out(&self, command: &Command, output: &mut Output<'_>) -> Result<(), CliError> {
         let actor = self.actor()?;
         let mut opened = self.open(output)?;
         let events = self.execute(&mut opened, command, &actor)?;
-        self.tell(&events, output)
+        self.print_events(&events, output)
     }
 
-    /// Shows what was written.
+    /// Prints the events that a command led to.
     ///
     /// # Errors
-    /// When it can't be shown.
-    pub(super) fn tell(&self, events: &[RecordedEvent], output: &mut Output<'_>) -> Result<(), CliError> {
+    /// When stdout can't be written.
+    pub(super) fn print_events(&self, events: &[RecordedEvent], output: &mut Output<'_>) -> Result<(), CliError> {
         if self.json {
             return Ok(output.json(&serde_json::json!({ "facts": events }))?);
         }
@@ -245,43 +239,47 @@ impl CliSession {
     }
 }
 
-/// The settings that the arguments name, else the user's or the system's.
+/// Loads the settings that the arguments name, else the user's or the system's.
 ///
 /// # Errors
-/// When they can't be used.
+/// When they can't be read or are invalid.
 pub(super) fn settings(global: &GlobalArgs) -> Result<Config, CliError> {
     let file = global.config.clone().or_else(place::settings);
     Config::load(file.as_deref()).map_err(CliError::Config)
 }
 
-/// Lets the person in whom the way in, the settings and the arguments make out.
+/// Finds out who the person is and which roles they have, from the login, the settings and the arguments.
 ///
 /// # Errors
-/// When the arguments ask for more than this person has.
+/// When the arguments ask for more than the person is allowed, or an argument is invalid.
 pub(super) fn admit(
     global: &GlobalArgs,
-    way: &SessionOrigin,
+    origin: &SessionOrigin,
     config: &Config,
     texts: &Texts,
     now: DateTime<Utc>,
 ) -> Result<Person, CliError> {
     let vgr_id = global.acting.as_deref().map(|typed| texts.read_vgr_id("--as", typed)).transpose()?;
     let unit = global.unit.as_deref().map(|typed| texts.read_scope("--unit", typed)).transpose()?;
-    access::admit(way, &config.roles, Asked { role: global.role, vgr_id, unit }).map_err(|denied| {
+    access::admit(origin, &config.roles, RequestedAccess { role: global.role, vgr_id, unit }).map_err(|denied| {
         let call = texts.call(&whom_to_call(now, &config.hours), &config.contacts);
         let explanation = texts.denied(&denied, &call);
-        if denied == Denied::UnitNeeded { CliError::Arguments(explanation) } else { CliError::NotAllowed(explanation) }
+        if denied == AccessDenied::UnitNeeded {
+            CliError::Arguments(explanation)
+        } else {
+            CliError::NotAllowed(explanation)
+        }
     })
 }
 
-/// That an option is not this person's to choose.
+/// The error for an option that this person may not choose.
 #[must_use]
-pub(super) fn beyond(texts: &Texts, option: &str) -> CliError {
+pub(super) fn forbidden_option(texts: &Texts, option: &str) -> CliError {
     let message = t!(texts, "guest-option", option = option);
     CliError::not_allowed("not_allowed", message, t!(texts, "guest-option-next", option = option))
 }
 
-/// That what a client asks for can't be read.
+/// The error for an SSH client's command that can't be read.
 #[must_use]
 pub(super) fn unreadable(texts: &Texts) -> CliError {
     CliError::arguments("unreadable", t!(texts, "guest-unreadable"), t!(texts, "guest-unreadable-next"))

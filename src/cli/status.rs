@@ -1,34 +1,49 @@
-//! `kvittera status`: the state of the desk in one look.
+//! `kvittera status`: the state of the desk on one page, in words or as JSON.
 
 mod json;
-mod look;
 mod words;
 
 use crate::cli::columns::aligned;
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
 use crate::cli::session::CliSession;
-use crate::cli::status::look::StatusView;
+use crate::desk::maintenance::MaintenanceState;
 use crate::desk::status::Status;
-use crate::open::Care;
+use crate::open::{FileCare, OpenedLog};
+use kvittera_domain::value::hash::Hash;
 use kvittera_domain::views::supply::Supply;
 
-/// Carries the command out.
+/// What the status shows, in words and as JSON alike.
+struct StatusView<'a> {
+    opened: &'a OpenedLog,
+    status: Status<'a>,
+    supplies: [Supply; 2],
+    upkeep: MaintenanceState,
+}
+
+impl StatusView<'_> {
+    /// The hash of the last event.
+    fn head(&self) -> Hash {
+        self.opened.desk.head().hash
+    }
+}
+
+/// Runs `kvittera status`.
 ///
 /// # Errors
 /// When the log or the output can't be used.
 pub fn run(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
     let opened = session.open(output)?;
-    let (ledger, marks, now) = (opened.desk.ledger(), session.config.pool.marks(), session.now());
-    let look = StatusView {
+    let (ledger, marks, now) = (opened.desk.ledger(), session.config.pool.thresholds(), session.now());
+    let view = StatusView {
         opened: &opened,
         status: Status::of(ledger, opened.desk.rights(), &session.config.hours, now),
         supplies: Supply::of_both(ledger, opened.desk.halt(), marks, now),
-        upkeep: Care::of(&opened, &session.config).look(),
+        upkeep: FileCare::of(&opened, &session.config).state(),
     };
     if session.json {
-        return Ok(output.json(&json::of(session, &look))?);
+        return Ok(output.json(&json::of(session, &view))?);
     }
     output.result(session.config.site.name.as_str())?;
-    Ok(aligned(&words::rows(session, &look)).iter().try_for_each(|line| output.result(line))?)
+    Ok(aligned(&words::rows(session, &view)).iter().try_for_each(|line| output.result(line))?)
 }

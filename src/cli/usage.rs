@@ -1,4 +1,4 @@
-//! What is said before there are settings and sentences: help, version and arguments that can't be read, in English.
+//! What is printed before settings and texts are loaded: help, version and invalid arguments, in English.
 
 use std::ffi::OsString;
 use std::fmt::Display;
@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 
-/// Prints help where it was asked for, else what is wrong with the arguments.
+/// Prints help or the version if the arguments ask for it, else what is wrong with them.
 pub fn report(error: &clap::Error, arguments: &[OsString], output: &mut Output<'_>) -> Exit {
     let text = error.render().to_string();
     let is_asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
@@ -27,9 +27,9 @@ pub fn report(error: &clap::Error, arguments: &[OsString], output: &mut Output<'
     }
 }
 
-/// Says what failed where no sentences are at hand: they could not be read, or the screens have taken them.
+/// Prints an error where no texts are at hand: they could not be loaded, or the screens own them.
 pub fn without_texts(error: &impl Display, output: &mut Output<'_>) -> Exit {
-    // When stderr is gone too, only the exit code is left to tell.
+    // If stderr fails too, the exit code alone has to tell.
     output.message(&error.to_string()).ok();
     Exit::Unexpected
 }

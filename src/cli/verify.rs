@@ -1,30 +1,30 @@
-//! `kvittera verify`: the chain of hashes, the database, the schema and every rule again.
+//! `kvittera verify`: checks the hash chain, the database, the schema, the witness and every rule again.
 
 use serde::Serialize;
 
 use crate::cli::exit::Exit;
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
-use crate::cli::progress::attend;
+use crate::cli::progress::with_progress;
 use crate::cli::session::CliSession;
 use crate::desk::{DeskError, HaltedOperation};
 use crate::open::{Checked, OpenError, Progress};
-use crate::sandbox::Confinement;
+use crate::sandbox::SandboxStatus;
 use crate::{open, t};
 use kvittera_domain::value::hash::Hash;
 use kvittera_domain::value::id::Seq;
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_store::StoreError;
 
-/// Carries the command out.
+/// Runs `kvittera verify`. Faults in the log are findings and no error; they make the exit code [`Exit::Fault`].
 ///
 /// # Errors
-/// When there is no log or it can't be read at all.
+/// When there is no log, it can't be read at all, or the output can't be written.
 pub fn run(session: &CliSession, output: &mut Output<'_>) -> Result<Exit, CliError> {
-    let confined = session.shut_in(&open::place(&session.wanted, &session.config)?);
-    let checked = look_through(session, output)?;
-    session.say_practice(checked.mode, &checked.path, checked.instead_of.as_deref(), output)?;
-    let findings = in_words(session, &checked);
+    let confined = session.confine(&open::place(&session.wanted, &session.config)?);
+    let checked = verify_log(session, output)?;
+    session.announce_practice(checked.mode, &checked.path, checked.instead_of.as_deref(), output)?;
+    let findings = findings_in_words(session, &checked);
     let path = checked.path.display().to_string();
     let head = checked.verification.head.hash;
     let clock_set_back = &checked.verification.clock_set_back;
@@ -51,20 +51,20 @@ pub fn run(session: &CliSession, output: &mut Output<'_>) -> Result<Exit, CliErr
     }
     output.result(&t!(session.texts, "cli-head", hash = head.to_string()))?;
     match confined {
-        Confinement::Full => {}
-        Confinement::Partial => output.message(&t!(session.texts, "cli-half-confined"))?,
-        Confinement::None => output.message(&t!(session.texts, "cli-unconfined"))?,
+        SandboxStatus::Full => {}
+        SandboxStatus::Partial => output.message(&t!(session.texts, "cli-half-confined"))?,
+        SandboxStatus::None => output.message(&t!(session.texts, "cli-unconfined"))?,
     }
     Ok(exit)
 }
 
-/// Looks through the log, and shows on a terminal how far it has come; Ctrl-C breaks it off in order.
-fn look_through(session: &CliSession, output: &mut Output<'_>) -> Result<Checked, CliError> {
+/// Verifies the log and shows the progress on a terminal; Ctrl-C stops it cleanly.
+fn verify_log(session: &CliSession, output: &mut Output<'_>) -> Result<Checked, CliError> {
     let (wanted, config) = (session.wanted.clone(), session.config.clone());
-    let looked = attend(&session.texts, output, move |watch| {
+    let outcome = with_progress(&session.texts, output, move |watch| {
         open::verify(&wanted, &config, &|done, whole| watch(Progress { proves: true, done, whole }))
     });
-    looked.map_err(CliError::Output)?.map_err(|error| match error {
+    outcome.map_err(CliError::Output)?.map_err(|error| match error {
         OpenError::Desk(DeskError::Store(error @ StoreError::Cancelled)) => {
             CliError::Refused(session.texts.store_error(&error, ""))
         }
@@ -83,16 +83,16 @@ struct VerifyJson<'a> {
     confined: &'static str,
 }
 
-/// What to do about a log at fault; only whoever hands out is sent to the paper binder.
+/// What to do about a faulty log. Only a person who issues numbers is sent to the paper binder.
 fn next(session: &CliSession, mode: Mode) -> String {
     let (texts, phones) = (&session.texts, session.phones());
     match HaltedOperation::seen_with(session.person.rights_in(mode)) {
-        HaltedOperation::HandOut => t!(texts, "log-tampered-next", call = phones.call.as_str()),
+        HaltedOperation::Issue => t!(texts, "log-tampered-next", call = phones.call.as_str()),
         _ => t!(texts, "halted-ward-next", phone = phones.cashier.as_str(), call = phones.call.as_str()),
     }
 }
 
-fn in_words(session: &CliSession, checked: &Checked) -> Vec<String> {
+fn findings_in_words(session: &CliSession, checked: &Checked) -> Vec<String> {
     let texts = &session.texts;
     let contradiction = checked.contradiction.map(|found| t!(texts, "log-inconsistent", detail = found.to_string()));
     let stopped = HaltedOperation::seen_with(session.person.rights_in(checked.mode));

@@ -1,4 +1,4 @@
-//! `kvittera log --journal`: what the witness says, which stays readable where the log does not.
+//! `kvittera log --witness`: lists the intents in the witness, which stays readable when the log is not.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::cli::output::Output;
 use crate::cli::session::CliSession;
 use crate::desk::DeskError;
 use crate::i18n::Explanation;
-use crate::open::{Journal, OpenError};
+use crate::open::{OpenError, WitnessReading};
 use crate::{open, t};
 use kvittera_domain::event::Event;
 use kvittera_domain::recovery::intent::Intent;
@@ -16,21 +16,22 @@ use kvittera_domain::value::id::{RequestId, Seq};
 use kvittera_domain::value::vgr_id::VgrId;
 use kvittera_store::StoreError;
 
-/// Carries the command out.
+/// Runs `kvittera log --witness`.
 ///
 /// # Errors
-/// When the witness can't be read, or tells nothing.
+/// When the witness can't be read or has nothing to tell, this person may not see all wards, or the output can't be
+/// written.
 pub fn run(session: &CliSession, arguments: &LogArgs, output: &mut Output<'_>) -> Result<(), CliError> {
-    let journal = open::journal(&session.wanted, &session.config).map_err(|error| unread(session, error))?;
-    session.person.rights_in(journal.mode).permit_whole().map_err(DeskError::Refused)?;
-    session.say_practice(journal.mode, &journal.log, journal.instead_of.as_deref(), output)?;
-    if let Some(failure) = tells_nothing(session, &journal) {
+    let reading = open::read_witness(&session.wanted, &session.config).map_err(|error| unreadable(session, error))?;
+    session.person.rights_in(reading.mode).permit_overview().map_err(DeskError::Refused)?;
+    session.announce_practice(reading.mode, &reading.log, reading.instead_of.as_deref(), output)?;
+    if let Some(failure) = without_intents(session, &reading) {
         return Err(failure);
     }
-    let since = session.moment_if("--since", arguments.since.as_deref())?;
+    let since = session.optional_time("--since", arguments.since.as_deref())?;
     let wanted = arguments.grep.as_deref().map(str::to_lowercase);
     let line = |intent: &Intent| {
-        let state = if journal.heard.unknown.contains(&intent.request) {
+        let state = if reading.heard.unknown.contains(&intent.request) {
             t!(session.texts, "cli-journal-unknown")
         } else {
             t!(session.texts, "cli-journal-written")
@@ -41,49 +42,51 @@ pub fn run(session: &CliSession, arguments: &LogArgs, output: &mut Output<'_>) -
         since.is_none_or(|since| intent.recorded_at >= since)
             && wanted.as_ref().is_none_or(|wanted| line(intent).to_lowercase().contains(wanted))
     };
-    let intents: Vec<&Intent> = journal.heard.intents.iter().filter(fits).collect();
+    let intents: Vec<&Intent> = reading.heard.intents.iter().filter(fits).collect();
     let skipped = arguments.limit.map_or(0, |limit| intents.len().saturating_sub(limit));
     for intent in intents.into_iter().skip(skipped) {
         if session.json {
-            output.json(&IntentJson::of(intent, !journal.heard.unknown.contains(&intent.request)))?;
+            output.json(&IntentJson::of(intent, !reading.heard.unknown.contains(&intent.request)))?;
         } else {
             output.result(&line(intent))?;
         }
     }
-    if journal.heard.after > Seq::START {
-        output.message(&t!(session.texts, "cli-journal-after", seq = journal.heard.after.to_string()))?;
+    if reading.heard.after > Seq::START {
+        output.message(&t!(session.texts, "cli-journal-after", seq = reading.heard.after.to_string()))?;
     }
-    if journal.heard.damaged > 0 {
-        output.message(&t!(session.texts, "cli-journal-damaged", count = journal.heard.damaged))?;
+    if reading.heard.damaged > 0 {
+        output.message(&t!(session.texts, "cli-journal-damaged", count = reading.heard.damaged))?;
     }
     Ok(())
 }
 
-/// A witness that begins with the log has its founding in it, so that one without any wish was emptied or can't be read.
-fn tells_nothing(session: &CliSession, journal: &Journal) -> Option<CliError> {
-    let heard = &journal.heard;
-    if !heard.intents.is_empty() || heard.after > Seq::START {
+/// The error for a witness without a readable intent. A witness that begins with the log always holds the intent that
+/// founded it, so one without any was emptied or is damaged. That must not be mistaken for a log that issued nothing.
+fn without_intents(session: &CliSession, reading: &WitnessReading) -> Option<CliError> {
+    let contents = &reading.heard;
+    if !contents.intents.is_empty() || contents.after > Seq::START {
         return None;
     }
-    let (texts, path) = (&session.texts, journal.path.display().to_string());
-    let (kind, message) = match heard.damaged {
+    let (texts, path) = (&session.texts, reading.path.display().to_string());
+    let (kind, message) = match contents.damaged {
         0 => ("witness_empty", t!(texts, "journal-empty", path = path)),
         _ => ("witness_damaged", t!(texts, "journal-unreadable", path = path)),
     };
-    Some(CliError::NotHeard(Explanation {
+    Some(CliError::WitnessUnreadable(Explanation {
         kind,
         message,
         next: t!(texts, "journal-nothing-next", call = session.call()),
     }))
 }
 
-/// Nothing is known of what went out, so nothing is said of that.
-fn unread(session: &CliSession, error: OpenError) -> CliError {
+/// The error for a witness that can't be read. A missing one gets words of its own, which claim nothing about what was
+/// issued.
+fn unreadable(session: &CliSession, error: OpenError) -> CliError {
     let texts = &session.texts;
     let OpenError::Desk(DeskError::Store(StoreError::NoWitness(path))) = &error else { return error.into() };
     let message = t!(texts, "journal-missing", path = path.display().to_string());
     let next = t!(texts, "journal-nothing-next", call = session.call());
-    CliError::NotHeard(Explanation { kind: "witness_not_found", message, next })
+    CliError::WitnessUnreadable(Explanation { kind: "witness_not_found", message, next })
 }
 
 #[derive(Serialize)]

@@ -1,16 +1,14 @@
-//! The languages that the program speaks.
+//! The languages of the program.
 
 use std::str::FromStr;
 
 use serde::Deserialize;
 
-/// The languages that the program speaks; the sentences are in `data/locales`.
+/// A language of the program; its sentences are in `data/locales`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Language {
-    /// Swedish.
     Sv,
-    /// English.
     En,
 }
 
@@ -18,7 +16,7 @@ impl Language {
     /// All languages, the default first.
     pub const ALL: [Self; 2] = [Self::Sv, Self::En];
 
-    /// The code that the language has in settings, options, file names and pages (ISO 639-1).
+    /// The language's code in settings, options, file names and pages (ISO 639-1).
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -28,7 +26,7 @@ impl Language {
     }
 }
 
-/// The program does not speak this language.
+/// The language is not supported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("sv or en")]
 pub struct UnknownLanguage;

@@ -9,25 +9,25 @@ use serde::{Deserialize, Deserializer};
 use kvittera_domain::reachability::target::{Target, WebAddress};
 use kvittera_domain::reachability::{Group, ProbePatience};
 
-/// What is probed to tell whether it is only us.
+/// What is probed to tell whether the fault is here or at the service.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProbeSettings {
-    /// The parts of the service; it answers when all of them do.
+    /// The parts of the service, which is up only if all of them answer.
     pub service: Vec<Target>,
-    /// What else should answer from here; one that does shows that the network works.
+    /// Other targets that should answer from here. If one of them does, the network works.
     pub reference: Vec<Target>,
     /// The time from one probe of a target to the next.
     pub interval_seconds: NonZeroU32,
-    /// The most that one probe takes.
+    /// The longest time that one probe may take.
     pub timeout_seconds: NonZeroU32,
-    /// So many failures in a row, and a target is down.
+    /// A target is down after so many failures in a row.
     pub failures_to_down: NonZeroU32,
-    /// So many answers in a row, and a target is up.
+    /// A target is up after so many answers in a row.
     pub successes_to_up: NonZeroU32,
-    /// Certificates to trust beside those of the system; empty for none.
+    /// A file of certificates to trust besides those of the system; empty for none.
     pub ca_file: PathBuf,
-    /// A feed of news, RSS or Atom; an empty text for none.
+    /// A news feed, RSS or Atom; an empty string for none.
     #[serde(deserialize_with = "unless_empty")]
     pub news_feed: Option<WebAddress>,
 }
@@ -47,13 +47,13 @@ impl ProbeSettings {
         Duration::from_secs(self.interval_seconds.get().into())
     }
 
-    /// The most that one probe takes.
+    /// The longest time that one probe may take.
     #[must_use]
     pub fn timeout(&self) -> Duration {
         Duration::from_secs(self.timeout_seconds.get().into())
     }
 
-    /// How many outcomes of one kind in a row are believed.
+    /// How many equal outcomes in a row change the state of a target.
     #[must_use]
     pub const fn patience(&self) -> ProbePatience {
         ProbePatience { failures_to_down: self.failures_to_down, successes_to_up: self.successes_to_up }

@@ -1,4 +1,4 @@
-//! Who may do what: the roles of logins and groups, and whether a forced command names them.
+//! The settings of roles: which role a login or a group has, and whether forced commands choose roles.
 
 use serde::Deserialize;
 
@@ -6,20 +6,19 @@ use kvittera_domain::rules::permission::{Rights, UnitScope};
 use kvittera_domain::value::actor::Role;
 use kvittera_domain::value::vgr_id::VgrId;
 
-/// Who may do what.
+/// Which login or group has which role.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Roles {
-    /// The roles of logins.
     pub login: Vec<Grant>,
-    /// The roles of groups of logins.
+    /// The roles of groups, for logins that have none of their own.
     pub group: Vec<Grant>,
-    /// Whether whoever comes by SSH comes through a command that they did not choose.
+    /// True if everyone who comes by SSH is bound to a forced command, which they did not choose.
     pub forced_command: bool,
 }
 
 impl Roles {
-    /// Whether anybody has said who may do what; else there is a single desk.
+    /// True if the settings name any roles. Otherwise there is a single desk, where everything is allowed.
     #[must_use]
     pub fn are_named(&self) -> bool {
         self.forced_command || !self.login.is_empty() || !self.group.is_empty()
@@ -30,17 +29,15 @@ impl Roles {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "WrittenGrant")]
 pub struct Grant {
-    /// The login or the group.
+    /// The name of the login or the group.
     pub name: String,
-    /// The role.
     pub role: Role,
-    /// What may be done in it.
     pub rights: Rights,
-    /// Who this is; `None` where several people share the login.
+    /// The person who uses the login; `None` if several people share it.
     pub vgr_id: Option<VgrId>,
 }
 
-/// A role as it stands in the file.
+/// A grant as it is written in the file, before it is validated.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenGrant {

@@ -1,7 +1,8 @@
-//! Which role somebody has: what the settings give their login, and what they or a forced command ask for.
+//! Decides which role a person gets, from the settings and from the arguments.
 //!
-//! Only two things are believed: the settings, and the arguments of a forced command, which whoever wrote it chose. What a
-//! person types may choose among the roles that they have, or give away rights, but never win any.
+//! Only two sources are trusted: the settings, and the arguments of a forced command, because an administrator wrote
+//! that command. What a person types can choose among the roles that the settings give, or give up rights, but never
+//! add any.
 
 use crate::config::{Grant, Roles};
 use crate::desk::actor::Person;
@@ -10,9 +11,9 @@ use kvittera_domain::rules::permission::{Rights, UnitScope};
 use kvittera_domain::value::actor::{Login, Role};
 use kvittera_domain::value::vgr_id::VgrId;
 
-/// What the arguments ask for.
+/// The role, vgr-id and unit that the arguments ask for.
 #[derive(Debug, Clone, Default)]
-pub struct Asked {
+pub struct RequestedAccess {
     /// `--role`.
     pub role: Option<Role>,
     /// `--as`.
@@ -21,66 +22,66 @@ pub struct Asked {
     pub unit: Option<UnitScope>,
 }
 
-/// Why somebody is not let in as they ask.
+/// Why a person does not get the access that they ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Denied {
+pub enum AccessDenied {
     /// The settings give this login no role.
     NoRole(Login),
     /// The settings give this login other roles or units.
     OtherRole {
-        /// The login.
         login: Login,
-        /// What was asked for.
+        /// The role that was asked for.
         role: Role,
-        /// What there is.
+        /// The roles that the login has.
         own: Vec<Role>,
     },
-    /// The login is another person's.
+    /// The login belongs to another person, who has this vgr-id.
     OtherVgrId(VgrId),
-    /// A ward of which nobody says which it is.
+    /// The role is `ward`, and no unit was named.
     UnitNeeded,
 }
 
-/// Lets somebody in.
+/// Gives a person the role and the rights that they ask for.
 ///
 /// # Errors
-/// When more is asked for than the settings give.
-pub fn admit(way: &SessionOrigin, roles: &Roles, asked: Asked) -> Result<Person, Denied> {
-    let is_forced = roles.forced_command && way.is_ssh() && !way.is_sudo;
-    let is_guest = way.is_sudo || way.ssh_command.is_some() || is_forced;
+/// When the arguments ask for more than the settings give.
+pub fn admit(origin: &SessionOrigin, roles: &Roles, asked: RequestedAccess) -> Result<Person, AccessDenied> {
+    let is_forced = roles.forced_command && origin.is_ssh() && !origin.is_sudo;
+    let is_guest = origin.is_sudo || origin.ssh_command.is_some() || is_forced;
     let is_personal = is_forced && asked.vgr_id.is_some();
-    let person = |role, rights, in_practice, vgr_id| {
-        let login = way.login.clone();
-        Person { login, via: way.via.clone(), role, vgr_id, rights, in_practice, is_personal, is_guest }
+    let person = |role, rights, practice_rights, vgr_id| {
+        let login = origin.login.clone();
+        Person { login, via: origin.via.clone(), role, vgr_id, rights, practice_rights, is_personal, is_guest }
     };
-    let own_id = || way.caller.as_str().parse().ok().filter(VgrId::is_usual);
+    let own_id = || origin.caller.as_str().parse().ok().filter(VgrId::is_usual);
     let vgr_id = asked.vgr_id.clone().or_else(own_id);
     match asked.role {
         Some(role) if is_forced || !roles.are_named() => {
-            let rights = Rights::of(role, asked.unit).ok_or(Denied::UnitNeeded)?;
+            let rights = Rights::of(role, asked.unit).ok_or(AccessDenied::UnitNeeded)?;
             Ok(person(role, rights.clone(), rights, vgr_id))
         }
         None if !roles.are_named() => Ok(person(Role::Cashier, Rights::SingleDesk, Rights::SingleDesk, vgr_id)),
-        _ => match choose(way, roles, &asked)? {
+        _ => match choose(origin, roles, &asked)? {
             Some(Grant { role, rights, vgr_id: Some(own), .. }) => {
                 if asked.vgr_id.is_some_and(|other| other != own) {
-                    return Err(Denied::OtherVgrId(own));
+                    return Err(AccessDenied::OtherVgrId(own));
                 }
                 Ok(Person { is_personal: true, ..person(role, rights, Rights::SingleDesk, Some(own)) })
             }
             Some(Grant { role, rights, vgr_id: None, .. }) => Ok(person(role, rights, Rights::SingleDesk, vgr_id)),
-            // The role stands beside what an onlooker does in practice, where everybody drills the desk.
+            // An onlooker writes nothing in the live log. The role is recorded in practice, where everybody may drill
+            // the desk.
             None => Ok(person(Role::Cashier, Rights::Onlooker, Rights::SingleDesk, vgr_id)),
         },
     }
 }
 
-/// The role that is asked for, else the first that the login has, else that one of its groups has.
-fn choose(way: &SessionOrigin, roles: &Roles, asked: &Asked) -> Result<Option<Grant>, Denied> {
-    let named = |grant: &&Grant| grant.name == way.caller.as_str();
+/// Finds the grant for the role that is asked for; without one, the login's first grant, or else that of its groups.
+fn choose(origin: &SessionOrigin, roles: &Roles, asked: &RequestedAccess) -> Result<Option<Grant>, AccessDenied> {
+    let named = |grant: &&Grant| grant.name == origin.caller.as_str();
     let mut own: Vec<Grant> = roles.login.iter().filter(named).cloned().collect();
     if own.is_empty() && !roles.group.is_empty() {
-        let groups = way.groups();
+        let groups = origin.groups();
         own.extend(roles.group.iter().filter(|grant| groups.contains(&grant.name)).cloned());
     }
     let Some(role) = asked.role else { return Ok(own.into_iter().next()) };
@@ -88,9 +89,11 @@ fn choose(way: &SessionOrigin, roles: &Roles, asked: &Asked) -> Result<Option<Gr
     let fits = |grant: &&Grant| grant.role == role && unit.as_ref().is_none_or(|unit| *unit == grant.rights);
     match own.iter().find(fits) {
         Some(grant) => Ok(Some(grant.clone())),
-        None if own.is_empty() => Err(Denied::NoRole(way.caller.clone())),
-        None => {
-            Err(Denied::OtherRole { login: way.caller.clone(), role, own: own.iter().map(|own| own.role).collect() })
-        }
+        None if own.is_empty() => Err(AccessDenied::NoRole(origin.caller.clone())),
+        None => Err(AccessDenied::OtherRole {
+            login: origin.caller.clone(),
+            role,
+            own: own.iter().map(|own| own.role).collect(),
+        }),
     }
 }

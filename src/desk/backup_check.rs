@@ -1,4 +1,5 @@
-//! The second copy as a third record beside log and witness: what it holds and the log lacks stops the desk.
+//! The backup as a third record beside log and witness: writing is halted when the backup holds events that the log
+//! lacks.
 
 use crate::desk::core::Desk;
 use crate::desk::maintenance::{BackupAhead, BackupVerdict};
@@ -11,38 +12,39 @@ use kvittera_domain::recovery::intent::Intent;
 use kvittera_store::Witnessed;
 
 impl<S: Witnessed> Desk<S> {
-    /// Takes in what the second copy said when it was looked at last.
+    /// Applies the result of the last comparison with the backup, and updates the halt.
     ///
     /// # Errors
-    /// When the witness can't be read; what the copy said holds all the same.
+    /// When the witness can't be read. The result is applied all the same.
     pub fn apply_backup_state(&mut self, verdict: BackupVerdict) -> Result<(), DeskError> {
         let ahead = verdict.err();
-        if self.ahead == ahead {
+        if self.backup_ahead == ahead {
             return Ok(());
         }
-        self.ahead = ahead;
-        let asked = self.ask_witness();
-        if let (Err(_), Some(ahead)) = (&asked, &self.ahead) {
-            self.halt = Some(by_copy(&Comparison::default(), ahead, &self.ledger));
+        self.backup_ahead = ahead;
+        let updated = self.update_halt();
+        if let (Err(_), Some(ahead)) = (&updated, &self.backup_ahead) {
+            self.halt = Some(halt_by_backup(&Comparison::default(), ahead, &self.ledger));
         }
-        asked
+        updated
     }
 }
 
-/// Why nothing may be written, as the witness and the second copy, which is `ahead` of the log, say.
+/// The halt that follows from the comparison with the witness and from a backup that is `ahead` of the log.
 #[must_use]
 pub fn halt(comparison: &Comparison, ahead: Option<&BackupAhead>, ledger: &Ledger) -> Option<Halt> {
     let by_witness = comparison.halt(ledger);
     let Some(ahead) = ahead else { return by_witness };
-    // What a witness knows that is no older than the copy is put back just as it was, without a new log.
+    // A witness that reaches at least as far as the backup can put the lost events back unchanged, and no new log is
+    // needed.
     let is_known = comparison.is_whole
         && comparison.finding == Some(Discrepancy::LogBehind { known: ledger.seq })
         && comparison.lost.iter().map(Intent::last).max() >= Some(ahead.copy);
-    if is_known { by_witness } else { Some(by_copy(comparison, ahead, ledger)) }
+    if is_known { by_witness } else { Some(halt_by_backup(comparison, ahead, ledger)) }
 }
 
-/// What the copy knows to be out is named, for the paper routine.
-fn by_copy(comparison: &Comparison, ahead: &BackupAhead, ledger: &Ledger) -> Halt {
+/// The halt names the numbers that the backup knows to be issued, so that the paper routine leaves them alone.
+fn halt_by_backup(comparison: &Comparison, ahead: &BackupAhead, ledger: &Ledger) -> Halt {
     let mut at_risk: Vec<_> = comparison.at_risk(ledger).into_iter().map(|(number, _)| number).collect();
     for number in &ahead.out {
         if ledger.pool.is_free(*number) && !at_risk.contains(number) {

@@ -1,10 +1,9 @@
-//! The only reader of the system's clock.
+//! The only place that reads the system's clock.
 
 use chrono::{DateTime, Utc};
 
-/// Something that tells the time.
+/// A source of the present time; tests have their own.
 pub trait Clock: Send + Sync {
-    /// The present moment, UTC.
     fn now(&self) -> DateTime<Utc>;
 }
 

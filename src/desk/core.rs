@@ -20,44 +20,43 @@ use kvittera_domain::rules::pool_load::PoolRules;
 use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::id::RequestId;
 use kvittera_domain::value::pool_number::PoolNumber;
-use kvittera_store::Witnessed;
-use kvittera_store::{AppendRequest, Link, StoreError};
+use kvittera_store::{AppendRequest, Link, StoreError, Witnessed};
 
-/// A log that is open, with what its facts add up to.
+/// An open log with its ledger, and the only way to write to it.
 #[derive(Debug)]
 pub struct Desk<S> {
     pub(super) store: S,
     pub(super) rules: PoolRules,
     pub(super) rights: Rights,
     pub(super) ledger: Arc<Ledger>,
-    /// The last fact of the ledger.
+    /// The last event of the ledger.
     pub(super) head: Link,
-    /// What was taken in since somebody last asked for news.
+    /// The events that were applied since [`Desk::news`] was last called.
     pub(super) news: Vec<Arc<RecordedEvent>>,
-    /// Wishes of which nobody knows whether they were written.
-    pub(super) unsettled: BTreeSet<RequestId>,
-    /// The kept ledger, and what is still to be proven of it.
+    /// Commands that may or may not have been written.
+    pub(super) unresolved: BTreeSet<RequestId>,
+    /// The cached snapshot of the ledger, and what is still to be verified of it.
     pub(super) keeping: SnapshotState,
-    /// Why nothing may be written.
+    /// Set while writing is suspended.
     pub(super) halt: Option<Halt>,
-    /// Numbers that were going out when the disk failed.
+    /// Numbers that were being issued when the disk failed.
     pub(super) at_risk: Vec<PoolNumber>,
-    /// Whether something about log or witness has changed since the witness was asked.
-    pub(super) asks_again: bool,
-    /// That the second copy holds what the log lacks.
-    pub(super) ahead: Option<BackupAhead>,
+    /// True if log or witness has changed since the halt was last worked out.
+    pub(super) halt_is_stale: bool,
+    /// Set if the backup holds events that the log lacks.
+    pub(super) backup_ahead: Option<BackupAhead>,
 }
 
 impl<S: Witnessed> Desk<S> {
-    /// Reads a log from its beginning, for somebody with these rights.
+    /// Reads a log from its beginning, for a person with these rights.
     ///
     /// # Errors
-    /// When it can't be read, contradicts itself, or is another log than expected.
+    /// When the log can't be read, contradicts itself, or is not the expected one.
     pub fn open(store: S, rules: PoolRules, expected: &ExpectedLog, rights: Rights) -> Result<Self, DeskError> {
         Self::resume(store, (Ledger::default(), Link::genesis()), rules, expected, rights)
     }
 
-    /// Reads a log on from a fact up to which all are folded already.
+    /// Reads the events after the last one of a ledger that is known already.
     ///
     /// # Errors
     /// As [`Desk::open`].
@@ -75,61 +74,71 @@ impl<S: Witnessed> Desk<S> {
         })?;
         folded?;
         expected.holds_for(&ledger)?;
-        let (news, unsettled, keeping) = (Vec::new(), BTreeSet::new(), SnapshotState::default());
-        let (ledger, halt, at_risk, asks_again, ahead) = (Arc::new(ledger), None, Vec::new(), false, None);
-        let mut desk =
-            Self { store, rules, rights, ledger, head, news, unsettled, keeping, halt, at_risk, asks_again, ahead };
-        desk.ask_witness()?;
+        let mut desk = Self {
+            store,
+            rules,
+            rights,
+            ledger: Arc::new(ledger),
+            head,
+            news: Vec::new(),
+            unresolved: BTreeSet::new(),
+            keeping: SnapshotState::default(),
+            halt: None,
+            at_risk: Vec::new(),
+            halt_is_stale: false,
+            backup_ahead: None,
+        };
+        desk.update_halt()?;
         Ok(desk)
     }
 
-    /// What all facts known so far add up to.
+    /// The ledger of all events read so far.
     #[must_use]
     pub fn ledger(&self) -> &Arc<Ledger> {
         &self.ledger
     }
 
-    /// The last fact known so far.
+    /// The last event read so far.
     #[must_use]
     pub const fn head(&self) -> Link {
         self.head
     }
 
-    /// The facts that were taken in since this was last asked, oldest first.
+    /// Takes the events that were applied since the last call, oldest first.
     pub fn news(&mut self) -> Vec<Arc<RecordedEvent>> {
         std::mem::take(&mut self.news)
     }
 
-    /// What whoever sits here may do and see.
+    /// The rights of the person at this desk.
     #[must_use]
     pub fn rights(&self) -> &Rights {
         &self.rights
     }
 
-    /// What the hospital's binder is like.
+    /// The rules for the hospital's pool.
     #[must_use]
     pub fn rules(&self) -> &PoolRules {
         &self.rules
     }
 
-    /// Why nothing may be written here, if so.
+    /// The halt, while writing is suspended.
     #[must_use]
     pub const fn halt(&self) -> Option<&Halt> {
         self.halt.as_ref()
     }
 
-    /// Whether somebody else has written since this was last asked.
+    /// Returns true if another terminal may have written since the last call.
     ///
     /// # Errors
     /// When the log can't be read.
     pub fn changed(&mut self) -> Result<bool, DeskError> {
         let changed = self.store.changed()?;
-        self.asks_again |= changed;
-        // Whoever was in the midst of writing may have given up without a fact.
-        Ok(changed || self.halts_for_now())
+        self.halt_is_stale |= changed;
+        // The terminal that was writing may have given up without writing an event, and then the halt is over.
+        Ok(changed || self.halt_may_pass())
     }
 
-    /// Takes in what was written since, by whomever.
+    /// Reads and applies the events that any terminal has written since, and updates the halt.
     ///
     /// # Errors
     /// When the log can't be read or contradicts itself.
@@ -137,16 +146,16 @@ impl<S: Witnessed> Desk<S> {
         let read = self.store.read_after(self.ledger.seq).map_err(DeskError::from);
         let new = read.inspect_err(|error| self.note_damage(error))?;
         if !new.is_empty() {
-            self.take_in(&new)?;
+            self.apply(&new)?;
         }
-        // A technician may have settled it elsewhere, or the witness may be back.
-        let is_new = std::mem::take(&mut self.asks_again) || !new.is_empty();
-        let asks = self.halts_for_now() || (self.halt.is_some() && is_new);
-        if asks { self.ask_witness() } else { Ok(()) }
+        // A technician may have recovered from another terminal, or the witness may be back.
+        let is_stale = std::mem::take(&mut self.halt_is_stale) || !new.is_empty();
+        let must_update = self.halt_may_pass() || (self.halt.is_some() && is_stale);
+        if must_update { self.update_halt() } else { Ok(()) }
     }
 
-    /// Takes in all of the facts or, when one contradicts those before it, none.
-    pub(super) fn take_in(&mut self, new: &[RecordedEvent]) -> Result<(), DeskError> {
+    /// Applies all of the events to the ledger, or none of them when one contradicts those before it.
+    pub(super) fn apply(&mut self, new: &[RecordedEvent]) -> Result<(), DeskError> {
         let mut ledger = Ledger::clone(&self.ledger);
         new.iter().try_for_each(|recorded| ledger.apply(recorded))?;
         self.ledger = Arc::new(ledger);
@@ -155,10 +164,11 @@ impl<S: Witnessed> Desk<S> {
         Ok(())
     }
 
-    /// Makes facts of a wish, durably, or says why not. The same `request` never becomes facts twice.
+    /// Executes a command: writes its events durably and returns them. Repeating the same `request` writes nothing more
+    /// and returns the events that it became.
     ///
     /// # Errors
-    /// A refusal or a failure of the log; after both nothing was written, save for [`DeskError::Unknown`].
+    /// A refusal or a failure of the log. Nothing was written then, except that [`DeskError::Unknown`] leaves it open.
     pub fn execute(
         &mut self,
         request: RequestId,
@@ -167,31 +177,31 @@ impl<S: Witnessed> Desk<S> {
         now: DateTime<Utc>,
     ) -> Result<Vec<RecordedEvent>, DeskError> {
         match self.store.find(request) {
-            Ok(known) if known.is_empty() => self.unsettled.remove(&request),
-            Ok(known) => return self.written(request, known),
-            Err(cause) if self.unsettled.contains(&request) => return Err(self.unknown(request, cause)),
+            Ok(known) if known.is_empty() => self.unresolved.remove(&request),
+            Ok(known) => return self.confirm_written(request, known),
+            Err(cause) if self.unresolved.contains(&request) => return Err(self.outcome_unknown(request, cause)),
             Err(cause) => return Err(cause.into()),
         };
-        let stopped = HaltedOperation::of(command, &self.rights, &self.ledger);
+        let operation = HaltedOperation::of(command, &self.rights, &self.ledger);
         loop {
             self.follow()?;
-            self.refuse_halted(stopped)?;
+            self.refuse_halted(operation)?;
             let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
             let events = decide(&self.ledger, command.clone(), &context).map_err(DeskError::Refused)?;
             let entry = AppendRequest { request, recorded_at: now, actor, events: &events };
             match self.store.append(self.ledger.seq, &entry) {
                 Ok(written) => {
-                    self.take_in(&written)?;
+                    self.apply(&written)?;
                     self.note_disk_failure();
                     return Ok(written);
                 }
                 Err(StoreError::Behind) => {}
                 Err(cause @ StoreError::Unsettled) => {
-                    self.ask_witness()?;
-                    let halted = |halt| DeskError::Halted(halt, stopped);
+                    self.update_halt()?;
+                    let halted = |halt| DeskError::Halted(halt, operation);
                     return Err(self.halt.clone().map_or_else(|| cause.into(), halted));
                 }
-                Err(cause) => return self.settle(request, cause, &events, stopped),
+                Err(cause) => return self.resolve_failed_append(request, cause, &events, operation),
             }
         }
     }

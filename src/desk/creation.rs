@@ -1,4 +1,4 @@
-//! What a new log begins with, and new names.
+//! The first events of a new log, and new identifiers.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::id::{LogId, RequestId};
 
-/// The first facts of a new log: its creation and its pool. Nothing is written here.
+/// Decides the first events of a new log: its creation and its pool. Nothing is written here.
 ///
 /// # Errors
 /// When a rule refuses the pool.
@@ -28,19 +28,19 @@ pub fn creation_events(
     now: DateTime<Utc>,
 ) -> Result<Vec<NewEvent>, Refusal> {
     let created = Event::LogCreated { log, site: expected.site.clone(), mode: expected.mode };
-    let ledger = Ledger::founded(log, expected.site.clone(), expected.mode);
+    let ledger = Ledger::just_created(log, expected.site.clone(), expected.mode);
     let context = Context { now, actor, rights, pool_rules: rules };
     let pool = decide(&ledger, Command::LoadPool(load), &context)?;
     Ok(std::iter::once(NewEvent { occurred_at: now, event: created }).chain(pool).collect())
 }
 
-/// A new name for a wish.
+/// A new random identifier for a command.
 #[must_use]
 pub fn new_request() -> RequestId {
     RequestId(Uuid::new_v4())
 }
 
-/// A new name for a log.
+/// A new random identifier for a log.
 #[must_use]
 pub fn new_log() -> LogId {
     LogId(Uuid::new_v4())

@@ -1,7 +1,7 @@
-//! Half-filled checkouts, kept as they are typed so that a vanished terminal loses none.
+//! Half-filled checkout forms, saved as they are typed, so that a terminal that vanishes loses none.
 //!
-//! One small file a person and window, in a folder beside the log. They hold what a ward says on the phone and no patient
-//! data.
+//! Each person and window has one small file in a folder beside the log. It holds what a ward says on the phone, and no
+//! patient data.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -17,42 +17,38 @@ use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::vgr_id::VgrId;
 use kvittera_store::locked;
 
-/// How often a file is begun anew before it is said that it can't be.
+/// How often the program tries to create and lock a file before it reports an error.
 const TRIES: usize = 16;
 
-/// A checkout as far as it was typed; nothing in it is checked yet.
+/// A checkout form as far as it was typed; nothing in it is validated yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckoutDraft {
-    /// When it was last typed in.
     pub saved_at: DateTime<Utc>,
-    /// The sex chosen, if any.
     pub sex: Option<Sex>,
-    /// Who asks.
+    /// The vgr-id of the caller who asks for a number.
     pub vgr_id: String,
-    /// The clinic.
     pub clinic: String,
-    /// The ward.
     pub ward: String,
-    /// The extension to call back.
+    /// The telephone extension to call back.
     pub callback: String,
-    /// The wish that it became, once a number was asked for: whether that was written the log knows.
+    /// The command that the form became, once it was sent. The log shows whether that command was written.
     #[serde(default)]
     pub request: Option<RequestId>,
 }
 
-/// What is found of a person's drafts.
+/// What [`Drafts::take_up`] found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
-    /// It was left; from now on it is this window's.
+pub enum FoundDraft {
+    /// A draft that was left behind; from now on it belongs to this window.
     Left(CheckoutDraft),
-    /// It was last typed in at this time, in another window that is still open, and stays there.
+    /// A draft that belongs to another window, which is still open, with the time when it was last saved.
     OpenElsewhere(DateTime<Utc>),
 }
 
-/// The folder of drafts that belongs to one log, as one window uses it.
+/// The folder of drafts beside one log, as one window uses it.
 ///
-/// A person may have several windows, each with a call of its own. The file of a draft is locked by the window that types
-/// it, so that no other takes the draft up: the same call would get two numbers.
+/// A person may have several windows, each with a call of its own. A window locks the file of its draft, so that no
+/// other window takes the draft up: the same call would get two numbers.
 #[derive(Debug)]
 pub struct Drafts {
     folder: PathBuf,
@@ -63,7 +59,7 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// The drafts of the log at `log`, for a window of this name; one older than `shift` belongs to an earlier shift.
+    /// The drafts of the log at `log`, for the window with this identifier. A draft older than `shift` is obsolete.
     #[must_use]
     pub fn beside(log: &Path, shift: TimeDelta, window: Uuid) -> Self {
         let mut name = log.file_name().unwrap_or_default().to_owned();
@@ -71,35 +67,35 @@ impl Drafts {
         Self { folder: log.with_file_name(name), shift, window, held: None }
     }
 
-    /// The draft of a person, if there is one of this shift; an older one is thrown away.
-    pub fn take_up(&mut self, owner: &VgrId, now: DateTime<Utc>) -> Option<Found> {
-        // What was typed here is left, too: perhaps by the person before.
+    /// Looks for a person's draft of this shift and takes it over; deletes older ones.
+    pub fn take_up(&mut self, owner: &VgrId, now: DateTime<Utc>) -> Option<FoundDraft> {
+        // This window's own draft is free to be taken up too: perhaps the person before left it.
         self.held = None;
         let mut elsewhere = None;
         for path in self.of(owner) {
-            // Read only once it is locked: until then another window may have handed out what it says.
+            // Read it only once it is locked: until then another window may issue a number for it.
             match (locked(&path), read(&path)) {
                 (Ok(Some(lock)), Some(draft)) if now - draft.saved_at <= self.shift => {
                     fs::rename(&path, self.own(owner)).ok()?;
                     self.held = Some(lock);
-                    return Some(Found::Left(draft));
+                    return Some(FoundDraft::Left(draft));
                 }
                 (Ok(Some(_)), _) => drop(fs::remove_file(&path)),
                 (Ok(None), Some(draft)) => elsewhere = elsewhere.max(Some(draft.saved_at)),
                 _ => {}
             }
         }
-        elsewhere.map(Found::OpenElsewhere)
+        elsewhere.map(FoundDraft::OpenElsewhere)
     }
 
-    /// Keeps a draft in place of the person's earlier one in this window; a crash leaves one of the two whole.
+    /// Saves a draft in place of the person's earlier one in this window. A crash leaves one of the two intact.
     ///
     /// # Errors
     /// When the folder or the file can't be written.
     pub fn keep(&mut self, owner: &VgrId, draft: &CheckoutDraft) -> io::Result<()> {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
         let unfinished = self.own(owner).with_extension("new");
-        // Another window tidies away what nobody has locked, this too in the moment before it is.
+        // Another window deletes unlocked files, and may hit this one in the moment before it is locked.
         let mut tries = (0..TRIES).filter_map(|_| locked(&unfinished).transpose());
         let mut file = tries.next().ok_or(io::ErrorKind::ResourceBusy)??;
         file.set_len(0)?;
@@ -109,8 +105,8 @@ impl Drafts {
         Ok(())
     }
 
-    /// Writes down which wish the person's draft in this window becomes, if there is one: the program may be killed
-    /// before it can throw the draft away.
+    /// Notes in the person's draft in this window, if there is one, which command it becomes: the program may be killed
+    /// before it can delete the draft.
     ///
     /// # Errors
     /// When the file can't be written.
@@ -119,10 +115,10 @@ impl Drafts {
             .map_or(Ok(()), |draft| self.keep(owner, &CheckoutDraft { request: Some(request), ..draft }))
     }
 
-    /// Throws the person's draft in this window away; there need not be one.
+    /// Deletes the person's draft in this window, if there is one.
     ///
     /// # Errors
-    /// When it is there and can't be removed.
+    /// When the file exists and can't be deleted.
     pub fn discard(&mut self, owner: &VgrId) -> io::Result<()> {
         match fs::remove_file(self.own(owner)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -130,7 +126,7 @@ impl Drafts {
         }
     }
 
-    /// The files of a person, this window's before those of others.
+    /// The files of a person's drafts, this window's first.
     fn of(&self, owner: &VgrId) -> Vec<PathBuf> {
         let is_of_owner = |path: &PathBuf| {
             let name = path.file_name().and_then(|name| name.to_str());
@@ -148,7 +144,7 @@ impl Drafts {
     }
 }
 
-/// What can't be read is as good as none.
+/// Reads a draft; one that can't be read counts as missing.
 fn read(path: &Path) -> Option<CheckoutDraft> {
     serde_json::from_slice(&fs::read(path).ok()?).ok()
 }

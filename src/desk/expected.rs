@@ -1,4 +1,4 @@
-//! What a log must be to be used here.
+//! Which log may be used here: one of the site in the settings, and of the right mode.
 
 use crate::desk::trouble::DeskError;
 use kvittera_domain::ledger::Ledger;
@@ -6,20 +6,18 @@ use kvittera_domain::ledger::inconsistency::Inconsistency;
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::text::Name;
 
-/// What a log must be to be used here.
+/// The site and the mode that a log must have to be used here.
 #[derive(Debug, Clone)]
 pub struct ExpectedLog {
-    /// The site in the settings.
     pub site: Name,
-    /// Live or practice.
     pub mode: Mode,
 }
 
 impl ExpectedLog {
-    /// Holds that these facts are of such a log.
+    /// Checks that a ledger belongs to such a log.
     ///
     /// # Errors
-    /// When they are of another, or of none.
+    /// When it belongs to another log, or the log was never created.
     pub fn holds_for(&self, ledger: &Ledger) -> Result<(), DeskError> {
         match &ledger.identity {
             None => Err(Inconsistency::Creation.into()),

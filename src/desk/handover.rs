@@ -1,4 +1,4 @@
-//! What whoever takes over has to know of an outage so far.
+//! What the person who takes over the desk has to know of an outage so far.
 
 use chrono::{DateTime, Utc};
 
@@ -14,41 +14,39 @@ use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::views::supply::{Supply, Thresholds};
 
-/// Everything that is handed over, at one moment; `Texts::handover` puts it into words.
+/// Everything that is handed over at one moment; `Texts::handover` puts it into words.
 #[derive(Debug, Clone)]
 pub struct Handover<'a> {
-    /// The moment.
     pub now: DateTime<Utc>,
-    /// Whether all of it is a drill.
     pub is_practice: bool,
-    /// The outage; `None` when there has never been one.
+    /// `None` when there has never been an outage.
     pub outage: Option<&'a Outage>,
     /// Whom to call now.
     pub call: Call,
-    /// Why nothing may be written.
+    /// Set while writing is suspended.
     pub halt: Option<&'a Halt>,
-    /// What that means for whoever reads this.
+    /// What the halt keeps the reader from doing.
     pub stopped: HaltedOperation,
-    /// How long the binder lasts.
+    /// How long the pool lasts, for each sex.
     pub supplies: [Supply; 2],
-    /// What went out in the outage.
+    /// The issuances of this outage.
     pub issuances: Vec<&'a Issuance>,
-    /// What nobody has read back, of this outage and earlier ones.
+    /// Issuances that were not read back, of this outage and earlier ones.
     pub not_read_back: Vec<&'a Issuance>,
-    /// The clashes that nobody has sorted out, of this outage and earlier ones.
+    /// Conflicts that are not resolved, of this outage and earlier ones.
     pub conflicts: Vec<&'a Conflict>,
-    /// What still waits for its new id, of this outage and earlier ones.
+    /// Cases that are not reconciled, of this outage and earlier ones.
     pub not_reconciled: Vec<Case<'a>>,
 }
 
 impl<'a> Handover<'a> {
-    /// What is to be handed over of `outage` at `now`.
+    /// Collects what is to be handed over of `outage` at `now`.
     #[must_use]
     pub fn of(
         (ledger, halt): (&'a Ledger, Option<&'a Halt>),
         outage: Option<&'a Outage>,
         hours: &Hours,
-        marks: Thresholds,
+        thresholds: Thresholds,
         now: DateTime<Utc>,
     ) -> Self {
         Self {
@@ -57,8 +55,8 @@ impl<'a> Handover<'a> {
             outage,
             call: whom_to_call(now, hours),
             halt,
-            stopped: HaltedOperation::HandOut,
-            supplies: Supply::of_both(ledger, halt, marks, now),
+            stopped: HaltedOperation::Issue,
+            supplies: Supply::of_both(ledger, halt, thresholds, now),
             issuances: outage.map(|outage| ledger.issuances_of(outage.id).collect()).unwrap_or_default(),
             not_read_back: ledger.awaiting_read_back().collect(),
             conflicts: ledger.open_conflicts().collect(),
@@ -66,7 +64,7 @@ impl<'a> Handover<'a> {
         }
     }
 
-    /// Leaves out the patients and numbers that somebody with these rights may not see.
+    /// Leaves out the patients and numbers that a person with these rights may not see.
     #[must_use]
     pub fn seen_with(mut self, rights: &Rights) -> Self {
         self.issuances.retain(|issuance| rights.sees_unit(&issuance.request.unit));

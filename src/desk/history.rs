@@ -1,4 +1,4 @@
-//! Old facts, read from the log when somebody asks for them: none of them stays in memory.
+//! Reads old events from the log on demand, so that they need not stay in memory.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -7,11 +7,10 @@ use crate::desk::core::Desk;
 use crate::desk::trouble::DeskError;
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::value::id::{OutageId, RequestId, Seq};
-use kvittera_store::Witnessed;
-use kvittera_store::{Link, StoreError};
+use kvittera_store::{Link, StoreError, Witnessed};
 
 impl<S: Witnessed> Desk<S> {
-    /// Shows the facts after `seq` that may be seen to `visit`, oldest first, until it breaks off.
+    /// Calls `visit` with the events after `seq` that the person may see, oldest first, until it breaks.
     ///
     /// # Errors
     /// When the log can't be read.
@@ -26,7 +25,7 @@ impl<S: Witnessed> Desk<S> {
         let (ledger, rights) = (Arc::clone(&self.ledger), self.rights.clone());
         self.read(|store| {
             store.follow(from, &mut |recorded| {
-                // What was written meanwhile is not folded in yet.
+                // An event that was written meanwhile is not in the ledger yet.
                 if recorded.seq > ledger.seq {
                     return ControlFlow::Break(());
                 }
@@ -36,7 +35,7 @@ impl<S: Witnessed> Desk<S> {
         Ok(())
     }
 
-    /// At most `most` facts before `seq`, newest first, whether they may be seen or not.
+    /// Reads at most `most` events before `seq`, newest first, including those that the person may not see.
     ///
     /// # Errors
     /// When the log can't be read.
@@ -45,13 +44,13 @@ impl<S: Witnessed> Desk<S> {
         Ok(page.into_iter().map(Arc::new).collect())
     }
 
-    /// A fact as it may be seen, if it may.
+    /// The event as the person may see it; `None` if they may not.
     #[must_use]
     pub fn seen(&self, recorded: &Arc<RecordedEvent>) -> Option<Arc<RecordedEvent>> {
         self.rights.view(&self.ledger, recorded)
     }
 
-    /// The facts at these places that may be seen.
+    /// Reads the events at these places, as far as the person may see them.
     ///
     /// # Errors
     /// When the log can't be read.
@@ -60,21 +59,21 @@ impl<S: Witnessed> Desk<S> {
         Ok(events.into_iter().filter_map(|recorded| self.seen(&Arc::new(recorded))).collect())
     }
 
-    /// The facts of the cases of an outage that may be seen, oldest first.
+    /// Reads the events of an outage's cases, as far as the person may see them, oldest first.
     ///
     /// # Errors
     /// When the log can't be read.
-    pub fn told_of(&mut self, outage: OutageId) -> Result<Vec<Arc<RecordedEvent>>, DeskError> {
+    pub fn events_of_outage(&mut self, outage: OutageId) -> Result<Vec<Arc<RecordedEvent>>, DeskError> {
         let trail = self.ledger.trail_of_outage(outage);
         self.read_at(&trail)
     }
 
-    /// Reads old facts; one that was changed since speaks against the whole log.
+    /// Reads old events. An event that was changed since it was written makes the whole log untrusted.
     fn read<T>(&mut self, read: impl FnOnce(&mut S) -> Result<T, StoreError>) -> Result<T, DeskError> {
         read(&mut self.store).map_err(DeskError::from).inspect_err(|error| self.note_damage(error))
     }
 
-    /// The facts that a wish became; none when it did not become any.
+    /// The events that a command became; empty if it was never written.
     ///
     /// # Errors
     /// When the log can't be read.

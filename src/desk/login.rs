@@ -1,7 +1,7 @@
-//! By which way somebody has come in: what the system, sudo and sshd say of it.
+//! How a person has come in: at this machine, through sudo or through SSH, as the system, sudo and sshd tell.
 //!
-//! The environment is only as good as whoever sets it: sshd and sudo set theirs anew. Whoever could forge it can open the
-//! file of the log anyway.
+//! The environment is as trustworthy as the program that sets it, and sshd and sudo set their variables anew. A person
+//! who can forge them can open the file of the log anyway.
 
 use std::env;
 use std::ffi::OsString;
@@ -14,23 +14,23 @@ use sha2::{Digest, Sha256};
 
 use kvittera_domain::value::actor::{Login, Ssh, Via};
 
-/// What is known of the way in before anything is read.
+/// Where a session comes from, as far as it is known before the settings are read.
 #[derive(Debug, Clone)]
 pub struct SessionOrigin {
-    /// The account that this runs in.
+    /// The account that the program runs in.
     pub login: Login,
-    /// The account of whoever started it: behind sudo the one that called, else the same.
+    /// The account that started the program: with sudo the calling one, otherwise the same as `login`.
     pub caller: Login,
-    /// The way, as it stands beside every fact.
+    /// The way in, as it is recorded with every event.
     pub via: Via,
-    /// Whether the account is another's, through sudo.
+    /// True if sudo lends the account of another person.
     pub is_sudo: bool,
-    /// What the client asked for through SSH, where sshd let it run only this program.
+    /// The command that the SSH client asked for, where sshd runs this program instead of it.
     pub ssh_command: Option<OsString>,
 }
 
 impl SessionOrigin {
-    /// Looks at the account and at what sudo and sshd left in the environment.
+    /// Reads the account, and the variables that sudo and sshd have set.
     #[must_use]
     pub fn find() -> Self {
         let login = Login::new(whoami::username().unwrap_or_else(|_| "?".to_owned()));
@@ -41,13 +41,12 @@ impl SessionOrigin {
         Self { via: via(sudo), login, caller, is_sudo, ssh_command }
     }
 
-    /// Whether it came by SSH.
     #[must_use]
     pub const fn is_ssh(&self) -> bool {
         matches!(self.via, Via::Ssh(_))
     }
 
-    /// The names of the groups that the caller is in; asking for them may take a directory service.
+    /// The names of the groups that the caller is in. Reading them may involve a directory service.
     #[must_use]
     pub fn groups(&self) -> Vec<String> {
         let Ok(Some(user)) = User::from_name(self.caller.as_str()) else { return Vec::new() };
@@ -57,7 +56,7 @@ impl SessionOrigin {
     }
 }
 
-/// Root may become anybody, and nobody borrows an account from themselves.
+/// Root may become anybody, and sudo to one's own account lends nothing.
 fn is_own_or_root(uid: &str) -> bool {
     uid.parse().is_ok_and(|uid: u32| uid == 0 || uid == Uid::current().as_raw())
 }
@@ -75,13 +74,13 @@ fn via(sudo: Option<Login>) -> Via {
     }
 }
 
-/// The fingerprint of the key that opened the session; sshd names it in a file where `ExposeAuthInfo` says so.
+/// The fingerprint of the key that opened the session. sshd writes it to a file if `ExposeAuthInfo` is set.
 fn key() -> Option<String> {
-    let told = fs::read_to_string(env::var_os("SSH_USER_AUTH")?).ok()?;
-    told.lines().find_map(fingerprint)
+    let methods = fs::read_to_string(env::var_os("SSH_USER_AUTH")?).ok()?;
+    methods.lines().find_map(fingerprint)
 }
 
-/// `publickey ssh-ed25519 AAAA…` to `SHA256:…`, as `ssh-keygen -l` shows it. A certificate is no key.
+/// Turns `publickey ssh-ed25519 AAAA…` into `SHA256:…`, as `ssh-keygen -l` shows it. `None` for a certificate.
 fn fingerprint(line: &str) -> Option<String> {
     let mut words = line.split(' ');
     let (method, kind, key) = (words.next()?, words.next()?, words.next()?);

@@ -1,4 +1,4 @@
-//! What is done for the log beside the desk: the second copy, and room on the disk. Neither ever holds up a hand-out.
+//! Looks after the log beside the desk: its backup and the space on its disk. Neither ever delays an issuance.
 
 use std::convert::Infallible;
 use std::io;
@@ -14,80 +14,78 @@ use kvittera_domain::value::id::Seq;
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_store::{DiskSpace, StoreError};
 
-/// How often it is looked after when nothing is written: a disk fills up, or a folder comes back, by itself.
-const ROUND: Duration = Duration::from_mins(1);
+/// The interval of the maintenance while nothing is written: a disk may fill up, or a folder come back, by itself.
+const INTERVAL: Duration = Duration::from_mins(1);
 
-/// How long a copy under way may hold up the end of the program.
+/// For how long a running backup may delay the end of the program.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// For so long a copy may be behind before somebody is told.
+/// For how long a backup may lack events before a person is alerted.
 const LATE: TimeDelta = TimeDelta::minutes(5);
 
-/// How the second copy and the disk stand.
+/// The state of the backup and of the disk.
 #[derive(Debug, Default)]
-pub struct Upkeep {
-    /// The second copy; `None` where none is kept.
+pub struct MaintenanceState {
+    /// `None` if no backup is kept.
     pub backup: Option<Backup>,
-    /// The room where the log lies; `None` where that can't be told.
+    /// The space on the log's disk; `None` if it is unknown.
     pub room: Option<DiskSpace>,
 }
 
-/// How the second copy stands.
+/// The state of the backup.
 #[derive(Debug)]
 pub struct Backup {
-    /// The folder that it lies in.
     pub folder: PathBuf,
-    /// The copy that is there.
-    pub last: Option<Copied>,
-    /// Why it can't be made or read.
+    /// The backup that is there now; `None` if there is none that can be read.
+    pub last: Option<BackupCopy>,
+    /// Why the backup can't be written or read.
     pub trouble: Option<StoreError>,
 }
 
-/// What the second copy says of the log: that all of it stands there too, or why nothing may be written.
+/// Whether the log contains every event of the backup. The error halts writing.
 pub type BackupVerdict = Result<(), BackupAhead>;
 
-/// That the second copy holds what the log lacks.
+/// The backup holds events that the log lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupAhead {
-    /// The last fact that both know.
+    /// The last event that both hold.
     pub known: Seq,
-    /// The last fact of the copy.
+    /// The last event of the backup.
     pub copy: Seq,
-    /// The numbers that went out after the last fact that both know.
+    /// The numbers that the backup knows to be issued after `known`.
     pub out: Vec<PoolNumber>,
 }
 
 impl BackupAhead {
-    /// Why nothing may be written then.
+    /// The cause of the halt that follows.
     #[must_use]
     pub const fn cause(&self) -> HaltCause {
-        HaltCause::CopyAhead { known: self.known, copy: self.copy }
+        HaltCause::BackupAhead { known: self.known, copy: self.copy }
     }
 }
 
-/// A copy of the log.
+/// A backup of the log that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Copied {
-    /// When it was made.
+pub struct BackupCopy {
+    /// When it was written.
     pub at: DateTime<Utc>,
-    /// The last fact in it.
+    /// The last event in it.
     pub seq: Seq,
 }
 
 impl Backup {
-    /// How many of the facts up to `seq` are not in the copy; a copy that holds other things than the log is not counted.
+    /// How many of the events up to `seq` the backup lacks. `None` if there is no backup or it differs from the log.
     #[must_use]
     pub fn behind(&self, seq: Seq) -> Option<u64> {
-        let is_other = matches!(self.trouble, Some(StoreError::CopyAhead { .. } | StoreError::CopyForeign(_)));
+        let is_other = matches!(self.trouble, Some(StoreError::BackupAhead { .. } | StoreError::BackupForeign(_)));
         self.last.filter(|_| !is_other).map(|last| seq.0.saturating_sub(last.seq.0))
     }
 
-    /// What the copy says of the log: that all of it stands there too, or why nothing may be written. `None` where it can't
-    /// be asked.
+    /// Whether the log contains every event of the backup. `None` if the two can't be compared.
     #[must_use]
     pub fn verdict(&self) -> Option<BackupVerdict> {
         match (&self.trouble, self.last) {
-            (Some(StoreError::CopyAhead { known, copy, out, .. }), _) => {
+            (Some(StoreError::BackupAhead { known, copy, out, .. }), _) => {
                 Some(Err(BackupAhead { known: *known, copy: *copy, out: out.clone() }))
             }
             (None, Some(_)) => Some(Ok(())),
@@ -95,7 +93,7 @@ impl Backup {
         }
     }
 
-    /// Whether somebody should see to it: it fails, or has lacked something `since` too long ago.
+    /// Whether a person should be alerted: the backup fails, or has lacked events `since` too long ago.
     #[must_use]
     pub fn is_late(&self, seq: Seq, since: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
         let waits = self.behind(seq) != Some(0) && since.is_some_and(|since| now - since > LATE);
@@ -103,49 +101,51 @@ impl Backup {
     }
 }
 
-/// Looks after the log on a thread of its own, whenever it is told that something was written and now and then.
+/// A thread that maintains the log after every write, and at intervals.
 #[derive(Debug)]
-pub struct Keeper {
-    told: Option<Sender<()>>,
+pub struct MaintenanceThread {
+    /// `None` once the thread has been asked to end.
+    written: Option<Sender<()>>,
+    /// Disconnected when the thread has ended.
     ended: Receiver<Infallible>,
 }
 
-impl Keeper {
-    /// Starts at once with a first round; each says how things stand then.
+impl MaintenanceThread {
+    /// Starts the thread, which runs `maintain` at once for the first time and sends the state after each run.
     ///
     /// # Errors
-    /// When the system gives no thread.
-    pub fn start<M: From<Upkeep> + Send + 'static>(
-        mut round: impl FnMut() -> Upkeep + Send + 'static,
+    /// When the system can't start a thread.
+    pub fn start<M: From<MaintenanceState> + Send + 'static>(
+        mut maintain: impl FnMut() -> MaintenanceState + Send + 'static,
         reports: Sender<M>,
     ) -> io::Result<Self> {
-        let (told, news) = channel();
+        let (written, writes) = channel();
         let (ends, ended) = channel::<Infallible>();
         thread::Builder::new().spawn(move || {
             let _ends = ends;
-            while reports.send(round().into()).is_ok() && is_to_go_on(&news) {}
+            while reports.send(maintain().into()).is_ok() && wait_for_next_run(&writes) {}
         })?;
-        Ok(Self { told: Some(told), ended })
+        Ok(Self { written: Some(written), ended })
     }
 
-    /// Tells it that something was written.
+    /// Tells the thread that something was written.
     pub fn tell(&self) {
-        // A thread that has ended has said why, or nobody is left to hear it.
-        self.told.as_ref().map(|told| told.send(()).ok());
+        // If the thread has ended, it has reported why, or there is nobody left to report to.
+        self.written.as_ref().map(|written| written.send(()).ok());
     }
 }
 
-/// Waits for the next round; what was written meanwhile makes one, not many.
-fn is_to_go_on(news: &Receiver<()>) -> bool {
-    let goes_on = !matches!(news.recv_timeout(ROUND), Err(RecvTimeoutError::Disconnected));
-    while news.try_recv().is_ok() {}
+/// Waits for the next run; several writes meanwhile lead to one run. Returns false when the thread should end.
+fn wait_for_next_run(writes: &Receiver<()>) -> bool {
+    let goes_on = !matches!(writes.recv_timeout(INTERVAL), Err(RecvTimeoutError::Disconnected));
+    while writes.try_recv().is_ok() {}
     goes_on
 }
 
-impl Drop for Keeper {
-    /// Lets a copy that is under way be finished, but not for ever: a folder may hang.
+impl Drop for MaintenanceThread {
+    /// Waits until a running backup is finished, but not for ever: the folder may hang.
     fn drop(&mut self) {
-        self.told = None;
+        self.written = None;
         self.ended.recv_timeout(GRACE).ok();
     }
 }

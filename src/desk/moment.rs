@@ -1,19 +1,19 @@
-//! Times as people type them.
+//! Parses times as people type them.
 
 use chrono::{DateTime, Datelike as _, Days, NaiveDateTime, NaiveTime, Timelike as _, Utc};
 
 use kvittera_domain::calendar::{from_local, stockholm};
 
-/// What was typed is no time.
+/// The typed text is not a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("no time")]
 pub struct NoTime;
 
-const MOMENTS: [&str; 4] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
+const FORMATS: [&str; 4] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
 
-/// Reads `2026-11-22T03:12` and `03:12` by the clocks of Sweden, or RFC 3339.
+/// Parses `2026-11-22T03:12` and `03:12` in Swedish local time, or RFC 3339.
 ///
-/// A time without a date is of today, or of yesterday if that lies ahead of `now`.
+/// A time without a date means today, or yesterday if today's is later than `now`.
 ///
 /// # Errors
 /// [`NoTime`] when it is none of these.
@@ -21,7 +21,7 @@ pub fn read(typed: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, NoTime> {
     read_with(typed, |clock| last_shown(clock, now))
 }
 
-/// Reads the same forms of what is still to come: a time without a date is the next such one after `after`.
+/// Parses the same formats for a time in the future: a time without a date means the next such time after `after`.
 ///
 /// # Errors
 /// [`NoTime`] when it is none of these.
@@ -32,12 +32,12 @@ pub fn read_coming(typed: &str, after: DateTime<Utc>) -> Result<DateTime<Utc>, N
 fn read_with(typed: &str, shown: impl FnOnce(NaiveTime) -> Option<DateTime<Utc>>) -> Result<DateTime<Utc>, NoTime> {
     let typed = typed.trim();
     let clock = || shown(NaiveTime::parse_from_str(typed, "%H:%M").ok()?);
-    let local = || MOMENTS.iter().find_map(|form| NaiveDateTime::parse_from_str(typed, form).ok());
+    let local = || FORMATS.iter().find_map(|format| NaiveDateTime::parse_from_str(typed, format).ok());
     let moment = DateTime::parse_from_rfc3339(typed).ok().map(|moment| moment.to_utc());
     let moment = moment.or_else(clock).or_else(|| Some(from_local(local()?).to_utc()));
-    // Nearer the ends of the calendar, a moment can't be shown in local time.
+    // A moment outside of these years can't be shown in local time.
     let is_shown = |moment: &DateTime<Utc>| (1..=9999).contains(&moment.year());
-    // A leap second can't be told from the next one once it is written, and no clock at a desk shows one.
+    // Once written, a leap second can't be told from the next second, and no clock at a desk shows one.
     let is_leap = |moment: &DateTime<Utc>| moment.nanosecond() >= 1_000_000_000;
     moment.filter(|moment| is_shown(moment) && !is_leap(moment)).ok_or(NoTime)
 }

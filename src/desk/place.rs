@@ -1,4 +1,5 @@
-//! Where the logs are: the live one as flag, environment or settings say, the practice one beside the user's data.
+//! The paths of the settings and the logs. A flag, the environment or the settings name the live log; the practice log
+//! is always in the user's data folder.
 
 use std::path::{Path, PathBuf};
 
@@ -11,22 +12,22 @@ const PRACTICE: &str = "practice.log.sqlite";
 const SETTINGS: &str = "kvittera.toml";
 const SYSTEM_SETTINGS: &str = "/etc/kvittera/kvittera.toml";
 
-/// The user's home can't be found, so there is no place for anything.
+/// The user's home folder can't be found, so there is no folder for data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("no home folder")]
 pub struct NoHome;
 
-/// The settings to read: the user's own, else the system's; `None` when there are none.
+/// The file of settings: the user's own, or else the system's; `None` if there is neither.
 #[must_use]
 pub fn settings() -> Option<PathBuf> {
     let own = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("kvittera").join(SETTINGS));
     own.into_iter().chain([PathBuf::from(SYSTEM_SETTINGS)]).find(|path| path.exists())
 }
 
-/// The live log.
+/// The path of the live log.
 ///
 /// # Errors
-/// [`NoHome`] when neither flag nor settings name one and the user has no home.
+/// [`NoHome`] when neither flag nor settings name it and the user has no home folder.
 pub fn live_log(flag: Option<&Path>, config: &Config) -> Result<PathBuf, NoHome> {
     match flag {
         Some(path) => Ok(path.to_owned()),
@@ -35,17 +36,17 @@ pub fn live_log(flag: Option<&Path>, config: &Config) -> Result<PathBuf, NoHome>
     }
 }
 
-/// The practice log.
+/// The path of the practice log.
 ///
 /// # Errors
-/// [`NoHome`] when the user has none.
+/// [`NoHome`] when the user has no home folder.
 pub fn practice_log() -> Result<PathBuf, NoHome> {
     Ok(data_folder()?.join(PRACTICE))
 }
 
-/// The folders where somebody with an account of their own keeps files: their home, and where they stand.
+/// The folders where a person with an account of their own keeps files: the home folder and the current one.
 #[must_use]
-pub fn of_the_person() -> Vec<PathBuf> {
+pub fn personal_folders() -> Vec<PathBuf> {
     [etcetera::home_dir().ok(), std::env::current_dir().ok()].into_iter().flatten().collect()
 }
 

@@ -1,32 +1,30 @@
-//! Files of numbers as people make them: CSV with a header, `,` or `;`, BOM, CRLF and quotes as Excel writes them.
+//! Reads files of pool numbers as people make them: CSV with a header, `,` or `;`, and BOM, CRLF and quotes as Excel
+//! writes them. Whether the numbers may be loaded is for the rules to say.
 
 use kvittera_domain::rules::pool_load::PoolLine;
 use kvittera_domain::value::sex::Sex;
 
-/// Longer files are no binder; the limit keeps memory bounded.
+/// The largest file that is read. A pool is far smaller, and the limit bounds the memory.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
-/// Why a file of numbers can't be read at all.
+/// Why a file of numbers can't be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PoolFileError {
-    /// It is larger than any binder.
     #[error("more than {MAX_BYTES} bytes")]
     TooLarge,
-    /// It is not UTF-8 text.
     #[error("not UTF-8 text")]
     NotText,
-    /// The header has no column `number`.
     #[error("no column `number`")]
     NoNumberColumn,
-    /// A line has another number of columns than the header, or an open quote.
+    /// The line with this number has another number of columns than the header, or an open quote.
     #[error("line {0} is no CSV")]
     NotCsv(u64),
 }
 
-/// Reads the lines of a file of numbers. Needed: a column `number` (or `nummer`); read as well: `sex` (or `kön`).
+/// Reads the lines of a file of numbers. A column `number` (or `nummer`) is required, `sex` (or `kön`) is optional.
 ///
 /// # Errors
-/// When it is no such file; what is odd about single numbers is for the rules to say.
+/// When the file as a whole can't be read. A number that can't be parsed is no error here; its line says so.
 pub fn read(bytes: &[u8]) -> Result<Vec<PoolLine>, PoolFileError> {
     if bytes.len() > MAX_BYTES {
         return Err(PoolFileError::TooLarge);
@@ -55,17 +53,17 @@ pub fn read(bytes: &[u8]) -> Result<Vec<PoolLine>, PoolFileError> {
         .collect()
 }
 
-/// Excel in Swedish separates with `;`; the header says which it is.
+/// Swedish Excel separates with `;`. The header shows which separator a file has.
 fn delimiter(text: &str) -> u8 {
     if text.lines().next().is_some_and(|header| header.contains(';')) { b';' } else { b',' }
 }
 
-/// Excel leaves rows of nothing but separators behind.
+/// Excel leaves rows behind that hold only separators.
 fn is_blank(record: &csv::StringRecord) -> bool {
     record.iter().all(str::is_empty)
 }
 
-/// Counts lines as an editor does. The reader's own count stands still at empty lines, and each line needs its own number.
+/// Counts lines as an editor does. The CSV reader does not count empty lines, so its numbers would be too low.
 struct PoolFileLines<'a> {
     text: &'a str,
     seen: usize,
@@ -73,7 +71,7 @@ struct PoolFileLines<'a> {
 }
 
 impl PoolFileLines<'_> {
-    /// The line on which a record begins; records must come in their order.
+    /// The line on which a record begins. Records must be given in the order of the file.
     fn line_of(&mut self, record: &csv::StringRecord) -> u64 {
         let place = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
         let empty = self.text.get(place..).map_or(0, |rest| rest.len() - rest.trim_start_matches(['\r', '\n']).len());

@@ -1,33 +1,33 @@
-//! The practice pool: twenty invented numbers whose check digit is wrong on purpose, so that no other system takes one.
+//! The practice pool: twenty invented numbers with wrong check digits, so that no other system accepts one of them.
 
 use std::collections::BTreeSet;
 
 use crate::config::Config;
+use crate::desk::actor::Person;
+use crate::desk::pool_file;
 use kvittera_domain::rules::pool_load::{PoolLoad, PoolRules};
 use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::vgr_id::VgrIdError;
 
-use crate::desk::actor::Person;
-use crate::desk::pool_file;
-
-/// The invented numbers, as a file like any other.
+/// The invented numbers, in a file like the one that a hospital loads.
 pub const POOL: &str = include_str!("../../data/practice-pool.csv");
 
-/// The practice pool, ready to be put into a practice log.
+/// The practice pool, ready to be loaded into a practice log.
 #[must_use]
 pub fn pool() -> PoolLoad {
     let lines = pool_file::read(POOL.as_bytes()).unwrap_or_default();
     PoolLoad { lines, warnings_accepted: true }
 }
 
-/// The invented numbers. Whatever opens a log asks for them, and in a file of one column each line is one or none.
+/// The invented numbers. They are needed whenever a log is opened, and in a file of one column each line is a number or
+/// nothing, so that no reader of CSV is needed.
 #[must_use]
 pub fn numbers() -> BTreeSet<PoolNumber> {
     POOL.lines().filter_map(|line| line.parse().ok()).collect()
 }
 
-/// What the hospital's binder is like, from the settings.
+/// The rules for the hospital's pool, from the settings.
 #[must_use]
 pub fn rules(config: &Config) -> PoolRules {
     PoolRules {
@@ -37,13 +37,13 @@ pub fn rules(config: &Config) -> PoolRules {
     }
 }
 
-/// Who founds a practice log: the person there, or an invented one as long as nobody has said who that is.
+/// The actor who creates a practice log: the person, or an invented one while their vgr-id is unknown.
 ///
 /// # Errors
-/// Only by a fault of the build, since the invented vgr-id is built in.
-pub fn founder(person: &Person) -> Result<Actor, VgrIdError> {
-    let vgr_id = person.vgr_id.clone().map_or_else(|| FOUNDER.parse(), Ok)?;
+/// Only if the built-in vgr-id is invalid, which would be a fault of the build.
+pub fn practice_creator(person: &Person) -> Result<Actor, VgrIdError> {
+    let vgr_id = person.vgr_id.clone().map_or_else(|| INVENTED_VGR_ID.parse(), Ok)?;
     Ok(person.acting_as(vgr_id))
 }
 
-const FOUNDER: &str = "ovning";
+const INVENTED_VGR_ID: &str = "ovning";

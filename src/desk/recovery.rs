@@ -1,5 +1,5 @@
-//! Settling that log and witness differ: a technician looks, numbers that may be with a patient go into quarantine, and
-//! the desk goes on. Every step is a fact.
+//! Recovery when log and witness differ: a technician looks into it, numbers that may be with a patient go into
+//! quarantine, and writing goes on. Every step is a recorded event.
 
 use chrono::{DateTime, Utc};
 
@@ -21,52 +21,52 @@ use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::hash::Hash;
 use kvittera_domain::value::id::Seq;
 use kvittera_domain::value::pool_number::PoolNumber;
-use kvittera_store::Witnessed;
-use kvittera_store::{AppendRequest, StoreError};
+use kvittera_store::{AppendRequest, StoreError, Witnessed};
 
-/// What `recover` would do, before anything is done.
+/// What [`Desk::recover`] would do.
 #[derive(Debug)]
 pub struct RecoveryPlan {
-    /// What the witness says.
     pub comparison: Comparison,
-    /// How many of the lost wishes can be put back just as they were.
+    /// How many of the lost commands can be put back unchanged.
     pub can_be_put_back: usize,
-    /// The numbers that go into quarantine whatever anybody says, and why: free ones, and those that the binder lost.
+    /// The numbers that go into quarantine in any case, and why: free numbers, and numbers that the log's pool has
+    /// lost.
     pub at_risk: Vec<(PoolNumber, Quarantine)>,
-    /// The free numbers that go there too unless somebody has made sure of them.
+    /// The free numbers that go into quarantine too, unless a person vouches for them.
     pub unproven: Vec<PoolNumber>,
 }
 
 impl<S: Witnessed> Desk<S> {
-    /// What there is to settle; nothing where log and witness agree.
+    /// What recovery would do; `None` if log and witness agree.
     ///
     /// # Errors
     /// When log or witness can't be read.
-    pub fn outlook(&mut self) -> Result<Option<RecoveryPlan>, DeskError> {
+    pub fn recovery_plan(&mut self) -> Result<Option<RecoveryPlan>, DeskError> {
         self.follow()?;
         let comparison = self.store.comparison()?;
         if comparison.under_way {
-            // Nothing is settled over the head of somebody who may yet finish it.
+            // Another terminal may yet finish what it is writing.
             return Err(StoreError::Busy.into());
         }
         if comparison.halt(&self.ledger).is_none() && !comparison.differs() {
             return Ok(None);
         }
-        let (put_back, ledger) = self.continuation(&comparison);
+        let (fitting, ledger) = self.continuation(&comparison);
         let at_risk = comparison.quarantine_candidates(&ledger, true, &Vouched::All);
         let quarantine_candidates =
             comparison.quarantine_candidates(&ledger, comparison.proves(), &Vouched::These(Vec::new()));
         let unproven = quarantine_candidates.into_iter().map(|(number, _)| number).skip(at_risk.len()).collect();
-        let unknown_numbers = comparison.unknown_numbers(&ledger).into_iter().map(|it| (it.number, it.because));
+        let unknown_numbers =
+            comparison.unknown_numbers(&ledger).into_iter().map(|unknown| (unknown.number, unknown.because));
         let at_risk = at_risk.into_iter().chain(unknown_numbers).collect();
-        Ok(Some(RecoveryPlan { comparison, can_be_put_back: put_back.len(), at_risk, unproven }))
+        Ok(Some(RecoveryPlan { comparison, can_be_put_back: fitting.len(), at_risk, unproven }))
     }
 
-    /// Settles what witness and log differ in; gives the facts that were written. Where nobody can tell which numbers went
-    /// out, all free ones go into quarantine but those for which a person vouches.
+    /// Settles the differences between log and witness, and returns the events that were written. Where it can't be
+    /// proven which numbers were issued, all free numbers go into quarantine, except those for which a person vouches.
     ///
-    /// The new witness takes the old one's place only when all of it stands in the log, so whatever breaks this off, the
-    /// next one begins where it ended.
+    /// The new witness replaces the old one only when all of this is in the log. If it breaks off, the next recovery
+    /// goes on where this one ended.
     ///
     /// # Errors
     /// When a rule refuses it, or log or witness can't be written.
@@ -76,7 +76,7 @@ impl<S: Witnessed> Desk<S> {
         actor: &Actor,
         now: DateTime<Utc>,
     ) -> Result<Vec<RecordedEvent>, DeskError> {
-        let Some(RecoveryPlan { comparison, .. }) = self.outlook()? else { return Ok(Vec::new()) };
+        let Some(RecoveryPlan { comparison, .. }) = self.recovery_plan()? else { return Ok(Vec::new()) };
         let OperatorStatement { unissued, reason } = statement;
         let command = |put_back, quarantine, unknown_numbers, unissued| {
             let finding = comparison.finding;
@@ -89,39 +89,42 @@ impl<S: Witnessed> Desk<S> {
                 reason: reason.clone(),
             })
         };
-        let nothing = command(0, Vec::new(), Vec::new(), Vec::new());
-        self.rights.permit(&self.ledger, &nothing).map_err(DeskError::Refused)?;
+        let empty = command(0, Vec::new(), Vec::new(), Vec::new());
+        self.rights.permit(&self.ledger, &empty).map_err(DeskError::Refused)?;
         self.store.renew_witness()?;
-        let mut written = Vec::new();
-        for intent in self.continuation(&comparison).0 {
-            let entry = AppendRequest {
-                request: intent.request,
-                recorded_at: intent.recorded_at,
-                actor: &intent.actor,
-                events: &intent.events,
-            };
-            let put_back = self.store.append(self.ledger.seq, &entry)?;
-            self.take_in(&put_back)?;
-            written.extend(put_back);
-        }
-        let put_back = comparison.lost.iter().filter(|intent| written.iter().any(|it| it.request == intent.request));
+        let fitting = self.continuation(&comparison).0;
+        let mut written = self.put_back(&fitting)?;
+        let is_written = |intent: &&Intent| written.iter().any(|recorded| recorded.request == intent.request);
+        let put_back = comparison.lost.iter().filter(is_written).count();
         let proven = comparison.proves();
         let quarantine_candidates = comparison.quarantine_candidates(&self.ledger, proven, &unissued);
-        let spoken_for = if proven { Vec::new() } else { unissued.beside(&quarantine_candidates, &self.ledger) };
+        let vouched_for = if proven { Vec::new() } else { unissued.beside(&quarantine_candidates, &self.ledger) };
         let unknown_numbers = comparison.unknown_numbers(&self.ledger);
-        let recovery = command(put_back.count(), quarantine_candidates, unknown_numbers, spoken_for);
+        let recovery = command(put_back, quarantine_candidates, unknown_numbers, vouched_for);
         let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
         let events = decide(&self.ledger, recovery, &context).map_err(DeskError::Refused)?;
         let entry = AppendRequest { request: new_request(), recorded_at: now, actor, events: &events };
         let settled = self.store.append(self.ledger.seq, &entry)?;
-        self.take_in(&settled)?;
+        self.apply(&settled)?;
         written.extend(settled);
-        self.store.keep_witness()?;
-        self.ask_witness()?;
+        self.store.install_witness()?;
+        self.update_halt()?;
         Ok(written)
     }
 
-    /// The lost wishes that go on just where the log ends, as far as they fit it, and what all facts add up to with them.
+    /// Writes commands again that the log has lost, unchanged, and returns their events.
+    pub(super) fn put_back(&mut self, intents: &[Intent]) -> Result<Vec<RecordedEvent>, DeskError> {
+        let mut written = Vec::new();
+        for Intent { request, recorded_at, actor, events, .. } in intents {
+            let entry = AppendRequest { request: *request, recorded_at: *recorded_at, actor, events };
+            let put_back = self.store.append(self.ledger.seq, &entry)?;
+            self.apply(&put_back)?;
+            written.extend(put_back);
+        }
+        Ok(written)
+    }
+
+    /// The lost commands that follow directly after the log's end, as far as they fit, and the ledger with them.
     pub(super) fn continuation(&self, comparison: &Comparison) -> (Vec<Intent>, Ledger) {
         let mut ledger = Ledger::clone(&self.ledger);
         let mut fitting = Vec::new();
@@ -130,9 +133,9 @@ impl<S: Witnessed> Desk<S> {
         }
         for intent in &comparison.lost {
             let mut with = ledger.clone();
-            let mut fits = |recorded: &NewEvent| {
+            let mut fits = |event: &NewEvent| {
                 let next = with.seq.next();
-                with.apply(&as_recorded(intent, recorded, next))
+                with.apply(&as_recorded(intent, event, next))
             };
             if intent.seq != ledger.seq.next() || intent.events.iter().try_for_each(&mut fits).is_err() {
                 break;
@@ -144,15 +147,15 @@ impl<S: Witnessed> Desk<S> {
     }
 }
 
-/// A fact of the witness as it would stand in the log; no rule looks at the hash.
-fn as_recorded(intent: &Intent, recorded: &NewEvent, seq: Seq) -> RecordedEvent {
+/// An event of the witness as it would be recorded in the log. No rule looks at the hash.
+fn as_recorded(intent: &Intent, new: &NewEvent, seq: Seq) -> RecordedEvent {
     RecordedEvent {
         seq,
         request: intent.request,
         recorded_at: intent.recorded_at,
-        occurred_at: recorded.occurred_at,
+        occurred_at: new.occurred_at,
         actor: intent.actor.clone(),
-        event: recorded.event.clone(),
+        event: new.event.clone(),
         hash: Hash([0; 32]),
     }
 }

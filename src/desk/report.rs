@@ -1,6 +1,6 @@
-//! What became of an outage, measured: for the chief physician, and for whoever leads the next drill.
+//! The measured report of an outage, for the chief physician and for the person who leads the next drill.
 //!
-//! Nothing here is in words; `export::report` puts it into them.
+//! It holds no sentences; `export::report` writes those.
 
 mod amendments;
 mod calls;
@@ -35,51 +35,43 @@ use kvittera_domain::views::supply::{Redraw, Thresholds};
 /// Everything that is reported of one outage, at one moment.
 #[derive(Debug, Clone, Serialize)]
 pub struct OutageReport<'a> {
-    /// The moment.
     #[serde(serialize_with = "serial::moment")]
     pub now: DateTime<Utc>,
-    /// Live or practice.
     pub mode: Mode,
     /// The short name of the place.
     pub site: Option<&'a Name>,
-    /// The hash of the last fact that is reported on.
+    /// The hash of the last event that the report takes into account.
     pub head: Option<Hash>,
-    /// How many facts the log has.
+    /// How many events the log has.
     #[serde(rename = "facts")]
     pub events: Seq,
-    /// The outage with its course.
     #[serde(skip)]
     pub outage: &'a Outage,
-    /// The calls, and what they took.
     #[serde(flatten)]
     pub calls: Calls<'a>,
-    /// How the binder emptied.
     pub pool: PoolCourse,
-    /// How long each ward took, in the order of the worklist.
+    /// In the order of the worklist.
     pub wards: Vec<WardTimes<'a>>,
-    /// What is still to be reconciled, the oldest first.
+    /// The cases that are still to be reconciled, the oldest first.
     pub open: Vec<OpenCase<'a>>,
-    /// The clashes between the paper binder and the log.
     #[serde(serialize_with = "conflicts::serialize")]
     pub conflicts: Vec<&'a Conflict>,
-    /// What was called a mistake, set right or taken back.
     pub corrections: Vec<Amendment<'a>>,
-    /// What the routine asks for and nobody did, or has not done yet.
     pub lapses: Vec<Lapse>,
-    /// What to draw until the binder is full.
+    /// How many numbers to draw so that the pool is full again.
     #[serde(serialize_with = "serial::redraw")]
     pub redraw: Redraw,
 }
 
 impl<'a> OutageReport<'a> {
-    /// What is to be reported of `outage` at `now`: `events` are at least those of its cases, and the last fact of the
-    /// log has the hash `head`.
+    /// Measures `outage` at `now`. `events` must include those of its cases; `head` is the hash of the log's last
+    /// event.
     #[must_use]
     pub fn of(
         ledger: &'a Ledger,
         (events, head): (&'a [Arc<RecordedEvent>], Option<Hash>),
         outage: &'a Outage,
-        (marks, patience): (Thresholds, Deadlines),
+        (thresholds, deadlines): (Thresholds, Deadlines),
         now: DateTime<Utc>,
     ) -> Self {
         Self {
@@ -91,22 +83,22 @@ impl<'a> OutageReport<'a> {
             outage,
             calls: Calls::of(ledger, events, outage.id),
             pool: PoolCourse::of(ledger, outage, now),
-            wards: wards::of(ledger, outage.id),
-            open: wards::open(ledger, outage.id, patience, now),
-            conflicts: conflicts::of(ledger, outage),
-            corrections: amendments::of(ledger, events, outage.id),
-            lapses: lapses::of(ledger, outage),
-            redraw: Redraw::of(ledger, marks),
+            wards: wards::ward_times(ledger, outage.id),
+            open: wards::open_cases(ledger, outage.id, deadlines, now),
+            conflicts: conflicts::reported_conflicts(ledger, outage),
+            corrections: amendments::amendments_of(ledger, events, outage.id),
+            lapses: lapses::lapses_of(ledger, outage),
+            redraw: Redraw::of(ledger, thresholds),
         }
     }
 
-    /// Whether all of it is a drill.
+    /// True if all of it is a drill.
     #[must_use]
     pub fn is_practice(&self) -> bool {
         self.mode == Mode::Practice
     }
 
-    /// How long the service was down, so far.
+    /// How long the service was down, until now if it still is.
     #[must_use]
     pub fn lasted(&self) -> TimeDelta {
         self.outage.ended_at.unwrap_or(self.now) - self.outage.started_at

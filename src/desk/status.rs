@@ -1,4 +1,4 @@
-//! The state of the desk in one look, for the top of the screen and for `status`.
+//! The state of the desk at a glance, for the top of the screen and for `kvittera status`.
 
 use chrono::{DateTime, Utc};
 
@@ -9,29 +9,26 @@ use kvittera_domain::ledger::{Headline, Ledger};
 use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::value::sex::Sex;
 
-/// Everything that is true of the desk at one moment.
+/// The state of the desk at one moment.
 #[derive(Debug, Clone)]
 pub struct Status<'a> {
-    /// The moment.
     pub now: DateTime<Utc>,
-    /// What to see first.
+    /// What a reader should see first.
     pub headline: Headline<'a>,
-    /// The next planned stop of which nobody has said that it began.
+    /// The next planned outage that has not begun.
     pub planned: Option<&'a Outage>,
     /// Whom to call now.
     pub call: Call,
-    /// The women's numbers.
     pub female: NumberCount,
-    /// The men's numbers.
     pub male: NumberCount,
-    /// How many hand-outs still wait for their new id.
+    /// How many cases still wait for their new id or for RAPS.
     pub open_reconciliations: usize,
-    /// How many clashes nobody has sorted out.
+    /// How many conflicts are not resolved.
     pub open_conflicts: usize,
 }
 
 impl<'a> Status<'a> {
-    /// What is true of `ledger` at `now`. What is left to do is counted as far as the person may see it.
+    /// Reads the state from `ledger` at `now`. Open cases are counted as far as the person may see them.
     #[must_use]
     pub fn of(ledger: &'a Ledger, rights: &Rights, hours: &Hours, now: DateTime<Utc>) -> Self {
         Self {

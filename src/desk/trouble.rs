@@ -1,4 +1,4 @@
-//! Why a wish came to nothing, or why nobody knows yet whether it did.
+//! The errors of the desk: why a command was not executed, or why it is unknown whether it was.
 
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::inconsistency::Inconsistency;
@@ -11,50 +11,41 @@ use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::text::Name;
 use kvittera_store::StoreError;
 
-/// Why a wish came to nothing, or why nobody knows yet whether it did.
+/// Why a command was not executed, or why it is unknown whether it was.
 #[derive(Debug, thiserror::Error)]
 pub enum DeskError {
-    /// A rule says no; nothing was written.
+    /// A rule refuses the command; nothing was written.
     #[error("refused: {}", .0.kind())]
     Refused(Refusal),
     /// The log can't be used; nothing was written.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The log's facts contradict each other.
+    /// The log's events contradict each other.
     #[error(transparent)]
     Inconsistent(#[from] Inconsistency),
     /// The log belongs to another site than the settings name.
     #[error("the log belongs to {found}")]
     OtherSite {
-        /// The site in the log.
         found: Name,
         /// The site in the settings.
         expected: Name,
     },
     /// A practice log was found where a live one belongs, or the other way round.
     #[error("the log is of the other mode ({found:?})")]
-    OtherMode {
-        /// The mode of the log.
-        found: Mode,
-    },
-    /// The kept ledger, with which the desk was opened, is not what the facts add up to.
+    OtherMode { found: Mode },
+    /// The cached snapshot with which the desk was opened differs from the ledger of all events.
     #[error("the kept ledger is not what the facts add up to")]
     FoldDiffers,
-    /// Nothing may be written: witness and log differ, or the disk failed.
+    /// Writing is suspended: log and witness differ, or the disk failed.
     #[error("nothing may be written: {}", .0.cause.name())]
     Halted(Halt, HaltedOperation),
-    /// The log failed while writing and can't be read: whether it was written will be known when it can.
+    /// The log failed while writing and can't be read, so it is unknown whether the command was written until it can.
     #[error("it is not known whether request {request} was written: {cause}")]
-    Unknown {
-        /// The wish in question.
-        request: RequestId,
-        /// What failed.
-        cause: StoreError,
-    },
+    Unknown { request: RequestId, cause: StoreError },
 }
 
 impl DeskError {
-    /// The stable name for programs.
+    /// The stable name of the error, for other programs.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -70,27 +61,27 @@ impl DeskError {
     }
 }
 
-/// What a halt keeps from being done: only whoever hands out needs to know which numbers are free.
+/// What a halt keeps a person from doing. Only a person who issues numbers needs to know which ones are free.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HaltedOperation {
-    /// Handing out, and all else that somebody at the desk may ask of the binder.
-    HandOut,
-    /// Writing down how a number was read back, which may be on the screen at that moment: whether what was heard is right,
-    /// where something was heard.
+    /// Issuing a number, and everything else that a person at the desk may ask of the pool.
+    Issue,
+    /// Recording a read-back, whose number may be on the screen at that moment: true if what was heard is right, `None`
+    /// if the read-back was skipped or the issuance is unknown.
     ReadBack(Option<bool>),
-    /// Writing down anything else.
+    /// Recording anything else.
     Note,
-    /// Whatever a ward wishes or looks at: it sees neither free numbers nor those of other wards.
+    /// Anything that a ward does or looks at: it sees neither free numbers nor those of other wards.
     Ward,
 }
 
 impl HaltedOperation {
-    /// What keeps this wish of somebody with these rights from being fulfilled.
+    /// The operation that this command is, for a person with these rights.
     #[must_use]
     pub fn of(command: &Command, rights: &Rights, ledger: &Ledger) -> Self {
         match command {
             _ if !rights.sees_pool() => Self::Ward,
-            Command::Issue { .. } => Self::HandOut,
+            Command::Issue { .. } => Self::Issue,
             Command::ReadBack { issuance, heard } => {
                 let issued = ledger.issuances.get(issuance.position());
                 Self::ReadBack(issued.map(|issued| heard.is_end_of(issued.number)))
@@ -100,9 +91,9 @@ impl HaltedOperation {
         }
     }
 
-    /// What concerns somebody with these rights who only looks.
+    /// The operation that concerns a person with these rights who only looks.
     #[must_use]
     pub const fn seen_with(rights: &Rights) -> Self {
-        if rights.sees_pool() { Self::HandOut } else { Self::Ward }
+        if rights.sees_pool() { Self::Issue } else { Self::Ward }
     }
 }

@@ -1,6 +1,6 @@
-//! The local calendar and clock: what day it is in Borås, and whom to call then.
+//! The local calendar and clock: which day it is in Borås, and whom to call then.
 //!
-//! Local time is Europe/Stockholm whatever the host's zone is.
+//! Local time is Europe/Stockholm, whatever the time zone of the host is.
 
 mod call;
 mod holidays;

@@ -1,5 +1,6 @@
-//! The events that the log is made of, and what they carry. Names and fields are stable: logs are kept for at least five
-//! years.
+//! The events that the log consists of, and the values that they carry.
+//!
+//! Their names and fields in JSON are stable, since logs are kept for at least five years.
 
 pub mod case_id;
 mod catalogue;

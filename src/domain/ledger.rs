@@ -1,4 +1,4 @@
-//! What all events add up to: the pool, the outages, the issuances, the conflicts.
+//! The ledger: the state that all events add up to (pool, outages, issuances, conflicts).
 
 pub mod case;
 mod cases;

@@ -1,10 +1,10 @@
-//! Whether something answers from this machine, as the probes see it over time.
+//! Whether the service answers from this machine, as the probes see it over time.
 //!
-//! An answer is any sign that the other end does its work: a connection where a port is probed, a response of HTTP
-//! below 500 where the web is. So 401 and 404 answer: somebody is at home, even if the address in the settings is not
-//! the best one. 5xx does not: a gateway that says 503 stands in front of a service that is down.
+//! An answer is any sign that the other end works: a connection where a port is probed, an HTTP response below 500
+//! where a web address is probed. So 401 and 404 count as answers: the server works, even if the address in the
+//! settings is not the best one. 5xx does not count: a gateway that says 503 stands in front of a service that is down.
 //!
-//! Nothing here declares or ends an outage: the probes advise, a person decides.
+//! Probes never declare or end an outage. They advise, and a person decides.
 
 mod advice;
 pub mod news;

@@ -1,4 +1,4 @@
-//! What follows when the log and its witness differ: which numbers are at risk, and whether the desk may go on.
+//! What follows when the log and its witness differ: which numbers are at risk, and whether writing is suspended.
 
 pub mod comparison;
 pub mod halt;

@@ -130,7 +130,7 @@ impl<'a> Source<'a> {
         'a: 'b,
     {
         let config = self.config;
-        let marks = (config.pool.marks(), config.reconciliation.patience());
+        let marks = (config.pool.thresholds(), config.reconciliation.deadlines());
         OutageReport::of(self.ledger, (self.events, self.head), outage, marks, self.now)
     }
 

@@ -17,7 +17,7 @@ pub use crate::export::record::row::Making;
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::outage::Outage;
 use kvittera_domain::rules::permission::Rights;
-use kvittera_domain::views::export_selection::{HandingOn, LeftOut, Ready};
+use kvittera_domain::views::export_selection::{ExportSelection, LeftOut, Ready};
 
 /// The forms in which the record can be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -76,7 +76,7 @@ pub fn render<'a>(
     rights: &Rights,
     making: Making,
 ) -> Result<Rendered<'a>, ExportError> {
-    let parted = HandingOn::of(ledger, outage, rights);
+    let parted = ExportSelection::of(ledger, outage, rights);
     let heading = Heading::of(ledger, outage, making);
     let text = match format {
         RecordFormat::Csv => csv::text(&heading, &parted.ready)?,

@@ -39,7 +39,7 @@ impl Texts {
     pub fn halt(&self, halt: &Halt, stopped: HaltedOperation, phones: &Phones) -> Explanation {
         let call = phones.call.as_str();
         let (message, next) = match stopped {
-            HaltedOperation::HandOut => return self.issue_halted(halt, call),
+            HaltedOperation::Issue => return self.issue_halted(halt, call),
             HaltedOperation::ReadBack(heard) => {
                 let message = match heard {
                     None => t!(self, "read-back-not-noted"),
@@ -67,7 +67,7 @@ impl Texts {
             HaltCause::UnderWay => t!(self, "halt-under-way"),
             HaltCause::DiskFailed => t!(self, "halt-disk-failed"),
             HaltCause::LogChanged => t!(self, "halt-log-changed"),
-            HaltCause::CopyAhead { known, copy } => {
+            HaltCause::BackupAhead { known, copy } => {
                 t!(self, "halt-copy-ahead", known = known.to_string(), copy = copy.to_string())
             }
         }
@@ -75,9 +75,9 @@ impl Texts {
 
     /// Who or what settles it, and whom to call.
     fn settled_by(&self, halt: &Halt, call: &str) -> String {
-        if halt.cause.is_for_recover() {
+        if halt.cause.needs_recover() {
             t!(self, "halt-recover", call = call)
-        } else if matches!(halt.cause, HaltCause::CopyAhead { .. }) {
+        } else if matches!(halt.cause, HaltCause::BackupAhead { .. }) {
             t!(self, "halt-restore", call = call)
         } else if halt.cause.passes() {
             t!(self, "halt-passes", call = call)

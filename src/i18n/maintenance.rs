@@ -33,7 +33,7 @@ impl Texts {
     ) -> Option<String> {
         let folder = backup.folder.display().to_string();
         match &backup.trouble {
-            Some(StoreError::CopyAhead { path, known, .. }) => {
+            Some(StoreError::BackupAhead { path, known, .. }) => {
                 Some(t!(self, "backup-ahead-alert", path = path.display().to_string(), known = known.to_string()))
             }
             Some(trouble) => Some(t!(self, "backup-trouble", folder = folder, why = self.backup_why(trouble))),
@@ -52,8 +52,8 @@ impl Texts {
             StoreError::NoPermission(_) | StoreError::ReadOnly(_) => t!(self, "backup-no-permission"),
             StoreError::Full(_) => t!(self, "backup-full"),
             StoreError::Busy => t!(self, "backup-busy"),
-            StoreError::CopyAhead { .. } => t!(self, "backup-ahead"),
-            StoreError::CopyForeign(_) => t!(self, "backup-foreign"),
+            StoreError::BackupAhead { .. } => t!(self, "backup-ahead"),
+            StoreError::BackupForeign(_) => t!(self, "backup-foreign"),
             other => other.to_string(),
         }
     }
@@ -61,15 +61,15 @@ impl Texts {
     /// `1200 MiB fria`, and whether the ballast is gone.
     #[must_use]
     pub fn room(&self, room: DiskSpace) -> String {
-        self.room_alert(room).unwrap_or_else(|| t!(self, "room-free", free = room.mebibytes().to_string()))
+        self.disk_space_alert(room).unwrap_or_else(|| t!(self, "room-free", free = room.mebibytes().to_string()))
     }
 
     /// What should be seen to about the disk; nothing while there is room enough.
     #[must_use]
-    pub fn room_alert(&self, room: DiskSpace) -> Option<String> {
+    pub fn disk_space_alert(&self, room: DiskSpace) -> Option<String> {
         let free = room.mebibytes().to_string();
         let words =
-            if room.has_ballast { t!(self, "room-low", free = free) } else { t!(self, "room-gone", free = free) };
+            if room.has_reserve { t!(self, "room-low", free = free) } else { t!(self, "room-gone", free = free) };
         room.is_low().then_some(words)
     }
 }

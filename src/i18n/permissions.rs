@@ -1,6 +1,6 @@
 //! Who may do what, in words: why not, and who may instead.
 
-use crate::desk::access::Denied;
+use crate::desk::access::AccessDenied;
 use crate::i18n::texts::{Explanation, Texts};
 use crate::open::Exposed;
 use crate::t;
@@ -36,14 +36,14 @@ impl Texts {
 
     /// Why somebody is not let in as they ask. `call` says whom to call now.
     #[must_use]
-    pub fn denied(&self, denied: &Denied, call: &str) -> Explanation {
+    pub fn denied(&self, denied: &AccessDenied, call: &str) -> Explanation {
         let (kind, message, next) = match denied {
-            Denied::NoRole(login) => (
+            AccessDenied::NoRole(login) => (
                 "not_allowed",
                 t!(self, "denied-no-role", login = login.as_str()),
                 t!(self, "denied-no-role-next", call = call),
             ),
-            Denied::OtherRole { login, role, own } => {
+            AccessDenied::OtherRole { login, role, own } => {
                 let own: Vec<String> = own.iter().map(|role| self.role(*role)).collect();
                 (
                     "not_allowed",
@@ -51,12 +51,12 @@ impl Texts {
                     t!(self, "denied-other-role-next", roles = own.join(", ")),
                 )
             }
-            Denied::OtherVgrId(own) => (
+            AccessDenied::OtherVgrId(own) => (
                 "not_allowed",
                 t!(self, "denied-other-vgr-id", own = own.as_str()),
                 t!(self, "denied-other-vgr-id-next"),
             ),
-            Denied::UnitNeeded => {
+            AccessDenied::UnitNeeded => {
                 ("argument_missing", t!(self, "denied-unit-needed"), t!(self, "denied-unit-needed-next"))
             }
         };

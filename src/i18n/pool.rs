@@ -27,7 +27,7 @@ impl Texts {
 
     /// What became of a number that should have been struck out: `ute hos Medicin / Avd 5`, `kasserat`.
     #[must_use]
-    pub fn where_it_is(&self, ledger: &Ledger, number: PoolNumber) -> String {
+    pub fn number_whereabouts(&self, ledger: &Ledger, number: PoolNumber) -> String {
         let state = ledger.pool.get(number).map(|entry| &entry.state);
         match state {
             Some(NumberState::Issued(id)) => {

@@ -107,7 +107,7 @@ impl Texts {
             Refusal::NotAllowed { role, allowed } => self.not_allowed(*role, allowed, call),
             Refusal::OtherUnit(case) => (t!(self, "other-unit", case = case.to_string()), t!(self, "other-unit-next")),
             Refusal::PoolRefused(_) => (t!(self, "pool-refused"), t!(self, "pool-refused-next")),
-            Refusal::PoolNeedsYes(_) => (t!(self, "pool-doubtful"), t!(self, "pool-doubtful-next")),
+            Refusal::PoolNeedsConfirmation(_) => (t!(self, "pool-doubtful"), t!(self, "pool-doubtful-next")),
         }
     }
 

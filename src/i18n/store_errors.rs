@@ -117,13 +117,13 @@ impl Texts {
             StoreError::Behind | StoreError::Busy => (t!(self, "log-busy"), t!(self, "log-busy-next")),
             StoreError::Cancelled => (t!(self, "broken-off"), t!(self, "broken-off-next")),
             StoreError::Full(at) => (t!(self, "disk-full", path = path(at)), paper()),
-            StoreError::CopyAhead { path: at, .. } => {
+            StoreError::BackupAhead { path: at, .. } => {
                 (t!(self, "copy-ahead", path = path(at)), t!(self, "copy-ahead-next"))
             }
-            StoreError::CopyWithoutLog(at) => {
+            StoreError::BackupWithoutLog(at) => {
                 (t!(self, "copy-without-log", path = path(at)), t!(self, "copy-without-log-next", call = call))
             }
-            StoreError::CopyForeign(at) => (t!(self, "copy-foreign", path = path(at)), t!(self, "copy-foreign-next")),
+            StoreError::BackupForeign(at) => (t!(self, "copy-foreign", path = path(at)), t!(self, "copy-foreign-next")),
             StoreError::Io { path: at, detail } => {
                 (t!(self, "log-io", path = path(at), detail = detail.as_str()), paper())
             }

@@ -1,4 +1,4 @@
-//! Putting a former practice log aside, with everything that lies beside it under its name.
+//! Archives a former practice log: renames it and everything that lies beside it under its name.
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -8,16 +8,17 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
-use crate::open::error::trouble;
+use crate::open::error::io_error;
 use kvittera_domain::calendar::stockholm;
 use kvittera_store::StoreError;
 
-/// Renames the log at `path` and its companions (`…-wal`, `….drafts`) after the moment; gives the log's new name.
-pub(super) fn put(path: &Path, now: DateTime<Utc>) -> Result<PathBuf, StoreError> {
+/// Adds the time to the names of the log at `path` and its companions (`…-wal`, `….drafts`); returns the log's new
+/// path.
+pub(super) fn archive(path: &Path, now: DateTime<Utc>) -> Result<PathBuf, StoreError> {
     let dated = path.with_file_name(dated_name(path, now));
     rename_all(path, &dated).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => StoreError::Exists(dated.clone()),
-        _ => trouble(path, &error),
+        _ => io_error(path, &error),
     })?;
     Ok(dated)
 }
@@ -29,13 +30,13 @@ fn dated_name(path: &Path, now: DateTime<Utc>) -> OsString {
     format!("{stem}.{}.{rest}", stockholm(now).format("%Y%m%d-%H%M%S")).into()
 }
 
-/// Renames what is left beside a log that is gone after the moment.
-pub(super) fn put_companions(path: &Path, now: DateTime<Utc>) -> Result<(), StoreError> {
+/// Adds the time to the names of the companions of a log that is gone.
+pub(super) fn archive_companions(path: &Path, now: DateTime<Utc>) -> Result<(), StoreError> {
     let dated = path.with_file_name(dated_name(path, now));
-    rename_companions(path, &dated).map_err(|error| trouble(path, &error))
+    rename_companions(path, &dated).map_err(|error| io_error(path, &error))
 }
 
-/// The log itself goes last, so that after a failure half-way it is still where it is looked for.
+/// The log itself is renamed last, so that after a failure half-way it is still found at its path.
 fn rename_all(path: &Path, dated: &Path) -> io::Result<()> {
     rename_companions(path, dated)?;
     Ok(renameat_with(CWD, path, CWD, dated, RenameFlags::NOREPLACE)?)

@@ -1,4 +1,4 @@
-//! Looking through a whole log for anything that is wrong with it.
+//! Verifies a whole log: the database, the chain of hashes, every rule, the witness and the backup.
 
 use std::path::PathBuf;
 
@@ -7,38 +7,36 @@ use crate::desk::backup_check;
 use crate::desk::snapshot::SnapshotFile;
 use crate::open::error::OpenError;
 use crate::open::located::{Located, Wanted, expected, locate, options};
-use crate::open::maintenance::Care;
+use crate::open::maintenance::FileCare;
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::inconsistency::Inconsistency;
 use kvittera_domain::recovery::halt::Halt;
 use kvittera_domain::value::log_identity::Mode;
-use kvittera_store::sqlite::{Look, Verification};
+use kvittera_store::sqlite::{Verification, VerifyProgress};
 use kvittera_store::{StoreError, sqlite};
 
-/// What a look through a whole log has found.
+/// What [`verify`] found.
 #[derive(Debug)]
 pub struct Checked {
-    /// Where the log is.
     pub path: PathBuf,
-    /// Live or practice.
     pub mode: Mode,
-    /// Where a live log was looked for, when practice was looked through for want of one.
+    /// Where a live log was looked for, if practice was verified because there is none.
     pub instead_of: Option<PathBuf>,
-    /// What the store says of it.
+    /// The findings of the store.
     pub verification: Verification,
-    /// The rule that its facts break.
+    /// The rule that its events break.
     pub contradiction: Option<Inconsistency>,
-    /// In what the witness or the second copy differs from it, so that nothing may be written.
+    /// Set if the witness or the backup differs from it, so that writing is suspended.
     pub halt: Option<Halt>,
 }
 
-/// Looks through the log that is wanted: the chain of hashes, the database, and every rule again. `watch` is told how far
-/// it has come, and says whether to go on.
+/// Verifies the wanted log: the chain of hashes, the database, and every rule again. `watch` is told the progress, and
+/// decides whether to go on.
 ///
 /// # Errors
-/// When there is none, it can't be read at all, or `watch` said to stop.
-pub fn verify(wanted: &Wanted, config: &Config, watch: &Look<'_>) -> Result<Checked, OpenError> {
+/// When there is no such log, it can't be read at all, or `watch` stopped the verification.
+pub fn verify(wanted: &Wanted, config: &Config, watch: &VerifyProgress<'_>) -> Result<Checked, OpenError> {
     let Located { path, mode, instead_of } = locate(wanted, config)?;
     let (mut ledger, mut broken) = (Ledger::default(), None);
     let fold = |recorded: &RecordedEvent| {
@@ -54,14 +52,14 @@ pub fn verify(wanted: &Wanted, config: &Config, watch: &Look<'_>) -> Result<Chec
     let is_sound = verification.is_sound();
     let contradiction = broken.filter(|_| is_sound);
     if !is_sound || contradiction.is_some() {
-        // Whoever opens the log next shall find it too.
+        // The next program that opens the log must read all of it, and so find the damage too.
         SnapshotFile::beside(&path).discard();
     } else {
         expected(config, mode).holds_for(&ledger)?;
     }
-    // A database that is too damaged to be asked has been found out already.
+    // A damaged database can't be compared with the witness.
     let halt = if is_sound {
-        let ahead = Care::at((&path, mode), ledger.identity.as_ref(), config).verdict().and_then(Result::err);
+        let ahead = FileCare::at((&path, mode), ledger.identity.as_ref(), config).compare().and_then(Result::err);
         backup_check::halt(&sqlite::comparison(&path, &options(&path, mode, config))?, ahead.as_ref(), &ledger)
     } else {
         None

@@ -1,4 +1,4 @@
-//! Why no log is open.
+//! The errors of opening, creating and restoring logs.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,22 +8,22 @@ use crate::desk::place::NoHome;
 use kvittera_domain::value::vgr_id::VgrIdError;
 use kvittera_store::StoreError;
 
-/// Why no log is open.
+/// Why a log can't be opened, created or restored.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The log can't be used, or a rule refuses what should go into it.
     #[error(transparent)]
     Desk(#[from] DeskError),
-    /// Too little of the log is left to look through it.
+    /// The log is too damaged to be verified.
     #[error(transparent)]
     Damaged(DeskError),
-    /// There is no place for a log.
+    /// There is no folder for a log.
     #[error(transparent)]
     NoHome(#[from] NoHome),
-    /// The settings name the log by a path that would lead elsewhere from another folder.
+    /// The settings name the log by a relative path, which would lead elsewhere from another folder.
     #[error("{0} does not begin with /")]
     Relative(PathBuf),
-    /// The built-in vgr-id is none.
+    /// The built-in vgr-id is invalid.
     #[error(transparent)]
     BuiltIn(#[from] VgrIdError),
 }
@@ -34,8 +34,8 @@ impl From<StoreError> for OpenError {
     }
 }
 
-/// What the system says of a file, as the store says it.
-pub(super) fn trouble(path: &Path, error: &io::Error) -> StoreError {
+/// Turns the system's error on a file into the store's.
+pub(super) fn io_error(path: &Path, error: &io::Error) -> StoreError {
     match error.kind() {
         io::ErrorKind::PermissionDenied => StoreError::NoPermission(path.to_owned()),
         io::ErrorKind::StorageFull => StoreError::Full(path.to_owned()),

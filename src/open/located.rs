@@ -1,4 +1,4 @@
-//! Where the log that is wanted lies, and what it must be there.
+//! Finds the path of the wanted log and the options to open it with.
 
 use std::fs;
 use std::io;
@@ -11,34 +11,34 @@ use kvittera_domain::value::log_identity::Mode;
 use kvittera_store::sqlite::OpenOptions;
 use kvittera_store::{LockWaitNotifier, sqlite};
 
-/// The log that somebody wants.
+/// The log that the arguments ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
-    /// The practice log.
     Practice,
-    /// The live log; `Some` when a flag or the environment names it.
+    /// The live log, with its path if a flag or the environment names it.
     Live(Option<PathBuf>),
 }
 
-/// Where a log is and what it must be.
+/// The path and the mode of the log that is to be opened.
 pub(super) struct Located {
     pub(super) path: PathBuf,
     pub(super) mode: Mode,
+    /// Where a live log was looked for, if practice takes its place.
     pub(super) instead_of: Option<PathBuf>,
 }
 
-/// Where the log that is wanted lies, or would.
+/// The path of the log that [`open`](super::open()) would open.
 ///
 /// # Errors
-/// When there is no place for it.
+/// When there is no folder for it.
 pub fn place(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
     Ok(locate(wanted, config)?.path)
 }
 
-/// Where a log that is wanted would be made.
+/// The path at which the wanted log would be created.
 ///
 /// # Errors
-/// When there is no place for it.
+/// When there is no folder for it.
 pub fn place_of_new(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
     match wanted {
         Wanted::Practice => Ok(place::practice_log()?),
@@ -46,13 +46,14 @@ pub fn place_of_new(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenErr
     }
 }
 
+/// Decides which log to open: practice takes the place of a live log that was not named and does not exist.
 pub(super) fn locate(wanted: &Wanted, config: &Config) -> Result<Located, OpenError> {
     let practice = |instead_of| Ok(Located { path: place::practice_log()?, mode: Mode::Practice, instead_of });
     let Wanted::Live(named) = wanted else { return practice(None) };
     let path = live_path(named.as_deref(), config)?;
     let is_named = named.is_some() || !config.log.path.as_os_str().is_empty();
     let has_witness = !is_missing(&sqlite::witness_of(&path, &options(&path, Mode::Live, config)));
-    // A log that is gone is no reason to practise: its witness remembers it.
+    // A witness without its log means that the log is lost, and practice must not hide that.
     if !is_named && is_missing(&path) && !has_witness {
         practice(Some(path))
     } else {
@@ -60,6 +61,7 @@ pub(super) fn locate(wanted: &Wanted, config: &Config) -> Result<Located, OpenEr
     }
 }
 
+/// The path of the live log. Paths in the settings must be absolute.
 pub(super) fn live_path(named: Option<&Path>, config: &Config) -> Result<PathBuf, OpenError> {
     let configured = &config.log.path;
     let relative = |path: &&PathBuf| !path.as_os_str().is_empty() && path.is_relative();
@@ -71,19 +73,22 @@ pub(super) fn live_path(named: Option<&Path>, config: &Config) -> Result<PathBuf
     Ok(place::live_log(named, config)?)
 }
 
-/// A log that merely can't be reached is not missing, or practice would open in its place.
+/// Returns true only if nothing is at the path. A log that can't be reached is not missing, or practice would open in
+/// its place.
 pub(super) fn is_missing(path: &Path) -> bool {
     fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
+/// The log that the settings expect.
 pub(super) fn expected(config: &Config, mode: Mode) -> ExpectedLog {
     ExpectedLog { site: config.site.id.clone(), mode }
 }
 
-/// The witness in the settings is that of the live log in the settings; every other log has its own beside it.
+/// The options for the log at `path`. The witness in the settings belongs to the live log in the settings; every other
+/// log has its witness beside it.
 pub(super) fn options(path: &Path, mode: Mode, config: &Config) -> OpenOptions {
-    let is_here = |log: &Path| log == path || sqlite::resolved(log) == sqlite::resolved(path);
-    let is_configured = || live_path(None, config).is_ok_and(|configured| is_here(&configured));
+    let is_same = |log: &Path| log == path || sqlite::resolved(log) == sqlite::resolved(path);
+    let is_configured = || live_path(None, config).is_ok_and(|configured| is_same(&configured));
     let own = Some(&config.log.witness).filter(|witness| !witness.as_os_str().is_empty());
     let witness = own.filter(|_| mode == Mode::Live && is_configured()).cloned();
     let allow_network_filesystem = config.log.allow_network_filesystem;

@@ -10,18 +10,21 @@ use kvittera_store::{DiskSpace, Store};
 /// A log that is open at a desk.
 #[derive(Debug)]
 pub struct OpenedLog {
-    /// The desk.
     pub desk: Desk<Store>,
-    /// Live or practice.
     pub mode: Mode,
-    /// Where the log is.
-    pub path: PathBuf,
-    /// Where its witness belongs.
-    pub witness: PathBuf,
-    /// Where a live log was looked for, when practice was opened for want of one.
+    /// Where a live log was looked for, if practice was opened because there is none.
     pub instead_of: Option<PathBuf>,
-    /// What other accounts of the machine can get at.
+    pub file: LogFile,
+}
+
+/// What only a log in a file of this machine has.
+#[derive(Debug)]
+pub struct LogFile {
+    pub path: PathBuf,
+    /// The path of its witness, which may be missing.
+    pub witness: PathBuf,
+    /// What other accounts of the machine can access.
     pub exposed: Vec<Exposed>,
-    /// The room where the log lies; `None` where that can't be told.
+    /// The space on the log's disk; `None` if it is unknown.
     pub room: Option<DiskSpace>,
 }

@@ -1,4 +1,4 @@
-//! Restoring a log from a copy: all of it happens under a temporary name, and only a whole log gets its own.
+//! Restores a log from a backup. This happens under a temporary name, and only a complete log gets its final one.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use crate::desk::restoring::{OperatorStatement, RestoreSources};
 use crate::desk::{Desk, place, practice};
 use crate::open::error::OpenError;
 use crate::open::located::{Wanted, expected, live_path, options};
-use crate::open::maintenance;
+use crate::open::maintenance::backup_path;
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::recovery::intent::Intent;
@@ -19,67 +19,64 @@ use kvittera_domain::value::log_identity::Mode;
 use kvittera_store::sqlite::{CopyComparison, Restoring, Watch};
 use kvittera_store::{Link, StoreError, sqlite};
 
-/// Which witness is asked for what happened after the copy was made.
+/// Which witness is read for the events after the backup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WitnessChoice {
-    /// That of the lost log at its usual place, which must be there.
+    /// The witness of the lost log at its usual path, which must exist.
     Usual,
-    /// The one in this file, which must be there.
+    /// The witness in this file, which must exist.
     Named(PathBuf),
-    /// None: it is lost, or was itself taken from a copy.
-    Nobody,
+    /// No witness: it is lost, or was itself taken from a copy.
+    Unavailable,
 }
 
-/// What is to be restored, and where.
+/// What is to be restored, and to which path.
 #[derive(Debug, Clone)]
 pub struct RestorePlan {
-    /// The copy.
+    /// The backup.
     pub file: PathBuf,
-    /// The log that is made of it.
+    /// The path of the restored log.
     pub to: PathBuf,
-    /// The witness to ask.
     pub witness: WitnessChoice,
-    /// What a person says.
     pub statement: OperatorStatement,
 }
 
 /// A log that was restored.
 #[derive(Debug)]
 pub struct RestoredLog {
-    /// The new log, from `/`.
+    /// The absolute path of the restored log.
     pub log: PathBuf,
     /// The log that is lost, which must never be opened again.
     pub lost: PathBuf,
-    /// The last fact of the copy.
+    /// The last event of the backup.
     pub copy: Link,
-    /// The last fact of the log.
+    /// The last event of the restored log.
     pub head: Link,
-    /// The witness that was asked, and when its last wish was entered; `None` where there was none.
+    /// The witness that was read, and when its last command was recorded; `None` if no witness was read.
     pub witness: Option<(PathBuf, Option<DateTime<Utc>>)>,
-    /// What was added to the copy.
+    /// The events that were added to those of the backup.
     pub events: Vec<RecordedEvent>,
-    /// What it all adds up to.
     pub ledger: Ledger,
 }
 
-/// The log that is wanted, whether it is still there or not: practice never stands in for a log that is lost.
+/// The absolute path of the wanted log, whether it still exists or not. Practice never takes the place of a lost log.
 ///
 /// # Errors
-/// When there is no place for it.
-pub fn lost(wanted: &Wanted, config: &Config) -> Result<(PathBuf, Mode), OpenError> {
+/// When there is no folder for it.
+pub fn lost_log(wanted: &Wanted, config: &Config) -> Result<(PathBuf, Mode), OpenError> {
     let (path, mode) = match wanted {
         Wanted::Practice => (place::practice_log()?, Mode::Practice),
         Wanted::Live(named) => (live_path(named.as_deref(), config)?, Mode::Live),
     };
-    // The restored log is named from the root too, and the two may be one and the same.
+    // The path of the restored log is absolute too, and the two may be the same.
     Ok((std::path::absolute(&path).unwrap_or(path), mode))
 }
 
 /// Restores a log.
 ///
 /// # Errors
-/// When the copy is not sound, something stands at its place, a rule refuses it or it can't be written; then nothing is
-/// there.
+/// When the backup is not sound, the path exists already, a rule refuses it, or the log can't be written; then nothing
+/// is left of it.
 pub fn restore(
     wanted: &Wanted,
     plan: RestorePlan,
@@ -89,27 +86,16 @@ pub fn restore(
     watch: &Watch,
 ) -> Result<RestoredLog, OpenError> {
     let RestorePlan { file, to, witness, statement } = plan;
-    let (lost, mode) = lost(wanted, config)?;
+    let (lost, mode) = lost_log(wanted, config)?;
     let usual = sqlite::witness_of(&lost, &options(&lost, mode, config));
     let restoring = Restoring::begin(&file, &to, &options(&to, mode, config), watch)?;
-    let asked = ask(&restoring, witness, &usual)?;
-    let beyond = beyond(&restoring, config)?;
-    let (witness, evidence) = match asked {
-        Some((path, CopyComparison { comparison, is_whole, last: entered, done })) => {
-            // What is left of the lost log may show that its witness was cut, or is that of another course of it.
-            let told = comparison.lost.iter().chain(&comparison.unknown).map(Intent::last).max();
-            let told = told.unwrap_or(restoring.head().seq);
-            let end = done.iter().max_by_key(|done| done.seq).copied().unwrap_or(restoring.head());
-            let is_whole = is_whole
-                && match sqlite::reach(&lost) {
-                    Ok(left) if left.seq > told => false,
-                    // One that is damaged further up tells nothing, and keeps nobody from restoring.
-                    Ok(left) => {
-                        done.contains(&left) || restoring.holds(left)? || sqlite::holds(&lost, end).unwrap_or(false)
-                    }
-                    Err(_) => true,
-                };
-            (Some((path, entered)), RestoreSources { comparison: Some(comparison), is_whole, beyond })
+    let compared = read_witness(&restoring, witness, &usual)?;
+    let beyond = events_beyond(&restoring, config)?;
+    let (witness, sources) = match compared {
+        Some((path, compared)) => {
+            let is_whole = compared.is_whole && fits_remains(&compared, &restoring, &lost)?;
+            let sources = RestoreSources { comparison: Some(compared.comparison), is_whole, beyond };
+            (Some((path, compared.last)), sources)
         }
         None => (None, RestoreSources { beyond, ..RestoreSources::default() }),
     };
@@ -117,29 +103,46 @@ pub fn restore(
     let rights = person.rights_in(mode).clone();
     let store = restoring.open(now)?;
     let mut desk = Desk::open(store, practice::rules(config), &expected(config, mode), rights)?;
-    let events = desk.restore(&evidence, statement, actor, now)?;
+    let events = desk.restore(&sources, statement, actor, now)?;
     let ledger = Ledger::clone(desk.ledger());
     drop(desk);
     let (log, head) = (restoring.place().to_owned(), restoring.publish(watch)?);
     Ok(RestoredLog { log, lost, copy, head, witness, events, ledger })
 }
 
-/// What the second copy in the settings knows beyond the copy that is restored; one that can't be read tells nothing.
-fn beyond(restoring: &Restoring, config: &Config) -> Result<Vec<Intent>, StoreError> {
-    let copy = maintenance::copy_of(&restoring.identity()?, config);
-    let events = copy.and_then(|(_, copy)| restoring.beyond(&copy).ok()).unwrap_or_default();
+/// Returns false if what is left of the lost log shows that its witness was cut, or belongs to another course of the
+/// log.
+fn fits_remains(compared: &CopyComparison, restoring: &Restoring, lost: &Path) -> Result<bool, StoreError> {
+    let CopyComparison { comparison, done, .. } = compared;
+    let named = comparison.lost.iter().chain(&comparison.unknown).map(Intent::last).max();
+    let named = named.unwrap_or(restoring.head().seq);
+    let end = done.iter().max_by_key(|done| done.seq).copied().unwrap_or(restoring.head());
+    Ok(match sqlite::reach(lost) {
+        Ok(left) if left.seq > named => false,
+        // If an earlier event of the remains is damaged, they prove nothing, which must not prevent the restoration.
+        Ok(left) => done.contains(&left) || restoring.holds(left)? || sqlite::holds(lost, end).unwrap_or(false),
+        Err(_) => true,
+    })
+}
+
+/// The events that the backup in the settings holds after the end of the one that is restored; empty if it can't be
+/// read.
+fn events_beyond(restoring: &Restoring, config: &Config) -> Result<Vec<Intent>, StoreError> {
+    let backup = backup_path(&restoring.identity()?, config);
+    let events = backup.and_then(|(_, backup)| restoring.events_after(&backup).ok()).unwrap_or_default();
     Ok(events.into_iter().map(Intent::from).collect())
 }
 
-fn ask(
+/// Reads the chosen witness and compares it with the backup.
+fn read_witness(
     restoring: &Restoring,
     witness: WitnessChoice,
     usual: &Path,
 ) -> Result<Option<(PathBuf, CopyComparison)>, StoreError> {
-    let heard = |path: PathBuf| restoring.hear(&path).map(|account| Some((path, account)));
+    let read = |path: PathBuf| restoring.compare_witness(&path).map(|compared| Some((path, compared)));
     match witness {
-        WitnessChoice::Nobody => Ok(None),
-        WitnessChoice::Named(path) => heard(path),
-        WitnessChoice::Usual => heard(usual.to_owned()),
+        WitnessChoice::Unavailable => Ok(None),
+        WitnessChoice::Named(path) => read(path),
+        WitnessChoice::Usual => read(usual.to_owned()),
     }
 }

@@ -1,4 +1,4 @@
-//! The engines among which a desk chooses.
+//! One type for a log in any of the engines, so that a desk need not be generic.
 
 use std::time::Duration;
 
@@ -16,11 +16,11 @@ use crate::witnessed::Witnessed;
 /// A log in one of the engines. A new engine is a variant here and a line where logs are opened.
 #[derive(Debug)]
 pub enum Store {
-    /// A file of this machine.
+    /// A file on this machine.
     Sqlite(Box<SqliteLog>),
 }
 
-/// Asks whichever engine it is.
+/// Forwards a call to the engine.
 macro_rules! ask {
     ($store:expr, $engine:ident => $answer:expr) => {
         match $store {
@@ -103,7 +103,7 @@ impl Witnessed for Store {
         ask!(self, engine => engine.renew_witness())
     }
 
-    fn keep_witness(&mut self) -> Result<(), StoreError> {
-        ask!(self, engine => engine.keep_witness())
+    fn install_witness(&mut self) -> Result<(), StoreError> {
+        ask!(self, engine => engine.install_witness())
     }
 }

@@ -1,6 +1,7 @@
-//! The chain of hashes: each fact seals itself and, through the hash before it, everything earlier.
+//! The chain of hashes: the hash of an event covers the event itself and, through the hash before it, everything
+//! earlier.
 //!
-//! The name of the log and its site stand in the first fact, so every later hash depends on them too.
+//! The first event holds the id of the log and its site, so every later hash depends on them, too.
 
 use sha2::{Digest, Sha256};
 
@@ -8,28 +9,27 @@ use crate::stored_row::StoredRow;
 use kvittera_domain::value::hash::Hash;
 use kvittera_domain::value::id::Seq;
 
-/// The end of a checked piece of the chain: a place in the log and the hash that stands there.
+/// One link of the chain: a place in the log and the hash of the event there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Link {
-    /// The place; [`Seq::START`] before the first fact.
+    /// [`Seq::START`] before the first event.
     pub seq: Seq,
-    /// The hash of the fact there.
     pub hash: Hash,
 }
 
 impl Link {
-    /// Before the first fact.
+    /// The link before the first event, which every log has in common.
     #[must_use]
     pub fn genesis() -> Self {
         Self { seq: Seq::START, hash: Hash(Sha256::digest(b"kvittera/genesis/1").into()) }
     }
 
-    /// The link that `row` makes, whatever it is.
+    /// The link that `row` claims to be, unchecked.
     pub(super) fn of(row: &StoredRow) -> Self {
         Self { seq: Seq(row.seq.unsigned_abs()), hash: Hash(row.hash) }
     }
 
-    /// Goes on to `row` if it takes the next place, names the hash before it and fits its own.
+    /// The link of `row` if it is at the next place, names this hash as the one before it and fits its own hash.
     pub(super) fn follow(self, row: &StoredRow) -> Option<Self> {
         let next = Self::of(row);
         let fits = next.seq == self.seq.next() && row.prev == self.hash.0 && is_sealed(row);
@@ -37,12 +37,12 @@ impl Link {
     }
 }
 
-/// Whether the row's hash is that of its contents.
+/// Whether the row's contents fit its hash.
 pub(super) fn is_sealed(row: &StoredRow) -> bool {
     row.hash == seal(row)
 }
 
-/// The hash of a row: every part goes in with its length, so that no two rows can read the same.
+/// The hash of a row. Every part goes in with its length, so that no two rows give the same bytes.
 pub(super) fn seal(row: &StoredRow) -> [u8; 32] {
     let (seq, part, version) = (row.seq.to_be_bytes(), row.part.to_be_bytes(), row.version.to_be_bytes());
     let parts: [&[u8]; 11] = [
@@ -58,7 +58,7 @@ pub(super) fn seal(row: &StoredRow) -> [u8; 32] {
         &version,
         row.body.as_bytes(),
     ];
-    // All at once: handed over bit by bit it takes twice as long.
+    // The bytes are hashed in one go, because passing them part by part takes twice as long.
     let mut sealed = Vec::with_capacity(parts.iter().map(|part| size_of::<u64>() + part.len()).sum());
     for part in parts {
         sealed.extend_from_slice(&(part.len() as u64).to_be_bytes());

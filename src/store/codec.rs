@@ -1,7 +1,7 @@
-//! Facts to rows and back: an event is a kind, a version and a JSON body.
+//! Turns events into rows and rows into events. In a row an event is a kind, a version and a JSON body.
 //!
-//! Every kind is at version 1. When the shape of one changes, its version here goes up and [`event()`] learns to read
-//! the old body too; what is stored is never rewritten.
+//! Every kind is at version 1. When the shape of a kind changes, its version goes up here, and [`event()`] learns to
+//! read the old body as well as the new. Stored rows are never rewritten.
 
 mod moment;
 
@@ -23,26 +23,26 @@ use kvittera_domain::value::id::RequestId;
 
 const VERSION: i64 = 1;
 
-/// Why something could not be read.
-type RawRow = Box<dyn std::error::Error>;
+/// Why a row could not be decoded.
+type DecodeError = Box<dyn std::error::Error>;
 
-/// The rows that an entry becomes after `last`.
+/// The rows of an entry that is written after `last`.
 ///
 /// # Errors
-/// When a row could not be read back as it was; then it must not be written either.
+/// When a row would not decode to the same event. Then it must not be written either.
 pub(super) fn encode(last: Link, entry: &AppendRequest<'_>) -> Result<Vec<StoredRow>, StoreError> {
     let mut link = last;
     let mut rows = Vec::with_capacity(entry.events.len());
-    for (part, recorded) in (1..).zip(entry.events) {
+    for (part, new) in (1..).zip(entry.events) {
         let seq = link.seq.next();
         let unreadable = |error: serde_json::Error| StoreError::Unreadable { seq, detail: error.to_string() };
-        let (kind, body) = split(&recorded.event).map_err(unreadable)?;
+        let (kind, body) = split(&new.event).map_err(unreadable)?;
         let mut row = StoredRow {
             seq: i64::try_from(seq.0).unwrap_or(i64::MAX),
             request: entry.request.to_string(),
             part,
             recorded_at: moment::write(entry.recorded_at),
-            occurred_at: moment::write(recorded.occurred_at),
+            occurred_at: moment::write(new.occurred_at),
             actor: serde_json::to_string(entry.actor).map_err(unreadable)?,
             kind,
             version: VERSION,
@@ -51,7 +51,7 @@ pub(super) fn encode(last: Link, entry: &AppendRequest<'_>) -> Result<Vec<Stored
             hash: [0; 32],
         };
         row.hash = chain::seal(&row);
-        if decode(&row)?.event != recorded.event {
+        if decode(&row)?.event != new.event {
             return Err(StoreError::Unreadable { seq, detail: format!("{} does not read back as it was", row.kind) });
         }
         link = Link::of(&row);
@@ -60,15 +60,16 @@ pub(super) fn encode(last: Link, entry: &AppendRequest<'_>) -> Result<Vec<Stored
     Ok(rows)
 }
 
-/// Understands a row.
+/// Decodes one row.
 ///
 /// # Errors
-/// [`StoreError::Unreadable`] when something in it is not known to this program.
+/// [`StoreError::Unreadable`] when this program does not know something in it.
 pub(super) fn decode(row: &StoredRow) -> Result<RecordedEvent, StoreError> {
     Decoder::default().decode(row)
 }
 
-/// Understands one row after another; what is the same as in the row before is not read again, as most of it is.
+/// Decodes one row after the other. A column with the same text as in the row before, as most have, is not parsed
+/// again.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     request: Latest<RequestId>,
@@ -77,28 +78,28 @@ pub(super) struct Decoder {
 }
 
 impl Decoder {
-    /// Understands the next row.
+    /// Decodes the next row.
     ///
     /// # Errors
-    /// [`StoreError::Unreadable`] when something in it is not known to this program.
+    /// [`StoreError::Unreadable`] when this program does not know something in it.
     pub(super) fn decode(&mut self, row: &StoredRow) -> Result<RecordedEvent, StoreError> {
         let seq = Link::of(row).seq;
-        let mut understood = || -> Result<RecordedEvent, RawRow> {
+        let mut decode = || -> Result<RecordedEvent, DecodeError> {
             Ok(RecordedEvent {
                 seq,
-                request: self.request.of(&row.request, |text| Ok(RequestId(text.parse()?)))?,
-                recorded_at: self.recorded_at.of(&row.recorded_at, |text| Ok(moment::read(text)?))?,
+                request: self.request.parse(&row.request, |text| Ok(RequestId(text.parse()?)))?,
+                recorded_at: self.recorded_at.parse(&row.recorded_at, |text| Ok(moment::read(text)?))?,
                 occurred_at: moment::read(&row.occurred_at)?,
-                actor: self.actor.of(&row.actor, |text| Ok(serde_json::from_str(text)?))?,
+                actor: self.actor.parse(&row.actor, |text| Ok(serde_json::from_str(text)?))?,
                 event: event(row)?,
                 hash: Hash(row.hash),
             })
         };
-        understood().map_err(|error| StoreError::Unreadable { seq, detail: error.to_string() })
+        decode().map_err(|error| StoreError::Unreadable { seq, detail: error.to_string() })
     }
 }
 
-/// What was understood last, and the text that it was.
+/// The text that was parsed last, and its value.
 #[derive(Debug)]
 struct Latest<T>(Option<(String, T)>);
 
@@ -109,11 +110,11 @@ impl<T> Default for Latest<T> {
 }
 
 impl<T: Clone> Latest<T> {
-    fn of(&mut self, text: &str, read: impl FnOnce(&str) -> Result<T, RawRow>) -> Result<T, RawRow> {
+    fn parse(&mut self, text: &str, parse: impl FnOnce(&str) -> Result<T, DecodeError>) -> Result<T, DecodeError> {
         match &self.0 {
             Some((latest, value)) if latest == text => Ok(value.clone()),
             _ => {
-                let value = read(text)?;
+                let value = parse(text)?;
                 self.0 = Some((text.to_owned(), value.clone()));
                 Ok(value)
             }
@@ -121,15 +122,16 @@ impl<T: Clone> Latest<T> {
     }
 }
 
-/// Reads the body of an event; the version says of which shape it is.
-fn event(row: &StoredRow) -> Result<Event, RawRow> {
+/// Parses the event of a row. The version says which shape its body has.
+fn event(row: &StoredRow) -> Result<Event, DecodeError> {
     match row.version {
         VERSION => Ok(Event::deserialize(MapAccessDeserializer::new(Tagged::of(row)))?),
         unknown => Err(format!("version {unknown} of {} is not known", row.kind).into()),
     }
 }
 
-/// An event as its kind and its body, read where they stand: a body that is first made a tree takes three times as long.
+/// Gives serde the kind and the body of a row as one tagged event. The body is parsed in place, because building a
+/// `serde_json::Value` of it first takes three times as long.
 struct Tagged<'a> {
     kind: Option<&'a str>,
     body: Option<&'a str>,
@@ -160,6 +162,7 @@ impl<'de> MapAccess<'de> for Tagged<'de> {
     }
 }
 
+/// The kind and the body of an event.
 fn split(event: &Event) -> Result<(String, String), serde_json::Error> {
     use serde::de::Error;
     let tagged = serde_json::to_value(event)?;

@@ -1,25 +1,25 @@
-//! How much room is left where the log lies.
+//! How much disk space is left where the log lies.
 
-/// The room where the log lies.
+/// The disk space where the log lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DiskSpace {
-    /// So many bytes can still be written.
+    /// In bytes.
     pub free: u64,
-    /// Whether the ballast lies there, which is given up for the last facts when the disk is full.
-    pub has_ballast: bool,
+    /// Whether the reserve file is there, which is deleted to make room for the last events when the disk is full.
+    pub has_reserve: bool,
 }
 
 impl DiskSpace {
-    /// From less room than this on, somebody is told.
+    /// With fewer bytes than this, people are warned.
     pub const LOW: u64 = 64 << 20;
 
-    /// Whether somebody should see to the disk.
+    /// Whether people should be warned.
     #[must_use]
     pub const fn is_low(self) -> bool {
         self.free < Self::LOW
     }
 
-    /// The room in MiB, as people are told.
+    /// The free space in MiB, as it is shown.
     #[must_use]
     pub const fn mebibytes(self) -> u64 {
         self.free >> 20

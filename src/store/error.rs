@@ -5,139 +5,131 @@ use std::path::PathBuf;
 use kvittera_domain::value::id::{RequestId, Seq};
 use kvittera_domain::value::pool_number::PoolNumber;
 
-/// Why the log can't be used. `i18n` says each in words, with what is safe and what to do next.
+/// Why the log can't be used. `i18n` has a text for each, with what is safe and what to do next.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// There is no file of that name.
     #[error("no log at {0}")]
     NotFound(PathBuf),
-    /// A new log was asked for where something stands already.
+    /// A new file was to be made where one exists already.
     #[error("{0} exists already")]
     Exists(PathBuf),
-    /// It is a directory or another thing that is no file.
+    /// The path leads to a directory, a device or the like.
     #[error("{0} is not a file")]
     NotAFile(PathBuf),
-    /// The file or its folder may not be read or written by this user.
+    /// This user may not read or write the file or its folder.
     #[error("no permission for {0}")]
     NoPermission(PathBuf),
-    /// The file can be read only.
     #[error("{0} is read-only")]
     ReadOnly(PathBuf),
-    /// It is no Kvittera log: another database, or no database at all.
+    /// The file is another program's database, or no database at all.
     #[error("{0} is not a Kvittera log")]
     NotALog(PathBuf),
     /// Part of the file is missing or unreadable.
     #[error("{path} is damaged: {detail}")]
     Damaged {
-        /// The log.
         path: PathBuf,
-        /// What was found, technically.
+        /// What was found, in technical words.
         detail: String,
     },
     /// Another version of the program wrote it, with a schema that this one does not know.
     #[error("{path} is of version {found}, this program knows {known}")]
     OtherVersion {
-        /// The log.
         path: PathBuf,
-        /// Its version.
         found: i64,
         /// The newest version that this program knows.
         known: i64,
     },
-    /// The file has more than one name, so two programs could take it for two logs.
+    /// The file has more than one name (hard links), so two programs could take it for two logs.
     #[error("{0} has more than one name")]
     HardLinked(PathBuf),
-    /// It lies on a file system whose locks can't be relied on.
+    /// The log lies on a file system whose locks can't be relied on.
     #[error("{path} lies on a network file system ({kind})")]
     NetworkFileSystem {
-        /// The log.
         path: PathBuf,
-        /// The file system.
+        /// The file system: NFS, CIFS and so on.
         kind: &'static str,
     },
     /// The file was moved, replaced or deleted while the program ran.
     #[error("{0} was moved, replaced or deleted while the program ran")]
     Moved(PathBuf),
-    /// Tables, triggers or views are not those of a log of this version.
+    /// Tables, triggers or views are not those of a log of its version. Says which.
     #[error("the schema was changed: {0}")]
     SchemaChanged(String),
-    /// A fact does not fit the hash of the one before: something was changed from outside.
+    /// An event does not fit the hash of the one before it: something was changed from outside.
     #[error("fact {0} does not fit its hash")]
     ChainBroken(Seq),
-    /// A fact can't be understood.
+    /// This program can't understand an event.
     #[error("fact {seq} can't be read: {detail}")]
     Unreadable {
-        /// The fact.
         seq: Seq,
-        /// What was found, technically.
+        /// What was found, in technical words.
         detail: String,
     },
-    /// The settings that make it durable could not be had.
+    /// SQLite refused a setting that makes commits durable.
     #[error("durable writing can't be had: {0}")]
     NotDurable(&'static str),
-    /// The SQLite that runs is older than the one whose faults are known to be mended.
+    /// The linked SQLite is older than the first version without the faults that lose commits.
     #[error("SQLite {0} is too old")]
     SqliteTooOld(&'static str),
-    /// The log has moved on; nothing was written.
+    /// The log has moved on since the expected event; nothing was written.
     #[error("the log has moved on")]
     Behind,
-    /// The wish was written before.
+    /// The command was written before.
     #[error("request {0} has been written before")]
     Repeated(RequestId),
-    /// The log itself refuses the facts, whoever writes them; nothing was written.
+    /// A trigger or constraint of the log refuses the events, whatever program writes them; nothing was written.
     #[error("the log refuses it: {0}")]
     Forbidden(String),
-    /// Witness and log differ, so nothing may be written before a technician has looked.
+    /// Witness and log differ, so nothing may be written before a technician has settled that.
     #[error("witness and log differ")]
     Unsettled,
-    /// The disk failed while this program wrote: nothing more is written by it.
+    /// The disk failed while this program wrote, so this program writes nothing more.
     #[error("the disk failed while something was written")]
     WriteDisabled,
-    /// No witness can be found or put at this path.
+    /// No witness can be found or created at this path.
     #[error("no witness at {0}")]
     NoWitness(PathBuf),
-    /// There is no log, but a witness of one at this path.
+    /// There is no log, but the witness of one, or a rotated segment of it, at this path.
     #[error("the log is gone, its witness is at {0}")]
     WitnessWithoutLog(PathBuf),
-    /// Another terminal kept the log for too long.
+    /// Another terminal held the log's lock for too long.
     #[error("the log is busy")]
     Busy,
-    /// There is no room left.
+    /// The disk, the quota or the file size limit of this process leaves no room.
     #[error("no room left at {0}")]
     Full(PathBuf),
-    /// The second copy holds facts that the log doesn't; it is left as it is.
+    /// The backup contains events that the log does not. The backup is left as it is.
     #[error("the copy {path} holds what happened after fact {known}, up to {copy}, and the log lacks that")]
-    CopyAhead {
-        /// The copy.
+    BackupAhead {
+        /// The backup.
         path: PathBuf,
-        /// The last fact that both know.
+        /// The last event that both have.
         known: Seq,
-        /// The last fact of the copy.
+        /// The last event of the backup.
         copy: Seq,
-        /// The numbers that went out after the last fact that both know.
+        /// The numbers that the backup issued after `known`.
         out: Vec<PoolNumber>,
     },
-    /// There is no log, but a second copy of one at this path.
+    /// There is no log, but a backup of one at this path.
     #[error("the log is gone, a copy of it is at {0}")]
-    CopyWithoutLog(PathBuf),
-    /// What stands in the place of the second copy is that of another log; it is left as it is.
+    BackupWithoutLog(PathBuf),
+    /// The file in the place of the backup is the backup of another log. It is left as it is.
     #[error("{0} is the copy of another log")]
-    CopyForeign(PathBuf),
-    /// Somebody stopped it before it was done; nothing is left of it.
+    BackupForeign(PathBuf),
+    /// A person cancelled the operation; nothing is left of it.
     #[error("stopped before it was done")]
     Cancelled,
-    /// The system failed in another way.
+    /// Any other error of the system.
     #[error("{path}: {detail}")]
     Io {
-        /// The log.
         path: PathBuf,
-        /// What was found, technically.
+        /// What was found, in technical words.
         detail: String,
     },
 }
 
 impl StoreError {
-    /// The stable name for programs.
+    /// The stable name for programs, which stands in JSON output.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -166,9 +158,9 @@ impl StoreError {
             Self::WitnessWithoutLog(_) => "witness_without_log",
             Self::Busy => "log_busy",
             Self::Full(_) => "disk_full",
-            Self::CopyAhead { .. } => "copy_ahead",
-            Self::CopyWithoutLog(_) => "copy_without_log",
-            Self::CopyForeign(_) => "copy_foreign",
+            Self::BackupAhead { .. } => "copy_ahead",
+            Self::BackupWithoutLog(_) => "copy_without_log",
+            Self::BackupForeign(_) => "copy_foreign",
             Self::Cancelled => "cancelled",
             Self::Io { .. } => "io",
         }

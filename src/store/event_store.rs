@@ -1,4 +1,4 @@
-//! What any engine that keeps the log must do.
+//! What every engine that keeps a log must be able to do.
 
 use std::ops::ControlFlow;
 use std::time::Duration;
@@ -13,41 +13,40 @@ use crate::error::StoreError;
 use crate::lock_wait::LockWaitNotifier;
 use crate::log_view::LogView;
 
-/// The facts of one wish, as they are to be written.
+/// The events of one command, as they are to be written.
 #[derive(Debug, Clone)]
 pub struct AppendRequest<'a> {
-    /// Names the wish; a name can be written once.
+    /// The name of the command. It can be written only once.
     pub request: RequestId,
     /// The time of entry.
     pub recorded_at: DateTime<Utc>,
-    /// Who wished.
     pub actor: &'a Actor,
-    /// What follows from it; all of it is written or nothing.
+    /// Either all of them are written or none.
     pub events: &'a [NewEvent],
 }
 
-/// Takes one fact after another while a log is read, and may break off.
+/// Receives one event after the other while a log is read. [`ControlFlow::Break`] stops the reading.
 pub type Visit<'a> = dyn FnMut(RecordedEvent) -> ControlFlow<()> + 'a;
 
-/// Looks at the log.
+/// Asks a log something while it does not change.
 pub type AskView<'a> = dyn FnMut(&dyn LogView) -> Result<(), StoreError> + 'a;
 
 /// A layer around an engine that takes part in each append, as the witness does.
 pub trait AppendGuard {
-    /// Looks at the log before anything is written.
+    /// Checks the log before anything is written.
     ///
     /// # Errors
-    /// When nothing may be written; the log then stays as it was.
+    /// When nothing may be written. The log then stays as it was.
     fn admit(&mut self, log: &dyn LogView) -> Result<(), StoreError>;
 
-    /// Notes what is about to be committed after `last`. What comes of the commit may be unknown from here on.
+    /// Notes what is about to be committed after `last`. From here on the outcome of the commit may be unknown.
     ///
     /// # Errors
-    /// When it can't be noted; nothing is committed then.
+    /// When that can't be noted. Then nothing is committed.
     fn intend(&mut self, last: Link, entry: &AppendRequest<'_>) -> Result<(), StoreError>;
 }
 
-/// No layer around the engine.
+/// The guard of an append without any layer around the engine.
 struct Unguarded;
 
 impl AppendGuard for Unguarded {
@@ -60,53 +59,59 @@ impl AppendGuard for Unguarded {
     }
 }
 
-/// An append-only log of events, whatever engine keeps it.
+/// An append-only log of events. `SqliteStore` and `MemoryStore` implement it.
 pub trait EventStore {
-    /// Shows the facts after `from` to `visit`, oldest first, each checked against the hash of the one before; `from` is
-    /// the first of those. Gives back how far it came. Nothing is kept open while a fact is visited.
+    /// Passes the events after `from` to `visit`, oldest first. Each is checked against the hash of the one before it;
+    /// the first against the hash of `from`. Returns the last event that was visited. No transaction stays open while
+    /// an event is visited.
     ///
     /// # Errors
     /// When the log can't be read or was tampered with.
     fn follow(&mut self, from: Link, visit: &mut Visit<'_>) -> Result<Link, StoreError>;
 
-    /// At most `most` facts before `seq`, newest first, each checked against its seal and those beside it.
+    /// At most `most` events before `seq`, newest first. Each is checked against its own hash and that of its
+    /// neighbours.
     ///
     /// # Errors
     /// When the log can't be read or was tampered with.
     fn page_before(&mut self, seq: Seq, most: usize) -> Result<Vec<RecordedEvent>, StoreError>;
 
-    /// The facts at these places, as far as there are any, each checked against its seal.
+    /// The events at these places, as far as they exist. Each is checked against its own hash.
     ///
     /// # Errors
     /// When the log can't be read or was tampered with.
     fn read_at(&mut self, places: &[Seq]) -> Result<Vec<RecordedEvent>, StoreError>;
 
-    /// All facts after `seq`, oldest first, each checked against the hash of the one before; the last that was known
-    /// must still stand where it stood.
+    /// All events after `seq`, oldest first. Each is checked against the hash of the one before it, and the head that
+    /// was known must still be where it was.
     ///
     /// # Errors
     /// When the log can't be read or was tampered with.
     fn read_after(&mut self, seq: Seq) -> Result<Vec<RecordedEvent>, StoreError>;
 
-    /// The facts that a wish became, oldest first; none when it did not become any.
+    /// The events of a command, oldest first. Empty when the command was never written.
     ///
     /// # Errors
     /// When the log can't be read.
     fn find(&mut self, request: RequestId) -> Result<Vec<RecordedEvent>, StoreError>;
 
-    /// Writes the facts of one wish after `expected`, durably, and gives them back as read again from the log.
+    /// Writes the events of one command after `expected`, durably, and returns them as they were read back from the
+    /// log.
     ///
     /// # Errors
-    /// [`StoreError::Behind`] when the log has moved on since `expected`, [`StoreError::Repeated`] when the wish is in
-    /// it already; then nothing was written. After any other error only [`EventStore::find`] tells whether it was.
+    /// [`StoreError::Behind`] when the log has moved on since `expected`, [`StoreError::Repeated`] when the command is
+    /// in the log already; then nothing was written. After any other error only [`EventStore::find`] tells whether it
+    /// was.
     fn append(&mut self, expected: Seq, entry: &AppendRequest<'_>) -> Result<Vec<RecordedEvent>, StoreError> {
         self.append_guarded(expected, entry, &mut Unguarded)
     }
 
-    /// Does the same and asks `guard` on the way, within the transaction that nobody else can write in.
+    /// Like [`EventStore::append`], and asks `guard` on the way, within the transaction that holds the log's write
+    /// lock.
     ///
     /// # Errors
-    /// As [`EventStore::append`], and whatever `guard` says; after an error of [`AppendGuard::admit`] nothing was written.
+    /// As [`EventStore::append`], and any error of `guard`. After an error of [`AppendGuard::admit`] nothing was
+    /// written.
     fn append_guarded(
         &mut self,
         expected: Seq,
@@ -117,30 +122,30 @@ pub trait EventStore {
     /// Shows the log as it is now.
     ///
     /// # Errors
-    /// When the log can't be read, and whatever `ask` says.
+    /// When the log can't be read, and any error of `ask`.
     fn view(&mut self, ask: &mut AskView<'_>) -> Result<(), StoreError>;
 
-    /// Shows the log while nobody writes. Whoever has not finished writing after `patience` is not waited for any longer:
-    /// then the log is shown all the same, and the answer is `true`.
+    /// Shows the log while no other program writes. If one is still writing after `patience`, the log is shown all the
+    /// same, and the answer is `true`.
     ///
     /// # Errors
     /// As [`EventStore::view`].
     fn view_quiet(&mut self, patience: Duration, ask: &mut AskView<'_>) -> Result<bool, StoreError>;
 
-    /// Whether somebody else has written since this was last asked; cheap enough for a short tick.
+    /// Whether another program has written since the last call. Cheap enough to be called several times a second.
     ///
     /// # Errors
     /// When the log can't be read.
     fn changed(&mut self) -> Result<bool, StoreError>;
 
-    /// Lets `waits` know from now on when another terminal keeps the log for more than a moment.
+    /// From now on calls `waits` when another terminal holds the log's write lock for more than a moment.
     fn on_wait(&mut self, _waits: LockWaitNotifier) {}
 
-    /// Whether the disk failed while something was written, after which nothing more may be written here.
+    /// Whether a write failed in such a way that this program must not write any more. The outcome may be unknown.
     fn is_write_disabled(&self) -> bool {
         false
     }
 
-    /// The last fact that was read or written and the hash that stands there.
+    /// The last event that was read or written here, with its hash.
     fn head(&self) -> Link;
 }

@@ -1,4 +1,4 @@
-//! New files that appear whole or not at all.
+//! New files that appear whole or not at all, and small helpers for files.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -12,14 +12,15 @@ use rustix::fs::{CWD, FlockOperation, OFlags, RenameFlags, flock, renameat_with}
 
 use crate::error::StoreError;
 
-/// What SQLite may leave beside a database.
+/// The suffixes of the files that SQLite may leave beside a database.
 pub(super) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+const RETRY_INTERVAL: Duration = Duration::from_millis(20);
 
-/// A new file under a temporary name, which goes away unless it is published.
+/// A new file under a temporary name, which is removed unless it is published.
 ///
-/// It is locked for as long as it is worked on, so that what a killed program left is told from what another writes.
+/// It is locked while this program works on it. So a file that a killed program left behind can be told from one that
+/// another program is writing.
 #[derive(Debug)]
 pub(super) struct PartialFile {
     path: PathBuf,
@@ -28,25 +29,26 @@ pub(super) struct PartialFile {
 }
 
 impl PartialFile {
-    /// An empty file at `path` that only its owner may read; waits so long for another program to be done with its own.
+    /// An empty file at `path` that only its owner may read. If another program is working on one, waits up to
+    /// `patience`.
     pub(super) fn take(path: &Path, patience: Duration) -> Result<Self, StoreError> {
         let start = Instant::now();
         loop {
             if let Some(file) = locked(path).map_err(|error| from_io(path, &error))? {
-                let draft = Self { path: path.to_owned(), file, is_published: false };
-                draft.file.set_len(0).map_err(|error| from_io(path, &error))?;
-                draft.remove(&COMPANIONS);
-                return Ok(draft);
+                let partial = Self { path: path.to_owned(), file, is_published: false };
+                partial.file.set_len(0).map_err(|error| from_io(path, &error))?;
+                partial.remove(&COMPANIONS);
+                return Ok(partial);
             }
             if start.elapsed() > patience {
                 return Err(StoreError::Busy);
             }
-            thread::sleep(BETWEEN_LOOKS);
+            thread::sleep(RETRY_INTERVAL);
         }
     }
 
-    /// The file at `path` as it is, to be published.
-    pub(super) fn take_up(path: &Path) -> Result<Self, StoreError> {
+    /// An existing file at `path` as it is, to be published. It is not locked.
+    pub(super) fn reopen(path: &Path) -> Result<Self, StoreError> {
         let file = File::options().write(true).open(path).map_err(|error| from_io(path, &error))?;
         Ok(Self { path: path.to_owned(), file, is_published: false })
     }
@@ -56,12 +58,12 @@ impl PartialFile {
         &self.path
     }
 
-    /// Gives the file its name for good, through to the disk; what stands there already is never replaced.
+    /// Renames the file to its final name and syncs that to the disk. An existing file is never replaced.
     pub(super) fn publish(self, name: &Path) -> Result<(), StoreError> {
         self.publish_with(name, RenameFlags::NOREPLACE)
     }
 
-    /// Gives the file its name for good, through to the disk, in place of what stands there.
+    /// Renames the file to its final name and syncs that to the disk. An existing file is replaced.
     pub(super) fn replace(self, name: &Path) -> Result<(), StoreError> {
         self.publish_with(name, RenameFlags::empty())
     }
@@ -69,12 +71,12 @@ impl PartialFile {
     fn publish_with(mut self, name: &Path, flags: RenameFlags) -> Result<(), StoreError> {
         let renamed = self.file.sync_all().and_then(|()| Ok(renameat_with(CWD, &self.path, CWD, name, flags)?));
         renamed.map_err(|error| from_io(name, &error))?;
-        // From now on the temporary name may be another program's.
+        // From now on a file of the temporary name may be another program's.
         self.is_published = true;
         sync_folder_of(name)
     }
 
-    /// Nothing more can be done about a file that won't go.
+    /// Removes the file and its companions. Nothing more can be done about one that can't be removed.
     fn remove(&self, suffixes: &[&str]) {
         for suffix in suffixes {
             let _ = fs::remove_file(beside(&self.path, suffix));
@@ -91,15 +93,15 @@ impl Drop for PartialFile {
     }
 }
 
-/// Brings it to the disk that a file in the folder of `name` has come or gone.
+/// Syncs the folder of `name`, so that a file that was created, renamed or removed there stays so after a crash.
 pub(super) fn sync_folder_of(name: &Path) -> Result<(), StoreError> {
     name.parent().map_or(Ok(()), sync).map_err(|error| from_io(name, &error))
 }
 
-/// The file at `path`, made if need be; `None` while another program works on it.
+/// Opens and locks the file at `path`, creating it if need be; `None` while another program has it locked.
 ///
 /// # Errors
-/// When it can't be made, opened for writing or locked.
+/// When it can't be created, opened for writing or locked.
 pub fn locked(path: &Path) -> io::Result<Option<File>> {
     let no_link = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or(0);
     let mut options = File::options();
@@ -109,24 +111,25 @@ pub fn locked(path: &Path) -> io::Result<Option<File>> {
         Err(rustix::io::Errno::WOULDBLOCK) => return Ok(None),
         Err(error) => return Err(error.into()),
     }
-    // Between opening and locking, the file may have been published or removed by the one who had it.
+    // Between opening and locking, the program that had it locked may have published or removed the file.
     let own = file.metadata()?;
     let is_there = fs::symlink_metadata(path).is_ok_and(|found| (found.dev(), found.ino()) == (own.dev(), own.ino()));
     Ok(is_there.then_some(file))
 }
 
-/// `path` with something at the end of its name.
+/// `path` with `suffix` appended to its name.
 pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     name.into()
 }
 
+/// Syncs a file or folder to the disk.
 pub(super) fn sync(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
 }
 
-/// What the file system says about `path`.
+/// An error of the file system about `path`, as a [`StoreError`].
 pub(super) fn from_io(path: &Path, error: &io::Error) -> StoreError {
     let path = path.to_owned();
     match error.kind() {

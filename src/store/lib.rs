@@ -1,6 +1,7 @@
-//! Where the events are kept: one append-only log behind a small trait.
+//! The store: one append-only log of events behind a small trait, [`EventStore`].
 //!
-//! [`sqlite`] keeps it in a file, [`memory`] for as long as a test runs; one conformance suite holds both.
+//! [`sqlite`] keeps the log in a file, [`memory`] keeps it for as long as a test runs; one conformance suite tests
+//! both. [`witness`] is the second record beside the log. The rules of the domain are not known here.
 
 pub mod memory;
 pub mod sqlite;

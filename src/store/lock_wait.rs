@@ -1,36 +1,36 @@
-//! Telling whoever looks on that a log is waited for.
+//! Tells the front end that this program waits for the log's write lock.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// Told when another terminal keeps the log for more than a moment while something is to be written, and when that is over.
+/// A callback for when another terminal holds the log's write lock for more than a moment, and for when that is over.
 #[derive(Clone, Default)]
 pub struct LockWaitNotifier(Option<Arc<dyn Fn(bool) + Send + Sync>>);
 
 impl LockWaitNotifier {
-    /// Lets `tell` know: `true` when the waiting begins, `false` when it is over.
+    /// Calls `notify` with `true` when the waiting begins, and with `false` when it is over.
     #[must_use]
-    pub fn told_to(tell: impl Fn(bool) + Send + Sync + 'static) -> Self {
-        Self(Some(Arc::new(tell)))
+    pub fn with_callback(notify: impl Fn(bool) + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(notify)))
     }
 
-    /// Does something that has to wait.
+    /// Runs something that has to wait.
     pub(super) fn during<T>(&self, wait: impl FnOnce() -> T) -> T {
-        self.tell(true);
+        self.notify(true);
         let outcome = wait();
-        self.tell(false);
+        self.notify(false);
         outcome
     }
 
-    fn tell(&self, waits: bool) {
-        if let Some(tell) = &self.0 {
-            tell(waits);
+    fn notify(&self, waits: bool) {
+        if let Some(notify) = &self.0 {
+            notify(waits);
         }
     }
 }
 
 impl fmt::Debug for LockWaitNotifier {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(if self.0.is_some() { "Waits(told)" } else { "Waits(untold)" })
+        formatter.write_str(if self.0.is_some() { "LockWaitNotifier(set)" } else { "LockWaitNotifier(none)" })
     }
 }

@@ -1,4 +1,4 @@
-//! The log as a layer around its engine looks at it.
+//! The little that a layer around an engine, such as the witness, asks of the log.
 
 use kvittera_domain::value::hash::Hash;
 use kvittera_domain::value::id::{RequestId, Seq};
@@ -9,22 +9,25 @@ use crate::error::StoreError;
 
 /// A log at one moment.
 pub trait LogView {
-    /// Which log it is.
+    /// The log's id, site and mode, which its first event names.
     ///
     /// # Errors
-    /// When its first event can't be read.
+    /// When the first event can't be read.
     fn identity(&self) -> Result<LogIdentity, StoreError>;
-    /// The last event and the hash that stands there.
+
+    /// The last event and its hash.
     ///
     /// # Errors
     /// When the log can't be read.
     fn head(&self) -> Result<Link, StoreError>;
-    /// The hash of the event at `seq`, if there is one.
+
+    /// The hash of the event at `seq`; `None` if the log does not reach that far.
     ///
     /// # Errors
     /// When the log can't be read.
     fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, StoreError>;
-    /// The place of the last event that the command of this request became, if it became any.
+
+    /// The place of the last event of a command; `None` if the command was never written.
     ///
     /// # Errors
     /// When the log can't be read.

@@ -1,4 +1,4 @@
-//! A log that lasts as long as the program, for tests.
+//! A log in memory, for tests.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -19,15 +19,17 @@ use std::time::Duration;
 pub struct MemoryStore {
     log: Arc<Mutex<Vec<RecordedEvent>>>,
     head: Link,
+    /// How many events this connection wrote.
     written: usize,
+    /// How many events of other connections [`EventStore::changed`] has reported.
     noticed: usize,
 }
 
 impl MemoryStore {
-    /// Makes a log with its first facts.
+    /// Creates a log with its first events.
     ///
     /// # Errors
-    /// When the facts can't stand in a log.
+    /// When a rule of the log forbids these events.
     pub fn create(entry: &AppendRequest<'_>) -> Result<Self, StoreError> {
         let mut store = Self { log: Arc::default(), head: Link::genesis(), written: 0, noticed: 0 };
         store.append(Seq::START, entry)?;
@@ -121,10 +123,10 @@ impl EventStore for MemoryStore {
     }
 }
 
-/// No witness stands beside a log that lasts as long as the program.
+/// A log in memory has no witness.
 impl Witnessed for MemoryStore {}
 
-/// The log at one moment, which its lock keeps as it is.
+/// The log at one moment; the caller holds its lock.
 struct MemoryView<'a>(&'a [RecordedEvent]);
 
 impl LogView for MemoryView<'_> {
@@ -152,7 +154,7 @@ fn last(log: &[RecordedEvent]) -> Link {
     log.last().map_or_else(Link::genesis, |recorded| Link { seq: recorded.seq, hash: recorded.hash })
 }
 
-/// The rules that the file keeps by triggers and constraints.
+/// The rule that these events break, if any. The log in a file has triggers and constraints for the same rules.
 fn broken_rule(log: &[RecordedEvent]) -> Option<&'static str> {
     let created =
         log.iter().filter(|recorded| matches!(recorded.event, Event::LogCreated { .. })).map(|recorded| recorded.seq);

@@ -1,8 +1,9 @@
 //! The log in a SQLite file.
 //!
-//! Opening looks at the file without touching it (`place`, `identity`), then connects, checks the schema and the
-//! whole chain, migrates an older log and confines the connection (`authorizer`). Writing does everything that could
-//! still say no inside one IMMEDIATE transaction. The schema refuses the rest, whoever writes.
+//! Opening examines the file without touching it (`place`, `identity`), then connects, checks the schema and the whole
+//! chain, migrates an older log and confines the connection (`authorizer`). Writing makes every check that could still
+//! refuse the command inside one IMMEDIATE transaction. The schema's triggers and constraints refuse the rest, whatever
+//! program writes.
 
 mod authorizer;
 mod backup;
@@ -28,16 +29,15 @@ mod witness_creation;
 mod witness_path;
 
 pub use backup::{Progress, Watch, copy_to, holds, reach, renew, unwatched};
-pub use divergence::agrees;
+pub use divergence::contains_all;
 pub use options::OpenOptions;
-pub use place::refuse_closed;
-pub use reserve::{ensure_reserve, look};
+pub use place::require_writable_folder;
+pub use reserve::{disk_space, ensure_reserve};
 pub use restore::{CopyComparison, Restoring};
 pub use sqlite_store::SqliteStore;
+pub use verification::{Finding, Verification, VerifyProgress, verify, verify_each};
+pub use witness_access::comparison;
+pub use witness_path::{resolved, witness_of};
 
 /// A log in a SQLite file with its witness.
 pub type SqliteLog = crate::witnessed::WithWitness<SqliteStore>;
-
-pub use verification::{Finding, Look, Verification, verify, verify_each};
-pub use witness_access::comparison;
-pub use witness_path::{resolved, witness_of};

@@ -1,9 +1,23 @@
-//! The witness: a second record beside the database, a text file of JSON lines that is only ever added to.
+//! The witness: a second record beside the database, a text file of JSON lines that is only ever appended to.
 //!
-//! Before a wish is committed, everything that will be written stands here, synced to the disk (an *intent*); after the
-//! commit its place and hash do (*done*). Only then is it shown. So whatever happens to the database, to this file or to
-//! the program in between, what one of them has lost the other one knows. The list stays readable where no database can
-//! be opened at all.
+//! Before a command is committed, everything that will be written is appended here and synced to the disk (an
+//! *intent*). After the commit, the place and the hash of its last event are appended (*done*). Only then is the result
+//! shown. So whatever happens to the database, to this file or to the program in between, one of the two records knows
+//! what the other has lost. The list stays readable where no database can be opened at all.
+//!
+//! The witness is one file, and the earlier files that were rotated out of its way; each of them is a *segment*. The
+//! path from the bytes on the disk to the verdict, in the order in which to read it:
+//!
+//! 1. `line`: one line, its JSON and its checksum. `peek` reads only the head of a line, `read_line` all of it.
+//! 2. `record`: what the heads of the lines of one segment add up to. That is all there is to know while nothing is
+//!    odd.
+//! 3. `lines`: one open segment, its lock and its fsync. It reads new lines into the record and appends lines.
+//! 4. `segments`: the files. A segment is created, put in place and rotated here; rotated ones are found and read here.
+//! 5. `file`: the [`Witness`] that the store holds. It appends intents and dones, and asks for the comparison.
+//! 6. `compare`: holds the record against the log. The answer is a `Comparison`, empty when both agree.
+//! 7. `replay`: when they don't, every line of every segment is read whole and held against the log, event by event.
+//!
+//! `contents` stands beside this path: it lists the commands of a witness without any log.
 
 mod compare;
 mod contents;
@@ -18,4 +32,4 @@ pub use contents::WitnessContents;
 pub use line::{IntentLine, SegmentHeader, WitnessLine, read_line};
 
 pub(crate) use file::{AppendError, Witness};
-pub(crate) use segments::{begin, put_in_place_of, rotated};
+pub(crate) use segments::{begin, replace_segment, rotated_segments};

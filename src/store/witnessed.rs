@@ -1,4 +1,4 @@
-//! The witness as a layer around any engine: intent before the commit, done after it.
+//! The witness as a layer around any engine: it appends the intent before each commit, and the done after it.
 
 use std::time::Duration;
 
@@ -13,12 +13,12 @@ use crate::lock_wait::LockWaitNotifier;
 use crate::log_view::LogView;
 use crate::witness::{AppendError, SegmentHeader, Witness};
 
-/// For how long somebody who is writing is waited for before the witness is compared with the log.
+/// How long a comparison of witness and log waits for another terminal that is writing.
 pub(crate) const COMPARE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A log that may have a witness beside it.
 pub trait Witnessed: EventStore {
-    /// What the witness says where it differs from the log; nothing where there is no witness.
+    /// Compares the witness with the log. Empty where they agree, and for a log that has no witness by design.
     ///
     /// # Errors
     /// When log or witness can't be read.
@@ -26,76 +26,83 @@ pub trait Witnessed: EventStore {
         Ok(Comparison::default())
     }
 
-    /// Goes on with a new witness, which takes the place of the old one only with [`Witnessed::keep_witness`].
+    /// Begins a new witness and appends to it from now on. It replaces the old one only with
+    /// [`Witnessed::install_witness`], so that a recovery that is interrupted in between can be begun again.
     ///
     /// # Errors
-    /// When it can't be written.
+    /// When the new witness can't be written. [`StoreError::Unsettled`] when the old one was missing and has come back.
     fn renew_witness(&mut self) -> Result<(), StoreError> {
         Ok(())
     }
 
-    /// Lets the new witness take the place of the old one, which is kept under another name.
+    /// Puts the new witness in the place of the old one, which is kept under another name.
     ///
     /// # Errors
     /// When the files can't be renamed.
-    fn keep_witness(&mut self) -> Result<(), StoreError> {
+    fn install_witness(&mut self) -> Result<(), StoreError> {
         Ok(())
     }
 }
 
-/// A log with the witness that stands beside it.
+/// A log in an engine, with the witness beside it.
 #[derive(Debug)]
 pub struct WithWitness<S> {
     store: S,
     witness: Witness,
-    /// Which file stood in the witness's place when that was looked at last.
-    stood: Option<(u64, u64)>,
-    /// The witness whose place a new one is to take.
+    /// Device and inode of the witness's file, as [`EventStore::changed`] last saw them.
+    seen_file: Option<(u64, u64)>,
+    /// The old witness, which a new one is going to replace.
     replaces: Option<Witness>,
-    /// Set from the moment when something may be on the disk until all of it is known to be.
+    /// True while a commit is in doubt. If a write fails in this state, this program must not write again.
     write_disabled: bool,
-    /// Whether another terminal was in the midst of writing when the witness was asked last.
-    was_held: bool,
+    /// Whether another terminal was still writing when the last comparison stopped waiting for it. Then the next one
+    /// does not wait again.
+    writer_was_active: bool,
 }
 
 impl<S: EventStore> WithWitness<S> {
-    /// Puts the witness beside the log that it belongs to.
+    /// Joins a log and its witness.
     pub(crate) fn new(store: S, witness: Witness) -> Self {
-        let stood = witness.stands();
-        Self { store, witness, stood, replaces: None, write_disabled: false, was_held: false }
+        let seen_file = witness.file_id();
+        Self { store, witness, seen_file, replaces: None, write_disabled: false, writer_was_active: false }
     }
 
-    /// The engine.
+    /// The engine, past the witness.
     pub fn engine(&mut self) -> &mut S {
         &mut self.store
     }
 
-    /// Compares the two; what differs is compared again while nobody else writes, who may have been half-way.
+    /// Compares witness and log. If they differ, another terminal may have been between its intent and its done, so
+    /// they are compared again while nobody else writes.
     fn compare(&mut self) -> Result<Comparison, StoreError> {
-        let (witness, mut comparison, mut forgotten) = (&mut self.witness, Comparison::default(), None);
-        witness.look_again()?;
+        let witness = &mut self.witness;
+        let mut comparison = Comparison::default();
+        let mut rolled_back = None;
+        witness.refresh()?;
         self.store.view(&mut |log| {
             comparison = witness.compare(log)?;
             if is_settled(&comparison) {
-                forgotten = witness.forgotten(log)?;
+                rolled_back = witness.compare_if_rolled_back(log)?;
             }
             Ok(())
         })?;
         if is_settled(&comparison) {
-            self.was_held = false;
-            return Ok(forgotten.unwrap_or(comparison));
+            self.writer_was_active = false;
+            return Ok(rolled_back.unwrap_or(comparison));
         }
-        let patience = if self.was_held { Duration::ZERO } else { COMPARE_TIMEOUT };
-        self.was_held = self.store.view_quiet(patience, &mut |log| {
-            witness.look_again()?;
+        let patience = if self.writer_was_active { Duration::ZERO } else { COMPARE_TIMEOUT };
+        self.writer_was_active = self.store.view_quiet(patience, &mut |log| {
+            witness.refresh()?;
             comparison = witness.compare(log)?;
             Ok(())
         })?;
-        Ok(Comparison { under_way: self.was_held, ..comparison })
+        Ok(Comparison { under_way: self.writer_was_active, ..comparison })
     }
 
+    /// The header of a witness that begins after the head.
     fn header(&mut self) -> Result<SegmentHeader, StoreError> {
-        let (head, mut header) = (self.store.head(), None);
+        let head = self.store.head();
+        let mut header = None;
         self.store.view(&mut |log| {
             header = Some(SegmentHeader::after(head, log.identity()?));
             Ok(())
@@ -104,11 +111,12 @@ impl<S: EventStore> WithWitness<S> {
     }
 }
 
+/// Whether witness and log agree, and no intent is open.
 fn is_settled(comparison: &Comparison) -> bool {
     !comparison.differs() && comparison.unknown.is_empty()
 }
 
-/// Asks the witness before anything is written, and tells it what is about to be.
+/// Lets an append through only if the witness agrees with the log, and appends its intent.
 struct WitnessGuard<'a> {
     witness: &'a mut Witness,
     write_disabled: &'a mut bool,
@@ -116,19 +124,19 @@ struct WitnessGuard<'a> {
 
 impl AppendGuard for WitnessGuard<'_> {
     fn admit(&mut self, log: &dyn LogView) -> Result<(), StoreError> {
-        self.witness.look_again()?;
+        self.witness.refresh()?;
         if self.witness.compare(log)?.differs() { Err(StoreError::Unsettled) } else { Ok(()) }
     }
 
     fn intend(&mut self, last: Link, entry: &AppendRequest<'_>) -> Result<(), StoreError> {
         match self.witness.intend(last, entry) {
-            // From here on nobody can tell by an error alone what is on the disk.
+            // From here on an error alone does not tell whether the events are on the disk.
             Ok(()) => {
                 *self.write_disabled = true;
                 Ok(())
             }
-            Err(AppendError::Nothing(error)) => Err(error),
-            Err(AppendError::Perhaps(error)) => {
+            Err(AppendError::NotWritten(error)) => Err(error),
+            Err(AppendError::MayBeWritten(error)) => {
                 *self.write_disabled = true;
                 Err(error)
             }
@@ -186,9 +194,9 @@ impl<S: EventStore> EventStore for WithWitness<S> {
 
     fn changed(&mut self) -> Result<bool, StoreError> {
         let is_new = self.store.changed()?;
-        let stands = self.witness.stands();
-        let is_back = std::mem::replace(&mut self.stood, stands) != stands;
-        Ok(is_new || is_back)
+        let file = self.witness.file_id();
+        let is_replaced = std::mem::replace(&mut self.seen_file, file) != file;
+        Ok(is_new || is_replaced)
     }
 
     fn on_wait(&mut self, waits: LockWaitNotifier) {
@@ -210,8 +218,8 @@ impl<S: EventStore> Witnessed for WithWitness<S> {
     }
 
     fn renew_witness(&mut self) -> Result<(), StoreError> {
-        // One that was missed and is there after all is heard before another takes its place.
-        if self.witness.is_back()? {
+        // A witness that was missing and has come back must be compared with the log before it is replaced.
+        if self.witness.has_reappeared()? {
             return Err(StoreError::Unsettled);
         }
         let header = self.header()?;
@@ -220,9 +228,9 @@ impl<S: EventStore> Witnessed for WithWitness<S> {
         Ok(())
     }
 
-    fn keep_witness(&mut self) -> Result<(), StoreError> {
+    fn install_witness(&mut self) -> Result<(), StoreError> {
         match self.replaces.take() {
-            Some(old) => self.witness.put_in_place_of(&old, self.store.head().seq),
+            Some(old) => self.witness.install_over(&old, self.store.head().seq),
             None => Ok(()),
         }
     }

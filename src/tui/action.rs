@@ -1,4 +1,4 @@
-//! Everything that a key can mean on a screen. Names are stable: texts and tests refer to them.
+//! All actions that keys can have on the screens. Their names are stable, because texts and tests refer to them.
 
 pub mod row;
 pub mod table;

@@ -1,4 +1,4 @@
-//! What the form offers while a clinic or a ward is typed: names from the data file and from earlier hand-outs.
+//! The suggestions for a clinic or a ward: names from the data file and from earlier issuances.
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
@@ -7,10 +7,11 @@ use crate::clinics::Clinics;
 use crate::tui::form::{Field, Form};
 use kvittera_domain::ledger::Ledger;
 
-/// How many suggestions are offered below a field.
+/// The largest number of suggestions below a field.
 pub const MOST: usize = 5;
 
-/// The names that fit what is typed in the field where the keyboard is, best first. Free text always goes.
+/// Returns the names that match the text in the focused field, best first. They are only suggestions: any text is
+/// accepted.
 #[must_use]
 pub fn suggestions(form: &Form, clinics: &Clinics, ledger: &Ledger) -> Vec<String> {
     let names = match form.focus() {
@@ -21,14 +22,14 @@ pub fn suggestions(form: &Form, clinics: &Clinics, ledger: &Ledger) -> Vec<Strin
     ranked(names, form.typed(form.focus()).trim(), MOST)
 }
 
-/// The suggestion that Enter takes: the one picked by hand, else the best once something is typed.
+/// Returns the suggestion that Enter accepts: the one selected by hand, or else the best one once something is typed.
 #[must_use]
 pub fn taken(form: &Form, suggestions: &[String]) -> Option<String> {
     let best = (form.is_touched() && !form.typed(form.focus()).trim().is_empty()).then_some(0);
     suggestions.get(form.picked.or(best)?).cloned()
 }
 
-/// Those that fit `typed`, best first, at most `most`; in their own order while nothing is typed.
+/// Returns at most `most` names that match `typed`, best first; in their own order while nothing is typed.
 #[must_use]
 pub fn ranked<T: AsRef<str>>(names: Vec<T>, typed: &str, most: usize) -> Vec<T> {
     if typed.is_empty() {
@@ -45,7 +46,7 @@ fn clinic_names(clinics: &Clinics, ledger: &Ledger) -> Vec<String> {
     without_repeats(used.chain(known))
 }
 
-/// The wards of the clinic that is typed above; of all clinics when that one is not known.
+/// Returns the wards of the typed clinic, or of all clinics if that clinic is unknown.
 fn ward_names(clinic: &str, clinics: &Clinics, ledger: &Ledger) -> Vec<String> {
     let of_clinic = |name: &str| name.to_lowercase() == clinic.trim().to_lowercase();
     let used = ledger.issuances.iter().rev().map(|issuance| &issuance.request.unit);

@@ -1,4 +1,4 @@
-//! What lies over a screen.
+//! Draws the dialogs, which lie over a screen.
 
 mod case;
 mod counted;
@@ -69,23 +69,23 @@ pub fn draw(frame: &mut Frame, model: &Model, dialog: &Dialog, area: Rect) {
             let title = t!(model.texts(), "title-take-back", case = id.to_string(), number = number(model, *id));
             filled::draw(frame, model, &title, form, area);
         }
-        Dialog::Fact(recorded) => event::draw(frame, model, recorded, area),
+        Dialog::Event(recorded) => event::draw(frame, model, recorded, area),
     }
 }
 
-/// The number of a case, as it is said.
+/// The number of a case, in groups as it is said.
 fn number(model: &Model, id: CaseId) -> String {
     model.ledger.case(id).map(|case| grouped(case.number)).unwrap_or_default()
 }
 
-/// The furthest line that the dialog over `area` can be scrolled down to.
+/// The last line to which the dialog over `area` can be scrolled.
 #[must_use]
-pub fn furthest(model: &Model, dialog: &Dialog, area: Rect) -> usize {
+pub fn max_scroll(model: &Model, dialog: &Dialog, area: Rect) -> usize {
     match dialog {
-        Dialog::Help(_) => help::furthest(model, area),
-        Dialog::Import(read, _) => import::furthest(model, read, area),
-        Dialog::HandOver(words, _) | Dialog::Saved(words, _) => text::furthest(model, words, area),
-        Dialog::Case(id, _) => case::furthest(model, *id, area),
+        Dialog::Help(_) => help::max_scroll(model, area),
+        Dialog::Import(read, _) => import::max_scroll(model, read, area),
+        Dialog::HandOver(words, _) | Dialog::Saved(words, _) => text::max_scroll(model, words, area),
+        Dialog::Case(id, _) => case::max_scroll(model, *id, area),
         _ => 0,
     }
 }

@@ -1,4 +1,4 @@
-//! What the screen wishes for outside itself, as data: `update` gives it back, the worker does it.
+//! What the screens want done outside themselves, as data: `update` returns it, the worker performs it.
 
 use std::path::PathBuf;
 
@@ -10,82 +10,65 @@ use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::id::{OutageId, RequestId, Seq};
 use kvittera_domain::value::vgr_id::VgrId;
 
-/// A text that is saved as a new file.
+/// A text to save as a new file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saving {
-    /// Where.
     pub path: PathBuf,
-    /// What, to be written as it is.
+    /// Written exactly as it is.
     pub text: String,
-    /// What a person should know about it, a line for each thing.
+    /// Remarks for the person, one line each.
     pub said: Vec<String>,
 }
 
-/// A document about an outage that somebody wants in a new file.
+/// A document about an outage that a person wants as a new file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
-    /// Where.
     pub path: PathBuf,
-    /// What.
     pub form: DocumentForm,
-    /// Of which outage.
     pub outage: OutageId,
 }
 
-/// Something to be done outside the screen.
+/// Something to be done outside the screens.
 #[derive(Debug)]
 pub enum Effect {
-    /// Make facts of a wish.
+    /// Decide on a command and record its events.
     Execute {
-        /// The name of a wish that is tried again, so that it is never done twice; a new wish gets a new name.
+        /// The id of a command that is tried again, so that it is never executed twice. A new command gets a new id.
         again: Option<RequestId>,
-        /// The wish.
         command: Command,
-        /// Who wishes.
         actor: Actor,
     },
-    /// Look for a kept draft of a person.
-    FindDraft {
-        /// The person.
-        owner: VgrId,
-    },
+    /// Look for a person's kept draft.
+    FindDraft { owner: VgrId },
     /// Keep a draft as far as it is typed.
-    KeepDraft {
-        /// Whose it is.
-        owner: VgrId,
-        /// The draft.
-        draft: CheckoutDraft,
-    },
-    /// Throw the kept draft of a person away.
-    DiscardDraft {
-        /// The person.
-        owner: VgrId,
-    },
-    /// Save a text as a new file; an old one is never overwritten.
+    KeepDraft { owner: VgrId, draft: CheckoutDraft },
+    /// Discard a person's kept draft.
+    DiscardDraft { owner: VgrId },
+    /// Save a text as a new file. An existing file is never overwritten.
     Save(Saving),
-    /// Find out what became of a wish of unknown outcome.
+    /// Find out what became of a command whose outcome is unknown.
     Find(RequestId),
-    /// Read the facts at these places.
+    /// Read the recorded events at these positions.
     Read(Vec<Seq>),
-    /// Look through the log from its end for what a filter wants, in place of an earlier search; `None` only ends that.
+    /// Search the log backwards from its end. This replaces an earlier search; `None` only ends that one.
     Search {
-        /// Names the search.
+        /// Identifies the search.
         number: u64,
-        /// What is looked for, in lower case.
+        /// The text to look for, in lower case.
         wanted: Option<String>,
     },
-    /// Find a name for this making of a document, which no other has, and read the facts of its cases.
+    /// Create an id for this copy of a document, and read the events of its cases.
     Name(Export),
-    /// Stop the desk, or let it go on, by what the second copy says of the log.
+    /// Halt the desk or let it continue, depending on how the backup compares with the log.
     ApplyBackupState(BackupVerdict),
-    /// Ring the bell, and show words outside the window where the terminal can (OSC 9).
+    /// Ring the bell, and show a notification outside the window if the terminal can (OSC 9).
     Alert(String),
-    /// Put a text into the clipboard of the terminal (OSC 52).
+    /// Copy a text to the clipboard of the terminal (OSC 52).
     Copy(String),
-    /// Give the terminal back and stop, until somebody wakes the program.
+    /// Give the terminal back and stop until the program is continued.
     Suspend,
-    /// Take the terminal again and draw everything anew.
+    /// Take the terminal again and redraw everything.
     Resume,
-    /// Read a file of numbers.
+    /// Read a file of numbers for the pool.
     ReadPoolFile(PathBuf),
 }

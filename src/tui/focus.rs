@@ -1,4 +1,4 @@
-//! Where the keyboard is: which parts of the key table hold now, and whether text is typed.
+//! Where the keyboard focus is: which scopes of the key table are active, and whether keys are text.
 
 use crate::tui::form::{Field, Form};
 use crate::tui::keymap::Scope;
@@ -7,18 +7,18 @@ use crate::tui::model::dialog::{Dialog, Question};
 use crate::tui::model::triage::TriageStep;
 use crate::tui::model::{Model, Screen};
 
-/// The scopes that hold now, innermost first.
+/// Returns the active scopes, innermost first.
 #[must_use]
 pub fn scopes(model: &Model) -> Vec<Scope> {
     let mut scopes = match &model.dialog {
-        Some(dialog) => in_dialog(model, dialog),
-        None => on_screen(model),
+        Some(dialog) => dialog_scopes(model, dialog),
+        None => screen_scopes(model),
     };
     scopes.push(Scope::Always);
     scopes
 }
 
-/// Whether a letter is text now, not a key.
+/// Returns true if a letter is text now instead of a key.
 #[must_use]
 pub fn is_typing(model: &Model) -> bool {
     match &model.dialog {
@@ -27,7 +27,7 @@ pub fn is_typing(model: &Model) -> bool {
         Some(Dialog::Late) => !model.late.asks,
         Some(dialog) => matches!(dialog, Dialog::Palette(_) | Dialog::Prompt(_)) || dialog.form().is_some(),
         None => match model.screen {
-            Screen::Desk if !model.hands_out() => false,
+            Screen::Desk if !model.may_issue() => false,
             Screen::Desk => match &model.checkout.step {
                 Step::Filling => model.form().focus() != Field::Sex,
                 Step::Preview(_) => false,
@@ -40,9 +40,9 @@ pub fn is_typing(model: &Model) -> bool {
     }
 }
 
-fn in_dialog(model: &Model, dialog: &Dialog) -> Vec<Scope> {
+fn dialog_scopes(model: &Model, dialog: &Dialog) -> Vec<Scope> {
     match dialog {
-        Dialog::Help(_) | Dialog::Fact(_) | Dialog::Saved(..) => vec![Scope::Reading],
+        Dialog::Help(_) | Dialog::Event(_) | Dialog::Saved(..) => vec![Scope::Reading],
         Dialog::Palette(_) => vec![Scope::Palette],
         Dialog::Prompt(_) => vec![Scope::Prompt],
         Dialog::Question(Question::Suspect { .. }) => vec![Scope::SuspectQuestion],
@@ -51,13 +51,13 @@ fn in_dialog(model: &Model, dialog: &Dialog) -> Vec<Scope> {
         Dialog::Import(read, _) if read.verdict.is_refused() => vec![Scope::Reading],
         Dialog::Import(..) => vec![Scope::Question, Scope::Reading],
         Dialog::Triage(triage) => match triage.step() {
-            TriageStep::Call => in_prompt(&triage.call),
+            TriageStep::Call => prompt_scopes(&triage.call),
             TriageStep::Register => vec![Scope::Question],
             TriageStep::Local => vec![Scope::Reading],
             TriageStep::Workstation | TriageStep::Ward | TriageStep::News => vec![Scope::Triage],
         },
         Dialog::Late if model.late.asks => vec![Scope::Question],
-        Dialog::Late => in_prompt(&model.late.form),
+        Dialog::Late => prompt_scopes(&model.late.form),
         Dialog::HandOver(..) => vec![Scope::HandOver, Scope::Reading],
         Dialog::Case(..) => vec![Scope::Case, Scope::Reading],
         Dialog::NewId(new) if new.asked => vec![Scope::Question],
@@ -66,19 +66,19 @@ fn in_dialog(model: &Model, dialog: &Dialog) -> Vec<Scope> {
         | Dialog::Plan(..)
         | Dialog::Times(..)
         | Dialog::Raps(..)
-        | Dialog::TakeBack(..) => dialog.form().map(in_prompt).unwrap_or_default(),
+        | Dialog::TakeBack(..) => dialog.form().map(prompt_scopes).unwrap_or_default(),
     }
 }
 
-fn in_prompt(form: &Form) -> Vec<Scope> {
-    std::iter::once(Scope::Prompt).chain(in_form(form)).collect()
+fn prompt_scopes(form: &Form) -> Vec<Scope> {
+    std::iter::once(Scope::Prompt).chain(form_scopes(form)).collect()
 }
 
-fn on_screen(model: &Model) -> Vec<Scope> {
+fn screen_scopes(model: &Model) -> Vec<Scope> {
     let mut scopes = match model.screen {
-        Screen::Desk if !model.hands_out() => vec![Scope::NoText],
+        Screen::Desk if !model.may_issue() => vec![Scope::NoText],
         Screen::Desk => match &model.checkout.step {
-            Step::Filling => in_form(model.form()),
+            Step::Filling => form_scopes(model.form()),
             Step::Preview(_) => vec![Scope::Preview, Scope::NoText],
             Step::ReadBack(_) => vec![Scope::ReadBack],
         },
@@ -94,7 +94,7 @@ fn on_screen(model: &Model) -> Vec<Scope> {
     scopes
 }
 
-fn in_form(form: &Form) -> Vec<Scope> {
+fn form_scopes(form: &Form) -> Vec<Scope> {
     match form.focus() {
         Field::Sex => vec![Scope::SexField, Scope::Form, Scope::NoText],
         Field::Identity | Field::Step => vec![Scope::Choice, Scope::Form],

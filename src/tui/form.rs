@@ -1,4 +1,4 @@
-//! A form of fields, filled from the keyboard: what is typed, where the keyboard is, and what it all says.
+//! A form of fields that is filled from the keyboard: the typed text, the focus, and what the text means.
 
 mod field;
 mod reading;

@@ -1,7 +1,8 @@
-//! What is pressed, where, and what it means: the keys of the table of actions. Hints, help and palette are read from it.
+//! The key bindings from the table of actions: which key means what in which scope. Hints, help and palette read them.
 //!
-//! Nothing lies on `AltGr` (Swedish keyboards type brackets, braces, `@`, backslash, `|`, `~` and `$` with it), every
-//! F-key has a twin for terminals that keep F-keys to themselves, and single letters act only where no text is typed.
+//! No binding uses `AltGr`, because Swedish keyboards type brackets, braces, `@`, backslash, `|`, `~` and `$` with it.
+//! Every F-key has an alternative for terminals that keep F-keys to themselves. Single letters act only where no text
+//! is typed.
 
 pub mod key;
 pub mod scope;
@@ -13,13 +14,13 @@ use crate::tui::action::{Action, row};
 pub use crate::tui::keymap::key::Key;
 pub use crate::tui::keymap::scope::Scope;
 
-/// A line of the table of keys.
+/// A binding of the key table.
 pub type Binding = row::KeyBinding<Action>;
 
-/// All keys of the program.
+/// All key bindings of the program.
 pub const KEYMAP: &[Binding] = Action::KEYS;
 
-/// What `event` means in `scopes`, innermost first.
+/// Returns what `event` means in `scopes`, innermost first.
 #[must_use]
 pub fn action(scopes: &[Scope], event: KeyEvent) -> Option<Action> {
     let pressed = Key::of(event);
@@ -31,13 +32,13 @@ pub fn action(scopes: &[Scope], event: KeyEvent) -> Option<Action> {
     })
 }
 
-/// The first binding of `action` in `scopes`, innermost first, to show its key.
+/// Returns the first binding of `action` in `scopes`, innermost first, to show its key.
 #[must_use]
 pub fn binding(scopes: &[Scope], action: Action) -> Option<&'static Binding> {
     scopes.iter().find_map(|scope| KEYMAP.iter().find(|binding| binding.scope == *scope && binding.action == action))
 }
 
-/// The names of all keys that mean `action`, each once, for the help.
+/// Returns the names of all keys that mean `action`, each once, for the help.
 #[must_use]
 pub fn names<A: Copy + PartialEq>(keys: &[row::KeyBinding<A>], action: A) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
@@ -50,7 +51,8 @@ pub fn names<A: Copy + PartialEq>(keys: &[row::KeyBinding<A>], action: A) -> Vec
     names
 }
 
-/// The bindings in `scopes` that the bottom line shows: those of the screen or dialog first, then those of everywhere.
+/// Returns the bindings in `scopes` that the bottom line shows: first those of the screen or dialog, then the global
+/// ones.
 pub fn hints<'a, A: Copy>(
     keys: &'a [row::KeyBinding<A>],
     scopes: &'a [Scope],

@@ -1,4 +1,4 @@
-//! Everything that the screen shows, and nothing else. Drawing reads it; only `update` changes it.
+//! The state of the screens. Drawing reads it; only `update` changes it.
 
 pub mod checkout;
 pub mod counting;
@@ -12,15 +12,15 @@ pub mod reconciliation;
 pub mod screen;
 pub mod triage;
 
-mod fixed;
+mod desk_context;
 mod maintenance;
 mod notice;
 mod pending;
 mod state;
 mod visibility;
 
-pub use crate::tui::model::fixed::Fixed;
+pub use crate::tui::model::desk_context::DeskContext;
 pub use crate::tui::model::notice::{Notice, NoticeKind};
-pub use crate::tui::model::pending::{Pending, Then};
+pub use crate::tui::model::pending::{FollowUp, Pending};
 pub use crate::tui::model::screen::Screen;
 pub use crate::tui::model::state::Model;

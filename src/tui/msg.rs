@@ -1,4 +1,4 @@
-//! What happens to the screen from outside: keys, the clock, answers of the log.
+//! Messages to the screens: keys, the clock, answers of the log.
 
 use std::io;
 use std::sync::Arc;
@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::desk::DeskError;
-use crate::desk::draft::Found;
-use crate::desk::maintenance::Upkeep;
+use crate::desk::draft::FoundDraft;
+use crate::desk::maintenance::MaintenanceState;
 use crate::desk::pool_file::PoolFileError;
 use crate::probe::Report;
 use crate::tui::effect::{Export, Saving};
@@ -19,76 +19,74 @@ use kvittera_domain::recovery::halt::Halt;
 use kvittera_domain::rules::pool_load::{PoolLine, PoolVerdict};
 use kvittera_domain::value::id::RequestId;
 
-/// Something that happened.
+/// Something that happened outside the model.
 #[derive(Debug)]
 pub enum Msg {
-    /// A key was pressed, so long after the start.
+    /// A key was pressed, this long after the start of the program.
     Key(KeyEvent, Duration),
-    /// A text was pasted.
     Paste(String),
-    /// The window has another size.
+    /// The window has a new size in columns and lines.
     Resize(u16, u16),
-    /// The clock moved on.
     Tick(DateTime<Utc>),
-    /// The log holds new facts, of this terminal or another.
+    /// The log has new events, from this terminal or another.
     Followed {
-        /// What all facts add up to now.
+        /// What all events together mean now.
         ledger: Arc<Ledger>,
-        /// The new ones, oldest first.
+        /// The new events, oldest first.
         events: Vec<Arc<RecordedEvent>>,
     },
-    /// The wish on its way was answered: the facts that it became, read again from the log, or why none.
+    /// The log has answered the pending command: its events, read again from the log, or why there are none.
     Done(Result<Vec<RecordedEvent>, DeskError>),
-    /// Another terminal keeps the log for more than a moment, or no longer.
+    /// Another terminal has locked the log for more than a moment, or no longer does.
     Waits(bool),
-    /// The log can't be followed any more.
+    /// The log can't be read any more.
     LogTrouble(DeskError),
-    /// Nothing may be written any more, or it may again.
+    /// Writing is suspended, or allowed again.
     Halted(Option<Halt>),
-    /// The log could be read to its end again after trouble.
+    /// After trouble, the log was read to its end again.
     LogWell,
-    /// A draft of this person was looked for.
-    DraftFound(Option<Found>),
+    /// The search for the person's draft has ended.
+    DraftFound(Option<FoundDraft>),
     /// A draft could not be kept.
-    DraftTrouble(io::Error),
-    /// A draft that is none any more could not be thrown away.
-    DraftLeft(io::Error),
-    /// The probes have seen something.
+    DraftNotSaved(io::Error),
+    /// A draft that is no longer needed could not be discarded.
+    DraftNotDiscarded(io::Error),
+    /// A probe has a report.
     Probed(Report),
-    /// The log was looked after: how its second copy and the disk stand.
-    LookedAfter(Upkeep),
-    /// A text was saved, or not.
+    /// A maintenance round has ended: the state of the backup and of the disk.
+    MaintenanceChecked(MaintenanceState),
+    /// A text was saved, or could not be.
     Saved(Saving, io::Result<()>),
-    /// The making of a document has its name, and the facts of its cases are read.
+    /// A document has its id, and the events of its cases are read.
     Named(Export, RequestId, Vec<Arc<RecordedEvent>>),
-    /// What became of a wish of unknown outcome; nothing if it was not written.
+    /// What became of a command whose outcome was unknown; empty if it was not recorded.
     Settled(Vec<RecordedEvent>),
-    /// Facts that were asked for, as they may be seen.
+    /// Events that were requested, redacted as the person may see them.
     Read(Vec<Arc<RecordedEvent>>),
-    /// What a search has found further down in the log.
+    /// A search has found more events.
     Found {
-        /// Which search.
+        /// Identifies the search.
         number: u64,
-        /// What was found, newest first.
+        /// The matches, newest first.
         events: Vec<Arc<RecordedEvent>>,
-        /// How many facts that may be seen it has looked at in all.
+        /// How many visible events the search has examined in all.
         seen: usize,
-        /// Whether it has come to the beginning of the log.
+        /// True once the search has reached the beginning of the log.
         done: bool,
     },
     /// A file of numbers was read.
     PoolFile(Result<ReadPool, PoolFileTrouble>),
-    /// Somebody asks the program to stop for a while.
+    /// The program was asked to stop until it is continued (SIGTSTP).
     Suspended,
-    /// The program goes on; nobody knows what happened to the terminal meanwhile.
-    Woken,
-    /// The terminal is gone, or somebody asks the program to end.
+    /// The program was continued (SIGCONT). The state of the terminal is unknown.
+    Continued,
+    /// The terminal is gone, or the program was asked to end.
     HangUp,
 }
 
-impl From<Upkeep> for Msg {
-    fn from(upkeep: Upkeep) -> Self {
-        Self::LookedAfter(upkeep)
+impl From<MaintenanceState> for Msg {
+    fn from(upkeep: MaintenanceState) -> Self {
+        Self::MaintenanceChecked(upkeep)
     }
 }
 
@@ -98,20 +96,18 @@ impl From<Report> for Msg {
     }
 }
 
-/// A file of numbers with what the rules say of it.
+/// A file of numbers with the verdict of the rules.
 #[derive(Debug)]
 pub struct ReadPool {
-    /// Its lines.
     pub lines: Vec<PoolLine>,
-    /// What is said of them.
     pub verdict: PoolVerdict,
 }
 
 /// Why a file of numbers was not read.
 #[derive(Debug)]
 pub enum PoolFileTrouble {
-    /// The system does not give it.
+    /// The operating system refused it.
     Unreadable(io::Error),
-    /// It is no such file.
+    /// It is not a file of numbers.
     Wrong(PoolFileError),
 }

@@ -1,4 +1,4 @@
-//! What goes to the terminal beside the window: the bell, a notification, the clipboard.
+//! What goes to the terminal beside the window: the bell, notifications and the clipboard (OSC sequences).
 
 use std::io::{self, Write};
 
@@ -8,13 +8,13 @@ use base64::engine::general_purpose::STANDARD;
 use crate::tui::effect::Effect;
 use kvittera_domain::value::text::visible;
 
-/// Rings, notifies or copies, as far as the terminal can; gives back every other effect.
+/// Rings, notifies or copies, as far as the terminal can; returns every other effect.
 ///
 /// # Errors
 /// When the terminal can't be written to.
 pub fn perform(effect: Effect, modern: bool, terminal: &mut impl Write) -> io::Result<Option<Effect>> {
     match effect {
-        // An old terminal would show the words as they come, in the middle of the screen.
+        // An old terminal would show the text of the sequence in the middle of the screen.
         Effect::Alert(_) if !modern => write!(terminal, "\x07")?,
         Effect::Alert(words) => write!(terminal, "\x07\x1b]9;{}\x07", visible(&words))?,
         Effect::Copy(_) if !modern => {}
@@ -28,7 +28,7 @@ pub fn perform(effect: Effect, modern: bool, terminal: &mut impl Write) -> io::R
 #[allow(clippy::unwrap_used, reason = "tests")]
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::tui::osc::*;
 
     fn written(effect: Effect) -> String {
         let mut terminal = Vec::new();

@@ -1,5 +1,5 @@
-//! Which roles an action is for. The rules decide all the same; this is so that nobody fills a form for nothing, and
-//! that the hints show only what can be done.
+//! Which roles an action is for. The domain's rules have the last word; this only spares people from filling in forms
+//! that would be refused, and hides useless hints.
 
 use crate::i18n::Explanation;
 use crate::t;
@@ -9,7 +9,7 @@ use crate::tui::model::Model;
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::actor::Role;
 
-/// Why the person can't do this; `None` when they can, or when the rules say more about it.
+/// Returns why the person can't do this; `None` when they can, or when the domain's rules answer.
 #[must_use]
 pub fn why_not(model: &Model, action: Action) -> Option<Explanation> {
     excluded(model, &action.row().roles)

@@ -1,4 +1,4 @@
-//! The screens that fill the window's body.
+//! The screens that fill the body of the window.
 
 pub mod desk;
 pub mod log;

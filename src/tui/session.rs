@@ -1,4 +1,4 @@
-//! The terminal while the program has it: taken at the start, given back on every way out, a panic's too.
+//! The terminal while the program owns it: taken at the start and restored on every way out, including a panic.
 
 use std::io::{self, Stdout, stdout};
 
@@ -11,25 +11,27 @@ use ratatui::layout::Size;
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::terminal::{Kind, Terminal};
+use crate::terminal::{Terminal, TerminalKind};
 use crate::tui::backend::CompactBackend;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
-use crate::tui::{osc, view};
+use crate::tui::osc;
+use crate::tui::view;
 
-/// The terminal, taken for the screens; dropping it gives it back.
-pub struct Session {
+/// The terminal, taken for the screens. Dropping it restores the terminal.
+pub struct TerminalSession {
     screen: ratatui::Terminal<CompactBackend<Stdout>>,
     terminal: Terminal,
 }
 
-impl Session {
-    /// Takes the terminal: raw keys, the second screen, pastes marked as such.
+impl TerminalSession {
+    /// Takes the terminal: raw keys, the alternate screen, bracketed paste.
     ///
     /// # Errors
     /// When the terminal can't be set up.
     pub fn take(terminal: Terminal) -> io::Result<Self> {
-        // Not ratatui's own beginning: it also gives the terminal back when a thread panics that the screens can do without.
+        // Does not use `ratatui::init`, because its panic hook restores the terminal even when a thread panics that the
+        // screens can do without.
         enable_raw_mode()?;
         let taken = Self::enter(terminal);
         if taken.is_err() {
@@ -40,7 +42,7 @@ impl Session {
 
     fn enter(terminal: Terminal) -> io::Result<Self> {
         execute!(stdout(), EnterAlternateScreen)?;
-        let screen = ratatui::Terminal::new(CompactBackend::new(stdout(), terminal.kind >= Kind::Console))?;
+        let screen = ratatui::Terminal::new(CompactBackend::new(stdout(), terminal.kind >= TerminalKind::Console))?;
         let session = Self { screen, terminal };
         session.mark_pastes()?;
         Ok(session)
@@ -49,12 +51,12 @@ impl Session {
     /// Columns and lines of the window.
     ///
     /// # Errors
-    /// When the terminal doesn't say.
+    /// When the terminal does not tell its size.
     pub fn size(&self) -> io::Result<Size> {
         self.screen.size()
     }
 
-    /// Draws what has changed, in one go where the terminal can hold a picture back until it is whole.
+    /// Draws what has changed, as a synchronized update if the terminal supports that.
     ///
     /// # Errors
     /// When the terminal can't be written to.
@@ -69,7 +71,7 @@ impl Session {
         Ok(())
     }
 
-    /// Does what only the terminal can do; gives back every other effect.
+    /// Performs what only the terminal can do; returns every other effect.
     ///
     /// # Errors
     /// When the terminal can't be written to.
@@ -82,28 +84,28 @@ impl Session {
         Ok(None)
     }
 
-    /// Gives the terminal back to the shell and stops, as Ctrl-Z does elsewhere, until somebody wakes the program.
+    /// Gives the terminal back to the shell and stops until the program is continued, as Ctrl-Z does elsewhere.
     fn suspend(&mut self) -> io::Result<()> {
         self.give_back()?;
         emulate_default_handler(SIGTSTP)
     }
 
-    /// Takes the terminal again after whatever happened to it meanwhile, and draws everything anew next time.
+    /// Takes the terminal again, whatever happened to it meanwhile, and makes the next draw redraw everything.
     fn resume(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         execute!(stdout(), EnterAlternateScreen)?;
         self.mark_pastes()?;
         execute!(stdout(), Clear(ClearType::All))?;
-        // What was drawn last counts as gone, so that the next picture is sent whole.
+        // Discards what was drawn last, so that the next picture is sent whole.
         self.screen.swap_buffers();
         Ok(())
     }
 
     fn is_modern(&self) -> bool {
-        self.terminal.kind == Kind::Modern
+        self.terminal.kind == TerminalKind::Modern
     }
 
-    /// An old terminal doesn't know the mode, and may show the request as text.
+    /// An old terminal does not know the mode, and may show the request as text.
     fn mark_pastes(&self) -> io::Result<()> {
         if self.is_modern() { execute!(stdout(), EnableBracketedPaste) } else { Ok(()) }
     }
@@ -116,8 +118,8 @@ impl Session {
     }
 }
 
-impl Drop for Session {
-    /// The terminal may be gone already; then there is nothing to give back.
+impl Drop for TerminalSession {
+    /// If the terminal is gone already, there is nothing to restore.
     fn drop(&mut self) {
         self.give_back().ok();
     }

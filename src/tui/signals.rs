@@ -1,4 +1,4 @@
-//! The terminal is gone, or somebody asks the program to end. Drafts are kept as typed already.
+//! Signals and the end of the terminal. Drafts need no care here, because they are kept while they are typed.
 
 use std::io::{self, stdin};
 use std::sync::mpsc::Sender;
@@ -13,13 +13,13 @@ use signal_hook::low_level::emulate_default_handler;
 
 use crate::tui::msg::Msg;
 
-/// How long the screen gets to leave in order before the signal does what it does by default.
+/// How long the screen may take to leave in order before the signal has its default effect.
 const GRACE: Duration = Duration::from_secs(2);
 
 /// Turns signals and the end of the terminal into messages, each from a thread of its own.
 ///
 /// # Errors
-/// When the handlers can't be set.
+/// When the signal handlers can't be set.
 pub fn listen(screen: Sender<Msg>) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT])?;
     watch_terminal(screen.clone());
@@ -27,7 +27,7 @@ pub fn listen(screen: Sender<Msg>) -> io::Result<()> {
         for signal in signals.forever() {
             let (message, ends) = match signal {
                 SIGTSTP => (Msg::Suspended, false),
-                SIGCONT => (Msg::Woken, false),
+                SIGCONT => (Msg::Continued, false),
                 _ => (Msg::HangUp, true),
             };
             let heard = screen.send(message).is_ok();
@@ -42,12 +42,12 @@ pub fn listen(screen: Sender<Msg>) -> io::Result<()> {
     Ok(())
 }
 
-/// A shell may keep SIGHUP to itself; reading keys from a terminal that is gone never ends and burns a processor
-/// (crossterm #793).
+/// Watches the terminal itself, because a shell may not pass SIGHUP on, and reading keys from a terminal that is gone
+/// never ends and burns a processor (crossterm #793).
 fn watch_terminal(screen: Sender<Msg>) {
     thread::spawn(move || {
         let terminal = stdin();
-        // Nothing is asked for: that the terminal is gone is reported all the same.
+        // No events are requested: a hang-up is reported all the same.
         while poll(&mut [PollFd::new(&terminal, PollFlags::empty())], None) == Err(Errno::INTR) {}
         screen.send(Msg::HangUp).ok();
     });

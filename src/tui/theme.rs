@@ -1,36 +1,31 @@
-//! Colours and weights by meaning. Meaning never rests on colour alone: words and symbols carry it.
+//! Colours and weights by meaning. Colour alone never carries a meaning: words and symbols do.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::config::ThemeName;
 
-/// What something means, to the eye.
+/// The meaning of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
-    /// Ordinary text.
     Plain,
     /// Less important text.
     Faint,
-    /// Names of things: titles, labels.
+    /// Titles and labels.
     Title,
-    /// All is well.
     Good,
-    /// Look here.
     Warning,
-    /// Something is wrong.
     Alarm,
-    /// A key to press.
     Key,
-    /// Where the keyboard is.
+    /// Where the keyboard focus is.
     Focus,
     /// The chosen line of a list.
     Chosen,
-    /// A number that is free.
+    /// A free number.
     Free,
-    /// A number that is out.
+    /// An issued number.
     Out,
     /// A number that can't be used any more.
-    WriteDisabled,
+    Unusable,
     /// The practice band.
     Practice,
 }
@@ -47,7 +42,8 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// The theme of the settings; none when the environment asks for no colour (<https://no-color.org>).
+    /// Returns the theme of the settings, or one without colours if the environment asks for that
+    /// (<https://no-color.org>).
     #[must_use]
     pub const fn choose(name: ThemeName, no_color: bool) -> Self {
         match (no_color, name) {
@@ -57,16 +53,14 @@ impl Theme {
         }
     }
 
-    /// How something of this meaning is drawn.
+    /// Returns how text of this meaning is drawn.
     #[must_use]
     pub const fn style(self, tone: Tone) -> Style {
         let weight = weight(tone);
         match (self, tone) {
             (Self::Mono, _) => weight,
             (Self::Dark, Tone::Faint) => weight.fg(Color::Gray),
-            (Self::Light, Tone::Faint) | (Self::Dark | Self::Light, Tone::WriteDisabled) => {
-                Style::new().fg(Color::DarkGray)
-            }
+            (Self::Light, Tone::Faint) | (Self::Dark | Self::Light, Tone::Unusable) => Style::new().fg(Color::DarkGray),
             (Self::Dark, Tone::Title) => weight.fg(Color::White),
             (Self::Dark, Tone::Good | Tone::Free) => weight.fg(Color::LightGreen),
             (Self::Light, Tone::Good | Tone::Free) => weight.fg(Color::Green),
@@ -83,7 +77,7 @@ impl Theme {
     }
 }
 
-/// The part of a meaning that shows without any colour.
+/// The part of a style that shows without any colour.
 const fn weight(tone: Tone) -> Style {
     let style = Style::new();
     match tone {
@@ -92,6 +86,6 @@ const fn weight(tone: Tone) -> Style {
         Tone::Alarm | Tone::Practice => style.add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED),
         Tone::Focus => style.add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED),
         Tone::Chosen => style.add_modifier(Modifier::REVERSED),
-        Tone::WriteDisabled => style.add_modifier(Modifier::DIM),
+        Tone::Unusable => style.add_modifier(Modifier::DIM),
     }
 }

@@ -1,4 +1,4 @@
-//! What becomes of the screen when something happens, and what is to be done outside it. No I/O and no clock here.
+//! Changes the model when something happens, and returns what is to be done outside it. No I/O and no clock here.
 
 mod checkout;
 mod commands;
@@ -30,14 +30,14 @@ use crate::tui::msg::{Msg, PoolFileTrouble};
 
 pub use crate::tui::update::log_pages::start;
 
-/// Takes in what happened, and asks for what has to be read to show it.
+/// Applies a message, and requests what has to be read to show the result.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let mut effects = take_in(model, msg);
+    let mut effects = apply(model, msg);
     effects.extend(log_pages::needed(model));
     effects
 }
 
-fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
+fn apply(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(event, at) => key(model, event, at),
         Msg::Paste(text) => typing::paste(model, &text),
@@ -49,53 +49,53 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.now = now;
             Vec::new()
         }
-        Msg::Followed { ledger, events } => notifications::follow(model, ledger, &events),
+        Msg::Followed { ledger, events } => notifications::apply_events(model, ledger, &events),
         Msg::Probed(report) => {
-            notifications::probed(model, report);
+            notifications::apply_report(model, report);
             Vec::new()
         }
-        Msg::LookedAfter(upkeep) => {
+        Msg::MaintenanceChecked(upkeep) => {
             let verdict = upkeep.backup.as_ref().and_then(Backup::verdict);
-            model.looked_after(upkeep);
+            model.apply_maintenance(upkeep);
             verdict.map(Effect::ApplyBackupState).into_iter().collect()
         }
-        Msg::Named(export, id, events) => save::named(model, export, id, &events),
-        Msg::Settled(events) => result::settled(model, events),
+        Msg::Named(export, id, events) => save::write_document(model, export, id, &events),
+        Msg::Settled(events) => result::apply_outcome(model, events),
         Msg::Read(events) => {
-            log_pages::read(model, events);
+            log_pages::apply_read(model, events);
             Vec::new()
         }
         Msg::Found { number, events, seen, done } => {
-            log_pages::found(model, number, events, seen, done);
+            log_pages::apply_found(model, number, events, seen, done);
             Vec::new()
         }
         Msg::Saved(saving, outcome) => {
-            save::saved(model, saving, outcome);
+            save::apply_saved(model, saving, outcome);
             Vec::new()
         }
-        Msg::Done(result) => result::done(model, result),
-        Msg::Halted(halt) => notifications::halted(model, halt),
+        Msg::Done(result) => result::apply_result(model, result),
+        Msg::Halted(halt) => notifications::apply_halt(model, halt),
         Msg::Waits(waits) => {
-            notifications::waits(model, waits);
+            notifications::apply_wait(model, waits);
             Vec::new()
         }
-        Msg::LogWell => result::log_is_well(model),
+        Msg::LogWell => result::log_recovered(model),
         Msg::LogTrouble(error) => {
             model.trouble = Some(model.texts().desk_error(&error, &model.phones()));
             Vec::new()
         }
         Msg::DraftFound(found) => {
             if let Some(found) = found {
-                dialog::offer(model, found);
+                dialog::offer_draft(model, found);
             }
             Vec::new()
         }
-        Msg::DraftTrouble(error) => {
+        Msg::DraftNotSaved(error) => {
             model.notice =
                 Some(Notice::warning(t!(model.texts(), "draft-trouble", why = model.texts().draft_error(&error))));
             Vec::new()
         }
-        Msg::DraftLeft(error) => {
+        Msg::DraftNotDiscarded(error) => {
             model.notice =
                 Some(Notice::warning(t!(model.texts(), "draft-left", why = model.texts().draft_error(&error))));
             Vec::new()
@@ -115,7 +115,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Suspended => vec![Effect::Suspend],
-        Msg::Woken => vec![Effect::Resume],
+        Msg::Continued => vec![Effect::Resume],
         Msg::HangUp => {
             model.leaving = true;
             Vec::new()
@@ -123,7 +123,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
     }
 }
 
-/// A key means what the table says; else it is text, where text is typed.
+/// A key does what the key table says; any other key is text, where text is typed.
 fn key(model: &mut Model, event: KeyEvent, at: Duration) -> Vec<Effect> {
     if event.kind == KeyEventKind::Release {
         return Vec::new();
@@ -132,13 +132,13 @@ fn key(model: &mut Model, event: KeyEvent, at: Duration) -> Vec<Effect> {
     model.last_key = at;
     let effects = match keymap::action(&scopes(model), event) {
         Some(Action::Open) if matches!(model.dialog, Some(Dialog::Palette(_))) => {
-            match dialog::take_from_palette(model) {
-                // Whoever has found an action by its name and chosen it has read it.
-                Some(action) => dispatch::act(model, action, Duration::MAX),
+            match dialog::take_palette_choice(model) {
+                // The pause before the key does not matter: an action that was found by name and chosen has been read.
+                Some(action) => dispatch::run(model, action, Duration::MAX),
                 None => Vec::new(),
             }
         }
-        Some(action) => dispatch::act(model, action, since_last),
+        Some(action) => dispatch::run(model, action, since_last),
         None if is_typing(model) => typing::key(model, event),
         None => Vec::new(),
     };

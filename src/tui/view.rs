@@ -1,4 +1,4 @@
-//! The window as a whole. Everything below draws from `&Model` and changes nothing.
+//! The layout of the whole window. Drawing takes `&Model` and changes nothing.
 //!
 //! ```text
 //! ÖVNING ─ only in practice ─────────────────────────────────────────────
@@ -20,16 +20,17 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::t;
 use crate::terminal::Glyphs;
+use crate::tui::dialogs;
 use crate::tui::model::{Model, Screen};
+use crate::tui::screens;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::bars;
-use crate::tui::{dialogs, screens};
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::value::log_identity::Mode;
 
-/// The smallest window that holds the desk.
+/// The smallest window that holds the desk, in columns and lines.
 pub const SMALLEST: (u16, u16) = (80, 24);
-/// The most lines of alerts, so that the desk keeps its room.
+/// The largest number of alert lines, so that there is room for the desk.
 const ALERTS: u16 = 6;
 
 /// Draws everything, in characters that the terminal can show.
@@ -40,7 +41,8 @@ pub fn draw(frame: &mut Frame, model: &Model) {
     }
 }
 
-/// Whoever draws need not know of such terminals; the nearest character takes as much room.
+/// Replaces characters that the terminal can't show, so that the other drawing code need not know of such terminals.
+/// The replacement takes as much room.
 fn simplify(buffer: &mut Buffer, glyphs: Glyphs) {
     for cell in buffer.content.iter_mut().filter(|cell| !cell.symbol().is_ascii()) {
         let nearest = cell.symbol().chars().next().map_or(' ', |c| glyphs.nearest(c));
@@ -72,15 +74,15 @@ fn draw_all(frame: &mut Frame, model: &Model) {
     }
 }
 
-/// The furthest line that the dialog over the screen can be scrolled down to, in a window of the size at hand.
+/// The last line to which the dialog over the screen can be scrolled in a window of the current size.
 #[must_use]
-pub fn furthest(model: &Model) -> usize {
+pub fn max_scroll(model: &Model) -> usize {
     let (width, height) = model.size;
     let [_, _, _, _, body, _, _] = places(model, Rect { x: 0, y: 0, width, height });
-    model.dialog.as_ref().map_or(0, |dialog| dialogs::furthest(model, dialog, body))
+    model.dialog.as_ref().map_or(0, |dialog| dialogs::max_scroll(model, dialog, body))
 }
 
-/// The case that stands beside the list of cases, where there is room.
+/// The case that stands beside the list of cases, if there is room.
 #[must_use]
 pub fn case_aside(model: &Model) -> Option<CaseId> {
     screens::reconciliation::case_aside(model, model.size.0)
@@ -90,7 +92,7 @@ fn alerts(model: &Model) -> Paragraph<'static> {
     Paragraph::new(bars::alerts(model)).wrap(Wrap { trim: true })
 }
 
-/// Where everything stands, from top to bottom as above; hints and the lower band come last.
+/// The parts of the window, from top to bottom as above. Hints and the lower band come last.
 fn places(model: &Model, area: Rect) -> [Rect; 7] {
     let band = u16::from(model.fixed.mode == Mode::Practice);
     let alert_width = area.inner(Margin::new(1, 0)).width;

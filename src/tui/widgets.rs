@@ -1,4 +1,4 @@
-//! Parts that more than one screen is made of.
+//! Parts that several screens share.
 
 pub mod actions;
 pub mod advice;

@@ -1,5 +1,5 @@
-//! Does what `update` wishes for outside the screen. The log and the drafts work on threads of their own, so that a
-//! slow disk never holds up typing.
+//! Performs what `update` wants done outside the screens. It runs on a thread of its own, so that a slow disk never
+//! holds up typing.
 
 use std::fs;
 use std::io;
@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::desk::clock::Clock;
-use crate::desk::draft::{Drafts, Found};
+use crate::desk::draft::{Drafts, FoundDraft};
 use crate::desk::{Desk, DeskError, new_request, pool_file, save};
 use crate::i18n::Texts;
 use crate::tui::effect::Effect;
@@ -23,58 +23,55 @@ use kvittera_domain::value::id::Seq;
 use kvittera_domain::value::vgr_id::VgrId;
 use kvittera_store::Witnessed;
 
-/// How often the log is asked whether another terminal has written.
+/// How often the worker checks whether another terminal has written to the log.
 const TICK: Duration = Duration::from_millis(250);
 
-/// How many facts a search looks at before it lets others go first: some milliseconds' worth.
+/// How many events a search examines before other work gets its turn: a few milliseconds.
 const SLICE: usize = 512;
 
-/// Everything outside the screen that an effect can touch.
+/// Everything outside the screens that an effect can touch.
 pub struct Worker<S> {
-    /// The log.
     pub desk: Desk<S>,
-    /// The kept drafts.
     pub drafts: Drafts,
-    /// The time.
     pub clock: Arc<dyn Clock>,
-    /// All sentences, in which a search looks for words.
+    /// The texts in which a search looks for words.
     texts: Arc<Texts>,
-    /// Why nothing may be written, as the screen knows it.
+    /// The halt that the screen knows of.
     halted: Option<Halt>,
-    /// Whether the log could be read when it was last looked at.
-    well: bool,
-    /// The search that goes on while nothing else is to be done.
-    search: Option<Search>,
+    /// False while the log can't be read.
+    readable: bool,
+    /// The search that continues while there is nothing else to do.
+    search: Option<LogScan>,
 }
 
 impl<S: Witnessed> Worker<S> {
-    /// The world as the screen knows it when it starts.
+    /// The state that the screens know of when they start.
     pub fn new(desk: Desk<S>, drafts: Drafts, clock: Arc<dyn Clock>, texts: Arc<Texts>) -> Self {
         let halted = desk.halt().cloned();
-        Self { desk, drafts, clock, texts, halted, well: true, search: None }
+        Self { desk, drafts, clock, texts, halted, readable: true, search: None }
     }
 
-    /// Does one thing, and says what happened.
+    /// Performs one effect, and returns what happened.
     pub fn perform(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
             Effect::Execute { again, command, actor } => {
                 let request = again.unwrap_or_else(new_request);
                 if matches!(command, Command::Issue { .. }) {
-                    // Without it, the draft is only offered once too often.
+                    // If this fails, the draft is only offered once too often.
                     self.drafts.becomes(&actor.vgr_id, request).ok();
                 }
                 let result = self.desk.execute(request, &command, &actor, self.clock.now());
-                self.news().into_iter().chain([Msg::Done(result)]).collect()
+                self.new_events().into_iter().chain([Msg::Done(result)]).collect()
             }
             Effect::FindDraft { owner } => vec![Msg::DraftFound(self.draft_of(&owner))],
-            Effect::KeepDraft { owner, draft } => told(self.drafts.keep(&owner, &draft), Msg::DraftTrouble),
-            Effect::DiscardDraft { owner } => told(self.drafts.discard(&owner), Msg::DraftLeft),
+            Effect::KeepDraft { owner, draft } => report_failure(self.drafts.keep(&owner, &draft), Msg::DraftNotSaved),
+            Effect::DiscardDraft { owner } => report_failure(self.drafts.discard(&owner), Msg::DraftNotDiscarded),
             Effect::Save(saving) => {
                 let outcome = save::exactly_as_new_file(&saving.path, &saving.text);
                 vec![Msg::Saved(saving, outcome)]
             }
             Effect::Name(export) => {
-                let events = self.desk.told_of(export.outage);
+                let events = self.desk.events_of_outage(export.outage);
                 vec![self.read(events, |events| Msg::Named(export, new_request(), events))]
             }
             Effect::Find(request) => {
@@ -87,24 +84,24 @@ impl<S: Witnessed> Worker<S> {
             }
             Effect::ApplyBackupState(verdict) => {
                 let backup_checked = self.desk.apply_backup_state(verdict);
-                self.well &= backup_checked.is_ok();
+                self.readable &= backup_checked.is_ok();
                 backup_checked.err().map(Msg::LogTrouble).into_iter().collect()
             }
             Effect::Search { number, wanted } => {
                 let before = self.desk.ledger().seq.next();
-                self.search = wanted.map(|wanted| Search { number, wanted, before, seen: 0 });
+                self.search = wanted.map(|wanted| LogScan { number, wanted, before, seen: 0 });
                 Vec::new()
             }
-            // The terminal's own thread does these.
+            // The thread that owns the terminal does these.
             Effect::Alert(_) | Effect::Copy(_) | Effect::Suspend | Effect::Resume => Vec::new(),
             Effect::ReadPoolFile(path) => vec![Msg::PoolFile(self.read_pool(&path))],
         }
     }
 
-    /// The draft of a person; one that has become a hand-out is none any more.
-    fn draft_of(&mut self, owner: &VgrId) -> Option<Found> {
+    /// Finds a person's draft. A draft that has become an issuance is discarded.
+    fn draft_of(&mut self, owner: &VgrId) -> Option<FoundDraft> {
         let found = self.drafts.take_up(owner, self.clock.now())?;
-        let Found::Left(draft) = &found else { return Some(found) };
+        let FoundDraft::Left(draft) = &found else { return Some(found) };
         let written = draft.request.and_then(|request| self.desk.find(request).ok());
         if written.is_some_and(|events| !events.is_empty()) {
             self.drafts.discard(owner).ok()?;
@@ -113,39 +110,41 @@ impl<S: Witnessed> Worker<S> {
         Some(found)
     }
 
-    /// What others have written since the last look; that the log can't be followed any more, or can again.
+    /// Returns what other terminals have written since the last call, and that the log became unreadable or readable
+    /// again.
     pub fn look(&mut self) -> Vec<Msg> {
-        let was_well = self.well;
+        let was_readable = self.readable;
         let outcome = self.follow();
-        self.well = outcome.is_ok();
+        self.readable = outcome.is_ok();
         match outcome {
             Ok(()) => {
                 self.desk.keep();
-                let is_well_again = !was_well && self.desk.is_trusted();
-                self.news().into_iter().chain(is_well_again.then_some(Msg::LogWell)).collect()
+                let is_readable_again = !was_readable && self.desk.is_trusted();
+                self.new_events().into_iter().chain(is_readable_again.then_some(Msg::LogWell)).collect()
             }
-            Err(error) if was_well => vec![Msg::LogTrouble(error)],
+            Err(error) if was_readable => vec![Msg::LogTrouble(error)],
             Err(_) => Vec::new(),
         }
     }
 
-    /// After trouble nobody knows what was missed, so the log is read again whether it says so or not.
+    /// After trouble it is unknown what was missed, so the log is read again even if it reports no change.
     fn follow(&mut self) -> Result<(), DeskError> {
-        if self.desk.changed()? || !self.well { self.desk.follow() } else { Ok(()) }
+        if self.desk.changed()? || !self.readable { self.desk.follow() } else { Ok(()) }
     }
 
-    /// What was read, or that the log can't be read any more; the next look tells when it can again.
+    /// Returns the message for what was read, or that the log can't be read any more. The next check tells when it can
+    /// again.
     fn read<T>(&mut self, events: Result<T, DeskError>, message: impl FnOnce(T) -> Msg) -> Msg {
         match events {
             Ok(events) => message(events),
             Err(error) => {
-                self.well = false;
+                self.readable = false;
                 Msg::LogTrouble(error)
             }
         }
     }
 
-    /// That nothing may be written any more, or that it may again, where the screen does not know it yet.
+    /// Returns that writing is suspended or allowed again, if the screen does not know it yet.
     pub fn halted(&mut self) -> Option<Msg> {
         if self.desk.halt() == self.halted.as_ref() {
             return None;
@@ -154,33 +153,34 @@ impl<S: Witnessed> Worker<S> {
         Some(Msg::Halted(self.halted.clone()))
     }
 
-    fn news(&mut self) -> Option<Msg> {
+    fn new_events(&mut self) -> Option<Msg> {
         let events = self.desk.news();
         (!events.is_empty()).then(|| Msg::Followed { ledger: Arc::clone(self.desk.ledger()), events })
     }
 
-    /// Whether something goes on that takes its time.
+    /// Returns true while there is work that takes several steps.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.search.is_some() || (self.desk.is_proving() && self.well)
+        self.search.is_some() || (self.desk.is_proving() && self.readable)
     }
 
-    /// Goes on with that for some milliseconds, so that whatever the screen wishes meanwhile does not wait.
+    /// Continues that work for some milliseconds, so that effects of the screen do not have to wait.
     pub fn go_on(&mut self) -> Vec<Msg> {
         match self.search.take() {
-            Some(search) => vec![self.look_through(search)],
-            None => self.prove(),
+            Some(search) => vec![self.scan_page(search)],
+            None => self.verify_step(),
         }
     }
 
-    /// What speaks against the log is said once and for all; a log that can't be read is read again at the next look.
-    fn prove(&mut self) -> Vec<Msg> {
+    /// Verifies the next part of the log. An inconsistency is reported once; a log that can't be read is read again at
+    /// the next check.
+    fn verify_step(&mut self) -> Vec<Msg> {
         let outcome = self.desk.prove();
-        self.well = outcome.is_ok() || !self.desk.is_trusted();
+        self.readable = outcome.is_ok() || !self.desk.is_trusted();
         outcome.err().map(Msg::LogTrouble).into_iter().collect()
     }
 
-    fn look_through(&mut self, mut search: Search) -> Msg {
+    fn scan_page(&mut self, mut search: LogScan) -> Msg {
         let page = match self.desk.page_before(search.before, SLICE) {
             Ok(page) => page,
             Err(error) => return self.read(Err(error), |()| Msg::LogWell),
@@ -207,34 +207,34 @@ impl<S: Witnessed> Worker<S> {
     }
 }
 
-fn told(done: io::Result<()>, trouble: impl FnOnce(io::Error) -> Msg) -> Vec<Msg> {
+fn report_failure(done: io::Result<()>, trouble: impl FnOnce(io::Error) -> Msg) -> Vec<Msg> {
     done.err().map(trouble).into_iter().collect()
 }
 
-/// A search on its way through the log, from its end.
-struct Search {
+/// A running search through the log, from its end.
+struct LogScan {
     number: u64,
     wanted: String,
     before: Seq,
     seen: usize,
 }
 
-/// Works until nobody sends effects any more; looks for the facts of others in between.
-pub fn work<S: Witnessed>(mut outside: Worker<S>, effects: &Receiver<Effect>, screen: &Sender<Msg>) {
+/// Performs effects until their sender is gone; between them it looks for events of other terminals.
+pub fn work<S: Witnessed>(mut worker: Worker<S>, effects: &Receiver<Effect>, screen: &Sender<Msg>) {
     let mut looked = Instant::now();
     loop {
-        let wait = if outside.is_busy() { Duration::ZERO } else { TICK.saturating_sub(looked.elapsed()) };
+        let wait = if worker.is_busy() { Duration::ZERO } else { TICK.saturating_sub(looked.elapsed()) };
         let messages = match effects.recv_timeout(wait) {
-            Ok(effect) => outside.perform(effect),
+            Ok(effect) => worker.perform(effect),
             Err(RecvTimeoutError::Disconnected) => return,
             Err(RecvTimeoutError::Timeout) if looked.elapsed() >= TICK => {
-                let news = outside.look();
+                let news = worker.look();
                 looked = Instant::now();
                 news
             }
-            Err(RecvTimeoutError::Timeout) => outside.go_on(),
+            Err(RecvTimeoutError::Timeout) => worker.go_on(),
         };
-        if messages.into_iter().chain(outside.halted()).any(|message| screen.send(message).is_err()) {
+        if messages.into_iter().chain(worker.halted()).any(|message| screen.send(message).is_err()) {
             return;
         }
     }

@@ -32,7 +32,7 @@ fn banned() -> Vec<Banned> {
     banned
 }
 
-/// The words of a name: `HandOut` and `hand_out` are both hand and out.
+/// The words of a name: `Issue` and `hand_out` are both hand and out.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for c in name.chars() {

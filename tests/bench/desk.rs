@@ -44,12 +44,12 @@ impl Desk {
             role: Role::Cashier,
             vgr_id: Some("abcde1".parse().unwrap()),
             rights: Rights::SingleDesk,
-            in_practice: Rights::SingleDesk,
+            practice_rights: Rights::SingleDesk,
             is_personal: false,
             is_guest: false,
         };
         let actor = person.actor().unwrap();
-        open::found_live(Some(&log), full_binder(), &config, &person, &actor, SystemClock.now()).unwrap();
+        open::create_live_log(Some(&log), full_pool_numbers(), &config, &person, &actor, SystemClock.now()).unwrap();
         let opened = open::open(&Wanted::Live(Some(log.clone())), &config, &person, SystemClock.now()).unwrap();
         let mut desk = Self { folder, log, opened, config, person, actor };
         desk.does(&Command::SuspectOutage { at: None, checked: Vec::new() });
@@ -69,7 +69,7 @@ pub fn issue(sex: Sex) -> Command {
     Command::Issue { sex, request, proposed: None, form_seconds: None }
 }
 
-fn full_binder() -> PoolLoad {
+fn full_pool_numbers() -> PoolLoad {
     let number = |place: u8, sex| {
         let (day, serial) = (u32::from(2 + 2 * place), if sex == Sex::Female { 6 } else { 7 } + 6 * place);
         ReserveNumber::compose(NaiveDate::from_ymd_opt(2019, 1, day).unwrap(), serial, sex).unwrap().into()

@@ -15,7 +15,7 @@ use kvittera::config::{Config, Language};
 use kvittera::desk::actor::Person;
 use kvittera::desk::clock::{Clock, SystemClock};
 use kvittera::desk::draft::Drafts;
-use kvittera::desk::maintenance::Upkeep;
+use kvittera::desk::maintenance::MaintenanceState;
 use kvittera::i18n::Texts;
 use kvittera::open;
 use kvittera::open::Wanted;
@@ -84,7 +84,7 @@ impl Window {
             role: Role::Cashier,
             vgr_id: Some("abcde1".parse().unwrap()),
             rights: Rights::SingleDesk,
-            in_practice: Rights::SingleDesk,
+            practice_rights: Rights::SingleDesk,
             is_personal: false,
             is_guest: false,
         };
@@ -100,9 +100,10 @@ impl Window {
             clock: clock as Arc<dyn Clock>,
             log,
             warnings: Vec::new(),
-            upkeep: Box::new(Upkeep::default),
+            upkeep: Box::new(MaintenanceState::default),
         };
-        let (model, outside, _) = open_screens(setup, Kind::told(Some("xterm-256color"), Some("C.UTF-8"), false));
+        let (model, outside, _) =
+            open_screens(setup, Kind::from_values(Some("xterm-256color"), Some("C.UTF-8"), false));
         let ((effects, to_do), (to_screen, messages)) = (channel(), channel());
         thread::spawn(move || work(outside, &to_do, &to_screen));
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();

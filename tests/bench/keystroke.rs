@@ -11,7 +11,7 @@ use kvittera::clinics::Clinics;
 use kvittera::config::Language;
 use kvittera::desk::clock::SystemClock;
 use kvittera::desk::draft::Drafts;
-use kvittera::desk::maintenance::Upkeep;
+use kvittera::desk::maintenance::MaintenanceState;
 use kvittera::i18n::Texts;
 use kvittera::terminal::Terminal as Kind;
 use kvittera::tui::backend::CompactBackend;
@@ -105,9 +105,9 @@ fn model(desk: Desk) -> Model {
         drafts: Drafts::beside(&log, TimeDelta::hours(12), Uuid::new_v4()),
         log,
         warnings: Vec::new(),
-        upkeep: Box::new(Upkeep::default),
+        upkeep: Box::new(MaintenanceState::default),
     };
-    open(setup, Kind::told(Some("xterm-256color"), Some("C.UTF-8"), false)).0
+    open(setup, Kind::from_values(Some("xterm-256color"), Some("C.UTF-8"), false)).0
 }
 
 /// Counts what goes to the terminal.

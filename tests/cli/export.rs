@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
 use kvittera::config::Config;
-use kvittera::desk::access::{Asked, admit};
+use kvittera::desk::access::{RequestedAccess, admit};
 use kvittera::desk::clock::{Clock as _, SystemClock};
 use kvittera::desk::login::SessionOrigin;
 use kvittera::desk::new_request;
@@ -20,7 +20,7 @@ const FORMATS: [&str; 4] = ["csv", "json", "hl7", "fhir"];
 /// Somebody wishes for something at the same log.
 fn wish(place: &Place, command: &Command) {
     let (config, now) = (Config::load(None).unwrap(), SystemClock.now());
-    let person = admit(&SessionOrigin::find(), &config.roles, Asked::default()).unwrap();
+    let person = admit(&SessionOrigin::find(), &config.roles, RequestedAccess::default()).unwrap();
     let mut opened = open(&Wanted::Live(Some(place.live_log())), &config, &person, now).unwrap();
     opened.desk.execute(new_request(), command, &cashier("avdel2"), now).unwrap();
 }

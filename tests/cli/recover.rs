@@ -162,11 +162,11 @@ fn what_does_not_fit_any_more_goes_into_quarantine() {
     let (place, number) = log_put_back();
     let kept = fs::read(witness(&place)).unwrap();
     fs::remove_file(witness(&place)).unwrap();
-    place.run(&["recover", "--reason", "Vittnet borta", "--nothing-later"]).done();
+    place.run(&["recover", "--reason", "Kontrollfilen borta", "--nothing-later"]).done();
     place.issue("male").done();
     fs::write(witness(&place), kept).unwrap();
     place.issue("female").refused(5, "log_behind_witness");
-    place.run(&["recover", "--reason", "Vittnet tillbaka"]).done();
+    place.run(&["recover", "--reason", "Kontrollfilen tillbaka"]).done();
     assert_eq!(state(&place, &number), "quarantined");
     place.run(&["verify"]).done();
 }
@@ -190,11 +190,11 @@ fn the_witness_is_read_where_the_log_is_gone() {
     place.run(&["status", "--json"]).refused(5, "witness_without_log");
     let pool = place.path("pool.csv").display().to_string();
     place.run(&["init", "--pool", &pool, "--json"]).refused(5, "witness_without_log");
-    let read = place.run(&["log", "--journal", "--grep", "Medicin"]).done();
+    let read = place.run(&["log", "--witness", "--grep", "Medicin"]).done();
     assert!(read.out.contains(&number) && read.out.contains("skrevs"), "{read:?}");
-    let last = place.run(&["log", "--journal", "--json", "--limit", "1"]).done().json();
+    let last = place.run(&["log", "--witness", "--json", "--limit", "1"]).done().json();
     assert_eq!((&last["written"], &last["facts"][0]["body"]["number"]), (&json!(true), &json!(number)));
-    place.run(&["log", "--journal", "--role", "ward", "--unit", "*", "--json"]).refused(4, "not_allowed");
+    place.run(&["log", "--witness", "--role", "ward", "--unit", "*", "--json"]).refused(4, "not_allowed");
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn the_witness_may_lie_elsewhere() {
     let nowhere = place.write("n.toml", "[log]\nwitness = \"/nowhere/at/all/vittne\"\n");
     let reason = ["recover", "--reason", "x", "--json"];
     place.run(&[&["--config", &nowhere][..], &reason].concat()).refused(5, "witness_not_found");
-    place.run(&["--config", &nowhere, "log", "--journal", "--json"]).refused(5, "witness_not_found");
+    place.run(&["--config", &nowhere, "log", "--witness", "--json"]).refused(5, "witness_not_found");
     let relative = place.write("r.toml", "[log]\nwitness = \"vittne\"\n");
     place.run(&["--config", &relative, "status", "--json"]).refused(2, "config");
 }

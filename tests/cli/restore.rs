@@ -238,7 +238,8 @@ fn it_is_told_what_was_done_and_what_to_do_now() {
     let place = lost_after_the_copy();
     let base = ["restore", "kopia.sqlite", "--to", "ny.sqlite", "--reason", "disken gick sönder"];
     let said = place.run(&base).done().out;
-    for words in ["Vittnet", "2 önskningar återförda", "Öppna aldrig den gamla loggen igen", "/ny.sqlite\" under [log]"]
+    for words in
+        ["Kontrollfilen", "2 önskningar återförda", "Öppna aldrig den gamla loggen igen", "/ny.sqlite\" under [log]"]
     {
         assert!(said.contains(words), "{said}");
     }

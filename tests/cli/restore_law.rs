@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use kvittera::config::Config;
 use kvittera::desk::new_request;
 use kvittera::desk::restoring::OperatorStatement;
-use kvittera::open::{OpenedLog, RestorePlan, Wanted, WitnessChoice, copy_to, found_live, open, restore};
+use kvittera::open::{OpenedLog, RestorePlan, Wanted, WitnessChoice, copy_to, create_live_log, open, restore};
 use kvittera_domain::event::Event;
 use kvittera_domain::ledger::pool::NumberState;
 use kvittera_domain::recovery::vouched::Vouched;
@@ -82,7 +82,7 @@ proptest! {
         let (config, person) = (Config::load(None).unwrap(), person());
         let actor = person.actor().unwrap();
         let [log, copy, new] = ["log", "copy", "new"].map(path);
-        found_live(Some(&log), live_pool(), &config, &person, &actor, now() - TimeDelta::days(1)).unwrap();
+        create_live_log(Some(&log), live_pool(), &config, &person, &actor, now() - TimeDelta::days(1)).unwrap();
         let wanted = Wanted::Live(Some(log.clone()));
         let mut opened = open(&wanted, &config, &person, now()).unwrap();
         let suspect = Command::SuspectOutage { checked: Vec::new(), at: None };
@@ -110,7 +110,7 @@ proptest! {
         // What is left of the lost log can't help.
         fs::remove_file(&log).unwrap();
         let statement = OperatorStatement { unissued: Vouched::These(Vec::new()), reason: "disken gick sönder".parse().unwrap() };
-        let asked = if matches!(fate, Fate::NotAsked | Fate::Gone) { WitnessChoice::Nobody } else { WitnessChoice::Usual };
+        let asked = if matches!(fate, Fate::NotAsked | Fate::Gone) { WitnessChoice::Unavailable } else { WitnessChoice::Usual };
         let plan = RestorePlan { file: copy, to: new.clone(), witness: asked, statement };
         let restored = restore(&wanted, plan, &config, (&person, &actor), now(), &unwatched()).unwrap();
         if matches!(fate, Fate::Sound) {

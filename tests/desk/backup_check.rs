@@ -60,12 +60,12 @@ fn nothing_goes_out_while_the_copy_holds_more_and_everything_can_be_read() {
 
 #[test]
 fn only_a_witness_that_knows_all_that_the_copy_does_comes_before_it() {
-    for (by_witness, by_copy, is_for_recover) in [(2, 1, true), (2, 2, true), (1, 2, false)] {
+    for (by_witness, by_copy, needs_recover) in [(2, 1, true), (2, 2, true), (1, 2, false)] {
         let (flaky, mut desk) = desk();
         let ahead = ahead(&desk, by_copy);
         flaky.faults.borrow_mut().comparison = behind(&desk, by_witness);
         desk.apply_backup_state(Err(ahead.clone())).unwrap();
-        assert_eq!(cause(&desk).unwrap().is_for_recover(), is_for_recover, "{by_witness} {by_copy}");
+        assert_eq!(cause(&desk).unwrap().needs_recover(), needs_recover, "{by_witness} {by_copy}");
     }
     let (flaky, mut desk) = desk();
     let ahead = ahead(&desk, 1);

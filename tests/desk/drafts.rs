@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use kvittera::desk::draft::{CheckoutDraft, Drafts, Found};
+use kvittera::desk::draft::{CheckoutDraft, Drafts, FoundDraft};
 use kvittera_domain::value::sex::Sex::Female;
 use kvittera_domain::value::vgr_id::VgrId;
 use uuid::Uuid;
@@ -54,12 +54,12 @@ fn draft(saved_at: DateTime<Utc>) -> CheckoutDraft {
 fn a_draft_is_taken_up_as_it_was_typed_by_the_same_person() {
     let mut shelf = shelf();
     shelf.drafts.keep(&anna(), &draft(clock(3, 0))).unwrap();
-    assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 5)), Some(Found::Left(draft(clock(3, 0)))));
+    assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 5)), Some(FoundDraft::Left(draft(clock(3, 0)))));
     let mut another_window = shelf.another();
     drop(shelf.drafts);
     assert_eq!(
         another_window.take_up(&anna(), clock(3, 6)),
-        Some(Found::Left(draft(clock(3, 0)))),
+        Some(FoundDraft::Left(draft(clock(3, 0)))),
         "it is still there"
     );
 }
@@ -91,7 +91,7 @@ fn a_later_draft_takes_the_place_of_the_earlier_one() {
     shelf.drafts.keep(&anna(), &draft(clock(3, 0))).unwrap();
     let later = CheckoutDraft { ward: "IVA".to_owned(), ..draft(clock(3, 1)) };
     shelf.drafts.keep(&anna(), &later).unwrap();
-    assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 5)), Some(Found::Left(later)));
+    assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 5)), Some(FoundDraft::Left(later)));
     assert_eq!(shelf.files().len(), 1);
 }
 
@@ -133,7 +133,7 @@ fn a_draft_that_can_not_be_read_is_as_good_as_none_and_may_be_replaced() {
         assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 5)), None, "{torn:?}");
     }
     shelf.drafts.keep(&anna(), &draft(clock(3, 6))).unwrap();
-    assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 7)), Some(Found::Left(draft(clock(3, 6)))));
+    assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 7)), Some(FoundDraft::Left(draft(clock(3, 6)))));
 }
 
 #[test]
@@ -152,11 +152,11 @@ fn what_another_window_types_stays_there_for_as_long_as_it_is_open() {
     let mut another = shelf.another();
     shelf.drafts.keep(&anna(), &draft(clock(3, 0))).unwrap();
     shelf.drafts.keep(&anna(), &draft(clock(3, 1))).unwrap();
-    assert_eq!(another.take_up(&anna(), clock(3, 5)), Some(Found::OpenElsewhere(clock(3, 1))));
+    assert_eq!(another.take_up(&anna(), clock(3, 5)), Some(FoundDraft::OpenElsewhere(clock(3, 1))));
     drop(shelf.drafts);
-    assert_eq!(another.take_up(&anna(), clock(3, 6)), Some(Found::Left(draft(clock(3, 1)))));
+    assert_eq!(another.take_up(&anna(), clock(3, 6)), Some(FoundDraft::Left(draft(clock(3, 1)))));
     let mut third = window_beside(&shelf.folder.path().join("log.sqlite"));
-    assert_eq!(third.take_up(&anna(), clock(3, 7)), Some(Found::OpenElsewhere(clock(3, 1))), "it was taken up");
+    assert_eq!(third.take_up(&anna(), clock(3, 7)), Some(FoundDraft::OpenElsewhere(clock(3, 1))), "it was taken up");
 }
 
 #[test]
@@ -166,11 +166,11 @@ fn each_window_keeps_and_throws_away_its_own() {
     let other_call = CheckoutDraft { ward: "IVA".to_owned(), ..draft(clock(3, 1)) };
     shelf.drafts.keep(&anna(), &draft(clock(3, 0))).unwrap();
     another.keep(&anna(), &other_call).unwrap();
-    assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 5)), Some(Found::Left(draft(clock(3, 0)))));
-    assert_eq!(another.take_up(&anna(), clock(3, 5)), Some(Found::Left(other_call)));
+    assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 5)), Some(FoundDraft::Left(draft(clock(3, 0)))));
+    assert_eq!(another.take_up(&anna(), clock(3, 5)), Some(FoundDraft::Left(other_call)));
     another.discard(&anna()).unwrap();
-    assert_eq!(another.take_up(&anna(), clock(3, 6)), Some(Found::OpenElsewhere(clock(3, 0))));
-    assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 6)), Some(Found::Left(draft(clock(3, 0)))));
+    assert_eq!(another.take_up(&anna(), clock(3, 6)), Some(FoundDraft::OpenElsewhere(clock(3, 0))));
+    assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 6)), Some(FoundDraft::Left(draft(clock(3, 0)))));
 }
 
 #[test]
@@ -182,9 +182,9 @@ fn of_several_that_were_left_each_is_taken_up_once() {
     let (mut first, mut second, mut third) = (shelf.another(), shelf.another(), shelf.another());
     drop((shelf.drafts, another));
     let mut taken = [&mut first, &mut second].map(|window| window.take_up(&anna(), clock(3, 5)).unwrap());
-    taken.sort_by_key(|found| matches!(found, Found::Left(draft) if draft.saved_at == clock(3, 1)));
-    assert_eq!(taken, [0, 1].map(|minute| Found::Left(draft(clock(3, minute)))));
-    assert_eq!(third.take_up(&anna(), clock(3, 6)), Some(Found::OpenElsewhere(clock(3, 1))));
+    taken.sort_by_key(|found| matches!(found, FoundDraft::Left(draft) if draft.saved_at == clock(3, 1)));
+    assert_eq!(taken, [0, 1].map(|minute| FoundDraft::Left(draft(clock(3, minute)))));
+    assert_eq!(third.take_up(&anna(), clock(3, 6)), Some(FoundDraft::OpenElsewhere(clock(3, 1))));
 }
 
 #[test]
@@ -194,9 +194,9 @@ fn who_sits_down_lets_go_of_what_the_one_before_typed_and_gets_it_back() {
     shelf.drafts.keep(&anna(), &draft(clock(3, 0))).unwrap();
     assert_eq!(shelf.drafts.take_up(&bengt, clock(3, 1)), None);
     shelf.drafts.keep(&bengt, &draft(clock(3, 2))).unwrap();
-    assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 3)), Some(Found::Left(draft(clock(3, 0)))));
-    assert_eq!(shelf.drafts.take_up(&bengt, clock(3, 4)), Some(Found::Left(draft(clock(3, 2)))));
-    assert_eq!(another.take_up(&anna(), clock(3, 5)), Some(Found::Left(draft(clock(3, 0)))));
+    assert_eq!(shelf.drafts.take_up(&anna(), clock(3, 3)), Some(FoundDraft::Left(draft(clock(3, 0)))));
+    assert_eq!(shelf.drafts.take_up(&bengt, clock(3, 4)), Some(FoundDraft::Left(draft(clock(3, 2)))));
+    assert_eq!(another.take_up(&anna(), clock(3, 5)), Some(FoundDraft::Left(draft(clock(3, 0)))));
 }
 
 #[test]
@@ -206,6 +206,6 @@ fn what_a_killed_window_was_just_writing_is_cleared_away() {
     let torn = shelf.files()[0].with_file_name("annan3.00000000-0000-0000-0000-000000000000.new");
     fs::write(&torn, "{\"saved_at\"").unwrap();
     let mut another = shelf.another();
-    assert_eq!(another.take_up(&anna(), clock(3, 5)), Some(Found::OpenElsewhere(clock(3, 0))));
+    assert_eq!(another.take_up(&anna(), clock(3, 5)), Some(FoundDraft::OpenElsewhere(clock(3, 0))));
     assert!(!torn.exists() && shelf.files().len() == 1);
 }

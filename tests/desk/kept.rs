@@ -41,7 +41,8 @@ impl Place {
         let folder = tempfile::tempdir().unwrap();
         let (log, fold) = (folder.path().join("log.sqlite"), folder.path().join("log.sqlite.fold"));
         let (config, person) = (Config::load(None).unwrap(), person());
-        open::found_live(Some(&log), live_pool(), &config, &person, &person.actor().unwrap(), clock(1, 0)).unwrap();
+        open::create_live_log(Some(&log), live_pool(), &config, &person, &person.actor().unwrap(), clock(1, 0))
+            .unwrap();
         Self { _folder: folder, log, fold }
     }
 

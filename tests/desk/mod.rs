@@ -25,7 +25,7 @@ use kvittera_store::memory::MemoryStore;
 use kvittera_store::{AppendRequest, EventStore};
 use uuid::Uuid;
 
-use crate::given::commands::{full_binder, lines, suspect, text};
+use crate::given::commands::{full_pool_numbers, lines, suspect, text};
 use crate::given::scenario::{assert_same, cashier, clock, rules};
 use kvittera_store::Witnessed;
 
@@ -40,7 +40,7 @@ pub fn expected(site: &str, mode: Mode) -> ExpectedLog {
 
 /// A live log with a full binder.
 pub fn log() -> MemoryStore {
-    let load = PoolLoad { lines: lines(full_binder()), warnings_accepted: false };
+    let load = PoolLoad { lines: lines(full_pool_numbers()), warnings_accepted: false };
     let (log, here) = (LogId(Uuid::from_u128(1)), expected("sas-akuten", Mode::Live));
     let events =
         creation_events(log, &here, load, &cashier("tekni5"), &Rights::SingleDesk, &rules(), clock(1, 0)).unwrap();

@@ -68,7 +68,7 @@ fn a_number_that_was_going_out_when_the_disk_failed_is_free_for_nobody() {
     let (_, _, mut desk) = failing(faults());
     let at_risk = vec![proposal(desk.ledger(), Female).unwrap().number];
     for _ in 0..2 {
-        let Err(DeskError::Halted(halt, HaltedOperation::HandOut)) = ask(&mut desk) else { panic!("it goes on") };
+        let Err(DeskError::Halted(halt, HaltedOperation::Issue)) = ask(&mut desk) else { panic!("it goes on") };
         assert_eq!((halt.cause, &halt.at_risk), (HaltCause::DiskFailed, &at_risk));
         let free = halt.surely_free.unwrap();
         assert!(free.len() == 19 && !free.contains(&at_risk[0]), "{free:?}");
@@ -102,7 +102,7 @@ fn while_another_is_in_the_midst_of_a_hand_out_its_number_is_free_for_nobody_and
     // The log itself is what keeps a wish back; a recovery would be over the other's head.
     let busy = ask(&mut desk);
     assert!(matches!(busy, Err(DeskError::Store(StoreError::Busy))), "{busy:?}");
-    assert!(matches!(desk.outlook(), Err(DeskError::Store(StoreError::Busy))));
+    assert!(matches!(desk.recovery_plan(), Err(DeskError::Store(StoreError::Busy))));
     let statement = OperatorStatement { unissued: Vouched::All, reason: "genomgången".parse().unwrap() };
     let recovered = desk.recover(statement, &cashier("kassa1"), clock(3, 0));
     assert!(matches!(recovered, Err(DeskError::Store(StoreError::Busy))), "{recovered:?}");

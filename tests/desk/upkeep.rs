@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use kvittera::desk::maintenance::{Backup, Copied, Keeper, Upkeep};
+use kvittera::desk::maintenance::{Backup, BackupCopy, MaintenanceState, MaintenanceThread};
 use kvittera_domain::value::id::Seq;
 use kvittera_store::{DiskSpace, StoreError};
 
@@ -15,7 +15,7 @@ use crate::given::scenario::clock;
 
 fn copied(seq: u64) -> Backup {
     let folder = PathBuf::from("/kopior");
-    Backup { folder, last: Some(Copied { at: clock(10, 0), seq: Seq(seq) }), trouble: None }
+    Backup { folder, last: Some(BackupCopy { at: clock(10, 0), seq: Seq(seq) }), trouble: None }
 }
 
 #[test]
@@ -33,11 +33,11 @@ fn it_is_late_when_the_last_fact_has_waited_for_more_than_five_minutes() {
 
 #[test]
 fn room_is_low_below_sixty_four_mebibytes() {
-    let room = |free| DiskSpace { free, has_ballast: true };
+    let room = |free| DiskSpace { free, has_reserve: true };
     assert!(room((64 << 20) - 1).is_low() && !room(64 << 20).is_low());
 }
 
-fn next(reports: &Receiver<Upkeep>) -> u64 {
+fn next(reports: &Receiver<MaintenanceState>) -> u64 {
     reports.recv_timeout(Duration::from_secs(20)).unwrap().room.unwrap().free
 }
 
@@ -50,9 +50,9 @@ fn what_is_written_while_it_works_makes_one_more_round_and_not_many() {
     let round = move || {
         held.lock().unwrap().recv().ok();
         let free = counted.fetch_add(1, Ordering::SeqCst) + 1;
-        Upkeep { backup: None, room: Some(DiskSpace { free, has_ballast: true }) }
+        MaintenanceState { backup: None, room: Some(DiskSpace { free, has_reserve: true }) }
     };
-    let keeper = Keeper::start(round, reports).unwrap();
+    let keeper = MaintenanceThread::start(round, reports).unwrap();
     for _ in 0..9 {
         keeper.tell();
     }

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use kvittera_domain::event::Event;
 use kvittera_domain::ledger::case::Case;
-use kvittera_domain::rules::decide::{check_carried, check_untouched};
+use kvittera_domain::rules::decide::{check_case_in_use, check_untouched};
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::sex::Sex::{Female, Male};
 use kvittera_domain::views::worklist::TimeTaken;
@@ -58,12 +58,15 @@ fn only_what_is_done_counts_for_the_time_taken() {
 #[test]
 fn what_can_not_be_begun_is_known_before_anybody_types() {
     let out = four_out();
-    assert_eq!((check_carried(&out.ledger, patient(1)), check_untouched(&out.ledger, patient(1))), (Ok(()), Ok(())));
+    assert_eq!(
+        (check_case_in_use(&out.ledger, patient(1)), check_untouched(&out.ledger, patient(1))),
+        (Ok(()), Ok(()))
+    );
     let begun = out.and(notify(patient(1)));
     assert_eq!(check_untouched(&begun.ledger, patient(1)), Err(Refusal::ReconciliationBegun(patient(1))));
     let unused = begun.and(unused(patient(2))).and(void(nth(3), "Fel"));
-    assert_eq!(check_carried(&unused.ledger, patient(2)), Err(Refusal::CaseUnused(patient(2))));
-    assert_eq!(check_carried(&unused.ledger, patient(3)), Err(Refusal::IssuanceVoid(nth(3))));
+    assert_eq!(check_case_in_use(&unused.ledger, patient(2)), Err(Refusal::CaseUnused(patient(2))));
+    assert_eq!(check_case_in_use(&unused.ledger, patient(3)), Err(Refusal::IssuanceVoid(nth(3))));
     assert_eq!(check_untouched(&unused.ledger, patient(9)), Err(Refusal::IssuanceUnknown(nth(9))));
 }
 

@@ -18,7 +18,7 @@ use kvittera_domain::value::sex::Sex::{Female, Male, Unknown};
 use uuid::Uuid;
 
 use super::inconsistencies::issued;
-use crate::given::commands::{first, full_binder, man, outage, text, withdraw, woman};
+use crate::given::commands::{first, full_pool_numbers, man, outage, text, withdraw, woman};
 use crate::given::scenario::{Scenario, cashier, clock, desk};
 
 const FINDINGS: [Discrepancy; 5] = [
@@ -53,7 +53,7 @@ fn unknown(intents: Vec<Intent>) -> Comparison {
 /// What stays surely free of the whole binder.
 #[allow(clippy::unnecessary_wraps, reason = "as it is told")]
 fn all_but(gone: &[PoolNumber]) -> Option<Vec<PoolNumber>> {
-    Some(full_binder().into_iter().filter(|number| !gone.contains(number)).collect())
+    Some(full_pool_numbers().into_iter().filter(|number| !gone.contains(number)).collect())
 }
 
 fn recover(quarantine: Vec<(PoolNumber, Quarantine)>) -> Command {
@@ -179,13 +179,13 @@ fn only_what_is_free_and_lay_in_the_paper_binder_is_surely_free() {
     let desk = desk().down().issued(Female).and(withdraw(man(2)));
     let out = desk.ledger.issuance(first()).unwrap().number;
     let missing = man(4);
-    let present = full_binder().into_iter().filter(|number| *number != missing).collect();
+    let present = full_pool_numbers().into_iter().filter(|number| *number != missing).collect();
     let desk = desk.and(Command::CountPool { present });
     let free = |cause| Halt::of(cause, vec![woman(9)], &desk.ledger).surely_free;
     for cause in [HaltCause::DiskFailed, HaltCause::OutcomeUnknown] {
         assert_eq!(free(cause), all_but(&[woman(9), out, man(2), missing]));
     }
-    for cause in [HaltCause::LogChanged, HaltCause::CopyAhead { known: Seq(12), copy: Seq(14) }] {
+    for cause in [HaltCause::LogChanged, HaltCause::BackupAhead { known: Seq(12), copy: Seq(14) }] {
         assert_eq!(free(cause), None);
     }
 }
@@ -193,13 +193,13 @@ fn only_what_is_free_and_lay_in_the_paper_binder_is_surely_free() {
 #[test]
 fn a_technician_settles_what_the_records_say_but_not_a_failed_disk() {
     for finding in FINDINGS {
-        assert!(HaltCause::Witness(finding).is_for_recover());
+        assert!(HaltCause::Witness(finding).needs_recover());
     }
     assert!(HaltCause::UnderWay.passes(), "only what another terminal is in the midst of ends by itself");
     assert!(!HaltCause::OutcomeUnknown.passes() && !HaltCause::DiskFailed.passes() && !HaltCause::LogChanged.passes());
-    assert!(HaltCause::OutcomeUnknown.is_for_recover());
-    let ahead = HaltCause::CopyAhead { known: Seq(12), copy: Seq(14) };
-    assert!([HaltCause::DiskFailed, HaltCause::LogChanged, ahead].iter().all(|cause| !cause.is_for_recover()));
+    assert!(HaltCause::OutcomeUnknown.needs_recover());
+    let ahead = HaltCause::BackupAhead { known: Seq(12), copy: Seq(14) };
+    assert!([HaltCause::DiskFailed, HaltCause::LogChanged, ahead].iter().all(|cause| !cause.needs_recover()));
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn the_names_for_programs_stay() {
         ["witness_missing", "witness_foreign", "witness_damaged", "log_behind_witness", "log_ahead_of_witness"];
     assert_eq!(FINDINGS.map(|finding| finding.name()), findings);
     assert_eq!(FINDINGS.map(|finding| HaltCause::Witness(finding).name()), findings);
-    let ahead = HaltCause::CopyAhead { known: Seq(12), copy: Seq(14) };
+    let ahead = HaltCause::BackupAhead { known: Seq(12), copy: Seq(14) };
     let others = [HaltCause::OutcomeUnknown, HaltCause::DiskFailed, HaltCause::LogChanged, ahead];
     let names = ["intent_unsettled", "disk_failed", "log_changed", "copy_ahead_of_log"];
     assert_eq!(others.map(|cause| cause.name()), names);

@@ -8,7 +8,7 @@ use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::sex::Sex::{Female, Male};
 
-use crate::given::commands::{full_binder, issue_shown, late, made_up, man, text, withdraw, woman};
+use crate::given::commands::{full_pool_numbers, issue_shown, late, made_up, man, text, withdraw, woman};
 use crate::given::scenario::{Scenario, clock, desk};
 
 /// These lie in the paper binder.
@@ -18,7 +18,7 @@ fn count(present: impl IntoIterator<Item = PoolNumber>) -> Command {
 
 /// All lie there but these.
 fn count_without(missing: &[PoolNumber]) -> Command {
-    count(full_binder().into_iter().filter(|number| !missing.contains(number)))
+    count(full_pool_numbers().into_iter().filter(|number| !missing.contains(number)))
 }
 
 fn unaccounted(given: &Scenario) -> Vec<PoolNumber> {
@@ -28,7 +28,7 @@ fn unaccounted(given: &Scenario) -> Vec<PoolNumber> {
 #[test]
 fn a_binder_that_is_as_it_should_be_is_written_down_as_counted() {
     let counted = Event::PoolCounted { present: 20, missing: vec![], spent: vec![] };
-    let counted = desk().at(4, 0).by("tekni5").when(count(full_binder())).then(counted);
+    let counted = desk().at(4, 0).by("tekni5").when(count(full_pool_numbers())).then(counted);
     let differences = Differences::default();
     assert!(differences.is_nothing());
     let last = PoolCount { at: clock(4, 0), by: text("tekni5"), present: 20, differences };
@@ -39,7 +39,7 @@ fn a_binder_that_is_as_it_should_be_is_written_down_as_counted() {
 #[test]
 fn what_is_missing_and_what_should_have_been_struck_out_is_told_apart_in_the_order_of_the_binder() {
     let used = desk().down().and(issue_shown(Female, woman(3))).and(withdraw(man(2)));
-    let present = full_binder().into_iter().filter(|number| ![man(9), woman(7)].contains(number));
+    let present = full_pool_numbers().into_iter().filter(|number| ![man(9), woman(7)].contains(number));
     let found = Event::PoolCounted { present: 18, missing: vec![woman(7), man(9)], spent: vec![woman(3), man(2)] };
     let counted = used.when(count(present)).then(found);
     assert_eq!(unaccounted(&counted), [woman(7), man(9)]);

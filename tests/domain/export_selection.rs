@@ -5,7 +5,7 @@ use kvittera_domain::event::reconciling::ReplacementWarning;
 use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::value::reserve_number::NumberKind;
 use kvittera_domain::value::sex::Sex::{Female, Male};
-use kvittera_domain::views::export_selection::{HandingOn, LeftOutReason, Note};
+use kvittera_domain::views::export_selection::{ExportSelection, LeftOutReason, Note};
 
 use crate::given::commands::{late, made_up, nth, outage, resolve, text, void, woman};
 use crate::given::reconciled_night::{MAN, RESERVE, WOMAN, case, night, notify, replace, replace_again, unused};
@@ -17,7 +17,7 @@ type NotHandedOn = Vec<(CaseId, LeftOutReason)>;
 /// The cases that are handed on, each with its notes, and those that are not.
 fn parted(desk: &Scenario) -> (HandedOn, NotHandedOn) {
     let outage = desk.ledger.outages.latest().unwrap();
-    let parted = HandingOn::of(&desk.ledger, outage, &Rights::SingleDesk);
+    let parted = ExportSelection::of(&desk.ledger, outage, &Rights::SingleDesk);
     let ready = parted.ready.into_iter().map(|ready| (ready.case.id, ready.notes)).collect();
     (ready, parted.left_out.into_iter().map(|left| (left.case.id, left.reason)).collect())
 }
@@ -84,7 +84,8 @@ fn that_raps_was_told_of_another_id_goes_along() {
 fn other_outages_are_not_in_it() {
     let night = desk().down().issued(Female).and(replace("1", WOMAN)).back_up().at(4, 0).down().issued(Female);
     assert_eq!(parted(&night), (vec![], vec![(case("2"), LeftOutReason::NoNewId)]));
-    let earlier = HandingOn::of(&night.ledger, night.ledger.outages.by_id(outage(1)).unwrap(), &Rights::SingleDesk);
+    let earlier =
+        ExportSelection::of(&night.ledger, night.ledger.outages.by_id(outage(1)).unwrap(), &Rights::SingleDesk);
     assert_eq!((earlier.ready.len(), earlier.left_out.len()), (1, 0));
 }
 

@@ -70,7 +70,7 @@ fn a_log_that_is_founded_holds_its_creation_and_nothing_else() {
     for mode in [Mode::Live, Mode::Practice] {
         let bare = bare(mode).ledger;
         let LogIdentity { log, site, mode } = bare.identity.clone().unwrap();
-        assert_same(&Ledger::founded(log, site, mode), &bare);
+        assert_same(&Ledger::just_created(log, site, mode), &bare);
     }
 }
 

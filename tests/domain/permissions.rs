@@ -242,10 +242,10 @@ fn a_ward_sees_its_own_cases_and_never_what_concerns_all_wards() {
     let allowed: &[Role] = &[Role::Cashier, Role::Technician, Role::Auditor];
     for own in ["Medicin", "*"] {
         let refusal = Refusal::NotAllowed { role: Some(Role::Ward), allowed };
-        assert_eq!(ward(own).permit_whole(), Err(refusal));
+        assert_eq!(ward(own).permit_overview(), Err(refusal));
     }
     for rights in [Rights::SingleDesk, Rights::Cashier, Rights::Technician, Rights::Auditor, Rights::Onlooker] {
-        assert_eq!((rights.permit_whole(), cases(&rights)), (Ok(()), vec![case(1), case(2)]));
+        assert_eq!((rights.permit_overview(), cases(&rights)), (Ok(()), vec![case(1), case(2)]));
     }
 }
 

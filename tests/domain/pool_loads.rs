@@ -15,7 +15,7 @@ use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::sex::Sex::{Female, Male, Unknown};
 
 use crate::given::commands::{
-    first, full_binder, lines, load, load_anyway, load_lines, made_up, man, text, void, withdraw, woman,
+    first, full_pool_numbers, lines, load, load_anyway, load_lines, made_up, man, text, void, withdraw, woman,
 };
 use crate::given::samples::date;
 use crate::given::scenario::{Scenario, bare, desk};
@@ -26,7 +26,7 @@ fn new_binder() -> Scenario {
 
 /// A full binder whose first line is another.
 fn binder_beginning_with(number: PoolNumber, sex: Option<Sex>) -> Vec<PoolLine> {
-    let mut lines = lines(full_binder());
+    let mut lines = lines(full_pool_numbers());
     lines[0] = PoolLine { line: 2, number: Ok(number), sex };
     lines
 }
@@ -35,7 +35,7 @@ fn binder_beginning_with(number: PoolNumber, sex: Option<Sex>) -> Vec<PoolLine> 
 #[track_caller]
 fn said_of(number: &str, sex: Option<Sex>) -> Result<(Sex, Vec<NumberWarning>), LineRefusal> {
     match new_binder().when(load_lines(binder_beginning_with(text(number), sex))).refusal() {
-        Refusal::PoolRefused(verdict) | Refusal::PoolNeedsYes(verdict) => verdict.lines[0].result.clone(),
+        Refusal::PoolRefused(verdict) | Refusal::PoolNeedsConfirmation(verdict) => verdict.lines[0].result.clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -48,13 +48,13 @@ fn refused_lines(given: Scenario, lines: Vec<PoolLine>) -> Vec<(u64, LineRefusal
 
 #[test]
 fn ten_and_ten_of_the_month_go_in_without_a_question_and_in_order() {
-    let events = new_binder().when(load(full_binder())).events();
+    let events = new_binder().when(load(full_pool_numbers())).events();
     let added = events.into_iter().map(|recorded| recorded.event).collect::<Vec<_>>();
     let women = (1..=10).map(|place| Event::NumberAdded { number: woman(place), sex: Female, warnings: vec![] });
     let men = (1..=10).map(|place| Event::NumberAdded { number: man(place), sex: Male, warnings: vec![] });
     assert_eq!(added, women.chain(men).collect::<Vec<_>>());
     let order: Vec<_> = desk().ledger.pool.iter().map(|entry| entry.number).collect();
-    assert_eq!(order, full_binder());
+    assert_eq!(order, full_pool_numbers());
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn an_empty_file_is_refused_even_when_doubts_are_accepted() {
 
 #[test]
 fn one_bad_line_keeps_all_others_out() {
-    let mut lines = lines(full_binder());
+    let mut lines = lines(full_pool_numbers());
     let unreadable = PoolNumberError::Length { found: 3 };
     lines[4].number = Err(unreadable);
     assert_eq!(refused_lines(new_binder(), lines), [(6, LineRefusal::Unreadable(unreadable))]);
@@ -136,7 +136,7 @@ fn letter_and_column_must_not_say_different_sexes() {
 
 #[test]
 fn the_column_may_say_what_the_letter_says() {
-    let told = full_binder().into_iter().zip(lines(full_binder()));
+    let told = full_pool_numbers().into_iter().zip(lines(full_pool_numbers()));
     let told = told.map(|(number, line)| PoolLine { sex: number.letter_sex(), ..line }).collect();
     assert_eq!(new_binder().when(load_lines(told)).events().len(), 20);
 }
@@ -159,7 +159,9 @@ fn each_oddity_is_named() {
 #[test]
 fn oddities_need_a_person_s_word_and_are_kept_with_the_number() {
     let odd = binder_beginning_with(text("20210325K069"), None);
-    let Refusal::PoolNeedsYes(verdict) = new_binder().when(load_lines(odd.clone())).refusal() else { panic!() };
+    let Refusal::PoolNeedsConfirmation(verdict) = new_binder().when(load_lines(odd.clone())).refusal() else {
+        panic!()
+    };
     let number = Some(text("20210325K069"));
     let line = LineVerdict { line: 2, number, result: Ok((Female, vec![NumberWarning::OtherBirthMonth])) };
     assert_eq!((&verdict.lines[0], verdict.not_full), (&line, None));
@@ -171,7 +173,7 @@ fn oddities_need_a_person_s_word_and_are_kept_with_the_number() {
 #[test]
 fn a_binder_that_would_not_be_full_is_odd_too() {
     let not_full = |given: Scenario, numbers: Vec<PoolNumber>| match given.when(load(numbers)).refusal() {
-        Refusal::PoolNeedsYes(verdict) => verdict.not_full,
+        Refusal::PoolNeedsConfirmation(verdict) => verdict.not_full,
         other => panic!("{other:?}"),
     };
     assert_eq!(not_full(new_binder(), vec![woman(1)]), Some((1, 0)), "too few");
@@ -198,7 +200,7 @@ fn a_voided_number_leaves_a_place_to_fill() {
 
 #[test]
 fn a_refused_line_is_not_counted_as_filling_the_binder() {
-    let mut lines = lines(full_binder());
+    let mut lines = lines(full_pool_numbers());
     lines[19].sex = Some(Female);
     let Refusal::PoolRefused(verdict) = new_binder().when(load_lines(lines)).refusal() else { panic!() };
     assert_eq!(verdict.not_full, Some((10, 9)));

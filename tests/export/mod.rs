@@ -32,7 +32,7 @@ fn events(desk: &Scenario) -> Vec<Arc<RecordedEvent>> {
 /// What is measured of an outage.
 fn with_report<T>(desk: &Scenario, outage: OutageId, read: impl FnOnce(&OutageReport<'_>) -> T) -> T {
     let (config, events) = (config(), events(desk));
-    let marks = (config.pool.marks(), config.reconciliation.patience());
+    let marks = (config.pool.thresholds(), config.reconciliation.deadlines());
     let outage = desk.ledger.outages.by_id(outage).unwrap();
     let head = events.last().map(|recorded| recorded.hash);
     read(&OutageReport::of(&desk.ledger, (&events, head), outage, marks, desk.now))

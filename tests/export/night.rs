@@ -15,8 +15,8 @@ use kvittera_domain::value::sex::Sex::{Female, Male};
 use kvittera_domain::value::unit::Unit;
 
 use crate::given::commands::{
-    confirm, correct, end, first, full_binder, late, lines, load, load_anyway, note, nth, read_back, skip_read_back,
-    text, void,
+    confirm, correct, end, first, full_pool_numbers, late, lines, load, load_anyway, note, nth, read_back,
+    skip_read_back, text, void,
 };
 use crate::given::scenario::{Scenario, bare, clock};
 
@@ -92,7 +92,7 @@ fn goes_by(desk: Scenario) -> Scenario {
 
 /// A live log with a full binder since half past midnight.
 pub fn early() -> Scenario {
-    bare(Mode::Live).at(0, 30).and(load(full_binder()))
+    bare(Mode::Live).at(0, 30).and(load(full_pool_numbers()))
 }
 
 pub fn night() -> Scenario {
@@ -101,7 +101,7 @@ pub fn night() -> Scenario {
 
 /// The same as a drill.
 pub fn drill() -> Scenario {
-    goes_by(bare(Mode::Practice).at(0, 30).and(load_anyway(lines(full_binder()))))
+    goes_by(bare(Mode::Practice).at(0, 30).and(load_anyway(lines(full_pool_numbers()))))
 }
 
 /// A ward that has done all it should, so that nothing is missing.

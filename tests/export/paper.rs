@@ -11,7 +11,7 @@ use scraper::{ElementRef, Html, Selector};
 
 use super::night::{drill, night};
 use super::sheet;
-use crate::given::commands::{full_binder, issue, lines, load_anyway, man, woman};
+use crate::given::commands::{full_pool_numbers, issue, lines, load_anyway, man, woman};
 use crate::given::scenario::{Scenario, bare, desk};
 use crate::i18n::{english, swedish};
 
@@ -29,12 +29,12 @@ fn groups(numbers: impl IntoIterator<Item = kvittera_domain::value::pool_number:
 #[test]
 fn it_holds_the_free_numbers_in_the_order_of_the_binder() {
     let page = sheet(&desk(), &swedish());
-    assert_eq!(found(&page, "tbody .number"), groups(full_binder()));
+    assert_eq!(found(&page, "tbody .number"), groups(full_pool_numbers()));
     assert_eq!(found(&page, "h2")[..2], ["Kvinnor: 10 lediga", "Män: 10 lediga"]);
     let after = desk().down().and(issue(Female)).and(issue(Male));
     let numbers = found(&sheet(&after, &swedish()), "tbody .number");
     let gone: Vec<_> = after.ledger.issuances.iter().map(|issuance| issuance.number).collect();
-    let left = full_binder().into_iter().filter(|number| !gone.contains(number));
+    let left = full_pool_numbers().into_iter().filter(|number| !gone.contains(number));
     assert_eq!(numbers, groups(left));
 }
 

@@ -30,7 +30,7 @@ use uuid::Uuid;
 use super::invariants::Row;
 use super::{count, invariants, witness};
 use crate::desk::{expected, wish as named};
-use crate::given::commands::{full_binder, issue_shown, late, lines, nth, suspect, void, withdraw};
+use crate::given::commands::{full_pool_numbers, issue_shown, late, lines, nth, suspect, void, withdraw};
 use crate::given::scenario::{cashier, clock, rules};
 use crate::stage::samples::person;
 
@@ -189,7 +189,7 @@ impl Real {
     fn found() -> Self {
         let folder = TempDir::new().unwrap();
         let (actor, now, here) = (cashier("tekni5"), clock(1, 0), expected("sas-akuten", Mode::Live));
-        let load = PoolLoad { lines: lines(full_binder()), warnings_accepted: false };
+        let load = PoolLoad { lines: lines(full_pool_numbers()), warnings_accepted: false };
         let log = LogId(Uuid::from_u128(1));
         let events = creation_events(log, &here, load, &actor, &Rights::SingleDesk, &rules(), now).unwrap();
         let entry = AppendRequest { request: named(0), recorded_at: now, actor: &actor, events: &events };
@@ -221,7 +221,7 @@ impl Real {
         self.lost += 1;
         let statement =
             OperatorStatement { unissued: Vouched::These(Vec::new()), reason: "disken gick sönder".parse().unwrap() };
-        let witness = if asks { WitnessChoice::Usual } else { WitnessChoice::Nobody };
+        let witness = if asks { WitnessChoice::Usual } else { WitnessChoice::Unavailable };
         let plan = RestorePlan { file: self.copy(), to: self.log(), witness, statement };
         let (config, person, actor) = (Config::load(None).unwrap(), person(), cashier("tekni5"));
         let wanted = Wanted::Live(Some(lost));
@@ -239,7 +239,7 @@ impl Real {
 }
 
 fn command(wish: Wish) -> Command {
-    let binder: Vec<PoolNumber> = full_binder();
+    let binder: Vec<PoolNumber> = full_pool_numbers();
     let sex = |number| if number < NUMBERS / 2 { Sex::Female } else { Sex::Male };
     match wish {
         Wish::Issue(number) => issue_shown(sex(number), binder[number]),
@@ -264,7 +264,7 @@ fn kind_of(events: &[RecordedEvent], wish: Wish) -> String {
     if let Event::Issued { number, .. } | Event::NumberWithdrawn { number, .. } | Event::ConflictFound { number, .. } =
         &recorded.event
     {
-        assert_eq!(*number, full_binder()[wished]);
+        assert_eq!(*number, full_pool_numbers()[wished]);
     }
     serde_json::to_value(&recorded.event).unwrap()["kind"].as_str().unwrap().to_owned()
 }
@@ -317,7 +317,7 @@ impl StateMachineTest for Real {
         let is_wished = |row: &&Row| !["log_restored", "number_quarantined"].contains(&row.kind.as_str());
         assert_eq!(rows.iter().filter(is_wished).count(), BEFORE + model.now.granted.len());
         let issued = invariants::sound(&rows, "model");
-        let binder = full_binder();
+        let binder = full_pool_numbers();
         let with_fate = |fate| {
             let numbers = (0..NUMBERS).filter(move |&number| model.now.fates[number] == fate);
             numbers.map(|number| binder[number].to_string()).collect::<BTreeSet<_>>()

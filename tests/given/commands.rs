@@ -45,7 +45,7 @@ pub fn made_up() -> PoolNumber {
     text("20190103K629")
 }
 
-pub fn full_binder() -> Vec<PoolNumber> {
+pub fn full_pool_numbers() -> Vec<PoolNumber> {
     (1..=10).map(woman).chain((1..=10).map(man)).collect()
 }
 

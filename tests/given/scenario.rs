@@ -19,7 +19,7 @@ use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::sex::Sex;
 use uuid::Uuid;
 
-use crate::given::commands::{confirm, end, full_binder, issue, load, made_up, suspect, text};
+use crate::given::commands::{confirm, end, full_pool_numbers, issue, load, made_up, suspect, text};
 use crate::given::samples::date;
 
 /// A time of the night of 22 November 2026, by the clocks of Sweden.
@@ -50,7 +50,7 @@ pub struct Scenario {
 
 /// 03:00, a live log with ten women's and ten men's numbers; nothing is down.
 pub fn desk() -> Scenario {
-    bare(Mode::Live).and(load(full_binder()))
+    bare(Mode::Live).and(load(full_pool_numbers()))
 }
 
 /// 03:00, a log with nothing in its binder.

@@ -11,8 +11,8 @@ use kvittera_domain::value::sex::Sex::{Female, Male};
 
 use super::{assert_phrase, english, swedish};
 use crate::given::commands::{
-    confirm, first, full_binder, late, lines, load_anyway, note, nth, plan, read_back, skip_read_back, text, void,
-    withdraw, woman,
+    confirm, first, full_pool_numbers, late, lines, load_anyway, note, nth, plan, read_back, skip_read_back, text,
+    void, withdraw, woman,
 };
 use crate::given::scenario::{Scenario, bare, clock, desk};
 
@@ -20,7 +20,7 @@ use crate::given::scenario::{Scenario, bare, clock, desk};
 fn handover(texts: &Texts, desk: &Scenario) -> String {
     let config = Config::load(None).unwrap();
     let outage = desk.ledger.outage_in_focus(desk.now);
-    let handover = Handover::of((&desk.ledger, None), outage, &config.hours, config.pool.marks(), desk.now);
+    let handover = Handover::of((&desk.ledger, None), outage, &config.hours, config.pool.thresholds(), desk.now);
     texts.handover(&handover, &config.contacts)
 }
 
@@ -76,7 +76,7 @@ fn that_nothing_may_be_written_is_handed_over_first() {
     let halt = Halt::of(HaltCause::OutcomeUnknown, vec![woman(4)], &desk.ledger);
     let outage = desk.ledger.outage_in_focus(desk.now);
     let events = (&desk.ledger, Some(&halt));
-    let handover = Handover::of(events, outage, &config.hours, config.pool.marks(), desk.now);
+    let handover = Handover::of(events, outage, &config.hours, config.pool.thresholds(), desk.now);
     let words = english().handover(&handover, &config.contacts);
     let [_, stopped] = words.lines().take(2).collect::<Vec<_>>()[..] else { panic!("{words}") };
     assert!(stopped.starts_with("STOP! ") && stopped.contains(&woman(4).to_string()), "{words}");
@@ -85,7 +85,7 @@ fn that_nothing_may_be_written_is_handed_over_first() {
 
 #[test]
 fn in_a_drill_the_first_line_says_so() {
-    let drill = bare(Mode::Practice).and(load_anyway(lines(full_binder())));
+    let drill = bare(Mode::Practice).and(load_anyway(lines(full_pool_numbers())));
     let first = |texts| handover(&texts, &drill).lines().next().map(str::to_owned).unwrap();
     assert!(first(swedish()).starts_with("ÖVNING") && first(english()).contains("PRACTICE"));
 }

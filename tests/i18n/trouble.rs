@@ -70,7 +70,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NotAllowed { role: None, allowed: &[Role::Cashier, Role::Technician] },
         Refusal::OtherUnit(patient(1)),
         Refusal::PoolRefused(verdict()),
-        Refusal::PoolNeedsYes(verdict()),
+        Refusal::PoolNeedsConfirmation(verdict()),
     ]
 }
 
@@ -102,9 +102,9 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::WitnessWithoutLog("/data/logg.witness".into()),
         StoreError::Busy,
         StoreError::Full(path()),
-        StoreError::CopyAhead { path: path(), known: Seq(12), copy: Seq(14), out: Vec::new() },
-        StoreError::CopyWithoutLog(path()),
-        StoreError::CopyForeign(path()),
+        StoreError::BackupAhead { path: path(), known: Seq(12), copy: Seq(14), out: Vec::new() },
+        StoreError::BackupWithoutLog(path()),
+        StoreError::BackupForeign(path()),
         StoreError::Cancelled,
         StoreError::Io { path: path(), detail: detail() },
     ]
@@ -119,7 +119,7 @@ fn desk_errors() -> Vec<DeskError> {
         DeskError::OtherMode { found: Mode::Practice },
         DeskError::Halted(
             Halt { cause: HaltCause::OutcomeUnknown, at_risk: vec![woman(1)], surely_free: Some(vec![woman(2)]) },
-            HaltedOperation::HandOut,
+            HaltedOperation::Issue,
         ),
         DeskError::Unknown { request: request(), cause: StoreError::Busy },
         DeskError::FoldDiffers,
@@ -177,14 +177,14 @@ fn every_stop_is_explained_in_both_languages_with_the_paper_routine() {
         Discrepancy::LogBehind { known: Seq(12) },
         Discrepancy::LogAhead { known: Seq(12) },
     ];
-    let ahead = HaltCause::CopyAhead { known: Seq(12), copy: Seq(14) };
+    let ahead = HaltCause::BackupAhead { known: Seq(12), copy: Seq(14) };
     let causes = [HaltCause::OutcomeUnknown, HaltCause::DiskFailed, HaltCause::LogChanged, ahead];
     for cause in findings.into_iter().map(HaltCause::Witness).chain(causes) {
         for surely_free in [None, Some(vec![]), Some(vec![woman(2), man(3)])] {
             let halt = Halt { cause, at_risk: vec![woman(1)], surely_free: surely_free.clone() };
             let (sv, en) = (
-                swedish().halt(&halt, HaltedOperation::HandOut, &phones()),
-                english().halt(&halt, HaltedOperation::HandOut, &phones()),
+                swedish().halt(&halt, HaltedOperation::Issue, &phones()),
+                english().halt(&halt, HaltedOperation::Issue, &phones()),
             );
             assert_explained(&sv, &en);
             says(&sv, &[&woman(1).to_string()], &[CALL]);
@@ -235,7 +235,7 @@ fn what_a_halt_stops_is_told_by_the_wish_and_for_a_ward_by_who_it_is() {
     let heard = |heard: &str| Command::ReadBack { issuance: first(), heard: heard.parse().unwrap() };
     let (right, wrong) = (heard(number.last_four()), heard("M999"));
     for (command, expected) in [
-        (&issue(Female), HaltedOperation::HandOut),
+        (&issue(Female), HaltedOperation::Issue),
         (&read_back, HaltedOperation::ReadBack(None)),
         (&right, HaltedOperation::ReadBack(Some(true))),
         (&wrong, HaltedOperation::ReadBack(Some(false))),
@@ -248,7 +248,7 @@ fn what_a_halt_stops_is_told_by_the_wish_and_for_a_ward_by_who_it_is() {
             "even what it may not wish for"
         );
     }
-    assert_eq!(HaltedOperation::seen_with(&Rights::Auditor), HaltedOperation::HandOut);
+    assert_eq!(HaltedOperation::seen_with(&Rights::Auditor), HaltedOperation::Issue);
     assert_eq!(HaltedOperation::seen_with(&ward), HaltedOperation::Ward);
 }
 
@@ -296,7 +296,7 @@ fn a_desk_that_can_not_be_opened_leads_to_the_paper_binder_and_the_telephone() {
             says(&texts.desk_error(error, &phones()), &[], &[paper, CALL]);
         }
         for error in spoilt() {
-            says(&texts.desk_error(&error, &phones()), &[], &["kvittera log --journal", "kvittera restore"]);
+            says(&texts.desk_error(&error, &phones()), &[], &["kvittera log --witness", "kvittera restore"]);
         }
     }
 }

@@ -177,7 +177,7 @@ fn happenings() -> impl Strategy<Value = Vec<Happening>> {
 /// The number that a key is about to hand out on purpose: the one that the preview shows.
 fn meant(desk: &Stage, key: KeyEvent, pause: u64) -> Option<String> {
     let Step::Preview(preview) = &desk.model.checkout.step else { return None };
-    let hands_out = action(&scopes(&desk.model), key) == Some(Action::HandOut) && pause >= 400;
+    let hands_out = action(&scopes(&desk.model), key) == Some(Action::Issue) && pause >= 400;
     hands_out.then(|| preview.proposal.number.to_string())
 }
 
@@ -199,10 +199,10 @@ fn happen(desk: &mut Stage, happening: &Happening, meant_so_far: &mut Vec<String
         Happening::Resize(columns, lines) => drop(desk.tell(Msg::Resize(*columns, *lines))),
         Happening::Wait(minutes) => drop(desk.wait(*minutes)),
         Happening::Elsewhere(command) => {
-            desk.try_unheard(command).ok();
+            desk.try_elsewhere_unread(command).ok();
             desk.look();
         }
-        Happening::Unheard(command) => drop(desk.try_unheard(command)),
+        Happening::Unheard(command) => drop(desk.try_elsewhere_unread(command)),
         Happening::Hold => drop(desk.hold()),
         Happening::LetGo => drop(desk.let_go()),
         Happening::Fail(fault) => drop(desk.fail(*fault)),

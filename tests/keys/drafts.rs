@@ -1,6 +1,6 @@
 //! A checkout that was left half filled.
 
-use kvittera::desk::draft::{CheckoutDraft, Found};
+use kvittera::desk::draft::{CheckoutDraft, FoundDraft};
 use kvittera::tui::form::Field;
 use kvittera::tui::model::dialog::Dialog;
 use kvittera::tui::msg::Msg;
@@ -92,7 +92,7 @@ fn what_was_handed_out_is_no_draft_any_more_even_where_one_is_left() {
     let mut desk = open_desk();
     desk.keys(FILLED);
     let owner = desk.model.actor.as_ref().unwrap().vgr_id.clone();
-    let Some(Found::Left(draft)) = desk.drafts().take_up(&owner, night()) else { panic!("none is kept") };
+    let Some(FoundDraft::Left(draft)) = desk.drafts().take_up(&owner, night()) else { panic!("none is kept") };
     desk.keys("<f2>");
     let request = Some(desk.events().last().unwrap().request);
     desk.drafts().keep(&owner, &CheckoutDraft { request, ..draft }).unwrap();
@@ -106,7 +106,7 @@ fn a_draft_that_came_to_nothing_is_offered_again() {
     let mut desk = open_desk();
     desk.keys(FILLED).fail(Fault::NextWrite).keys("<f2>");
     let owner = desk.model.actor.as_ref().unwrap().vgr_id.clone();
-    let Some(Found::Left(draft)) = desk.drafts().take_up(&owner, night()) else { panic!("none is kept") };
+    let Some(FoundDraft::Left(draft)) = desk.drafts().take_up(&owner, night()) else { panic!("none is kept") };
     assert!(draft.request.is_some(), "it was on its way");
     let desk = desk.restart();
     assert!(desk.model.dialog.is_some() && desk.shows("fråga avdelningen om de fick något"), "{}", desk.screen());
@@ -123,7 +123,7 @@ fn a_form_emptied_by_hand_leaves_no_draft() {
 #[test]
 fn a_draft_that_can_not_be_kept_is_told_without_the_words_of_the_machine() {
     let mut desk = open_desk();
-    desk.keys("k vwxyz2").tell(Msg::DraftTrouble(std::io::Error::from_raw_os_error(13)));
+    desk.keys("k vwxyz2").tell(Msg::DraftNotSaved(std::io::Error::from_raw_os_error(13)));
     assert!(desk.shows("Utkastet går inte att spara") && desk.says("får inte skriva i mappen"), "{}", desk.screen());
     assert!(desk.says("stäng det inte förrän numret är utlämnat") && !desk.says("os error"), "{}", desk.screen());
 }
@@ -131,10 +131,10 @@ fn a_draft_that_can_not_be_kept_is_told_without_the_words_of_the_machine() {
 #[test]
 fn a_draft_that_another_window_types_is_told_and_not_offered() {
     let mut desk = open_desk();
-    desk.tell(Msg::DraftFound(Some(Found::OpenElsewhere(night()))));
+    desk.tell(Msg::DraftFound(Some(FoundDraft::OpenElsewhere(night()))));
     assert!(desk.says("Driftstopp 1: misstänkt"), "what was said before is not hidden: {}", desk.screen());
     desk.model.notice = None;
-    desk.tell(Msg::DraftFound(Some(Found::OpenElsewhere(night()))));
+    desk.tell(Msg::DraftFound(Some(FoundDraft::OpenElsewhere(night()))));
     assert!(desk.is_filling() && desk.model.dialog.is_none());
     assert!(desk.says("är öppet i ett annat fönster. Fortsätt där, eller stäng det fönstret."), "{}", desk.screen());
 }
@@ -142,6 +142,6 @@ fn a_draft_that_another_window_types_is_told_and_not_offered() {
 #[test]
 fn a_draft_that_can_not_be_thrown_away_after_the_hand_out_does_not_ask_to_wait_for_the_number() {
     let mut desk = open_desk();
-    desk.keys(FILLED).keys("<f2>").tell(Msg::DraftLeft(std::io::Error::from_raw_os_error(13)));
+    desk.keys(FILLED).keys("<f2>").tell(Msg::DraftNotDiscarded(std::io::Error::from_raw_os_error(13)));
     assert!(desk.says("Utkastet går inte att kasta") && !desk.says("stäng det inte"), "{}", desk.screen());
 }

@@ -33,7 +33,7 @@ fn a_pool_that_empties_during_the_preview_leads_back_to_the_form() {
     let mut desk = open_desk();
     desk.keys(FILLED);
     for _ in 0..10 {
-        desk.unheard(&issue(Sex::Female));
+        desk.elsewhere_unread(&issue(Sex::Female));
     }
     desk.keys("<f2>");
     assert!(desk.is_filling() && desk.says("Inget kvinnonummer är ledigt"));
@@ -43,7 +43,7 @@ fn a_pool_that_empties_during_the_preview_leads_back_to_the_form() {
 #[test]
 fn an_outage_that_ends_during_the_preview_leads_back_to_the_form() {
     let mut desk = open_desk();
-    desk.keys(FILLED).unheard(&END).keys("<f2>");
+    desk.keys(FILLED).elsewhere_unread(&END).keys("<f2>");
     assert!(desk.is_filling() && desk.says("Inget driftstopp är registrerat"));
     assert_eq!((desk.issuances_of(), desk.typed(Field::Ward)), (0, "HIA"));
     desk.keys("<enter>");
@@ -53,7 +53,7 @@ fn an_outage_that_ends_during_the_preview_leads_back_to_the_form() {
 #[test]
 fn an_outage_registered_elsewhere_meanwhile_is_no_obstacle() {
     let mut desk = Stage::live();
-    desk.keys(FILLED).unheard(&SUSPECT).keys("j");
+    desk.keys(FILLED).elsewhere_unread(&SUSPECT).keys("j");
     assert!(desk.says("redan öppet") && desk.typed(Field::Ward) == "HIA");
     desk.keys("<enter>");
     assert!(desk.is_in_preview());
@@ -88,7 +88,7 @@ fn a_chosen_number_stays_chosen_while_others_fill_the_binder() {
 fn a_number_withdrawn_elsewhere_is_not_withdrawn_again_and_the_reason_is_kept() {
     let mut desk = open_desk();
     let number = desk.model.ledger.pool.of_sex(Sex::Female).next().unwrap().number;
-    desk.keys("<f6> k").unheard(&Command::Withdraw { number, reason: "Skadad".parse().unwrap() });
+    desk.keys("<f6> k").elsewhere_unread(&Command::Withdraw { number, reason: "Skadad".parse().unwrap() });
     desk.keys("Trasig <enter>");
     assert!(desk.shows("Kassera nummer") && desk.shows("Trasig") && desk.shows("redan ute eller kasserat"));
     desk.keys("<esc>");

@@ -17,7 +17,7 @@ const ONLY_IN_PLACE: [Action; 21] = [
     Action::PreviousSuggestion,
     Action::TurnSex,
     Action::Confirm,
-    Action::HandOut,
+    Action::Issue,
     Action::DropDraft,
     Action::CheckReadBack,
     Action::SkipReadBack,

@@ -88,7 +88,7 @@ fn a_number_that_comes_after_all_does_not_take_the_form_of_the_next_person() {
 #[test]
 fn what_others_wrote_while_the_log_was_gone_is_seen_afterwards() {
     let mut desk = open_desk();
-    desk.fail(Fault::Gone).look().unheard(&issue(Sex::Male)).look();
+    desk.fail(Fault::Gone).look().elsewhere_unread(&issue(Sex::Male)).look();
     assert!(desk.shows("▲ Loggen") && desk.issuances_of() == 0);
     desk.fail(None).look();
     assert!(!desk.shows("▲ Loggen") && desk.issuances_of() == 1);
@@ -126,7 +126,7 @@ fn a_failed_confirmation_can_be_tried_again() {
     assert!(desk.says_no());
     desk.keys("b j");
     assert!(desk.shows("DRIFTSTOPP bekräftat"));
-    assert!(desk.try_unheard(&Command::ConfirmOutage { at: None }).is_err());
+    assert!(desk.try_elsewhere_unread(&Command::ConfirmOutage { at: None }).is_err());
 }
 
 /// Witness and log differ from now on, which whoever writes next finds out.

@@ -1,7 +1,7 @@
 //! The night by the command line alone, with the real program.
 
 use kvittera::config::Config;
-use kvittera::desk::access::{Asked, admit};
+use kvittera::desk::access::{RequestedAccess, admit};
 use kvittera::desk::clock::{Clock as _, SystemClock};
 use kvittera::desk::login::SessionOrigin;
 use kvittera::desk::new_request;
@@ -88,7 +88,7 @@ impl Night {
 
     fn opened(&self) -> OpenedLog {
         let config = Config::load(None).unwrap();
-        let person = admit(&SessionOrigin::find(), &config.roles, Asked::default()).unwrap();
+        let person = admit(&SessionOrigin::find(), &config.roles, RequestedAccess::default()).unwrap();
         open(&Wanted::Live(Some(self.0.live_log())), &config, &person, SystemClock.now()).unwrap()
     }
 }

@@ -4,13 +4,13 @@
 mod program;
 mod walls;
 
-use kvittera::sandbox::Confinement;
+use kvittera::sandbox::SandboxStatus;
 
 use std::io::Write as _;
 
 /// Whether there is something to test: where tests are a gate there has to be.
-pub fn is_enforced(confinement: Confinement) -> bool {
-    let enforced = confinement == Confinement::Full;
+pub fn is_enforced(confinement: SandboxStatus) -> bool {
+    let enforced = confinement == SandboxStatus::Full;
     if !enforced {
         let missing = "this kernel can't shut a program in (Landlock): NOTHING is proved about confinement";
         assert!(std::env::var_os("CI").is_none(), "{missing}");

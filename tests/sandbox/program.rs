@@ -16,7 +16,7 @@ use crate::terminal::machine::Machine;
 /// Whether this kernel shuts programs in, found out on a thread of its own.
 fn can_confine() -> bool {
     let probes = Config::load(None).unwrap().probes;
-    is_enforced(std::thread::spawn(move || Allowed::around(&probes).close()).join().unwrap())
+    is_enforced(std::thread::spawn(move || Allowed::around(&probes).enter()).join().unwrap())
 }
 
 fn status_of(folder: &Path, key: &str) -> String {
@@ -109,7 +109,7 @@ fn a_new_log_is_made_and_nothing_else_is_within_reach() {
     let walls = Allowed::bare().with_new_log(&log).unwrap();
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            if is_enforced(walls.close()) {
+            if is_enforced(walls.enter()) {
                 fs::create_dir_all(log.parent().unwrap()).unwrap();
                 fs::write(&log, "").unwrap();
                 assert!(fs::write(elsewhere.path().join("x"), "").is_err());

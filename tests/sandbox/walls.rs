@@ -10,7 +10,7 @@ use std::process::Command;
 use std::thread;
 
 use kvittera::config::{Config, ProbeSettings};
-use kvittera::desk::draft::{CheckoutDraft, Drafts, Found};
+use kvittera::desk::draft::{CheckoutDraft, Drafts, FoundDraft};
 use kvittera::sandbox::Allowed;
 use kvittera_store::EventStore as _;
 use rustix::io::Errno;
@@ -38,7 +38,7 @@ fn one_probed() -> Allowed {
 
 /// Does something on a thread that shuts itself in first.
 fn inside<T: Send>(walls: &Allowed, work: impl FnOnce() -> T + Send) -> Option<T> {
-    thread::scope(|scope| scope.spawn(|| is_enforced(walls.close()).then(work)).join().unwrap())
+    thread::scope(|scope| scope.spawn(|| is_enforced(walls.enter()).then(work)).join().unwrap())
 }
 
 fn is_refused<T>(outcome: std::io::Result<T>) -> bool {
@@ -140,7 +140,7 @@ fn the_log_and_the_drafts_work_as_before() {
         };
         drafts.keep(&owner, &draft).unwrap();
         drafts.keep(&owner, &draft).unwrap();
-        assert_eq!(drafts.take_up(&owner, at(1)), Some(Found::Left(draft)));
+        assert_eq!(drafts.take_up(&owner, at(1)), Some(FoundDraft::Left(draft)));
         drafts.discard(&owner).unwrap();
     });
 }

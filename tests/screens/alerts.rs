@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use kvittera::config::Language;
-use kvittera::desk::maintenance::{Backup, Copied, Upkeep};
+use kvittera::desk::maintenance::{Backup, BackupCopy, MaintenanceState};
 use kvittera::tui::msg::Msg;
 use kvittera_domain::event::discrepancy::Discrepancy;
 use kvittera_domain::recovery::comparison::Comparison;
@@ -79,9 +79,9 @@ fn a_failing_disk_is_said_in_words() {
 
 /// As the log was looked after last: the copy lacks the last fact.
 fn upkeep(desk: &Stage, trouble: Option<StoreError>, free: u64) -> Msg {
-    let last = Some(Copied { at: night(), seq: Seq(desk.model.ledger.seq.0 - 1) });
+    let last = Some(BackupCopy { at: night(), seq: Seq(desk.model.ledger.seq.0 - 1) });
     let backup = Some(Backup { folder: "/mnt/kopior".into(), last, trouble });
-    Msg::LookedAfter(Upkeep { backup, room: Some(DiskSpace { free, has_ballast: false }) })
+    Msg::MaintenanceChecked(MaintenanceState { backup, room: Some(DiskSpace { free, has_reserve: false }) })
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn a_second_copy_that_holds_more_than_the_log_stops_the_desk_until_it_does_not()
     desk.elsewhere(&SUSPECT);
     let (path, known) = ("/mnt/kopior/sas.kvittera-backup.sqlite".into(), desk.model.ledger.seq);
     let out = desk.model.ledger.pool.all_free().map(|entry| entry.number).take(2).collect();
-    let ahead = upkeep(&desk, Some(StoreError::CopyAhead { path, known, copy: Seq(known.0 + 3), out }), 1 << 40);
+    let ahead = upkeep(&desk, Some(StoreError::BackupAhead { path, known, copy: Seq(known.0 + 3), out }), 1 << 40);
     desk.tell(ahead).look();
     look_at_all_sizes(&mut desk, "halted by the second copy");
     desk.keys("<f3>");

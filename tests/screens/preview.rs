@@ -92,14 +92,14 @@ fn a_wait_without_a_wish_is_nobodys_concern() {
 #[test]
 fn the_preview_says_when_the_number_has_gone_out_meanwhile() {
     let mut desk = Stage::live();
-    desk.elsewhere(&SUSPECT).keys(TO_THE_PREVIEW).unheard(&issue(Sex::Female)).keys("<f2>");
+    desk.elsewhere(&SUSPECT).keys(TO_THE_PREVIEW).elsewhere_unread(&issue(Sex::Female)).keys("<f2>");
     look(&desk, "preview number gone");
 }
 
 #[test]
 fn the_form_says_when_the_outage_has_ended_meanwhile() {
     let mut desk = Stage::live();
-    desk.elsewhere(&SUSPECT).keys(TO_THE_PREVIEW).unheard(&END).keys("<f2>");
+    desk.elsewhere(&SUSPECT).keys(TO_THE_PREVIEW).elsewhere_unread(&END).keys("<f2>");
     look(&desk, "form outage ended meanwhile");
 }
 

@@ -15,7 +15,7 @@ use kvittera::config::{Config, Language, ThemeName};
 use kvittera::desk::actor::Person;
 use kvittera::desk::clock::Clock;
 use kvittera::desk::draft::Drafts;
-use kvittera::desk::maintenance::Upkeep;
+use kvittera::desk::maintenance::MaintenanceState;
 use kvittera::desk::{Desk, ExpectedLog, creation_events, practice};
 use kvittera::i18n::Texts;
 use kvittera::terminal::Terminal;
@@ -62,7 +62,7 @@ pub struct Setting {
 
 /// A terminal that can do everything.
 pub fn modern() -> Terminal {
-    Terminal::told(Some("xterm-256color"), Some("C.UTF-8"), false)
+    Terminal::from_values(Some("xterm-256color"), Some("C.UTF-8"), false)
 }
 
 impl Default for Setting {
@@ -153,7 +153,7 @@ impl Stage {
             role: setting.rights.role().unwrap_or(Role::Cashier),
             vgr_id: setting.who.map(|who| who.parse().unwrap()),
             rights: setting.rights.clone(),
-            in_practice: setting.rights.clone(),
+            practice_rights: setting.rights.clone(),
             ..samples::person()
         };
         let log = folder.path().join("kvittera.log.sqlite");
@@ -174,7 +174,7 @@ impl Stage {
             drafts,
             log,
             warnings: Vec::new(),
-            upkeep: Box::new(Upkeep::default),
+            upkeep: Box::new(MaintenanceState::default),
         };
         let (mut model, outside, _) = open(setup, setting.terminal);
         model.size = setting.size;

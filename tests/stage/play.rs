@@ -69,7 +69,7 @@ impl Stage {
             (_, Effect::Alert(words)) => self.alerts.push(words),
             (_, Effect::Copy(text)) => self.copied.push(text),
             (_, Effect::Name(export)) => {
-                let (id, events) = (self.next_request(), self.outside.desk.told_of(export.outage).unwrap());
+                let (id, events) = (self.next_request(), self.outside.desk.events_of_outage(export.outage).unwrap());
                 self.tell(Msg::Named(export, id, events));
             }
             (_, effect) => {
@@ -211,17 +211,17 @@ impl Stage {
 
     /// Another terminal does something in the same log; this one hears of it.
     pub fn elsewhere(&mut self, command: &Command) -> &mut Self {
-        self.unheard(command).look()
+        self.elsewhere_unread(command).look()
     }
 
     /// Another terminal does something in the same log, and this one has not heard of it yet.
-    pub fn unheard(&mut self, command: &Command) -> &mut Self {
-        self.try_unheard(command).unwrap();
+    pub fn elsewhere_unread(&mut self, command: &Command) -> &mut Self {
+        self.try_elsewhere_unread(command).unwrap();
         self
     }
 
     /// Another terminal tries something in the same log.
-    pub fn try_unheard(&mut self, command: &Command) -> Result<(), DeskError> {
+    pub fn try_elsewhere_unread(&mut self, command: &Command) -> Result<(), DeskError> {
         let config = Config::load(None).unwrap();
         let expected = ExpectedLog { site: config.site.id.clone(), mode: self.model.fixed.mode };
         let mut desk = Desk::open(self.store.clone(), practice::rules(&config), &expected, Rights::SingleDesk).unwrap();

@@ -19,7 +19,7 @@ pub fn person() -> Person {
         role: Role::Cashier,
         vgr_id: Some("abcde1".parse().unwrap()),
         rights: Rights::SingleDesk,
-        in_practice: Rights::SingleDesk,
+        practice_rights: Rights::SingleDesk,
         is_personal: false,
         is_guest: false,
     }

@@ -74,7 +74,7 @@ fn one_that_seemed_to_be_gone_is_never_replaced_unread() {
     store.renew_witness().unwrap();
     fs::rename(&away, desk.witness()).unwrap();
     let said = lines(&desk);
-    assert!(matches!(store.keep_witness(), Err(StoreError::Unsettled)));
+    assert!(matches!(store.install_witness(), Err(StoreError::Unsettled)));
     assert_eq!(lines(&desk), said);
 }
 

@@ -18,7 +18,7 @@ use crate::given::log_file::{Desk, FIRST, SECOND, THIRD, append, beginning, crea
 fn rotated(desk: &Desk) -> PathBuf {
     let mut store = desk.open();
     store.renew_witness().unwrap();
-    store.keep_witness().unwrap();
+    store.install_witness().unwrap();
     let aside = fs::read_dir(desk.folder.path()).unwrap().map(|entry| entry.unwrap().path());
     aside.max_by_key(|path| path.to_string_lossy().contains(".until-")).unwrap()
 }

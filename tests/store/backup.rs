@@ -12,7 +12,7 @@ use kvittera_domain::event::Event;
 use kvittera_domain::value::id::{LogId, Seq};
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_store::sqlite::{
-    OpenOptions, Progress, Watch, agrees, copy_to, ensure_reserve, look, reach, renew, unwatched, verify,
+    OpenOptions, Progress, Watch, contains_all, copy_to, disk_space, ensure_reserve, reach, renew, unwatched, verify,
 };
 use kvittera_store::{EventStore, Link, StoreError};
 use rustix::fs::{FlockOperation, flock};
@@ -189,8 +189,8 @@ fn a_copy_that_knows_more_or_other_things_than_the_log_is_left_alone() {
     append(&mut other.open(), 9, vec![noted("bara här")]).unwrap();
     let former = keep(&other, &file).unwrap();
     let bytes = fs::read(&file).unwrap();
-    let apart = |known| match agrees(&desk.path, &OpenOptions::default(), &file) {
-        Err(StoreError::CopyAhead { path, known: found, copy, .. }) => {
+    let apart = |known| match contains_all(&desk.path, &OpenOptions::default(), &file) {
+        Err(StoreError::BackupAhead { path, known: found, copy, .. }) => {
             assert_eq!((path, found, copy), (file.clone(), Seq(known), former.seq));
         }
         other => panic!("{other:?}"),
@@ -219,15 +219,19 @@ fn where_copy_and_log_have_parted_is_found_to_the_fact() {
             append(&mut desk.open(), 10, notes(logged, "bara i loggen")).unwrap();
         }
         let end = keep(&other, &file).unwrap().seq;
-        match agrees(&desk.path, &OpenOptions::default(), &file) {
-            Err(StoreError::CopyAhead { known, copy, .. }) => {
+        match contains_all(&desk.path, &OpenOptions::default(), &file) {
+            Err(StoreError::BackupAhead { known, copy, .. }) => {
                 assert_eq!((known, copy), (Seq(6 + shared as u64), end), "{shared} {copied} {logged}");
             }
             other => panic!("{other:?}"),
         }
-        assert_eq!(agrees(&other.path, &OpenOptions::default(), &file).unwrap().seq, end);
+        assert_eq!(contains_all(&other.path, &OpenOptions::default(), &file).unwrap().seq, end);
         append(&mut other.open(), 11, notes(3, "sedan")).unwrap();
-        assert_eq!(agrees(&other.path, &OpenOptions::default(), &file).unwrap().seq, end, "one that is behind agrees");
+        assert_eq!(
+            contains_all(&other.path, &OpenOptions::default(), &file).unwrap().seq,
+            end,
+            "one that is behind agrees"
+        );
     }
 }
 
@@ -242,7 +246,7 @@ fn the_copy_of_another_log_says_nothing_of_this_one() {
     drop(create_with(&foreign, first).unwrap());
     copy_to(&foreign, &OpenOptions::default(), &file, &unwatched()).unwrap();
     let bytes = fs::read(&file).unwrap();
-    assert_eq!(kind(agrees(&desk.path, &OpenOptions::default(), &file)), "copy_foreign");
+    assert_eq!(kind(contains_all(&desk.path, &OpenOptions::default(), &file)), "copy_foreign");
     assert_eq!(kind(keep(&desk, &file)), "copy_foreign");
     assert_eq!(fs::read(&file).unwrap(), bytes);
     assert_eq!(names_in(folder.path()), ["kopia å.sqlite"]);
@@ -326,12 +330,12 @@ fn a_flipped_bit_in_a_copy_is_found_when_it_is_looked_through() {
 #[test]
 fn the_ballast_is_made_once_and_is_really_there() {
     let desk = Desk::in_use();
-    assert!(look(&desk.path).is_some_and(|room| !room.has_ballast && room.free > 0));
+    assert!(disk_space(&desk.path).is_some_and(|room| !room.has_reserve && room.free > 0));
     ensure_reserve(&desk.path);
     ensure_reserve(&desk.path);
     assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.ballast", "reserv.kvittera.witness"]);
     let reserve = fs::metadata(desk.folder.path().join("reserv.kvittera.ballast")).unwrap();
     assert_eq!((reserve.len(), reserve.permissions().mode() & 0o777), (4 << 20, 0o600));
     assert!(std::os::unix::fs::MetadataExt::blocks(&reserve) >= (4 << 20) / 512, "it takes no room");
-    assert!(look(&desk.path).is_some_and(|room| room.has_ballast));
+    assert!(disk_space(&desk.path).is_some_and(|room| room.has_reserve));
 }

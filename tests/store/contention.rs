@@ -118,7 +118,7 @@ fn whoever_waits_for_a_writer_is_told_until_it_is_over() {
     writer.execute_batch("BEGIN IMMEDIATE").unwrap();
     let (told, hears) = channel();
     let tell = Mutex::new(told.clone());
-    store.on_wait(LockWaitNotifier::told_to(move |waits| {
+    store.on_wait(LockWaitNotifier::with_callback(move |waits| {
         tell.lock().unwrap().send(WitnessContents::LockWaitNotifier(waits)).unwrap()
     }));
     let wish = thread::spawn(move || {
@@ -143,7 +143,7 @@ fn whoever_gives_up_waiting_is_told_that_it_is_over() {
     writer.execute_batch("BEGIN IMMEDIATE").unwrap();
     let heard = Arc::new(Mutex::new(Vec::new()));
     let told = Arc::clone(&heard);
-    store.on_wait(LockWaitNotifier::told_to(move |waits| told.lock().unwrap().push(waits)));
+    store.on_wait(LockWaitNotifier::with_callback(move |waits| told.lock().unwrap().push(waits)));
     let begun = Instant::now();
     assert_eq!(kind(append(&mut store, 9, vec![suspected()])), "log_busy");
     assert!(begun.elapsed() > Duration::from_secs(4), "it is as patient as ever");

@@ -68,7 +68,7 @@ fn while_another_hangs_in_the_midst_of_a_wish_everybody_reads_and_is_kept_waitin
     writer.execute_batch("BEGIN IMMEDIATE").unwrap();
     let heard = Arc::new(Mutex::new(Vec::new()));
     let told = Arc::clone(&heard);
-    store.on_wait(LockWaitNotifier::told_to(move |waits| told.lock().unwrap().push(waits)));
+    store.on_wait(LockWaitNotifier::with_callback(move |waits| told.lock().unwrap().push(waits)));
     for _ in 0..2 {
         let said = store.comparison().unwrap();
         assert!(said.under_way && numbers(&said.unknown) == [SECOND], "{said:?}");

@@ -48,7 +48,7 @@ fn it_stands_at_its_place_whole_with_a_witness_that_begins_after_the_copy_and_no
     append(&mut desk.open(), 4, vec![issued(1, SECOND, Female)]).unwrap();
     let restoring = begin(&copy, &target).unwrap();
     assert_eq!((restoring.head().seq, restoring.place()), (Seq(6), target.as_path()));
-    let account = restoring.hear(&desk.witness()).unwrap();
+    let account = restoring.compare_witness(&desk.witness()).unwrap();
     let comparison = &account.comparison;
     assert!(comparison.is_whole && comparison.lost.len() == 1 && account.last == Some(at(60)), "{account:?}");
     append(&mut restoring.open(at(70)).unwrap(), 9, vec![restored()]).unwrap();
@@ -71,7 +71,7 @@ fn the_witness_of_a_restored_log_knows_the_copy_that_it_came_from_and_no_other()
     let witness = target.with_file_name("reserv.kvittera.witness");
     let known = |copy: &Path| {
         let restoring = begin(copy, &target.with_file_name("annan.kvittera")).unwrap();
-        restoring.hear(&witness).unwrap().comparison.finding
+        restoring.compare_witness(&witness).unwrap().comparison.finding
     };
     assert_eq!(known(&newer), Some(Discrepancy::LogBehind { known: Seq(7) }));
     assert_eq!(known(&copy), Some(Discrepancy::LogBehind { known: Seq::START }));
@@ -142,8 +142,9 @@ fn what_is_restored_is_asked_which_facts_it_holds_and_what_another_copy_has_beyo
     let head = restoring.head();
     assert!(restoring.holds(head).unwrap() && !restoring.holds(end).unwrap());
     assert!(!restoring.holds(Link { hash: end.hash, ..head }).unwrap(), "another fact at the same place");
-    let beyond =
-        |copy: &Path| restoring.beyond(copy).unwrap().into_iter().map(|recorded| recorded.seq).collect::<Vec<_>>();
+    let beyond = |copy: &Path| {
+        restoring.events_after(copy).unwrap().into_iter().map(|recorded| recorded.seq).collect::<Vec<_>>()
+    };
     assert_eq!((beyond(&newer), beyond(&copy)), (vec![Seq(7), Seq(8)], vec![]));
 }
 
@@ -151,18 +152,18 @@ fn what_is_restored_is_asked_which_facts_it_holds_and_what_another_copy_has_beyo
 fn a_witness_that_can_not_be_read_to_its_end_is_not_whole() {
     let (desk, copy, _back, target) = copied();
     let restoring = begin(&copy, &target).unwrap();
-    assert!(restoring.hear(&desk.witness()).unwrap().is_whole);
+    assert!(restoring.compare_witness(&desk.witness()).unwrap().is_whole);
     let mut witness = fs::read(desk.witness()).unwrap();
     witness.extend_from_slice(b"no line of ours\n");
     fs::write(desk.witness(), witness).unwrap();
-    assert!(!restoring.hear(&desk.witness()).unwrap().is_whole);
+    assert!(!restoring.compare_witness(&desk.witness()).unwrap().is_whole);
 }
 
 #[test]
 fn where_not_even_the_folder_of_the_witness_is_left_there_is_none() {
     let (desk, copy, _back, target) = copied();
     let restoring = begin(&copy, &target).unwrap();
-    assert_eq!(kind(restoring.hear(&desk.folder.path().join("borta/witness"))), "witness_not_found");
+    assert_eq!(kind(restoring.compare_witness(&desk.folder.path().join("borta/witness"))), "witness_not_found");
 }
 
 /// A log that got its name although that was not seen to the disk needs its witness.

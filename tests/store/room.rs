@@ -8,7 +8,7 @@ use std::process::Command;
 
 use kvittera_domain::recovery::comparison::Comparison;
 use kvittera_domain::value::id::Seq;
-use kvittera_store::sqlite::{OpenOptions, SqliteLog, copy_to, ensure_reserve, look, unwatched};
+use kvittera_store::sqlite::{OpenOptions, SqliteLog, copy_to, disk_space, ensure_reserve, unwatched};
 use kvittera_store::{DiskSpace, EventStore};
 
 use crate::given::log_file::{append, at, create_at, kind, names_in, noted, open_at, suspected};
@@ -37,7 +37,7 @@ impl Disk {
     /// Fills all but so many bytes with the file `name`.
     fn fill(&self, name: &str, but: u64) {
         let mut file = File::create(self.path().join(name)).unwrap();
-        let mut left = look(&self.path().join("log")).unwrap().free.saturating_sub(but);
+        let mut left = disk_space(&self.path().join("log")).unwrap().free.saturating_sub(but);
         while left > 0 {
             let part = left.min(4096);
             file.write_all(&[1; 4096][..usize::try_from(part).unwrap()]).unwrap();
@@ -54,7 +54,7 @@ impl Drop for Disk {
 
 #[test]
 fn where_the_file_system_does_not_tell_nobody_knows() {
-    assert_eq!(look(Path::new("/proc/self/log")), None);
+    assert_eq!(disk_space(Path::new("/proc/self/log")), None);
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn no_ballast_is_stowed_where_room_is_low() {
 
 #[test]
 fn somebody_is_told_when_less_than_64_mebibytes_are_left() {
-    let room = |free| DiskSpace { free, has_ballast: true };
+    let room = |free| DiskSpace { free, has_reserve: true };
     assert!(room((64 << 20) - 1).is_low() && !room(64 << 20).is_low());
     assert_eq!([0, (1 << 20) - 1, 1 << 20, 100 << 20].map(|free| room(free).mebibytes()), [0, 0, 1, 100]);
 }
@@ -80,18 +80,18 @@ fn the_ballast_is_thrown_out_for_the_last_facts_and_then_nothing_is_begun() {
     let mut store = create_at(&log).unwrap();
     ensure_reserve(&log);
     append(&mut store, 2, vec![suspected()]).unwrap();
-    assert!(look(&log).is_some_and(|room| room.has_ballast && !room.is_low()));
+    assert!(disk_space(&log).is_some_and(|room| room.has_reserve && !room.is_low()));
     disk.fill("film", 500_000);
-    assert!(look(&log).is_some_and(|room| room.has_ballast && room.is_low()));
+    assert!(disk_space(&log).is_some_and(|room| room.has_reserve && room.is_low()));
     append(&mut store, 3, vec![noted("nästan fullt")]).unwrap();
-    assert!(look(&log).is_some_and(|room| !room.has_ballast && room.is_low()));
+    assert!(disk_space(&log).is_some_and(|room| !room.has_reserve && room.is_low()));
     disk.fill("mer film", 500_000);
     assert_eq!(kind(append(&mut store, 4, vec![noted("fullt")])), "disk_full");
     assert_eq!(store.read_after(Seq(5)).unwrap().len(), 1);
     fs::remove_file(disk.path().join("film")).unwrap();
     append(&mut store, 5, vec![noted("plats igen")]).unwrap();
     ensure_reserve(&log);
-    assert!(look(&log).is_some_and(|room| room.has_ballast));
+    assert!(disk_space(&log).is_some_and(|room| room.has_reserve));
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_log_on_a_disk_that_is_full_to_the_last_byte_can_still_be_opened() {
     disk.fill("film", 0);
     let mut store = open_at(&log).unwrap();
     append(&mut store, 2, vec![suspected()]).unwrap();
-    assert!(look(&log).is_some_and(|room| !room.has_ballast));
+    assert!(disk_space(&log).is_some_and(|room| !room.has_reserve));
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn a_new_one_takes_its_place_last_and_the_old_one_is_kept() {
         Some(Discrepancy::LogAhead { known: Seq(6) }),
         "until then nothing is settled"
     );
-    store.keep_witness().unwrap();
+    store.install_witness().unwrap();
     assert_eq!(comparison(&desk), Comparison::default());
     let kept = desk.folder.path().join("reserv.kvittera.witness.until-00000000008");
     assert_eq!(fs::read(kept).unwrap(), older.concat());
@@ -169,7 +169,7 @@ fn a_desk_goes_on_in_the_one_that_another_has_put_in_its_place() {
     let (mut store, mut other) = (desk.open(), desk.open());
     other.renew_witness().unwrap();
     append(&mut other, 9, vec![noted("tittat i pärmen")]).unwrap();
-    other.keep_witness().unwrap();
+    other.install_witness().unwrap();
     store.read_after(store.head().seq).unwrap();
     append(&mut store, 10, vec![issued(1, SECOND, Female)]).unwrap();
     assert_eq!(comparison(&desk), Comparison::default());

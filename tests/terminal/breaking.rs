@@ -13,7 +13,7 @@ use kvittera::clinics::Clinics;
 use kvittera::desk::clock::{Clock, SystemClock};
 use kvittera::desk::draft::Drafts;
 use kvittera::desk::{Desk, ExpectedLog};
-use kvittera::open::{Care, OpenedLog};
+use kvittera::open::{FileCare, OpenedLog};
 use kvittera::tui::Setup;
 use kvittera::{cli, panics, tui};
 use kvittera_domain::event::RecordedEvent;
@@ -98,14 +98,15 @@ impl Witnessed for BreakingLog {}
 
 /// As `main` does it, around a log that breaks.
 fn screens(session: CliSession, opened: OpenedLog, clinics: Clinics) -> std::io::Result<()> {
-    let care = Care::of(&opened, &session.config);
-    let OpenedLog { desk, mode, path: log, .. } = opened;
+    let care = FileCare::of(&opened, &session.config);
+    let OpenedLog { desk, mode, file, .. } = opened;
+    let log = file.path;
     let CliSession { person, config, texts, clock, .. } = session;
     let store = SqliteLog::open(&log, OpenOptions::default(), clock.now()).unwrap();
     let expected = ExpectedLog { site: config.site.id.clone(), mode };
     let desk = Desk::open(BreakingLog(store), desk.rules().clone(), &expected, desk.rights().clone()).unwrap();
     let drafts = Drafts::beside(&log, TimeDelta::hours(12), Uuid::new_v4());
-    let (upkeep, warnings) = (Box::new(care.rounds(Arc::clone(&clock))), Vec::new());
+    let (upkeep, warnings) = (Box::new(care.into_maintenance(Arc::clone(&clock))), Vec::new());
     tui::run(Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings, upkeep })
 }
 

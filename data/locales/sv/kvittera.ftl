@@ -203,7 +203,7 @@ no-permission = Du har inte rätt att läsa och skriva { $path }.
 no-permission-next = Inget är ändrat. Lämna ut från pappers-pärmen, efterregistrera, och ring { $call }. Logga in som kontot som äger loggen, eller be teknikern rätta rättigheterna.
 log-read-only = { $path } är skrivskyddad.
 not-a-log = { $path } är ingen Kvittera-logg.
-not-a-log-next = Inget är ändrat. Lämna ut från pappers-pärmen, efterregistrera, och ring { $call }. För teknikern: är det rätt fil? Då visar ”kvittera log --journal” vad som lämnats ut, och ”kvittera restore” återställer loggen från en kopia.
+not-a-log-next = Inget är ändrat. Lämna ut från pappers-pärmen, efterregistrera, och ring { $call }. För teknikern: är det rätt fil? Då visar ”kvittera log --witness” vad som lämnats ut, och ”kvittera restore” återställer loggen från en kopia.
 log-damaged = Loggen { $path } är skadad: { $detail }. Inget är ändrat.
 log-other-version = Loggen { $path } är skriven av en annan version av programmet (loggens schema är { $found }; det här programmet kan { $known }). Inget är ändrat.
 log-other-version-next = Lämna ut från pappers-pärmen, efterregistrera, och ring { $call }. För teknikern: öppna loggen med den version av programmet som skrev den.
@@ -221,7 +221,7 @@ broken-off = Det avbröts. Ingenting är ändrat.
 broken-off-next = Börja om när det passar.
 fold-differs = Den sparade sammanfattningen av loggen stämmer inte med fakta i loggen, så inget mer lämnas ut härifrån. Loggen är orörd och sammanfattningen är slängd.
 fold-differs-next = Stäng programmet och öppna det igen; då läses hela loggen. Ring { $call }. För teknikern: kör ”kvittera verify”.
-log-damaged-next = Lämna inte ut nummer härifrån. Lämna ut från pappers-pärmen, efterregistrera, och ring { $call }. För teknikern: ”kvittera log --journal” visar vad som lämnats ut, och ”kvittera restore” återställer loggen från en kopia.
+log-damaged-next = Lämna inte ut nummer härifrån. Lämna ut från pappers-pärmen, efterregistrera, och ring { $call }. För teknikern: ”kvittera log --witness” visar vad som lämnats ut, och ”kvittera restore” återställer loggen från en kopia.
 log-tampered-next = Lämna inte ut nummer härifrån. Lämna ut från pappers-pärmen, efterregistrera, och ring { $call }.
 not-durable = Säker skrivning till disk går inte att få ({ $what }).
 sqlite-too-old = SQLite { $version } är för gammalt för att lita på.
@@ -1129,7 +1129,7 @@ ask-save-sheet = Sökväg till en ny fil som slutar på .html. Öppna den i en w
 ending-export = Slutet ska vara .csv, .hl7, .json, .fhir.json, .html eller .md.
 ending-sheet = Slutet ska vara .html.
 
-## Karantän, vittne och stopp
+## Karantän, kontrollfil och stopp
 cli-status-halt = STOPP
 cli-status-at-stake = { $count } kan vara hos en patient
 cli-status-quarantined = { $count } i karantän
@@ -1147,11 +1147,11 @@ quarantine-outcome-unknown = var på väg ut när programmet bröts
 quarantine-hand-out-lost = lämnades ut, men loggen har tappat det
 quarantine-not-proven = inget visar att loggen är den senaste, och ingen vet om numret hann lämnas ut
 difference-unknown = ett nummer var på väg ut när programmet bröts
-difference-missing = vittnet, den andra anteckningen bredvid loggen, är borta
-difference-foreign = vittnet bredvid loggen hör till en annan logg
-difference-damaged = vittnet är skadat på rad { $line }
-difference-behind = loggen har tappat det som hände efter faktum { $seq }; vittnet minns det
-difference-ahead = vittnet saknar det som hände efter faktum { $seq }
+difference-missing = kontrollfilen, den andra anteckningen bredvid loggen, är borta
+difference-foreign = kontrollfilen bredvid loggen hör till en annan logg
+difference-damaged = kontrollfilen är skadad på rad { $line }
+difference-behind = loggen har tappat det som hände efter faktum { $seq }; kontrollfilen minns det
+difference-ahead = kontrollfilen saknar det som hände efter faktum { $seq }
 halted = Härifrån lämnas inga nummer ut: { $why }.
 title-halted = STOPP
 halted-caller = Den som ringer ({ $who }) får inget nummer härifrån nu.
@@ -1177,25 +1177,25 @@ halted-ward-next = Fråga kassan, telefon { $phone }, eller ring { $call }.
 paper-free = Lämna ut på papper och efterregistrera. Säkert lediga nummer: { $numbers }.
 paper-none = Inget nummer är säkert ledigt. Ta pappers-pärmens nästa nummer, efter att ha frågat.
 paper-unknown = Gå efter pappers-pärmen: vilka nummer som är lediga vet loggen inte säkert nu. Efterregistrera.
-log-unsettled = Loggen och vittnet säger inte samma sak. Inget är utlämnat. En tekniker reder ut det med ”kvittera recover”.
+log-unsettled = Loggen och kontrollfilen säger inte samma sak. Inget är utlämnat. En tekniker reder ut det med ”kvittera recover”.
 log-spent = Disken svek när något skulle skrivas, och därför skriver det här fönstret inget mer. Inget mer är utlämnat.
-no-witness = Vittnet hör hemma på { $path }, men där går det varken att läsa eller skriva. Inget är utlämnat.
+no-witness = Kontrollfilen hör hemma på { $path }, men där går det varken att läsa eller skriva. Inget är utlämnat.
 no-witness-next = Lämna ut från pappers-pärmen, efterregistrera, och ring { $call }. För teknikern: finns mappen, och är disken monterad? Platsen står i inställningarna: witness under [log].
-witness-without-log = Loggen är borta, men dess vittne finns kvar på { $path }. Ingen ny logg läggs upp över det.
-witness-without-log-next = Lämna ut från pappers-pärmen, efterregistrera, och ring { $call }. För teknikern: är disken monterad? Annars visar ”kvittera log --journal” vad som lämnats ut, och ”kvittera restore” återställer loggen från en kopia.
-cli-recover-agree = Loggen och vittnet säger samma sak. Det finns inget att reda ut.
+witness-without-log = Loggen är borta, men dess kontrollfil finns kvar på { $path }. Ingen ny logg läggs upp över den.
+witness-without-log-next = Lämna ut från pappers-pärmen, efterregistrera, och ring { $call }. För teknikern: är disken monterad? Annars visar ”kvittera log --witness” vad som lämnats ut, och ”kvittera restore” återställer loggen från en kopia.
+cli-recover-agree = Loggen och kontrollfilen säger samma sak. Det finns inget att reda ut.
 cli-recover-found = Det här hittades: { $finding }.
-cli-recover-back = Finns bara hos vittnet och återförs till loggen ({ $count }):
-cli-recover-gone = Finns bara hos vittnet och går inte att återföra ({ $count }):
+cli-recover-back = Finns bara i kontrollfilen och återförs till loggen ({ $count }):
+cli-recover-gone = Finns bara i kontrollfilen och går inte att återföra ({ $count }):
 cli-recover-unknown = Var på väg när programmet bröts, och skrevs inte ({ $count }):
 cli-recover-quarantine = Sätts i karantän för alltid: { $number } ({ $because })
-cli-recover-missing = Vittnet hör hemma på { $path }. Är disken monterad? Kommer det tillbaka är det bäst: avbryt då här.
-cli-recover-unproven = Inget visar att detta är den senaste loggen: den slutar med faktum { $seq }, och senaste utlämningen i den är { $last }. Det som lämnades ut senare vet varken loggen eller vittnet.
+cli-recover-missing = Kontrollfilen hör hemma på { $path }. Är disken monterad? Kommer den tillbaka är det bäst: avbryt då här.
+cli-recover-unproven = Inget visar att detta är den senaste loggen: den slutar med faktum { $seq }, och senaste utlämningen i den är { $last }. Det som lämnades ut senare vet varken loggen eller kontrollfilen.
 cli-recover-doubtful = Sätts i karantän för alltid, utom de som någon går i god för med --unissued ({ $count }): { $numbers }
 cli-recover-no-import = Nummer som lästes in senare finns inte i loggen. Läs inte in dem igen: de kan vara hos patienter.
 cli-recover-ask-later = Har kassan och avdelningarna svarat att inget lämnades ut därefter, så att alla dessa nummer är lediga? (j/n)
-cli-recover-witness = Det gamla vittnet sparas under ett annat namn, och ett nytt börjar där loggen slutar.
-cli-recover-witness-anew = Ett nytt vittne börjar där loggen slutar.
+cli-recover-witness = Den gamla kontrollfilen sparas under ett annat namn, och en ny börjar där loggen slutar.
+cli-recover-witness-anew = En ny kontrollfil börjar där loggen slutar.
 cli-recover-ask-wards = Fråga först: har någon av avdelningarna ovan fått ett nummer? Stämmer pappers-pärmen?
 cli-recover-ask-reason = Vad fann du, och vem har du frågat? Skriv det med några ord.
 cli-recover-reason-wrong = Skriv med några ord, på en rad och högst 200 tecken.
@@ -1206,15 +1206,15 @@ cli-recover-done = Klart. Nummer kan lämnas ut igen.
 cli-recover-empty = Klart, men inget nummer är ledigt. Läs in nya så snart PU-portalen svarar.
 cli-journal-unknown = · SKREVS KANSKE INTE
 cli-journal-written = · skrevs
-cli-journal-after = Vittnet börjar efter faktum { $seq }; det som hände före står bara i loggen.
-journal-empty = Vittnet { $path } är tomt, fast det alltid har loggens början. Det säger ingenting om vad som lämnats ut.
-journal-unreadable = Ingen önskan i vittnet { $path } går att läsa. Det säger ingenting om vad som lämnats ut.
-journal-missing = Vittnet hör hemma på { $path }, men där finns inget. Det säger ingenting om vad som lämnats ut.
-journal-nothing-next = Läs ”kvittera log” om loggen finns kvar, och gå annars efter pappers-pärmen. Ring { $call }. Vittnets plats står i inställningarna: witness under [log].
+cli-journal-after = Kontrollfilen börjar efter faktum { $seq }; det som hände före står bara i loggen.
+journal-empty = Kontrollfilen { $path } är tom, fast den alltid har loggens början. Den säger ingenting om vad som lämnats ut.
+journal-unreadable = Ingen önskan i kontrollfilen { $path } går att läsa. Den säger ingenting om vad som lämnats ut.
+journal-missing = Kontrollfilen hör hemma på { $path }, men där finns inget. Det säger ingenting om vad som lämnats ut.
+journal-nothing-next = Läs ”kvittera log” om loggen finns kvar, och gå annars efter pappers-pärmen. Ring { $call }. Kontrollfilens plats står i inställningarna: witness under [log].
 cli-journal-damaged = { $count ->
     [one] 1 rad
    *[other] { $count } rader
-} i vittnet går inte att läsa.
+} i kontrollfilen går inte att läsa.
 
 ## Säkerhetskopian, och plats på disken
 copy-ahead = Kopian { $path } innehåller sådant som loggen saknar, och är inte rörd.
@@ -1259,7 +1259,7 @@ cli-status-disk = Disk
 
 ## Att återställa loggen från en kopia
 fact-log-restored = Loggen återställdes från en kopia till och med faktum { $seq }. { $proven ->
-    [true] Vittnet bevisar vad som hände sedan
+    [true] Kontrollfilen bevisar vad som hände sedan
    *[false] Vad som lämnades ut sedan är inte bevisat
 }; { $back ->
     [one] 1 önskan återförd
@@ -1272,16 +1272,16 @@ restore-made = Loggen finns på { $path }: { $count ->
     [one] 1 faktum
    *[other] { $count } fakta
 }, varav { $copied } ur kopian. Resten tillkom nu:
-restore-witness-missing = Den förlorade loggens vittne finns inte på { $path }. Ingen logg är skapad.
-restore-witness-missing-next = Vittnet vet vad som lämnades ut efter kopian: peka ut det med --witness FIL. Är det borta: --no-witness, och då sätts alla lediga nummer i karantän.
-restore-no-witness = Inget vittne fanns att fråga om vad som lämnades ut efter kopian.
-restore-witness = Vittnet { $path } är läst, till { $last }. Är också det hämtat ur en kopia bevisar det inget: ta då bort den nya loggen och kör om med --no-witness.
+restore-witness-missing = Den förlorade loggens kontrollfil finns inte på { $path }. Ingen logg är skapad.
+restore-witness-missing-next = Kontrollfilen vet vad som lämnades ut efter kopian: peka ut den med --witness FIL. Är den borta: --no-witness, och då sätts alla lediga nummer i karantän.
+restore-no-witness = Ingen kontrollfil fanns att läsa om vad som lämnades ut efter kopian.
+restore-witness = Kontrollfilen { $path } är läst, till { $last }. Är också den hämtad ur en kopia bevisar den inget: ta då bort den nya loggen och kör om med --no-witness.
 restore-free = Lediga nummer nu: { $women } för kvinnor, { $men } för män.
 restore-vouch = Nummer som du vet ligger kvar i pärmen hålls utanför karantänen med --unissued NUMMER eller --unissued-file FIL: återställ då kopian på nytt, till en annan fil, innan någon har lämnat ut ur den här loggen.
 restore-no-import = Nummer som lästes in efter kopian finns inte i loggen. Läs inte in dem igen: de kan vara hos patienter.
-restore-lost = Öppna aldrig den gamla loggen igen ({ $path }), då lämnas samma nummer ut två gånger. Spara den och dess vittne under andra namn.
+restore-lost = Öppna aldrig den gamla loggen igen ({ $path }), då lämnas samma nummer ut två gånger. Spara den och dess kontrollfil under andra namn.
 restore-settings = Peka ut den nya loggen: path = "{ $path }" under [log] i inställningarna, på alla datorer.
-restore-settings-witness = Töm samtidigt witness under [log]: den nya loggens vittne är { $path }.witness.
+restore-settings-witness = Töm samtidigt witness under [log]: den nya loggens kontrollfil är { $path }.witness.
 restore-count = Räkna sedan pappers-pärmen mot loggen: kvittera pool count.
-restore-taken-next = Inget är gjort. Ange en annan plats med --to, eller flytta undan det som finns där; den gamla loggens vittne anges då med --witness.
+restore-taken-next = Inget är gjort. Ange en annan plats med --to, eller flytta undan det som finns där; den gamla loggens kontrollfil anges då med --witness.
 restore-failed-next = Ingen logg är gjord, och kopian är orörd. Rätta det, eller ta en annan kopia.

@@ -1,11 +1,11 @@
-//! The commands for what happens on the phone: hand-outs and what is said of them, clashes.
+//! The arguments of the commands for a call: issuing a number, what happens to the issuance later, and conflicts.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
 use kvittera_domain::value::sex::Sex;
 
-/// Hand out a number.
+/// The arguments of `kvittera issue`; none at all means asking line by line.
 #[derive(Debug, Default, Args)]
 pub struct IssueArgs {
     /// The sex that the number shall state
@@ -34,29 +34,29 @@ pub struct IssueArgs {
     pub given_by: Option<String>,
 }
 
-/// Write down what the caller read back.
+/// The arguments of `kvittera read-back`.
 #[derive(Debug, Args)]
 pub struct ReadBackArgs {
-    /// The hand-out's running number
+    #[arg(help = "The hand-out's running number")]
     pub issuance: String,
     /// The last four characters as heard
     pub last4: String,
 }
 
-/// Call a hand-out a mistake.
+/// The arguments of `kvittera void`.
 #[derive(Debug, Args)]
 pub struct VoidArgs {
-    /// The hand-out's running number
+    #[arg(help = "The hand-out's running number")]
     pub issuance: String,
     /// Why
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
 }
 
-/// Set right what was written down wrongly.
+/// The arguments of `kvittera correct`; what is left out stays as it was recorded.
 #[derive(Debug, Args)]
 pub struct CorrectArgs {
-    /// The hand-out's running number
+    #[arg(help = "The hand-out's running number")]
     pub issuance: String,
     /// Who asked
     #[arg(long, value_name = "ID")]
@@ -75,14 +75,14 @@ pub struct CorrectArgs {
     pub reason: String,
 }
 
-/// Clashes between the paper binder and the log.
+/// The subcommands of `kvittera conflict`.
 #[derive(Debug, Subcommand)]
 pub enum ConflictArgs {
-    /// List all clashes
+    #[command(about = "List all clashes")]
     List,
-    /// Say how a clash was sorted out
+    #[command(about = "Say how a clash was sorted out")]
     Resolve {
-        /// The clash's running number
+        #[arg(help = "The clash's running number")]
         conflict: String,
         /// How
         #[arg(long, value_name = "TEXT")]

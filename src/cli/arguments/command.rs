@@ -1,10 +1,10 @@
-//! The options of the program and its commands.
+//! The program's arguments as a whole, and the list of its commands.
 
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::cli::arguments::backups::{BackupArgs, RestoreArgs};
 use crate::cli::arguments::calls::{ConflictArgs, CorrectArgs, IssueArgs, ReadBackArgs, VoidArgs};
-use crate::cli::arguments::copies::{BackupArgs, RestoreArgs};
 use crate::cli::arguments::exports::ExportArgs;
 use crate::cli::arguments::global::GlobalArgs;
 use crate::cli::arguments::logs::{InitArgs, LogArgs, PoolArgs, RecoverArgs};
@@ -18,10 +18,9 @@ use crate::cli::arguments::reports::ReportArgs;
 #[derive(Debug, Parser)]
 #[command(name = "kvittera", version, after_long_help = EXIT_CODES)]
 pub struct CliArgs {
-    /// What holds for every command.
     #[command(flatten)]
     pub global: GlobalArgs,
-    /// What to do; nothing stands for the screens.
+    // `None` opens the screens.
     #[command(subcommand)]
     pub command: Option<CommandArgs>,
 }
@@ -33,7 +32,18 @@ const EXIT_CODES: &str = "Exit codes: 0 done; 1 something failed unexpectedly; 2
     TIME is local time in Sweden, 2026-11-22T03:12 or 03:12 (today, or yesterday if that lies ahead; of a \
     planned stop: the next such time), or RFC 3339.";
 
-/// What can be done.
+const RECOVER: &str = "Settle that the log and its witness differ, so that numbers may go out again";
+const RECOVER_MORE: &str = "Shows what was found, puts lost hand-outs back where they fit, and puts every number that \
+    may be with a patient into quarantine for ever. On a terminal and without --reason, it asks before it does \
+    anything.";
+
+const RESTORE: &str = "Make a log again from a copy, with every number in quarantine that may be with a patient";
+const RESTORE_MORE: &str = "What was handed out after the copy was made is put back as the witness of the lost log \
+    knows it. Without a sound witness nobody can prove which numbers stayed in the binder, so that all free ones go \
+    into quarantine for ever, but those for which a person vouches with --unissued. The log appears whole or not at \
+    all. The lost log must never be opened again: two logs would hand out the same numbers.";
+
+/// The commands, each with its arguments.
 #[derive(Debug, Subcommand)]
 pub enum CommandArgs {
     /// Make a log: a live one with its pool, or with --practice a fresh practice log
@@ -49,25 +59,20 @@ pub enum CommandArgs {
     Issue(IssueArgs),
     /// Write down what the caller read back
     ReadBack(ReadBackArgs),
-    /// Call a hand-out a mistake; its number stays spent
+    #[command(about = "Call a hand-out a mistake; its number stays spent")]
     Void(VoidArgs),
-    /// Set right what was written down wrongly about a hand-out
+    #[command(about = "Set right what was written down wrongly about a hand-out")]
     Correct(CorrectArgs),
-    /// Clashes between the paper binder and the log
-    #[command(subcommand)]
+    #[command(subcommand, about = "Clashes between the paper binder and the log")]
     Conflict(ConflictArgs),
-    /// The binder of numbers
-    #[command(subcommand)]
+    #[command(subcommand, about = "The binder of numbers")]
     Pool(PoolArgs),
     /// What becomes of borrowed numbers once the service is back: new ids, RAPS, numbers that nobody used
     #[command(subcommand)]
     Reconcile(ReconcileArgs),
-    /// Settle that the log and its witness differ, so that numbers may go out again
-    ///
-    /// Shows what was found, puts lost hand-outs back where they fit, and puts every number that may be with a patient
-    /// into quarantine for ever. On a terminal and without --reason, it asks before it does anything.
+    #[command(about = RECOVER, long_about = format!("{RECOVER}\n\n{RECOVER_MORE}"))]
     Recover(RecoverArgs),
-    /// Report on an outage: its course, the calls, the binder, the wards, what is open
+    #[command(about = "Report on an outage: its course, the calls, the binder, the wards, what is open")]
     Report(ReportArgs),
     /// Show the facts of the log, oldest first
     Log(LogArgs),
@@ -88,12 +93,7 @@ pub enum CommandArgs {
     /// goes on meanwhile. Ctrl-C stops it and leaves nothing. A second copy that is renewed after everything that is
     /// written is kept where [backup] in the settings says.
     Backup(BackupArgs),
-    /// Make a log again from a copy, with every number in quarantine that may be with a patient
-    ///
-    /// What was handed out after the copy was made is put back as the witness of the lost log knows it. Without a sound
-    /// witness nobody can prove which numbers stayed in the binder, so that all free ones go into quarantine for ever,
-    /// but those for which a person vouches with --unissued. The log appears whole or not at all. The lost log must
-    /// never be opened again: two logs would hand out the same numbers.
+    #[command(about = RESTORE, long_about = format!("{RESTORE}\n\n{RESTORE_MORE}"))]
     Restore(RestoreArgs),
     /// Print completions for a shell
     Completions {

@@ -1,4 +1,4 @@
-//! The command for what is handed on to others.
+//! The arguments of the command that makes the record for other systems.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::export::record::RecordFormat;
 
-/// Make the record of which new id stands for which borrowed number, to be sent to RAPS by a person.
+/// The arguments of `kvittera export`.
 #[derive(Debug, Args)]
 #[command(after_long_help = FORMS)]
 pub struct ExportArgs {
@@ -22,6 +22,7 @@ pub struct ExportArgs {
     pub output: Option<PathBuf>,
 }
 
+/// What each format holds, column by column: the contract with whoever reads it.
 const FORMS: &str = "csv: UTF-8 with a byte order mark, semicolons, CR LF, a header of stable names. A new personnummer \
     or samordningsnummer has its hyphen, so that a spreadsheet keeps all its digits. A cell with text from people that \
     does not begin with a letter, and an old id that is no LRID, has an apostrophe before it, so that it is never taken \

@@ -1,4 +1,4 @@
-//! The options that hold for every command.
+//! The options that every command takes.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crate::config::Language;
 use kvittera_domain::value::actor::Role;
 
-/// What holds for every command.
+/// The options that every command takes.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct GlobalArgs {

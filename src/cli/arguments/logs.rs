@@ -1,10 +1,10 @@
-//! The commands for the log and the binder in it.
+//! The arguments of the commands for the log and the pool in it.
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-/// Make a log.
+/// The arguments of `kvittera init`.
 #[derive(Debug, Args)]
 pub struct InitArgs {
     /// The numbers: CSV with a column `number` and maybe `sex`, or - for stdin; needed for a live log
@@ -15,12 +15,12 @@ pub struct InitArgs {
     pub accept_warnings: bool,
 }
 
-/// The binder of numbers.
+/// The subcommands of `kvittera pool`.
 #[derive(Debug, Subcommand)]
 pub enum PoolArgs {
     /// List all numbers with what became of them
     List,
-    /// Put drawn numbers into the binder
+    #[command(about = "Put drawn numbers into the binder")]
     Import {
         /// CSV with a column `number` and maybe `sex`; - for stdin
         file: PathBuf,
@@ -38,7 +38,7 @@ pub enum PoolArgs {
     },
     /// List what should lie in the paper binder now; or write down what lies there, and say what differs
     Count(CountArgs),
-    /// Say how many numbers to draw for a full binder
+    #[command(about = "Say how many numbers to draw for a full binder")]
     Redraw,
     /// Print a page of the free numbers with lines to sign on (HTML, A4), for the paper binder
     Sheet {
@@ -48,7 +48,7 @@ pub enum PoolArgs {
     },
 }
 
-/// What lies in the paper binder; without any of these, only what should lie there is listed.
+/// The arguments of `kvittera pool count`; without any, the command only lists what the paper binder should hold.
 #[derive(Debug, Args)]
 pub struct CountArgs {
     /// The numbers that lie there, all of them
@@ -68,7 +68,7 @@ pub struct CountArgs {
     pub reason: Option<String>,
 }
 
-/// Settle that the log and its witness differ.
+/// The arguments of `kvittera recover`.
 #[derive(Debug, Args)]
 pub struct RecoverArgs {
     /// What was found and who was asked; with it, nothing is asked
@@ -77,10 +77,8 @@ pub struct RecoverArgs {
     /// Only show what was found
     #[arg(long, conflicts_with = "reason")]
     pub look: bool,
-    /// A number that was surely not handed out, as it lies in the binder and no ward has it
-    ///
-    /// Where neither log nor witness can tell which numbers went out, every other free one goes into quarantine for ever.
     #[arg(long, value_name = "NUMBER", num_args = 1..)]
+    #[arg(help = UNISSUED, long_help = format!("{UNISSUED}\n\n{UNISSUED_MORE}"))]
     pub unissued: Vec<String>,
     /// Such numbers: CSV with a column `number`
     #[arg(long, value_name = "FILE")]
@@ -90,7 +88,11 @@ pub struct RecoverArgs {
     pub nothing_later: bool,
 }
 
-/// Show the facts of the log.
+const UNISSUED: &str = "A number that was surely not handed out, as it lies in the binder and no ward has it";
+const UNISSUED_MORE: &str = "Where neither log nor witness can tell which numbers went out, every other free one goes \
+    into quarantine for ever.";
+
+/// The arguments of `kvittera log`.
 #[derive(Debug, Args)]
 pub struct LogArgs {
     /// Go on with what is written from now on, until interrupted
@@ -98,7 +100,7 @@ pub struct LogArgs {
     pub follow: bool,
     /// Read the witness instead, which stays readable where the log does not
     #[arg(long, conflicts_with = "follow")]
-    pub journal: bool,
+    pub witness: bool,
     /// Only lines that hold this text, upper and lower case being alike
     #[arg(long, value_name = "TEXT")]
     pub grep: Option<String>,

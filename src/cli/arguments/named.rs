@@ -1,30 +1,30 @@
-//! The files of this machine that arguments name: what is to be read and what is to be made.
+//! The files of this machine that the arguments name, so that the sandbox lets the command reach them.
 
 use std::path::PathBuf;
 
+use crate::cli::arguments::backups::{BackupArgs, RestoreArgs};
 use crate::cli::arguments::command::CommandArgs;
-use crate::cli::arguments::copies::{BackupArgs, RestoreArgs};
 use crate::cli::arguments::exports::ExportArgs;
 use crate::cli::arguments::logs::{CountArgs, InitArgs, PoolArgs};
 use crate::cli::arguments::outages::{HandoverArgs, OutageArgs};
 use crate::cli::arguments::reports::ReportArgs;
 use crate::sandbox::Allowed;
 
-/// The files that a command names.
+/// The files that a command reads or makes because its arguments name them.
 #[derive(Debug, Clone, Default)]
 pub struct NamedFiles {
-    /// One that is read.
+    /// A file that the command reads.
     pub read: Option<PathBuf>,
-    /// One that is made.
+    /// A new file that the command makes.
     pub made: Option<PathBuf>,
-    /// Those that SQLite works on, which keeps its own files beside them.
+    /// Files that SQLite opens; it keeps files of its own (`-wal`, `-shm`) beside them.
     pub databases: Vec<PathBuf>,
 }
 
 impl NamedFiles {
-    /// Those of a command; a new command is not forgotten here.
+    /// The files that `command` names. The match lists every command, so that a new one can't be forgotten here.
     #[must_use]
-    pub fn by(command: &CommandArgs) -> Self {
+    pub fn of(command: &CommandArgs) -> Self {
         match command {
             CommandArgs::Init(InitArgs { pool: file, .. })
             | CommandArgs::Pool(PoolArgs::Count(CountArgs { file, .. })) => {
@@ -60,11 +60,11 @@ impl NamedFiles {
         }
     }
 
-    /// Leaves these files within reach.
+    /// Adds these files to what the sandbox allows.
     #[must_use]
-    pub fn within(&self, walls: Allowed) -> Allowed {
-        let walls = self.read.iter().fold(walls, |walls, file| walls.with_file(file));
-        let walls = self.made.iter().fold(walls, |walls, file| walls.with_new_file(file));
-        self.databases.iter().fold(walls, |walls, file| walls.with_log(file))
+    pub fn add_to(&self, allowed: Allowed) -> Allowed {
+        let allowed = self.read.iter().fold(allowed, |allowed, file| allowed.with_file(file));
+        let allowed = self.made.iter().fold(allowed, |allowed, file| allowed.with_new_file(file));
+        self.databases.iter().fold(allowed, |allowed, file| allowed.with_log(file))
     }
 }

@@ -1,11 +1,11 @@
-//! The commands for the whole course of an outage, planned or not.
+//! The arguments of the commands for an outage, planned or not.
 
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
-/// The whole course of an outage, planned or not.
+/// The subcommands of `kvittera outage`.
 #[derive(Debug, Subcommand)]
 pub enum OutageArgs {
     /// Open an outage
@@ -57,7 +57,7 @@ pub enum OutageArgs {
     },
     /// List all outages, planned ones too
     List,
-    /// Show an outage whole: its course, its hand-outs and what is left to do
+    #[command(about = "Show an outage whole: its course, its hand-outs and what is left to do")]
     Show {
         /// The outage's running number [default: the open, due or latest one]
         outage: Option<String>,
@@ -66,7 +66,7 @@ pub enum OutageArgs {
     Handover(HandoverArgs),
 }
 
-/// Open an outage. What was checked before is kept, in the order of the routine.
+/// The arguments of `kvittera outage suspect`: what was checked before, in the order of the routine.
 #[derive(Debug, Args)]
 pub struct SuspectArgs {
     /// Whether the fault is on this workstation only
@@ -92,7 +92,7 @@ pub struct SuspectArgs {
     pub at: Option<String>,
 }
 
-/// Announce a planned stop. A time without a date is the next such one, never one that has passed.
+/// The arguments of `kvittera outage plan`. A time without a date means the next such time, never one in the past.
 #[derive(Debug, Args)]
 pub struct PlannedArgs {
     /// When it shall begin; without a date, the next such time
@@ -106,17 +106,16 @@ pub struct PlannedArgs {
     pub reference: Option<String>,
 }
 
-/// Announce a planned stop for another time.
+/// The arguments of `kvittera outage replan`; the new announcement replaces the old one as a whole.
 #[derive(Debug, Args)]
 pub struct ReplannedArgs {
     /// The planned stop's running number [default: the next one]
     pub outage: Option<String>,
-    /// The new announcement, whole.
     #[command(flatten)]
     pub plan: PlannedArgs,
 }
 
-/// Set right when an outage began or ended.
+/// The arguments of `kvittera outage times`.
 #[derive(Debug, Args)]
 pub struct TimesArgs {
     /// The outage's running number [default: the latest one]
@@ -132,7 +131,7 @@ pub struct TimesArgs {
     pub reason: String,
 }
 
-/// Print what whoever takes over has to know.
+/// The arguments of `kvittera outage handover`.
 #[derive(Debug, Args)]
 pub struct HandoverArgs {
     /// The outage's running number [default: the open, due or latest one]
@@ -142,7 +141,7 @@ pub struct HandoverArgs {
     pub output: Option<PathBuf>,
 }
 
-/// One of two words; says whether it is the first.
+/// Accepts one of two words; the value is true if it is the first.
 fn one_of(yes: &'static str, no: &'static str) -> impl TypedValueParser<Value = bool> {
     PossibleValuesParser::new([yes, no]).map(move |word| word == yes)
 }

@@ -1,11 +1,15 @@
-//! The commands for what becomes of borrowed numbers once the service is back.
+//! The arguments of the commands for reconciliation, once the service is back.
+//!
+//! A case is named by the running number of its issuance, or by `k` and the number of its conflict, as in `k1`.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
 use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep};
 
-/// What becomes of borrowed numbers. CASE is a hand-out's running number, or k and a clash's, as in k1.
+const CASE: &str = "The hand-out's running number, or k and a clash's";
+
+/// The subcommands of `kvittera reconcile`.
 #[derive(Debug, Subcommand)]
 pub enum ReconcileArgs {
     /// List what is borrowed, by outage and ward, the oldest first
@@ -16,7 +20,7 @@ pub enum ReconcileArgs {
     Raps(NotifyArgs),
     /// Say that nobody ever used the number
     Unused {
-        /// The hand-out's running number, or k and a clash's
+        #[arg(help = CASE)]
         case: String,
         /// Why this is known
         #[arg(long, value_name = "TEXT")]
@@ -26,7 +30,7 @@ pub enum ReconcileArgs {
     Reopen(UndoArgs),
 }
 
-/// List what is borrowed.
+/// The arguments of `kvittera reconcile list`: which cases to show.
 #[derive(Debug, Args)]
 pub struct CasesArgs {
     /// Only wards and clinics with this text in their name
@@ -43,10 +47,10 @@ pub struct CasesArgs {
     pub open: bool,
 }
 
-/// Record the patient's new id.
+/// The arguments of `kvittera reconcile replace`.
 #[derive(Debug, Args)]
 pub struct ReplaceArgs {
-    /// The hand-out's running number, or k and a clash's
+    #[arg(help = CASE)]
     pub case: String,
     /// Personnummer, samordningsnummer or LRID
     pub new_id: String,
@@ -58,10 +62,10 @@ pub struct ReplaceArgs {
     pub reason: Option<String>,
 }
 
-/// Write down that RAPS was told.
+/// The arguments of `kvittera reconcile raps`.
 #[derive(Debug, Args)]
 pub struct NotifyArgs {
-    /// The hand-out's running number, or k and a clash's
+    #[arg(help = CASE)]
     pub case: String,
     /// When [default: now]
     #[arg(long, value_name = "TIME")]
@@ -77,10 +81,10 @@ pub struct NotifyArgs {
     pub reason: Option<String>,
 }
 
-/// Take a step back.
+/// The arguments of `kvittera reconcile reopen`.
 #[derive(Debug, Args)]
 pub struct UndoArgs {
-    /// The hand-out's running number, or k and a clash's
+    #[arg(help = CASE)]
     pub case: String,
     /// Which step [default: the last one]
     #[arg(long, value_parser = step())]

@@ -1,4 +1,4 @@
-//! The command for the report on an outage.
+//! The arguments of the command that reports on an outage.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::export::report::ReportFormat;
 
-/// Report on an outage.
+/// The arguments of `kvittera report`.
 #[derive(Debug, Args)]
 pub struct ReportArgs {
     /// The outage's running number [default: the one that began last]

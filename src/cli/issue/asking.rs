@@ -1,8 +1,8 @@
-//! The whole call, line by line: outage, form, preview, number, read-back. Nothing goes out before the last yes.
+//! The whole call, line by line: outage, form, preview, number, read-back. No number is issued before the last yes.
 
 use std::io::BufRead;
 
-use crate::cli::dialogue::{Dialogue, nothing_issued};
+use crate::cli::dialogue::{Dialogue, cancelled};
 use crate::cli::failure::CliError;
 use crate::cli::issue::{output, questions};
 use crate::cli::session::CliSession;
@@ -21,7 +21,7 @@ use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::request::NumberRequest;
 use kvittera_domain::value::sex::Sex;
 
-/// Goes through the call with the person at the terminal.
+/// Asks the person at the terminal everything, issues the number, and asks for the read-back.
 pub(super) fn run(session: &CliSession, dialogue: &mut Dialogue<'_, '_, impl BufRead>) -> Result<(), CliError> {
     let actor = session.actor()?;
     let mut opened = session.open(dialogue.output)?;
@@ -33,7 +33,7 @@ pub(super) fn run(session: &CliSession, dialogue: &mut Dialogue<'_, '_, impl Buf
     let events = confirmed(session, &mut opened, &actor, sex, &request, dialogue)?;
     events.iter().try_for_each(|recorded| match &recorded.event {
         Event::Issued { issuance, number, near, .. } => {
-            output::hand_out(session, *number, near, dialogue.output)
+            output::print_number(session, *number, near, dialogue.output)
                 .map_err(|cause| CliError::NotShown { issuance: *issuance, cause })?;
             read_back(session, &mut opened, &actor, *issuance, dialogue)
         }
@@ -41,7 +41,8 @@ pub(super) fn run(session: &CliSession, dialogue: &mut Dialogue<'_, '_, impl Buf
     })
 }
 
-/// Without an open outage the ordinary service must be used; the person may register one and go on.
+/// Makes sure that an outage is open. If none is, the ordinary service must be used, unless the person registers an
+/// outage now.
 fn ensure_outage(
     session: &CliSession,
     opened: &mut OpenedLog,
@@ -51,15 +52,16 @@ fn ensure_outage(
     if opened.desk.ledger().open_outage().is_some() {
         return Ok(());
     }
-    say_refusal(session, &Refusal::OutageNotOpen, dialogue)?;
+    print_refusal(session, &Refusal::OutageNotOpen, dialogue)?;
     if !dialogue.confirm(&session.texts, &t!(session.texts, "cli-ask-suspect"))? {
-        return Err(nothing_issued(&session.texts));
+        return Err(cancelled(&session.texts));
     }
     let events = session.execute(opened, &Command::SuspectOutage { at: None, checked: Vec::new() }, actor)?;
-    say_events(session, &events, dialogue)
+    print_events(session, &events, dialogue)
 }
 
-/// Shows the preview until it is confirmed; a number that has gone meanwhile leads to a new preview.
+/// Shows the preview and issues the number once it is confirmed. If another desk has issued the number in the
+/// meantime, shows a new preview.
 fn confirmed(
     session: &CliSession,
     opened: &mut OpenedLog,
@@ -74,15 +76,15 @@ fn confirmed(
         let Proposal { number, near } = proposed(opened, sex)?;
         let twins: Vec<PoolNumber> = near.iter().map(|twin| twin.number).collect();
         preview(session, sex, number, request, dialogue)?;
-        output::twins(session, &twins, dialogue.output)?;
-        output::missing(session, opened.desk.ledger(), number, dialogue.output)?;
+        output::print_twins(session, &twins, dialogue.output)?;
+        output::print_missing_warning(session, opened.desk.ledger(), number, dialogue.output)?;
         if !dialogue.confirm(&session.texts, &t!(session.texts, "cli-ask-issue"))? {
-            return Err(nothing_issued(&session.texts));
+            return Err(cancelled(&session.texts));
         }
         let command = Command::Issue { sex, request: request.clone(), proposed: Some(number), form_seconds: None };
         match session.execute(opened, &command, actor) {
             Err(CliError::Open(OpenError::Desk(DeskError::Refused(gone @ Refusal::ProposalGone { .. })))) => {
-                say_refusal(session, &gone, dialogue)?;
+                print_refusal(session, &gone, dialogue)?;
             }
             outcome => return outcome,
         }
@@ -118,14 +120,14 @@ fn read_back(
     while let Some(answer) = dialogue.ask(&t!(texts, "cli-ask-read-back"))? {
         if answer.is_empty() {
             let events = session.execute(opened, &Command::SkipReadBack { issuance }, actor)?;
-            return say_events(session, &events, dialogue);
+            return print_events(session, &events, dialogue);
         }
         let Ok(heard) = answer.parse::<LastFour>() else {
             dialogue.output.message(&t!(texts, "last-four-needed"))?;
             continue;
         };
         let events = session.execute(opened, &Command::ReadBack { issuance, heard }, actor)?;
-        say_events(session, &events, dialogue)?;
+        print_events(session, &events, dialogue)?;
         if events.iter().any(|recorded| matches!(recorded.event, Event::ReadBack { matched: true, .. })) {
             return Ok(());
         }
@@ -133,7 +135,7 @@ fn read_back(
     Ok(())
 }
 
-/// A number that a stop forbids to use is not shown, nor is anybody asked for what could lead to one.
+/// Fails while the log is halted, so that no number is shown and no question asked that could lead to one.
 fn refuse_halted(opened: &OpenedLog) -> Result<(), CliError> {
     Ok(opened.desk.refuse_halted(HaltedOperation::seen_with(opened.desk.rights()))?)
 }
@@ -142,7 +144,7 @@ fn proposed(opened: &OpenedLog, sex: Sex) -> Result<Proposal, CliError> {
     Ok(proposal(opened.desk.ledger(), sex).map_err(DeskError::Refused)?)
 }
 
-fn say_refusal(
+fn print_refusal(
     session: &CliSession,
     refusal: &Refusal,
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
@@ -152,7 +154,7 @@ fn say_refusal(
     Ok(dialogue.output.message(&explanation.next)?)
 }
 
-fn say_events(
+fn print_events(
     session: &CliSession,
     events: &[RecordedEvent],
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,

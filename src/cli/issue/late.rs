@@ -1,4 +1,4 @@
-//! Entering what was given on paper.
+//! Late entry: recording an issuance that was made on paper.
 
 use crate::cli::arguments::IssueArgs;
 use crate::cli::failure::CliError;
@@ -19,7 +19,7 @@ pub(super) fn run(
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
     let number = session.number("--number", number)?;
-    let at = session.moment("--at", at)?;
+    let at = session.time("--at", at)?;
     let given_by = arguments.given_by.as_deref();
     let given_by = given_by.map(|typed| session.vgr_id("--given-by", typed, output)).transpose()?;
     let actor = session.actor()?;
@@ -31,10 +31,10 @@ pub(super) fn run(
         return Err(other_sex(session, page));
     }
     let events = session.execute(&mut opened, &Command::LateEntry { number, at, given_by, request }, &actor)?;
-    output::outcome(session, &events, output)
+    output::print_outcome(session, &events, output)
 }
 
-/// The number decides; that the person thinks otherwise means that one of the two was mistyped.
+/// The number alone decides the sex. If the person states another, one of the two was mistyped.
 fn other_sex(session: &CliSession, page: Sex) -> CliError {
     CliError::arguments(
         "sex_contradicts",

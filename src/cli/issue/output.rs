@@ -1,4 +1,4 @@
-//! A hand-out as it is shown: the number in groups, how it is said, and what it could be mistaken for.
+//! How an issuance is printed: the number in groups, how it is read aloud, and which numbers it could be mistaken for.
 
 use std::io;
 
@@ -16,15 +16,20 @@ use kvittera_domain::value::id::{ConflictId, IssuanceId, OutageId};
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::sex::Sex;
 
-/// Shows what became of the wish for a number.
-pub(super) fn outcome(session: &CliSession, events: &[RecordedEvent], output: &mut Output<'_>) -> Result<(), CliError> {
+/// Prints the events that an issuance or a late entry led to.
+pub(super) fn print_outcome(
+    session: &CliSession,
+    events: &[RecordedEvent],
+    output: &mut Output<'_>,
+) -> Result<(), CliError> {
     events.iter().try_for_each(|recorded| match &recorded.event {
         Event::Issued { issuance, number, sex, outage, near, .. } => {
             let issued = Issued { issuance: *issuance, number: *number, sex: *sex, outage: *outage, near };
             let shown = if session.json {
                 output.json(&issued.as_json(session, recorded.occurred_at))
             } else {
-                hand_out(session, *number, near, output).and_then(|()| read_back_hint(session, *issuance, output))
+                print_number(session, *number, near, output)
+                    .and_then(|()| print_read_back_hint(session, *issuance, output))
             };
             shown.map_err(|cause| CliError::NotShown { issuance: *issuance, cause })
         }
@@ -39,8 +44,8 @@ pub(super) fn outcome(session: &CliSession, events: &[RecordedEvent], output: &m
     })
 }
 
-/// The number, large enough to be read aloud without a slip.
-pub(super) fn hand_out(
+/// Prints the number in wide groups, so that it is read aloud without a mistake.
+pub(super) fn print_number(
     session: &CliSession,
     number: PoolNumber,
     near: &[PoolNumber],
@@ -49,17 +54,17 @@ pub(super) fn hand_out(
     output.result(&number.groups().join("  "))?;
     output.result(&session.texts.spoken(number))?;
     output.result(&t!(session.texts, "cli-fictive"))?;
-    twins(session, near, output)
+    print_twins(session, near, output)
 }
 
-/// The numbers in use that look much the same.
-pub(super) fn twins(session: &CliSession, near: &[PoolNumber], output: &mut Output<'_>) -> io::Result<()> {
+/// Prints the numbers in use that are easily mistaken for this one.
+pub(super) fn print_twins(session: &CliSession, near: &[PoolNumber], output: &mut Output<'_>) -> io::Result<()> {
     let groups = |number: &PoolNumber| number.groups().join(" ");
     near.iter().try_for_each(|twin| output.message(&t!(session.texts, "cli-near", number = groups(twin))))
 }
 
-/// That the number was missing when the paper binder was counted.
-pub(super) fn missing(
+/// Warns if the number was missing when the paper binder was last counted.
+pub(super) fn print_missing_warning(
     session: &CliSession,
     ledger: &Ledger,
     number: PoolNumber,
@@ -68,7 +73,7 @@ pub(super) fn missing(
     if ledger.pool.was_missing(number) { output.message(&t!(session.texts, "proposal-missing")) } else { Ok(()) }
 }
 
-fn read_back_hint(session: &CliSession, issuance: IssuanceId, output: &mut Output<'_>) -> io::Result<()> {
+fn print_read_back_hint(session: &CliSession, issuance: IssuanceId, output: &mut Output<'_>) -> io::Result<()> {
     output.result(&t!(session.texts, "cli-issued", issuance = issuance.to_string()))
 }
 

@@ -1,4 +1,4 @@
-//! What a ward must say on the phone, asked for one thing at a time.
+//! The questions about a request: what the ward must say on the phone, one thing at a time.
 
 use std::io::BufRead;
 
@@ -11,7 +11,7 @@ use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::unit::Unit;
 use kvittera_domain::value::vgr_id::VgrId;
 
-/// Asks which sex the number shall state.
+/// Asks for the sex that the number must have.
 pub(super) fn sex(session: &CliSession, dialogue: &mut Dialogue<'_, '_, impl BufRead>) -> Result<Sex, CliError> {
     let texts = &session.texts;
     dialogue.ask_until(texts, &t!(texts, "cli-ask-sex"), |answer| {
@@ -19,7 +19,7 @@ pub(super) fn sex(session: &CliSession, dialogue: &mut Dialogue<'_, '_, impl Buf
     })
 }
 
-/// Asks who wants the number, and for where.
+/// Asks who requests the number, for which unit, and for an extension to call back.
 pub(super) fn request(
     session: &CliSession,
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,

@@ -1,21 +1,21 @@
-//! What is wished for about an outage, from what was typed.
+//! The commands about an outage, made from the arguments.
 
 use crate::cli::arguments::{PlannedArgs, ReplannedArgs, SuspectArgs, TimesArgs};
 use crate::cli::failure::CliError;
-use crate::cli::outage::chosen::outage;
+use crate::cli::outage::selection::outage_id;
 use crate::cli::session::CliSession;
 use kvittera_domain::event::check::Check;
 use kvittera_domain::event::plan::Plan;
 use kvittera_domain::rules::command::Command;
 
-type Wish = Result<Command, CliError>;
+type CommandResult = Result<Command, CliError>;
 
-pub(super) fn suspect(session: &CliSession, arguments: &SuspectArgs) -> Wish {
-    let at = session.moment_if("--at", arguments.at.as_deref())?;
+pub(super) fn suspect(session: &CliSession, arguments: &SuspectArgs) -> CommandResult {
+    let at = session.optional_time("--at", arguments.at.as_deref())?;
     Ok(Command::SuspectOutage { at, checked: checks(session, arguments)? })
 }
 
-/// What was checked, in the order of the routine.
+/// What was checked before, in the order of the routine.
 fn checks(session: &CliSession, arguments: &SuspectArgs) -> Result<Vec<Check>, CliError> {
     let SuspectArgs { workstation, ward, news, called, answer, checked, at: _ } = arguments;
     let called = called.as_deref().zip(answer.as_deref()).map(|(whom, answer)| {
@@ -31,51 +31,51 @@ fn checks(session: &CliSession, arguments: &SuspectArgs) -> Result<Vec<Check>, C
     answered.into_iter().flatten().map(Ok).chain(called).chain(others).collect()
 }
 
-pub(super) fn confirm(session: &CliSession, at: Option<&str>) -> Wish {
-    Ok(Command::ConfirmOutage { at: session.moment_if("--at", at)? })
+pub(super) fn confirm(session: &CliSession, at: Option<&str>) -> CommandResult {
+    Ok(Command::ConfirmOutage { at: session.optional_time("--at", at)? })
 }
 
-pub(super) fn end(session: &CliSession, at: Option<&str>) -> Wish {
-    Ok(Command::EndOutage { at: session.moment_if("--at", at)? })
+pub(super) fn end(session: &CliSession, at: Option<&str>) -> CommandResult {
+    Ok(Command::EndOutage { at: session.optional_time("--at", at)? })
 }
 
-pub(super) fn note(session: &CliSession, text: &str, at: Option<&str>) -> Wish {
-    Ok(Command::NoteOutage { at: session.moment_if("--at", at)?, note: session.text("TEXT", text)? })
+pub(super) fn note(session: &CliSession, text: &str, at: Option<&str>) -> CommandResult {
+    Ok(Command::NoteOutage { at: session.optional_time("--at", at)?, note: session.text("TEXT", text)? })
 }
 
-pub(super) fn plan(session: &CliSession, arguments: &PlannedArgs) -> Wish {
+pub(super) fn plan(session: &CliSession, arguments: &PlannedArgs) -> CommandResult {
     Ok(Command::PlanOutage(announcement(session, arguments)?))
 }
 
-pub(super) fn replan(session: &CliSession, arguments: &ReplannedArgs) -> Wish {
-    let outage = outage(session, arguments.outage.as_deref())?;
+pub(super) fn replan(session: &CliSession, arguments: &ReplannedArgs) -> CommandResult {
+    let outage = outage_id(session, arguments.outage.as_deref())?;
     Ok(Command::ReplanOutage { outage, plan: announcement(session, &arguments.plan)? })
 }
 
 fn announcement(session: &CliSession, arguments: &PlannedArgs) -> Result<Plan, CliError> {
-    let from = session.coming("--from", &arguments.from, session.now())?;
-    let to = session.coming("--to", &arguments.to, from)?;
+    let from = session.coming_time("--from", &arguments.from, session.now())?;
+    let to = session.coming_time("--to", &arguments.to, from)?;
     let reference = arguments.reference.as_deref().map(|typed| session.text("--reference", typed)).transpose()?;
     Ok(Plan { from, to, reference })
 }
 
-pub(super) fn cancel(session: &CliSession, typed: Option<&str>, reason: &str) -> Wish {
-    Ok(Command::CancelOutage { outage: outage(session, typed)?, reason: session.text("--reason", reason)? })
+pub(super) fn cancel(session: &CliSession, typed: Option<&str>, reason: &str) -> CommandResult {
+    Ok(Command::CancelOutage { outage: outage_id(session, typed)?, reason: session.text("--reason", reason)? })
 }
 
-pub(super) fn times(session: &CliSession, arguments: &TimesArgs) -> Wish {
+pub(super) fn times(session: &CliSession, arguments: &TimesArgs) -> CommandResult {
     Ok(Command::SetOutageTimes {
-        outage: outage(session, arguments.outage.as_deref())?,
-        started_at: session.moment_if("--started", arguments.started.as_deref())?,
-        ended_at: session.moment_if("--ended", arguments.ended.as_deref())?,
+        outage: outage_id(session, arguments.outage.as_deref())?,
+        started_at: session.optional_time("--started", arguments.started.as_deref())?,
+        ended_at: session.optional_time("--ended", arguments.ended.as_deref())?,
         reason: session.text("--reason", &arguments.reason)?,
     })
 }
 
-pub(super) fn reopen(session: &CliSession, reason: &str) -> Wish {
+pub(super) fn reopen(session: &CliSession, reason: &str) -> CommandResult {
     Ok(Command::ReopenOutage { reason: session.text("--reason", reason)? })
 }
 
-pub(super) fn reconciled(session: &CliSession, typed: Option<&str>) -> Wish {
-    Ok(Command::ReconcileOutage { outage: outage(session, typed)? })
+pub(super) fn reconciled(session: &CliSession, typed: Option<&str>) -> CommandResult {
+    Ok(Command::ReconcileOutage { outage: outage_id(session, typed)? })
 }

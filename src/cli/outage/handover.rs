@@ -1,8 +1,8 @@
-//! What whoever takes over has to know, on the terminal or in a new file.
+//! `kvittera outage handover`: what the next person must know, on the terminal or in a new file.
 
 use crate::cli::arguments::HandoverArgs;
 use crate::cli::failure::CliError;
-use crate::cli::outage::chosen::meant;
+use crate::cli::outage::selection::selected_outage;
 use crate::cli::output::Output;
 use crate::cli::save;
 use crate::cli::session::CliSession;
@@ -12,10 +12,10 @@ use crate::t;
 pub(super) fn run(session: &CliSession, arguments: &HandoverArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
-    let outage = meant(session, ledger, arguments.outage.as_deref())?;
+    let outage = selected_outage(session, ledger, arguments.outage.as_deref())?;
     let config = &session.config;
     let events = (ledger.as_ref(), opened.desk.halt());
-    let handover = Handover::of(events, outage, &config.hours, config.pool.marks(), session.now());
+    let handover = Handover::of(events, outage, &config.hours, config.pool.thresholds(), session.now());
     let handover = handover.seen_with(opened.desk.rights());
     let text = session.texts.handover(&handover, &config.contacts);
     if let Some(path) = &arguments.output {

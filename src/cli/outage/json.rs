@@ -1,4 +1,4 @@
-//! Outages, their steps and their hand-outs as JSON.
+//! Outages, their steps and their issuances as JSON.
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::unit::Unit;
 use kvittera_domain::value::vgr_id::VgrId;
 
-/// An outage in one row.
+/// An outage in a list.
 #[derive(Serialize)]
 pub struct ListedOutageJson<'a> {
     #[serde(flatten)]
@@ -38,7 +38,7 @@ impl<'a> ListedOutageJson<'a> {
     }
 }
 
-/// An outage whole.
+/// An outage with its course, its issuances and what is left to do.
 #[derive(Serialize)]
 pub(super) struct WholeJson<'a> {
     #[serde(flatten)]
@@ -55,7 +55,7 @@ impl<'a> WholeJson<'a> {
         let conflicts = ledger
             .open_conflicts()
             .filter(|conflict| conflict.outage == outage.id && rights.sees_unit(&conflict.request.unit));
-        let owed = || {
+        let unreconciled = || {
             let cases = ledger.cases_of(outage.id).filter(|case| case.is_open() && rights.sees(case));
             cases.map(|case| case.id)
         };
@@ -66,13 +66,14 @@ impl<'a> WholeJson<'a> {
             open: OpenJson {
                 not_read_back: not_read_back.map(|issuance| issuance.id).collect(),
                 conflicts: conflicts.map(|conflict| conflict.id).collect(),
-                not_reconciled: owed().filter_map(CaseId::issuance).collect(),
-                not_reconciled_conflicts: owed().filter_map(CaseId::conflict).collect(),
+                not_reconciled: unreconciled().filter_map(CaseId::issuance).collect(),
+                not_reconciled_conflicts: unreconciled().filter_map(CaseId::conflict).collect(),
             },
         }
     }
 }
 
+/// One step in the course of an outage.
 #[derive(Serialize)]
 pub struct StepJson<'a> {
     at: String,
@@ -133,7 +134,7 @@ struct OpenJson {
     not_read_back: Vec<IssuanceId>,
     conflicts: Vec<ConflictId>,
     not_reconciled: Vec<IssuanceId>,
-    /// The clashes whose second patient waits for a new id.
+    /// The conflicts whose second patient waits for a new id.
     #[serde(rename = "not_reconciled_clashes")]
     not_reconciled_conflicts: Vec<ConflictId>,
 }

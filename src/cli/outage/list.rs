@@ -1,4 +1,4 @@
-//! All outages, planned ones too.
+//! `kvittera outage list`: all outages, planned ones too.
 
 use crate::cli::columns::aligned;
 use crate::cli::failure::CliError;
@@ -40,7 +40,8 @@ fn row(texts: &Texts, outage: &Outage, ledger: &Ledger) -> [String; 6] {
     ]
 }
 
-/// What the other columns do not say of an announcement.
+/// What the other columns leave out of the announcement: for an outage that has begun the planned time, else the
+/// reference.
 fn announcement(texts: &Texts, outage: &Outage, plan: &Plan) -> String {
     match &plan.reference {
         _ if outage.state.has_begun() => t!(texts, "step-planned", plan = texts.plan(plan)),

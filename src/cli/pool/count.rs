@@ -1,4 +1,5 @@
-//! Counting the paper binder: what should lie in it, and what to do about what differs.
+//! `kvittera pool count`: lists what the paper binder should hold, or records a count and says what to do about the
+//! differences.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -33,7 +34,7 @@ struct ExpectedPageJson {
 }
 
 #[derive(Serialize)]
-struct Counted<'a> {
+struct CountedJson<'a> {
     present: usize,
     missing: &'a [PoolNumber],
     spent: &'a [PoolNumber],
@@ -43,13 +44,13 @@ struct Counted<'a> {
 
 pub(super) fn run(session: &CliSession, arguments: &CountArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let counted = arguments.all_there || arguments.file.is_some() || !arguments.present.is_empty();
-    if counted { write(session, arguments, output) } else { list(session, output) }
+    if counted { record(session, arguments, output) } else { list(session, output) }
 }
 
-/// What should lie in the paper binder, for ticking off.
+/// Prints the numbers that the paper binder should hold, with boxes to tick.
 fn list(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
     let opened = session.open(output)?;
-    opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
+    opened.desk.rights().permit_overview().map_err(DeskError::Refused)?;
     let pool = &opened.desk.ledger().pool;
     let page = |sex| {
         let numbers: Vec<_> = pool.free(sex).collect();
@@ -70,14 +71,15 @@ fn list(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Writes the count down; the missing numbers are withdrawn only where that is asked for.
-fn write(session: &CliSession, arguments: &CountArgs, output: &mut Output<'_>) -> Result<(), CliError> {
+/// Records the count. Withdraws the missing numbers only if `--withdraw-missing` asks for it; clap then requires a
+/// reason.
+fn record(session: &CliSession, arguments: &CountArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let reason: Option<Remark> =
         arguments.reason.as_deref().map(|typed| session.text("--reason", typed)).transpose()?;
-    let named = named(session, arguments)?;
+    let counted = counted_numbers(session, arguments)?;
     let actor = session.actor()?;
     let mut opened = session.open(output)?;
-    let present = named.unwrap_or_else(|| {
+    let present = counted.unwrap_or_else(|| {
         let pool = &opened.desk.ledger().pool;
         Sex::IN_POOL.into_iter().flat_map(|sex| pool.free(sex)).collect()
     });
@@ -89,11 +91,11 @@ fn write(session: &CliSession, arguments: &CountArgs, output: &mut Output<'_>) -
     let (present, missing, spent) = found.unwrap_or_default();
     if !session.json {
         events.iter().try_for_each(|recorded| output.result(&session.texts.recorded(&recorded.event)))?;
-        strike(session, opened.desk.ledger(), &spent, output)?;
+        print_numbers_to_strike(session, opened.desk.ledger(), &spent, output)?;
     }
     match reason {
         None if session.json => {}
-        None => missing.iter().try_for_each(|number| what_to_do(session, *number, output))?,
+        None => missing.iter().try_for_each(|number| print_next_steps(session, *number, output))?,
         Some(reason) => {
             for number in &missing {
                 let withdraw = Command::Withdraw { number: *number, reason: reason.clone() };
@@ -108,13 +110,13 @@ fn write(session: &CliSession, arguments: &CountArgs, output: &mut Output<'_>) -
         }
     }
     if session.json {
-        output.json(&Counted { present, missing: &missing, spent: &spent, events: &events })?;
+        output.json(&CountedJson { present, missing: &missing, spent: &spent, events: &events })?;
     }
     Ok(())
 }
 
-/// The numbers that the arguments or a file name; `None` when everything lies there that should.
-fn named(session: &CliSession, arguments: &CountArgs) -> Result<Option<BTreeSet<PoolNumber>>, CliError> {
+/// The numbers that were counted, from the arguments or a file; `None` with `--all-there`.
+fn counted_numbers(session: &CliSession, arguments: &CountArgs) -> Result<Option<BTreeSet<PoolNumber>>, CliError> {
     if arguments.all_there {
         return Ok(None);
     }
@@ -125,7 +127,10 @@ fn named(session: &CliSession, arguments: &CountArgs) -> Result<Option<BTreeSet<
     numbers_in(session, file).map(Some)
 }
 
-/// The numbers in a file; one that holds none is another than was meant.
+/// Reads numbers from a file.
+///
+/// # Errors
+/// When a line is invalid or the file holds no number.
 pub fn numbers_in(session: &CliSession, file: &Path) -> Result<BTreeSet<PoolNumber>, CliError> {
     let lines = import::read_file(session, file, false)?.lines;
     let bad = |line: u64, why: String| {
@@ -134,7 +139,7 @@ pub fn numbers_in(session: &CliSession, file: &Path) -> Result<BTreeSet<PoolNumb
         CliError::arguments("pool_file", message, t!(session.texts, "cli-count-file-next"))
     };
     if lines.is_empty() {
-        // A file that was meant to be another must not make twenty numbers missing.
+        // An empty file is probably the wrong one, and would make every number of the pool missing.
         return Err(bad(1, t!(session.texts, "cli-count-empty")));
     }
     let numbers = lines
@@ -143,22 +148,22 @@ pub fn numbers_in(session: &CliSession, file: &Path) -> Result<BTreeSet<PoolNumb
     numbers.collect()
 }
 
-/// What lies in the paper binder although it must never go out again.
-fn strike(
+/// Prints the numbers that lie in the paper binder although they must never be issued again, to be struck out there.
+fn print_numbers_to_strike(
     session: &CliSession,
     ledger: &Ledger,
     spent: &[PoolNumber],
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
     for number in spent {
-        let became = session.texts.where_it_is(ledger, *number);
+        let became = session.texts.number_whereabouts(ledger, *number);
         output.result(&t!(session.texts, "cli-count-strike", number = number.to_string(), became = became))?;
     }
     Ok(())
 }
 
-/// The commands for a number that is missing: one if it was given on paper, one if not.
-fn what_to_do(session: &CliSession, number: PoolNumber, output: &mut Output<'_>) -> Result<(), CliError> {
+/// Prints two commands for a missing number: one if it was issued on paper, one if not.
+fn print_next_steps(session: &CliSession, number: PoolNumber, output: &mut Output<'_>) -> Result<(), CliError> {
     let number = number.to_string();
     output.result(&t!(session.texts, "cli-count-given", number = number.as_str()))?;
     Ok(output.result(&t!(session.texts, "cli-count-not-given", number = number.as_str()))?)

@@ -1,4 +1,4 @@
-//! Numbers from a file, with what the rules say of each line.
+//! `kvittera pool import`: reads numbers from a file, with what the rules say about each line.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -24,38 +24,42 @@ pub(super) fn run(
     session.carry_out(&Command::LoadPool(load), output).map_err(|failure| explain(session, failure))
 }
 
-/// Reads a file of numbers; `-` is what comes in by stdin, which goes over SSH too.
+/// Reads a file of numbers; `-` stands for stdin, which works over SSH too.
+///
+/// # Errors
+/// When this person may not name files, or the file can't be read as CSV.
 pub fn read_file(session: &CliSession, file: &Path, accept_warnings: bool) -> Result<PoolLoad, CliError> {
     let is_stdin = file == Path::new("-");
     if !is_stdin {
-        session.may_name(file)?;
+        session.ensure_may_name(file)?;
     }
     let path = file.display().to_string();
     let unusable = |why: String| {
         let message = t!(session.texts, "cli-invalid", option = path.as_str(), why = why);
         CliError::arguments("pool_file", message, t!(session.texts, "cli-pool-file-next"))
     };
-    let bytes = if is_stdin { bounded(io::stdin()) } else { File::open(file).and_then(bounded) };
+    let bytes = if is_stdin { read_bounded(io::stdin()) } else { File::open(file).and_then(read_bounded) };
     let bytes = bytes.map_err(|error| unusable(session.texts.io_error(&error)))?;
     let lines = pool_file::read(&bytes).map_err(|error| unusable(session.texts.pool_file_error(error)))?;
     Ok(PoolLoad { lines, warnings_accepted: accept_warnings })
 }
 
-/// Says of each number why the rules refuse it, where they do.
+/// Adds a line for each number that is refused or odd, if the error is about numbers.
 pub fn explain(session: &CliSession, failure: CliError) -> CliError {
     match failure {
         CliError::Open(OpenError::Desk(DeskError::Refused(
-            refusal @ (Refusal::PoolRefused(_) | Refusal::PoolNeedsYes(_)),
+            refusal @ (Refusal::PoolRefused(_) | Refusal::PoolNeedsConfirmation(_)),
         ))) => CliError::Pool { lines: lines(session, &refusal), refusal },
         other => other,
     }
 }
 
 fn lines(session: &CliSession, refusal: &Refusal) -> Vec<String> {
-    let (Refusal::PoolRefused(verdict) | Refusal::PoolNeedsYes(verdict)) = refusal else { return Vec::new() };
+    let (Refusal::PoolRefused(verdict) | Refusal::PoolNeedsConfirmation(verdict)) = refusal else { return Vec::new() };
     let PoolVerdict { lines, not_full } = verdict;
-    let remarkable = lines.iter().filter(|line| !line.result.as_ref().is_ok_and(|(_, warnings)| warnings.is_empty()));
-    let said = remarkable.map(|line| {
+    let refused_or_odd =
+        lines.iter().filter(|line| !line.result.as_ref().is_ok_and(|(_, warnings)| warnings.is_empty()));
+    let said = refused_or_odd.map(|line| {
         let number = line.number.map_or_else(|| "–".to_owned(), |number| number.to_string());
         let verdict = session.texts.line_verdict(line);
         t!(session.texts, "cli-pool-line", line = line.line, number = number, verdict = verdict)
@@ -63,8 +67,8 @@ fn lines(session: &CliSession, refusal: &Refusal) -> Vec<String> {
     said.chain(not_full.map(|found| session.texts.not_full(found, session.config.pool.per_sex))).collect()
 }
 
-/// A device or a huge file must not fill the memory: one byte too many is enough to refuse it.
-fn bounded(file: impl Read) -> io::Result<Vec<u8>> {
+/// Reads at most one byte more than is accepted, so that a device or a huge file is refused before it fills the memory.
+fn read_bounded(file: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let limit = u64::try_from(pool_file::MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     file.take(limit).read_to_end(&mut bytes)?;

@@ -1,4 +1,4 @@
-//! All numbers of the binder with what became of them.
+//! `kvittera pool list`: all numbers of the pool with their state.
 
 use serde::Serialize;
 
@@ -55,7 +55,9 @@ fn row(session: &CliSession, ledger: &Ledger, entry: &PoolEntry, is_at_risk: boo
     let texts = &session.texts;
     let what = match &entry.state {
         NumberState::Free => String::new(),
-        NumberState::Issued(id) => ledger.issuance(*id).map_or_else(String::new, |issuance| whereto(session, issuance)),
+        NumberState::Issued(id) => {
+            ledger.issuance(*id).map_or_else(String::new, |issuance| issued_to(session, issuance))
+        }
         NumberState::Withdrawn { reason, .. } => reason.to_string(),
         NumberState::Quarantined { because, .. } => texts.quarantine(because),
     };
@@ -66,7 +68,7 @@ fn row(session: &CliSession, ledger: &Ledger, entry: &PoolEntry, is_at_risk: boo
     [texts.sex(entry.sex), entry.number.groups().join(" "), state, what]
 }
 
-fn whereto(session: &CliSession, issuance: &Issuance) -> String {
+fn issued_to(session: &CliSession, issuance: &Issuance) -> String {
     t!(
         session.texts,
         "cli-pool-issued",

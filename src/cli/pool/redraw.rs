@@ -1,4 +1,4 @@
-//! How many numbers to draw in PU-portalen until the binder is full again.
+//! `kvittera pool redraw`: how many numbers to draw in PU-portalen until the pool is full again.
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ struct RedrawJson {
 
 pub(super) fn run(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
     let opened = session.open(output)?;
-    let redraw = Redraw::of(opened.desk.ledger(), session.config.pool.marks());
+    let redraw = Redraw::of(opened.desk.ledger(), session.config.pool.thresholds());
     let rights = (!redraw.is_nothing()).then(|| session.texts.rights_to_draw());
     let Redraw { female, male } = redraw;
     if session.json {

@@ -1,4 +1,4 @@
-//! The sheet of paper for the binder.
+//! `kvittera pool sheet`: the printed page for the paper binder.
 
 use std::path::Path;
 
@@ -11,11 +11,11 @@ use kvittera_domain::calendar::local_rfc3339;
 
 pub(super) fn run(session: &CliSession, file: Option<&Path>, output: &mut Output<'_>) -> Result<(), CliError> {
     let opened = session.open(output)?;
-    opened.desk.rights().permit_whole().map_err(DeskError::Refused)?;
+    opened.desk.rights().permit_overview().map_err(DeskError::Refused)?;
     let source = session.source(&opened, &[]);
     let sheet = source.sheet()?;
     let written = source.printed(&sheet);
-    save::as_asked(session, file, &written, output)?;
+    save::write_if_named(session, file, &written, output)?;
     if session.json {
         let [(_, female), (_, male)] = &sheet.pages;
         let file = file.map(|path| path.display().to_string());
@@ -24,5 +24,5 @@ pub(super) fn run(session: &CliSession, file: Option<&Path>, output: &mut Output
         });
         return Ok(output.json(&value)?);
     }
-    save::print_unless(file, &written, output)
+    save::print_unless_saved(file, &written, output)
 }

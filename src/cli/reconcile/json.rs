@@ -1,4 +1,4 @@
-//! A borrowed number as JSON.
+//! A case as JSON.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -15,7 +15,7 @@ use kvittera_domain::value::text::Name;
 use kvittera_domain::value::unit::Unit;
 use kvittera_domain::value::vgr_id::VgrId;
 
-/// A row of the worklist; the first keys are a contract.
+/// A case of the worklist; the keys up to `raps_at` are a contract with other programs.
 #[derive(Serialize)]
 pub(super) struct CaseJson<'a> {
     issuance: Option<IssuanceId>,

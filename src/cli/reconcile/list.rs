@@ -1,4 +1,4 @@
-//! The worklist, by outage and ward, the oldest first.
+//! `kvittera reconcile list`: the worklist, by outage and ward, the oldest case first.
 
 use crate::cli::arguments::CasesArgs;
 use crate::cli::columns::aligned;
@@ -8,13 +8,14 @@ use crate::cli::reconcile::json::CaseJson;
 use crate::cli::session::CliSession;
 use crate::t;
 use kvittera_domain::ledger::case::Case;
+use kvittera_domain::ledger::outage::Outage;
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::id::OutageId;
-use kvittera_domain::views::worklist::{OutageCases, WardCases, worklist};
+use kvittera_domain::views::worklist::{OutageCases, worklist};
 
 pub(super) fn run(session: &CliSession, wanted: &CasesArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let outage: Option<OutageId> =
-        wanted.outage.as_deref().map(|typed| session.running("OUTAGE", typed)).transpose()?;
+        wanted.outage.as_deref().map(|typed| session.running_number("OUTAGE", typed)).transpose()?;
     let opened = session.open(output)?;
     let ledger = opened.desk.ledger();
     if let Some(unknown) = outage.filter(|id| ledger.outages.begun().all(|outage| outage.id != *id)) {
@@ -44,7 +45,7 @@ pub(super) fn run(session: &CliSession, wanted: &CasesArgs, output: &mut Output<
 
 fn show(
     session: &CliSession,
-    outage: Option<&kvittera_domain::ledger::outage::Outage>,
+    outage: Option<&Outage>,
     cases: &OutageCases<'_>,
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
@@ -53,14 +54,10 @@ fn show(
     output.result(&format!("{line} · {}", texts.progress(cases.progress())))?;
     for ward in &cases.wards {
         output.result(&format!("  {} · {}", ward.unit, texts.progress(ward.progress())))?;
-        rows(session, ward).iter().try_for_each(|line| output.result(&format!("    {line}")))?;
+        let rows: Vec<_> = ward.cases.iter().map(|case| row(session, case)).collect();
+        aligned(&rows).iter().try_for_each(|line| output.result(&format!("    {line}")))?;
     }
     Ok(())
-}
-
-fn rows(session: &CliSession, ward: &WardCases<'_>) -> Vec<String> {
-    let rows: Vec<_> = ward.cases.iter().map(|case| row(session, case)).collect();
-    aligned(&rows)
 }
 
 /// `3  20190103K061  5 h 2 min  vwxyz2  kassa1  nytt id, RAPS återstår  19900101-2385`.
@@ -75,7 +72,7 @@ fn row(session: &CliSession, case: &Case<'_>) -> [String; 7] {
         case.issued_by.to_string(),
         texts.case_state(case.state()),
         new.into_iter()
-            .chain(texts.case_remarks(case, session.config.reconciliation.patience(), now))
+            .chain(texts.case_remarks(case, session.config.reconciliation.deadlines(), now))
             .collect::<Vec<_>>()
             .join(" · "),
     ]

@@ -1,9 +1,9 @@
-//! The state of the desk as JSON; other programs rely on the keys.
+//! The status as JSON; other programs rely on the keys.
 
 use serde::Serialize;
 
 use crate::cli::session::CliSession;
-use crate::cli::status::look::StatusView;
+use crate::cli::status::StatusView;
 use crate::desk::maintenance::Backup;
 use crate::desk::status::Status;
 use crate::export::outage::{OutageTimesJson, PlanJson};
@@ -124,26 +124,26 @@ struct PageJson {
     dry_at: Option<String>,
 }
 
-pub(super) fn of<'a>(session: &'a CliSession, look: &StatusView<'a>) -> StatusJson<'a> {
-    let (config, status, ledger) = (&session.config, &look.status, look.opened.desk.ledger());
-    let [female, male] = look.supplies.each_ref().map(page);
+pub(super) fn of<'a>(session: &'a CliSession, view: &StatusView<'a>) -> StatusJson<'a> {
+    let (config, status, ledger) = (&session.config, &view.status, view.opened.desk.ledger());
+    let [female, male] = view.supplies.each_ref().map(page);
     StatusJson {
-        mode: look.opened.mode,
+        mode: view.opened.mode,
         site: config.site.id.as_str(),
         site_name: config.site.name.as_str(),
-        log: look.opened.path.display().to_string(),
+        log: view.opened.file.path.display().to_string(),
         now: local_rfc3339(status.now),
         outage: headline(status),
-        planned: planned(look),
+        planned: planned(view),
         call: call(session, status),
         pool: PoolJson { female, male },
         open_reconciliations: status.open_reconciliations,
         open_conflicts: status.open_conflicts,
         events: ledger.seq.0,
-        head: Some(look.head()),
-        halt: look.opened.desk.halt().map(|halt| HaltJson::seen_with(look.opened.desk.rights(), halt)),
-        backup: look.upkeep.backup.as_ref().map(|backup| self::backup(backup, ledger.seq)).unwrap_or_default(),
-        disk: look.upkeep.room.map(|room| DiskJson { free: room.free, low: room.is_low(), reserve: room.has_ballast }),
+        head: Some(view.head()),
+        halt: view.opened.desk.halt().map(|halt| HaltJson::seen_with(view.opened.desk.rights(), halt)),
+        backup: view.upkeep.backup.as_ref().map(|backup| self::backup(backup, ledger.seq)).unwrap_or_default(),
+        disk: view.upkeep.room.map(|room| DiskJson { free: room.free, low: room.is_low(), reserve: room.has_reserve }),
     }
 }
 
@@ -173,10 +173,10 @@ fn headline(status: &Status<'_>) -> HeadlineJson {
     }
 }
 
-fn planned<'a>(look: &StatusView<'a>) -> Option<PlannedJson<'a>> {
-    let outage = look.status.planned?;
+fn planned<'a>(view: &StatusView<'a>) -> Option<PlannedJson<'a>> {
+    let outage = view.status.planned?;
     let plan = outage.plan.as_ref()?;
-    Some(PlannedJson { id: outage.id, plan: PlanJson::of(plan), ready: is_ready(&look.supplies) })
+    Some(PlannedJson { id: outage.id, plan: PlanJson::of(plan), ready: is_ready(&view.supplies) })
 }
 
 fn call<'a>(session: &'a CliSession, status: &Status<'_>) -> CallJson<'a> {

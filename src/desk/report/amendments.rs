@@ -1,4 +1,4 @@
-//! What was called a mistake, set right or taken back afterwards.
+//! Issuances that were voided, corrected or unused, and reconciliation steps that were undone.
 
 use std::sync::Arc;
 
@@ -15,45 +15,43 @@ use kvittera_domain::value::id::OutageId;
 use kvittera_domain::value::text::Remark;
 use kvittera_domain::value::vgr_id::VgrId;
 
-/// One of them, with its reason.
+/// One amendment, with its reason.
 #[derive(Debug, Clone, Serialize)]
 pub struct Amendment<'a> {
-    /// When.
     #[serde(serialize_with = "serial::moment")]
     pub at: DateTime<Utc>,
-    /// By whom.
     pub by: &'a VgrId,
-    /// Of which hand-out, or of which second patient of a clash.
+    /// The issuance, or the second patient of a conflict.
     #[serde(serialize_with = "serial::case")]
     pub case: CaseId,
-    /// What.
     #[serde(flatten)]
     pub what: AmendmentKind<'a>,
-    /// Why.
     pub reason: &'a Remark,
 }
 
-/// What was amended.
+/// The kind of an amendment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum AmendmentKind<'a> {
-    /// The hand-out was a mistake.
+    /// The issuance was a mistake.
     Voided,
-    /// Nobody ever used the number.
+    /// The number was never used.
     Unused,
     /// Something was written down wrongly.
     Corrected {
-        /// What is right.
+        /// The right value.
         right: &'a Correction,
     },
-    /// A step was taken back.
-    Undone {
-        /// Which.
-        step: ReconciliationStep,
-    },
+    /// A step of the reconciliation was taken back.
+    Undone { step: ReconciliationStep },
 }
 
-pub(super) fn of<'a>(ledger: &Ledger, events: &'a [Arc<RecordedEvent>], outage: OutageId) -> Vec<Amendment<'a>> {
+/// The amendments of an outage's cases, in the order of the events.
+pub(super) fn amendments_of<'a>(
+    ledger: &Ledger,
+    events: &'a [Arc<RecordedEvent>],
+    outage: OutageId,
+) -> Vec<Amendment<'a>> {
     let amendments = events.iter().filter_map(|recorded| {
         let (case, what, reason) = amended(&recorded.event)?;
         Some(Amendment { at: recorded.occurred_at, by: &recorded.actor.vgr_id, case, what, reason })

@@ -1,4 +1,4 @@
-//! The calls: who asked, who answered, what was heard back, and how many seconds it took.
+//! The calls of an outage: who asked, who answered, how the read-back went, and how long it took.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,73 +17,63 @@ use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::unit::Unit;
 use kvittera_domain::value::vgr_id::VgrId;
 
-/// All calls of the outage, with what they add up to.
+/// All calls of an outage, with their totals.
 #[derive(Debug, Clone, Serialize)]
 pub struct Calls<'a> {
-    /// Each of them, the earliest first.
+    /// The earliest first.
     pub calls: Vec<ReportedCall<'a>>,
-    /// What half of the measured calls took at most, from the form's first key until the number was read back rightly.
+    /// The median of the measured calls, from the first key in the form until the number was read back rightly.
     #[serde(rename = "median_call_seconds", serialize_with = "serial::seconds")]
     pub median: Option<TimeDelta>,
-    /// What the slowest one took.
+    /// The slowest of the measured calls.
     #[serde(rename = "longest_call_seconds", serialize_with = "serial::seconds")]
     pub longest: Option<TimeDelta>,
-    /// The same for each who handed out, by vgr-id.
+    /// The totals of each person who issued numbers, by vgr-id.
     pub desks: Vec<PersonCalls<'a>>,
 }
 
-/// What one person handed out.
+/// The calls that one person answered.
 #[derive(Debug, Clone, Serialize)]
 pub struct PersonCalls<'a> {
-    /// Who.
     pub vgr_id: &'a VgrId,
-    /// How many numbers.
     pub calls: usize,
-    /// How often something else was heard.
+    /// How often something else was heard than the number.
     pub misses: usize,
-    /// How often the read-back was skipped.
     pub skipped: usize,
-    /// What half of the measured calls took at most.
+    /// The median of the measured calls.
     #[serde(rename = "median_call_seconds", serialize_with = "serial::seconds")]
     pub median: Option<TimeDelta>,
 }
 
-/// One hand-out as a call.
+/// One issuance as a call.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportedCall<'a> {
-    /// The hand-out.
     pub issuance: IssuanceId,
-    /// When the number was handed out.
     #[serde(serialize_with = "serial::moment")]
     pub issued_at: DateTime<Utc>,
-    /// The number.
     pub number: PoolNumber,
-    /// The sex asked for.
+    /// The sex that was asked for.
     pub sex: Sex,
-    /// Where it went.
     #[serde(flatten)]
     pub unit: &'a Unit,
-    /// Who asked.
     pub requested_by: &'a VgrId,
-    /// Who handed it out.
     pub issued_by: &'a VgrId,
-    /// Whether it was read back.
     #[serde(serialize_with = "serial::read_back")]
     pub read_back: ReadBack,
-    /// How often something else was heard.
+    /// How often something else was heard than the number.
     pub misses: usize,
-    /// From the form's first key until the hand-out was confirmed.
+    /// From the first key in the form until the issuance was confirmed.
     #[serde(rename = "form_seconds", serialize_with = "serial::seconds")]
     pub form: Option<TimeDelta>,
-    /// From the hand-out until it was read back rightly.
+    /// From the issuance until the number was read back rightly.
     #[serde(rename = "read_back_seconds", serialize_with = "serial::seconds")]
     pub hearing: Option<TimeDelta>,
-    /// Whether it was a mistake.
+    /// True if the issuance was voided as a mistake.
     pub void: bool,
 }
 
 impl ReportedCall<'_> {
-    /// From the form's first key until the number was read back rightly.
+    /// From the first key in the form until the number was read back rightly.
     #[must_use]
     pub fn whole(&self) -> Option<TimeDelta> {
         Some(self.form? + self.hearing?)
@@ -97,24 +87,23 @@ impl<'a> Calls<'a> {
             ledger.issuances_of(outage).map(|issuance| call(issuance, &heard)).collect();
         calls.sort_by_key(|call| (call.issued_at, call.issuance));
         let measured = || calls.iter().filter_map(ReportedCall::whole);
-        let (median, longest) = (median(measured().collect()), measured().max());
-        Self { median, longest, desks: desks(&calls), calls }
+        Self { median: median(measured().collect()), longest: measured().max(), desks: desks(&calls), calls }
     }
 
-    /// How often something else was heard.
+    /// How often something else was heard than the number, in all calls.
     #[must_use]
     pub fn misses(&self) -> usize {
         self.calls.iter().map(|call| call.misses).sum()
     }
 
-    /// How many have this said of their read-back.
+    /// How many calls have this read-back.
     #[must_use]
     pub fn with(&self, read_back: ReadBack) -> usize {
         self.calls.iter().filter(|call| call.read_back == read_back).count()
     }
 }
 
-/// When each hand-out was read back rightly.
+/// When each number was read back rightly.
 fn heard_at(events: &[Arc<RecordedEvent>]) -> BTreeMap<IssuanceId, DateTime<Utc>> {
     let heard = events.iter().filter_map(|recorded| match recorded.event {
         Event::ReadBack { issuance, matched: true, .. } => Some((issuance, recorded.recorded_at)),
@@ -124,7 +113,7 @@ fn heard_at(events: &[Arc<RecordedEvent>]) -> BTreeMap<IssuanceId, DateTime<Utc>
 }
 
 fn call<'a>(issuance: &'a Issuance, heard: &BTreeMap<IssuanceId, DateTime<Utc>>) -> ReportedCall<'a> {
-    // A clock that was set back meanwhile has measured nothing.
+    // If the clock was set back meanwhile, the time was not measured.
     let hearing = heard.get(&issuance.id).map(|at| *at - issuance.entered_at);
     ReportedCall {
         issuance: issuance.id,

@@ -1,4 +1,4 @@
-//! The clashes that a report tells of.
+//! The conflicts that a report lists.
 
 use serde::Serializer;
 use serde::ser::SerializeSeq as _;
@@ -9,13 +9,14 @@ use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::conflict::Conflict;
 use kvittera_domain::ledger::outage::Outage;
 
-/// The clashes that were found in the outage, or with a number that went out in it.
-pub(super) fn of<'a>(ledger: &'a Ledger, outage: &Outage) -> Vec<&'a Conflict> {
-    let went_out = |conflict: &Conflict| ledger.issuance(conflict.with).is_some_and(|with| with.outage == outage.id);
-    ledger.conflicts.iter().filter(|conflict| conflict.outage == outage.id || went_out(conflict)).collect()
+/// The conflicts that were found in the outage, or that concern a number issued in it.
+pub(super) fn reported_conflicts<'a>(ledger: &'a Ledger, outage: &Outage) -> Vec<&'a Conflict> {
+    let is_issued_in_it =
+        |conflict: &Conflict| ledger.issuance(conflict.with).is_some_and(|with| with.outage == outage.id);
+    ledger.conflicts.iter().filter(|conflict| conflict.outage == outage.id || is_issued_in_it(conflict)).collect()
 }
 
-/// With what a reader needs of each.
+/// Writes the fields of each conflict that a reader needs.
 pub(super) fn serialize<S: Serializer>(conflicts: &[&Conflict], serializer: S) -> Result<S::Ok, S::Error> {
     let mut list = serializer.serialize_seq(Some(conflicts.len()))?;
     for conflict in conflicts {

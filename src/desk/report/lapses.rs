@@ -1,8 +1,9 @@
-//! What the routine asks for and nobody did, or has not done yet.
+//! Steps that the routine asks for and that were not taken, or not yet.
 
 use serde::Serialize;
 
-use crate::desk::report::{conflicts, serial};
+use crate::desk::report::conflicts::reported_conflicts;
+use crate::desk::report::serial;
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::event::check::Check;
 use kvittera_domain::ledger::Ledger;
@@ -21,32 +22,33 @@ pub enum Lapse {
     NewsNotRead,
     /// IT-nyheter said nothing, and nobody was called.
     NobodyCalled,
-    /// Nobody said that the service is really down.
+    /// Nobody confirmed that the service is down.
     NeverConfirmed,
-    /// Nobody is known to have heard these numbers rightly.
+    /// These numbers were not read back rightly.
     NotReadBack(Vec<IssuanceId>),
-    /// The read-back was skipped.
+    /// The read-back of these numbers was skipped.
     ReadBackSkipped(Vec<IssuanceId>),
-    /// Nobody said that the service is back.
+    /// Nobody recorded that the service is back.
     NotEnded,
-    /// Two patients may have the same number.
+    /// These conflicts are not resolved: two patients may carry the same number.
     ConflictOpen(Vec<ConflictId>),
-    /// These wait for their new id or for RAPS.
+    /// These cases wait for their new id or for RAPS.
     NotReconciled(#[serde(serialize_with = "serial::cases")] Vec<CaseId>),
-    /// Nobody said that everything is reconciled, though it is.
+    /// Everything is reconciled, but nobody recorded that.
     NotClosed,
 }
 
-pub(super) fn of(ledger: &Ledger, outage: &Outage) -> Vec<Lapse> {
-    let read_back = |wanted: &dyn Fn(&Issuance) -> bool| -> Vec<IssuanceId> {
+/// The lapses of an outage, in the routine's order.
+pub(super) fn lapses_of(ledger: &Ledger, outage: &Outage) -> Vec<Lapse> {
+    let ids = |wanted: &dyn Fn(&Issuance) -> bool| -> Vec<IssuanceId> {
         ledger.issuances_of(outage.id).filter(|issuance| wanted(issuance)).map(|issuance| issuance.id).collect()
     };
-    let skipped = read_back(&|issuance| issuance.is_in_use() && issuance.read_back == ReadBack::Skipped);
-    let awaited = read_back(&Issuance::awaits_read_back);
-    let conflicts = conflicts::of(ledger, outage).into_iter().filter(|conflict| conflict.resolved.is_none());
+    let skipped = ids(&|issuance| issuance.is_in_use() && issuance.read_back == ReadBack::Skipped);
+    let awaited = ids(&Issuance::awaits_read_back);
+    let conflicts = reported_conflicts(ledger, outage).into_iter().filter(|conflict| conflict.resolved.is_none());
     let conflicts: Vec<_> = conflicts.map(|conflict| conflict.id).collect();
-    let owed: Vec<_> = ledger.cases_of(outage.id).filter(Case::is_open).map(|case| case.id).collect();
-    let is_over = outage.state == OutageState::Ended && owed.is_empty() && conflicts.is_empty();
+    let open: Vec<_> = ledger.cases_of(outage.id).filter(Case::is_open).map(|case| case.id).collect();
+    let is_over = outage.state == OutageState::Ended && open.is_empty() && conflicts.is_empty();
     let some = |is_there: bool, lapse| is_there.then_some(lapse);
     triage(outage)
         .into_iter()
@@ -55,12 +57,12 @@ pub(super) fn of(ledger: &Ledger, outage: &Outage) -> Vec<Lapse> {
         .chain(some(!skipped.is_empty(), Lapse::ReadBackSkipped(skipped)))
         .chain(some(outage.state.is_open(), Lapse::NotEnded))
         .chain(some(!conflicts.is_empty(), Lapse::ConflictOpen(conflicts)))
-        .chain(some(!owed.is_empty(), Lapse::NotReconciled(owed)))
+        .chain(some(!open.is_empty(), Lapse::NotReconciled(open)))
         .chain(some(is_over, Lapse::NotClosed))
         .collect()
 }
 
-/// What was not checked before the suspicion; a planned stop needs none of it.
+/// The checks that were missing before the outage was suspected. A planned outage needs none of them.
 fn triage(outage: &Outage) -> Vec<Lapse> {
     let suspicion = outage.course.iter().find_map(|step| match &step.what {
         OutageStepKind::Suspected(checked) => Some(checked),

@@ -1,8 +1,8 @@
-//! What half of the spans took at most.
+//! The median of time spans.
 
 use chrono::TimeDelta;
 
-/// The one in the middle, or halfway between the two that are.
+/// The span in the middle, or the mean of the two in the middle; `None` without any spans.
 pub(super) fn median(mut spans: Vec<TimeDelta>) -> Option<TimeDelta> {
     spans.sort();
     let (low, high) = (spans.get(spans.len().saturating_sub(1) / 2)?, spans.get(spans.len() / 2)?);

@@ -1,4 +1,4 @@
-//! How the binder emptied during the outage, page by page.
+//! How the pool emptied during an outage, for each sex.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -12,46 +12,43 @@ use kvittera_domain::value::sex::Sex;
 /// How many numbers were free, from the outage's first moment to its last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PoolCourse {
-    /// The first moment: the beginning of the outage, or a hand-out on paper before it.
+    /// The beginning of the outage, or an issuance on paper before it.
     #[serde(serialize_with = "serial::moment")]
     pub from: DateTime<Utc>,
-    /// The last moment: the end of the outage, now when there is none yet, or a hand-out on paper after it.
+    /// The end of the outage (now if it has not ended), or an issuance on paper after it.
     #[serde(serialize_with = "serial::moment")]
     pub to: DateTime<Utc>,
-    /// The pages in the order of the binder.
+    /// In the order of the pool.
     pub pages: [Page; 2],
 }
 
 /// How many numbers of one sex were free.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Page {
-    /// Whose numbers.
     pub sex: Sex,
-    /// The first step stands at [`PoolCourse::from`]; each later one has another count than the one before.
+    /// The first step is at [`PoolCourse::from`]; each later one has another count than the one before.
     pub steps: Vec<PoolStep>,
 }
 
-/// From when so many numbers were free.
+/// From this moment on, so many numbers were free.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct PoolStep {
-    /// From when.
     #[serde(serialize_with = "serial::moment")]
     pub at: DateTime<Utc>,
-    /// How many.
     pub free: usize,
 }
 
 impl PoolCourse {
     pub(super) fn of(ledger: &Ledger, outage: &Outage, now: DateTime<Utc>) -> Self {
-        let issuances_of = || ledger.issuances_of(outage.id).map(|issuance| issuance.issued_at);
+        let issued_at = || ledger.issuances_of(outage.id).map(|issuance| issuance.issued_at);
         let ended = outage.ended_at.unwrap_or(now);
-        let from = issuances_of().min().map_or(outage.started_at, |first| first.min(outage.started_at));
-        let to = issuances_of().max().map_or(ended, |last| last.max(ended)).max(from);
+        let from = issued_at().min().map_or(outage.started_at, |first| first.min(outage.started_at));
+        let to = issued_at().max().map_or(ended, |last| last.max(ended)).max(from);
         let pages = Sex::IN_POOL.map(|sex| Page::of(ledger, sex, (from, to)));
         Self { from, to, pages }
     }
 
-    /// The most numbers that were ever free at once on a page.
+    /// The most numbers of one sex that were free at once.
     #[must_use]
     pub fn most(&self) -> usize {
         self.pages.iter().flat_map(|page| &page.steps).map(|step| step.free).max().unwrap_or_default()
@@ -60,12 +57,12 @@ impl PoolCourse {
 
 impl Page {
     fn of(ledger: &Ledger, sex: Sex, (from, to): (DateTime<Utc>, DateTime<Utc>)) -> Self {
-        let there: Vec<_> = ledger.pool.of_sex(sex).filter_map(|entry| stay(ledger, entry)).collect();
+        let there: Vec<_> = ledger.pool.of_sex(sex).filter_map(|entry| free_span(ledger, entry)).collect();
         let free_at = |at: DateTime<Utc>| {
-            let is_free = |(added, gone): &&Stay| *added <= at && gone.is_none_or(|gone| gone > at);
+            let is_free = |(added, gone): &&FreeSpan| *added <= at && gone.is_none_or(|gone| gone > at);
             there.iter().filter(is_free).count()
         };
-        // What goes out in the very first moment was there before.
+        // A number that is issued in the very first moment was free before it.
         let at_first = there.iter().filter(|(added, gone)| *added <= from && gone.is_none_or(|gone| gone >= from));
         let at_first = PoolStep { at: from, free: at_first.count() };
         let mut moments: Vec<_> = there.iter().flat_map(|(added, gone)| std::iter::once(*added).chain(*gone)).collect();
@@ -77,13 +74,13 @@ impl Page {
         Self { sex, steps }
     }
 
-    /// How many were free in the end.
+    /// How many were free at the end.
     #[must_use]
     pub fn last(&self) -> usize {
         self.steps.last().map_or(0, |step| step.free)
     }
 
-    /// How many were free in the beginning.
+    /// How many were free at the beginning.
     #[must_use]
     pub fn first(&self) -> usize {
         self.steps.first().map_or(0, |step| step.free)
@@ -96,11 +93,11 @@ impl Page {
     }
 }
 
-/// From when until when a number was free.
-type Stay = (DateTime<Utc>, Option<DateTime<Utc>>);
+/// When a number became free, and when it ceased to be; `None` if it is still free.
+type FreeSpan = (DateTime<Utc>, Option<DateTime<Utc>>);
 
-/// How long a number was free; one that was given on paper before it was put into the log never was.
-fn stay(ledger: &Ledger, entry: &PoolEntry) -> Option<Stay> {
+/// When a number was free. A number that was issued on paper before it was added to the log never was.
+fn free_span(ledger: &Ledger, entry: &PoolEntry) -> Option<FreeSpan> {
     let gone = match &entry.state {
         NumberState::Free => None,
         NumberState::Issued(id) => ledger.issuance(*id).map(|issuance| issuance.issued_at),

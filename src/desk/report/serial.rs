@@ -1,4 +1,4 @@
-//! How moments, spans and what has no JSON of its own are written in the report's JSON.
+//! Serialises moments, time spans and values without a JSON form of their own for the report's JSON.
 #![expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde hands over references to fields")]
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -10,12 +10,12 @@ use kvittera_domain::ledger::issuance::ReadBack;
 use kvittera_domain::ledger::reconciliation::CaseState;
 use kvittera_domain::views::supply::Redraw;
 
-/// RFC 3339 with the offset of Sweden: `2026-11-22T03:12:00+01:00`.
+/// Writes RFC 3339 with Sweden's offset: `2026-11-22T03:12:00+01:00`.
 pub(super) fn moment<S: Serializer>(moment: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&local_rfc3339(*moment))
 }
 
-/// Whole seconds, or nothing.
+/// Writes whole seconds, or null.
 pub(super) fn seconds<S: Serializer>(span: &Option<TimeDelta>, serializer: S) -> Result<S::Ok, S::Error> {
     match span {
         Some(span) => serializer.serialize_i64(span.num_seconds()),
@@ -23,7 +23,7 @@ pub(super) fn seconds<S: Serializer>(span: &Option<TimeDelta>, serializer: S) ->
     }
 }
 
-/// Whole minutes, or nothing.
+/// Writes whole minutes, or null.
 pub(super) fn minutes<S: Serializer>(span: &Option<TimeDelta>, serializer: S) -> Result<S::Ok, S::Error> {
     match span {
         Some(span) => serializer.serialize_i64(span.num_minutes()),
@@ -31,32 +31,32 @@ pub(super) fn minutes<S: Serializer>(span: &Option<TimeDelta>, serializer: S) ->
     }
 }
 
-/// Whole minutes.
+/// Writes whole minutes.
 pub(super) fn age<S: Serializer>(age: &TimeDelta, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_i64(age.num_minutes())
 }
 
-/// As people write it, `3` or `k1`.
+/// Writes a case as people do, `3` or `k1`.
 pub(super) fn case<S: Serializer>(case: &CaseId, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(case)
 }
 
-/// The same for each.
+/// Writes a list of cases as people do.
 pub(super) fn cases<S: Serializer>(cases: &[CaseId], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(cases.iter().map(ToString::to_string))
 }
 
-/// The stable English name.
+/// Writes the stable English name.
 pub(super) fn state<S: Serializer>(state: &CaseState, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(state.name())
 }
 
-/// The stable English name.
+/// Writes the stable English name.
 pub(super) fn read_back<S: Serializer>(read_back: &ReadBack, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(read_back.name())
 }
 
-/// By sex.
+/// Writes the number for each sex.
 pub(super) fn redraw<S: Serializer>(redraw: &Redraw, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map([("female", redraw.female), ("male", redraw.male)])
 }

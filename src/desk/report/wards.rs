@@ -1,4 +1,4 @@
-//! How long each ward took to reconcile what it had borrowed, and what is still open.
+//! How long each ward took to reconcile its cases, and which cases are still open.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
@@ -15,52 +15,45 @@ use kvittera_domain::value::unit::Unit;
 use kvittera_domain::value::vgr_id::VgrId;
 use kvittera_domain::views::worklist::{WardCases, worklist};
 
-/// One ward's work.
+/// How long one ward took to reconcile its cases.
 #[derive(Debug, Clone, Serialize)]
 pub struct WardTimes<'a> {
-    /// The ward.
     #[serde(flatten)]
     pub unit: &'a Unit,
-    /// How many numbers it borrowed.
+    /// How many numbers were issued to the ward.
     pub numbers: usize,
-    /// How many are closed.
+    /// How many of its cases are closed.
     pub closed: usize,
-    /// What half of them took at most, from the hand-out until they were closed; mistakes at the desk don't count.
+    /// The median time from the issuance until the case was closed. Void issuances don't count.
     #[serde(rename = "median_minutes", serialize_with = "serial::minutes")]
     pub median: Option<TimeDelta>,
-    /// What the slowest one took.
+    /// The slowest case.
     #[serde(rename = "longest_minutes", serialize_with = "serial::minutes")]
     pub longest: Option<TimeDelta>,
 }
 
-/// A number that still waits for its new id or for RAPS.
+/// A case that still waits for its new id or for RAPS.
 #[derive(Debug, Clone, Serialize)]
 pub struct OpenCase<'a> {
-    /// Whose.
     #[serde(serialize_with = "serial::case")]
     pub case: CaseId,
-    /// The number.
     pub number: PoolNumber,
-    /// The ward that owes it.
     #[serde(flatten)]
     pub unit: &'a Unit,
-    /// Who asked.
     pub requested_by: &'a VgrId,
-    /// When it was handed out.
     #[serde(serialize_with = "serial::moment")]
     pub issued_at: DateTime<Utc>,
-    /// How long ago that is.
+    /// How long ago the number was issued.
     #[serde(rename = "age_minutes", serialize_with = "serial::age")]
     pub age: TimeDelta,
-    /// How far it has come.
     #[serde(serialize_with = "serial::state")]
     pub state: CaseState,
-    /// How late it is.
     #[serde(skip)]
     pub lateness: Lateness,
 }
 
-pub(super) fn of(ledger: &Ledger, outage: OutageId) -> Vec<WardTimes<'_>> {
+/// The times of every ward, in the order of the worklist.
+pub(super) fn ward_times(ledger: &Ledger, outage: OutageId) -> Vec<WardTimes<'_>> {
     let outages = worklist(ledger, |case| case.outage == outage);
     outages.iter().flat_map(|outage| &outage.wards).map(times).collect()
 }
@@ -77,7 +70,8 @@ fn times<'a>(ward: &WardCases<'a>) -> WardTimes<'a> {
     }
 }
 
-/// When the ward had done all that it owed. A mistake at the desk was none of its work.
+/// When the ward had reconciled the case; `None` if it has not. A void issuance is a mistake at the desk, not the
+/// ward's work.
 fn closed_at(case: &Case<'_>) -> Option<DateTime<Utc>> {
     let done = case.reconciliation;
     match case.state() {
@@ -87,7 +81,13 @@ fn closed_at(case: &Case<'_>) -> Option<DateTime<Utc>> {
     }
 }
 
-pub(super) fn open(ledger: &Ledger, outage: OutageId, patience: Deadlines, now: DateTime<Utc>) -> Vec<OpenCase<'_>> {
+/// The open cases, the oldest first.
+pub(super) fn open_cases(
+    ledger: &Ledger,
+    outage: OutageId,
+    deadlines: Deadlines,
+    now: DateTime<Utc>,
+) -> Vec<OpenCase<'_>> {
     let cases = ledger.cases_of(outage).filter(Case::is_open).map(|case| OpenCase {
         case: case.id,
         number: case.number,
@@ -96,7 +96,7 @@ pub(super) fn open(ledger: &Ledger, outage: OutageId, patience: Deadlines, now: 
         issued_at: case.issued_at,
         age: case.age(now),
         state: case.state(),
-        lateness: case.lateness(now, patience),
+        lateness: case.lateness(now, deadlines),
     });
     let mut cases: Vec<_> = cases.collect();
     cases.sort_by_key(|case| (case.issued_at, case.case));

@@ -6,7 +6,7 @@ use crate::calendar::holidays::{Eve, Holiday, eve, public_holiday};
 use crate::calendar::hours::Hours;
 use crate::calendar::local_time::{from_local, stockholm};
 
-/// Whom to call.
+/// The contact to call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Contact {
     /// *Användarstöd*.
@@ -26,20 +26,19 @@ impl Contact {
     }
 }
 
-/// Which rule settled whom to call.
+/// The rule that decides whom to call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CallRule {
-    /// Within the opening hours.
     OpenHours,
-    /// A day with opening hours, earlier than they begin.
+    /// A day with opening hours, before they begin.
     BeforeOpening,
-    /// A day with opening hours, once they have ended.
+    /// A day with opening hours, after they have ended.
     AfterClosing,
     /// A day of the week without opening hours.
     Weekend(Weekday),
-    /// A named public holiday; goes before every other rule.
+    /// A named public holiday; this rule takes precedence over all others.
     Holiday(Holiday),
-    /// An eve, and the setting says that eves are closed; goes before the day of the week.
+    /// An eve, where the settings close the help desk on eves; this rule takes precedence over the day of the week.
     Eve(Eve),
 }
 
@@ -57,7 +56,7 @@ impl CallRule {
         }
     }
 
-    /// The stable English name of the holiday or eve, where the day is one.
+    /// The stable English name of the holiday or eve, if the day is one.
     #[must_use]
     pub const fn day_name(self) -> Option<&'static str> {
         match self {
@@ -68,18 +67,17 @@ impl CallRule {
     }
 }
 
-/// Whom to call at some instant.
+/// Whom to call at some instant, and until when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Call {
-    /// Whom to call.
+    /// The contact to call.
     pub who: Contact,
-    /// Why.
     pub rule: CallRule,
-    /// The first instant at which it is someone else; the end of time if that never comes.
+    /// The first instant at which another contact is right; [`DateTime::MAX_UTC`] if that never comes.
     pub until: DateTime<Utc>,
 }
 
-/// Whom to call at `now`; the help desk is open from the opening instant until just before the closing one.
+/// Returns whom to call at `now`. The help desk is open from the opening instant until just before the closing one.
 #[must_use]
 pub fn whom_to_call(now: DateTime<Utc>, hours: &Hours) -> Call {
     let today = stockholm(now).date_naive();
@@ -93,7 +91,7 @@ pub fn whom_to_call(now: DateTime<Utc>, hours: &Hours) -> Call {
     Call { who, rule, until }
 }
 
-/// The rule that keeps the help desk closed all day.
+/// The rule that closes the help desk all day, if there is one.
 fn closed_day(date: NaiveDate, hours: &Hours) -> Option<CallRule> {
     let holiday = || public_holiday(date).map(CallRule::Holiday);
     let eve = || eve(date).filter(|_| hours.closed_on_eves()).map(CallRule::Eve);
@@ -101,7 +99,7 @@ fn closed_day(date: NaiveDate, hours: &Hours) -> Option<CallRule> {
     holiday().or_else(eve).or_else(weekend)
 }
 
-/// The instants at which the help desk would open and close on a date.
+/// The instants at which the help desk opens and closes on a date with opening hours.
 fn opening(date: NaiveDate, hours: &Hours) -> (DateTime<Utc>, DateTime<Utc>) {
     let instant = |time| from_local(date.and_time(time)).to_utc();
     (instant(hours.opens()), instant(hours.closes()))

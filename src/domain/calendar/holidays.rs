@@ -1,8 +1,8 @@
-//! Public holidays in Sweden, law 1989:253, and the eves that are none but feel like it.
+//! Public holidays in Sweden (law 1989:253), and the eves that are not holidays by law but are treated like them.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-/// A public holiday that has a name; every other Sunday is one too.
+/// A public holiday that has a name. Every other Sunday is a public holiday too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Holiday {
     /// Nyårsdagen, 1 January.
@@ -55,7 +55,7 @@ impl Holiday {
     }
 }
 
-/// An eve on which offices close although the law names no holiday.
+/// An eve on which offices close although it is no holiday by law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Eve {
     /// Midsommarafton, the Friday in 19-25 June.
@@ -78,15 +78,15 @@ impl Eve {
     }
 }
 
-/// The named holiday on a date, as the law stands since 2005.
+/// Returns the named holiday on a date, as the law stands since 2005.
 ///
-/// When two fall on one date (Whit Sunday is on 6 June in 2049), the one with a fixed date is given.
+/// When two fall on one date (Whit Sunday is on 6 June in 2049), the one with a fixed date is returned.
 #[must_use]
 pub fn public_holiday(date: NaiveDate) -> Option<Holiday> {
     fixed(date).or_else(|| by_easter(date))
 }
 
-/// The eve on a date.
+/// Returns the eve on a date.
 #[must_use]
 pub fn eve(date: NaiveDate) -> Option<Eve> {
     match (date.month(), date.day(), date.weekday()) {
@@ -122,9 +122,9 @@ fn by_easter(date: NaiveDate) -> Option<Holiday> {
     }
 }
 
-/// Easter Sunday of a Gregorian year; `None` only for years that no date can hold.
+/// Returns Easter Sunday of a Gregorian year; `None` only for years that no date can hold.
 ///
-/// The names of the steps are those of the anonymous computus (Meeus, *Astronomical Algorithms*, chapter 8).
+/// The variables have the names of the anonymous computus (Meeus, *Astronomical Algorithms*, chapter 8).
 #[must_use]
 #[allow(clippy::many_single_char_names, reason = "the letters are the published ones")]
 pub fn easter(year: i32) -> Option<NaiveDate> {

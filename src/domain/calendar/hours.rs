@@ -1,4 +1,4 @@
-//! When the help desk (*Användarstöd*) answers.
+//! The opening hours of the help desk (*Användarstöd*).
 
 use chrono::{NaiveTime, Weekday, WeekdaySet};
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 /// closed_on_eves = true
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Written", try_from = "Written")]
+#[serde(into = "HoursInFile", try_from = "HoursInFile")]
 pub struct Hours {
     weekdays: WeekdaySet,
     opens: NaiveTime,
@@ -23,10 +23,10 @@ pub struct Hours {
 }
 
 impl Hours {
-    /// Hours that are the same on each of `weekdays`: from `opens` until just before `closes`.
+    /// Creates hours that are the same on each of `weekdays`: from `opens` until just before `closes`.
     ///
     /// # Errors
-    /// [`HoursError`] when they would never be open.
+    /// [`HoursError`] when the help desk would never be open.
     pub fn new(
         weekdays: impl IntoIterator<Item = Weekday>,
         opens: NaiveTime,
@@ -48,13 +48,13 @@ impl Hours {
         self.weekdays.iter(Weekday::Mon)
     }
 
-    /// Whether the day of the week is one of them.
+    /// Whether the help desk is open on this day of the week.
     #[must_use]
     pub fn include(&self, weekday: Weekday) -> bool {
         self.weekdays.contains(weekday)
     }
 
-    /// The first moment of the day.
+    /// The first moment at which the help desk is open.
     #[must_use]
     pub const fn opens(&self) -> NaiveTime {
         self.opens
@@ -85,31 +85,31 @@ impl Default for Hours {
     }
 }
 
-/// Midnight for an hour or minute that no clock shows.
+/// The time of day; midnight for an hour or minute that no clock shows.
 fn time(hour: u32, minute: u32) -> NaiveTime {
     NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default()
 }
 
-/// How a time is written in a file.
+/// The format of a time in a file.
 const TIME: &str = "%H:%M";
 
 /// [`Hours`] as they are written in a file.
 #[derive(Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct Written {
+struct HoursInFile {
     weekdays: Vec<String>,
     opens: String,
     closes: String,
     closed_on_eves: bool,
 }
 
-impl Default for Written {
+impl Default for HoursInFile {
     fn default() -> Self {
         Hours::default().into()
     }
 }
 
-impl From<Hours> for Written {
+impl From<Hours> for HoursInFile {
     fn from(hours: Hours) -> Self {
         Self {
             weekdays: hours.weekdays().map(|weekday| weekday.to_string().to_lowercase()).collect(),
@@ -120,10 +120,10 @@ impl From<Hours> for Written {
     }
 }
 
-impl TryFrom<Written> for Hours {
+impl TryFrom<HoursInFile> for Hours {
     type Error = HoursError;
 
-    fn try_from(written: Written) -> Result<Self, Self::Error> {
+    fn try_from(written: HoursInFile) -> Result<Self, Self::Error> {
         let weekday = |name: String| name.parse::<Weekday>().map_err(|_| HoursError::Weekday(name));
         let time = |text: String| NaiveTime::parse_from_str(&text, TIME).map_err(|_| HoursError::Time(text));
         let weekdays = written.weekdays.into_iter().map(weekday).collect::<Result<Vec<_>, _>>()?;
@@ -131,19 +131,17 @@ impl TryFrom<Written> for Hours {
     }
 }
 
-/// Why opening hours make no sense.
+/// Why opening hours are invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum HoursError {
-    /// Not an English day of the week, three letters or in full.
+    /// Not an English day of the week, in three letters or in full.
     #[error("no day of the week: {0:?}")]
     Weekday(String),
     /// Not a time of day as `HH:MM`.
     #[error("no time as HH:MM: {0:?}")]
     Time(String),
-    /// Open on no day of the week.
     #[error("open on no day of the week")]
     NoWeekday,
-    /// Closing at or before the opening.
     #[error("closing at or before the opening")]
     ClosesBeforeOpening,
 }

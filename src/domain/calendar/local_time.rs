@@ -1,24 +1,25 @@
-//! The clock on the wall: local time is Europe/Stockholm whatever the host's zone is.
+//! Local time: Europe/Stockholm, whatever the time zone of the host is.
 
 use chrono::{DateTime, NaiveDateTime, SecondsFormat, TimeDelta, TimeZone, Utc};
 use chrono_tz::{Europe, Tz};
 
-/// The instant on the clocks of Sweden.
+/// The instant in the local time of Sweden.
 #[must_use]
 pub fn stockholm(instant: DateTime<Utc>) -> DateTime<Tz> {
     instant.with_timezone(&Europe::Stockholm)
 }
 
-/// RFC 3339 with the offset of Sweden, as documents and programs get it: `2026-11-22T03:12:00+01:00`.
+/// The instant in RFC 3339 with the offset of Sweden, as documents and programs get it: `2026-11-22T03:12:00+01:00`.
 #[must_use]
 pub fn local_rfc3339(instant: DateTime<Utc>) -> String {
     stockholm(instant).to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-/// The instant that clocks in Sweden show as `local`.
+/// The instant at which clocks in Sweden show `local`.
 ///
-/// In the autumn hour that comes twice it is the first. In the spring hour that never comes, the clock is taken to
-/// have been left unset, so that 02:30 is what shows as 03:30 (both as in RFC 5545, section 3.3.5).
+/// In the autumn hour that occurs twice, it is the first occurrence. In the spring hour that does not occur, the clock
+/// is taken as not yet set forward, so that 02:30 means the instant shown as 03:30 (both as in RFC 5545, section
+/// 3.3.5).
 #[must_use]
 pub fn from_local(local: NaiveDateTime) -> DateTime<Tz> {
     let shown = |local: &NaiveDateTime| Europe::Stockholm.from_local_datetime(local).earliest();

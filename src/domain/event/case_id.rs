@@ -1,4 +1,4 @@
-//! The id of a case: one patient who carries a number of the pool.
+//! The id of a case, that is, of one patient who carries a number of the pool.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,24 +7,25 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::id::{ConflictId, IssuanceId};
 
-/// Names one case for ever: the running number of a hand-out, or `k` and the running number of a clash ("krock").
+/// Identifies one case for ever: the running number of an issuance, or `k` and the running number of a conflict
+/// ("krock").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CaseId {
-    /// The patient of a hand-out.
+    /// The patient who got the number by an issuance.
     Issuance(IssuanceId),
-    /// The second patient of a clash.
+    /// The second patient with the number, known from a conflict.
     Conflict(ConflictId),
 }
 
 impl CaseId {
-    /// The hand-out, where it is one.
+    /// The issuance, if the case is one.
     #[must_use]
     pub const fn issuance(self) -> Option<IssuanceId> {
         if let Self::Issuance(id) = self { Some(id) } else { None }
     }
 
-    /// The clash, where it is the second patient of one.
+    /// The conflict, if the case is its second patient.
     #[must_use]
     pub const fn conflict(self) -> Option<ConflictId> {
         if let Self::Conflict(id) = self { Some(id) } else { None }

@@ -1,4 +1,6 @@
-//! The facts that the log is made of. Names and fields are stable: logs are kept for at least five years.
+//! The events that the log consists of.
+//!
+//! Their names and fields in JSON are stable, since logs are kept for at least five years.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -22,266 +24,224 @@ use crate::value::sex::Sex;
 use crate::value::text::{Name, Remark};
 use crate::value::vgr_id::VgrId;
 
-/// Something that happened at the desk. Nothing is ever changed or erased; a correction is a new fact.
+/// Something that happened at the desk. No event is ever changed or erased; a correction is a new event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "body", rename_all = "snake_case")]
 pub enum Event {
-    /// The first fact of every log.
+    /// The log was created; the first event of every log.
     LogCreated {
-        /// The log's own name.
         log: LogId,
-        /// The short name of the place that owns it.
+        /// The short name of the hospital that owns the log.
         site: Name,
-        /// Live or practice.
         mode: Mode,
     },
-    /// A number was put into the binder.
+    /// A number was put into the pool.
     NumberAdded {
-        /// The number as drawn.
+        /// The number as it was drawn.
         number: PoolNumber,
-        /// Whose page of the binder it stands on.
+        /// The page of the pool that it stands on.
         sex: Sex,
-        /// What was odd about it and accepted by a person.
+        /// Warnings about the number that a person accepted.
         #[serde(rename = "doubts", default, skip_serializing_if = "Vec::is_empty")]
         warnings: Vec<NumberWarning>,
     },
-    /// An unissued number was taken out of the pool ("kasserad"), for ever.
+    /// A free number was taken out of the pool for good ("kasserad").
     NumberWithdrawn {
-        /// The number.
         number: PoolNumber,
-        /// Why.
         reason: Remark,
     },
-    /// A number may be with a patient although nothing sound says so: it never goes out again.
+    /// A number may be with a patient although no intact record says so; it is never issued again.
     NumberQuarantined {
-        /// The number.
         number: PoolNumber,
-        /// Why.
         #[serde(flatten)]
         because: Quarantine,
     },
-    /// A technician has looked at what log and witness differed in, and the desk goes on.
+    /// A technician looked into a difference between log and witness, and the desk goes on.
     LogRecovered {
-        /// In what they differed; nothing where only a wish had an unknown outcome.
+        /// How they differed; `None` where only a command had an unknown outcome.
         #[serde(flatten)]
         finding: Option<Discrepancy>,
-        /// How many lost wishes were put back as the witness had seen them.
+        /// How many lost commands were put back from the witness.
         put_back: usize,
-        /// How many numbers went into quarantine.
         quarantined: usize,
-        /// Free numbers for which a person vouches.
+        /// Free numbers that a person vouches for.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         unissued: Vec<PoolNumber>,
-        /// What the technician found.
         reason: Remark,
     },
-    /// The log was restored from a copy: what was put back stands before this, what went into quarantine after it.
+    /// The log was restored from a backup. Events that were put back stand before this one; numbers that went into
+    /// quarantine stand after it.
     LogRestored(Restored),
     /// The paper binder was compared with the pool, number by number.
     PoolCounted {
-        /// How many numbers lie in the paper binder.
+        /// How many numbers lay in the paper binder.
         present: usize,
-        /// Numbers that are free here, but don't lie in the paper binder.
+        /// Numbers that are free in the pool but did not lie in the paper binder.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         missing: Vec<PoolNumber>,
-        /// Numbers that lie in the paper binder, but are out or withdrawn here.
+        /// Numbers that lay in the paper binder but are issued, withdrawn or in quarantine in the pool.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         spent: Vec<PoolNumber>,
     },
-    /// A stop of the person-id service is announced.
+    /// A stop of the person-id service was announced.
     OutagePlanned {
-        /// The outage that this announces.
+        /// The outage that the event creates.
         outage: OutageId,
-        /// From when to when, and where it was announced.
         #[serde(flatten)]
         plan: Plan,
     },
-    /// A stop is announced for another time.
+    /// A planned stop was moved to another time.
     OutageReplanned {
-        /// The announced outage.
         outage: OutageId,
-        /// The new announcement, whole.
+        /// The whole new announcement.
         #[serde(flatten)]
         plan: Plan,
     },
-    /// A stop is called off.
+    /// A planned stop was called off.
     OutageCancelled {
-        /// The announced outage.
         outage: OutageId,
-        /// Why.
         reason: Remark,
     },
-    /// Somebody thinks that the person-id service is down.
+    /// Somebody suspects that the person-id service is down.
     OutageSuspected {
-        /// The outage that this opens.
+        /// The outage that the event opens.
         outage: OutageId,
-        /// What was checked before, in that order.
+        /// What was checked before, in the order of the checks.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         checked: Vec<Check>,
     },
-    /// The service is known to be down; of an announced stop: it really began.
+    /// The service is known to be down; for a planned stop this says that it really began.
     OutageConfirmed {
-        /// The suspected or announced outage.
+        /// The suspected or planned outage.
         outage: OutageId,
     },
-    /// Something worth knowing was written down about the outage.
+    /// A note was written about the outage.
     OutageNoted {
-        /// The outage.
         outage: OutageId,
-        /// The words.
         note: Remark,
     },
-    /// The service is back.
     OutageEnded {
-        /// The outage that this closes.
         outage: OutageId,
     },
-    /// An outage began or ended at another time than was written down first.
+    /// The times of an outage were corrected.
     OutageTimesSet {
-        /// The outage.
         outage: OutageId,
-        /// When it really began.
+        /// When it really began; `None` keeps the time that stands.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         started_at: Option<DateTime<Utc>>,
-        /// When it really ended.
+        /// When it really ended; `None` keeps the time that stands.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         ended_at: Option<DateTime<Utc>>,
-        /// Why this is known.
         reason: Remark,
     },
-    /// The service went down again: the outage goes on.
+    /// The service went down again, so the outage goes on.
     OutageReopened {
-        /// The outage.
         outage: OutageId,
-        /// What happened.
         reason: Remark,
     },
-    /// Everything that was borrowed during the outage is reconciled.
+    /// Every number that was borrowed during the outage is reconciled.
     OutageReconciled {
-        /// The outage.
         outage: OutageId,
     },
-    /// A number was handed out ("utkvitterad").
+    /// A number was issued ("utkvitterad").
     Issued {
-        /// The hand-out that this opens.
+        /// The issuance that the event creates.
         issuance: IssuanceId,
-        /// The outage during which it was needed.
+        /// The outage during which the number was needed.
         outage: OutageId,
-        /// The number.
         number: PoolNumber,
-        /// The sex asked for.
         sex: Sex,
-        /// Who asked, and for where.
         #[serde(flatten)]
         request: NumberRequest,
-        /// Set when it was given on paper and entered later ("efterregistrering").
+        /// Present when the number was given on paper and entered later ("efterregistrering").
         #[serde(default, skip_serializing_if = "Option::is_none")]
         paper: Option<Paper>,
-        /// Numbers then in use that look much the same.
+        /// Numbers in use at that time that are easily mistaken for it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         near: Vec<PoolNumber>,
-        /// How many seconds it took from the first key in the form; unknown where no form was filled.
+        /// How many seconds passed since the first key in the form; `None` where no form was filled in.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         form_seconds: Option<u32>,
     },
     /// The caller read the number back.
     ReadBack {
-        /// The hand-out.
         issuance: IssuanceId,
-        /// The last four characters as heard.
+        /// The last four characters as the cashier heard them.
         heard: LastFour,
-        /// Whether they were the right ones.
+        /// Whether they match the number.
         matched: bool,
     },
     /// The number was not read back.
     ReadBackSkipped {
-        /// The hand-out.
         issuance: IssuanceId,
     },
-    /// The number was handed out by mistake or never used ("makulerad"); it stays spent.
+    /// The issuance was a mistake or the number was never used ("makulerad"); the number stays spent.
     Voided {
-        /// The hand-out.
         issuance: IssuanceId,
-        /// Why.
         reason: Remark,
     },
-    /// Something was written down wrongly.
+    /// A detail of an issuance was corrected.
     Corrected {
-        /// The hand-out.
         issuance: IssuanceId,
-        /// What is right.
         #[serde(flatten)]
         correction: Correction,
-        /// Why.
         reason: Remark,
     },
-    /// A number entered from paper was already out: two patients may carry it.
+    /// A number entered from paper was already issued: two patients may carry it.
     ConflictFound {
-        /// The clash that this opens.
+        /// The conflict that the event opens.
         conflict: ConflictId,
-        /// The number.
         number: PoolNumber,
-        /// The hand-out that has it in the log.
+        /// The issuance that has the number in the log.
         with: IssuanceId,
         /// The outage during which it was given on paper.
         outage: OutageId,
-        /// Who asked, on paper, and for where.
         #[serde(flatten)]
         request: NumberRequest,
-        /// Who gave it.
         paper: Paper,
     },
-    /// Somebody has sorted the clash out.
+    /// Somebody sorted the conflict out.
     ConflictResolved {
-        /// The clash.
         conflict: ConflictId,
-        /// How.
+        /// How it was sorted out.
         reason: Remark,
     },
-    /// The patient's new id was recorded, which survives the merging.
+    /// The patient's new id was recorded; it remains when the two ids are merged.
     Replaced {
-        /// Whose.
         #[serde(flatten)]
         case: CaseId,
-        /// The new id.
         replacement: PersonId,
         /// Whether it is known who the patient is.
         identity: PatientIdentity,
-        /// What was odd about it and kept all the same.
+        /// Warnings that stood when it was recorded all the same.
         #[serde(rename = "doubts", default, skip_serializing_if = "Vec::is_empty")]
         warnings: Vec<ReplacementWarning>,
     },
-    /// RAPS was told; when that was is the fact's own `occurred_at`.
+    /// RAPS was told; `occurred_at` says when.
     RapsNotified {
-        /// Of whom.
         #[serde(flatten)]
         case: CaseId,
-        /// The new id that stood here then.
+        /// The new id that was recorded at that time.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         replacement: Option<PersonId>,
-        /// Who told them, when it was not the one who enters it.
+        /// Who told RAPS; `None` when it was the person who entered it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         notified_by: Option<VgrId>,
-        /// Under which number or name RAPS can find it.
+        /// The number or name under which RAPS can find the notice.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reference: Option<Name>,
     },
     /// Nobody ever used the number; it stays spent.
     Unused {
-        /// Whose it would have been.
         #[serde(flatten)]
         case: CaseId,
-        /// Why this is known.
         reason: Remark,
     },
-    /// A step was taken back; everything else stands as it did.
+    /// A step of a reconciliation was undone; all other steps stand.
     Undone {
-        /// Whose.
         #[serde(flatten)]
         case: CaseId,
-        /// Which.
         step: ReconciliationStep,
-        /// Why.
         reason: Remark,
     },
 }

@@ -1,4 +1,4 @@
-//! What a correction replaces in an issuance; everything else stays as it was.
+//! A correction replaces some details of an issuance and keeps all others.
 
 use std::str::FromStr;
 
@@ -8,16 +8,13 @@ use crate::value::text::{Name, TextError};
 use crate::value::unit::{Clinic, Ward};
 use crate::value::vgr_id::VgrId;
 
-/// New values for what was written down wrongly; `None` keeps what stands.
+/// New values for details that were written down wrongly; `None` keeps what stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
-    /// Who asked for the number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requested_by: Option<VgrId>,
-    /// The clinic that asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clinic: Option<Clinic>,
-    /// The ward that asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ward: Option<Ward>,
     /// The extension to call back.
@@ -25,18 +22,16 @@ pub struct Correction {
     pub callback: Option<Callback>,
 }
 
-/// What an extension is set right to. In the log, that there is none is an empty text.
+/// The corrected extension. The log holds an empty text where there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub enum Callback {
-    /// It is this one.
     Extension(Name),
-    /// There is none.
     None,
 }
 
 impl Callback {
-    /// The extension, where there is one.
+    /// The extension, if there is one.
     #[must_use]
     pub const fn extension(&self) -> Option<&Name> {
         match self {
@@ -69,7 +64,7 @@ impl From<Callback> for String {
 }
 
 impl Correction {
-    /// Whether it replaces nothing.
+    /// Whether the correction changes nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

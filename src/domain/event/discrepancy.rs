@@ -1,33 +1,33 @@
-//! In what the witness differs from the log.
+//! How the witness differs from the log.
 
 use serde::{Deserialize, Serialize};
 
 use crate::value::id::{LogId, Seq};
 
-/// In what the witness differs from the log.
+/// How the witness differs from the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "finding", rename_all = "snake_case")]
 pub enum Discrepancy {
-    /// There is no witness, although this log had one.
+    /// There is no witness although this log had one.
     Missing,
-    /// It is the witness of another log.
+    /// The witness belongs to another log.
     Foreign {
-        /// The log that it belongs to.
+        /// The log that the witness belongs to.
         log: LogId,
     },
-    /// A line of it can't be understood, and others follow.
+    /// A line of the witness can't be read, and it is not the last line.
     Damaged {
-        /// Which, from 1.
+        /// The line number, from 1.
         line: u64,
     },
-    /// The log has lost what the witness saw: the log was replaced by an older one, or cut.
+    /// The log lacks events that the witness saw: it was cut, or replaced by an older one.
     LogBehind {
-        /// The last fact that both know.
+        /// The last event that both hold.
         known: Seq,
     },
-    /// The log holds what the witness never saw: the witness was replaced by an older one, or cut.
+    /// The log holds events that the witness never saw: the witness was cut, or replaced by an older one.
     LogAhead {
-        /// The last fact that both know.
+        /// The last event that both hold.
         known: Seq,
     },
 }

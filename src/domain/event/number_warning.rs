@@ -1,15 +1,15 @@
-//! What is odd about a number of the pool and was accepted by a person.
+//! Warnings about a number of the pool that a person may accept.
 
 use serde::{Deserialize, Serialize};
 
-/// Something odd that a person may accept.
+/// A warning about a number that a person may accept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NumberWarning {
-    /// It breaks the rules of an LRID; it may be an old GRID or mistyped.
+    /// The number breaks the rules of an LRID; it may be an old GRID, or mistyped.
     NotLrid,
-    /// Its check digit is reckoned in the superseded way, over the century too.
+    /// The check digit was computed over the century too, as in the superseded rule.
     SupersededCheckDigit,
-    /// Its birth date lies outside the binder's month.
+    /// The birth date lies outside the month of the pool.
     OtherBirthMonth,
 }

@@ -5,20 +5,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::text::Name;
 
-/// What is announced of a planned stop.
+/// What is announced about a planned stop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
-    /// When it shall begin.
+    /// When the stop is planned to begin.
     pub from: DateTime<Utc>,
-    /// When it shall be over.
+    /// When the stop is planned to be over.
     pub to: DateTime<Utc>,
-    /// Where it was announced, or under which number.
+    /// Where it was announced, or under which reference.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<Name>,
 }
 
 impl Plan {
-    /// Whether the two have any moment in common.
+    /// Whether the two plans overlap.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
         self.from < other.to && other.from < self.to

@@ -1,4 +1,4 @@
-//! Quarantine: a number that may be with a patient although no sound log says so. It never goes out again.
+//! Quarantine: a number that may be with a patient although no intact record says so is never issued again.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,18 +10,18 @@ use crate::value::sex::Sex;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "because", rename_all = "snake_case")]
 pub enum Quarantine {
-    /// The witness says that it was about to go out, and the log does not know whether it did.
+    /// The witness says that the number was about to be issued, and the log does not show whether it was.
     OutcomeUnknown {
-        /// The wish that would have handed it out.
+        /// The command that would have issued it.
         request: RequestId,
     },
-    /// The witness says that it went out, and the log has lost that.
+    /// The witness says that the number was issued, and the log has lost that event.
     #[serde(rename = "hand_out_lost")]
     IssuanceLost {
-        /// The wish that handed it out.
+        /// The command that issued it.
         request: RequestId,
     },
-    /// The log is a copy, or may be one, and nobody has proven that the number was still free afterwards.
+    /// The log is a backup, or may be one, and nothing proves that the number was still free afterwards.
     NotProven,
 }
 
@@ -37,14 +37,12 @@ impl Quarantine {
     }
 }
 
-/// A number that the witness names and the binder does not hold, since the log has lost that it came into it. It comes into
-/// it in quarantine, so that nobody imports it again as if it were new.
+/// A number that the witness names and the pool does not hold, because the log lost the event that added it. It is
+/// added in quarantine, so that nobody can import it as if it were new.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownNumber {
-    /// The number.
     pub number: PoolNumber,
-    /// Whose page it stood on.
+    /// The page that it stood on.
     pub sex: Sex,
-    /// Why it never goes out.
     pub because: Quarantine,
 }

@@ -1,4 +1,4 @@
-//! What the events of a reconciliation carry.
+//! The values that the events of a reconciliation carry.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,33 +8,33 @@ use crate::event::case_id::CaseId;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PatientIdentity {
-    /// It is; a personnummer or samordningsnummer says so by itself.
+    /// The identity is known; a personnummer or samordningsnummer proves that by itself.
     Established,
-    /// Not yet: the patient has a new reserve number, and linking it to a person waits.
+    /// The identity is not known yet: the patient has a new reserve number, which will be linked to a person later.
     Pending,
 }
 
-/// What is odd about a new id and was kept all the same.
+/// A warning about a new id that was recorded all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReplacementWarning {
-    /// It states another sex than the number that it replaces.
+    /// The new id states another sex than the number that it replaces.
     OtherSex,
-    /// It replaces another borrowed number too.
+    /// The new id replaces another borrowed number too.
     AlsoFor(CaseId),
 }
 
-/// What can be undone, with a reason.
+/// A step of a reconciliation that can be undone with a reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReconciliationStep {
-    /// The new id.
+    /// The new id was recorded.
     Replaced,
-    /// The word to RAPS.
+    /// RAPS was told.
     RapsNotified,
-    /// That nobody used the number.
+    /// It was said that nobody used the number.
     Unused,
-    /// That the hand-out was a mistake.
+    /// The issuance was voided.
     Voided,
 }
 

@@ -1,4 +1,4 @@
-//! Going on from a copy of a log that is lost: the wish, and what is written down about it.
+//! What the log says about its restoration from a backup.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,22 +7,21 @@ use crate::value::id::Seq;
 use crate::value::pool_number::PoolNumber;
 use crate::value::text::Remark;
 
-/// What is written down when a log was restored from a copy.
+/// What is written down when a log was restored from a backup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Restored {
-    /// The last fact of the copy.
+    /// The last event of the backup.
     pub seq: Seq,
-    /// The hash that stands there.
+    /// The hash of the last event of the backup.
     pub head: Hash,
-    /// How many wishes that the copy lacks were put back as the witness of the lost log had seen them.
+    /// How many commands that the backup lacks were put back from the witness of the lost log.
     pub put_back: usize,
-    /// Whether that witness proves what was handed out after the copy was made.
+    /// Whether that witness proves which numbers were issued after the backup was made.
     pub proven: bool,
-    /// How many numbers went into quarantine.
     pub quarantined: usize,
-    /// Free numbers for which a person vouches.
+    /// Free numbers that a person vouches for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unissued: Vec<PoolNumber>,
-    /// Why, and what was looked at.
+    /// Why the log was restored, and what was examined.
     pub reason: Remark,
 }

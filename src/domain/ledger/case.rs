@@ -1,7 +1,7 @@
-//! One patient who carries a borrowed number: what has to be reconciled for them.
+//! A case: one patient who carries a borrowed number, and what must be reconciled for them.
 //!
-//! Mostly that is a hand-out. When a number was given twice, on paper and from the log, the second patient is owed a new
-//! id as well, and the clash stands for them.
+//! Most cases are issuances. When a number was given twice, on paper and from the log, the second patient needs a new
+//! id as well, and the conflict stands for that patient.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -16,39 +16,33 @@ use crate::value::request::NumberRequest;
 use crate::value::sex::Sex;
 use crate::value::vgr_id::VgrId;
 
-/// One case, read from the ledger.
+/// A view of one case in the ledger.
 #[derive(Debug, Clone)]
 pub struct Case<'a> {
-    /// Which.
     pub id: CaseId,
     /// The outage during which the number was needed.
     pub outage: OutageId,
-    /// The number.
     pub number: PoolNumber,
-    /// The sex that the number states.
+    /// The sex for which the number stands in the pool.
     pub sex: Sex,
-    /// Who asked; its ward owes the reconciliation.
+    /// Who asked; the ward in it must do the reconciliation.
     pub request: &'a NumberRequest,
-    /// Who handed the number out.
     pub issued_by: &'a VgrId,
-    /// When it was handed out.
     pub issued_at: DateTime<Utc>,
-    /// Whether it was given on paper.
     pub on_paper: bool,
-    /// What has been done since.
     pub reconciliation: &'a Reconciliation,
-    /// Set when the hand-out was a mistake.
+    /// Present when the issuance was voided.
     pub voided: Option<&'a Reasoned>,
     /// The other patients who may carry the same number.
     pub shared_with: Vec<CaseId>,
 }
 
-/// After how long an open case is late.
+/// How long an open case may wait before it counts as late.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deadlines {
-    /// It should be closed by then.
+    /// After this time it should be closed.
     pub due: TimeDelta,
-    /// By then somebody else has to step in.
+    /// After this time somebody else has to step in.
     pub overdue: TimeDelta,
 }
 
@@ -64,13 +58,13 @@ pub enum Lateness {
 }
 
 impl Case<'_> {
-    /// How far it has come.
+    /// The state of the case.
     #[must_use]
     pub fn state(&self) -> CaseState {
         if self.voided.is_some() { CaseState::Void } else { self.reconciliation.state() }
     }
 
-    /// Whether something is still to be done.
+    /// Whether something is left to do.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.state().is_open()
@@ -82,7 +76,7 @@ impl Case<'_> {
         !matches!(self.state(), CaseState::Void | CaseState::Unused)
     }
 
-    /// How long ago the number was handed out.
+    /// The time since the number was issued.
     #[must_use]
     pub fn age(&self, now: DateTime<Utc>) -> TimeDelta {
         now - self.issued_at
@@ -100,18 +94,18 @@ impl Case<'_> {
         }
     }
 
-    /// How late it is; what is closed is never late.
+    /// How late the case is; a closed case is never late.
     #[must_use]
-    pub fn lateness(&self, now: DateTime<Utc>, patience: Deadlines) -> Lateness {
+    pub fn lateness(&self, now: DateTime<Utc>, deadlines: Deadlines) -> Lateness {
         match self.age(now) {
             _ if !self.is_open() => Lateness::InTime,
-            age if age > patience.overdue => Lateness::Overdue,
-            age if age > patience.due => Lateness::Due,
+            age if age > deadlines.overdue => Lateness::Overdue,
+            age if age > deadlines.due => Lateness::Due,
             _ => Lateness::InTime,
         }
     }
 
-    /// Whether the old or the new id is this one, however it is written: spaces, hyphens and case don't count.
+    /// Whether the old or the new id contains what was typed; spaces, hyphens, `+` and case are ignored.
     #[must_use]
     pub fn has_id(&self, typed: &str) -> bool {
         let plain = |text: &str| -> String {
@@ -123,13 +117,13 @@ impl Case<'_> {
         !typed.is_empty() && ids.map(plain).any(|id| id.contains(&typed))
     }
 
-    /// The step that was entered last and can be taken back.
+    /// The step that was entered last and can be undone.
     #[must_use]
     pub fn last_step(&self) -> Option<ReconciliationStep> {
         if self.voided.is_some() { Some(ReconciliationStep::Voided) } else { self.reconciliation.last_step() }
     }
 
-    /// Whether such a step stands.
+    /// Whether the step was taken and not undone.
     #[must_use]
     pub fn has(&self, step: ReconciliationStep) -> bool {
         if step == ReconciliationStep::Voided { self.voided.is_some() } else { self.reconciliation.has(step) }

@@ -11,13 +11,13 @@ use crate::value::pool_number::PoolNumber;
 use crate::value::sex::Sex;
 
 impl Ledger {
-    /// All cases: first the hand-outs, then the second patients of clashes, each in the order of the log.
+    /// All cases: first the issuances, then the second patients of conflicts, each in the order of the log.
     pub fn cases(&self) -> impl Iterator<Item = Case<'_>> {
         let issuances = self.issuances.iter().map(|issuance| self.case_of_issuance(issuance));
         issuances.chain(self.second_patients())
     }
 
-    /// A case.
+    /// A case by its id.
     #[must_use]
     pub fn case(&self, id: CaseId) -> Option<Case<'_>> {
         match id {
@@ -32,7 +32,7 @@ impl Ledger {
         issuances.chain(self.second_patients()).filter(Case::is_open)
     }
 
-    /// Where in the log the facts of a case stand, oldest first.
+    /// The places in the log of the events of a case, oldest first.
     #[must_use]
     pub fn trail(&self, case: CaseId) -> &[Seq] {
         match case {
@@ -41,7 +41,7 @@ impl Ledger {
         }
     }
 
-    /// Where in the log the facts of all cases of an outage stand, oldest first.
+    /// The places in the log of the events of all cases of an outage, oldest first.
     #[must_use]
     pub fn trail_of_outage(&self, outage: OutageId) -> Vec<Seq> {
         let issued = self.issuances_of(outage).map(|issuance| &issuance.trail);
@@ -95,7 +95,7 @@ impl Ledger {
         }
     }
 
-    /// The other patients who may carry a number; without clashes there are none.
+    /// The other patients who may carry a number; without conflicts there are none.
     fn others_with(&self, number: PoolNumber, id: CaseId) -> Vec<CaseId> {
         let conflicting = || self.conflicts.iter().filter(|conflict| conflict.number == number);
         let carried = |conflict: &Conflict| conflict.reconciliation.unused.is_none();

@@ -1,4 +1,4 @@
-//! A clash between the paper binder and the log: the same number was given twice.
+//! A conflict between the paper binder and the log: the same number was given twice.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,32 +11,28 @@ use crate::value::request::NumberRequest;
 use crate::value::request::Paper;
 use crate::value::serde_json_text;
 
-/// Two patients may carry the same number, until somebody has sorted it out.
+/// A conflict: two patients may carry the same number until somebody has sorted it out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conflict {
-    /// Its running number.
     pub id: ConflictId,
-    /// The number.
     pub number: PoolNumber,
-    /// The hand-out that has it in the log.
+    /// The issuance that has the number in the log.
     pub with: IssuanceId,
     /// The outage during which it was given on paper.
     pub outage: OutageId,
-    /// Who asked, on paper, and for where.
     #[serde(with = "serde_json_text")]
     pub request: NumberRequest,
-    /// Who gave it.
     pub paper: Paper,
-    /// When it was given.
+    /// When it was given on paper.
     #[serde(with = "chrono::serde::ts_microseconds")]
     pub given_at: DateTime<Utc>,
-    /// When it was found.
+    /// When the conflict was recorded.
     #[serde(with = "chrono::serde::ts_microseconds")]
     pub found_at: DateTime<Utc>,
-    /// What has become of the second patient's number since.
+    /// The reconciliation of the second patient.
     pub reconciliation: Reconciliation,
-    /// Set when somebody has sorted it out.
+    /// Present when somebody has sorted it out.
     pub resolved: Option<Reasoned>,
-    /// Where in the log the facts about it stand, oldest first.
+    /// The places in the log of the events about it, oldest first.
     pub trail: Vec<Seq>,
 }

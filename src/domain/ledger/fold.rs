@@ -1,4 +1,4 @@
-//! What each fact does to the ledger, and which rules it must not break.
+//! What each event changes in the ledger, and which rules it must not break.
 
 use crate::event::Event;
 use crate::event::RecordedEvent;
@@ -16,10 +16,10 @@ use crate::value::id::{ConflictId, IssuanceId};
 use crate::value::log_identity::LogIdentity;
 
 impl Ledger {
-    /// Folds one more fact in.
+    /// Applies one more event.
     ///
     /// # Errors
-    /// Where the fact breaks a rule; the ledger is then not to be used any more.
+    /// The rule that the event breaks; the ledger must not be used after that.
     pub fn apply(&mut self, recorded: &RecordedEvent) -> Result<(), Inconsistency> {
         if recorded.seq != self.seq.next() {
             return Err(Inconsistency::Gap { after: self.seq, found: recorded.seq });
@@ -29,7 +29,7 @@ impl Ledger {
             return Err(Inconsistency::Creation);
         }
         self.seq = recorded.seq;
-        self.take_in(recorded)?;
+        self.apply_event(recorded)?;
         match recorded.event.case() {
             Some(CaseId::Issuance(id)) => {
                 self.issuances.get_mut(id.position()).map(|case| case.trail.push(recorded.seq))
@@ -42,7 +42,7 @@ impl Ledger {
         Ok(())
     }
 
-    fn take_in(&mut self, recorded: &RecordedEvent) -> Result<(), Inconsistency> {
+    fn apply_event(&mut self, recorded: &RecordedEvent) -> Result<(), Inconsistency> {
         match recorded.event.clone() {
             Event::LogCreated { log, site, mode } => {
                 self.identity = Some(LogIdentity { log, site, mode });
@@ -58,12 +58,12 @@ impl Ledger {
             Event::NumberQuarantined { number, because } => {
                 self.pool.spend(number, NumberState::Quarantined { at: recorded.occurred_at, because })
             }
-            // What was done about it stands in the facts around it.
+            // What was done about it stands in the events around it.
             Event::LogRecovered { .. } | Event::LogRestored(_) => Ok(()),
-            // What was missing or too much becomes true only by the facts that a person makes of it.
+            // The differences change nothing by themselves; a person turns them into withdrawals or late entries.
             Event::PoolCounted { present, missing, spent } => {
                 let (at, by) = (recorded.occurred_at, recorded.actor.vgr_id.clone());
-                self.pool.count_taken(PoolCount { at, by, present, differences: Differences { missing, spent } });
+                self.pool.set_last_count(PoolCount { at, by, present, differences: Differences { missing, spent } });
                 Ok(())
             }
             Event::OutagePlanned { .. }
@@ -76,10 +76,10 @@ impl Ledger {
             | Event::OutageTimesSet { .. }
             | Event::OutageReopened { .. }
             | Event::OutageReconciled { .. } => OutageStepKind::of(&recorded.event)
-                .map_or(Ok(()), |(outage, step)| self.outages.take(outage, recorded, step)),
+                .map_or(Ok(()), |(outage, step)| self.outages.apply_step(outage, recorded, step)),
             event @ Event::Issued { .. } => self.issue(event, recorded),
             Event::ReadBack { issuance, heard, matched } => {
-                let found = self.not_read_back(issuance)?;
+                let found = self.unmatched_issuance(issuance)?;
                 match (heard.is_end_of(found.number), matched) {
                     (true, true) => found.read_back = ReadBack::Matched,
                     (false, false) => found.misses += 1,
@@ -88,12 +88,12 @@ impl Ledger {
                 Ok(())
             }
             Event::ReadBackSkipped { issuance } => {
-                self.not_read_back(issuance)?.read_back = ReadBack::Skipped;
+                self.unmatched_issuance(issuance)?.read_back = ReadBack::Skipped;
                 Ok(())
             }
             Event::Voided { issuance, reason } => {
                 let voided = Reasoned::by(recorded, reason);
-                self.standing(issuance)?.voided = Some(voided);
+                self.issuance_in_use(issuance)?.voided = Some(voided);
                 Ok(())
             }
             Event::Replaced { .. } | Event::RapsNotified { .. } | Event::Unused { .. } | Event::Undone { .. } => {
@@ -101,10 +101,10 @@ impl Ledger {
             }
             Event::Corrected { issuance, correction, reason } => {
                 let why = Reasoned::by(recorded, reason);
-                self.standing(issuance)?.correct(correction, why);
+                self.issuance_in_use(issuance)?.correct(correction, why);
                 Ok(())
             }
-            event @ Event::ConflictFound { .. } => self.find_conflict(event, recorded),
+            event @ Event::ConflictFound { .. } => self.add_conflict(event, recorded),
             Event::ConflictResolved { conflict, reason } => {
                 let resolved = Reasoned::by(recorded, reason);
                 let open = self.conflicts.get_mut(conflict.position()).filter(|found| found.resolved.is_none());
@@ -124,7 +124,7 @@ impl Ledger {
         if paper.is_none() && self.open_outage().is_none_or(|open| open.id != outage) {
             return Err(Inconsistency::Outage(outage));
         }
-        self.outages.owes(outage)?;
+        self.outages.reopen_reconciliation(outage)?;
         let entry = self.pool.get(number).ok_or(Inconsistency::NumberUnknown(number))?;
         if entry.sex != sex {
             return Err(Inconsistency::OtherSex(number));
@@ -157,7 +157,7 @@ impl Ledger {
         Ok(())
     }
 
-    fn find_conflict(&mut self, event: Event, recorded: &RecordedEvent) -> Result<(), Inconsistency> {
+    fn add_conflict(&mut self, event: Event, recorded: &RecordedEvent) -> Result<(), Inconsistency> {
         let Event::ConflictFound { conflict: id, number, with, outage, request, paper } = event else {
             return Ok(());
         };
@@ -167,7 +167,7 @@ impl Ledger {
         if self.issuance(with).is_none_or(|issuance| issuance.number != number) {
             return Err(Inconsistency::Issuance(with));
         }
-        self.outages.owes(outage)?;
+        self.outages.reopen_reconciliation(outage)?;
         self.conflicts.push(Conflict {
             id,
             number,
@@ -184,15 +184,15 @@ impl Ledger {
         Ok(())
     }
 
-    /// Void hand-outs and those that nobody used take no further facts.
-    fn standing(&mut self, id: IssuanceId) -> Result<&mut Issuance, Inconsistency> {
+    /// An issuance that can take further events; a void or unused one cannot.
+    fn issuance_in_use(&mut self, id: IssuanceId) -> Result<&mut Issuance, Inconsistency> {
         let issuance = self.issuances.get_mut(id.position()).filter(|issuance| issuance.is_in_use());
         issuance.ok_or(Inconsistency::Issuance(id))
     }
 
-    /// What was read back rightly is settled.
-    fn not_read_back(&mut self, id: IssuanceId) -> Result<&mut Issuance, Inconsistency> {
-        let issuance = self.standing(id)?;
+    /// An issuance in use whose number was not read back correctly yet.
+    fn unmatched_issuance(&mut self, id: IssuanceId) -> Result<&mut Issuance, Inconsistency> {
+        let issuance = self.issuance_in_use(id)?;
         if issuance.read_back == ReadBack::Matched { Err(Inconsistency::Issuance(id)) } else { Ok(issuance) }
     }
 }

@@ -1,4 +1,4 @@
-//! One hand-out of a number ("kvittens") and what became of it.
+//! One issuance of a number ("kvittens") and what became of it.
 
 use std::ops::RangeInclusive;
 
@@ -20,13 +20,12 @@ use crate::value::vgr_id::VgrId;
 /// Whether the caller has read the number back ("återläsning").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ReadBack {
-    /// Not yet.
     Awaited,
-    /// Rightly.
+    /// The caller read the right characters back.
     Matched,
     /// The cashier went on without.
     Skipped,
-    /// It was given on paper, where nobody asked.
+    /// The number was given on paper, so nothing was read back.
     OnPaper,
 }
 
@@ -43,45 +42,36 @@ impl ReadBack {
     }
 }
 
-/// One hand-out, with all corrections applied.
+/// One issuance, with all corrections applied.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issuance {
-    /// Its running number.
     pub id: IssuanceId,
-    /// The outage during which it was needed.
+    /// The outage during which the number was needed.
     pub outage: OutageId,
-    /// The number.
     pub number: PoolNumber,
-    /// The sex asked for.
     pub sex: Sex,
-    /// Who asked, and for where.
     #[serde(with = "serde_json_text")]
     pub request: NumberRequest,
-    /// Who handed it out.
     pub issued_by: VgrId,
-    /// When it was handed out.
     #[serde(with = "chrono::serde::ts_microseconds")]
     pub issued_at: DateTime<Utc>,
     /// When it was entered; later than `issued_at` for a late entry.
     #[serde(with = "chrono::serde::ts_microseconds")]
     pub entered_at: DateTime<Utc>,
-    /// Set when it was given on paper.
     pub paper: Option<Paper>,
-    /// Numbers then in use that look much the same.
+    /// Numbers in use at that time that are easily mistaken for it.
     pub near: Vec<PoolNumber>,
-    /// How many seconds it took from the first key in the form.
+    /// How many seconds passed since the first key in the form; `None` where no form was filled in.
     pub form_seconds: Option<u32>,
-    /// Whether the caller has read it back.
     pub read_back: ReadBack,
-    /// How often something else was heard.
+    /// How often the caller read something else back.
     pub misses: usize,
-    /// Set when it was a mistake.
+    /// Present when it was voided.
     pub voided: Option<Reasoned>,
-    /// What has become of the number since.
     pub reconciliation: Reconciliation,
-    /// Why something was set right, oldest first.
+    /// When, by whom and why something was corrected, oldest first.
     pub corrections: Vec<Reasoned>,
-    /// Where in the log the facts about it stand, oldest first.
+    /// The places in the log of the events about it, oldest first.
     pub trail: Vec<Seq>,
 }
 
@@ -102,19 +92,19 @@ impl Compactable for Issuance {
 }
 
 impl Issuance {
-    /// Whether a patient may carry the number: it was neither called a mistake nor never used.
+    /// Whether a patient may carry the number: the issuance was neither voided nor marked as unused.
     #[must_use]
     pub const fn is_in_use(&self) -> bool {
         self.voided.is_none() && self.reconciliation.unused.is_none()
     }
 
-    /// Whether the number was committed but nobody is known to have heard it rightly.
+    /// Whether the number was issued but not yet read back correctly.
     #[must_use]
     pub fn awaits_read_back(&self) -> bool {
         self.is_in_use() && self.read_back == ReadBack::Awaited
     }
 
-    /// Whether `correction` would leave everything as it stands.
+    /// Whether `correction` would change nothing.
     #[must_use]
     pub fn already_says(&self, correction: &Correction) -> bool {
         let same = |new: bool, old: bool| !new || old;

@@ -1,4 +1,4 @@
-//! An outage ("driftstopp") of the person-id service, planned or not, from the first word to the last.
+//! An outage ("driftstopp") of the person-id service, planned or not, with all its steps.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,25 +11,25 @@ use crate::value::id::OutageId;
 use crate::value::serde_json_text;
 use crate::value::text::Remark;
 
-/// How far an outage has come.
+/// The state of an outage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum OutageState {
-    /// It is announced ("planerat"); somebody must say that it really began.
+    /// The stop is announced ("planerat"); a person must say that it really began.
     Planned,
-    /// It was announced and then called off ("inställt").
+    /// The stop was announced and then called off ("inställt").
     Cancelled,
-    /// Somebody thinks that the service is down ("misstänkt").
+    /// Somebody suspects that the service is down ("misstänkt").
     Suspected,
     /// The service is known to be down ("bekräftat").
     Confirmed,
     /// The service is back ("åter").
     Ended,
-    /// Everything that was borrowed meanwhile is reconciled ("avstämt").
+    /// Every number that was borrowed during the outage is reconciled ("avstämt").
     Reconciled,
 }
 
 impl OutageState {
-    /// Whether numbers may be handed out.
+    /// Whether numbers may be issued.
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Suspected | Self::Confirmed)
@@ -58,46 +58,34 @@ impl OutageState {
 /// One step in the course of an outage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutageStep {
-    /// When it happened.
     #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
-    /// Who said so.
     pub by: Actor,
-    /// What.
     pub what: OutageStepKind,
 }
 
-/// What happened in a step.
+/// What happened in a step of an outage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OutageStepKind {
-    /// It was announced.
     Planned(#[serde(with = "serde_json_text")] Plan),
-    /// It was announced for another time.
     Replanned(#[serde(with = "serde_json_text")] Plan),
-    /// It was called off.
     Cancelled(Remark),
-    /// It was suspected; with what was checked before.
+    /// The outage was suspected, after these checks.
     Suspected(#[serde(with = "serde_json_text")] Vec<Check>),
-    /// It was confirmed.
     Confirmed,
-    /// Something was noted.
     Noted(Remark),
-    /// It ended.
     Ended,
-    /// It began or ended at another time than was written down first.
+    /// The times of the outage were corrected.
     TimesSet {
-        /// When it really began.
+        /// When it really began; `None` keeps the time that stands.
         #[serde(with = "chrono::serde::ts_microseconds_option")]
         started_at: Option<DateTime<Utc>>,
-        /// When it really ended.
+        /// When it really ended; `None` keeps the time that stands.
         #[serde(with = "chrono::serde::ts_microseconds_option")]
         ended_at: Option<DateTime<Utc>>,
-        /// Why this is known.
         reason: Remark,
     },
-    /// The service went down again.
     Reopened(Remark),
-    /// Everything is reconciled.
     Reconciled,
 }
 
@@ -119,7 +107,7 @@ impl OutageStepKind {
         }
     }
 
-    /// The step that an event of an outage is.
+    /// The step that an event describes; `None` for an event that is not about an outage.
     #[must_use]
     pub fn of(event: &Event) -> Option<(OutageId, Self)> {
         let (outage, step) = match event.clone() {
@@ -141,34 +129,32 @@ impl OutageStepKind {
     }
 }
 
-/// One outage.
+/// One outage with everything that happened in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outage {
-    /// Its running number.
     pub id: OutageId,
-    /// What was announced, when it was.
+    /// The announcement, if it was planned.
     #[serde(with = "serde_json_text")]
     pub plan: Option<Plan>,
-    /// How far it has come.
     pub state: OutageState,
-    /// When it began; while it is only planned, when it shall begin.
+    /// When it began, or when it is planned to begin.
     #[serde(with = "chrono::serde::ts_microseconds")]
     pub started_at: DateTime<Utc>,
-    /// When it ended.
+    /// When it ended; `None` while it goes on or has not begun.
     #[serde(with = "chrono::serde::ts_microseconds_option")]
     pub ended_at: Option<DateTime<Utc>>,
-    /// Everything that happened, in the order of the log.
+    /// All steps in the order of the log.
     pub course: Vec<OutageStep>,
 }
 
 impl Outage {
-    /// Whether it was announced, by the stable English name.
+    /// The stable English name of its kind: whether it was announced or not.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         if self.plan.is_some() { "planned" } else { "unplanned" }
     }
 
-    /// How far `moment` lies from it; nothing when it lies within.
+    /// The time between `moment` and the outage; zero when the moment lies within it.
     #[must_use]
     pub fn distance(&self, moment: DateTime<Utc>) -> TimeDelta {
         let before = self.started_at - moment;
@@ -176,23 +162,23 @@ impl Outage {
         before.max(after).max(TimeDelta::zero())
     }
 
-    /// Whether it is announced, should have begun, and nobody has said whether it did.
+    /// Whether it should have begun by plan, and nobody has said whether it did.
     #[must_use]
     pub fn is_due(&self, now: DateTime<Utc>) -> bool {
         self.state == OutageState::Planned && self.started_at <= now
     }
 
-    /// When the announced end has passed without word, be it whether the stop is over or whether it ever began, that
-    /// end.
+    /// Returns the announced end once it has passed while the outage is still open or has never been said to have
+    /// begun.
     #[must_use]
     pub fn overdue(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let end = self.plan.as_ref()?.to;
-        let waits = self.state.is_open() || self.state == OutageState::Planned;
-        (waits && end < now).then_some(end)
+        let is_unsettled = self.state.is_open() || self.state == OutageState::Planned;
+        (is_unsettled && end < now).then_some(end)
     }
 
-    /// Takes one more step, if it can follow on those before.
-    pub(super) fn take(&mut self, step: OutageStep) -> Option<()> {
+    /// Adds a step; `None` when it can't follow the steps before it.
+    pub(super) fn apply_step(&mut self, step: OutageStep) -> Option<()> {
         use OutageState::{Cancelled, Confirmed, Ended, Planned, Reconciled, Suspected};
         match (&step.what, self.state) {
             (OutageStepKind::Noted(_), _) => {}

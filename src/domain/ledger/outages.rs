@@ -1,4 +1,4 @@
-//! All outages of a log, planned ones too. One is open at a time.
+//! All outages of a log, planned ones too. At most one is open at a time.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use crate::value::id::OutageId;
 pub struct Outages(CompactVec<Outage>);
 
 impl Compactable for Outage {
-    /// When the one that began last began, and which that is.
+    /// The start and the id of the outage that began last.
     type Summary = Option<(DateTime<Utc>, OutageId)>;
 
     fn is_settled(&self) -> bool {
@@ -26,7 +26,7 @@ impl Compactable for Outage {
     }
 }
 
-/// When an outage began, if it did, and which it is.
+/// The start and the id of an outage; `None` if it never began.
 fn beginning(outage: &Outage) -> Option<(DateTime<Utc>, OutageId)> {
     outage.state.has_begun().then_some((outage.started_at, outage.id))
 }
@@ -38,13 +38,12 @@ impl Outages {
         self.0.iter()
     }
 
-    /// One by its place, from 0.
+    /// The outage at an index, from 0.
     #[must_use]
     pub fn get(&self, place: usize) -> Option<&Outage> {
         self.0.get(place)
     }
 
-    /// How many there are.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.0.len()
@@ -56,33 +55,33 @@ impl Outages {
         self.0.is_empty()
     }
 
-    /// An outage by its number.
+    /// An outage by its id.
     #[must_use]
     pub fn by_id(&self, id: OutageId) -> Option<&Outage> {
         self.get(id.position())
     }
 
-    /// The outage that is suspected or confirmed.
+    /// The open outage, that is, a suspected or confirmed one.
     #[must_use]
     pub fn open(&self) -> Option<&Outage> {
         self.0.recent().iter().find(|outage| outage.state.is_open())
     }
 
-    /// Those in which the service was down.
+    /// The outages in which the service was down.
     #[must_use]
     pub fn begun(&self) -> impl DoubleEndedIterator<Item = &Outage> {
         self.0.iter().filter(|outage| outage.state.has_begun())
     }
 
-    /// The one that began last.
+    /// The outage that began last.
     #[must_use]
     pub fn latest(&self) -> Option<&Outage> {
-        let packed = self.0.summaries().copied().max().flatten();
-        let (_, id) = self.0.recent().iter().filter_map(beginning).max().max(packed)?;
+        let compacted = self.0.summaries().copied().max().flatten();
+        let (_, id) = self.0.recent().iter().filter_map(beginning).max().max(compacted)?;
         self.by_id(id)
     }
 
-    /// Those that are announced and neither began nor were called off, soonest first.
+    /// The planned outages that have neither begun nor been called off, soonest first.
     #[must_use]
     pub fn planned(&self) -> Vec<&Outage> {
         let mut planned: Vec<_> =
@@ -91,20 +90,21 @@ impl Outages {
         planned
     }
 
-    /// The announced one that should have begun by `now`, without word whether it did.
+    /// The planned outage that should have begun by `now`, while nobody has said whether it did.
     #[must_use]
     pub fn due(&self, now: DateTime<Utc>) -> Option<&Outage> {
         self.planned().into_iter().find(|outage| outage.is_due(now))
     }
 
-    /// The outage that `moment` lies in, or the nearest one in which the service was down.
+    /// The outage during which `moment` lies, or else the nearest one in which the service was down.
     #[must_use]
     pub fn at(&self, moment: DateTime<Utc>) -> Option<&Outage> {
         self.begun().rev().min_by_key(|outage| outage.distance(moment))
     }
 
-    /// What was given out or found out late makes an outage that was reconciled one that is not.
-    pub(super) fn owes(&mut self, id: OutageId) -> Result<(), Inconsistency> {
+    /// Says that something in the outage is left to reconcile: a late entry or an undone step makes a reconciled outage
+    /// an ended one again.
+    pub(super) fn reopen_reconciliation(&mut self, id: OutageId) -> Result<(), Inconsistency> {
         let begun = self.0.get_mut(id.position()).filter(|outage| outage.state.has_begun());
         let outage = begun.ok_or(Inconsistency::Outage(id))?;
         if outage.state == OutageState::Reconciled {
@@ -113,13 +113,13 @@ impl Outages {
         Ok(())
     }
 
-    /// Packs away what is settled.
+    /// Compacts the outages that are settled.
     pub(super) fn pack(&mut self) {
         self.0.pack();
     }
 
-    /// Folds a step in.
-    pub(super) fn take(
+    /// Adds a step to an outage, or a new outage when the step opens one.
+    pub(super) fn apply_step(
         &mut self,
         id: OutageId,
         recorded: &RecordedEvent,
@@ -143,7 +143,7 @@ impl Outages {
                 self.0.push(Outage { id, plan, state, started_at, ended_at: None, course: vec![step] });
                 Ok(())
             }
-            (None, Some(outage)) => outage.take(step).ok_or(wrong),
+            (None, Some(outage)) => outage.apply_step(step).ok_or(wrong),
             _ => Err(wrong),
         }
     }

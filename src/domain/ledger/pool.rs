@@ -1,4 +1,4 @@
-//! The binder ("pärm"): the numbers drawn in advance, in the order in which they were put there.
+//! The pool ("pärm"): the numbers that were drawn in advance, in the order in which they were added.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -18,67 +18,57 @@ use crate::value::serde_json_text;
 use crate::value::sex::Sex;
 use crate::value::text::Remark;
 
-/// One number of the binder and what became of it.
+/// One number of the pool and its state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PoolEntry {
-    /// The number.
     pub number: PoolNumber,
-    /// Whose page it stands on.
+    /// The page that it stands on.
     pub sex: Sex,
-    /// What was odd about it and accepted by a person.
+    /// Warnings about the number that a person accepted.
     pub warnings: Vec<NumberWarning>,
-    /// The fact that put it there.
+    /// The event that added it.
     pub added: Seq,
-    /// When it was put there.
     #[serde(with = "chrono::serde::ts_microseconds")]
     pub added_at: DateTime<Utc>,
-    /// What became of it.
     pub state: NumberState,
 }
 
-/// What became of a number. Nothing leads back to `Free`.
+/// The state of a number. No state leads back to `Free`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NumberState {
-    /// In the binder.
     Free,
-    /// Handed out.
     Issued(IssuanceId),
-    /// Taken out of the pool unissued.
+    /// Taken out of the pool without being issued.
     Withdrawn {
-        /// When.
         #[serde(with = "chrono::serde::ts_microseconds")]
         at: DateTime<Utc>,
-        /// Why.
         reason: Remark,
     },
-    /// Perhaps with a patient although no sound log says so; never to go out again.
+    /// Perhaps with a patient although no intact record says so; never issued again.
     Quarantined {
-        /// When this was found.
         #[serde(with = "chrono::serde::ts_microseconds")]
         at: DateTime<Utc>,
-        /// Why.
         #[serde(with = "serde_json_text")]
         because: Quarantine,
     },
 }
 
-/// How many numbers of one sex are where.
+/// How many numbers of one sex are in each state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberCount {
-    /// In the binder.
     pub free: usize,
-    /// Handed out, voided ones too.
+    /// Issued, including issuances that were voided.
     pub issued: usize,
-    /// Taken out unissued.
+    /// Taken out without being issued.
     pub withdrawn: usize,
-    /// Perhaps with a patient, and never to go out again.
+    /// Perhaps with a patient, and never issued again.
     pub quarantined: usize,
 }
 
 impl NumberCount {
-    /// Both together.
+    /// The sum of both.
     #[must_use]
-    const fn and(self, other: Self) -> Self {
+    const fn plus(self, other: Self) -> Self {
         Self {
             free: self.free + other.free,
             issued: self.issued + other.issued,
@@ -87,7 +77,7 @@ impl NumberCount {
         }
     }
 
-    /// All numbers ever put into the binder.
+    /// All numbers that were ever added.
     #[must_use]
     pub const fn total(self) -> usize {
         self.free + self.issued + self.withdrawn + self.quarantined
@@ -108,7 +98,7 @@ impl<'a> FromIterator<&'a PoolEntry> for NumberCount {
     }
 }
 
-/// All numbers that were ever in the binder.
+/// The pool: all numbers that were ever added to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pool {
     in_order: CompactVec<PoolEntry>,
@@ -117,7 +107,7 @@ pub struct Pool {
     places: Places,
 }
 
-/// Where each number of a pool stands, once somebody has asked. It follows from the pool, so any two are alike.
+/// The index of each number in the pool, built on the first use. It follows from the pool, so any two are equal.
 #[derive(Clone, Default)]
 struct Places(OnceLock<BTreeMap<PoolNumber, usize>>);
 
@@ -136,7 +126,7 @@ impl fmt::Debug for Places {
 }
 
 impl Compactable for PoolEntry {
-    /// How many of each sex are where.
+    /// How many numbers of each sex are in each state.
     type Summary = Vec<(Sex, NumberCount)>;
 
     fn is_settled(&self) -> bool {
@@ -149,47 +139,47 @@ impl Compactable for PoolEntry {
 }
 
 impl Pool {
-    /// All numbers in the binder's order.
+    /// All numbers in the order of the pool.
     #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &PoolEntry> {
         self.in_order.iter()
     }
 
-    /// The numbers of one sex in the binder's order.
+    /// The numbers of one sex in the order of the pool.
     pub fn of_sex(&self, sex: Sex) -> impl DoubleEndedIterator<Item = &PoolEntry> {
         let has_some =
             move |summary: &Vec<(Sex, NumberCount)>| summary.iter().any(|(of, count)| *of == sex && count.total() > 0);
         self.in_order.iter_where(has_some).filter(move |entry| entry.sex == sex)
     }
 
-    /// The free numbers of one sex in the binder's order.
+    /// The free numbers of one sex in the order of the pool.
     pub fn free(&self, sex: Sex) -> impl Iterator<Item = PoolNumber> {
         self.all_free().filter(move |entry| entry.sex == sex).map(|entry| entry.number)
     }
 
-    /// The free numbers of both sexes in the binder's order.
+    /// The free numbers of both sexes in the order of the pool.
     pub fn all_free(&self) -> impl Iterator<Item = &PoolEntry> {
         self.in_order.recent().iter().filter(|entry| entry.state == NumberState::Free)
     }
 
-    /// A number, if it was ever in the binder.
+    /// The entry of a number, if it was ever in the pool.
     #[must_use]
     pub fn get(&self, number: PoolNumber) -> Option<&PoolEntry> {
         self.places().get(&number).and_then(|&place| self.in_order.get(place))
     }
 
-    /// Whether a number lies in the binder and may go out.
+    /// Whether a number is in the pool and may be issued.
     #[must_use]
     pub fn is_free(&self, number: PoolNumber) -> bool {
         self.get(number).is_some_and(|entry| entry.state == NumberState::Free)
     }
 
-    /// How many numbers of `sex` are where.
+    /// How many numbers of `sex` are in each state.
     #[must_use]
     pub fn count(&self, sex: Sex) -> NumberCount {
-        let packed = self.in_order.summaries().flatten().filter(|(of, _)| *of == sex).map(|(_, count)| *count);
+        let compacted = self.in_order.summaries().flatten().filter(|(of, _)| *of == sex).map(|(_, count)| *count);
         let recent = self.in_order.recent().iter().filter(|entry| entry.sex == sex).collect();
-        packed.fold(recent, NumberCount::and)
+        compacted.fold(recent, NumberCount::plus)
     }
 
     /// The last count of the paper binder.
@@ -198,7 +188,7 @@ impl Pool {
         self.counted.as_ref()
     }
 
-    /// How a paper binder in which the numbers of `present` lie differs from the pool.
+    /// The differences between the pool and a paper binder that holds the numbers in `present`.
     #[must_use]
     pub fn differences(&self, present: &BTreeSet<PoolNumber>) -> Differences {
         let pick = |free: bool, lies_there: bool| {
@@ -209,26 +199,27 @@ impl Pool {
         Differences { missing: pick(true, false), spent: pick(false, true) }
     }
 
-    /// The free numbers that were missing when the paper binder was counted last, until somebody says what became of
-    /// them: each may have been given to a patient on paper.
+    /// The free numbers that were missing at the last count of the paper binder, as long as nobody has said what became
+    /// of them. Each may have been given to a patient on paper.
     pub fn unaccounted(&self) -> impl Iterator<Item = PoolNumber> {
         let missing = self.counted.iter().flat_map(|count| &count.differences.missing).copied();
         missing.filter(|number| self.is_free(*number))
     }
 
-    /// Whether the number was missing from the paper binder and nobody has said what became of it.
+    /// Whether the number was missing at the last count of the paper binder and nobody has said what became of it.
     #[must_use]
     pub fn is_unaccounted(&self, number: PoolNumber) -> bool {
         self.unaccounted().any(|missing| missing == number)
     }
 
-    /// Whether the number was missing from the paper binder at the last count, whatever became of it since.
+    /// Whether the number was missing at the last count of the paper binder, whatever became of it since.
     #[must_use]
     pub fn was_missing(&self, number: PoolNumber) -> bool {
         self.counted.as_ref().is_some_and(|count| count.differences.missing.contains(&number))
     }
 
-    /// Whether the number lay in the paper binder at the last count although it was out or withdrawn.
+    /// Whether the number lay in the paper binder at the last count although it was not free, so that it must be struck
+    /// out there.
     #[must_use]
     pub fn was_to_strike(&self, number: PoolNumber) -> bool {
         self.counted.as_ref().is_some_and(|count| count.differences.spent.contains(&number))
@@ -238,12 +229,12 @@ impl Pool {
         self.places.0.get_or_init(|| self.iter().map(|entry| entry.number).zip(0..).collect())
     }
 
-    /// Packs away what is spent.
+    /// Compacts the numbers that are not free.
     pub(super) fn pack(&mut self) {
         self.in_order.pack();
     }
 
-    pub(super) fn count_taken(&mut self, count: PoolCount) {
+    pub(super) fn set_last_count(&mut self, count: PoolCount) {
         self.counted = Some(count);
     }
 
@@ -258,7 +249,8 @@ impl Pool {
         Ok(())
     }
 
-    /// Takes a number out for good; one that was withdrawn or is in quarantine may turn out to have been given on paper.
+    /// Gives a free number its final state. A number that is withdrawn or in quarantine may still turn out to have been
+    /// issued on paper.
     pub(super) fn spend(&mut self, number: PoolNumber, state: NumberState) -> Result<(), Inconsistency> {
         let place = self.places().get(&number).copied();
         let entry = place.and_then(|place| self.in_order.get_mut(place)).ok_or(Inconsistency::NumberUnknown(number))?;

@@ -1,4 +1,4 @@
-//! Counting the paper binder: what lies in it, and how that differs from the pool.
+//! The count of the paper binder: what lies in it, and how that differs from the pool.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,17 +6,17 @@ use serde::{Deserialize, Serialize};
 use crate::value::pool_number::PoolNumber;
 use crate::value::vgr_id::VgrId;
 
-/// How the paper binder differs from the pool; both lists are in the binder's order.
+/// The differences between the paper binder and the pool; both lists are in the order of the pool.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Differences {
-    /// Numbers that are free here, but don't lie in the paper binder: they may have been given to somebody.
+    /// Numbers that are free in the pool but do not lie in the paper binder: they may have been given to a patient.
     pub missing: Vec<PoolNumber>,
-    /// Numbers that lie in the paper binder, but are out or withdrawn here: they must not go out again.
+    /// Numbers that lie in the paper binder but are not free in the pool: they must not be issued again.
     pub spent: Vec<PoolNumber>,
 }
 
 impl Differences {
-    /// Whether paper and pool say the same.
+    /// Whether paper binder and pool agree.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         self.missing.is_empty() && self.spent.is_empty()
@@ -26,13 +26,9 @@ impl Differences {
 /// A count of the paper binder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PoolCount {
-    /// When.
     #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
-    /// Who counted.
     pub by: VgrId,
-    /// How many numbers lay in the paper binder.
     pub present: usize,
-    /// What differed then.
     pub differences: Differences,
 }

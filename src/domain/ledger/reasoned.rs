@@ -1,4 +1,4 @@
-//! When, by whom and why something in the ledger was closed or questioned.
+//! When, by whom and why something in the ledger was closed, corrected or undone.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -7,15 +7,12 @@ use crate::event::RecordedEvent;
 use crate::value::actor::Actor;
 use crate::value::text::Remark;
 
-/// A fact that closes or questions something: when, by whom and why.
+/// When, by whom and why something was closed, corrected or undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reasoned {
-    /// When.
     #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
-    /// By whom.
     pub by: Actor,
-    /// Why.
     pub reason: Remark,
 }
 

@@ -1,5 +1,5 @@
-//! What becomes of a borrowed number afterwards ("avstämning", routine, step 6): the patient's new id is recorded, and
-//! RAPS is told, which merges the two. Or it turns out that nobody ever used the number.
+//! The reconciliation of a borrowed number ("avstämning", routine, step 6): the patient's new id is recorded, and RAPS
+//! is told, which merges the two ids. Or it turns out that nobody ever used the number.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,84 +14,77 @@ use crate::value::person_id::PersonId;
 use crate::value::text::Name;
 use crate::value::vgr_id::VgrId;
 
-/// The new id that the ward has found or created.
+/// The new id that the ward found or created.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replaced {
-    /// When it was recorded.
     #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
-    /// Who recorded it.
     pub by: Actor,
-    /// The fact that says so.
+    /// The event that says so.
     pub seq: Seq,
-    /// The id, which survives the merging.
+    /// The id that remains when the two are merged.
     pub id: PersonId,
     /// Whether it is known who the patient is.
     pub identity: PatientIdentity,
-    /// What is odd about it.
     pub warnings: Vec<ReplacementWarning>,
 }
 
-/// The word to RAPS.
+/// That RAPS was told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notified {
-    /// When RAPS was told.
     #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
-    /// Who told them.
+    /// Who told RAPS.
     pub by: VgrId,
-    /// The fact that says so.
+    /// The event that says so.
     pub seq: Seq,
-    /// The new id that stood here then; `None` when it was recorded only afterwards.
+    /// The new id that was recorded at that time; `None` when it was recorded only afterwards.
     pub of: Option<PersonId>,
-    /// Under which number or name RAPS can find it.
+    /// The number or name under which RAPS can find the notice.
     pub reference: Option<Name>,
 }
 
-/// A step that was taken back; what stood before it stands again.
+/// A step that was undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undone {
-    /// Which.
     pub step: ReconciliationStep,
-    /// When, by whom and why.
     pub why: Reasoned,
 }
 
-/// How far a borrowed number has come.
+/// What has been done so far about a borrowed number.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reconciliation {
-    /// The new id.
     pub replaced: Option<Replaced>,
-    /// The word to RAPS.
+    /// That RAPS was told.
     pub notified: Option<Notified>,
-    /// Set when nobody ever used the number.
+    /// Present when nobody ever used the number.
     pub unused: Option<Reasoned>,
-    /// What was taken back, oldest first.
+    /// The steps that were undone, oldest first.
     pub undone: Vec<Undone>,
 }
 
-/// What is still to be done about a borrowed number.
+/// How far a case has come, and with that what is left to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CaseState {
-    /// Everything.
+    /// Everything is left to do.
     Open,
-    /// RAPS must be told.
+    /// The new id is recorded; RAPS must be told.
     Replaced,
-    /// The new id must be recorded.
+    /// RAPS was told; the new id must be recorded.
     Notified,
-    /// Nothing: the new id is here, and RAPS knows it.
+    /// Nothing is left: the new id is recorded, and RAPS knows it.
     Done,
-    /// Nothing: nobody used the number.
+    /// Nothing is left: nobody used the number.
     Unused,
-    /// Nothing: the hand-out was a mistake.
+    /// Nothing is left: the issuance was voided.
     Void,
 }
 
 impl CaseState {
-    /// All of them, in the order in which they are reached.
+    /// All states in the order in which they are reached.
     pub const ALL: [Self; 6] = [Self::Open, Self::Replaced, Self::Notified, Self::Done, Self::Unused, Self::Void];
 
-    /// Whether something is still to be done.
+    /// Whether something is left to do.
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Open | Self::Replaced | Self::Notified)
@@ -112,7 +105,7 @@ impl CaseState {
 }
 
 impl Reconciliation {
-    /// How far it has come, the hand-out itself being no mistake.
+    /// The state of the reconciliation, for an issuance that is not void.
     #[must_use]
     pub fn state(&self) -> CaseState {
         match (&self.unused, &self.replaced, self.raps_knows()) {
@@ -124,29 +117,29 @@ impl Reconciliation {
         }
     }
 
-    /// Whether RAPS was told what stands here now; a word about another new id doesn't count.
+    /// Whether RAPS was told about the new id that is recorded now; a notice about another id does not count.
     #[must_use]
     pub fn raps_knows(&self) -> bool {
         self.notified.as_ref().is_some_and(|notified| match (notified.of, &self.replaced) {
             (None, _) => true,
-            (Some(told), Some(replaced)) => told == replaced.id,
+            (Some(notified_id), Some(replaced)) => notified_id == replaced.id,
             (Some(_), None) => false,
         })
     }
 
-    /// Whether RAPS was told of another new id, so that it has to be told again.
+    /// Whether RAPS was told about another new id, so that it has to be told again.
     #[must_use]
     pub fn raps_knows_another(&self) -> bool {
         self.notified.is_some() && !self.raps_knows()
     }
 
-    /// Whether linking the new reserve number to a person waits until it is known who the patient is.
+    /// Whether the patient's identity is still pending, so that the new reserve number can't be linked to a person yet.
     #[must_use]
     pub fn linking_waits(&self) -> bool {
         self.replaced.as_ref().is_some_and(|replaced| replaced.identity == PatientIdentity::Pending)
     }
 
-    /// The step that was entered last and still stands.
+    /// The step that was entered last and was not undone.
     #[must_use]
     pub fn last_step(&self) -> Option<ReconciliationStep> {
         if self.unused.is_some() {
@@ -157,7 +150,7 @@ impl Reconciliation {
         replaced.into_iter().chain(notified).max_by_key(|(seq, _)| *seq).map(|(_, step)| step)
     }
 
-    /// Whether such a step stands.
+    /// Whether the step was taken and not undone.
     #[must_use]
     pub const fn has(&self, step: ReconciliationStep) -> bool {
         match step {
@@ -168,7 +161,7 @@ impl Reconciliation {
         }
     }
 
-    pub(super) fn take_back(&mut self, step: ReconciliationStep, why: Reasoned) {
+    pub(super) fn undo(&mut self, step: ReconciliationStep, why: Reasoned) {
         match step {
             ReconciliationStep::Replaced => self.replaced = None,
             ReconciliationStep::RapsNotified => self.notified = None,

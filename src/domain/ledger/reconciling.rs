@@ -1,4 +1,4 @@
-//! What the facts of a reconciliation do to the ledger.
+//! What the events of a reconciliation change in the ledger.
 
 use crate::event::Event;
 use crate::event::RecordedEvent;
@@ -13,12 +13,12 @@ use crate::value::actor::Actor;
 use crate::value::person_id::PersonId;
 
 impl Ledger {
-    /// Folds one step of a reconciliation in, or its being taken back.
+    /// Applies one step of a reconciliation, or its undoing.
     pub(super) fn reconcile(&mut self, recorded: &RecordedEvent) -> Result<(), Inconsistency> {
         let (at, seq, by) = (recorded.occurred_at, recorded.seq, Actor::clone(&recorded.actor));
         match recorded.event.clone() {
             Event::Replaced { case, replacement: id, identity, warnings } => {
-                let open = self.carried(case)?;
+                let open = self.reconciliation_in_use(case)?;
                 if open.replaced.is_some() {
                     return Err(Inconsistency::Reconciliation(case));
                 }
@@ -29,7 +29,7 @@ impl Ledger {
                 Ok(())
             }
             Event::RapsNotified { case, replacement, notified_by, reference } => {
-                let open = self.carried(case)?;
+                let open = self.reconciliation_in_use(case)?;
                 if open.raps_knows() || replacement != open.replaced.as_ref().map(|replaced| replaced.id) {
                     return Err(Inconsistency::Reconciliation(case));
                 }
@@ -38,7 +38,7 @@ impl Ledger {
                 Ok(())
             }
             Event::Unused { case, reason } => {
-                let open = self.carried(case)?;
+                let open = self.reconciliation_in_use(case)?;
                 if open.last_step().is_some() {
                     return Err(Inconsistency::Reconciliation(case));
                 }
@@ -54,15 +54,15 @@ impl Ledger {
                 {
                     issuance.voided = None;
                 }
-                self.reconciliation(case)?.take_back(step, Reasoned::by(recorded, reason));
-                self.outages.owes(outage)
+                self.reconciliation(case)?.undo(step, Reasoned::by(recorded, reason));
+                self.outages.reopen_reconciliation(outage)
             }
             _ => Ok(()),
         }
     }
 
-    /// The course of a case that a patient stands behind.
-    fn carried(&mut self, id: CaseId) -> Result<&mut Reconciliation, Inconsistency> {
+    /// The reconciliation of a case with a patient behind it: neither void nor unused.
+    fn reconciliation_in_use(&mut self, id: CaseId) -> Result<&mut Reconciliation, Inconsistency> {
         match self.case(id).as_ref().map(Case::state) {
             None | Some(CaseState::Void | CaseState::Unused) => Err(Inconsistency::Reconciliation(id)),
             Some(_) => self.reconciliation(id),

@@ -1,4 +1,4 @@
-//! What all facts add up to: the pool, the outages, the hand-outs, the clashes.
+//! The ledger itself, and what it answers about the whole: the state that all events add up to.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -21,56 +21,54 @@ use crate::value::text::Name;
 /// What a person should see first about the service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Headline<'a> {
-    /// Nothing is wrong and nothing is left to do.
+    /// Nothing is wrong, and nothing is left to do.
     Operational,
     /// An outage is open.
     Down(&'a Outage),
     /// A planned stop should have begun, and nobody has said whether it did.
     Due(&'a Outage),
-    /// The service is back, but hand-outs or clashes are still open.
+    /// The service is back, but issuances are still unreconciled or conflicts unresolved. Holds the outage that began
+    /// last.
     Restored(Option<&'a Outage>),
     /// All is well, and a stop is announced.
     Planned(&'a Outage),
 }
 
-/// The state of the desk, folded from the facts.
+/// The state of the desk, folded from the events.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
-    /// Which log this is; `None` before the first fact.
+    /// Which log this is; `None` before the first event.
     pub identity: Option<LogIdentity>,
-    /// The binder.
     pub pool: Pool,
-    /// All outages, oldest first.
     pub outages: Outages,
-    /// All hand-outs, oldest entry first.
+    /// All issuances, in the order of entry.
     pub issuances: CompactVec<Issuance>,
-    /// All clashes, oldest first.
     pub conflicts: Vec<Conflict>,
-    /// All reserve numbers that were ever recorded as a patient's new id, those that were taken back too: none of them
-    /// may ever go into the binder.
+    /// All reserve numbers that were ever recorded as a patient's new id, even if that was undone: none of them may
+    /// ever go into the pool.
     pub new_ids: CompactVec<PoolNumber>,
-    /// The last fact that is folded in.
+    /// The last event that was applied.
     pub seq: Seq,
 }
 
 impl Ledger {
-    /// A log that holds nothing but its creation.
+    /// The ledger of a log that holds only its creation.
     #[must_use]
-    pub fn founded(log: LogId, site: Name, mode: Mode) -> Self {
+    pub fn just_created(log: LogId, site: Name, mode: Mode) -> Self {
         Self { identity: Some(LogIdentity { log, site, mode }), seq: Seq::START.next(), ..Self::default() }
     }
 
-    /// Folds facts from the beginning.
+    /// Folds events from the beginning.
     ///
     /// # Errors
-    /// The first fact that breaks a rule.
+    /// The rule that the first inconsistent event breaks.
     pub fn fold<'a>(events: impl IntoIterator<Item = &'a RecordedEvent>) -> Result<Self, Inconsistency> {
         let mut ledger = Self::default();
         events.into_iter().try_for_each(|recorded| ledger.apply(recorded))?;
         Ok(ledger)
     }
 
-    /// Packs away what is settled. Nothing is lost, and a long log's ledger takes a fraction of the memory.
+    /// Compacts what is settled. Nothing is lost, and the ledger of a long log takes a fraction of the memory.
     pub fn pack(&mut self) {
         self.pool.pack();
         self.outages.pack();
@@ -78,46 +76,46 @@ impl Ledger {
         self.new_ids.pack();
     }
 
-    /// Live or practice; `None` before the first fact.
+    /// Live or practice; `None` before the first event.
     #[must_use]
     pub fn mode(&self) -> Option<Mode> {
         self.identity.as_ref().map(|identity| identity.mode)
     }
 
-    /// The outage that is suspected or confirmed.
+    /// The open outage, that is, a suspected or confirmed one.
     #[must_use]
     pub fn open_outage(&self) -> Option<&Outage> {
         self.outages.open()
     }
 
-    /// A hand-out.
+    /// An issuance by its id.
     #[must_use]
     pub fn issuance(&self, id: IssuanceId) -> Option<&Issuance> {
         self.issuances.get(id.position())
     }
 
-    /// A clash.
+    /// A conflict by its id.
     #[must_use]
     pub fn conflict(&self, id: ConflictId) -> Option<&Conflict> {
         self.conflicts.get(id.position())
     }
 
-    /// The hand-outs whose numbers patients may carry.
+    /// The issuances whose numbers patients may carry.
     pub fn in_use(&self) -> impl Iterator<Item = &Issuance> {
         self.issuances.iter().filter(|issuance| issuance.is_in_use())
     }
 
-    /// The hand-outs of which nobody is known to have heard the number rightly.
+    /// The issuances whose numbers were not yet read back correctly.
     pub fn awaiting_read_back(&self) -> impl DoubleEndedIterator<Item = &Issuance> {
         self.issuances.recent().iter().filter(|issuance| issuance.awaits_read_back())
     }
 
-    /// The clashes that nobody has sorted out.
+    /// The conflicts that nobody has resolved.
     pub fn open_conflicts(&self) -> impl Iterator<Item = &Conflict> {
         self.conflicts.iter().filter(|conflict| conflict.resolved.is_none())
     }
 
-    /// The outage that a person means who names none: the one that the headline speaks of, else the latest.
+    /// The outage that a person means without naming one: that of the headline, else the latest.
     #[must_use]
     pub fn outage_in_focus(&self, now: DateTime<Utc>) -> Option<&Outage> {
         match self.headline(now) {
@@ -127,13 +125,14 @@ impl Ledger {
         }
     }
 
-    /// The hand-outs of an outage, oldest entry first.
+    /// The issuances of an outage, in the order of entry.
     pub fn issuances_of(&self, outage: OutageId) -> impl Iterator<Item = &Issuance> {
         let issuances = self.issuances.iter_where(move |outages| outages.contains(&outage));
         issuances.filter(move |issuance| issuance.outage == outage)
     }
 
-    /// What a person should see first at `now`; never all clear while an outage, a hand-out or a clash is open.
+    /// What a person should see first at `now`. It never says that all is well while an outage is open, a case
+    /// unreconciled or a conflict unresolved.
     #[must_use]
     pub fn headline(&self, now: DateTime<Utc>) -> Headline<'_> {
         if let Some(outage) = self.open_outage() {
@@ -150,7 +149,7 @@ impl Ledger {
     }
 }
 
-/// The new ids of patients, of which nothing but the id itself is kept.
+/// The new ids of patients. Nothing but the id is kept, so every one is settled.
 impl Compactable for PoolNumber {
     type Summary = ();
 

@@ -1,14 +1,14 @@
-//! All targets together: is it only us?
+//! The results of all targets together answer the question: is it only us?
 
 use crate::reachability::probing::{ProbeOutcome, ProbePatience, ProbeState, Reach};
 use crate::reachability::target::Target;
 
-/// What a target is probed for.
+/// Why a target is probed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Group {
-    /// A part of the service; it answers when all of its parts do.
+    /// A part of the service; the service answers when all of its parts do.
     Service,
-    /// Something else that should answer from here; one that does shows that the network works.
+    /// Something else that should answer from here; if it does, the network works.
     Reference,
 }
 
@@ -26,16 +26,16 @@ impl Group {
     }
 }
 
-/// What the probes have to say about *is it only us?*
+/// What the probes answer to *is it only us?*
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Advice {
-    /// The service is down and something else answers.
+    /// The service is down, and something else answers.
     NotOnlyUs,
-    /// The service is down and nothing else answers either.
+    /// The service is down, and nothing else answers either.
     ProbablyOnlyUs,
     /// The service answers from here.
     ServiceAnswers,
-    /// Too little has been seen, or there is nothing to compare with.
+    /// There are too few outcomes yet, or there is nothing to compare with.
     CannotTell,
     /// The settings name no target for the service.
     NoTargets,
@@ -54,7 +54,7 @@ impl Advice {
         }
     }
 
-    /// What follows from the groups; `None` stands for a group without targets.
+    /// The advice that follows from the states of both groups; `None` means a group without targets.
     #[must_use]
     pub const fn of(service: Option<Reach>, reference: Option<Reach>) -> Self {
         match (service, reference) {
@@ -67,18 +67,15 @@ impl Advice {
     }
 }
 
-/// A target and what is believed of it.
+/// A target and the state that its outcomes led to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
-    /// What it is probed for.
     pub group: Group,
-    /// What is probed.
     pub target: Target,
-    /// What is believed of it.
     pub standing: ProbeState,
 }
 
-/// What is believed of all targets.
+/// The states of all targets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reachability {
     patience: ProbePatience,
@@ -86,27 +83,27 @@ pub struct Reachability {
 }
 
 impl Reachability {
-    /// These targets, of which nothing is known yet.
+    /// Creates the targets in the state where nothing is known yet.
     #[must_use]
     pub fn new(targets: impl IntoIterator<Item = (Group, Target)>, patience: ProbePatience) -> Self {
         let point = |(group, target)| Point { group, target, standing: ProbeState::NEW };
         Self { patience, points: targets.into_iter().map(point).collect() }
     }
 
-    /// Takes in what came of probing the target at a place; one that is not there says nothing.
+    /// Applies the outcome of probing the target at index `place`; an unknown index is ignored.
     pub fn take_in(&mut self, place: usize, outcome: ProbeOutcome) {
         if let Some(point) = self.points.get_mut(place) {
             point.standing = point.standing.after(outcome, self.patience);
         }
     }
 
-    /// The targets in their order, with what is believed of each.
+    /// The targets in their order, each with its state.
     #[must_use]
     pub fn points(&self) -> &[Point] {
         &self.points
     }
 
-    /// What is believed of a group; `None` when it has no targets.
+    /// The state of a group; `None` when it has no targets.
     #[must_use]
     pub fn group(&self, group: Group) -> Option<Reach> {
         let members = || self.points.iter().filter(|point| point.group == group).map(|point| point.standing.reach());
@@ -119,7 +116,7 @@ impl Reachability {
         Some(foremost.unwrap_or(otherwise))
     }
 
-    /// Is it only us?
+    /// The answer to *is it only us?*
     #[must_use]
     pub fn advice(&self) -> Advice {
         Advice::of(self.group(Group::Service), self.group(Group::Reference))

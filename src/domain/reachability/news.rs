@@ -1,11 +1,11 @@
-//! What others say about the outage: the items of a news feed, made harmless.
+//! The items of a news feed about outages, with harmless text.
 
 use chrono::{DateTime, Utc};
 
 use crate::reachability::target::WebAddress;
 use crate::value::text::visible;
 
-/// An item of a news feed.
+/// An item of a news feed, on one line and without hidden characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewsItem {
     title: String,
@@ -14,10 +14,11 @@ pub struct NewsItem {
 }
 
 impl NewsItem {
-    /// The most characters of a title; a longer one ends in `…`.
+    /// The maximum number of characters of a title; a longer one is cut and ends in `…`.
     pub const MAX_TITLE: usize = 200;
 
-    /// Makes an item of what a feed says: on one line, nothing unseen, and no link but to the web.
+    /// Creates an item from a feed's text: on one line, with hidden characters written out, and with a link only to a
+    /// web address.
     #[must_use]
     pub fn new(title: &str, link: &str, published: Option<DateTime<Utc>>) -> Self {
         Self { title: on_one_line(title), link: link.parse().ok(), published }
@@ -29,26 +30,26 @@ impl NewsItem {
         &self.title
     }
 
-    /// Where the rest can be read.
+    /// The address of the whole item.
     #[must_use]
     pub const fn link(&self) -> Option<&WebAddress> {
         self.link.as_ref()
     }
 
-    /// When it was published or last changed, as the feed has it.
+    /// When it was published or last changed, according to the feed.
     #[must_use]
     pub const fn published(&self) -> Option<DateTime<Utc>> {
         self.published
     }
 
-    /// Whether it came after `since`; an item without a time never did.
+    /// Whether it was published after `since`; `false` for an item without a time.
     #[must_use]
     pub fn is_new(&self, since: DateTime<Utc>) -> bool {
         self.published.is_some_and(|published| published > since)
     }
 }
 
-/// The newest `most` items, newest first; those without a time come last, in the feed's order.
+/// Returns the newest `most` items, newest first; items without a time come last, in the feed's order.
 #[must_use]
 pub fn newest(mut items: Vec<NewsItem>, most: usize) -> Vec<NewsItem> {
     items.sort_by_key(|item| std::cmp::Reverse(item.published));

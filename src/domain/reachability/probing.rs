@@ -1,48 +1,48 @@
-//! What single probes found, and how many in a row are believed.
+//! The outcomes of single probes, and how many in a row change the state of a target.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-/// What came of one probe: how long the answer took, or why there was none.
+/// The outcome of one probe: how long the answer took, or why there was none.
 pub type ProbeOutcome = Result<Duration, ProbeFailure>;
 
 /// Why a probe got no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum ProbeFailure {
-    /// The host is there, but nothing listens.
+    /// The host exists, but nothing listens on the port.
     #[error("refused")]
     Refused,
-    /// Nothing, or not all of it, came in time.
+    /// No complete answer came in time.
     #[error("timeout")]
     Timeout,
     /// The name could not be looked up.
     #[error("name unknown")]
     NameUnknown,
-    /// There is no way to the host, or it is not allowed.
+    /// There is no route to the host, or it is forbidden.
     #[error("unreachable")]
     Unreachable,
     /// The connection broke off.
     #[error("reset")]
     Reset,
-    /// The certificate is signed by nobody whom this machine trusts.
+    /// The certificate's issuer is not trusted by this machine.
     #[error("certificate untrusted")]
     CertificateUntrusted,
     /// The certificate is no longer, or not yet, valid.
     #[error("certificate expired")]
     CertificateExpired,
-    /// The certificate is somebody else's.
+    /// The certificate belongs to another host.
     #[error("certificate for another host")]
     CertificateOtherHost,
-    /// No encrypted connection came about, for another reason than those.
+    /// No encrypted connection was established, for another reason than those above.
     #[error("tls")]
     Tls,
-    /// The other end says by this status of HTTP that it does not do its work.
+    /// The server says by this HTTP status that it does not work.
     #[error("http status {0}")]
     HttpStatus(u16),
-    /// Each address only pointed to another one.
+    /// Every address only redirected to another one.
     #[error("redirect loop")]
     RedirectLoop,
-    /// What came can't be understood.
+    /// The response can't be understood.
     #[error("garbage")]
     Garbage,
 }
@@ -67,39 +67,37 @@ impl ProbeFailure {
         }
     }
 
-    /// The status of HTTP, where that is what failed.
+    /// The HTTP status, if that is the failure.
     #[must_use]
     pub const fn http_status(self) -> Option<u16> {
         if let Self::HttpStatus(status) = self { Some(status) } else { None }
     }
 }
 
-/// How many outcomes of one kind in a row are believed.
+/// How many equal outcomes in a row change the state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ProbePatience {
-    /// So many failures in a row, and it is down.
+    /// After this many failures in a row, the target is down.
     pub failures_to_down: NonZeroU32,
-    /// So many answers in a row, and it is up.
+    /// After this many answers in a row, the target is up.
     pub successes_to_up: NonZeroU32,
 }
 
 impl ProbePatience {
-    /// Believes every outcome at once, as for a single look.
+    /// Every outcome changes the state at once, as in a single check.
     pub const NONE: Self = Self { failures_to_down: NonZeroU32::MIN, successes_to_up: NonZeroU32::MIN };
 }
 
-/// What is believed of a target or a group of them.
+/// Whether a target or a group answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reach {
-    /// Too little has been seen.
+    /// There are too few outcomes yet.
     Unknown,
-    /// It answers.
     Up,
-    /// It does not answer.
     Down,
 }
 
-/// What is believed of one target, and on which grounds.
+/// The state of one target, with its last outcome and how often that was repeated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ProbeState {
     reach: Reach,
@@ -108,28 +106,28 @@ pub struct ProbeState {
 }
 
 impl ProbeState {
-    /// Nothing has been seen yet.
+    /// The state before the first probe.
     pub const NEW: Self = Self { reach: Reach::Unknown, last: None, streak: 0 };
 
-    /// What is believed.
+    /// Whether the target answers.
     #[must_use]
     pub const fn reach(&self) -> Reach {
         self.reach
     }
 
-    /// What the latest probe saw.
+    /// The outcome of the latest probe.
     #[must_use]
     pub const fn last(&self) -> Option<ProbeOutcome> {
         self.last
     }
 
-    /// How many outcomes in a row, to the latest, were answers, or how many were none.
+    /// How many of the latest outcomes in a row were answers, or how many were failures.
     #[must_use]
     pub const fn streak(&self) -> u32 {
         self.streak
     }
 
-    /// What is believed after one more outcome. A single one that goes against the belief does not turn it.
+    /// The state after one more outcome. A single contrary outcome does not change it, unless `patience` says so.
     #[must_use]
     pub fn after(&self, outcome: ProbeOutcome, patience: ProbePatience) -> Self {
         let goes_on = self.last.is_some_and(|last| last.is_ok() == outcome.is_ok());

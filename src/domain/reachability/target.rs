@@ -1,4 +1,4 @@
-//! What a probe knocks at: an address on the web, or a port.
+//! The targets of probes: a web address, or a port.
 
 use std::fmt;
 use std::net::Ipv6Addr;
@@ -8,56 +8,55 @@ use http::uri::Authority;
 
 use crate::value::serde_as_str::serde_as_str;
 
-/// What a probe knocks at.
+/// What a probe connects to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Target {
-    /// Something that speaks HTTP or HTTPS: `https://pu.example/start`.
+    /// A server for HTTP or HTTPS: `https://pu.example/start`.
     Web(WebAddress),
-    /// Something that only has to take a connection: `tcp://gateway.example:443`.
+    /// A server that only has to accept a connection: `tcp://gateway.example:443`.
     Port(Port),
 }
 
-/// An address on the web, `http://…` or `https://…`, of nothing but characters that mean the same everywhere.
+/// A web address, `http://…` or `https://…`, of characters that mean the same everywhere.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebAddress(String);
 
-/// A port of a host, `tcp://host:port`.
+/// A port of a host, written `tcp://host:port`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Port {
-    /// The name or the address, without brackets.
+    /// The name or the address; an IPv6 address without brackets.
     pub host: String,
-    /// The port.
     pub number: u16,
 }
 
-/// Why a text is no target.
+/// Why a text is not a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TargetError {
-    /// It begins with none of the schemes that are probed.
+    /// The text does not begin with a scheme that can be probed.
     #[error("an address begins with https://, http:// or tcp://")]
     Scheme,
-    /// A news feed comes over the web.
+    /// A port is not a web address; a news feed needs one.
     #[error("an address of news begins with https:// or http://")]
     NotWeb,
-    /// There is no host, or it is none.
+    /// The host is missing or invalid.
     #[error("the host is a name, an IPv4 address, or an IPv6 address in brackets; write å, ä and ö as xn--…")]
     Host,
-    /// A name and a password have no place in a file of settings.
+    /// The address has a user name or password, which must not stand in a settings file.
     #[error("a user name or password in an address is not supported")]
     Credentials,
-    /// `tcp://` says nothing without a port.
+    /// `tcp://` needs a port.
     #[error("tcp:// needs a port, as in tcp://host:443")]
     PortMissing,
-    /// The port is no number from 1 to 65535.
+    /// The port is not a number from 1 to 65535.
     #[error("a port is a number from 1 to 65535")]
     Port,
-    /// Nothing but a host and a port can be given for `tcp://`.
+    /// `tcp://` takes only a host and a port.
     #[error("tcp:// takes a host and a port and nothing after them")]
     PathOnPort,
     /// The path has a character that must be percent-encoded.
     #[error("{0:?} can't stand in an address; write it percent-encoded")]
     Character(char),
-    /// Nothing that long is an address.
+    /// The address has more than 1000 characters.
     #[error("an address has at most {MAX} characters")]
     TooLong,
 }
@@ -67,7 +66,6 @@ const MAX: usize = 1000;
 serde_as_str!(WebAddress);
 
 impl WebAddress {
-    /// The address.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -113,14 +111,14 @@ fn port_of(text: &str) -> Result<Port, TargetError> {
     Ok(Port { host, number: number.ok_or(TargetError::PortMissing)? })
 }
 
-/// The host and the port, read as the client of the web reads them; the port is `None` where none is given.
+/// Reads host and port as the HTTP client does; the port is `None` where none is given.
 fn read_authority(text: &str) -> Result<(Authority, Option<u16>), TargetError> {
     if text.contains('@') {
         return Err(TargetError::Credentials);
     }
     let authority: Authority = text.to_ascii_lowercase().parse().map_err(|_| TargetError::Host)?;
     let (host, port) = authority.as_str().split_at(authority.host().len());
-    // The client takes more for a host than there is: any text in brackets, and characters that no name has.
+    // The client accepts more hosts than there are: any text in brackets, and characters that no name has.
     let is_host = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
         Some(address) => address.parse::<Ipv6Addr>().is_ok(),
         None => !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || "-._".contains(c)),
@@ -139,12 +137,12 @@ fn port_number(text: &str) -> Result<u16, TargetError> {
     text.parse().ok().filter(|port| is_number && *port > 0).ok_or(TargetError::Port)
 }
 
-/// The path and query without a fragment, which is never sent.
+/// The path and query, without the fragment, which is never sent.
 fn checked_path(path: &str) -> Result<&str, TargetError> {
     let path = path.split('#').next().unwrap_or_default();
     let is_allowed = |c: &char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?%".contains(*c);
     match path.chars().find(|c| !is_allowed(c)) {
-        Some(stranger) => Err(TargetError::Character(stranger)),
+        Some(forbidden) => Err(TargetError::Character(forbidden)),
         None => Ok(path),
     }
 }

@@ -1,8 +1,8 @@
-//! What the witness says beside the log, and whether the desk may go on after that.
+//! The result of comparing the witness with the log, and whether writing must be suspended.
 //!
-//! The witness is a second record of every wish: what is about to be written (an intent) and what was. Where the two
-//! records differ, a number may be with a patient that the log takes for free, so nothing goes out until a technician has
-//! looked.
+//! The witness is a second record of every command: an intent before it is written, and a done line after it. Where the
+//! two records differ, a number that is free by the log may be with a patient, so no number is issued until a
+//! technician has looked into it.
 
 use crate::event::Event;
 use crate::event::NewEvent;
@@ -15,55 +15,56 @@ use crate::recovery::vouched::Vouched;
 use crate::value::pool_number::PoolNumber;
 use crate::value::sex::Sex;
 
-/// The numbers that were to go out, each with the page that it stands on.
-fn out_of(intent: &Intent) -> impl Iterator<Item = (PoolNumber, Sex)> + '_ {
-    intent.events.iter().filter_map(|recorded| match &recorded.event {
+/// The numbers that an intent was to issue, each with the page that it stands on.
+fn issued_by(intent: &Intent) -> impl Iterator<Item = (PoolNumber, Sex)> + '_ {
+    intent.events.iter().filter_map(|new| match &new.event {
         Event::Issued { number, sex, .. } => Some((*number, number.letter_sex().unwrap_or(*sex))),
         _ => None,
     })
 }
 
-/// The numbers that were to come into the binder.
-fn imported(intent: &Intent) -> impl Iterator<Item = (PoolNumber, Sex)> + '_ {
-    intent.events.iter().filter_map(|recorded| match &recorded.event {
+/// The numbers that an intent was to add to the pool.
+fn added_by(intent: &Intent) -> impl Iterator<Item = (PoolNumber, Sex)> + '_ {
+    intent.events.iter().filter_map(|new| match &new.event {
         Event::NumberAdded { number, sex, .. } => Some((*number, *sex)),
         _ => None,
     })
 }
 
-/// The numbers that `events` take out of the binder for good without handing them out.
-fn spent(events: &[NewEvent]) -> impl Iterator<Item = PoolNumber> + '_ {
-    events.iter().filter_map(|recorded| match &recorded.event {
+/// The numbers that `events` take out of the pool for good without issuing them.
+fn retired_by(events: &[NewEvent]) -> impl Iterator<Item = PoolNumber> + '_ {
+    events.iter().filter_map(|new| match &new.event {
         Event::NumberWithdrawn { number, .. } | Event::NumberQuarantined { number, .. } => Some(*number),
         _ => None,
     })
 }
 
-/// All that the witness says where it differs from the log.
+/// Everything that the witness holds and the log does not, and how the two differ.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// What is odd; `None` where witness and log agree to the last fact.
+    /// How they differ; `None` where witness and log agree to the last event.
     pub finding: Option<Discrepancy>,
-    /// Wishes that the witness saw written and that the log has lost, oldest first.
+    /// Commands that the witness saw written and the log has lost, oldest first.
     pub lost: Vec<Intent>,
-    /// Wishes of which the log has nothing and the witness does not know whether they were written, oldest first.
+    /// Commands that are missing in the log and that the witness does not know to be written, oldest first.
     pub unknown: Vec<Intent>,
-    /// Whether the witness tells all that was written after the log's last fact: it knows that one, and goes on from there
-    /// without a hole.
+    /// Whether the witness is complete after the log's last event: it knows that event and continues from there without
+    /// a gap.
     pub is_whole: bool,
-    /// Whether another terminal was in the midst of writing when this was asked, so that what is unknown may yet be known.
+    /// Whether another terminal was writing during the comparison, so that an unknown outcome may still become known.
     pub under_way: bool,
 }
 
 impl Comparison {
-    /// Whether nothing may be written before somebody has looked: the records differ, or a number may be with a patient.
+    /// Whether writing must be suspended until a technician has looked into it: the records differ, or a number may be
+    /// with a patient.
     #[must_use]
     pub fn differs(&self) -> bool {
         self.finding.is_some() || self.unknown.iter().any(|intent| intent.numbers().next().is_some())
     }
 
-    /// Whether log and witness together tell of every number whether it went out. A log beside which there is no witness
-    /// may be a copy of long ago, and so may one whose witness has a hole, is another log's or ends before the log does.
+    /// Whether log and witness together prove for every number whether it was issued. A log without a witness may be an
+    /// old copy. The same is true if its witness has a gap, belongs to another log or ends before the log does.
     #[must_use]
     pub const fn proves(&self) -> bool {
         match self.finding {
@@ -75,8 +76,9 @@ impl Comparison {
         }
     }
 
-    /// The free numbers that must go into quarantine, and why. Where it is not `proven` which went out these are all but
-    /// those of which somebody has made sure; what the witness names is among them whatever anybody says.
+    /// The free numbers that must go into quarantine, and why. Where it is not `proven` which numbers were issued,
+    /// these are all free numbers except those that somebody vouches for. Numbers that the witness names are included
+    /// even if somebody vouches for them.
     #[must_use]
     pub fn quarantine_candidates(
         &self,
@@ -94,14 +96,14 @@ impl Comparison {
         quarantine_candidates
     }
 
-    /// The numbers that may be with a patient although the log takes them for free, and why: what was going out, and what
-    /// the log no longer knows to be spent.
+    /// The numbers that may be with a patient although they are free by the log, and why: numbers that were being
+    /// issued, and numbers whose withdrawal or quarantine the log has lost.
     #[must_use]
     pub fn at_risk(&self, ledger: &Ledger) -> Vec<(PoolNumber, Quarantine)> {
         let lost = self.lost.iter().flat_map(|intent| {
             let request = intent.request;
-            let out = intent.numbers().map(move |number| (number, Quarantine::IssuanceLost { request }));
-            out.chain(spent(&intent.events).map(|number| (number, Quarantine::NotProven)))
+            let issued = intent.numbers().map(move |number| (number, Quarantine::IssuanceLost { request }));
+            issued.chain(retired_by(&intent.events).map(|number| (number, Quarantine::NotProven)))
         });
         let unknown = self.unknown.iter().flat_map(|intent| {
             let request = intent.request;
@@ -116,26 +118,26 @@ impl Comparison {
         at_risk
     }
 
-    /// The numbers that it names and the binder of `ledger` does not hold: those that went out or were about to, and those
-    /// that were imported.
+    /// The numbers that the witness names and the pool of `ledger` does not hold: those that were issued or about to
+    /// be, and those that were imported.
     #[must_use]
     pub fn unknown_numbers(&self, ledger: &Ledger) -> Vec<UnknownNumber> {
         let lost = |intent: &Intent| Quarantine::IssuanceLost { request: intent.request };
         let unknown = |intent: &Intent| Quarantine::OutcomeUnknown { request: intent.request };
-        let out = self.lost.iter().flat_map(|intent| out_of(intent).map(move |at| (at, lost(intent))));
-        let going = self.unknown.iter().flat_map(|intent| out_of(intent).map(move |at| (at, unknown(intent))));
-        let imported = self.lost.iter().flat_map(imported).map(|at| (at, Quarantine::NotProven));
+        let issued = self.lost.iter().flat_map(|intent| issued_by(intent).map(move |at| (at, lost(intent))));
+        let pending = self.unknown.iter().flat_map(|intent| issued_by(intent).map(move |at| (at, unknown(intent))));
+        let imported = self.lost.iter().flat_map(added_by).map(|at| (at, Quarantine::NotProven));
         let mut unknown_numbers: Vec<UnknownNumber> = Vec::new();
-        for ((number, sex), because) in out.chain(going).chain(imported) {
-            let is_strange = ledger.pool.get(number).is_none() && Sex::IN_POOL.contains(&sex);
-            if is_strange && unknown_numbers.iter().all(|known| known.number != number) {
+        for ((number, sex), because) in issued.chain(pending).chain(imported) {
+            let is_unknown = ledger.pool.get(number).is_none() && Sex::IN_POOL.contains(&sex);
+            if is_unknown && unknown_numbers.iter().all(|known| known.number != number) {
                 unknown_numbers.push(UnknownNumber { number, sex, because });
             }
         }
         unknown_numbers
     }
 
-    /// Why nothing may be written until a technician has looked; `None` where all is well.
+    /// The halt that follows from the comparison; `None` where writing may go on.
     #[must_use]
     pub fn halt(&self, ledger: &Ledger) -> Option<Halt> {
         let at_risk: Vec<_> = self.at_risk(ledger).into_iter().map(|(number, _)| number).collect();

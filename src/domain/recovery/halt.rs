@@ -1,4 +1,4 @@
-//! That nothing may be written, why, and what the paper routine must know then.
+//! Why writing is suspended, and which numbers staff may safely use on paper.
 
 use crate::event::discrepancy::Discrepancy;
 use crate::ledger::Ledger;
@@ -7,24 +7,24 @@ use crate::value::id::Seq;
 use crate::value::pool_number::PoolNumber;
 use crate::value::sex::Sex;
 
-/// Why nothing may be written.
+/// Why writing is suspended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HaltCause {
     /// The witness and the log differ.
     Witness(Discrepancy),
-    /// A number was about to go out, and nobody knows whether it did.
+    /// A number was about to be issued, and it is not known whether it was.
     OutcomeUnknown,
-    /// Another terminal is in the midst of handing out a number, and has been for long.
+    /// Another terminal has been issuing a number for a long time.
     UnderWay,
-    /// The disk failed while something was written: what this program still writes can't be relied on.
+    /// The disk failed during a write, so this process can't rely on its writes any more.
     DiskFailed,
-    /// A fact that was read earlier is no longer what it was.
+    /// An event that was read earlier has changed.
     LogChanged,
-    /// The second copy holds what the log lacks: the log was replaced by an older one, its witness with it.
-    CopyAhead {
-        /// The last fact that both know.
+    /// The backup holds events that the log lacks: the log was replaced by an older one together with its witness.
+    BackupAhead {
+        /// The last event that both hold.
         known: Seq,
-        /// The last fact of the copy.
+        /// The last event of the backup.
         copy: Seq,
     },
 }
@@ -39,51 +39,52 @@ impl HaltCause {
             Self::UnderWay => "wish_under_way",
             Self::DiskFailed => "disk_failed",
             Self::LogChanged => "log_changed",
-            Self::CopyAhead { .. } => "copy_ahead_of_log",
+            Self::BackupAhead { .. } => "copy_ahead_of_log",
         }
     }
 
-    /// Whether a technician settles it with `kvittera recover`; else it passes, or the program must be started anew.
+    /// Whether a technician settles it with `kvittera recover`. Otherwise it ends by itself, or the program must be
+    /// restarted.
     #[must_use]
-    pub const fn is_for_recover(&self) -> bool {
+    pub const fn needs_recover(&self) -> bool {
         matches!(self, Self::Witness(_) | Self::OutcomeUnknown)
     }
 
-    /// Whether it ends by itself, once another terminal has gone on or away.
+    /// Whether it ends by itself once the other terminal has finished or gone.
     #[must_use]
     pub const fn passes(&self) -> bool {
         matches!(self, Self::UnderWay)
     }
 
-    /// Whether a wish broke off or may have, so that nobody knows what became of it.
+    /// Whether a command was interrupted or may have been, so that its outcome is not known.
     #[must_use]
-    pub const fn leaves_command_open(&self) -> bool {
+    pub const fn leaves_outcome_unknown(&self) -> bool {
         matches!(self, Self::OutcomeUnknown | Self::UnderWay | Self::DiskFailed)
     }
 
-    /// Whether the log still tells which numbers are free: what was cut, replaced or can't be read does not, nor does a
-    /// log without the witness that would show it to be the newest.
+    /// Whether the log still shows which numbers are free. A log that was cut, replaced or can't be read does not, nor
+    /// does one without the witness that would prove it to be the newest.
     const fn leaves_numbers_known(&self) -> bool {
         match self {
-            Self::Witness(_) | Self::LogChanged | Self::CopyAhead { .. } => false,
+            Self::Witness(_) | Self::LogChanged | Self::BackupAhead { .. } => false,
             Self::OutcomeUnknown | Self::UnderWay | Self::DiskFailed => true,
         }
     }
 }
 
-/// That nothing may be written, and why.
+/// The state in which writing is suspended: the cause, and what it means for the numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Halt {
-    /// Why.
     pub cause: HaltCause,
-    /// Numbers that may be with a patient although the log takes them for free.
+    /// Numbers that may be with a patient although they are free by the log.
     pub at_risk: Vec<PoolNumber>,
-    /// Numbers that are surely free, for the paper routine, in the binder's order; `None` where nobody can tell.
+    /// Numbers that are certainly free, for the paper routine, in the order of the pool; `None` where that is not
+    /// known.
     pub surely_free: Option<Vec<PoolNumber>>,
 }
 
 impl Halt {
-    /// Puts together what the desk needs to know.
+    /// Creates a halt with the numbers that the desk needs to know.
     #[must_use]
     pub fn of(cause: HaltCause, at_risk: Vec<PoolNumber>, ledger: &Ledger) -> Self {
         let free = ledger.pool.all_free().map(|entry| entry.number);
@@ -92,13 +93,14 @@ impl Halt {
         Self { cause, at_risk, surely_free }
     }
 
-    /// Whether a number that the log takes for free may be with a patient; any may while nobody can tell.
+    /// Whether a number that is free by the log may be with a patient. While the free numbers are not known, every
+    /// number may be.
     #[must_use]
     pub fn may_be_out(&self, number: PoolNumber) -> bool {
         self.surely_free.is_none() || self.at_risk.contains(&number)
     }
 
-    /// How many numbers of `sex` the log takes for free that may be with a patient.
+    /// How many numbers of `sex` that are free by the log may be with a patient.
     #[must_use]
     pub fn at_risk_of(&self, sex: Sex, pool: &Pool) -> usize {
         pool.free(sex).filter(|number| self.may_be_out(*number)).count()

@@ -1,4 +1,4 @@
-//! What was about to be written when a command was executed, as the witness holds it.
+//! The intent of a command: what was about to be written, as the witness holds it.
 
 use chrono::{DateTime, Utc};
 
@@ -8,35 +8,31 @@ use crate::value::actor::Actor;
 use crate::value::id::{RequestId, Seq};
 use crate::value::pool_number::PoolNumber;
 
-/// What was about to be written, whole.
+/// Everything that a command was about to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Intent {
-    /// The wish.
     pub request: RequestId,
-    /// The place of its first fact.
+    /// The place of its first event.
     pub seq: Seq,
-    /// The time of entry.
     pub recorded_at: DateTime<Utc>,
-    /// Who wished.
     pub actor: Actor,
-    /// What was to follow from it.
     pub events: Vec<NewEvent>,
 }
 
 impl Intent {
-    /// The numbers that were to go out.
+    /// The numbers that the command was to issue.
     pub fn numbers(&self) -> impl Iterator<Item = PoolNumber> + '_ {
-        going_out(&self.events)
+        issued_numbers(&self.events)
     }
 
-    /// The place of its last fact.
+    /// The place of its last event.
     #[must_use]
     pub fn last(&self) -> Seq {
         Seq(self.seq.0 + (self.events.len() as u64).saturating_sub(1))
     }
 }
 
-/// A fact that is known to have been written elsewhere.
+/// An event that is known to have been written elsewhere.
 impl From<RecordedEvent> for Intent {
     fn from(recorded: RecordedEvent) -> Self {
         let RecordedEvent { seq, request, recorded_at, occurred_at, actor, event, .. } = recorded;
@@ -44,9 +40,9 @@ impl From<RecordedEvent> for Intent {
     }
 }
 
-/// The numbers that `events` hand out.
-pub fn going_out(events: &[NewEvent]) -> impl Iterator<Item = PoolNumber> + '_ {
-    events.iter().filter_map(|recorded| match &recorded.event {
+/// The numbers that `events` issue.
+pub fn issued_numbers(events: &[NewEvent]) -> impl Iterator<Item = PoolNumber> + '_ {
+    events.iter().filter_map(|new| match &new.event {
         Event::Issued { number, .. } => Some(*number),
         _ => None,
     })

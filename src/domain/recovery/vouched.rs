@@ -1,21 +1,20 @@
-//! Quarantine: a number that may be with a patient although no sound log says so. It never goes out again.
+//! The free numbers that a person vouches for, so that they need no quarantine.
 
 use crate::event::quarantine::Quarantine;
 use crate::ledger::Ledger;
 use crate::value::pool_number::PoolNumber;
 
-/// The free numbers of which somebody has made sure that they were not handed out: they lie in the binder, and no ward has
-/// them.
+/// The free numbers that a person vouches for: they lie unused in the paper binder, and no ward has them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Vouched {
-    /// Just these.
+    /// Only these.
     These(Vec<PoolNumber>),
-    /// All that the log takes for free.
+    /// All numbers that are free by the log.
     All,
 }
 
 impl Vouched {
-    /// Whether `number` is one of them.
+    /// Whether a person vouches for `number`.
     #[must_use]
     pub fn names(&self, number: PoolNumber) -> bool {
         match self {
@@ -24,14 +23,14 @@ impl Vouched {
         }
     }
 
-    /// Those that stay free once `quarantine_candidates` is in quarantine.
+    /// The vouched-for numbers that stay free once `quarantine_candidates` are in quarantine.
     #[must_use]
     pub fn beside(self, quarantine_candidates: &[(PoolNumber, Quarantine)], ledger: &Ledger) -> Vec<PoolNumber> {
         let mut numbers = match self {
             Self::These(numbers) => numbers,
             Self::All => ledger.pool.all_free().map(|entry| entry.number).collect(),
         };
-        numbers.retain(|number| quarantine_candidates.iter().all(|(gone, _)| gone != number));
+        numbers.retain(|number| quarantine_candidates.iter().all(|(quarantined, _)| quarantined != number));
         numbers
     }
 }

@@ -1,4 +1,5 @@
-//! What can be wished for at the desk. [`decide()`](crate::rules::decide::context()) says what becomes of a wish.
+//! What somebody at the desk can ask for. [`decide()`](crate::rules::decide::decide()) turns a command into events or a
+//! refusal.
 
 use std::collections::BTreeSet;
 
@@ -22,177 +23,120 @@ use crate::value::sex::Sex;
 use crate::value::text::{Name, Remark};
 use crate::value::vgr_id::VgrId;
 
-/// A wish of somebody at the desk. `at` is when it happened; `None` means now.
+/// What somebody at the desk wants to be done. `at` is when it happened; `None` means now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Put drawn numbers into the binder.
+    /// Add drawn numbers to the pool.
     LoadPool(PoolLoad),
-    /// Take an unissued number out of the pool.
-    Withdraw {
-        /// The number.
-        number: PoolNumber,
-        /// Why.
-        reason: Remark,
-    },
-    /// Go on after log and witness differed: numbers go into quarantine, and everything is written down.
+    /// Take a free number out of the pool for good.
+    Withdraw { number: PoolNumber, reason: Remark },
+    /// Go on after log and witness differed: numbers go into quarantine, and what was found is recorded.
     Recover(Recovery),
-    /// Go on from a copy of the log: numbers go into quarantine, and everything is written down.
+    /// Go on from a backup of the log: numbers go into quarantine, and what was restored is recorded.
     Restore(Restoration),
-    /// Compare the paper binder with the pool.
     CountPool {
         /// The numbers that lie in the paper binder.
         present: BTreeSet<PoolNumber>,
     },
     /// Open an outage.
     SuspectOutage {
-        /// When it began.
         at: Option<DateTime<Utc>>,
-        /// What was checked before, in that order.
+        /// What was checked before, in the order of the checks.
         checked: Vec<Check>,
     },
-    /// Announce a stop.
+    /// Announce a planned stop.
     PlanOutage(Plan),
-    /// Announce a planned stop for another time; `None` means the next one.
+    /// Move a planned stop to another time; `None` means the next one.
     ReplanOutage {
-        /// The planned stop.
         outage: Option<OutageId>,
-        /// The new announcement, whole.
+        /// The whole new announcement.
         plan: Plan,
     },
     /// Call a planned stop off; `None` means the next one.
-    CancelOutage {
-        /// The planned stop.
-        outage: Option<OutageId>,
-        /// Why.
-        reason: Remark,
-    },
+    CancelOutage { outage: Option<OutageId>, reason: Remark },
     /// Say that the suspected outage is real, or that the planned one has begun.
     ConfirmOutage {
         /// When it became known.
         at: Option<DateTime<Utc>>,
     },
     /// Say that the service is back.
-    EndOutage {
-        /// Since when.
-        at: Option<DateTime<Utc>>,
-    },
-    /// Set right when an outage began or ended; `None` means the latest one.
+    EndOutage { at: Option<DateTime<Utc>> },
+    /// Correct when an outage began or ended; `None` means the latest one.
     SetOutageTimes {
-        /// The outage.
         outage: Option<OutageId>,
-        /// When it really began.
+        /// When it really began; `None` keeps the time that stands.
         started_at: Option<DateTime<Utc>>,
-        /// When it really ended.
+        /// When it really ended; `None` keeps the time that stands.
         ended_at: Option<DateTime<Utc>>,
-        /// Why this is known.
         reason: Remark,
     },
-    /// Say that the service went down again: the latest outage goes on.
-    ReopenOutage {
-        /// What happened.
-        reason: Remark,
-    },
+    /// Say that the service went down again, so that the latest outage goes on.
+    ReopenOutage { reason: Remark },
     /// Close the latest outage, or another, as reconciled.
     ReconcileOutage {
-        /// The outage; `None` means the latest one.
+        /// `None` means the latest outage.
         outage: Option<OutageId>,
     },
-    /// Write something down about the open or else the latest or next outage.
+    /// Add a note to the open outage, else to the latest, else to the next planned one.
     NoteOutage {
         /// When it happened.
         at: Option<DateTime<Utc>>,
-        /// The words.
         note: Remark,
     },
-    /// Hand a number out to a ward.
+    /// Issue a number to a ward.
     Issue {
-        /// The sex asked for.
         sex: Sex,
-        /// Who asks, and for where.
         request: NumberRequest,
-        /// The number that the cashier saw before confirming; another is never slipped in.
+        /// The number that the cashier saw before confirming; it is never replaced silently by another.
         proposed: Option<PoolNumber>,
-        /// How many seconds it took from the first key in the form; `None` where no form was filled.
+        /// How many seconds passed since the first key in the form; `None` where no form was filled in.
         form_seconds: Option<u32>,
     },
-    /// Enter a hand-out that was made on paper.
+    /// Enter an issuance that was made on paper.
     LateEntry {
-        /// The number on the paper.
         number: PoolNumber,
-        /// When it was given.
+        /// When it was given on paper.
         at: DateTime<Utc>,
-        /// Who gave it; `None` means the one who enters it.
+        /// Who gave it; `None` means the person who enters it.
         given_by: Option<VgrId>,
         /// Who asked, and for where.
         request: NumberRequest,
     },
-    /// Write down what the caller read back.
+    /// Record what the caller read back.
     ReadBack {
-        /// The hand-out.
         issuance: IssuanceId,
-        /// The last four characters as heard.
+        /// The last four characters as the cashier heard them.
         heard: LastFour,
     },
-    /// Write down that the number was not read back.
-    SkipReadBack {
-        /// The hand-out.
-        issuance: IssuanceId,
-    },
-    /// Call a hand-out a mistake.
-    Void {
-        /// The hand-out.
-        issuance: IssuanceId,
-        /// Why.
-        reason: Remark,
-    },
-    /// Set right what was written down wrongly.
-    Correct {
-        /// The hand-out.
-        issuance: IssuanceId,
-        /// What is right.
-        correction: Correction,
-        /// Why.
-        reason: Remark,
-    },
-    /// Say how a clash between paper and log was sorted out.
-    ResolveConflict {
-        /// The clash.
-        conflict: ConflictId,
-        /// How.
-        reason: Remark,
-    },
+    /// Record that the number was not read back.
+    SkipReadBack { issuance: IssuanceId },
+    /// Say that an issuance was a mistake.
+    Void { issuance: IssuanceId, reason: Remark },
+    /// Correct a detail of an issuance.
+    Correct { issuance: IssuanceId, correction: Correction, reason: Remark },
+    /// Say how a conflict between paper and log was resolved.
+    ResolveConflict { conflict: ConflictId, reason: Remark },
     /// Record the new id of a patient who carries a borrowed number.
     Replace {
-        /// Whose.
         case: CaseId,
-        /// The new id.
         replacement: Replacement,
-        /// Why, when another stands already.
+        /// The reason, which is required when another new id is recorded already.
         reason: Option<Remark>,
     },
-    /// Write down that RAPS was told.
+    /// Record that RAPS was told.
     NotifyRaps {
-        /// Of whom.
         case: CaseId,
-        /// When, by whom, under which name.
         notice: RapsNotice,
-        /// Why, when RAPS knows it already.
+        /// The reason, which is required when RAPS knows it already.
         reason: Option<Remark>,
     },
     /// Say that nobody ever used the number.
-    MarkUnused {
-        /// Whose it would have been.
-        case: CaseId,
-        /// Why this is known.
-        reason: Remark,
-    },
-    /// Take a step of a reconciliation back.
+    MarkUnused { case: CaseId, reason: Remark },
+    /// Undo a step of a reconciliation.
     Undo {
-        /// Whose.
         case: CaseId,
-        /// Which; `None` means the last one.
+        /// `None` means the last step.
         step: Option<ReconciliationStep>,
-        /// Why.
         reason: Remark,
     },
 }
@@ -200,19 +144,18 @@ pub enum Command {
 /// A new id as a person records it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Replacement {
-    /// The id.
     pub id: PersonId,
-    /// Whether it is known who the patient is; of a reserve number only.
+    /// Whether it is known who the patient is; only used for a reserve number.
     pub identity: PatientIdentity,
 }
 
-/// A word to RAPS as a person records it.
+/// What a person records about telling RAPS.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RapsNotice {
     /// When RAPS was told; `None` means now.
     pub at: Option<DateTime<Utc>>,
-    /// Who told them; `None` means the one who enters it.
+    /// Who told RAPS; `None` means the person who enters it.
     pub by: Option<VgrId>,
-    /// Under which number or name RAPS can find it.
+    /// The number or name under which RAPS can find the notice.
     pub reference: Option<Name>,
 }

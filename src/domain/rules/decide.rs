@@ -1,7 +1,7 @@
-//! All rules of the desk: what becomes of a wish.
+//! All rules of the desk: how a command becomes events, or why it does not.
 //!
-//! [`decide()`] looks at the ledger and either says which facts follow or why none do. It never looks at a clock and
-//! never writes; whoever calls it appends the facts at once, or asks again when the log has moved on meanwhile.
+//! [`decide()`] looks at the ledger and returns either the events that follow or the reason why none do. It never reads
+//! a clock and never writes. Its caller appends the events at once, or asks again when the log has grown meanwhile.
 
 mod context;
 mod issue;
@@ -12,17 +12,17 @@ mod reconcile;
 
 pub use context::Context;
 pub use issue::proposal;
-pub use reconcile::{check_carried, check_untouched, warnings};
+pub use reconcile::{check_case_in_use, check_untouched, warnings};
 
 use crate::event::NewEvent;
 use crate::ledger::Ledger;
 use crate::rules::command::Command;
 use crate::rules::refusal::Refusal;
 
-/// The facts that follow from a wish, or the rule that refuses it.
+/// Returns the events that follow from a command, or the rule that refuses it.
 ///
 /// # Errors
-/// The [`Refusal`]; then nothing may be written.
+/// The [`Refusal`]; nothing may be written then.
 pub fn decide(ledger: &Ledger, command: Command, context: &Context<'_>) -> Result<Vec<NewEvent>, Refusal> {
     context.rights.permit(ledger, &command)?;
     match command {
@@ -34,7 +34,7 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context<'_>) -> Resul
         Command::SuspectOutage { at, checked } => outage::suspect(ledger, at, checked, context),
         Command::ConfirmOutage { at } => outage::confirm(ledger, at, context),
         Command::PlanOutage(plan) => plan::announce(ledger, plan, context),
-        Command::ReplanOutage { outage, plan } => plan::change(ledger, outage, plan, context),
+        Command::ReplanOutage { outage, plan } => plan::replan(ledger, outage, plan, context),
         Command::CancelOutage { outage, reason } => plan::cancel(ledger, outage, reason, context),
         Command::SetOutageTimes { outage, started_at, ended_at, reason } => {
             outage::set_times(ledger, outage, started_at, ended_at, reason, context)
@@ -55,12 +55,12 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context<'_>) -> Resul
         Command::Correct { issuance, correction, reason } => {
             issue::correct(ledger, issuance, correction, reason, context)
         }
-        Command::ResolveConflict { conflict, reason } => issue::resolve(ledger, conflict, reason, context),
+        Command::ResolveConflict { conflict, reason } => issue::resolve_conflict(ledger, conflict, reason, context),
         Command::Replace { case, replacement, reason } => {
             reconcile::replace(ledger, case, replacement, reason, context)
         }
         Command::NotifyRaps { case, notice, reason } => reconcile::notify(ledger, case, notice, reason, context),
-        Command::MarkUnused { case, reason } => reconcile::unused(ledger, case, reason, context),
+        Command::MarkUnused { case, reason } => reconcile::mark_unused(ledger, case, reason, context),
         Command::Undo { case, step, reason } => reconcile::undo(ledger, case, step, reason, context),
     }
 }

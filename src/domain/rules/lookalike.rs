@@ -1,16 +1,17 @@
-//! Which number to hand out: the free one that is least like those in use.
+//! Chooses the number to issue: the free one that is least like those in use.
 //!
-//! Two numbers are compared by their *distance*: how many characters must be typed wrongly (one replaced, left out,
-//! added, or two neighbours swapped) to get from one to the other; the optimal string alignment distance. Among the free
-//! numbers of the asked sex the choice is, in this order,
+//! Two numbers are compared by their *distance*: how many typing mistakes (a character replaced, left out or added, or
+//! two neighbours swapped) lead from one to the other; the optimal string alignment distance. Among the free numbers of
+//! the requested sex the choice is, in this order,
 //!
-//! 0. one that was not missing when the paper binder was counted last: a missing one may have been given on paper,
-//! 1. the one whose nearest number in use is farthest away,
-//! 2. the one that is farthest from all numbers in use together (sum of the distances),
-//! 3. the one that stands first in the binder.
+//! 0. a number that was not missing at the last count of the paper binder, since a missing one may have been given on
+//!    paper,
+//! 1. the number whose nearest number in use is farthest away,
+//! 2. the number that is farthest from all numbers in use together (sum of the distances),
+//! 3. the number that stands first in the pool.
 //!
-//! So the choice is the same on every terminal. Numbers of both sexes count as in use, voided ones don't.
-//! (Why: the lex Maria case of 2014 and NHS/PSA/RE/2018/008 on temporary numbers that look too similar.)
+//! So every terminal makes the same choice. Numbers of both sexes count as in use, voided ones don't. (Sources: the lex
+//! Maria case of 2014 and NHS/PSA/RE/2018/008 on temporary numbers that look too similar.)
 
 use std::cmp::Reverse;
 
@@ -19,7 +20,7 @@ use crate::value::id::IssuanceId;
 use crate::value::pool_number::PoolNumber;
 use crate::value::sex::Sex;
 
-/// From this many characters on, two numbers are not called twins any more.
+/// The distance from which two numbers no longer count as twins.
 const TWIN_BELOW: usize = 3;
 
 /// A number in use that differs from the proposed one in one or two characters.
@@ -27,18 +28,17 @@ const TWIN_BELOW: usize = 3;
 pub struct Twin {
     /// The number in use.
     pub number: PoolNumber,
-    /// The hand-out that has it.
+    /// The issuance that has it.
     pub issuance: IssuanceId,
     /// The distance between the two.
     pub differs: usize,
 }
 
-/// The number to hand out next, with the numbers in use that it could be mistaken for.
+/// The number to issue next, with the numbers in use that it could be mistaken for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
-    /// The number.
     pub number: PoolNumber,
-    /// Its near twins, nearest first.
+    /// Its twins in use, nearest first.
     pub near: Vec<Twin>,
 }
 
@@ -48,13 +48,13 @@ pub fn distance(one: PoolNumber, other: PoolNumber) -> usize {
     strsim::osa_distance(one.as_str(), other.as_str())
 }
 
-/// Chooses the number of `sex` to hand out next; `None` when none is free.
+/// Chooses the number of `sex` to issue next; `None` when none is free.
 #[must_use]
 pub fn propose(ledger: &Ledger, sex: Sex) -> Option<Proposal> {
     let in_use: Vec<PoolNumber> = ledger.in_use().map(|issuance| issuance.number).collect();
     let (_, number) = ledger.pool.free(sex).enumerate().min_by_key(|(place, candidate)| {
         let distances = in_use.iter().map(|used| distance(*candidate, *used));
-        // Every one is counted once only: there are as many as free numbers times numbers in use.
+        // Each distance is computed only once: there are as many as free numbers times numbers in use.
         let (nearest, sum) = distances.fold((None, 0), |(nearest, sum): (Option<usize>, usize), distance| {
             (Some(nearest.map_or(distance, |nearest| nearest.min(distance))), sum + distance)
         });
@@ -63,7 +63,7 @@ pub fn propose(ledger: &Ledger, sex: Sex) -> Option<Proposal> {
     Some(Proposal { number, near: twins(ledger, number) })
 }
 
-/// The numbers in use that differ from `number` in one or two characters, nearest first.
+/// Returns the numbers in use that differ from `number` in one or two characters, nearest first.
 #[must_use]
 pub fn twins(ledger: &Ledger, number: PoolNumber) -> Vec<Twin> {
     let mut twins: Vec<Twin> = ledger

@@ -1,4 +1,4 @@
-//! Who may do what, and who may see what: the one place that every screen and every command asks.
+//! Who may do and see what. Every screen and every command asks here and nowhere else.
 
 mod rights;
 mod scope;

@@ -1,4 +1,4 @@
-//! Putting drawn numbers into the binder: what is refused, what is odd and asked about, line by line.
+//! The import of drawn numbers into the pool: which lines are refused, and which ones need a person's confirmation.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,84 +12,82 @@ use crate::value::pool_number::{PoolNumber, PoolNumberError};
 use crate::value::reserve_number::ReserveNumberError;
 use crate::value::sex::Sex;
 
-/// What the hospital's binder is like; from the routine, kept apart from the rules that use it.
+/// What the hospital's pool must be like. The values come from the routine and are kept apart from the rules that use
+/// them.
 #[derive(Debug, Clone)]
 pub struct PoolRules {
-    /// How many numbers of each sex a full binder holds.
+    /// How many numbers of each sex a full pool holds.
     pub per_sex: usize,
-    /// The year and month that all birth dates lie in.
+    /// The year and month of all birth dates in the pool.
     pub birth_month: (i32, u32),
-    /// The invented numbers of the practice pool, which never go into a live binder.
+    /// The invented numbers of the practice pool, which never go into a live pool.
     pub practice_numbers: BTreeSet<PoolNumber>,
 }
 
-/// Numbers as somebody hands them over, with whether oddities were accepted.
+/// Numbers to add, and whether the warnings about them were accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PoolLoad {
-    /// The lines in the order of the file.
     pub lines: Vec<PoolLine>,
-    /// Whether a person has seen the oddities and wants the numbers all the same.
+    /// Whether a person saw the warnings and wants the numbers all the same.
     pub warnings_accepted: bool,
 }
 
 /// One line of a file of numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PoolLine {
-    /// Its place in the file, from 1.
+    /// The line number in the file, from 1.
     pub line: u64,
-    /// What it says.
     pub number: Result<PoolNumber, PoolNumberError>,
-    /// The sex that stands beside it, where the file has such a column.
+    /// The sex that the file states, if it has such a column.
     pub sex: Option<Sex>,
 }
 
-/// Why a line can't be put into the binder.
+/// Why the number of a line can't be added to the pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineRefusal {
-    /// It is no number of the binder's shape.
+    /// The text does not have the shape of a number.
     Unreadable(PoolNumberError),
-    /// The same number stands on an earlier line of the file.
+    /// The same number stands on this earlier line of the file.
     SameAsLine(u64),
-    /// The log has seen this number before, whatever became of it.
+    /// The pool has held this number before, whatever became of it.
     SeenBefore,
-    /// A patient has it: it was recorded as somebody's new id.
+    /// A patient has the number: it was recorded as somebody's new id.
     NewId,
-    /// It is one of the invented numbers of the practice pool.
+    /// The number is one of the invented numbers of the practice pool.
     PracticeNumber,
-    /// Neither its letter nor the file says woman or man.
+    /// Neither the letter nor the file says woman or man.
     SexUnclear,
-    /// Its letter says another sex than the file does.
+    /// The letter states another sex than the file.
     SexContradicts,
 }
 
-/// What is said of one line.
+/// The result of examining one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineVerdict {
-    /// Its place in the file, from 1.
+    /// The line number in the file, from 1.
     pub line: u64,
-    /// The number, where it could be read.
+    /// `None` where the line could not be read.
     pub number: Option<PoolNumber>,
-    /// The sex and the oddities, or why it can't be taken.
+    /// The sex and the warnings, or why the number can't be added.
     pub result: Result<(Sex, Vec<NumberWarning>), LineRefusal>,
 }
 
-/// What is said of a whole file.
+/// The result of examining a whole file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PoolVerdict {
-    /// Line by line, in the order of the file.
     pub lines: Vec<LineVerdict>,
-    /// How many women's and men's numbers would be free afterwards, when that is not a full binder.
+    /// How many women's and men's numbers would be free after the import; `None` when that is a full pool.
     pub not_full: Option<(usize, usize)>,
 }
 
 impl PoolVerdict {
-    /// Whether some line can't be taken, or there is none.
+    /// Whether the import is refused: a line can't be added, or there are no lines.
     #[must_use]
     pub fn is_refused(&self) -> bool {
         self.lines.is_empty() || self.lines.iter().any(|line| line.result.is_err())
     }
 
-    /// Whether a person must accept something first.
+    /// Whether a person must accept warnings before the import.
     #[must_use]
     pub fn has_warnings(&self) -> bool {
         self.not_full.is_some()
@@ -97,7 +95,7 @@ impl PoolVerdict {
     }
 }
 
-/// Says of each line whether it may go into the binder of `ledger`.
+/// Examines whether each line may be added to the pool of `ledger`.
 #[must_use]
 pub fn examine(ledger: &Ledger, lines: &[PoolLine], rules: &PoolRules) -> PoolVerdict {
     let mut first_seen = BTreeMap::new();

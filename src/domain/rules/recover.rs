@@ -1,4 +1,4 @@
-//! The commands by which a technician goes on after a fault of the log.
+//! The details of the commands by which a technician goes on after a fault of the log.
 
 use crate::event::discrepancy::Discrepancy;
 use crate::event::quarantine::{Quarantine, UnknownNumber};
@@ -7,40 +7,39 @@ use crate::value::id::Seq;
 use crate::value::pool_number::PoolNumber;
 use crate::value::text::Remark;
 
-/// How a technician settles that log and witness differ.
+/// How a technician settles a difference between log and witness.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recovery {
-    /// In what they differ; `None` where only a wish has an unknown outcome.
+    /// How they differ; `None` where only a command has an unknown outcome.
     pub finding: Option<Discrepancy>,
-    /// How many lost wishes were put back as the witness had seen them.
+    /// How many lost commands were put back from the witness.
     pub put_back: usize,
-    /// The numbers that may be with a patient, and why.
+    /// The free numbers that may be with a patient, and why.
     pub quarantine: Vec<(PoolNumber, Quarantine)>,
-    /// Those that the witness names and the binder does not hold.
+    /// The numbers that the witness names and the pool does not hold.
     pub unknown_numbers: Vec<UnknownNumber>,
-    /// Free numbers for which a person vouches.
+    /// Free numbers that a person vouches for.
     pub unissued: Vec<PoolNumber>,
-    /// What the technician found.
     pub reason: Remark,
 }
 
-/// How a technician goes on from a copy.
+/// How a technician goes on from a backup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restoration {
-    /// The last fact of the copy.
+    /// The last event of the backup.
     pub seq: Seq,
-    /// The hash that stands there.
+    /// The hash of the last event of the backup.
     pub head: Hash,
-    /// How many wishes were put back as the witness of the lost log had seen them.
+    /// How many commands were put back from the witness of the lost log.
     pub put_back: usize,
-    /// Whether that witness proves what was handed out after the copy was made.
+    /// Whether that witness proves which numbers were issued after the backup was made.
     pub proven: bool,
-    /// The numbers that may be with a patient, and why.
+    /// The free numbers that may be with a patient, and why.
     pub quarantine: Vec<(PoolNumber, Quarantine)>,
-    /// Those that the witness names and the copy does not hold.
+    /// The numbers that the witness names and the backup does not hold.
     pub unknown_numbers: Vec<UnknownNumber>,
-    /// Free numbers for which a person vouches.
+    /// Free numbers that a person vouches for.
     pub unissued: Vec<PoolNumber>,
-    /// Why, and what was looked at.
+    /// Why the log is restored, and what was examined.
     pub reason: Remark,
 }

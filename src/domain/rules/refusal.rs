@@ -1,4 +1,4 @@
-//! Why a wish did not become a fact. `i18n` says each in words, with what to do next.
+//! Why a command did not become events. `i18n` puts each refusal into words, together with what to do next.
 
 use chrono::{DateTime, Utc};
 
@@ -10,131 +10,106 @@ use crate::value::person_id::PersonId;
 use crate::value::pool_number::PoolNumber;
 use crate::value::sex::Sex;
 
-/// A rule of the desk that says no. Nothing was written.
+/// The rule of the desk that refused a command. Nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// No outage is suspected or confirmed, so the ordinary service must be used (routine, step 1).
     OutageNotOpen,
-    /// An outage is open already.
     OutageAlreadyOpen(OutageId),
-    /// The open outage is confirmed already.
     OutageAlreadyConfirmed(OutageId),
     /// There has been no outage that this could belong to.
     NoOutageYet,
-    /// There is no such outage.
     OutageUnknown(OutageId),
-    /// No planned stop is there, or this one has begun or was called off.
+    /// There is no planned stop, or the one that is named has begun or was called off.
     NotPlanned,
-    /// A planned stop should have begun: say whether it did, instead of opening another outage.
+    /// A planned stop should have begun. Somebody must say whether it did, instead of opening another outage.
     PlannedStopDue(OutageId),
-    /// The outage is not over yet.
     OutageNotEnded(OutageId),
-    /// The outage is closed as reconciled already.
     OutageAlreadyReconciled(OutageId),
-    /// Something that was borrowed during the outage is not reconciled yet.
+    /// Some number that was borrowed during the outage is not reconciled yet.
     NotReconciled {
-        /// The outage.
         outage: OutageId,
-        /// How many hand-outs are open.
         issuances: usize,
-        /// How many clashes are open.
         conflicts: usize,
     },
-    /// The end does not lie after the start.
     EndBeforeStart,
-    /// A planned stop would be over already.
+    /// The planned stop would already be over; holds its end.
     PlanInPast(DateTime<Utc>),
-    /// Two planned stops would overlap.
+    /// The planned stop would overlap this other one.
     OverlapsPlan(OutageId),
-    /// No new time was given.
     NoTimeGiven,
-    /// The time lies ahead of the clock.
+    /// The time lies in the future.
     TimeInFuture(DateTime<Utc>),
-    /// The outage would overlap another.
+    /// The outage would overlap another one.
     OverlapsOutage {
-        /// The other outage.
         outage: OutageId,
-        /// When that one began.
         started_at: DateTime<Utc>,
-        /// When that one ended; `None` while it goes on.
+        /// `None` while that one goes on.
         ended_at: Option<DateTime<Utc>>,
     },
-    /// The time lies before the outage began.
+    /// The time lies before the start of the outage.
     BeforeOutageStart {
-        /// The outage.
         outage: OutageId,
-        /// When it began.
         started_at: DateTime<Utc>,
     },
-    /// The binder holds no numbers of unknown sex.
+    /// The pool holds no numbers of unknown sex.
     SexUnknown,
-    /// All numbers of this sex are out or withdrawn.
+    /// No number of this sex is free.
     PoolEmpty {
-        /// The sex asked for.
         sex: Sex,
         /// How many numbers of the other sex are still free.
         other_free: usize,
     },
-    /// The number that the cashier saw has gone out meanwhile.
+    /// The number that the cashier saw is no longer free.
     ProposalGone {
-        /// The number that was shown.
         proposed: PoolNumber,
-        /// The one that would be proposed now.
         instead: PoolNumber,
     },
-    /// The number was never put into the binder.
+    /// The number was never added to the pool.
     NumberUnknown(PoolNumber),
-    /// The number is out or withdrawn.
+    /// The number is issued, withdrawn or in quarantine.
     NumberNotFree(PoolNumber),
-    /// There is no such hand-out.
     IssuanceUnknown(IssuanceId),
-    /// The hand-out is void already.
     IssuanceVoid(IssuanceId),
-    /// The number was read back rightly already.
+    /// The number was already read back correctly.
     AlreadyReadBack(IssuanceId),
-    /// The number is right as it stands: no field was given that differs.
+    /// The correction would change nothing.
     NothingToCorrect(IssuanceId),
-    /// There is no such clash.
     ConflictUnknown(ConflictId),
-    /// The clash is resolved already.
     ConflictResolved(ConflictId),
-    /// Nobody ever used the number, as somebody has said.
+    /// Somebody has said that the number was never used.
     CaseUnused(CaseId),
-    /// Somebody has used the number: a new id is recorded for it, or RAPS was told.
+    /// The number was used: a new id is recorded for it, or RAPS was told.
     ReconciliationBegun(CaseId),
-    /// A new id stands already.
+    /// A new id is recorded already.
     AlreadyReplaced {
-        /// Whose.
         case: CaseId,
-        /// Which.
         by: PersonId,
     },
-    /// RAPS knows it already.
+    /// RAPS knows the new id already.
     AlreadyNotified(CaseId),
-    /// A number of the binder never replaces another.
+    /// The new id is a number of the pool, which never replaces another.
     ReplacementFromPool(PoolNumber),
-    /// No such step stands that could be taken back.
+    /// There is no such step to undo.
     NothingToUndo(CaseId),
-    /// The time lies before the number was handed out.
+    /// The time lies before the number was issued.
     BeforeIssuance {
-        /// Whose.
         case: CaseId,
-        /// When it was handed out.
         issued_at: DateTime<Utc>,
     },
-    /// This role may not.
+    /// The person's role does not permit this.
     NotAllowed {
-        /// The role of who wishes; `None` when there is none.
+        /// The role of the person; `None` when they have none.
         role: Option<Role>,
-        /// The roles that may.
+        /// The roles that may do it.
         allowed: &'static [Role],
     },
-    /// The patient is on another unit than the ward that wishes.
+    /// The patient is on another unit than the ward that gave the command.
     OtherUnit(CaseId),
-    /// Some of the numbers can't be put into the binder.
+    /// Some of the numbers can't be added to the pool.
     PoolRefused(PoolVerdict),
-    /// Some of the numbers are odd, and nobody has accepted that.
-    PoolNeedsYes(PoolVerdict),
+    /// There are warnings about some of the numbers, and nobody has accepted them.
+    PoolNeedsConfirmation(PoolVerdict),
 }
 
 impl Refusal {
@@ -180,11 +155,11 @@ impl Refusal {
             Self::NotAllowed { .. } => "not_allowed",
             Self::OtherUnit(_) => "other_unit",
             Self::PoolRefused(_) => "pool_refused",
-            Self::PoolNeedsYes(_) => "pool_doubtful",
+            Self::PoolNeedsConfirmation(_) => "pool_doubtful",
         }
     }
 
-    /// Whether somebody else may what this person may not.
+    /// Whether it was refused because of the person's rights, so that somebody else may do it.
     #[must_use]
     pub const fn is_about_rights(&self) -> bool {
         matches!(self, Self::NotAllowed { .. } | Self::OtherUnit(_))

@@ -1,4 +1,4 @@
-//! Reading the new id of a patient: what VGR takes, and nothing out of the binder.
+//! Reads the new id of a patient, which must be an id that VGR accepts and not a number of the pool.
 
 use chrono::NaiveDate;
 
@@ -6,24 +6,24 @@ use crate::ledger::Ledger;
 use crate::value::person_id::{PersonId, PersonIdError};
 use crate::value::pool_number::PoolNumber;
 
-/// Why a text is no new id.
+/// Why a text is not accepted as a new id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ReplacementError {
-    /// It is a number of the binder, whatever its check digit.
+    /// The text is a number of the pool, even where its check digit is wrong.
     #[error("{0} is a number of the binder")]
     FromPool(PoolNumber),
-    /// It is no id that VGR takes.
+    /// The text is not an id that VGR accepts.
     #[error(transparent)]
     Id(#[from] PersonIdError),
 }
 
 /// Reads what a person types as a patient's new id; `today` is the local date, as for [`PersonId::parse`].
 ///
-/// The binder is asked first: its numbers may be of an older kind, or invented for a drill, and then "the check digit is
-/// wrong" would be the wrong thing to say.
+/// The pool is searched first. Its numbers may be of an older kind or invented for a drill, and then the error "the
+/// check digit is wrong" would be misleading.
 ///
 /// # Errors
-/// Why it is none.
+/// Why the text is not a new id.
 pub fn read(ledger: &Ledger, typed: &str, today: NaiveDate) -> Result<PersonId, ReplacementError> {
     let in_pool = typed.parse::<PoolNumber>().ok().filter(|number| ledger.pool.get(*number).is_some());
     match in_pool {

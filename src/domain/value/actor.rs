@@ -1,4 +1,4 @@
-//! Who is acting, and by which way in.
+//! Who acts, in which role, and how they reached the program.
 
 use std::fmt;
 
@@ -8,25 +8,25 @@ use serde::{Deserialize, Serialize};
 use crate::value::serde_json_text;
 use crate::value::vgr_id::VgrId;
 
-/// What somebody is here to do.
+/// The role in which somebody works; it decides what they may do and see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Hands numbers out ("kassa").
+    /// Issues numbers ("kassa").
     Cashier,
     /// Leads the outage and keeps the pool ("tekniker").
     Technician,
-    /// Closes what the own ward borrowed ("avdelning").
+    /// Reconciles what the ward itself borrowed ("avdelning").
     Ward,
     /// Reads everything, changes nothing ("granskare").
     Auditor,
 }
 
 impl Role {
-    /// All roles, the desk's own first.
+    /// All roles; the two that work at the desk stand first.
     pub const ALL: [Self; 4] = [Self::Cashier, Self::Technician, Self::Ward, Self::Auditor];
 
-    /// The stable English name, as in the log and on the command line.
+    /// The stable English name, as it stands in the log and on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -38,27 +38,25 @@ impl Role {
     }
 }
 
-/// The way by which somebody reached the program.
+/// How somebody reached the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Via {
     /// At this machine's own terminal.
     Local,
-    /// Through sudo; holds the login that called it.
+    /// Through sudo, by the login that called it.
     Sudo(Login),
-    /// Through SSH.
     Ssh(#[serde(with = "serde_json_text")] Box<Ssh>),
 }
 
-/// What sshd tells of a session. Facts from before keys were known hold the address alone.
+/// What sshd says about a session. Events from before keys were known hold only the client's address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "SshForm", into = "SshForm")]
+#[serde(from = "StoredSsh", into = "StoredSsh")]
 pub struct Ssh {
-    /// The client's address.
     pub client: String,
     /// The fingerprint of the key that opened the session, where sshd exposes it.
     pub key: Option<String>,
-    /// The login that went on through sudo.
+    /// The login that called sudo within the session, where that happened.
     pub caller: Option<Login>,
 }
 
@@ -70,10 +68,10 @@ impl Ssh {
     }
 }
 
-/// How a session stands in the log.
+/// How a session is written in the log: as its address alone, or with key and caller.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
-enum SshForm {
+enum StoredSsh {
     Client(String),
     Whole {
         client: String,
@@ -84,16 +82,16 @@ enum SshForm {
     },
 }
 
-impl From<SshForm> for Ssh {
-    fn from(form: SshForm) -> Self {
+impl From<StoredSsh> for Ssh {
+    fn from(form: StoredSsh) -> Self {
         match form {
-            SshForm::Client(client) => Self { client, key: None, caller: None },
-            SshForm::Whole { client, key, caller } => Self { client, key, caller },
+            StoredSsh::Client(client) => Self { client, key: None, caller: None },
+            StoredSsh::Whole { client, key, caller } => Self { client, key, caller },
         }
     }
 }
 
-impl From<Ssh> for SshForm {
+impl From<Ssh> for StoredSsh {
     fn from(ssh: Ssh) -> Self {
         match ssh {
             Ssh { client, key: None, caller: None } => Self::Client(client),
@@ -102,7 +100,7 @@ impl From<Ssh> for SshForm {
     }
 }
 
-/// An account name of the operating system, shown as it is and trusted for nothing.
+/// An account name of the operating system. It is shown as it is, and no decision trusts it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Login(CompactString);
@@ -114,7 +112,6 @@ impl Login {
         Self(name.as_ref().into())
     }
 
-    /// The name.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -127,15 +124,13 @@ impl fmt::Display for Login {
     }
 }
 
-/// Somebody who acts: stands beside every fact (HSLF-FS 2016:40, 4 kap. 9 §).
+/// The person who acts. Every event carries one, as HSLF-FS 2016:40, 4 kap. 9 § requires.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
     /// The account in the region's directory.
     pub vgr_id: VgrId,
     /// The account on this machine.
     pub login: Login,
-    /// What the person is here to do.
     pub role: Role,
-    /// The way in.
     pub via: Via,
 }

@@ -1,8 +1,8 @@
-//! The seal over an event.
+//! The hash that seals an event.
 
 use serde::{Deserialize, Serialize};
 
-/// SHA-256 over a fact and the hash before it.
+/// SHA-256 over an event and the hash of the event before it, so that the log is a chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Hash(pub [u8; 32]);
 

@@ -1,4 +1,4 @@
-//! The running numbers and names by which facts refer to each other.
+//! The running numbers and UUIDs by which events refer to each other.
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,13 +14,13 @@ macro_rules! running_number {
         pub struct $name(u32);
 
         impl $name {
-            /// The one that follows after `count` earlier ones; the first is 1.
+            /// The next number after `count` earlier ones; the first is 1.
             #[must_use]
             pub fn following(count: usize) -> Self {
                 Self(u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1))
             }
 
-            /// Where it stands in the list of all of them, from 0.
+            /// The index in the list of all of them, from 0.
             #[must_use]
             pub fn position(self) -> usize {
                 (self.0 as usize).wrapping_sub(1)
@@ -44,25 +44,25 @@ macro_rules! running_number {
 }
 
 running_number! {
-    /// One hand-out of a number ("kvittens"), from 1 in the order of the log.
+    /// Identifies one issuance of a number ("kvittens"), from 1 in the order of the log.
     IssuanceId
 }
 running_number! {
-    /// One outage, from 1 in the order of the log.
+    /// Identifies one outage, from 1 in the order of the log.
     OutageId
 }
 running_number! {
-    /// One clash between the paper binder and the log, from 1 in the order of the log.
+    /// Identifies one conflict between the paper binder and the log, from 1 in the order of the log.
     ConflictId
 }
 
-/// The place of a fact in the log: 1 is the first, 0 stands before it.
+/// The place of an event in the log. The first event has 1; 0 stands before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Seq(pub u64);
 
 impl Seq {
-    /// Before the first fact.
+    /// The place before the first event.
     pub const START: Self = Self(0);
 
     /// The place after this one.
@@ -71,7 +71,7 @@ impl Seq {
         Self(self.0 + 1)
     }
 
-    /// The place before this one; before the first there is only [`Seq::START`].
+    /// The place before this one; [`Seq::START`] stays where it is.
     #[must_use]
     pub const fn before(self) -> Self {
         Self(self.0.saturating_sub(1))
@@ -84,7 +84,7 @@ impl fmt::Display for Seq {
     }
 }
 
-/// Names one wish for ever, so that after an error it can be found out whether it became a fact.
+/// Identifies one command for ever. After an error it shows whether the command became events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RequestId(pub Uuid);
@@ -95,7 +95,7 @@ impl fmt::Display for RequestId {
     }
 }
 
-/// Names one log for ever; a copy of a log has the same name.
+/// Identifies one log for ever; a copy of a log has the same id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct LogId(pub Uuid);

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::pool_number::PoolNumber;
 
-/// Four characters as heard on the phone; whether they are the right ones is another question.
+/// Four characters as heard on the phone; they may be the wrong ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct LastFour([char; 4]);
 
-/// What was typed is not four letters and digits.
+/// The typed text is not four letters and digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("four letters and digits are needed")]
 pub struct NotFour;

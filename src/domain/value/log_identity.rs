@@ -1,27 +1,25 @@
-//! Which log this is, and whether it is the real one or a drill's.
+//! Which log this is, and whether it is a live log or a practice log.
 
 use serde::{Deserialize, Serialize};
 
 use crate::value::id::LogId;
 use crate::value::text::Name;
 
-/// Whether a log is the real one or a drill's.
+/// Whether a log is live or only for practice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// Real numbers for real patients.
     Live,
-    /// A drill with invented numbers ("övning").
+    /// Invented numbers for a drill ("övning").
     Practice,
 }
 
-/// Which log this is.
+/// The identity of a log: its id, its site and its mode.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogIdentity {
-    /// The log's own name.
     pub log: LogId,
-    /// The short name of the place that owns it.
+    /// The short name of the hospital that owns the log.
     pub site: Name,
-    /// Live or practice.
     pub mode: Mode,
 }

@@ -1,8 +1,8 @@
 //! The check digit that reserve numbers, personnummer and samordningsnummer share: Luhn, ISO/IEC 7812-1 annex B.
 
-/// The check digit, 0-9, that belongs after `digits`, each 0-9 and the last of them weighted by 2.
+/// Returns the check digit (0-9) that follows `digits`. Each of them is 0-9, and the last one has the weight 2.
 ///
-/// It catches every wrong digit, and every swap of neighbours but `09` with `90`.
+/// The check digit catches every wrong digit, and every swap of neighbours except `09` with `90`.
 #[must_use]
 pub fn check_digit(digits: &[u8]) -> u8 {
     let sum = digits.iter().rev().enumerate().fold(0, |sum, (place, digit)| {

@@ -1,4 +1,4 @@
-//! What people type as a number, brought to the one form that is compared and stored.
+//! Brings what people type as a number into the one form that is compared and stored.
 
 use std::{fmt, ops::Range};
 
@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 /// The first day of the Gregorian calendar in Sweden, as (year, month, day): a date before it is a typing mistake.
 const GREGORIAN_SINCE: (i32, u32, u32) = (1753, 3, 1);
 
-/// Trims, drops spaces and hyphens, raises lower case; gives back the first character that is not ASCII.
+/// Trims, removes spaces and hyphens, and turns letters to upper case. The error is the first character that is not
+/// ASCII.
 ///
 /// Full-width and other digits are refused, not translated: what is shown must be what was typed.
 pub(super) fn plain(text: &str) -> Result<String, char> {
@@ -18,12 +19,12 @@ pub(super) fn plain(text: &str) -> Result<String, char> {
         .collect()
 }
 
-/// Twelve ASCII characters: every id of this domain begins with `yyyymmdd` and has four more.
+/// Twelve ASCII characters. Every id of this domain begins with `yyyymmdd` and has four more characters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Twelve([u8; 12]);
+pub(super) struct TwelveCharacters([u8; 12]);
 
-impl Twelve {
-    /// Takes what [`plain`] gave, or gives back its length in characters when that isn't twelve.
+impl TwelveCharacters {
+    /// Takes the result of [`plain`]. The error is its length in characters, when that is not twelve.
     pub(super) fn new(plain: &str) -> Result<Self, usize> {
         plain.as_bytes().try_into().ok().filter(|_| plain.is_ascii()).map(Self).ok_or_else(|| plain.chars().count())
     }
@@ -36,12 +37,12 @@ impl Twelve {
         &self.0
     }
 
-    /// The characters at `places`, 0-based; empty outside the twelve.
+    /// The characters at `places`, counted from 0; empty when the range leaves the twelve.
     pub(super) fn part(&self, places: Range<usize>) -> &str {
         self.as_str().get(places).unwrap_or_default()
     }
 
-    /// The number that the digits at `places` make; 0 when they aren't digits.
+    /// The digits at `places` as a number; 0 when they are not digits.
     pub(super) fn number(&self, places: Range<usize>) -> u32 {
         self.part(places).parse().unwrap_or_default()
     }
@@ -57,13 +58,13 @@ impl Twelve {
     }
 }
 
-impl fmt::Debug for Twelve {
+impl fmt::Debug for TwelveCharacters {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self.as_str(), f)
     }
 }
 
-/// A date of the Swedish calendar that four digits of year can write.
+/// A date of the Swedish calendar, if its year can be written in four digits.
 pub(super) fn date(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     let written = GREGORIAN_SINCE <= (year, month, day) && year <= 9999;
     written.then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten()

@@ -1,4 +1,4 @@
-//! The id that a patient has or gets in earnest: personnummer, samordningsnummer or reserve number.
+//! A patient's real or new id: personnummer, samordningsnummer or reserve number.
 
 mod civic;
 mod error;

@@ -1,19 +1,19 @@
-//! A number as it stands in the binder, whatever the rules for reserve numbers say about it.
+//! A number as it stands in the pool, even where it breaks the rules for reserve numbers.
 
 use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::value::normalise::{Twelve, plain};
+use crate::value::normalise::{TwelveCharacters, plain};
 use crate::value::serde_as_str::serde_as_str;
 use crate::value::sex::Sex;
 
 /// A number of the shape `yyyymmddGggC`: eight digits, an ASCII letter in upper case and three digits.
 ///
-/// Only the shape is sure. Practice numbers have a wrong check digit on purpose, and GRIDs (ids of the older Befreg)
-/// any letter; [`PoolNumber::lrid`] tells whether the VGR rules hold.
+/// Nothing but the shape is checked. Practice numbers have a wrong check digit on purpose, and GRIDs (ids of the older
+/// Befreg) may have any letter; [`PoolNumber::lrid`] checks the VGR rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PoolNumber(Twelve);
+pub struct PoolNumber(TwelveCharacters);
 
 serde_as_str!(PoolNumber);
 
@@ -24,37 +24,37 @@ impl PoolNumber {
         self.0.as_str()
     }
 
-    /// The letter and three digits, which a caller reads back.
+    /// The letter and three digits that the caller reads back.
     #[must_use]
     pub fn last_four(&self) -> &str {
         self.0.part(8..12)
     }
 
-    /// Year, month, day, letter and three digits (4-2-2-1-3): the groups in which the number is shown and read aloud.
+    /// The groups in which the number is shown and read aloud (4-2-2-1-3): year, month, day, letter and three digits.
     #[must_use]
     pub fn groups(&self) -> [&str; 5] {
         [0..4, 4..6, 6..8, 8..9, 9..12].map(|places| self.0.part(places))
     }
 
-    /// The sex that the letter states, if it is one of a reserve number's.
+    /// The sex that the letter states; `None` when it is no letter of a reserve number.
     #[must_use]
     pub fn letter_sex(&self) -> Option<Sex> {
         Sex::from_letter(self.letter())
     }
 
-    /// The date that the first eight digits make, if they make one.
+    /// The date that the first eight digits state; `None` when there is no such date.
     #[must_use]
     pub fn birth_date(&self) -> Option<NaiveDate> {
         self.0.date()
     }
 
-    /// The ninth character.
+    /// The ninth character, which states the sex in a reserve number.
     pub(super) fn letter(&self) -> char {
         char::from(self.0.bytes()[8])
     }
 
-    /// The twelve characters, for the rules that read them by place.
-    pub(super) fn twelve(&self) -> &Twelve {
+    /// The twelve characters, for rules that read them by position.
+    pub(super) fn twelve(&self) -> &TwelveCharacters {
         &self.0
     }
 }
@@ -62,10 +62,10 @@ impl PoolNumber {
 impl FromStr for PoolNumber {
     type Err = PoolNumberError;
 
-    /// Reads what a person types: outer white space, spaces and hyphens don't count, nor does lower case.
+    /// Reads what a person types; white space around it, spaces, hyphens and lower case are accepted.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let plain = plain(text).map_err(PoolNumberError::NotAscii)?;
-        let twelve = Twelve::new(&plain).map_err(|found| PoolNumberError::Length { found })?;
+        let twelve = TwelveCharacters::new(&plain).map_err(|found| PoolNumberError::Length { found })?;
         let fits =
             |(place, byte): (usize, &u8)| if place == 8 { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() };
         match twelve.bytes().iter().enumerate().position(|at| !fits(at)) {
@@ -75,22 +75,19 @@ impl FromStr for PoolNumber {
     }
 }
 
-/// Why a text has not the shape of a number in the binder.
+/// Why a text does not have the shape of a number in the pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PoolNumberError {
     /// A character outside ASCII, such as a full-width digit.
     #[error("not an ASCII character: {0:?}")]
     NotAscii(char),
-    /// Not twelve characters once spaces and hyphens are dropped.
+    /// Not twelve characters after spaces and hyphens are removed.
     #[error("{found} characters where 12 are needed")]
-    Length {
-        /// How many there are.
-        found: usize,
-    },
+    Length { found: usize },
     /// Not eight digits, a letter and three digits.
     #[error("wrong kind of character at position {position}")]
     Shape {
-        /// The first misfit, 1-12, spaces and hyphens not counted.
+        /// The first wrong character, 1-12; spaces and hyphens are not counted.
         position: usize,
     },
 }

@@ -1,4 +1,4 @@
-//! What a ward gives when it asks for a number, and what is known when that happened on paper.
+//! What a ward says when it asks for a number, and what is known of an issuance on paper.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,19 +6,17 @@ use crate::value::text::Name;
 use crate::value::unit::Unit;
 use crate::value::vgr_id::VgrId;
 
-/// What is known of a hand-out on paper; when it was given is the fact's own `occurred_at`.
+/// What is known of an issuance on paper. The event's `occurred_at` says when it was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paper {
-    /// Who gave the number out.
     pub given_by: VgrId,
 }
 
-/// What a ward gives on the phone (routine, step 4).
+/// What a ward says on the phone when it asks for a number (routine, step 4).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberRequest {
-    /// Who asks.
+    /// The member of staff who asks.
     pub requested_by: VgrId,
-    /// Where the patient is.
     #[serde(flatten)]
     pub unit: Unit,
     /// The extension to call back.

@@ -16,9 +16,9 @@ use crate::value::{luhn, normalise};
 /// - `gg` is 06-79, even for a woman and odd for a man, or 80-89 for unknown.
 /// - `C` is the Luhn digit over `YYMMDDGgg`, with K = 5, M = 7 and X = 8.
 ///
-/// So any one wrong character after the century is caught, and any swap of neighbours except `09` with `90` where Luhn
-/// alone watches: in the year, and in the last two digits after an X. The century is under no check at all: read it
-/// aloud.
+/// These rules catch any single wrong character after the century. They catch any swap of neighbours, except `09` with
+/// `90` in the places that only Luhn protects: in the year, and in the last two digits after an X. No rule protects the
+/// century, so it must be read aloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReserveNumber {
     number: PoolNumber,
@@ -30,20 +30,20 @@ pub struct ReserveNumber {
 serde_as_str!(ReserveNumber);
 
 impl ReserveNumber {
-    /// The object identifier of the id system, which together with the value makes an id.
+    /// The object identifier (OID) of the id system; OID and value together identify a person.
     pub const OID: &'static str = "1.2.752.113.11.0.2.1.1.1";
 
-    /// The number for a birth date, serial (06-89) and sex, with its check digit.
+    /// Builds the number for a birth date, serial (06-89) and sex, and computes its check digit.
     ///
     /// # Errors
     /// [`Date`](ReserveNumberError::Date) for a date that the form cannot hold (before March 1753, after 9999),
-    /// [`Serial`](ReserveNumberError::Serial) and [`Parity`](ReserveNumberError::Parity) as in reading.
+    /// [`Serial`](ReserveNumberError::Serial) and [`Parity`](ReserveNumberError::Parity) as when a number is read.
     pub fn compose(birth_date: NaiveDate, serial: u8, sex: Sex) -> Result<Self, ReserveNumberError> {
         let (year, month, day) = (birth_date.year(), birth_date.month(), birth_date.day());
         normalise::date(year, month, day).ok_or(ReserveNumberError::Date)?;
-        serial_fits(serial, sex)?;
+        check_serial(serial, sex)?;
         let start = format!("{year:04}{month:02}{day:02}{}{serial:02}", sex.letter());
-        let check = luhn::check_digit(&values(start.as_bytes(), CENTURY));
+        let check = luhn::check_digit(&digit_values(start.as_bytes(), CENTURY));
         Self::try_from(format!("{start}{check}").parse::<PoolNumber>()?)
     }
 
@@ -59,7 +59,7 @@ impl ReserveNumber {
         self.sex
     }
 
-    /// The date that the number states; in the binder it is invented.
+    /// The date that the number states; for a number of the pool it is invented.
     #[must_use]
     pub const fn birth_date(&self) -> NaiveDate {
         self.birth_date
@@ -72,11 +72,11 @@ impl ReserveNumber {
     }
 }
 
-/// How many characters the century takes, which the check digit passes over.
+/// How many characters the century has; the check digit does not cover them.
 const CENTURY: usize = 2;
 
-/// What each character after the first `skipped` ones counts for in the check digit.
-fn values(characters: &[u8], skipped: usize) -> Vec<u8> {
+/// The values of the characters in the check digit, without the first `skipped` ones.
+fn digit_values(characters: &[u8], skipped: usize) -> Vec<u8> {
     let value = |character: &u8| match character {
         b'K' => 5,
         b'M' => 7,
@@ -86,8 +86,8 @@ fn values(characters: &[u8], skipped: usize) -> Vec<u8> {
     characters.iter().skip(skipped).map(value).collect()
 }
 
-/// Holds a serial against the range and the parity of its sex.
-fn serial_fits(serial: u8, sex: Sex) -> Result<(), ReserveNumberError> {
+/// Checks a serial against the range and the parity of its sex.
+fn check_serial(serial: u8, sex: Sex) -> Result<(), ReserveNumberError> {
     let (range, parity) = match sex {
         Sex::Female => (6..=79, Some(0)),
         Sex::Male => (6..=79, Some(1)),
@@ -102,14 +102,14 @@ fn serial_fits(serial: u8, sex: Sex) -> Result<(), ReserveNumberError> {
     }
 }
 
-/// Holds the last digit against the right one, and against the one that counted the century in.
-fn check_fits(characters: &[u8; 12]) -> Result<(), ReserveNumberError> {
+/// Checks the last digit. A digit that was computed over the century too gets an error of its own.
+fn verify_check_digit(characters: &[u8; 12]) -> Result<(), ReserveNumberError> {
     let [start @ .., last] = characters;
     let found = last.saturating_sub(b'0');
-    let expected = luhn::check_digit(&values(start, CENTURY));
+    let expected = luhn::check_digit(&digit_values(start, CENTURY));
     if found == expected {
         Ok(())
-    } else if found == luhn::check_digit(&values(start, 0)) {
+    } else if found == luhn::check_digit(&digit_values(start, 0)) {
         Err(ReserveNumberError::SupersededCheckDigit { expected })
     } else {
         Err(ReserveNumberError::CheckDigit { expected })
@@ -123,9 +123,9 @@ impl TryFrom<PoolNumber> for ReserveNumber {
         let birth_date = number.birth_date().ok_or(ReserveNumberError::Date)?;
         let sex = number.letter_sex().ok_or(ReserveNumberError::SexLetter(number.letter()))?;
         let [.., tens, ones, _] = number.twelve().bytes();
-        let serial = values(&[*tens, *ones], 0).iter().fold(0, |serial, digit| serial * 10 + digit);
-        serial_fits(serial, sex)?;
-        check_fits(number.twelve().bytes())?;
+        let serial = digit_values(&[*tens, *ones], 0).iter().fold(0, |serial, digit| serial * 10 + digit);
+        check_serial(serial, sex)?;
+        verify_check_digit(number.twelve().bytes())?;
         Ok(Self { number, birth_date, sex, serial })
     }
 }
@@ -139,34 +139,31 @@ impl From<ReserveNumber> for PoolNumber {
 impl FromStr for ReserveNumber {
     type Err = ReserveNumberError;
 
-    /// Reads what a person types: outer white space, spaces and hyphens don't count, nor does lower case.
+    /// Reads what a person types; white space around it, spaces, hyphens and lower case are accepted.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Self::try_from(text.parse::<PoolNumber>()?)
     }
 }
 
-/// Why a text is no VGR reserve number: the first rule that it breaks, in the order of the variants.
+/// Why a text is not a VGR reserve number: the first rule that it breaks, in the order of the variants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ReserveNumberError {
     /// A character outside ASCII, such as a full-width digit.
     #[error("not an ASCII character: {0:?}")]
     NotAscii(char),
-    /// Not twelve characters once spaces and hyphens are dropped.
+    /// Not twelve characters after spaces and hyphens are removed.
     #[error("{found} characters where 12 are needed")]
-    Length {
-        /// How many there are.
-        found: usize,
-    },
+    Length { found: usize },
     /// Not eight digits, a letter and three digits.
     #[error("wrong kind of character at position {position}")]
     Shape {
-        /// The first misfit, 1-12, spaces and hyphens not counted.
+        /// The first wrong character, 1-12; spaces and hyphens are not counted.
         position: usize,
     },
-    /// The first eight digits are no date.
+    /// The first eight digits are not a date of the Swedish calendar.
     #[error("no such date")]
     Date,
-    /// The letter is none of K, M and X.
+    /// The letter is not K, M or X.
     #[error("no sex has the letter {0:?}")]
     SexLetter(char),
     /// The serial is outside its sex's range: 06-79 for K and M, 80-89 for X.
@@ -180,19 +177,18 @@ pub enum ReserveNumberError {
     Parity {
         /// The serial, 6-79.
         serial: u8,
-        /// What the letter says.
         sex: Sex,
     },
-    /// The last digit doesn't follow from the others.
+    /// The last digit does not match the others.
     #[error("the check digit should be {expected}")]
     CheckDigit {
-        /// The right one, 0-9.
+        /// The right digit, 0-9.
         expected: u8,
     },
-    /// The last digit counts the century in, as numbers did before Inera's version 1.2.
+    /// The last digit was computed over the century too, as it was before Inera's version 1.2.
     #[error("the check digit is of the superseded kind and should be {expected}")]
     SupersededCheckDigit {
-        /// The right one, 0-9.
+        /// The right digit, 0-9.
         expected: u8,
     },
 }
@@ -207,17 +203,17 @@ impl From<PoolNumberError> for ReserveNumberError {
     }
 }
 
-/// The systems of ids that a number of the binder can belong to, as far as its characters tell.
+/// The id systems that a number of the pool can belong to, as far as its characters tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NumberKind {
-    /// A reserve number of VGR: every rule holds.
+    /// A reserve number of VGR, which obeys every rule.
     Lrid,
-    /// Anything else is taken for an id of the older Befreg.
+    /// An id of the older Befreg; every number that breaks a rule is counted as one.
     Grid,
 }
 
 impl NumberKind {
-    /// The system's object identifier.
+    /// The system's object identifier (OID).
     #[must_use]
     pub const fn oid(self) -> &'static str {
         match self {
@@ -237,7 +233,7 @@ impl NumberKind {
 }
 
 impl PoolNumber {
-    /// The system that the number belongs to.
+    /// The id system that the number belongs to.
     #[must_use]
     pub fn kind(&self) -> NumberKind {
         if self.lrid().is_ok() { NumberKind::Lrid } else { NumberKind::Grid }
@@ -246,7 +242,7 @@ impl PoolNumber {
     /// The same number as a VGR reserve number.
     ///
     /// # Errors
-    /// The first rule for reserve numbers that it breaks; never one about its shape.
+    /// The first rule for reserve numbers that the number breaks; never a rule about its shape.
     pub fn lrid(&self) -> Result<ReserveNumber, ReserveNumberError> {
         ReserveNumber::try_from(*self)
     }

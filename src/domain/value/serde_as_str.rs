@@ -1,4 +1,4 @@
-//! How a checked value turns into text and back.
+//! How a checked value is written as text and read back.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use serde::de::{Error, Visitor};
 
-/// Shows and stores a type as the text that its `as_str` gives, and reads it back through its `FromStr`, so that
-/// nothing unchecked comes in from a file.
+/// Shows and stores a type as the text of its `as_str`, and reads it back through its `FromStr`, so that nothing
+/// unchecked comes in from a file.
 macro_rules! serde_as_str {
     ($type:ty) => {
         impl std::fmt::Display for $type {
@@ -32,7 +32,7 @@ macro_rules! serde_as_str {
 
 pub(crate) use serde_as_str;
 
-/// Reads a value from its text where that stands: a long log has hundreds of thousands of them.
+/// Reads a value from borrowed text, without a copy: a long log has hundreds of thousands of them.
 pub(crate) struct FromText<T>(PhantomData<T>);
 
 impl<T> Default for FromText<T> {

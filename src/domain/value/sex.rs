@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The sex that a reserve number states; the binder holds women's and men's numbers only.
+/// The sex that a reserve number states; the pool holds women's and men's numbers only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sex {
@@ -15,10 +15,10 @@ pub enum Sex {
 }
 
 impl Sex {
-    /// The sexes that the binder holds numbers of, in the order of its pages.
+    /// The sexes that the pool holds numbers of, in the order of its pages.
     pub const IN_POOL: [Self; 2] = [Self::Female, Self::Male];
 
-    /// All that a number can state.
+    /// All sexes that a number can state.
     pub const ALL: [Self; 3] = [Self::Female, Self::Male, Self::Unknown];
 
     /// The stable English name.
@@ -41,7 +41,7 @@ impl Sex {
         }
     }
 
-    /// The sex that a letter of a reserve number stands for, in either case.
+    /// The sex that a letter of a reserve number stands for; case is ignored.
     #[must_use]
     pub const fn from_letter(letter: char) -> Option<Self> {
         match letter.to_ascii_uppercase() {
@@ -52,7 +52,7 @@ impl Sex {
         }
     }
 
-    /// The sex that a word or letter stands for, Swedish or English, in either case.
+    /// The sex that a Swedish or English word or letter stands for; case is ignored.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         match word.trim().to_lowercase().as_str() {

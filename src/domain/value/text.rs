@@ -1,4 +1,4 @@
-//! Free text from people: an allow-list where it enters, and a harmless view of what came some other way.
+//! Free text from people: an allow-list where text enters, and a harmless form of text that never passed it.
 
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -16,7 +16,7 @@ use crate::value::serde_as_str::serde_as_str;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(CompactString);
 
-/// A reason or a note, on one line: as a [`Name`], and also `?!%"=;#_*<>`; at most [`Remark::MAX`] characters.
+/// A reason or a note, on one line: as a [`Name`], and also `?!%"=;#_*<>–”’…`; at most [`Remark::MAX`] characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Remark(CompactString);
 
@@ -24,7 +24,7 @@ serde_as_str!(Name);
 serde_as_str!(Remark);
 
 impl Name {
-    /// The most characters, marks not counted.
+    /// The maximum number of characters, without marks.
     pub const MAX: usize = 60;
 
     const PUNCTUATION: &str = "-.,/()&+:'";
@@ -35,7 +35,7 @@ impl Name {
         &self.0
     }
 
-    /// Whether both are the same name, upper and lower case being alike.
+    /// Whether both names are the same; case is ignored.
     #[must_use]
     pub fn matches(&self, other: &Self) -> bool {
         self.0.to_lowercase() == other.0.to_lowercase()
@@ -43,7 +43,7 @@ impl Name {
 }
 
 impl Remark {
-    /// The most characters, marks not counted.
+    /// The maximum number of characters, without marks.
     pub const MAX: usize = 240;
 
     const PUNCTUATION: &str = "-.,/()&+:'?!%\"=;#_*<>–”’…";
@@ -58,41 +58,41 @@ impl Remark {
 impl FromStr for Name {
     type Err = TextError;
 
-    /// Reads what a person types; outer spaces go, and inner runs of spaces become one.
+    /// Reads what a person types; outer spaces are removed, and runs of inner spaces become one.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        cleaned(text, Self::PUNCTUATION, Self::MAX).map(Self)
+        clean(text, Self::PUNCTUATION, Self::MAX).map(Self)
     }
 }
 
 impl FromStr for Remark {
     type Err = TextError;
 
-    /// Reads what a person types; outer spaces go, and inner runs of spaces become one.
+    /// Reads what a person types; outer spaces are removed, and runs of inner spaces become one.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        cleaned(text, Self::PUNCTUATION, Self::MAX).map(Self)
+        clean(text, Self::PUNCTUATION, Self::MAX).map(Self)
     }
 }
 
-/// Why a text from a person isn't taken.
+/// Why a text from a person is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
     /// Nothing but spaces.
     #[error("empty")]
     Empty,
-    /// Too many characters.
     #[error("more than {max} characters")]
     TooLong {
-        /// The most, marks not counted.
+        /// The maximum, without marks.
         max: usize,
     },
-    /// A character that is not on the allow-list, or a mark with nothing to carry it or too many below it.
+    /// A character that is not on the allow-list, a mark without a letter to carry it, or one mark too many on a
+    /// letter.
     #[error("forbidden character U+{:04X}", u32::from(*.0))]
     Forbidden(char),
 }
 
-/// The text with every character that would be unseen or change its surroundings written out as `<U+202E>`.
+/// Returns the text with every character that would be invisible or change its surroundings written out as `<U+202E>`.
 ///
-/// For drawing data that never passed the allow-list. Written out are controls, formats (bidi, zero-width, tags),
+/// It serves to draw data that never passed the allow-list. Written out are controls, formats (bidi, zero-width, tags),
 /// private, unassigned and separating characters, and letters and marks that show nothing.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
@@ -103,17 +103,17 @@ fn shown(c: char) -> String {
     if is_hidden(c) { format!("<U+{:04X}>", u32::from(c)) } else { c.to_string() }
 }
 
-/// More marks than this on one letter occur in no orthography, but overwrite the lines around them.
+/// The most marks on one letter. No orthography needs more, and more would overwrite the lines around it.
 const MARKS_ON_A_LETTER: usize = 3;
 
-/// The text as it is stored, if it keeps to letters, marks, digits, spaces and `punctuation`.
-fn cleaned(text: &str, punctuation: &str, max: usize) -> Result<CompactString, TextError> {
+/// Returns the text as it is stored, if it holds only letters, marks, digits, spaces and `punctuation`.
+fn clean(text: &str, punctuation: &str, max: usize) -> Result<CompactString, TextError> {
     if is_plain(text, punctuation) && text.chars().count() <= max {
         return Ok(text.into());
     }
     let composed: String = text.nfc().collect();
-    // Only a letter or digit can carry marks: on anything else, as on the frame before the text, they would be drawn
-    // where they don't belong. So everything else counts as fully stacked.
+    // Only a letter or digit can carry marks. On anything else, such as the frame before the text, they would be drawn
+    // where they don't belong, so everything else counts as already fully stacked.
     composed.chars().try_fold(MARKS_ON_A_LETTER, |marks, c| {
         if is_letter(c) || c.is_ascii_digit() {
             Ok(0)
@@ -134,8 +134,8 @@ fn cleaned(text: &str, punctuation: &str, max: usize) -> Result<CompactString, T
     }
 }
 
-/// Whether a text is clean at a glance, as nearly every text of a log is: composed letters of Western Europe, digits,
-/// punctuation and single inner spaces.
+/// A quick check that accepts nearly every text of a log: composed letters of Western Europe, digits, punctuation and
+/// single inner spaces need no cleaning.
 fn is_plain(text: &str, punctuation: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphabetic() || (matches!(c, 'À'..='ÿ') && !matches!(c, '×' | '÷'));
     let is_known = |c: char| is_letter(c) || c.is_ascii_digit() || c == ' ' || punctuation.contains(c);
@@ -154,7 +154,7 @@ fn is_mark(c: char) -> bool {
     !is_blank(c) && matches!(get_general_category(c), Category::NonspacingMark | Category::SpacingMark)
 }
 
-/// Whether a character would be unseen or change its surroundings; those are the ones that [`visible`] writes out.
+/// Whether a character would be invisible or change its surroundings, so that [`visible`] writes it out.
 #[must_use]
 pub fn is_hidden(c: char) -> bool {
     use Category::{Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Surrogate, Unassigned};
@@ -166,8 +166,8 @@ pub fn is_hidden(c: char) -> bool {
         )
 }
 
-/// Letters and marks by category that draw nothing: fillers, joiners and variation selectors
-/// (Unicode's `Default_Ignorable_Code_Point` within L and M).
+/// Whether Unicode calls the character a letter or mark although it draws nothing: fillers, joiners and variation
+/// selectors (`Default_Ignorable_Code_Point` within L and M).
 const fn is_blank(c: char) -> bool {
     matches!(
         c,

@@ -1,4 +1,4 @@
-//! Where in the hospital a number goes.
+//! Clinics and wards: where in the hospital a number goes.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::text::{Name, TextError};
 
-/// A clinic (*klinik*), or a *verksamhetsområde* as they are called since 2022.
+/// A clinic (*klinik*), called *verksamhetsområde* since 2022.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Clinic(Name);
@@ -17,23 +17,21 @@ pub struct Clinic(Name);
 #[serde(transparent)]
 pub struct Ward(Name);
 
-/// A ward of a clinic, both as free text: an unknown ward must never hold up a patient.
+/// A ward of a clinic. Both names are free text, since an unknown ward must never delay a patient.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Unit {
-    /// The clinic.
     pub clinic: Clinic,
-    /// The ward.
     pub ward: Ward,
 }
 
 impl Unit {
-    /// Whether both name the same clinic and ward, upper and lower case being alike.
+    /// Whether both name the same clinic and ward; case is ignored.
     #[must_use]
     pub fn same_place(&self, other: &Self) -> bool {
         self.clinic.is_same(&other.clinic) && self.ward.0.matches(&other.ward.0)
     }
 
-    /// Whether `part` occurs in the names of clinic and ward, upper and lower case being alike.
+    /// Whether `part` occurs in the names of clinic and ward; case is ignored.
     #[must_use]
     pub fn mentions(&self, part: &str) -> bool {
         self.to_string().to_lowercase().contains(&part.trim().to_lowercase())
@@ -41,7 +39,7 @@ impl Unit {
 }
 
 impl Clinic {
-    /// Whether both name the same clinic, upper and lower case being alike.
+    /// Whether both name the same clinic; case is ignored.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         self.0.matches(&other.0)
@@ -49,17 +47,16 @@ impl Clinic {
 }
 
 impl fmt::Display for Unit {
-    /// Clinic and ward, parted by ` / ` since commas occur in the names.
+    /// Clinic and ward, separated by ` / ` because commas occur in the names.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} / {}", self.clinic, self.ward)
     }
 }
 
-/// What a [`Name`] can do, for a type that says whose name it is.
+/// Gives a newtype around [`Name`] the methods and traits of a name.
 macro_rules! named {
     ($type:ident) => {
         impl $type {
-            /// The name.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 self.0.as_str()

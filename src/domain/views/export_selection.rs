@@ -1,7 +1,8 @@
-//! Which cases of an outage are handed on to others, so that a borrowed number and the new id become one patient.
+//! Selects the cases of an outage that are exported to others, so that a borrowed number and the new id become one
+//! patient.
 //!
-//! What is handed on may be merged by a program that asks nobody. So a case goes along only when one patient and one
-//! new id are known; everything else is left out with the reason, never silently.
+//! A program may merge the exported ids without asking anybody. So a case is exported only when exactly one patient and
+//! one new id are known; every other case is listed with the reason, never left out silently.
 
 use crate::event::case_id::CaseId;
 use crate::event::reconciling::ReplacementWarning;
@@ -13,34 +14,33 @@ use crate::rules::decide::warnings;
 use crate::rules::permission::Rights;
 use crate::value::person_id::PersonId;
 
-/// What whoever merges should look at, although the case goes along.
+/// What the person who merges should look at although the case is exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Note {
-    /// Something is odd about the new id, as things stand now.
+    /// A warning about the new id, by the current state of the ledger.
     NumberWarning(ReplacementWarning),
-    /// RAPS was told of this other id before, so it has to be told again.
+    /// RAPS was told about this other id before, so it has to be told again.
     RapsWasTold(PersonId),
 }
 
 /// A case whose number can be merged into the new id.
 #[derive(Debug, Clone)]
 pub struct Ready<'a> {
-    /// The case.
     pub case: Case<'a>,
-    /// Its new id.
     pub replaced: &'a Replaced,
-    /// What is odd about it.
+    /// What to look at before merging.
     pub notes: Vec<Note>,
 }
 
-/// Why a case is not handed on.
+/// Why a case is not exported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeftOutReason {
-    /// The hand-out was a mistake.
+    /// The issuance was voided.
     Void,
     /// Nobody ever used the number.
     Unused,
-    /// Other patients may carry the same number: merging by it would join them, so a person must part them first.
+    /// Other patients may carry the same number. A merge by that number would join them, so a person must separate them
+    /// first.
     Shared(Vec<CaseId>),
     /// The new id is not recorded yet.
     NoNewId,
@@ -59,28 +59,25 @@ impl LeftOutReason {
     }
 }
 
-/// A case that is not handed on.
+/// A case that is not exported, and why.
 #[derive(Debug, Clone)]
 pub struct LeftOut<'a> {
-    /// The case.
     pub case: Case<'a>,
-    /// Why.
     pub reason: LeftOutReason,
 }
 
-/// The cases of an outage, parted into what is handed on and what is not.
+/// The cases of an outage, divided into those that are exported and those that are not.
 #[derive(Debug, Clone)]
-pub struct HandingOn<'a> {
-    /// The outage.
+pub struct ExportSelection<'a> {
     pub outage: &'a Outage,
-    /// What is handed on, in the order of the log.
+    /// The cases that are exported, in the order of the log.
     pub ready: Vec<Ready<'a>>,
-    /// What is not.
+    /// The cases that are not exported, in the order of the log.
     pub left_out: Vec<LeftOut<'a>>,
 }
 
-impl<'a> HandingOn<'a> {
-    /// Parts the cases of an outage that somebody with these rights may see.
+impl<'a> ExportSelection<'a> {
+    /// Divides the cases of an outage that a person with these rights may see.
     #[must_use]
     pub fn of(ledger: &'a Ledger, outage: &'a Outage, rights: &Rights) -> Self {
         let mut parted = Self { outage, ready: Vec::new(), left_out: Vec::new() };
@@ -97,7 +94,7 @@ impl<'a> HandingOn<'a> {
     }
 }
 
-/// The new id into which the case can be merged; whether RAPS knows it already makes no difference.
+/// The new id to merge into; it does not matter whether RAPS knows it already.
 fn new_id<'a>(case: &Case<'a>) -> Result<&'a Replaced, LeftOutReason> {
     match case.state() {
         CaseState::Void => Err(LeftOutReason::Void),
@@ -107,9 +104,10 @@ fn new_id<'a>(case: &Case<'a>) -> Result<&'a Replaced, LeftOutReason> {
     }
 }
 
-/// What is odd now; what was odd when the id was recorded may have been set right, and the other way round.
+/// The notes by the current state. Warnings from the time when the id was recorded may no longer hold, and new ones may
+/// have come.
 fn notes(ledger: &Ledger, case: &Case<'_>, replaced: &Replaced) -> Vec<Note> {
     let warnings = warnings(ledger, case, replaced.id).into_iter().map(Note::NumberWarning);
-    let told = case.reconciliation.notified.as_ref().and_then(|notified| notified.of);
-    warnings.chain(told.filter(|told| *told != replaced.id).map(Note::RapsWasTold)).collect()
+    let notified_id = case.reconciliation.notified.as_ref().and_then(|notified| notified.of);
+    warnings.chain(notified_id.filter(|notified_id| *notified_id != replaced.id).map(Note::RapsWasTold)).collect()
 }

@@ -1,4 +1,4 @@
-//! The cases in the order in which a hospital works them off: by outage, then by ward, the oldest first.
+//! The cases in the order in which a hospital works through them: by outage, then by ward, the oldest first.
 
 use std::collections::BTreeMap;
 
@@ -13,14 +13,14 @@ use crate::value::unit::Unit;
 /// How many of some cases are closed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct WorklistProgress {
-    /// Those that are done, void or never used.
+    /// The cases that are done, void or unused.
     pub closed: usize,
-    /// All of them.
+    /// All cases.
     pub total: usize,
 }
 
 impl WorklistProgress {
-    /// Of these cases.
+    /// Counts these cases.
     #[must_use]
     pub fn of<'a>(cases: impl IntoIterator<Item = &'a Case<'a>>) -> Self {
         cases.into_iter().fold(Self::default(), |progress, case| Self {
@@ -39,23 +39,20 @@ impl WorklistProgress {
 /// The cases of one ward in one outage, the oldest first.
 #[derive(Debug, Clone)]
 pub struct WardCases<'a> {
-    /// The ward.
     pub unit: &'a Unit,
-    /// Its cases.
     pub cases: Vec<Case<'a>>,
 }
 
-/// The cases of one outage, by ward; the ward that has waited longest stands first, and wards that are done stand last.
+/// The cases of one outage by ward. The ward that has waited longest stands first, and wards without open cases stand
+/// last.
 #[derive(Debug, Clone)]
 pub struct OutageCases<'a> {
-    /// The outage.
     pub outage: OutageId,
-    /// Its wards.
     pub wards: Vec<WardCases<'a>>,
 }
 
 impl WardCases<'_> {
-    /// How many of them are closed.
+    /// How many of the cases are closed.
     #[must_use]
     pub fn progress(&self) -> WorklistProgress {
         WorklistProgress::of(&self.cases)
@@ -63,7 +60,7 @@ impl WardCases<'_> {
 }
 
 impl OutageCases<'_> {
-    /// How many of them are closed.
+    /// How many of the cases are closed.
     #[must_use]
     pub fn progress(&self) -> WorklistProgress {
         WorklistProgress::of(self.wards.iter().flat_map(|ward| &ward.cases))
@@ -72,7 +69,7 @@ impl OutageCases<'_> {
 
 type ByWard<'a> = BTreeMap<(String, String), WardCases<'a>>;
 
-/// The cases that `wanted` keeps, by outage from the oldest one on.
+/// Returns the cases for which `wanted` is true, by outage from the oldest on.
 #[must_use]
 pub fn worklist<'a>(ledger: &'a Ledger, wanted: impl Fn(&Case<'a>) -> bool) -> Vec<OutageCases<'a>> {
     let mut outages: BTreeMap<(DateTime<Utc>, OutageId), ByWard<'a>> = BTreeMap::new();
@@ -80,7 +77,7 @@ pub fn worklist<'a>(ledger: &'a Ledger, wanted: impl Fn(&Case<'a>) -> bool) -> V
         let began = ledger.outages.by_id(case.outage).map_or(case.issued_at, |outage| outage.started_at);
         let wards = outages.entry((began, case.outage)).or_default();
         let ward = wards
-            .entry(name(&case.request.unit))
+            .entry(ward_key(&case.request.unit))
             .or_insert_with(|| WardCases { unit: &case.request.unit, cases: Vec::new() });
         ward.cases.push(case);
     }
@@ -90,20 +87,20 @@ pub fn worklist<'a>(ledger: &'a Ledger, wanted: impl Fn(&Case<'a>) -> bool) -> V
             ward.cases.sort_by_key(|case| (case.issued_at, case.id));
         }
         wards.sort_by_key(|ward| {
-            let waits = ward.cases.iter().find(|case| case.is_open());
-            (waits.is_none(), waits.or(ward.cases.first()).map(|case| case.issued_at))
+            let longest_waiting = ward.cases.iter().find(|case| case.is_open());
+            (longest_waiting.is_none(), longest_waiting.or(ward.cases.first()).map(|case| case.issued_at))
         });
         OutageCases { outage, wards }
     });
     by_outage.collect()
 }
 
-/// Upper and lower case make no other ward.
-fn name(unit: &Unit) -> (String, String) {
+/// The key of a ward; names that differ only in case are the same ward.
+fn ward_key(unit: &Unit) -> (String, String) {
     (unit.clinic.as_str().to_lowercase(), unit.ward.as_str().to_lowercase())
 }
 
-/// How many cases are in which state, in the order of [`CaseState::ALL`].
+/// Counts the cases in each state, in the order of [`CaseState::ALL`].
 #[must_use]
 pub fn by_state<'a>(cases: impl IntoIterator<Item = &'a Case<'a>>) -> [(CaseState, usize); 6] {
     let mut counts = CaseState::ALL.map(|state| (state, 0));
@@ -116,17 +113,16 @@ pub fn by_state<'a>(cases: impl IntoIterator<Item = &'a Case<'a>>) -> [(CaseStat
     counts
 }
 
-/// How long it took from the hand-out until the patients had their new ids and RAPS knew them.
+/// How long it took from the issuance until the patient had a new id and RAPS knew it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimeTaken {
-    /// The longest.
     pub longest: TimeDelta,
-    /// Half of them took no longer; of an even number the mean of the two in the middle.
+    /// Half of the cases took no longer; for an even count the mean of the two in the middle.
     pub median: TimeDelta,
 }
 
 impl TimeTaken {
-    /// Of those that are done; `None` when none is. A mistake or a number that nobody used says nothing about the time.
+    /// Measures the completed cases; `None` if there are none. Void and unused cases are excluded.
     #[must_use]
     pub fn of<'a>(cases: impl IntoIterator<Item = &'a Case<'a>>) -> Option<Self> {
         let done = cases.into_iter().filter(|case| case.state() == CaseState::Done);

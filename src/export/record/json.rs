@@ -15,7 +15,7 @@ use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::text::Name;
 use kvittera_domain::value::unit::Unit;
 use kvittera_domain::value::vgr_id::VgrId;
-use kvittera_domain::views::export_selection::{HandingOn, LeftOut, LeftOutReason, Note, Ready};
+use kvittera_domain::views::export_selection::{ExportSelection, LeftOut, LeftOutReason, Note, Ready};
 
 /// Grows when a key goes or changes its meaning; a new key doesn't count.
 const VERSION: u32 = 1;
@@ -92,7 +92,7 @@ struct LeftOutJson<'a> {
     shared_with: Vec<String>,
 }
 
-pub(super) fn text(heading: &Heading<'_>, parted: &HandingOn<'_>) -> Result<String, ExportError> {
+pub(super) fn text(heading: &Heading<'_>, parted: &ExportSelection<'_>) -> Result<String, ExportError> {
     let record = RecordJson {
         format: "kvittera-reconciliation",
         version: VERSION,

@@ -1,4 +1,5 @@
-//! Times as they stand in the log: always of one form, which is read many times faster than any form could be.
+//! Times as they stand in the log. They are always of one fixed form, which is parsed many times faster than a general
+//! one.
 
 use std::ops::Range;
 
@@ -6,18 +7,18 @@ use chrono::{DateTime, NaiveDate, ParseError, SecondsFormat, Utc};
 
 const FORM: &[u8; 27] = b"dddd-dd-ddTdd:dd:dd.ddddddZ";
 
-/// Microseconds always, so that text sorts like time and reads back as the same moment.
+/// Always with microseconds, so that the texts sort like the times and parse to the same moment.
 pub(super) fn write(moment: DateTime<Utc>) -> String {
     moment.to_rfc3339_opts(SecondsFormat::Micros, true)
 }
 
-/// Understands what [`write`] wrote, and every other way of writing a time that the library knows.
+/// Parses what [`write`] wrote, and every other form of a time that chrono knows.
 pub(super) fn read(text: &str) -> Result<DateTime<Utc>, ParseError> {
-    of_our_form(text).map_or_else(|| text.parse(), Ok)
+    parse_fixed_form(text).map_or_else(|| text.parse(), Ok)
 }
 
-/// The moment, if it is written just as [`write`] would.
-fn of_our_form(text: &str) -> Option<DateTime<Utc>> {
+/// Parses a time that is written exactly as [`write`] does; `None` for any other text.
+fn parse_fixed_form(text: &str) -> Option<DateTime<Utc>> {
     let bytes: &[u8; 27] = text.as_bytes().try_into().ok()?;
     let fits = |(byte, form): (&u8, &u8)| if *form == b'd' { byte.is_ascii_digit() } else { byte == form };
     if !bytes.iter().zip(FORM).all(fits) {
@@ -32,11 +33,10 @@ fn of_our_form(text: &str) -> Option<DateTime<Utc>> {
 mod tests {
     use chrono::{DateTime, ParseError, Utc};
 
-    use super::{of_our_form, read, write};
+    use super::{parse_fixed_form, read, write};
 
-    /// Whatever stands there is understood as the library understands it, or refused as it refuses it.
     #[test]
-    fn it_is_only_faster() {
+    fn every_text_is_parsed_or_refused_as_chrono_does() {
         for text in [
             "2026-11-22T02:12:40.123456Z",
             "1970-01-01T00:00:00.000000Z",
@@ -67,10 +67,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_at_a_glance() -> Result<(), ParseError> {
+    fn what_is_written_has_the_fixed_form() -> Result<(), ParseError> {
         for text in ["2026-11-22T02:12:40.123456Z", "1753-03-01T00:00:00Z", "9999-12-31T23:59:59.999999Z"] {
             let moment: DateTime<Utc> = text.parse()?;
-            assert_eq!(of_our_form(&write(moment)), Some(moment));
+            assert_eq!(parse_fixed_form(&write(moment)), Some(moment));
         }
         Ok(())
     }

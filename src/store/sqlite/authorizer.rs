@@ -1,16 +1,16 @@
-//! What our own connection may do once the log is open: read facts and add facts.
+//! Limits our own connection, once the log is open, to reading and appending events.
 
 use rusqlite::Connection;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 
-use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::fault::FaultResult;
 
 const TABLES: [&str; 2] = ["event", "sqlite_master"];
 const FUNCTIONS: [&str; 8] = ["->>", "coalesce", "count", "glob", "json_valid", "length", "like", "max"];
 const READABLE: [&str; 5] = ["application_id", "data_version", "integrity_check", "schema_version", "user_version"];
 
 /// Confines the connection for as long as it lives.
-pub(super) fn sandbox(connection: &mut Connection) -> WriteOutcome<()> {
+pub(super) fn sandbox(connection: &mut Connection) -> FaultResult<()> {
     connection.authorizer(Some(
         |context: AuthContext<'_>| {
             if is_allowed(context.action) { Authorization::Allow } else { Authorization::Deny }

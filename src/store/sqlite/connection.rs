@@ -1,4 +1,4 @@
-//! Connections with the settings that durability and safety rest on.
+//! Connections with the settings on which durability and safety depend.
 
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
@@ -9,22 +9,22 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 
 use crate::error::StoreError;
 use crate::lock_wait::LockWaitNotifier;
-use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::fault::FaultResult;
 
-/// How long whoever wants to write waits for another who does.
+/// How long a write waits for another terminal that is writing.
 pub(super) const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Whoever waits for longer is told for whom.
-const SOON: Duration = Duration::from_millis(300);
+/// After waiting for this long, the person is told that another terminal is writing.
+const NOTIFY_AFTER: Duration = Duration::from_millis(300);
 
-/// Long enough for another terminal's read, short enough not to hold up a hand-out.
+/// Long enough for another terminal's read to end, short enough not to hold up an issuance.
 const CHECKPOINT_TIMEOUT: Duration = Duration::from_millis(200);
 
-/// The first version in which two processes that write and checkpoint can't lose commits (WAL-reset bug).
+/// 3.51.3, the first version in which two processes that write and checkpoint can't lose commits (WAL-reset bug).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// Opens the file at the absolute `path`, which must exist.
-pub(super) fn existing(path: &Path) -> WriteOutcome<Connection> {
+pub(super) fn existing(path: &Path) -> FaultResult<Connection> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(StoreError::SqliteTooOld(rusqlite::version()).into());
     }
@@ -37,28 +37,28 @@ pub(super) fn existing(path: &Path) -> WriteOutcome<Connection> {
     Ok(connection)
 }
 
-/// Sees to it that whatever is committed is on the disk.
-pub(super) fn make_durable(connection: &Connection) -> WriteOutcome<()> {
-    let journal: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+/// Enables durable commits: WAL with `synchronous = full`. Both settings are read back.
+pub(super) fn make_durable(connection: &Connection) -> FaultResult<()> {
+    let journal_mode: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
     connection.pragma_update(None, "synchronous", "full")?;
     let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0))?;
-    if (journal.as_str(), synchronous) == ("wal", 2) {
+    if (journal_mode.as_str(), synchronous) == ("wal", 2) {
         return Ok(());
     }
     Err(StoreError::NotDurable("journal_mode is not WAL, or synchronous not FULL").into())
 }
 
-/// Opens the file at the absolute `path` so that nothing of it and nothing beside it is touched.
+/// Opens the file at the absolute `path` without touching it or any file beside it.
 ///
-/// What still stands in a `-wal` is not seen, and a writer at work may be seen half-way.
-pub(super) fn immutable(path: &Path) -> WriteOutcome<Connection> {
+/// Events that are still in a `-wal` are not visible, and a checkpoint of another program may be seen half done.
+pub(super) fn immutable(path: &Path) -> FaultResult<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let connection = Connection::open_with_flags(uri(path) + "?immutable=1", flags)?;
     harden(&connection)?;
     Ok(connection)
 }
 
-/// The absolute `path` as SQLite's URI, whatever characters it has.
+/// The absolute `path` as a URI for SQLite, with all special characters escaped.
 pub(super) fn uri(path: &Path) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte);
     let escaped = path
@@ -69,10 +69,11 @@ pub(super) fn uri(path: &Path) -> String {
     std::iter::once("file://".to_owned()).chain(escaped).collect()
 }
 
-/// Brings everything into the file itself, because a damaged `-wal` loses facts without a word.
+/// Moves all commits from the `-wal` into the file itself, because SQLite drops the events of a damaged `-wal`
+/// silently.
 ///
-/// A reader may keep some of it back; the next checkpoint takes that.
-pub(super) fn checkpoint(connection: &Connection) -> WriteOutcome<()> {
+/// A reader of another terminal may keep some of it in the `-wal`; the next checkpoint moves that.
+pub(super) fn checkpoint(connection: &Connection) -> FaultResult<()> {
     connection.busy_timeout(CHECKPOINT_TIMEOUT)?;
     let checkpointed = connection
         .prepare_cached("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -81,19 +82,20 @@ pub(super) fn checkpoint(connection: &Connection) -> WriteOutcome<()> {
     Ok(checkpointed?)
 }
 
-/// Begins to write, for which whoever else writes has to be done; `waits` is told when that takes its time.
-pub(super) fn begin<'c>(
+/// Begins an IMMEDIATE transaction, which waits up to `patience` for another writer. `waits` is called when that takes
+/// more than a moment.
+pub(super) fn begin_write<'c>(
     connection: &'c Connection,
     patience: Duration,
     waits: &LockWaitNotifier,
-) -> WriteOutcome<Transaction<'c>> {
+) -> FaultResult<Transaction<'c>> {
     let within = |patience| {
         connection.busy_timeout(patience)?;
         Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
     };
     let is_busy = |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy);
-    let later = patience.saturating_sub(SOON);
-    let begun = match within(patience.min(SOON)) {
+    let later = patience.saturating_sub(NOTIFY_AFTER);
+    let begun = match within(patience.min(NOTIFY_AFTER)) {
         Err(error) if is_busy(&error) && !later.is_zero() => waits.during(|| within(later)),
         begun => begun,
     };
@@ -101,19 +103,19 @@ pub(super) fn begin<'c>(
     Ok(begun?)
 }
 
-fn harden(connection: &Connection) -> WriteOutcome<()> {
+fn harden(connection: &Connection) -> FaultResult<()> {
     connection.busy_timeout(WRITE_TIMEOUT)?;
     for (setting, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
-        // Beside partial indexes SQLite would otherwise plan a query anew for every value that it is asked with.
+        // Because of the partial indexes, SQLite would otherwise plan a query anew for each value that is bound to it.
         (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
     ] {
         connection.set_db_config(setting, on)?;
     }
-    // Whoever is shut in with the log has no folder for temporary files.
+    // In the sandbox there is no folder for temporary files.
     connection.pragma_update(None, "temp_store", "memory")?;
     for setting in ["recursive_triggers", "foreign_keys", "cell_size_check"] {
         connection.pragma_update(None, setting, true)?;

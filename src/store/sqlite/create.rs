@@ -11,10 +11,10 @@ use crate::codec;
 use crate::error::StoreError;
 use crate::event_store::AppendRequest;
 use crate::files::{COMPANIONS, PartialFile, beside, from_io};
-use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::fault::FaultResult;
 use crate::sqlite::options::OpenOptions;
-use crate::sqlite::witness_creation::clear_founding;
-use crate::sqlite::witness_creation::founding_lines;
+use crate::sqlite::witness_creation::first_lines;
+use crate::sqlite::witness_creation::remove_unfinished_creation;
 use crate::sqlite::witness_path::witness_of;
 use crate::sqlite::{connection, network, place, rows};
 
@@ -37,9 +37,9 @@ pub(super) fn create(path: &Path, options: &OpenOptions, entry: &AppendRequest<'
     })?;
     let head = write(draft.path(), entry).map_err(|fault| fault.at(&path))?;
     let witness = witness_of(&path, options);
-    let lines = founding_lines(entry)?;
+    let lines = first_lines(entry)?;
     let begun = loop {
-        clear_founding(&witness, &path)?;
+        remove_unfinished_creation(&witness, &path)?;
         match begin(&witness, &lines) {
             // Another program has just begun to make this log; clearing up waits until it is done.
             Err(StoreError::Exists(_)) => {}
@@ -69,7 +69,7 @@ pub(super) fn refuse_folder(folder: &Path, options: &OpenOptions) -> Result<(), 
     network::refuse(folder, options)
 }
 
-fn write(path: &Path, entry: &AppendRequest<'_>) -> WriteOutcome<Link> {
+fn write(path: &Path, entry: &AppendRequest<'_>) -> FaultResult<Link> {
     let mut connection = connection::existing(path)?;
     connection::make_durable(&connection)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

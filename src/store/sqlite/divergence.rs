@@ -1,4 +1,6 @@
-//! Whether a copy holds what its log lacks. A few rows of both tell, so that it can be asked before every hand-out.
+//! Where a log and a backup of it diverge: whether the backup holds events that the log lacks.
+//!
+//! A few rows of both are enough to answer, so that it can be asked before every issuance.
 
 use std::fs;
 use std::path::Path;
@@ -10,69 +12,79 @@ use crate::codec;
 use crate::error::StoreError;
 use crate::files::from_io;
 use crate::sqlite::connection::immutable;
-use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::fault::FaultResult;
 use crate::sqlite::options::OpenOptions;
 use crate::sqlite::place::Place;
-use crate::sqlite::{backup, identity, place, rows};
+use crate::sqlite::{identity, place, rows};
 use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::value::id::Seq;
 
-/// Holds that all of the copy at `copy` stands in the log at `path`, and tells how far the copy reaches.
+/// Verifies that the log at `path` contains every event of the backup. Returns the backup's last event.
 ///
 /// # Errors
-/// [`StoreError::CopyAhead`] when the log lacks something, [`StoreError::CopyForeign`] when it is the copy of another log;
-/// else when one of them is not there or can't be read.
-pub fn agrees(path: &Path, options: &OpenOptions, copy: &Path) -> Result<Link, StoreError> {
-    let (place, copy) = (Place::examine(path, options)?, place::absolute(copy)?);
-    let log = backup::reader(&place).map_err(|fault| fault.at(place.path()))?;
-    let (opened, end) = end(&copy).map_err(|fault| fault.at(&copy))?;
-    common(&log, (&opened, end), &copy).map_err(|fault| fault.at(&copy))
+/// [`StoreError::BackupAhead`] when the log lacks an event, [`StoreError::BackupForeign`] when it is the backup of another
+/// log; else when one of them does not exist or can't be read.
+pub fn contains_all(path: &Path, options: &OpenOptions, backup: &Path) -> Result<Link, StoreError> {
+    let (place, backup) = (Place::examine(path, options)?, place::absolute(backup)?);
+    let log = identity::open_reader(&place).map_err(|fault| fault.at(place.path()))?;
+    let opened = open_backup(&backup).map_err(|fault| fault.at(&backup))?;
+    common_prefix(&log, &opened, &backup).map_err(|fault| fault.at(&backup))
 }
 
-/// What the copy at `copy` holds after the last fact that the log of `connection` has, too; nothing where it is no copy of
+/// The events of the backup after the last one that the log of `connection` has, too. Empty if it is not a backup of
 /// that log.
-pub(super) fn beyond(connection: &Connection, copy: &Path) -> WriteOutcome<Vec<RecordedEvent>> {
-    let copy = place::absolute(copy)?;
-    let (opened, end) = end(&copy)?;
-    let known = match common(connection, (&opened, end), &copy).map_err(|fault| fault.at(&copy)) {
-        Err(StoreError::CopyAhead { known, .. }) => known,
-        Ok(_) | Err(StoreError::CopyForeign(_)) => return Ok(Vec::new()),
+pub(super) fn events_after(connection: &Connection, backup: &Path) -> FaultResult<Vec<RecordedEvent>> {
+    let backup = place::absolute(backup)?;
+    let opened = open_backup(&backup)?;
+    let known = match common_prefix(connection, &opened, &backup).map_err(|fault| fault.at(&backup)) {
+        Err(StoreError::BackupAhead { known, .. }) => known,
+        Ok(_) | Err(StoreError::BackupForeign(_)) => return Ok(Vec::new()),
         Err(error) => return Err(error.into()),
     };
     let mut events = Vec::new();
-    rows::each_after(&opened, known, |row| {
+    rows::each_after(&opened.connection, known, |row| {
         events.extend(codec::decode(row));
         Ok(())
     })?;
     Ok(events)
 }
 
-/// The copy at the absolute `path` with the end of its chain, of which the last row must be as it was written.
-pub(super) fn end(path: &Path) -> WriteOutcome<(Connection, Link)> {
+/// A backup that is open for reading.
+pub(super) struct OpenBackup {
+    connection: Connection,
+    /// The last event of the backup.
+    end: Link,
+}
+
+/// Opens the backup at the absolute `path`. The contents of its last row must fit their hash.
+pub(super) fn open_backup(path: &Path) -> FaultResult<OpenBackup> {
     fs::metadata(path).map_err(|error| from_io(path, &error))?;
-    let copy = immutable(path)?;
-    identity::is_ours(&copy, path)?;
-    match rows::sealed_end(&copy)? {
-        Some(end) => Ok((copy, end)),
+    let connection = immutable(path)?;
+    identity::is_ours(&connection, path)?;
+    match rows::sealed_end(&connection)? {
+        Some(end) => Ok(OpenBackup { connection, end }),
         None => Err(StoreError::Damaged { path: path.to_owned(), detail: "its last fact".to_owned() }.into()),
     }
 }
 
-/// How far a copy reaches of which every fact stands in the log, too. The log is asked after the copy, which is made from
-/// what the log holds, so that another terminal at work is never taken for a log that has lost something.
-pub(super) fn common(log: &Connection, (copy, end): (&Connection, Link), path: &Path) -> WriteOutcome<Link> {
+/// The last event of a backup whose events all stand in the log; else the error says where the two diverge.
+///
+/// The log is read after the backup, which is made from what the log holds. So events that another terminal is writing
+/// right now are never taken for events that the log has lost.
+pub(super) fn common_prefix(log: &Connection, backup: &OpenBackup, path: &Path) -> FaultResult<Link> {
+    let OpenBackup { connection, end } = backup;
     if rows::hash_at(log, end.seq)? == Some(end.hash) {
-        return Ok(end);
+        return Ok(*end);
     }
-    let is_common = |seq| -> WriteOutcome<bool> {
+    let is_common = |seq| -> FaultResult<bool> {
         let known = rows::hash_at(log, Seq(seq))?;
-        Ok(known.is_some() && known == rows::hash_at(copy, Seq(seq))?)
+        Ok(known.is_some() && known == rows::hash_at(connection, Seq(seq))?)
     };
-    // The first fact names the log.
+    // The first event holds the log's id.
     if !is_common(1)? {
-        return Err(StoreError::CopyForeign(path.to_owned()).into());
+        return Err(StoreError::BackupForeign(path.to_owned()).into());
     }
-    // Once the two have parted no hash is the same again.
+    // After the first different event all hashes differ, so the place is found by bisection.
     let (mut known, mut apart) = (1, end.seq.0);
     while apart - known > 1 {
         let middle = known.midpoint(apart);
@@ -83,12 +95,12 @@ pub(super) fn common(log: &Connection, (copy, end): (&Connection, Link), path: &
         }
     }
     let (known, mut out) = (Seq(known), Vec::new());
-    // However much of it can be understood: that it holds more is what matters.
-    let _ = rows::each_after(copy, known, |row| {
+    // Events that can't be decoded or read are left out: what matters is that the backup has more than the log.
+    let _ = rows::each_after(connection, known, |row| {
         if let Ok(RecordedEvent { event: Event::Issued { number, .. }, .. }) = codec::decode(row) {
             out.push(number);
         }
         Ok(())
     });
-    Err(StoreError::CopyAhead { path: path.to_owned(), known, copy: end.seq, out }.into())
+    Err(StoreError::BackupAhead { path: path.to_owned(), known, copy: end.seq, out }.into())
 }

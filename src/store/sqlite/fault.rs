@@ -1,4 +1,4 @@
-//! What goes wrong beneath the store, turned into [`StoreError`] where the path is known.
+//! Errors of SQLite and of the store on their way up to where the path of the log is known.
 
 use std::path::Path;
 
@@ -8,16 +8,15 @@ use rusqlite::ffi;
 use crate::error::StoreError;
 use crate::sqlite::reserve;
 
-/// A failure on its way up to where the path is known.
+/// An error to which the path of the log must still be added.
 #[derive(Debug)]
 pub(super) enum Fault {
-    /// Already in the store's own terms.
     Store(StoreError),
-    /// As SQLite says it.
     Sqlite(rusqlite::Error),
 }
 
-pub(super) type WriteOutcome<T> = Result<T, Fault>;
+/// What reading or writing the database gives before an error has its path.
+pub(super) type FaultResult<T> = Result<T, Fault>;
 
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
@@ -32,12 +31,12 @@ impl From<rusqlite::Error> for Fault {
 }
 
 impl Fault {
-    /// Whether another terminal kept the log for too long.
+    /// Whether another terminal held the log's lock for too long.
     pub(super) fn is_busy(&self) -> bool {
         matches!(self, Self::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy))
     }
 
-    /// Says of which log it is.
+    /// The [`StoreError`], about the log at `path`.
     pub(super) fn at(self, path: &Path) -> StoreError {
         match self {
             Self::Store(error) => error,
@@ -51,8 +50,8 @@ fn from_sqlite(path: &Path, error: &rusqlite::Error) -> StoreError {
     let detail = error.to_string();
     match (error.sqlite_error_code(), error.sqlite_extended_error_code()) {
         (Some(ErrorCode::OperationInterrupted), _) => StoreError::Cancelled,
-        // SQLite tells a spent quota or a limit of the process from a full disk; people needn't.
-        (_, Some(ffi::SQLITE_IOERR_WRITE)) if reserve::is_short(path) => StoreError::Full(log()),
+        // SQLite distinguishes a used-up quota or a limit of the process from a full disk. For people it is the same.
+        (_, Some(ffi::SQLITE_IOERR_WRITE)) if reserve::is_nearly_full(path) => StoreError::Full(log()),
         (Some(ErrorCode::DiskFull), _) | (_, Some(ffi::SQLITE_IOERR_SHMSIZE)) => StoreError::Full(log()),
         (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), _) => StoreError::Busy,
         (Some(ErrorCode::ReadOnly), _) => StoreError::ReadOnly(log()),
@@ -60,7 +59,7 @@ fn from_sqlite(path: &Path, error: &rusqlite::Error) -> StoreError {
         (Some(ErrorCode::NotADatabase), _) => StoreError::NotALog(log()),
         (Some(ErrorCode::ConstraintViolation), _) => StoreError::Forbidden(detail),
         (Some(ErrorCode::SchemaChanged), _) => StoreError::SchemaChanged(detail),
-        // Our SQL being what it is, a general error or a value of the wrong type comes from what stands in the file.
+        // Our SQL is fixed, so a general error or a value of the wrong type comes from damage in the file.
         (Some(ErrorCode::DatabaseCorrupt | ErrorCode::Unknown) | None, _) => {
             StoreError::Damaged { path: log(), detail }
         }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::files::beside;
 use crate::sqlite::backup;
 use crate::sqlite::connection::checkpoint;
-use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::fault::FaultResult;
 use crate::sqlite::schema::Migrations;
 
 /// Migrates the log if it is an older one; `now` names the copy.
@@ -17,7 +17,7 @@ pub(super) fn bring_up(
     connection: &mut Connection,
     path: &Path,
     now: DateTime<Utc>,
-) -> WriteOutcome<()> {
+) -> FaultResult<()> {
     let found = migrations.version_of(connection, path)?;
     if found == migrations.latest() {
         return Ok(());

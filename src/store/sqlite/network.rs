@@ -1,4 +1,4 @@
-//! File systems whose locks can't be relied on.
+//! Refuses file systems whose locks can't be relied on.
 
 use std::path::Path;
 
@@ -8,6 +8,7 @@ use crate::error::StoreError;
 use crate::files::from_io;
 use crate::sqlite::options::OpenOptions;
 
+/// The magic numbers of `statfs(2)` and the names of these file systems.
 const UNRELIABLE: [(FsWord, &str); 11] = [
     (0x6969, "NFS"),
     (0xFF53_4D42, "CIFS"),
@@ -22,7 +23,7 @@ const UNRELIABLE: [(FsWord, &str); 11] = [
     (0x0BD0_0BD0, "Lustre"),
 ];
 
-/// Refuses `path`, a file or a folder, where two hosts could both believe that they hold the lock.
+/// Refuses `path`, a file or a folder, on a file system where two hosts could both believe that they hold the lock.
 pub(super) fn refuse(path: &Path, options: &OpenOptions) -> Result<(), StoreError> {
     let found = statfs(path).map_err(|error| from_io(path, &error.into()))?;
     match kind(found.f_type) {

@@ -1,16 +1,16 @@
-//! How a log in a file is opened or made.
+//! How a log in a file is opened or created.
 
 use std::path::PathBuf;
 
 use crate::lock_wait::LockWaitNotifier;
 
-/// What may be had otherwise when a log is opened or made.
+/// The choices when a log is opened or created.
 #[derive(Debug, Clone, Default)]
 pub struct OpenOptions {
     /// Whether to trust the locks of a network file system.
     pub allow_network_filesystem: bool,
-    /// Where the witness is; beside the log when nothing is said.
+    /// The path of the witness; beside the log when `None`.
     pub witness: Option<PathBuf>,
-    /// Told when another terminal keeps the log.
+    /// Called when another terminal holds the log's write lock.
     pub waits: LockWaitNotifier,
 }

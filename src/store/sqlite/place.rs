@@ -1,6 +1,7 @@
-//! The file itself: what it is, and whether it is still the one that was opened.
+//! The log's file: what it is, and whether it is still the one that was opened.
 //!
-//! Only metadata is asked for: opening and closing the live file here would drop the locks that SQLite holds on it.
+//! Only metadata is read here. If this process opened and closed the file itself, it would drop the locks that SQLite
+//! holds on it.
 
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
@@ -12,7 +13,7 @@ use rustix::fs::{Access, AtFlags, CWD, accessat};
 
 use crate::error::StoreError;
 use crate::files::from_io;
-use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::fault::FaultResult;
 use crate::sqlite::network;
 use crate::sqlite::options::OpenOptions;
 
@@ -25,7 +26,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// Looks at what stands at `path` without touching it.
+    /// Examines the file at `path` without touching it.
     pub(super) fn examine(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
         let path = absolute(path)?;
         let found = fs::metadata(&path).map_err(|error| from_io(&path, &error))?;
@@ -40,19 +41,19 @@ impl Place {
         Ok(Self { device: found.dev(), inode: found.ino(), path })
     }
 
-    /// The absolute path.
+    /// The absolute path of the log.
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// WAL does not notice that its file was unlinked or replaced: two programs would then hand out the same numbers.
+    /// Checks that the file was not moved, replaced or unlinked, and returns when it was written to last.
     ///
-    /// Says when the file was written to last.
-    pub(super) fn still_here(&self) -> Result<Touched, StoreError> {
+    /// SQLite in WAL mode does not notice that, and two programs would then issue the same numbers.
+    pub(super) fn check_still_here(&self) -> Result<FileStamp, StoreError> {
         let same = |found: &Metadata| found.is_file() && (found.dev(), found.ino()) == (self.device, self.inode);
         match fs::metadata(&self.path) {
             Ok(found) if same(&found) && found.nlink() != 1 => Err(StoreError::HardLinked(self.path.clone())),
-            Ok(found) if same(&found) => Ok(Touched::of(&found)),
+            Ok(found) if same(&found) => Ok(FileStamp::of(&found)),
             Err(error) if error.kind() == ErrorKind::PermissionDenied => {
                 Err(StoreError::NoPermission(self.path.clone()))
             }
@@ -60,11 +61,11 @@ impl Place {
         }
     }
 
-    /// The same, and whether that is later than what was `known`. Who writes past SQLite, as a copy over the file does, is
-    /// noticed by nobody who goes on with pages read before.
-    pub(super) fn look_again(&self, known: &mut Touched, connection: &Connection) -> WriteOutcome<bool> {
-        let touched = self.still_here()?;
-        let is_new = std::mem::replace(known, touched) != touched;
+    /// Like [`Self::check_still_here`], and returns whether the file was written to since `known`. A write past SQLite,
+    /// as by a copy over the file, would go unnoticed as long as cached pages are used, so these are dropped then.
+    pub(super) fn check_for_writes(&self, known: &mut FileStamp, connection: &Connection) -> FaultResult<bool> {
+        let stamp = self.check_still_here()?;
+        let is_new = std::mem::replace(known, stamp) != stamp;
         if is_new {
             connection.release_memory()?;
         }
@@ -72,21 +73,21 @@ impl Place {
     }
 }
 
-/// When a file was written to last, and how long it was then.
+/// When a file was last written to, and its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Touched {
+pub(super) struct FileStamp {
     seconds: i64,
     nanoseconds: i64,
     bytes: u64,
 }
 
-impl Touched {
+impl FileStamp {
     fn of(found: &Metadata) -> Self {
         Self { seconds: found.mtime(), nanoseconds: found.mtime_nsec(), bytes: found.size() }
     }
 }
 
-/// SQLite would take `file:` or `:memory:` at the start of a path for something else.
+/// The absolute form of a path. SQLite gives `file:` and `:memory:` at the start of a relative path another meaning.
 pub(super) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
     std::path::absolute(path).map_err(|error| from_io(path, &error))
 }
@@ -95,19 +96,19 @@ fn refuse_unwritable(path: &Path, found: &Metadata) -> Result<(), StoreError> {
     if !is_allowed(path, Access::READ_OK) {
         return Err(StoreError::NoPermission(path.to_owned()));
     }
-    // The mode is asked too because it does not stop root, who should be stopped like everybody else.
+    // The mode is checked as well, because `accessat` lets root write to a read-only file.
     if found.mode() & 0o222 == 0 || !is_allowed(path, Access::WRITE_OK) {
         return Err(StoreError::ReadOnly(path.to_owned()));
     }
     let resolved = fs::canonicalize(path).map_err(|error| from_io(path, &error))?;
-    resolved.parent().map_or(Ok(()), refuse_closed)
+    resolved.parent().map_or(Ok(()), require_writable_folder)
 }
 
-/// Refuses a folder in which this account may make no files.
+/// Refuses a folder in which this account may not create files.
 ///
 /// # Errors
-/// [`StoreError::NoPermission`] when it is one.
-pub fn refuse_closed(folder: &Path) -> Result<(), StoreError> {
+/// [`StoreError::NoPermission`] for such a folder.
+pub fn require_writable_folder(folder: &Path) -> Result<(), StoreError> {
     if is_allowed(folder, Access::WRITE_OK | Access::EXEC_OK) {
         return Ok(());
     }

@@ -1,4 +1,4 @@
-//! Reading facts: what is new, pages of what is old, and the whole log in slices.
+//! Reading events: the new ones, pages of old ones, and the whole log in slices.
 
 use crate::chain::Link;
 use crate::chain::is_sealed;
@@ -6,20 +6,21 @@ use crate::codec;
 use crate::codec::Decoder;
 use crate::error::StoreError;
 use crate::event_store::Visit;
-use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::fault::FaultResult;
 use crate::sqlite::rows;
 use crate::sqlite::sqlite_store::SqliteStore;
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::value::id::Seq;
 
-/// How many facts are read at once while a log is gone through.
+/// How many events are read in one query while a log is walked through.
 const SLICE: usize = 512;
 
 impl SqliteStore {
-    /// Only what came after the last known fact is new; that one must still be the last known.
-    pub(super) fn read(&mut self, after: Seq) -> WriteOutcome<Vec<RecordedEvent>> {
-        self.look_at_file()?;
-        rows::still_there(&self.connection, self.head)?;
+    /// Reads the events after `after` and moves the head. The chain is checked from the head on, and where `after` is
+    /// before the head, the head must still be in the chain.
+    pub(super) fn read(&mut self, after: Seq) -> FaultResult<Vec<RecordedEvent>> {
+        self.check_file()?;
+        rows::check_still_there(&self.connection, self.head)?;
         let from = if after < self.head.seq { self.link_at(after)? } else { self.head };
         let (mut events, mut decoder) = (Vec::new(), Decoder::default());
         let last = rows::follow(&self.connection, from, |row| {
@@ -39,7 +40,8 @@ impl SqliteStore {
         Ok(events)
     }
 
-    fn link_at(&self, seq: Seq) -> WriteOutcome<Link> {
+    /// The link at a place, whose row must fit its hash.
+    fn link_at(&self, seq: Seq) -> FaultResult<Link> {
         if seq == Seq::START {
             return Ok(Link::genesis());
         }
@@ -47,11 +49,12 @@ impl SqliteStore {
         Ok(row.filter(is_sealed).map(|row| Link::of(&row)).ok_or(StoreError::ChainBroken(seq))?)
     }
 
-    pub(super) fn visit(&mut self, from: Link, visit: &mut Visit<'_>) -> WriteOutcome<Link> {
-        self.look_at_file()?;
+    /// Passes the events after `from` to `visit`, slice by slice.
+    pub(super) fn visit(&mut self, from: Link, visit: &mut Visit<'_>) -> FaultResult<Link> {
+        self.check_file()?;
         let (mut link, mut decoder) = (from, Decoder::default());
         loop {
-            // A reader that stays open while somebody looks at what it read would keep checkpoints back.
+            // A query that stays open while the events are visited would keep checkpoints from completing.
             let slice = rows::slice_after(&self.connection, link, SLICE)?;
             let Some(last) = slice.last().map(Link::of) else { return Ok(link) };
             for row in &slice {
@@ -63,14 +66,14 @@ impl SqliteStore {
         }
     }
 
-    pub(super) fn before(&mut self, seq: Seq, most: usize) -> WriteOutcome<Vec<RecordedEvent>> {
-        self.look_at_file()?;
+    pub(super) fn before(&mut self, seq: Seq, most: usize) -> FaultResult<Vec<RecordedEvent>> {
+        self.check_file()?;
         let rows = rows::slice_before(&self.connection, seq, most)?;
         Ok(rows.iter().map(codec::decode).collect::<Result<_, _>>()?)
     }
 
-    pub(super) fn at(&mut self, places: &[Seq]) -> WriteOutcome<Vec<RecordedEvent>> {
-        self.look_at_file()?;
+    pub(super) fn at(&mut self, places: &[Seq]) -> FaultResult<Vec<RecordedEvent>> {
+        self.check_file()?;
         let mut events = Vec::with_capacity(places.len());
         for place in places {
             match rows::at(&self.connection, *place)? {

@@ -1,4 +1,6 @@
-//! Room for what is to be written: seen before it is gone, and a ballast to throw out when it is.
+//! Disk space for what is to be written: low space is noticed in time, and a reserve file is deleted when it runs out.
+//!
+//! The reserve file is called `….ballast`.
 
 use std::fs::{self, File};
 use std::os::unix::fs::OpenOptionsExt;
@@ -11,54 +13,54 @@ use crate::disk_space::DiskSpace;
 use crate::error::StoreError;
 use crate::files::beside;
 
-/// With less than this nothing is begun: an issuance takes some kilobytes, a checkpoint as much again.
-const NEEDED: u64 = 1 << 20;
-const BALLAST: u64 = 4 << 20;
+/// With less space than this, no write is begun. An issuance takes some kilobytes, a checkpoint as much again.
+const NEEDED_BYTES: u64 = 1 << 20;
+const RESERVE_BYTES: u64 = 4 << 20;
 const SUFFIX: &str = ".ballast";
 
-/// How much room there is for the log at `path`; `None` where the file system doesn't tell.
+/// The disk space for the log at `path`; `None` where the file system does not tell.
 #[must_use]
-pub fn look(path: &Path) -> Option<DiskSpace> {
+pub fn disk_space(path: &Path) -> Option<DiskSpace> {
     let path = &real(path);
     let free = free(path)?;
-    let has_ballast = fs::metadata(beside(path, SUFFIX)).is_ok_and(|found| found.len() >= BALLAST);
-    Some(DiskSpace { free, has_ballast })
+    let has_reserve = fs::metadata(beside(path, SUFFIX)).is_ok_and(|found| found.len() >= RESERVE_BYTES);
+    Some(DiskSpace { free, has_reserve })
 }
 
-/// Puts the ballast beside the log, where it is missing and there is room enough for it.
+/// Creates the reserve file beside the log if it is missing and there is space enough.
 pub fn ensure_reserve(path: &Path) {
     let path = &real(path);
-    if look(path).is_some_and(|room| !room.has_ballast && !room.is_low()) {
+    if disk_space(path).is_some_and(|space| !space.has_reserve && !space.is_low()) {
         let reserve = beside(path, SUFFIX);
         let made = File::options().write(true).create(true).truncate(false).mode(0o600).open(&reserve);
-        let filled = made.and_then(|file| Ok(fallocate(&file, FallocateFlags::empty(), 0, BALLAST)?));
+        let filled = made.and_then(|file| Ok(fallocate(&file, FallocateFlags::empty(), 0, RESERVE_BYTES)?));
         if filled.is_err() {
-            // It is only a help: where it can't be had, the log goes on without.
+            // The reserve is only a help. Where it can't be created, the log works without it.
             let _ = fs::remove_file(reserve);
         }
     }
 }
 
-/// Sees to it that there is room to write to the log at `path`, and throws out the ballast for that.
-pub(super) fn make(path: &Path) -> Result<(), StoreError> {
-    if !is_short(path) {
+/// Makes room to write to the log at `path`, by deleting the reserve file if the disk is nearly full.
+pub(super) fn make_room(path: &Path) -> Result<(), StoreError> {
+    if !is_nearly_full(path) {
         return Ok(());
     }
     let _ = fs::remove_file(beside(&real(path), SUFFIX));
-    if is_short(path) { Err(StoreError::Full(path.to_owned())) } else { Ok(()) }
+    if is_nearly_full(path) { Err(StoreError::Full(path.to_owned())) } else { Ok(()) }
 }
 
-/// Whether there is too little room to begin anything.
-pub(super) fn is_short(path: &Path) -> bool {
-    free(path).is_some_and(|free| free < NEEDED)
+/// Whether there is too little space to begin a write.
+pub(super) fn is_nearly_full(path: &Path) -> bool {
+    free(path).is_some_and(|free| free < NEEDED_BYTES)
 }
 
-/// The file itself, beside which SQLite writes too.
+/// The path with all links resolved: SQLite writes its files beside the real file.
 fn real(path: &Path) -> PathBuf {
     fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
 }
 
-/// What the disk and the limit of this process leave.
+/// The bytes that the disk and this process's file size limit leave.
 fn free(path: &Path) -> Option<u64> {
     let disk = statvfs(path).ok().or_else(|| path.parent().and_then(|folder| statvfs(folder).ok()));
     let disk = disk.filter(|disk| disk.f_blocks > 0).map(|disk| disk.f_bavail.saturating_mul(disk.f_frsize));
@@ -66,7 +68,7 @@ fn free(path: &Path) -> Option<u64> {
     disk.into_iter().chain(limit).min()
 }
 
-/// How long the longer of the two files is already to which SQLite writes.
+/// The length of the longer of the two files to which SQLite writes.
 fn longest(path: &Path) -> u64 {
     let real = real(path);
     let found = ["", "-wal"].iter().filter_map(|suffix| fs::metadata(beside(&real, suffix)).ok());

@@ -1,4 +1,5 @@
-//! A log that is restored from a copy: worked on under a temporary name, put in place whole with a witness of its own.
+//! Restores a log from a backup. The new log is worked on under a temporary name, and put in place whole, with a
+//! witness of its own.
 
 use std::fs;
 use std::io;
@@ -13,49 +14,48 @@ use crate::files::{PartialFile, beside, from_io};
 use crate::sqlite::backup::Watch;
 use crate::sqlite::connection::immutable;
 use crate::sqlite::create::{refuse_existing, refuse_folder};
-use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::fault::FaultResult;
 use crate::sqlite::options::OpenOptions;
 use crate::sqlite::sqlite_store::SqliteStore;
 use crate::sqlite::view::{SqliteView, header};
 use crate::sqlite::witness_path::witness_of;
 use crate::sqlite::{backup, divergence, place};
-use crate::witness::{Witness, WitnessContents, WitnessLine, begin, put_in_place_of};
+use crate::witness::{Witness, WitnessContents, WitnessLine, begin, replace_segment};
 use crate::witnessed::WithWitness;
 use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::recovery::comparison::Comparison;
 use kvittera_domain::value::log_identity::LogIdentity;
 
-/// What the witness of the lost log says beside a copy.
+/// How the witness of the lost log compares with a backup.
 #[derive(Debug)]
 pub struct CopyComparison {
-    /// In what the two differ.
     pub comparison: Comparison,
-    /// Whether every line of the witness can be read: one that breaks off may have been cut.
+    /// Whether every line of the witness can be read. A line that can't may be where the witness was cut.
     pub is_whole: bool,
-    /// When the last wish in it was entered.
+    /// When the last command in the witness was entered.
     pub last: Option<DateTime<Utc>>,
-    /// The facts that it saw written.
+    /// The place and hash of each event that a done line names.
     pub done: Vec<Link>,
 }
 
-/// A log on its way back. Until it is published nothing stands at its place; then all of it does.
+/// A log that is being restored. Until it is published there is no file at its place; then the whole log is there.
 #[derive(Debug)]
 pub struct Restoring {
-    _workshop: Workshop,
+    _work_files: WorkFiles,
     draft: PartialFile,
     target: PathBuf,
     options: OpenOptions,
-    /// Where the witness of the new log belongs.
+    /// The final path of the new log's witness.
     witness: PathBuf,
-    /// The last fact of the copy.
+    /// The last event of the backup.
     head: Link,
 }
 
 impl Restoring {
-    /// Proves the copy at `file` and takes it to a temporary name beside `target`, where nothing may stand yet.
+    /// Proves the backup at `file` and copies it to a temporary name beside `target`, where no file may exist yet.
     ///
     /// # Errors
-    /// When the copy is not sound, or no log can be made there; then nothing is left.
+    /// When the backup is not sound, or no log can be created there. Then nothing is left.
     pub fn begin(file: &Path, target: &Path, options: &OpenOptions, watch: &Watch) -> Result<Self, StoreError> {
         let (file, target) = (place::absolute(file)?, place::absolute(target)?);
         let (Some(folder), Some(_)) = (target.parent(), target.file_name()) else {
@@ -63,48 +63,48 @@ impl Restoring {
         };
         refuse_existing(&target)?;
         refuse_folder(folder, options)?;
-        refuse_no_copy(&file)?;
+        refuse_log_in_use(&file)?;
         let draft = PartialFile::take(&beside(&target, backup::PARTIAL), Duration::ZERO)?;
         let witness = witness_of(&target, options);
         let begun = beside(&witness, ".restoring");
-        let workshop = Workshop::clean(vec![beside(draft.path(), "."), begun.clone()])?;
+        let work_files = WorkFiles::clean(vec![beside(draft.path(), "."), begun.clone()])?;
         refuse_used_witness(&witness)?;
         let options = OpenOptions { witness: Some(begun.clone()), ..options.clone() };
-        let head = fill(&file, &draft, watch).map_err(|fault| fault.at(&file))?;
+        let head = copy_and_prove(&file, &draft, watch).map_err(|fault| fault.at(&file))?;
         begin_witness(&begun, &draft, head).map_err(|fault| fault.at(&target))?;
-        Ok(Self { _workshop: workshop, draft, target, options, witness, head })
+        Ok(Self { _work_files: work_files, draft, target, options, witness, head })
     }
 
-    /// The last fact of the copy.
+    /// The last event of the backup.
     #[must_use]
     pub const fn head(&self) -> Link {
         self.head
     }
 
-    /// Where the log is going to be, from `/`.
+    /// The absolute path that the log is going to have.
     #[must_use]
     pub fn place(&self) -> &Path {
         &self.target
     }
 
-    /// What the witness at `path`, that of the lost log, says beside the copy.
+    /// Compares the witness of the lost log, at `path`, with the backup.
     ///
     /// # Errors
-    /// When there is none or it can't be read.
-    pub fn hear(&self, path: &Path) -> Result<CopyComparison, StoreError> {
+    /// When there is no witness or it can't be read.
+    pub fn compare_witness(&self, path: &Path) -> Result<CopyComparison, StoreError> {
         let path = place::absolute(path)?;
-        let heard = WitnessContents::read(&path)?;
+        let contents = WitnessContents::read(&path)?;
         let copy = immutable(self.draft.path()).map_err(|error| error.at(&self.target))?;
         let witness = Witness::find(&path)?;
         if witness.is_missing() {
             return Err(StoreError::NoWitness(path));
         }
         let comparison = witness.compare(&SqliteView { connection: &copy, path: &self.target })?;
-        let last = heard.intents.last().map(|intent| intent.recorded_at);
-        Ok(CopyComparison { comparison, is_whole: heard.damaged == 0, last, done: heard.done })
+        let last = contents.intents.last().map(|intent| intent.recorded_at);
+        Ok(CopyComparison { comparison, is_whole: contents.damaged == 0, last, done: contents.done })
     }
 
-    /// Whether the copy holds this very fact.
+    /// Whether the backup contains this event with this hash.
     ///
     /// # Errors
     /// When it can't be read.
@@ -112,37 +112,38 @@ impl Restoring {
         backup::holds(self.draft.path(), recorded)
     }
 
-    /// Of which log it is a copy.
+    /// The identity of the log that the backup was made of.
     ///
     /// # Errors
-    /// When that can't be read.
+    /// When it can't be read.
     pub fn identity(&self) -> Result<LogIdentity, StoreError> {
-        let opened = immutable(self.draft.path()).and_then(|copy| Ok(header(&copy, &self.target, self.head)?));
-        let opened = opened.map_err(|fault| fault.at(&self.target))?;
-        Ok(LogIdentity { log: opened.log, site: opened.site, mode: opened.mode })
+        let header = immutable(self.draft.path()).and_then(|copy| Ok(header(&copy, &self.target, self.head)?));
+        let header = header.map_err(|fault| fault.at(&self.target))?;
+        Ok(LogIdentity { log: header.log, site: header.site, mode: header.mode })
     }
 
-    /// What another copy of the same log, at `path`, holds beyond this one.
+    /// The events of another backup of the same log, at `path`, that come after the last one that this backup has, too.
     ///
     /// # Errors
-    /// When it is not there or can't be read.
-    pub fn beyond(&self, path: &Path) -> Result<Vec<RecordedEvent>, StoreError> {
-        let found = immutable(self.draft.path()).and_then(|copy| divergence::beyond(&copy, path));
+    /// When that backup does not exist or can't be read.
+    pub fn events_after(&self, path: &Path) -> Result<Vec<RecordedEvent>, StoreError> {
+        let found = immutable(self.draft.path()).and_then(|copy| divergence::events_after(&copy, path));
         found.map_err(|fault| fault.at(path))
     }
 
-    /// Opens the log under its temporary name, for what is to be added to the copy.
+    /// Opens the log under its temporary name, so that events can be appended to what the backup holds.
     ///
     /// # Errors
-    /// When it can't be used.
+    /// As [`WithWitness::open`].
     pub fn open(&self, now: DateTime<Utc>) -> Result<WithWitness<SqliteStore>, StoreError> {
         WithWitness::open(self.draft.path(), self.options.clone(), now)
     }
 
-    /// Gives the log its name, through to the disk, after its witness; nobody may have it open any more.
+    /// Gives first the witness and then the log its final name, and syncs both to the disk. The log must not be open
+    /// any more.
     ///
     /// # Errors
-    /// When it is not sound or the name is taken; then nothing stands there.
+    /// When the log is not sound or the name is taken. Then there is no file at its place.
     pub fn publish(self, watch: &Watch) -> Result<Link, StoreError> {
         let wal = beside(self.draft.path(), "-wal");
         if fs::metadata(&wal).is_ok_and(|wal| wal.len() > 0) {
@@ -150,13 +151,13 @@ impl Restoring {
         }
         let head = backup::prove(self.draft.path(), watch).map_err(|fault| fault.at(&self.target))?;
         let earlier = match &self.options.witness {
-            Some(begun) => publish_witness(begun, &self.witness, head)?,
+            Some(temporary) => publish_witness(temporary, &self.witness, head)?,
             None => None,
         };
         let published = self.draft.publish(&self.target);
-        // Where the log has its name all the same, it needs its witness.
+        // Unless the log has its name all the same: then it needs its witness.
         if published.is_err() && fs::symlink_metadata(&self.target).is_err() {
-            // Nothing more can be done about a file that won't go; whoever restores next puts it aside.
+            // Nothing more can be done about a file that can't be removed. The next restoring rotates it away.
             let _ =
                 earlier.map_or_else(|| fs::remove_file(&self.witness), |earlier| fs::rename(earlier, &self.witness));
         }
@@ -164,43 +165,43 @@ impl Restoring {
     }
 }
 
-/// Gives the witness its name. One that stands there is kept under another name, which is given back: the next restoring
-/// may need what it says.
-fn publish_witness(begun: &Path, witness: &Path, head: Link) -> Result<Option<PathBuf>, StoreError> {
+/// Gives the witness its final name. If there is a witness already, it is kept as a rotated segment, since the next
+/// restoring may need what it says, and its new path is returned.
+fn publish_witness(temporary: &Path, witness: &Path, head: Link) -> Result<Option<PathBuf>, StoreError> {
     if fs::symlink_metadata(witness).is_ok() {
-        return put_in_place_of(begun, witness, head.seq).map(Some);
+        return replace_segment(temporary, witness, head.seq).map(Some);
     }
-    PartialFile::take_up(begun)?.publish(witness).map(|()| None)
+    PartialFile::reopen(temporary)?.publish(witness).map(|()| None)
 }
 
-/// The log begins a witness of its own after the copy, into which everything goes that is added.
-fn begin_witness(path: &Path, draft: &PartialFile, head: Link) -> WriteOutcome<()> {
+/// Creates the witness of the new log. It begins after the last event of the backup.
+fn begin_witness(path: &Path, draft: &PartialFile, head: Link) -> FaultResult<()> {
     let copy = immutable(draft.path())?;
     drop(begin(path, &[WitnessLine::Opened(header(&copy, path, head)?)])?);
     Ok(())
 }
 
-/// Everything whose name begins with one of these: what is worked with, and goes away afterwards.
+/// The temporary files: all whose names begin with one of these paths. They are removed at the end.
 #[derive(Debug)]
-struct Workshop(Vec<PathBuf>);
+struct WorkFiles(Vec<PathBuf>);
 
-impl Workshop {
-    /// Takes away what a broken-off try has left.
+impl WorkFiles {
+    /// Removes what an interrupted try has left.
     fn clean(names: Vec<PathBuf>) -> Result<Self, StoreError> {
-        let workshop = Self(names);
-        workshop.0.iter().try_for_each(|name| sweep(name).map_err(|error| from_io(name, &error)))?;
-        Ok(workshop)
+        let work_files = Self(names);
+        work_files.0.iter().try_for_each(|name| remove_with_prefix(name).map_err(|error| from_io(name, &error)))?;
+        Ok(work_files)
     }
 }
 
-impl Drop for Workshop {
+impl Drop for WorkFiles {
     fn drop(&mut self) {
-        // Nothing more can be done about a file that won't go; the next try begins with it.
-        self.0.iter().for_each(|name| drop(sweep(name)));
+        // Nothing more can be done about a file that can't be removed. The next try begins by removing it.
+        self.0.iter().for_each(|name| drop(remove_with_prefix(name)));
     }
 }
 
-fn sweep(path: &Path) -> io::Result<()> {
+fn remove_with_prefix(path: &Path) -> io::Result<()> {
     let Some((folder, name)) = path.parent().zip(path.file_name()) else { return Ok(()) };
     let name = name.to_string_lossy();
     for entry in fs::read_dir(folder)? {
@@ -212,8 +213,8 @@ fn sweep(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A raw copy of a log in use lacks what stands in its `-wal`, or is the log itself.
-fn refuse_no_copy(file: &Path) -> Result<(), StoreError> {
+/// Refuses a file with a `-wal` beside it: it is a log in use, or a raw copy of one, which lacks what is in the `-wal`.
+fn refuse_log_in_use(file: &Path) -> Result<(), StoreError> {
     let found = fs::metadata(file).map_err(|error| from_io(file, &error))?;
     if !found.is_file() {
         return Err(StoreError::NotAFile(file.to_owned()));
@@ -225,7 +226,8 @@ fn refuse_no_copy(file: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn fill(file: &Path, draft: &PartialFile, watch: &Watch) -> WriteOutcome<Link> {
+/// Copies the backup into `draft`, and proves both.
+fn copy_and_prove(file: &Path, draft: &PartialFile, watch: &Watch) -> FaultResult<Link> {
     let proven = backup::prove(file, watch)?;
     let mut copy = immutable(file)?;
     backup::vacuum(&mut copy, draft.path(), watch)?;
@@ -233,14 +235,14 @@ fn fill(file: &Path, draft: &PartialFile, watch: &Watch) -> WriteOutcome<Link> {
     if head == proven { Ok(head) } else { Err(StoreError::ChainBroken(head.seq.next()).into()) }
 }
 
-/// Refuses to put a log beside the witness of one that is gone, unless that has seen no wish after a restoring.
+/// Refuses to put a log beside the witness of a log that is gone, unless that log was restored and not used since.
 fn refuse_used_witness(witness: &Path) -> Result<(), StoreError> {
     if fs::symlink_metadata(witness).is_err() {
         return Ok(());
     }
-    let heard = WitnessContents::read(witness)?;
-    let last = heard.intents.last().and_then(|intent| intent.events.first());
-    if heard.damaged == 0 && last.is_some_and(|recorded| matches!(recorded.event, Event::LogRestored(_))) {
+    let contents = WitnessContents::read(witness)?;
+    let last = contents.intents.last().and_then(|intent| intent.events.first());
+    if contents.damaged == 0 && last.is_some_and(|new| matches!(new.event, Event::LogRestored(_))) {
         return Ok(());
     }
     Err(StoreError::WitnessWithoutLog(witness.to_owned()))

@@ -1,11 +1,11 @@
-//! Rows in and out of the table.
+//! Reads rows from the table and inserts them.
 
 use rusqlite::Error::FromSqlConversionFailure;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use crate::chain::{Link, is_sealed};
 use crate::error::StoreError;
-use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::fault::FaultResult;
 use crate::stored_row::StoredRow;
 use kvittera_domain::value::hash::Hash;
 use kvittera_domain::value::id::{RequestId, Seq};
@@ -25,12 +25,12 @@ const LAST: &str = concat!("SELECT ", columns!(), " FROM event ORDER BY seq DESC
 const INSERT: &str =
     concat!("INSERT INTO event (", columns!(), ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
 
-/// Shows every row after `from` to `visit` and gives the last link; stops where the chain is broken.
+/// Passes every row after `from` to `visit` and returns the last link. A broken chain is an error.
 pub(super) fn follow(
     connection: &Connection,
     from: Link,
     mut visit: impl FnMut(&StoredRow) -> Result<(), StoreError>,
-) -> WriteOutcome<Link> {
+) -> FaultResult<Link> {
     let mut link = from;
     each_after(connection, from.seq, |row| {
         link = link.follow(row).ok_or(StoreError::ChainBroken(link.seq.next()))?;
@@ -39,8 +39,8 @@ pub(super) fn follow(
     Ok(link)
 }
 
-/// Sees to it that `known` still stands where it stood; what is before it was followed when it became known.
-pub(super) fn still_there(connection: &Connection, known: Link) -> WriteOutcome<()> {
+/// Checks that `known` is still where it was. The chain before it was followed when it became known.
+pub(super) fn check_still_there(connection: &Connection, known: Link) -> FaultResult<()> {
     if known.seq == Seq::START {
         return Ok(());
     }
@@ -50,8 +50,8 @@ pub(super) fn still_there(connection: &Connection, known: Link) -> WriteOutcome<
     }
 }
 
-/// At most `most` rows after `from`, each following the one before.
-pub(super) fn slice_after(connection: &Connection, from: Link, most: usize) -> WriteOutcome<Vec<StoredRow>> {
+/// At most `most` rows after `from`. The chain from `from` to the last of them is checked.
+pub(super) fn slice_after(connection: &Connection, from: Link, most: usize) -> FaultResult<Vec<StoredRow>> {
     let mut link = from;
     let rows: Vec<StoredRow> = selected(connection, AFTER, from.seq, most)?;
     for row in &rows {
@@ -60,8 +60,8 @@ pub(super) fn slice_after(connection: &Connection, from: Link, most: usize) -> W
     Ok(rows)
 }
 
-/// At most `most` rows before `seq`, newest first; each is sealed and names the hash of the one after it in the list.
-pub(super) fn slice_before(connection: &Connection, seq: Seq, most: usize) -> WriteOutcome<Vec<StoredRow>> {
+/// At most `most` rows before `seq`, newest first. Each must fit its hash and follow the row after it in the list.
+pub(super) fn slice_before(connection: &Connection, seq: Seq, most: usize) -> FaultResult<Vec<StoredRow>> {
     let rows: Vec<StoredRow> = selected(connection, BEFORE, seq, most)?;
     let unsealed = rows.iter().find(|row| !is_sealed(row));
     let unlinked = rows.windows(2).find(|pair| matches!(pair, [row, before] if Link::of(before).follow(row).is_none()));
@@ -71,12 +71,12 @@ pub(super) fn slice_before(connection: &Connection, seq: Seq, most: usize) -> Wr
     }
 }
 
-/// The row at a place, whatever it is.
-pub(super) fn at(connection: &Connection, seq: Seq) -> WriteOutcome<Option<StoredRow>> {
+/// The row at a place, unchecked.
+pub(super) fn at(connection: &Connection, seq: Seq) -> FaultResult<Option<StoredRow>> {
     Ok(connection.prepare_cached(AT)?.query_row([number(seq)], read).optional()?)
 }
 
-fn selected(connection: &Connection, query: &str, seq: Seq, most: usize) -> WriteOutcome<Vec<StoredRow>> {
+fn selected(connection: &Connection, query: &str, seq: Seq, most: usize) -> FaultResult<Vec<StoredRow>> {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let mut query = connection.prepare_cached(query)?;
     Ok(query.query_map([number(seq), most], read)?.collect::<Result<_, _>>()?)
@@ -86,12 +86,13 @@ fn number(seq: Seq) -> i64 {
     i64::try_from(seq.0).unwrap_or(i64::MAX)
 }
 
-/// Shows every row after `seq` to `visit`, whatever it is; who wants to keep one puts another in its place.
+/// Passes every row after `seq` to `visit`, unchecked. All rows share one buffer: a visitor that keeps a row puts
+/// another one in its place.
 pub(super) fn each_after(
     connection: &Connection,
     seq: Seq,
     mut visit: impl FnMut(&mut StoredRow) -> Result<(), StoreError>,
-) -> WriteOutcome<()> {
+) -> FaultResult<()> {
     let mut query = connection.prepare_cached(AFTER)?;
     let mut rows = query.query([number(seq), i64::MAX])?;
     let mut buffer = StoredRow::default();
@@ -102,8 +103,8 @@ pub(super) fn each_after(
     Ok(())
 }
 
-/// The rows of one wish, each fitting its own hash.
-pub(super) fn of_request(connection: &Connection, request: RequestId) -> WriteOutcome<Vec<StoredRow>> {
+/// The rows of one command. Each must fit its own hash.
+pub(super) fn of_request(connection: &Connection, request: RequestId) -> FaultResult<Vec<StoredRow>> {
     let mut query = connection.prepare_cached(OF_REQUEST)?;
     let rows: Vec<StoredRow> = query.query_map([request.to_string()], read)?.collect::<Result<_, _>>()?;
     match rows.iter().find(|row| !is_sealed(row)) {
@@ -112,32 +113,32 @@ pub(super) fn of_request(connection: &Connection, request: RequestId) -> WriteOu
     }
 }
 
-/// The first row, if there is one.
-pub(super) fn first(connection: &Connection) -> WriteOutcome<Option<StoredRow>> {
+/// The first row, unchecked; `None` in an empty table.
+pub(super) fn first(connection: &Connection) -> FaultResult<Option<StoredRow>> {
     Ok(connection.prepare_cached(FIRST)?.query_row([], read).optional()?)
 }
 
-/// The end of the chain as it stands, unchecked.
-pub(super) fn last(connection: &Connection) -> WriteOutcome<Link> {
+/// The last link of the chain, unchecked.
+pub(super) fn last(connection: &Connection) -> FaultResult<Link> {
     let row = connection.prepare_cached(LAST)?.query_row([], read).optional()?;
     Ok(row.as_ref().map_or_else(Link::genesis, Link::of))
 }
 
-/// The end of the chain, if there is one and its row fits its own hash; what is before it is not looked at.
-pub(super) fn sealed_end(connection: &Connection) -> WriteOutcome<Option<Link>> {
+/// The last link of the chain; `None` if there is no row or the row does not fit its hash. Earlier rows are not
+/// checked.
+pub(super) fn sealed_end(connection: &Connection) -> FaultResult<Option<Link>> {
     let row = connection.prepare_cached(LAST)?.query_row([], read).optional()?;
     Ok(row.filter(is_sealed).as_ref().map(Link::of))
 }
 
-/// The hash that stands at a place.
-pub(super) fn hash_at(connection: &Connection, seq: Seq) -> WriteOutcome<Option<Hash>> {
+/// The hash at a place, unchecked.
+pub(super) fn hash_at(connection: &Connection, seq: Seq) -> FaultResult<Option<Hash>> {
     let mut query = connection.prepare_cached("SELECT hash FROM event WHERE seq = ?1")?;
     let hash = query.query_row([i64::try_from(seq.0).unwrap_or(i64::MAX)], |row| row.get(0)).optional()?;
     Ok(hash.map(Hash))
 }
 
-/// Writes a row.
-pub(super) fn insert(connection: &Connection, row: &StoredRow) -> WriteOutcome<()> {
+pub(super) fn insert(connection: &Connection, row: &StoredRow) -> FaultResult<()> {
     let StoredRow { seq, request, part, recorded_at, occurred_at, actor, kind, version, body, prev, hash } = row;
     connection.prepare_cached(INSERT)?.execute(params![
         seq,
@@ -161,7 +162,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<StoredRow> {
     Ok(read)
 }
 
-/// Reads into a row that is used again and again: a long log would otherwise be mostly allocations.
+/// Reads into a row that is reused, because in a long log most of the time would go into allocations otherwise.
 fn read_into(row: &rusqlite::Row<'_>, into: &mut StoredRow) -> rusqlite::Result<()> {
     let text = |column, into: &mut String| -> rusqlite::Result<()> {
         let value = row.get_ref(column)?;

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use crate::error::StoreError;
-use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::fault::FaultResult;
 use kvittera_domain::value::hash::Hash;
 
 /// Marks the file as ours; the first migration writes it.
@@ -52,7 +52,7 @@ impl Migrations {
     }
 
     /// The version of a log; one that other migrations made is refused.
-    pub(super) fn version_of(&self, connection: &Connection, path: &Path) -> WriteOutcome<usize> {
+    pub(super) fn version_of(&self, connection: &Connection, path: &Path) -> FaultResult<usize> {
         let found: i64 = connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?;
         match usize::try_from(found) {
             Ok(0) | Err(_) => Err(StoreError::SchemaChanged(format!("version {found}")).into()),
@@ -65,7 +65,7 @@ impl Migrations {
     }
 
     /// Refuses a log whose tables, indexes, triggers and views are not those of its version.
-    pub(super) fn verify(&self, connection: &Connection, version: usize) -> WriteOutcome<()> {
+    pub(super) fn verify(&self, connection: &Connection, version: usize) -> FaultResult<()> {
         let found = Schema::found_in(connection)?;
         let is_latest = version == self.latest();
         if is_latest && self.proven.get() == Some(&found) {
@@ -84,7 +84,7 @@ impl Migrations {
     }
 
     /// Runs the migrations after the first `version` ones; the caller holds a transaction.
-    pub(super) fn run_after(&self, connection: &Connection, version: usize) -> WriteOutcome<()> {
+    pub(super) fn run_after(&self, connection: &Connection, version: usize) -> FaultResult<()> {
         for migration in self.all.iter().skip(version) {
             connection.execute_batch(migration.sql)?;
         }
@@ -102,13 +102,13 @@ impl Migrations {
 struct Schema(Vec<[Option<String>; 3]>);
 
 impl Schema {
-    fn found_in(connection: &Connection) -> WriteOutcome<Self> {
+    fn found_in(connection: &Connection) -> FaultResult<Self> {
         let mut query = connection.prepare("SELECT type, name, sql FROM sqlite_master ORDER BY type, name")?;
         let objects = query.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))?;
         Ok(Self(objects.collect::<Result<_, _>>()?))
     }
 
-    fn made_by(migrations: &[Migration]) -> WriteOutcome<Self> {
+    fn made_by(migrations: &[Migration]) -> FaultResult<Self> {
         let fresh = Connection::open_in_memory()?;
         for migration in migrations {
             fresh.execute_batch(migration.sql)?;
@@ -139,7 +139,7 @@ impl Schema {
 /// A number that SQLite counts up whenever a table, trigger or view changes, and by which every connection knows that it
 /// must read the schema anew. While it is the same, this connection goes by the schema that it has read, whatever
 /// somebody may have written over it.
-pub(super) fn cookie(connection: &Connection) -> WriteOutcome<i64> {
+pub(super) fn cookie(connection: &Connection) -> FaultResult<i64> {
     Ok(connection.prepare_cached("PRAGMA schema_version")?.query_row([], |row| row.get(0))?)
 }
 

@@ -12,8 +12,8 @@ use crate::error::StoreError;
 use crate::event_store::{AppendGuard, AppendRequest, AskView, EventStore, Visit};
 use crate::lock_wait::LockWaitNotifier;
 use crate::sqlite::connection::WRITE_TIMEOUT;
-use crate::sqlite::fault::WriteOutcome;
-use crate::sqlite::place::{Place, Touched};
+use crate::sqlite::fault::FaultResult;
+use crate::sqlite::place::{FileStamp, Place};
 use crate::sqlite::schema::MIGRATIONS;
 use crate::sqlite::view::{SqliteView, quietly};
 use kvittera_domain::event::RecordedEvent;
@@ -28,17 +28,18 @@ use crate::sqlite::{authorizer, connection, identity, migrate, reserve, rows, sc
 pub struct SqliteStore {
     pub(super) place: Place,
     pub(super) connection: Connection,
-    /// The cookie with which the schema was compared last; nothing before the first wish.
+    /// The schema's cookie when the schema was last compared; `None` before the first append.
     compared: Option<i64>,
     pub(super) head: Link,
     data_version: i64,
-    /// When the file was written to last, as far as is known here.
-    touched: Touched,
+    /// When the file was last written to, as far as this connection knows.
+    stamp: FileStamp,
     waits: LockWaitNotifier,
 }
 
 impl SqliteStore {
-    /// Opens the file without its witness; everything up to `known` was checked before and must still stand there.
+    /// Opens the file without its witness. Everything up to `known` was checked before, and `known` must still be
+    /// there.
     pub(super) fn connect_from(
         path: &Path,
         options: &OpenOptions,
@@ -47,67 +48,68 @@ impl SqliteStore {
     ) -> Result<Self, StoreError> {
         let place = Place::examine(path, options)?;
         identity::check(place.path())?;
-        // With a full disk not even reading begins; whether there is room to write is asked before each append.
-        reserve::make(place.path()).ok();
-        let touched = place.still_here()?;
+        // On a full disk SQLite can't even read. Whether there is room to write is checked before each append.
+        reserve::make_room(place.path()).ok();
+        let stamp = place.check_still_here()?;
         let (connection, head, data_version) =
             Self::connect(&place, now, known).map_err(|fault| fault.at(place.path()))?;
         let waits = options.waits.clone();
-        Ok(Self { place, connection, compared: None, head, data_version, touched, waits })
+        Ok(Self { place, connection, compared: None, head, data_version, stamp, waits })
     }
 
-    /// The file, by its resolved path.
+    /// The absolute path of the log.
     pub(super) fn path(&self) -> &Path {
         self.place.path()
     }
 
-    /// Looks through the whole log for anything that is not as it was written.
+    /// Verifies the whole log.
     ///
     /// # Errors
-    /// When it can't be read at all.
+    /// When the log can't be read at all.
     pub fn verify(&mut self) -> Result<Verification, StoreError> {
-        self.look_at_file()?;
-        let seen = verification::run(&mut self.connection, self.place.path(), |_| (), &|_, _| true);
-        seen.map_err(|fault| fault.at(self.place.path()))
+        self.check_file()?;
+        let verified = verification::run(&mut self.connection, self.place.path(), |_| (), &|_, _| true);
+        verified.map_err(|fault| fault.at(self.place.path()))
     }
 
-    /// Sees to it that the file is still the one that was opened, and says whether somebody has written to it meanwhile.
-    pub(super) fn look_at_file(&mut self) -> Result<bool, StoreError> {
-        let looked = self.place.look_again(&mut self.touched, &self.connection);
-        looked.map_err(|fault| fault.at(self.place.path()))
+    /// Checks that the file is still the one that was opened, and returns whether it was written to meanwhile.
+    pub(super) fn check_file(&mut self) -> Result<bool, StoreError> {
+        let checked = self.place.check_for_writes(&mut self.stamp, &self.connection);
+        checked.map_err(|fault| fault.at(self.place.path()))
     }
 
-    fn connect(place: &Place, now: DateTime<Utc>, known: Link) -> WriteOutcome<(Connection, Link, i64)> {
+    fn connect(place: &Place, now: DateTime<Utc>, known: Link) -> FaultResult<(Connection, Link, i64)> {
         let mut connection = connection::existing(place.path())?;
         identity::is_ours(&connection, place.path())?;
         let version = MIGRATIONS.version_of(&connection, place.path())?;
         MIGRATIONS.verify(&connection, version)?;
         let data_version = data_version(&connection)?;
-        rows::still_there(&connection, known)?;
+        rows::check_still_there(&connection, known)?;
         let head = rows::follow(&connection, known, |_| Ok(()))?;
         connection::make_durable(&connection)?;
         migrate::bring_up(&MIGRATIONS, &mut connection, place.path(), now)?;
         authorizer::sandbox(&mut connection)?;
-        place.still_here()?;
+        place.check_still_here()?;
         Ok((connection, head, data_version))
     }
 
+    /// Writes the events of one command: lock, checks, guard, insert, commit, checkpoint, and read back.
     fn write(
         &mut self,
         expected: Seq,
         entry: &AppendRequest<'_>,
         guard: &mut dyn AppendGuard,
-    ) -> WriteOutcome<Vec<RecordedEvent>> {
-        reserve::make(self.place.path())?;
-        let transaction = connection::begin(&self.connection, WRITE_TIMEOUT, &self.waits)?;
-        self.place.look_again(&mut self.touched, &transaction)?;
+    ) -> FaultResult<Vec<RecordedEvent>> {
+        reserve::make_room(self.place.path())?;
+        let transaction = connection::begin_write(&self.connection, WRITE_TIMEOUT, &self.waits)?;
+        self.place.check_for_writes(&mut self.stamp, &transaction)?;
         let version = MIGRATIONS.version_of(&transaction, self.place.path())?;
         let cookie = Some(schema::cookie(&transaction)?);
         if self.compared != cookie {
             MIGRATIONS.verify(&transaction, version)?;
             self.compared = cookie;
         }
-        rows::still_there(&transaction, self.head)?;
+        rows::check_still_there(&transaction, self.head)?;
         let last = rows::follow(&transaction, self.head, |_| Ok(()))?;
         if !rows::of_request(&transaction, entry.request)?.is_empty() {
             return Err(StoreError::Repeated(entry.request).into());
@@ -124,12 +126,13 @@ impl SqliteStore {
         transaction.commit()?;
         self.head = new.last().map_or(last, Link::of);
         connection::checkpoint(&self.connection)?;
-        self.touched = self.place.still_here()?;
+        self.stamp = self.place.check_still_here()?;
         self.request(entry.request)
     }
 
-    fn request(&mut self, request: RequestId) -> WriteOutcome<Vec<RecordedEvent>> {
-        self.look_at_file()?;
+    /// The events of a command, as they stand in the log.
+    fn request(&mut self, request: RequestId) -> FaultResult<Vec<RecordedEvent>> {
+        self.check_file()?;
         let rows = rows::of_request(&self.connection, request)?;
         Ok(rows.iter().map(codec::decode).collect::<Result<_, _>>()?)
     }
@@ -175,10 +178,10 @@ impl EventStore for SqliteStore {
     }
 
     fn changed(&mut self) -> Result<bool, StoreError> {
-        let is_touched = self.look_at_file()?;
+        let is_rewritten = self.check_file()?;
         let now = data_version(&self.connection).map_err(|fault| fault.at(self.place.path()))?;
         let is_new = std::mem::replace(&mut self.data_version, now) != now;
-        Ok(is_new || is_touched)
+        Ok(is_new || is_rewritten)
     }
 
     fn on_wait(&mut self, waits: LockWaitNotifier) {
@@ -190,6 +193,6 @@ impl EventStore for SqliteStore {
     }
 }
 
-fn data_version(connection: &Connection) -> WriteOutcome<i64> {
+fn data_version(connection: &Connection) -> FaultResult<i64> {
     Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
 }

@@ -1,4 +1,7 @@
-//! Looking through a whole log for anything that is not as it was written.
+//! Verifies a whole log: finds everything that is not as it was written.
+//!
+//! Three threads walk the chain, decode the rows, and check the file with its indexes. The rules of the domain are not
+//! checked here.
 
 mod file;
 mod indexes;
@@ -14,26 +17,25 @@ use rusqlite::{Connection, InterruptHandle};
 use crate::chain::{Link, is_sealed};
 use crate::codec::Decoder;
 use crate::error::StoreError;
-use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::fault::FaultResult;
 use crate::sqlite::options::OpenOptions;
 use crate::sqlite::place::Place;
-use crate::sqlite::verification::indexes::{Contents, ExpectedSums};
+use crate::sqlite::verification::indexes::{ExpectedSums, IndexSums};
 use crate::sqlite::{connection, identity, rows};
 use crate::stored_row::StoredRow;
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::value::id::Seq;
 
-/// What a look through the whole log has found. A cut tail shows only when `head` is compared with one kept elsewhere.
+/// The result of verifying a log. Events cut off at its end show only when `head` is compared with one kept elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verification {
-    /// How many facts there are.
     pub events: usize,
-    /// The last fact and its hash.
     pub head: Link,
-    /// What is wrong; nothing in a sound log.
+    /// Everything that is wrong; empty for a sound log.
     pub findings: Vec<Finding>,
-    /// Facts before which the clock went back. Nothing is wrong with that: what counts is the order of writing.
+    /// The events before which the clock went back. That is no finding, because the order of writing is what counts.
     pub clock_set_back: Vec<Seq>,
+    /// The time of entry of the row before.
     last_recorded_at: String,
 }
 
@@ -44,15 +46,15 @@ impl Verification {
         self.findings.is_empty()
     }
 
-    /// Looks at the chain; whether the fact fits its hash, and what it says, is looked at elsewhere meanwhile.
-    fn look_at(&mut self, row: &StoredRow) {
+    /// Checks the place of the next row in the chain. Meanwhile [`decode_all`] checks its hash and its contents.
+    fn push(&mut self, row: &StoredRow) {
         let link = Link::of(row);
         let found = [
             (link.seq != self.head.seq.next()).then_some(Finding::Missing(link.seq)),
             (row.prev != self.head.hash.0).then_some(Finding::Unlinked(link.seq)),
         ];
         self.findings.extend(found.into_iter().flatten());
-        // Times of entry are of one form, so that their texts are in the order of time.
+        // Times of entry have one fixed form, so their texts sort like the times.
         if row.recorded_at < self.last_recorded_at {
             self.clock_set_back.push(link.seq);
         }
@@ -65,65 +67,64 @@ impl Verification {
 /// Something that is not as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
-    /// SQLite finds the file damaged; says how, technically.
+    /// SQLite finds the file damaged. Says how, in technical words.
     Damaged(String),
-    /// A table, trigger or view is not what it should be; says which.
+    /// A table, trigger or view is not what it should be. Says which.
     SchemaChanged(String),
-    /// Facts are missing before this one.
+    /// Events are missing before this one.
     Missing(Seq),
-    /// A fact names another hash than that of the fact before it.
+    /// This event names another hash than that of the event before it.
     Unlinked(Seq),
-    /// A fact's contents don't fit its own hash.
+    /// The contents of this event don't fit its own hash.
     Unsealed(Seq),
-    /// A fact can't be understood.
+    /// This program can't understand the event.
     Unreadable {
-        /// The fact.
         seq: Seq,
-        /// What was found, technically.
+        /// What was found, in technical words.
         detail: String,
     },
 }
 
-/// What is told on the way: how many facts were looked at, of how many. It says whether to go on.
-pub type Look<'a> = dyn Fn(u64, u64) -> bool + 'a;
+/// A callback that is told how many events were checked, of how many. It returns whether to go on.
+pub type VerifyProgress<'a> = dyn Fn(u64, u64) -> bool + 'a;
 
-/// Looks through a log that can't be opened because it was tampered with.
+/// Verifies the log at `path`, even one that can't be opened because it was tampered with.
 ///
 /// # Errors
-/// When it is no log, or can't be read at all.
+/// When the file is no log, or can't be read at all.
 pub fn verify(path: &Path, options: &OpenOptions) -> Result<Verification, StoreError> {
     verify_each(path, options, |_| (), &|_, _| true)
 }
 
-/// The same, and shows every fact that can be read to `each` and how far it has come to `watch`.
+/// Like [`verify`], and passes every event that can be decoded to `each`, and the progress to `watch`.
 ///
 /// # Errors
-/// [`StoreError::Cancelled`] when `watch` says so; or when it is no log, or can't be read at all.
+/// [`StoreError::Cancelled`] when `watch` says so. Else when the file is no log, or can't be read at all.
 pub fn verify_each(
     path: &Path,
     options: &OpenOptions,
     each: impl FnMut(&RecordedEvent) + Send,
-    watch: &Look<'_>,
+    watch: &VerifyProgress<'_>,
 ) -> Result<Verification, StoreError> {
     let place = Place::examine(path, options)?;
     identity::recognise(place.path(), |_| Ok(()))?;
-    let look = || -> WriteOutcome<Verification> {
+    let verify = || -> FaultResult<Verification> {
         let mut connection = connection::existing(place.path())?;
         identity::is_ours(&connection, place.path())?;
         run(&mut connection, place.path(), each, watch)
     };
-    look().map_err(|fault| fault.at(place.path()))
+    verify().map_err(|fault| fault.at(place.path()))
 }
 
-/// How many facts are handed on at once from the chain to their reader.
-const BATCH: usize = 512;
-/// How many such batches may wait.
-const WAITING: usize = 8;
-/// How often somebody who waits for the file alone is asked whether to go on.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+/// How many rows the thread that walks the chain passes on at once to the thread that decodes them.
+const BATCH_ROWS: usize = 512;
+/// How many such batches may wait to be decoded.
+const WAITING_BATCHES: usize = 8;
+/// How often `watch` is asked whether to go on, once only the check of the file is left.
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 impl Finding {
-    /// The fact that it is about; what is about none comes last.
+    /// The event this finding refers to. Findings about the whole file sort last.
     fn seq(&self) -> Seq {
         match self {
             Self::Damaged(_) | Self::SchemaChanged(_) => Seq(u64::MAX),
@@ -132,59 +133,56 @@ impl Finding {
     }
 }
 
-/// Looks through everything, going on after what it finds for as long as there is something to read, and shows every fact
-/// that can be read to `each`.
-///
-/// The file, the chain and what the facts say are looked at side by side.
+/// Verifies everything, and goes on after a finding. Every event that can be decoded is passed to `each`.
 pub(super) fn run(
     connection: &mut Connection,
     path: &Path,
     each: impl FnMut(&RecordedEvent) + Send,
-    watch: &Look<'_>,
-) -> WriteOutcome<Verification> {
-    let mut beside = connection::existing(path)?;
-    let stop = beside.get_interrupt_handle();
+    watch: &VerifyProgress<'_>,
+) -> FaultResult<Verification> {
+    let mut for_file = connection::existing(path)?;
+    let stop = for_file.get_interrupt_handle();
     let snapshot = connection.transaction()?;
-    // What is read of the file from here on holds all of this, and perhaps more.
+    // The other connection, which reads the file from here on, sees all events of this snapshot and perhaps more.
     let last = rows::last(&snapshot).map_or(Seq::START, |last| last.seq);
     let secret = RandomState::new();
     thread::scope(|scope| {
-        let (to_reader, batches) = sync_channel(WAITING);
+        let (to_decoder, batches) = sync_channel(WAITING_BATCHES);
         let (give_back, used) = channel();
-        let (expect, expected) = channel();
-        let (tell, told) = channel();
-        let of_rows = ExpectedSums::new(secret.clone());
-        scope.spawn(move || tell.send(file::look(&mut beside, path, last, &secret, &expected)));
-        let reader = scope.spawn(move || read_all(&batches, &give_back, of_rows, each));
-        let seen = look_at_chain(&snapshot, path, last, (to_reader, &used), watch);
-        let read = reader.join().map_err(|_| StoreError::NotDurable("the reading of the facts broke off"));
-        let seen = seen.and_then(|seen| Ok((seen, read?)));
-        if let Ok((Verification { findings, .. }, (odd, contents))) = &seen {
-            // A file check that has ended has found its end; what is wrong with it is told below.
-            let _ = expect.send(contents.filter(|_| findings.is_empty() && odd.is_empty()));
+        let (expected_sender, expected) = channel();
+        let (file_sender, file_result) = channel();
+        let sums = ExpectedSums::new(secret.clone());
+        scope.spawn(move || file_sender.send(file::check(&mut for_file, path, last, &secret, &expected)));
+        let decoder = scope.spawn(move || decode_all(&batches, &give_back, sums, each));
+        let verification = check_chain(&snapshot, path, last, (to_decoder, &used), watch);
+        let decoded = decoder.join().map_err(|_| StoreError::NotDurable("the reading of the facts broke off"));
+        let verification = verification.and_then(|verification| Ok((verification, decoded?)));
+        if let Ok((Verification { findings, .. }, (row_findings, sums))) = &verification {
+            // If the check of the file has ended already, its result says why; it is received below.
+            let _ = expected_sender.send(sums.filter(|_| findings.is_empty() && row_findings.is_empty()));
         }
-        drop(expect);
-        let of_file = await_file(&told, &stop, seen.is_ok(), || watch(last.0, last.0));
-        let (mut seen, (odd, _)) = seen?;
-        seen.findings.extend(odd);
-        seen.findings.sort_by_key(Finding::seq);
-        seen.findings.splice(0..0, of_file?);
-        Ok(seen)
+        drop(expected_sender);
+        let file_findings = await_file(&file_result, &stop, verification.is_ok(), || watch(last.0, last.0));
+        let (mut verification, (row_findings, _)) = verification?;
+        verification.findings.extend(row_findings);
+        verification.findings.sort_by_key(Finding::seq);
+        verification.findings.splice(0..0, file_findings?);
+        Ok(verification)
     })
 }
 
-/// Waits for the look at the file, and breaks it off when it is not wanted any more.
+/// Waits for the check of the file, and interrupts it when its result is not wanted any more.
 fn await_file(
-    told: &Receiver<WriteOutcome<Vec<Finding>>>,
+    result: &Receiver<FaultResult<Vec<Finding>>>,
     stop: &InterruptHandle,
     mut is_wanted: bool,
     mut goes_on: impl FnMut() -> bool,
-) -> WriteOutcome<Vec<Finding>> {
+) -> FaultResult<Vec<Finding>> {
     loop {
         if !is_wanted {
             stop.interrupt();
         }
-        match told.recv_timeout(BETWEEN_LOOKS) {
+        match result.recv_timeout(POLL_INTERVAL) {
             Ok(found) => return found,
             Err(RecvTimeoutError::Timeout) => is_wanted = is_wanted && goes_on(),
             Err(RecvTimeoutError::Disconnected) => {
@@ -194,71 +192,72 @@ fn await_file(
     }
 }
 
-fn look_at_chain(
+/// Walks the chain up to its end and passes the rows on to the decoder in batches.
+fn check_chain(
     snapshot: &Connection,
     path: &Path,
     last: Seq,
-    (to_reader, used): (SyncSender<Vec<StoredRow>>, &Receiver<Vec<StoredRow>>),
-    watch: &Look<'_>,
-) -> WriteOutcome<Verification> {
-    let mut seen = Verification {
+    (to_decoder, used): (SyncSender<Vec<StoredRow>>, &Receiver<Vec<StoredRow>>),
+    watch: &VerifyProgress<'_>,
+) -> FaultResult<Verification> {
+    let mut verification = Verification {
         events: 0,
         head: Link::genesis(),
         findings: Vec::new(),
         clock_set_back: Vec::new(),
         last_recorded_at: String::new(),
     };
-    let (mut batch, mut blank, mut stopped) = (Vec::with_capacity(BATCH), Vec::new(), false);
+    let (mut batch, mut blank, mut stopped) = (Vec::with_capacity(BATCH_ROWS), Vec::new(), false);
     let walked = rows::each_after(snapshot, Seq::START, |row| {
-        seen.look_at(row);
+        verification.push(row);
         batch.push(std::mem::replace(row, blank.pop().unwrap_or_default()));
-        if batch.len() == BATCH {
+        if batch.len() == BATCH_ROWS {
             blank = used.try_recv().unwrap_or_default();
-            // A reader that has ended has found its end; what is wrong with it is told when it is joined.
-            let _ = to_reader.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
-            stopped = !watch(seen.head.seq.0, last.0);
+            // If the decoder has ended already, joining it says why.
+            let _ = to_decoder.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH_ROWS)));
+            stopped = !watch(verification.head.seq.0, last.0);
         }
         if stopped { Err(StoreError::Cancelled) } else { Ok(()) }
     });
     if stopped {
         return Err(StoreError::Cancelled.into());
     }
-    let _ = to_reader.send(batch);
+    let _ = to_decoder.send(batch);
     if let Err(fault) = walked {
-        seen.findings.extend(finding(fault.at(path))?);
+        verification.findings.extend(finding(fault.at(path))?);
     }
-    Ok(seen)
+    Ok(verification)
 }
 
-/// Reads what the facts say, and gives back which don't fit their hash or say nothing that is understood, and what the
-/// indexes should hold. Rows that were read are given back to be used again.
-fn read_all(
+/// Decodes the rows. Returns which of them don't fit their hash or can't be decoded, and what the indexes should
+/// contain. Rows that were decoded go back through `give_back`, so that their memory is used again.
+fn decode_all(
     batches: &Receiver<Vec<StoredRow>>,
     give_back: &Sender<Vec<StoredRow>>,
     mut expected: ExpectedSums,
     mut each: impl FnMut(&RecordedEvent),
-) -> (Vec<Finding>, Option<Contents>) {
-    let (mut odd, mut decoder) = (Vec::new(), Decoder::default());
+) -> (Vec<Finding>, Option<IndexSums>) {
+    let (mut findings, mut decoder) = (Vec::new(), Decoder::default());
     for batch in batches {
         for row in &batch {
             if !is_sealed(row) {
-                odd.push(Finding::Unsealed(Link::of(row).seq));
+                findings.push(Finding::Unsealed(Link::of(row).seq));
             }
             match decoder.decode(row) {
                 Ok(recorded) => each(&recorded),
                 Err(error) => {
-                    odd.push(Finding::Unreadable { seq: Link::of(row).seq, detail: error.to_string() });
+                    findings.push(Finding::Unreadable { seq: Link::of(row).seq, detail: error.to_string() });
                 }
             }
-            expected.take_in(row);
+            expected.add(row);
         }
         let _ = give_back.send(batch);
     }
-    (odd, expected.contents())
+    (findings, expected.sums())
 }
 
-/// Damage is what is looked for; any other failure says nothing about the log.
-fn finding(error: StoreError) -> WriteOutcome<Vec<Finding>> {
+/// Turns an error that means damage into a finding. Any other error says nothing about the log, and stays an error.
+fn finding(error: StoreError) -> FaultResult<Vec<Finding>> {
     match error {
         StoreError::Damaged { detail, .. } => Ok(vec![Finding::Damaged(detail)]),
         StoreError::SchemaChanged(what) => Ok(vec![Finding::SchemaChanged(what)]),
@@ -279,23 +278,23 @@ mod tests {
     use crate::error::StoreError;
     use crate::sqlite::fault::Fault;
 
-    /// The chain has been followed; whoever looks on breaks off what is left.
+    /// The chain has been walked; the person cancels the check of the file, which is all that is left.
     #[test]
-    fn a_look_at_the_file_alone_can_be_broken_off() -> rusqlite::Result<()> {
+    fn the_check_of_the_file_alone_can_be_cancelled() -> rusqlite::Result<()> {
         let endless = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT count(*) FROM n";
         let connection = Connection::open_in_memory()?;
-        let (stop, (tell, told)) = (connection.get_interrupt_handle(), channel());
-        let look = thread::spawn(move || {
-            let looked = connection.query_row(endless, [], |row| row.get::<_, i64>(0));
-            tell.send(looked.map(|_| Vec::new()).map_err(Fault::from))
+        let (stop, (sender, result)) = (connection.get_interrupt_handle(), channel());
+        let check = thread::spawn(move || {
+            let checked = connection.query_row(endless, [], |row| row.get::<_, i64>(0));
+            sender.send(checked.map(|_| Vec::new()).map_err(Fault::from))
         });
         let mut asked = 0;
-        let found = await_file(&told, &stop, true, || {
+        let found = await_file(&result, &stop, true, || {
             asked += 1;
             asked < 3
         });
         assert!(matches!(found.map_err(|fault| fault.at(Path::new("log"))), Err(StoreError::Cancelled)));
-        assert_eq!((asked, look.join().is_ok()), (3, true));
+        assert_eq!((asked, check.join().is_ok()), (3, true));
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! A log in a SQLite file as the layers around it look at it.
+//! The [`LogView`] of a log in a SQLite file.
 
 use std::path::Path;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use crate::error::StoreError;
 use crate::event_store::AskView;
 use crate::lock_wait::LockWaitNotifier;
 use crate::log_view::LogView;
-use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::fault::FaultResult;
 use crate::sqlite::{connection, rows};
 use crate::witness::SegmentHeader;
 
@@ -50,28 +50,28 @@ impl LogView for SqliteView<'_> {
     }
 }
 
-/// Asks while nobody writes; whoever hangs in the midst of an append keeps nobody from reading, and then the answer is
-/// `true`.
+/// Calls `ask` while no other program writes. A program that hangs in the middle of an append does not block this for
+/// longer than `patience`; then the answer is `true`.
 pub(super) fn quietly(
     connection: &Connection,
     path: &Path,
     patience: Duration,
     waits: &LockWaitNotifier,
     ask: &mut AskView<'_>,
-) -> WriteOutcome<bool> {
-    match connection::begin(connection, patience, waits) {
+) -> FaultResult<bool> {
+    match connection::begin_write(connection, patience, waits) {
         Err(fault) if fault.is_busy() => {
             ask(&SqliteView { connection, path })?;
             Ok(true)
         }
-        quiet => {
-            ask(&SqliteView { connection: &*quiet?, path })?;
+        transaction => {
+            ask(&SqliteView { connection: &*transaction?, path })?;
             Ok(false)
         }
     }
 }
 
-/// The first line of a witness that begins after `base`.
+/// The header of a witness that begins after `base`.
 pub(super) fn header(connection: &Connection, path: &Path, base: Link) -> Result<SegmentHeader, StoreError> {
     SqliteView { connection, path }.identity().map(|identity| SegmentHeader::after(base, identity))
 }

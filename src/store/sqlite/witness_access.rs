@@ -1,4 +1,4 @@
-//! What the witness needs to know of the log, and how the two begin together.
+//! A log in a SQLite file together with its witness: creating, opening and verifying it, and comparing the two.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use crate::error::StoreError;
 use crate::event_store::AppendRequest;
 use crate::sqlite::connection;
 use crate::sqlite::create::create;
-use crate::sqlite::fault::WriteOutcome;
+use crate::sqlite::fault::FaultResult;
 use crate::sqlite::options::OpenOptions;
 use crate::sqlite::place::Place;
 use crate::sqlite::schema::MIGRATIONS;
@@ -16,69 +16,70 @@ use crate::sqlite::verification::Verification;
 use crate::sqlite::view::quietly;
 use crate::sqlite::witness_path::witness_of;
 use crate::witness::Witness;
-use crate::witnessed::COMPARE_TIMEOUT;
-use crate::witnessed::WithWitness;
+use crate::witnessed::{COMPARE_TIMEOUT, WithWitness};
 use chrono::{DateTime, Utc};
 use kvittera_domain::recovery::comparison::Comparison;
 
 impl WithWitness<SqliteStore> {
-    /// Makes a new log with its first facts and opens it.
+    /// Creates a log with its first events, and opens it.
     ///
     /// # Errors
-    /// [`StoreError::Exists`] when something stands at `path`; after any error nothing was made.
+    /// [`StoreError::Exists`] when there is a file at `path`. After any error nothing was created.
     pub fn create(path: &Path, options: OpenOptions, entry: &AppendRequest<'_>) -> Result<Self, StoreError> {
         create(path, &options, entry)?;
         Self::open(path, options, entry.recorded_at)
     }
 
-    /// Opens a log and checks all of it; an older one is migrated after a copy, which `now` names, was put beside it.
+    /// Opens a log and checks all of it. A log of an older program is migrated after a backup, with the time `now` in
+    /// its name, was put beside it.
     ///
     /// # Errors
-    /// When it is not a sound log that can be written durably; then it was not touched.
-    #[allow(clippy::needless_pass_by_value, reason = "who opens a log makes them there and then")]
+    /// When it is not a sound log that can be written durably. Then it was not touched.
+    #[allow(clippy::needless_pass_by_value, reason = "callers build the options in the call")]
     pub fn open(path: &Path, options: OpenOptions, now: DateTime<Utc>) -> Result<Self, StoreError> {
         Self::open_from(path, &options, now, Link::genesis())
     }
 
-    /// Opens a log of which everything up to `known` was checked before: that must still stand there, and the rest is
-    /// checked.
+    /// Opens a log of which everything up to `known` was checked before. `known` must still be there, and the events
+    /// after it are checked.
     ///
     /// # Errors
-    /// As [`SqliteStore::open`].
+    /// As [`Self::open`].
     pub fn open_from(path: &Path, options: &OpenOptions, now: DateTime<Utc>, known: Link) -> Result<Self, StoreError> {
         let store = SqliteStore::connect_from(path, options, now, known)?;
         let witness = Witness::find(&witness_of(store.path(), options))?;
         Ok(Self::new(store, witness))
     }
 
-    /// Looks through the whole log for anything that is not as it was written.
+    /// Verifies the whole log; the witness is not read.
     ///
     /// # Errors
-    /// When it can't be read at all.
+    /// When the log can't be read at all.
     pub fn verify(&mut self) -> Result<Verification, StoreError> {
         self.engine().verify()
     }
 }
 
-/// What the witness of the log at `path` says where it differs from it.
+/// Compares the witness of the log at `path` with it, while no other program writes.
 ///
 /// # Errors
 /// When log or witness can't be read.
 pub fn comparison(path: &Path, options: &OpenOptions) -> Result<Comparison, StoreError> {
     let place = Place::examine(path, options)?;
-    let ask = || -> WriteOutcome<Comparison> {
+    let compare = || -> FaultResult<Comparison> {
         let connection = connection::existing(place.path())?;
         MIGRATIONS.version_of(&connection, place.path())?;
-        let (mut said, mut forgotten) = (Comparison::default(), None);
+        let mut comparison = Comparison::default();
+        let mut rolled_back = None;
         let under_way = quietly(&connection, place.path(), COMPARE_TIMEOUT, &options.waits, &mut |log| {
             let witness = Witness::find(&witness_of(place.path(), options))?;
-            said = witness.compare(log)?;
-            if !said.differs() {
-                forgotten = witness.forgotten(log)?;
+            comparison = witness.compare(log)?;
+            if !comparison.differs() {
+                rolled_back = witness.compare_if_rolled_back(log)?;
             }
             Ok(())
         })?;
-        Ok(forgotten.unwrap_or(Comparison { under_way, ..said }))
+        Ok(rolled_back.unwrap_or(Comparison { under_way, ..comparison }))
     };
-    ask().map_err(|fault| fault.at(place.path()))
+    compare().map_err(|fault| fault.at(place.path()))
 }

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use crate::files::beside;
 use crate::sqlite::options::OpenOptions;
 
-/// Where the witness of the log at `path` is.
+/// The path of the witness of the log at `path`.
 #[must_use]
 pub fn witness_of(path: &Path, options: &OpenOptions) -> PathBuf {
     options.witness.clone().unwrap_or_else(|| beside(&resolved(path), ".witness"))
 }
 
-/// By whichever links a log is reached, it has one witness.
+/// The path with all links resolved, so that a log has one witness by whichever link it is reached. A log that does not
+/// exist yet is resolved by its folder.
 #[must_use]
 pub fn resolved(path: &Path) -> PathBuf {
     let by_folder = || Some(fs::canonicalize(path.parent()?).ok()?.join(path.file_name()?));

@@ -1,4 +1,7 @@
-//! Comparing the witness with the log.
+//! Compares the witness with the log.
+//!
+//! The record of the current segment answers in the usual case: its last done event stands in the log, and the log goes
+//! no further. Only when something is odd are the segments read line by line (`replay`), to find what was lost.
 
 use std::path::Path;
 
@@ -15,20 +18,20 @@ use kvittera_domain::recovery::comparison::Comparison;
 use kvittera_domain::recovery::intent::Intent;
 use kvittera_domain::value::id::{LogId, Seq};
 
-/// All that the witness says where it differs from the log.
+/// Compares the witness at `path`, whose current segment adds up to `record`, with the log.
 pub(super) fn compare(path: &Path, record: &Record, log: &dyn LogView) -> Result<Comparison, StoreError> {
-    let Some(opened) = &record.opened else {
-        // Of which log it is, and from where on it tells, nobody knows.
-        return Ok(Comparison { is_whole: false, ..damaged(path, 1, None, log)? });
+    let Some(header) = &record.header else {
+        // Without its header a segment does not tell of which log it is, nor where it begins.
+        return Ok(Comparison { is_whole: false, ..damaged_line(path, 1, None, log)? });
     };
-    if opened.log != log.identity()?.log {
-        return foreign(path, opened.log, log);
+    if header.log != log.identity()?.log {
+        return foreign_log(path, header.log, log);
     }
     let head = log.head()?;
-    if !stands(record.done, log)? || head.seq < record.passed {
-        return behind(path, log);
+    if !is_in_log(record.done, log)? || head.seq < record.passed {
+        return log_behind(path, log);
     }
-    let (reach, open) = reaches(record, log)?;
+    let (reach, open) = reach_and_open_intents(record, log)?;
     let (mut unknown, mut unreadable) = (Vec::new(), record.damaged);
     for intent in open {
         match intent.read() {
@@ -37,29 +40,30 @@ pub(super) fn compare(path: &Path, record: &Record, log: &dyn LogView) -> Result
         }
     }
     if let Some(line) = unreadable {
-        return damaged(path, line, Some(unknown), log);
+        return damaged_line(path, line, Some(unknown), log);
     }
     if head.seq > reach {
-        let (finding, is_whole) = (Some(Discrepancy::LogAhead { known: reach }), goes_on_in_next(path, reach, log)?);
+        let finding = Some(Discrepancy::LogAhead { known: reach });
+        let is_whole = is_continued_in_pending(path, reach, log)?;
         return Ok(Comparison { finding, unknown, is_whole, ..Comparison::default() });
     }
     Ok(Comparison { unknown, ..Comparison::default() })
 }
 
-/// Whether the file that was to take the place of this one, whose last known fact is `reach`, tells all that the log holds
-/// after that: whoever settled something was broken off before it could.
-fn goes_on_in_next(path: &Path, reach: Seq, log: &dyn LogView) -> Result<bool, StoreError> {
-    let Some(next) = record_of(&pending_segment(path)) else { return Ok(false) };
-    let Some(opened) = &next.opened else { return Ok(false) };
-    let goes_on = opened.log == log.identity()?.log && opened.after <= reach && stands(Some(opened.base()), log)?;
-    if !goes_on || next.damaged.is_some() || !stands(next.done, log)? {
+/// Whether the pending segment tells all that the log holds after `reach`, the last event that the current segment
+/// knows. It does when a recovery was interrupted before its new segment was put in place.
+fn is_continued_in_pending(path: &Path, reach: Seq, log: &dyn LogView) -> Result<bool, StoreError> {
+    let Some(next) = read_pending(path) else { return Ok(false) };
+    let Some(header) = &next.header else { return Ok(false) };
+    let continues = header.log == log.identity()?.log && header.after <= reach && is_in_log(Some(header.base()), log)?;
+    if !continues || next.damaged.is_some() || !is_in_log(next.done, log)? {
         return Ok(false);
     }
-    Ok(reaches(&next, log)?.0 == log.head()?.seq)
+    Ok(reach_and_open_intents(&next, log)?.0 == log.head()?.seq)
 }
 
-/// The last fact of the log of which a file tells, and the wishes in it of which the log has nothing.
-fn reaches<'a>(record: &'a Record, log: &dyn LogView) -> Result<(Seq, Vec<&'a RawIntent>), StoreError> {
+/// The last event of the log that the segment knows, and its intents of which the log has no event.
+fn reach_and_open_intents<'a>(record: &'a Record, log: &dyn LogView) -> Result<(Seq, Vec<&'a RawIntent>), StoreError> {
     let (mut reach, mut open) = (record.passed, Vec::new());
     for intent in &record.pending {
         match log.last_of(intent.request)? {
@@ -70,60 +74,69 @@ fn reaches<'a>(record: &'a Record, log: &dyn LogView) -> Result<(Seq, Vec<&'a Ra
     Ok((reach, open))
 }
 
-/// What a file says that stands in for nothing yet; nothing where it can't be read.
-fn record_of(path: &Path) -> Option<Record> {
-    let mut lines = WitnessLines::open(path).ok()?;
-    lines.catch_up().ok()?;
+/// Reads the pending segment, which has not been put in place; `None` if it is not there or can't be read.
+fn read_pending(path: &Path) -> Option<Record> {
+    let mut lines = WitnessLines::open(&pending_segment(path)).ok()?;
+    lines.read_new_lines().ok()?;
     Some(lines.record)
 }
 
-fn stands(link: Option<Link>, log: &dyn LogView) -> Result<bool, StoreError> {
+/// Whether the log has this event with this hash. `None` and the place before the first event are in every log.
+fn is_in_log(link: Option<Link>, log: &dyn LogView) -> Result<bool, StoreError> {
     match link {
         Some(link) if link.seq > Seq::START => Ok(log.hash_at(link.seq)? == Some(link.hash)),
         _ => Ok(true),
     }
 }
 
-/// The log has lost something: reads the whole witness again, earlier files too, for what that was.
-fn behind(path: &Path, log: &dyn LogView) -> Result<Comparison, StoreError> {
-    let account = Replay::read(path, log)?;
-    let finding = Some(Discrepancy::LogBehind { known: account.known });
-    let is_whole = account.is_whole()?;
-    let (lost, unknown) = account.missing()?;
+/// The log has lost something: reads all segments again to find out what.
+fn log_behind(path: &Path, log: &dyn LogView) -> Result<Comparison, StoreError> {
+    let replay = Replay::read(path, log)?;
+    let finding = Some(Discrepancy::LogBehind { known: replay.known });
+    let is_whole = replay.is_whole()?;
+    let (lost, unknown) = replay.missing_intents()?;
     Ok(Comparison { finding, lost, unknown, is_whole, ..Comparison::default() })
 }
 
-/// A line can't be read: what it said is known all the same where a later one stands in the log.
-fn damaged(path: &Path, line: u64, unknown: Option<Vec<Intent>>, log: &dyn LogView) -> Result<Comparison, StoreError> {
-    let account = Replay::read(path, log)?;
-    let (finding, is_whole) = (Some(Discrepancy::Damaged { line }), account.is_whole()?);
-    let (lost, told) = account.missing()?;
-    Ok(Comparison { finding, lost, unknown: unknown.unwrap_or(told), is_whole, ..Comparison::default() })
+/// A line can't be read. What it said is known all the same where the log has the event of a later line.
+///
+/// `unknown` are the open intents, where the record could name them; else those of the replay count.
+fn damaged_line(
+    path: &Path,
+    line: u64,
+    unknown: Option<Vec<Intent>>,
+    log: &dyn LogView,
+) -> Result<Comparison, StoreError> {
+    let replay = Replay::read(path, log)?;
+    let (finding, is_whole) = (Some(Discrepancy::Damaged { line }), replay.is_whole()?);
+    let (lost, replayed) = replay.missing_intents()?;
+    Ok(Comparison { finding, lost, unknown: unknown.unwrap_or(replayed), is_whole, ..Comparison::default() })
 }
 
-/// Another log may have been filled from the same binder, so what it handed out is out here, too.
-fn foreign(path: &Path, of: LogId, log: &dyn LogView) -> Result<Comparison, StoreError> {
-    let (mut lost, mut unknown) = Replay::read(path, log)?.missing()?;
+/// The witness belongs to another log. That log may have been filled from the same pool, so the numbers that it issued
+/// are out in this one, too; intents without numbers don't matter. Rotated segments of this log are read as well.
+fn foreign_log(path: &Path, of: LogId, log: &dyn LogView) -> Result<Comparison, StoreError> {
+    let (mut lost, mut unknown) = Replay::read(path, log)?.missing_intents()?;
     for intents in [&mut lost, &mut unknown] {
         intents.retain(|intent| intent.numbers().next().is_some());
     }
-    let Comparison { lost: own, unknown: own_unknown, .. } = missing(path, log)?;
+    let Comparison { lost: own, unknown: own_unknown, .. } = missing_witness(path, log)?;
     lost.extend(own);
     unknown.extend(own_unknown);
     Ok(Comparison { finding: Some(Discrepancy::Foreign { log: of }), lost, unknown, ..Comparison::default() })
 }
 
-/// The witness was put back with the log: reads what was put aside of it for what both have forgotten. What the file said
-/// that came after that is gone, so this is not all.
-pub(super) fn forgotten(path: &Path, log: &dyn LogView) -> Result<Comparison, StoreError> {
-    let account = Replay::read_aside(path, log)?;
-    let finding = Some(Discrepancy::LogBehind { known: account.known });
-    let (lost, unknown) = account.missing()?;
+/// The witness was rolled back together with the log: reads the rotated segments for what both have forgotten. The last
+/// segment of that time is gone, so this is not all, and `is_whole` stays false.
+pub(super) fn rolled_back(path: &Path, log: &dyn LogView) -> Result<Comparison, StoreError> {
+    let replay = Replay::read_rotated(path, log)?;
+    let finding = Some(Discrepancy::LogBehind { known: replay.known });
+    let (lost, unknown) = replay.missing_intents()?;
     Ok(Comparison { finding, lost, unknown, ..Comparison::default() })
 }
 
-/// There is no witness; what was put aside of it may still name numbers that went out.
-pub(super) fn missing(path: &Path, log: &dyn LogView) -> Result<Comparison, StoreError> {
-    let (lost, unknown) = Replay::read_aside(path, log)?.missing()?;
+/// There is no witness. Its rotated segments may still name numbers that were issued.
+pub(super) fn missing_witness(path: &Path, log: &dyn LogView) -> Result<Comparison, StoreError> {
+    let (lost, unknown) = Replay::read_rotated(path, log)?.missing_intents()?;
     Ok(Comparison { finding: Some(Discrepancy::Missing), lost, unknown, ..Comparison::default() })
 }

@@ -1,4 +1,6 @@
-//! The witness's file: found, added to, and never changed.
+//! The witness as the store holds it: found and refreshed, appended to, rotated, and compared with the log.
+//!
+//! A segment is only ever appended to. What stands in it is never changed.
 
 use std::fs;
 use std::io;
@@ -10,160 +12,166 @@ use crate::error::StoreError;
 use crate::event_store::AppendRequest;
 use crate::files::from_io;
 use crate::log_view::LogView;
-use crate::witness::compare::{compare, forgotten, missing};
+use crate::witness::compare::{compare, missing_witness, rolled_back};
 use crate::witness::line::{IntentLine, SegmentHeader, WitnessLine};
-use crate::witness::lines::{Held, WitnessLines};
+use crate::witness::lines::{WitnessLines, WitnessLock};
 use crate::witness::segments::{
-    is_older_than_one_put_aside, pending_segment, put_in_place, put_in_place_of, trouble, write_new,
+    is_rolled_back, pending_segment, publish_segment, replace_segment, witness_error, write_segment,
 };
 use kvittera_domain::recovery::comparison::Comparison;
 use kvittera_domain::value::id::{RequestId, Seq};
 
-/// A longer file is put aside and begun anew, so that opening never reads more than this.
-const LONGEST: u64 = 1 << 20;
+/// A segment longer than this many bytes is rotated, so that opening a log never reads more than this.
+const SEGMENT_LIMIT: u64 = 1 << 20;
 
 /// The witness of one log.
 #[derive(Debug)]
 pub(crate) struct Witness {
     path: PathBuf,
-    /// `None` while there is no such file.
-    open: Option<WitnessLines>,
+    /// The current segment; `None` while there is no file at `path`.
+    current: Option<WitnessLines>,
 }
 
 impl Witness {
-    /// Finds the witness at `path`, which need not be there, and reads it.
+    /// Reads the witness at `path`. It need not exist.
     pub(crate) fn find(path: &Path) -> Result<Self, StoreError> {
-        let mut witness = Self { path: path.to_owned(), open: None };
-        witness.look_again()?;
+        let mut witness = Self { path: path.to_owned(), current: None };
+        witness.refresh()?;
         Ok(witness)
     }
 
-    /// Whether it was not there when it was looked for last.
+    /// Whether there was no file at the last refresh.
     pub(crate) const fn is_missing(&self) -> bool {
-        self.open.is_none()
+        self.current.is_none()
     }
 
-    /// Whether it was missing when it was looked for last, and is there after all.
-    pub(crate) fn is_back(&mut self) -> Result<bool, StoreError> {
+    /// Refreshes a witness that was missing; true if the file is there now.
+    pub(crate) fn has_reappeared(&mut self) -> Result<bool, StoreError> {
         if !self.is_missing() {
             return Ok(false);
         }
-        self.look_again()?;
+        self.refresh()?;
         Ok(!self.is_missing())
     }
 
-    /// Reads what was added since by others; finds the file anew if it was put aside.
-    pub(crate) fn look_again(&mut self) -> Result<(), StoreError> {
-        let looked = self.look().map_err(|error| trouble(&self.path, &error));
-        if looked.is_err() {
-            self.open = None;
+    /// Reads the lines that other programs have appended. If the segment was rotated, the new one is opened.
+    pub(crate) fn refresh(&mut self) -> Result<(), StoreError> {
+        let refreshed = self.reopen_and_read().map_err(|error| witness_error(&self.path, &error));
+        if refreshed.is_err() {
+            self.current = None;
         }
-        looked
+        refreshed
     }
 
-    fn look(&mut self) -> io::Result<()> {
-        let inode = match fs::metadata(&self.path) {
-            // A link whose file can't be had now is not missing: the disk may come back.
+    fn reopen_and_read(&mut self) -> io::Result<()> {
+        let file_id = match fs::metadata(&self.path) {
+            // A symbolic link whose target can't be reached is not a missing witness: the disk may come back.
             Err(error) if is_absence(&error) && fs::symlink_metadata(&self.path).is_err() => {
-                self.open = None;
+                self.current = None;
                 return Ok(());
             }
             found => found.map(|found| (found.dev(), found.ino()))?,
         };
-        if self.open.as_ref().is_none_or(|open| open.inode != inode) {
-            self.open = Some(WitnessLines::open(&self.path)?);
+        if self.current.as_ref().is_none_or(|current| current.file_id != file_id) {
+            self.current = Some(WitnessLines::open(&self.path)?);
         }
-        self.open.as_mut().map_or(Ok(()), WitnessLines::catch_up)
+        self.current.as_mut().map_or(Ok(()), WitnessLines::read_new_lines)
     }
 
-    /// Which file stands there, by device and inode.
-    pub(crate) fn stands(&self) -> Option<(u64, u64)> {
+    /// Device and inode of the file that is at the witness's path right now; `None` if there is none.
+    pub(crate) fn file_id(&self) -> Option<(u64, u64)> {
         fs::metadata(&self.path).ok().map(|found| (found.dev(), found.ino()))
     }
 
-    /// Keeps other programs from adding lines, for as long as what is given back lives.
-    pub(crate) fn hold(&self) -> Result<Option<Held>, StoreError> {
-        let held = self.open.as_ref().map(WitnessLines::hold).transpose();
-        held.map_err(|error| from_io(&self.path, &error))
+    /// Keeps other programs from appending lines until the lock is dropped. A missing witness has no lock.
+    pub(crate) fn lock(&self) -> Result<Option<WitnessLock>, StoreError> {
+        let lock = self.current.as_ref().map(WitnessLines::lock).transpose();
+        lock.map_err(|error| from_io(&self.path, &error))
     }
 
-    /// Whether it says no more than that a log was to be made.
-    pub(crate) fn only_founds(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.record.only_founds())
+    /// Whether the witness says no more than that a log was to be created.
+    pub(crate) fn holds_only_creation(&self) -> bool {
+        self.current.as_ref().is_some_and(|current| current.record.holds_only_creation())
     }
 
-    /// All that it says where it differs from the log.
+    /// Compares the witness, as of the last refresh, with the log.
     pub(crate) fn compare(&self, log: &dyn LogView) -> Result<Comparison, StoreError> {
-        match &self.open {
-            None => missing(&self.path, log),
-            Some(open) => compare(&self.path, &open.record, log),
+        match &self.current {
+            None => missing_witness(&self.path, log),
+            Some(current) => compare(&self.path, &current.record, log),
         }
     }
 
-    /// What it no longer says because it was itself put back as it once was: a later state of it was put aside.
-    pub(crate) fn forgotten(&self, log: &dyn LogView) -> Result<Option<Comparison>, StoreError> {
-        let is_older = is_older_than_one_put_aside(&self.path).map_err(|error| trouble(&self.path, &error))?;
-        if is_older { forgotten(&self.path, log).map(Some) } else { Ok(None) }
+    /// What this witness no longer says because it was rolled back to an earlier state itself; `None` if it was not.
+    /// Only a rotated segment that holds a later state can show that.
+    pub(crate) fn compare_if_rolled_back(&self, log: &dyn LogView) -> Result<Option<Comparison>, StoreError> {
+        let is_older = is_rolled_back(&self.path).map_err(|error| witness_error(&self.path, &error))?;
+        if is_older { rolled_back(&self.path, log).map(Some) } else { Ok(None) }
     }
 
-    /// Says what is about to be written after `last`, through to the disk. The caller holds the log's lock.
+    /// Appends what is about to be written after `last`, and syncs it to the disk. The caller holds the log's write
+    /// lock.
     pub(crate) fn intend(&mut self, last: Link, entry: &AppendRequest<'_>) -> Result<(), AppendError> {
-        self.put_aside_when_long(last).map_err(AppendError::Nothing)?;
-        self.add(&WitnessLine::Intent(IntentLine::of(last, entry)))
+        self.rotate_if_long(last).map_err(AppendError::NotWritten)?;
+        self.append(&WitnessLine::Intent(IntentLine::of(last, entry)))
     }
 
-    /// Says what was written.
+    /// Appends that the command was committed and that `last` is its last event, and syncs it to the disk.
     pub(crate) fn done(&mut self, request: RequestId, last: Link) -> Result<(), StoreError> {
         let line = WitnessLine::Done { request, seq: last.seq, hash: last.hash };
-        self.add(&line).map_err(|unsaid| match unsaid {
-            AppendError::Nothing(error) | AppendError::Perhaps(error) => error,
+        self.append(&line).map_err(|error| match error {
+            AppendError::NotWritten(error) | AppendError::MayBeWritten(error) => error,
         })
     }
 
-    fn add(&mut self, line: &WitnessLine) -> Result<(), AppendError> {
+    fn append(&mut self, line: &WitnessLine) -> Result<(), AppendError> {
         let path = self.path.clone();
         let at = |error: &io::Error| from_io(&path, error);
-        let Some(open) = &mut self.open else {
-            return Err(AppendError::Nothing(StoreError::NoWitness(path)));
+        let Some(current) = &mut self.current else {
+            return Err(AppendError::NotWritten(StoreError::NoWitness(path)));
         };
-        let bytes = line.encode().map_err(|error| AppendError::Nothing(at(&error.into())))?;
-        open.add(&bytes).map_err(|error| AppendError::Nothing(at(&error)))?;
-        open.through_to_the_disk().map_err(|error| AppendError::Perhaps(at(&error)))
+        let bytes = line.encode().map_err(|error| AppendError::NotWritten(at(&error.into())))?;
+        current.append(&bytes).map_err(|error| AppendError::NotWritten(at(&error)))?;
+        current.sync().map_err(|error| AppendError::MayBeWritten(at(&error)))
     }
 
-    /// Begins a new file after `last` once this one is long; nothing in it stops the wish at hand, so nothing is at stake.
-    fn put_aside_when_long(&mut self, last: Link) -> Result<(), StoreError> {
-        let Some(open) = self.open.as_ref().filter(|open| open.read > LONGEST) else { return Ok(()) };
-        let Some(opened) = open.record.opened.clone() else { return Ok(()) };
-        self.begin_anew(&SegmentHeader { after: last.seq, hash: last.hash, ..opened })
+    /// Begins a new segment after `last` if the current one is long. The witness has just been compared with the log
+    /// and does not forbid the command at hand, so no number is at risk that only the old segment names.
+    fn rotate_if_long(&mut self, last: Link) -> Result<(), StoreError> {
+        let Some(current) = self.current.as_ref().filter(|current| current.read_to > SEGMENT_LIMIT) else {
+            return Ok(());
+        };
+        let Some(header) = current.record.header.clone() else { return Ok(()) };
+        self.rotate(&SegmentHeader { after: last.seq, hash: last.hash, ..header })
     }
 
-    /// Puts a new, empty witness in the place of this one, which is kept under another name.
-    fn begin_anew(&mut self, opened: &SegmentHeader) -> Result<(), StoreError> {
+    /// Replaces the current segment by a new one that holds only a header. The current one is kept under another name.
+    fn rotate(&mut self, header: &SegmentHeader) -> Result<(), StoreError> {
         let fresh = pending_segment(&self.path);
-        write_new(&fresh, &[WitnessLine::Opened(opened.clone())])?;
-        put_in_place_of(&fresh, &self.path, opened.after)?;
-        self.look_again()
+        write_segment(&fresh, &[WitnessLine::Opened(header.clone())])?;
+        replace_segment(&fresh, &self.path, header.after)?;
+        self.refresh()
     }
 
-    /// Goes on in a new file that will take the place of this one, once [`Self::put_in_place_of`] says so.
-    pub(crate) fn prepare_next(&self, opened: &SegmentHeader) -> Result<Self, StoreError> {
+    /// Writes a pending segment, which is appended to from now on and replaces this one only with
+    /// [`Self::install_over`].
+    pub(crate) fn prepare_next(&self, header: &SegmentHeader) -> Result<Self, StoreError> {
         let fresh = pending_segment(&self.path);
-        write_new(&fresh, &[WitnessLine::Opened(opened.clone())])?;
+        write_segment(&fresh, &[WitnessLine::Opened(header.clone())])?;
         Self::find(&fresh)
     }
 
-    /// Lets a prepared file take the place of `old`, which is kept under another name.
+    /// Puts this pending segment in the place of `old`, which is kept under another name.
     ///
-    /// Where none was seen none may stand either: what it says would never be looked at.
-    pub(crate) fn put_in_place_of(&mut self, old: &Self, after: Seq) -> Result<(), StoreError> {
+    /// Where `old` was missing there must still be no file: nobody would ever look at what it says.
+    pub(crate) fn install_over(&mut self, old: &Self, after: Seq) -> Result<(), StoreError> {
         if old.is_missing() {
-            put_in_place(&self.path, &old.path)?;
+            publish_segment(&self.path, &old.path)?;
         } else {
-            put_in_place_of(&self.path, &old.path, after)?;
+            replace_segment(&self.path, &old.path, after)?;
         }
         self.path.clone_from(&old.path);
-        self.look_again()
+        self.refresh()
     }
 }
 
@@ -171,11 +179,11 @@ fn is_absence(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// What became of a line that could not be added.
+/// Why a line could not be appended, and whether it is in the file all the same.
 #[derive(Debug)]
 pub(crate) enum AppendError {
-    /// It does not stand there.
-    Nothing(StoreError),
-    /// It may stand there: the disk failed while it was synced.
-    Perhaps(StoreError),
+    /// The line is not in the file; a part of it that may be there does not count.
+    NotWritten(StoreError),
+    /// The line may be in the file: the disk failed while it was synced.
+    MayBeWritten(StoreError),
 }

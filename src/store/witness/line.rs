@@ -1,4 +1,6 @@
-//! One line of the witness: JSON with a checksum at its end, so that a damaged line is known for one.
+//! One line of the witness: JSON with a checksum at its end, by which a damaged line is recognised.
+//!
+//! The fields are a format on disk: whatever is renamed here keeps its name in the JSON.
 
 use chrono::{DateTime, Utc};
 use serde::de::IgnoredAny;
@@ -15,39 +17,34 @@ use kvittera_domain::value::id::{LogId, RequestId, Seq};
 use kvittera_domain::value::log_identity::{LogIdentity, Mode};
 use kvittera_domain::value::text::Name;
 
-/// What a line says.
+/// What a line says, in full.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "line", rename_all = "snake_case")]
 pub enum WitnessLine {
-    /// The first line: of which log this is the witness, and from where on.
+    /// The first line of a segment: which log it belongs to, and after which event it begins.
     Opened(SegmentHeader),
-    /// What is about to be written.
+    /// What is about to be committed, with all events of the command.
     Intent(IntentLine),
-    /// What was written, up to which fact, and the hash that stands there.
+    /// What was committed.
     Done {
-        /// The wish.
         request: RequestId,
-        /// Its last fact.
+        /// The last event of the command.
         seq: Seq,
-        /// The hash of that fact.
         hash: Hash,
     },
 }
 
-/// Of which log a file is the witness.
+/// The header of a segment: which log it belongs to, and where in the log it begins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SegmentHeader {
     /// The version of this format.
     pub witness: u32,
-    /// The log.
     pub log: LogId,
-    /// Its site.
     pub site: Name,
-    /// Live or practice.
     pub mode: Mode,
-    /// The fact after which this file begins.
+    /// The event after which this segment begins.
     pub after: Seq,
-    /// The hash of that fact.
+    /// The hash of the event at `after`.
     pub hash: Hash,
 }
 
@@ -55,18 +52,18 @@ impl SegmentHeader {
     /// The version of this format.
     pub const VERSION: u32 = 1;
 
-    /// A file that begins after `base`.
+    /// The header of a segment that begins after `base`.
     pub(crate) fn after(base: Link, LogIdentity { log, site, mode }: LogIdentity) -> Self {
         Self { witness: Self::VERSION, log, site, mode, after: base.seq, hash: base.hash }
     }
 
-    /// Where in the chain this file begins.
+    /// The link of the chain after which this segment begins.
     pub(super) const fn base(&self) -> Link {
         Link { seq: self.after, hash: self.hash }
     }
 }
 
-/// An intent as it is written.
+/// An intent as it stands on the disk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IntentLine {
     request: RequestId,
@@ -85,21 +82,21 @@ struct IntentEvent {
 }
 
 impl IntentLine {
-    /// What an entry becomes that is written after `last`.
+    /// The intent of an entry that is about to be written after `last`.
     pub(crate) fn of(last: Link, entry: &AppendRequest<'_>) -> Self {
         let seq = last.seq.next();
-        let stated = |new: &NewEvent| IntentEvent { occurred_at: new.occurred_at, event: new.event.clone() };
+        let intended = |new: &NewEvent| IntentEvent { occurred_at: new.occurred_at, event: new.event.clone() };
         Self {
             request: entry.request,
             seq,
             recorded_at: entry.recorded_at,
             actor: entry.actor.clone(),
-            events: entry.events.iter().map(stated).collect(),
+            events: entry.events.iter().map(intended).collect(),
         }
     }
 }
 
-/// A line as far as it has to be understood as long as nothing is odd.
+/// The head of a line, without the events of an intent. It is enough as long as witness and log agree.
 #[derive(Debug)]
 pub(super) enum LineHead {
     Opened(SegmentHeader),
@@ -107,61 +104,62 @@ pub(super) enum LineHead {
     Done { request: RequestId, last: Link },
 }
 
-/// An intent whose facts nobody has had to read yet.
+/// An intent whose events have not been parsed.
 #[derive(Debug)]
 pub(super) struct RawIntent {
-    /// The wish.
     pub request: RequestId,
-    /// The place of its first fact.
+    /// The place of its first event.
     pub first: Seq,
-    /// The place of its last fact.
+    /// The place of its last event.
     pub last: Seq,
+    /// The JSON of the line, without its checksum.
     text: String,
 }
 
 impl RawIntent {
-    /// The intent; `None` when its facts say nothing that this program knows.
+    /// Parses the intent; `None` when this program does not know one of its events.
     pub(super) fn read(&self) -> Option<Intent> {
         match serde_json::from_str(&self.text) {
-            Ok(WitnessLine::Intent(stated)) => Some(stated.into()),
+            Ok(WitnessLine::Intent(line)) => Some(line.into()),
             _ => None,
         }
     }
 }
 
 impl From<IntentLine> for Intent {
-    fn from(stated: IntentLine) -> Self {
-        let IntentLine { request, seq, recorded_at, actor, events } = stated;
+    fn from(line: IntentLine) -> Self {
+        let IntentLine { request, seq, recorded_at, actor, events } = line;
         let new = |IntentEvent { occurred_at, event }| NewEvent { occurred_at, event };
         Self { request, seq, recorded_at, actor, events: events.into_iter().map(new).collect() }
     }
 }
 
-const SUM: &str = ",\"sum\":\"";
-const SUM_LENGTH: usize = 16;
+const CHECKSUM_FIELD: &str = ",\"sum\":\"";
+/// The checksum is the first 64 bits of a SHA-256, in hexadecimal digits.
+const CHECKSUM_LENGTH: usize = 16;
 
 impl WitnessLine {
-    /// The bytes of the line with its checksum, ready to be added to the file.
+    /// The bytes of the line with its checksum and line break, ready to be appended.
     ///
     /// # Errors
     /// When it can't be written as JSON.
     pub(super) fn encode(&self) -> serde_json::Result<Vec<u8>> {
         let mut text = serde_json::to_string(self)?;
-        let sum = sum_of(&text);
+        let checksum = checksum(&text);
         text.pop();
-        Ok(format!("{text}{SUM}{sum}\"}}\n").into_bytes())
+        Ok(format!("{text}{CHECKSUM_FIELD}{checksum}\"}}\n").into_bytes())
     }
 }
 
-/// Understands a line without its line break; `None` when it is damaged or says nothing that this program knows.
+/// Parses a line, given without its line break. `None` when it is damaged or this program does not know what it says.
 #[must_use]
 pub fn read_line(bytes: &[u8]) -> Option<WitnessLine> {
-    serde_json::from_str(&unsealed(bytes)?).ok()
+    serde_json::from_str(&checked_json(bytes)?).ok()
 }
 
-/// The same without reading the facts of an intent, which takes most of the time.
+/// Parses only the head of a line. The events of an intent are skipped, because parsing them takes most of the time.
 pub(super) fn peek(bytes: &[u8]) -> Option<LineHead> {
-    /// The fields that intents and ends have in common, read in one go.
+    /// The fields that intents and dones have in common, so that one pass reads either.
     #[derive(Deserialize)]
     struct Head {
         line: LineKind,
@@ -179,11 +177,11 @@ pub(super) fn peek(bytes: &[u8]) -> Option<LineHead> {
         Intent,
         Done,
     }
-    let text = unsealed(bytes)?;
+    let text = checked_json(bytes)?;
     let head: Head = serde_json::from_str(&text).ok()?;
     match head.line {
         LineKind::Opened => match serde_json::from_str(&text).ok()? {
-            WitnessLine::Opened(opened) => Some(LineHead::Opened(opened)),
+            WitnessLine::Opened(header) => Some(LineHead::Opened(header)),
             WitnessLine::Intent(_) | WitnessLine::Done { .. } => None,
         },
         LineKind::Intent => {
@@ -197,17 +195,17 @@ pub(super) fn peek(bytes: &[u8]) -> Option<LineHead> {
     }
 }
 
-/// The JSON of a line whose checksum fits, without that.
-fn unsealed(bytes: &[u8]) -> Option<String> {
+/// The JSON of a line without its checksum; `None` when the checksum does not fit.
+fn checked_json(bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?;
-    let (body, rest) = text.split_at_checked(text.len().checked_sub(SUM.len() + SUM_LENGTH + 2)?)?;
-    let sum = rest.strip_prefix(SUM)?.strip_suffix("\"}")?;
+    let (body, rest) = text.split_at_checked(text.len().checked_sub(CHECKSUM_FIELD.len() + CHECKSUM_LENGTH + 2)?)?;
+    let found = rest.strip_prefix(CHECKSUM_FIELD)?.strip_suffix("\"}")?;
     let whole = format!("{body}}}");
-    (sum_of(&whole) == sum).then_some(whole)
+    (checksum(&whole) == found).then_some(whole)
 }
 
-fn sum_of(text: &str) -> String {
+fn checksum(text: &str) -> String {
     let digest: [u8; 32] = Sha256::digest(text).into();
     let first = digest.first_chunk().map_or(0, |first| u64::from_be_bytes(*first));
-    format!("{first:0SUM_LENGTH$x}")
+    format!("{first:0CHECKSUM_LENGTH$x}")
 }

@@ -1,4 +1,4 @@
-//! The lines of one file: read as they come, added whole.
+//! One open segment: new lines are read into its record, and whole lines are appended under a lock.
 
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom, Write as _};
@@ -13,90 +13,92 @@ use rustix::io::Errno;
 use crate::witness::line::peek;
 use crate::witness::record::Record;
 
-/// How long to wait for another program that is adding a line.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long to wait for another program that is appending a line.
+const LOCK_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// A file that is open, with what it says.
+const LOCK_RETRY: Duration = Duration::from_millis(5);
+
+/// A segment that is open, with the record of its lines.
 #[derive(Debug)]
 pub(super) struct WitnessLines {
     file: File,
-    /// Which file it is, by device and inode.
-    pub inode: (u64, u64),
-    /// How far it was read: the end of the last whole line.
-    pub read: u64,
-    /// What it says.
+    /// Device and inode, by which a segment that was replaced is noticed.
+    pub file_id: (u64, u64),
+    /// How many bytes were read: up to the end of the last whole line.
+    pub read_to: u64,
     pub record: Record,
 }
 
 impl WitnessLines {
-    /// Opens the file at `path`, without reading it yet.
+    /// Opens the segment at `path`, without reading it yet.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
         let file = File::options().read(true).append(true).open(path)?;
         let found = file.metadata()?;
-        Ok(Self { inode: (found.dev(), found.ino()), file, read: 0, record: Record::default() })
+        Ok(Self { file_id: (found.dev(), found.ino()), file, read_to: 0, record: Record::default() })
     }
 
-    /// Keeps other programs from adding lines, for as long as what is given back lives.
-    pub(super) fn hold(&self) -> io::Result<Held> {
-        Held::take(self.file.try_clone()?)
+    /// Keeps other programs from appending lines until the lock is dropped.
+    pub(super) fn lock(&self) -> io::Result<WitnessLock> {
+        WitnessLock::acquire(self.file.try_clone()?)
     }
 
-    /// Adds a line. After an error part of it may stand there, which the next one that is added cuts off.
-    pub(super) fn add(&mut self, line: &[u8]) -> io::Result<()> {
-        let _held = self.hold()?;
-        self.catch_up()?;
-        self.cut_torn_end()?;
+    /// Appends a line, without syncing it. After an error part of it may be in the file; the next `append` cuts that
+    /// off.
+    pub(super) fn append(&mut self, line: &[u8]) -> io::Result<()> {
+        let _lock = self.lock()?;
+        self.read_new_lines()?;
+        self.truncate_torn_line()?;
         (&self.file).write_all(line)
     }
 
-    /// Sees to it that what was added is on the disk, and takes it in.
-    pub(super) fn through_to_the_disk(&mut self) -> io::Result<()> {
+    /// Syncs what was appended to the disk, and reads it into the record.
+    pub(super) fn sync(&mut self) -> io::Result<()> {
         self.file.sync_data()?;
-        self.catch_up()
+        self.read_new_lines()
     }
 
-    /// Takes in the whole lines that stand there since it was last read.
-    pub(super) fn catch_up(&mut self) -> io::Result<()> {
+    /// Reads the whole lines that were appended since the last time, by whatever program.
+    pub(super) fn read_new_lines(&mut self) -> io::Result<()> {
         let length = self.file.metadata()?.len();
-        if length == self.read {
+        if length == self.read_to {
             return Ok(());
         }
-        // Whatever was cut off it no longer says.
-        if length < self.read {
-            (self.read, self.record) = (0, Record::default());
+        // The file was cut: what stood there must not count any more, so it is read from its beginning.
+        if length < self.read_to {
+            (self.read_to, self.record) = (0, Record::default());
         }
         let mut reader = BufReader::new(&self.file);
-        reader.seek(SeekFrom::Start(self.read))?;
+        reader.seek(SeekFrom::Start(self.read_to))?;
         let mut line = Vec::new();
         while reader.read_until(b'\n', &mut line)? > 0 {
             if line.pop_if(|last| *last == b'\n').is_none() {
                 break;
             }
-            self.record.take_in(peek(&line));
-            self.read += line.len() as u64 + 1;
+            self.record.push(peek(&line));
+            self.read_to += line.len() as u64 + 1;
             line.clear();
         }
         Ok(())
     }
 
-    /// Cuts off a line that a program could not finish: it was never synced, so nothing hung on it.
-    fn cut_torn_end(&self) -> io::Result<()> {
-        if self.file.metadata()?.len() > self.read { self.file.set_len(self.read) } else { Ok(()) }
+    /// Cuts off a line that a program could not finish. It was never synced, so nothing was committed because of it.
+    fn truncate_torn_line(&self) -> io::Result<()> {
+        if self.file.metadata()?.len() > self.read_to { self.file.set_len(self.read_to) } else { Ok(()) }
     }
 }
 
-/// That no other program adds a line, for as long as this lives.
+/// While this lives, no other program appends a line to the segment.
 #[derive(Debug)]
-pub struct Held(File);
+pub(crate) struct WitnessLock(File);
 
-impl Held {
-    /// Waits for the file; a lock belongs to the file as it was opened, so a clone of the handle has the same.
-    pub(super) fn take(file: File) -> io::Result<Self> {
+impl WitnessLock {
+    /// Waits for the lock. It belongs to the file as it was opened, so a clone of the handle shares it.
+    pub(super) fn acquire(file: File) -> io::Result<Self> {
         let start = Instant::now();
         loop {
             match flock(&file, FlockOperation::NonBlockingLockExclusive) {
                 Ok(()) => return Ok(Self(file)),
-                Err(Errno::WOULDBLOCK) if start.elapsed() < PATIENCE => thread::sleep(Duration::from_millis(5)),
+                Err(Errno::WOULDBLOCK) if start.elapsed() < LOCK_TIMEOUT => thread::sleep(LOCK_RETRY),
                 Err(Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
             }
@@ -104,9 +106,9 @@ impl Held {
     }
 }
 
-impl Drop for Held {
+impl Drop for WitnessLock {
     fn drop(&mut self) {
-        // The lock would outlive this handle where the file is open under a clone of it.
+        // Where the file is open under a clone of this handle too, closing this one would not release the lock.
         let _ = flock(&self.0, FlockOperation::Unlock);
     }
 }

@@ -1,39 +1,43 @@
-//! What the lines of a witness add up to, taken in one after the other.
+//! What the heads of the lines of one segment add up to, line after line.
+//!
+//! A record says how far the segment goes and which intents are still open. The events of an intent are not read for
+//! that; `compare` reads them where it must.
 
 use crate::chain::Link;
 use crate::witness::line::{LineHead, RawIntent, SegmentHeader};
 use kvittera_domain::value::id::Seq;
 
-/// What the witness has said so far.
+/// The state of a segment after the lines read so far.
 #[derive(Debug, Default)]
 pub(super) struct Record {
-    /// Of which log.
-    pub opened: Option<SegmentHeader>,
-    /// The last fact that is known to have been written, with its hash.
+    /// The header; `None` until the first line was read and understood.
+    pub header: Option<SegmentHeader>,
+    /// The last event that is known to have been written, with its hash.
     pub done: Option<Link>,
-    /// The last fact that must have been written, since a later wish took the place after it.
+    /// The last event that must have been written, because a later command took the place after it.
     pub passed: Seq,
-    /// Wishes that nothing here shows to have been written.
+    /// Intents that no later line shows to have been written.
     pub pending: Vec<RawIntent>,
-    /// The first line that is whole and can't be understood: a wish that breaks off leaves no whole line.
+    /// The number, from 1, of the first line that is whole and can't be understood. An intent that was cut short by a
+    /// crash has no line break, so it is no whole line and does not count.
     pub damaged: Option<u64>,
-    /// How many lines it has.
+    /// How many lines were read.
     pub lines: u64,
 }
 
 impl Record {
-    /// Takes the next line in; `None` when it can't be understood.
-    pub(super) fn take_in(&mut self, line: Option<LineHead>) {
+    /// Applies the next line; `None` stands for a line that can't be understood.
+    pub(super) fn push(&mut self, line: Option<LineHead>) {
         self.lines += 1;
         let Some(line) = line else {
             self.damaged.get_or_insert(self.lines);
             return;
         };
         match line {
-            LineHead::Opened(opened) if self.opened.is_none() && opened.witness == SegmentHeader::VERSION => {
-                self.passed = opened.after;
-                self.done = Some(opened.base());
-                self.opened = Some(opened);
+            LineHead::Opened(header) if self.header.is_none() && header.witness == SegmentHeader::VERSION => {
+                self.passed = header.after;
+                self.done = Some(header.base());
+                self.header = Some(header);
             }
             LineHead::Opened(_) => {
                 self.damaged.get_or_insert(self.lines);
@@ -53,8 +57,8 @@ impl Record {
         }
     }
 
-    /// Whether it says no more than that a log was to be made.
-    pub(super) fn only_founds(&self) -> bool {
-        self.opened.as_ref().is_some_and(|opened| opened.after == Seq::START) && self.passed == Seq::START
+    /// Whether the segment says no more than that a log was to be created.
+    pub(super) fn holds_only_creation(&self) -> bool {
+        self.header.as_ref().is_some_and(|header| header.after == Seq::START) && self.passed == Seq::START
     }
 }

@@ -1,4 +1,10 @@
-//! Files of a witness that begin, and those that were put aside.
+//! The files of a witness: how a segment is created, put in place and rotated, and how the rotated ones are read.
+//!
+//! With the witness at `….witness`, these names lie beside it:
+//!
+//! - `….witness.new`: the pending segment, which is to replace the current one;
+//! - `….witness.new-PID`: a witness that is being created for a new log;
+//! - `….witness.until-SEQ`: a rotated segment; its successor begins after event SEQ.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, Write as _};
@@ -11,11 +17,12 @@ use rustix::io::Errno;
 use crate::error::StoreError;
 use crate::files::{beside, from_io, sync};
 use crate::witness::line::{WitnessLine, read_line};
-use crate::witness::lines::Held;
+use crate::witness::lines::WitnessLock;
 use kvittera_domain::value::id::{LogId, Seq};
 
-/// Writes a file with its first lines at `path`, through to the disk; what a broken-off try left there goes away.
-pub(super) fn write_new(path: &Path, lines: &[WitnessLine]) -> Result<File, StoreError> {
+/// Writes a segment with its first lines at `path` and syncs it to the disk. What an interrupted try left there is
+/// removed.
+pub(super) fn write_segment(path: &Path, lines: &[WitnessLine]) -> Result<File, StoreError> {
     let write = || -> io::Result<File> {
         match fs::remove_file(path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -28,60 +35,61 @@ pub(super) fn write_new(path: &Path, lines: &[WitnessLine]) -> Result<File, Stor
         file.sync_all()?;
         Ok(file)
     };
-    write().map_err(|error| trouble(path, &error))
+    write().map_err(|error| witness_error(path, &error))
 }
 
-/// A witness that has begun; no other program adds to it while this lives.
+/// A witness that has just been created. While this lives, no other program appends to it.
 #[derive(Debug)]
-pub(crate) struct Begun {
+pub(crate) struct NewWitness {
     path: PathBuf,
-    _held: Held,
+    _lock: WitnessLock,
 }
 
-impl Begun {
-    /// Takes the file away again, because the log was not made.
+impl NewWitness {
+    /// Removes the file again, because the log could not be created.
     pub(crate) fn take_back(self) {
-        // Who makes a log next takes it away too.
+        // A file that can't be removed now is removed when a log is created here the next time.
         let _ = fs::remove_file(&self.path);
     }
 }
 
-/// Begins a witness at `path`, where nothing may stand yet.
-pub(crate) fn begin(path: &Path, lines: &[WitnessLine]) -> Result<Begun, StoreError> {
+/// Creates a witness with its first lines at `path`, where no file may be yet.
+pub(crate) fn begin(path: &Path, lines: &[WitnessLine]) -> Result<NewWitness, StoreError> {
     let fresh = beside(path, &format!(".new-{}", std::process::id()));
-    let file = write_new(&fresh, lines).map_err(|error| match error {
+    let file = write_segment(&fresh, lines).map_err(|error| match error {
         StoreError::NoWitness(_) => StoreError::NoWitness(path.to_owned()),
         other => other,
     })?;
-    let place = || -> io::Result<Held> {
-        let held = Held::take(file)?;
+    let place = || -> io::Result<WitnessLock> {
+        let lock = WitnessLock::acquire(file)?;
         renameat_with(CWD, &fresh, CWD, path, RenameFlags::NOREPLACE)?;
         sync_folder(path)?;
-        Ok(held)
+        Ok(lock)
     };
-    place().map(|held| Begun { path: path.to_owned(), _held: held }).map_err(|error| {
-        // Nothing more can be done about a file that won't go.
+    place().map(|lock| NewWitness { path: path.to_owned(), _lock: lock }).map_err(|error| {
+        // Nothing more can be done about a file that can't be removed.
         let _ = fs::remove_file(&fresh);
-        trouble(path, &error)
+        witness_error(path, &error)
     })
 }
 
-/// Lets the file at `fresh` take the place of the one at `path`, which is kept under a name that says how far it goes, and
-/// gives that name.
-pub(crate) fn put_in_place_of(fresh: &Path, path: &Path, after: Seq) -> Result<PathBuf, StoreError> {
-    let aside = free_name(path, after);
+/// Puts the segment at `fresh` in the place of the one at `path`. The old one is kept as a rotated segment, whose name
+/// says that its successor begins after `after`. Returns the path of the rotated segment.
+pub(crate) fn replace_segment(fresh: &Path, path: &Path, after: Seq) -> Result<PathBuf, StoreError> {
+    let aside = free_rotated_name(path, after);
     let place = || -> io::Result<()> {
-        // At no moment there is no witness, nor is the old one without a name by which it is found.
+        // A hard link and a rename: at every moment there is a witness, and the old one has a name by which it is
+        // found.
         match linkat(CWD, path, CWD, &aside, AtFlags::SYMLINK_FOLLOW) {
             Ok(()) => {
                 sync_folder(path)?;
                 renameat_with(CWD, fresh, CWD, path, RenameFlags::empty())?;
             }
-            // A file system without hard links, such as that of a USB stick.
+            // This file system has no hard links, as on a USB stick, so the two files exchange their names.
             Err(Errno::PERM | Errno::OPNOTSUPP | Errno::NOSYS | Errno::MLINK | Errno::ACCESS | Errno::XDEV) => {
                 match renameat_with(CWD, fresh, CWD, path, RenameFlags::EXCHANGE) {
                     Ok(()) => renameat_with(CWD, fresh, CWD, &aside, RenameFlags::empty())?,
-                    // One that can't change two names at once either: in between there is no witness, which stops the desk.
+                    // It can't exchange names either. Between two renames there is no witness, which halts the desk.
                     Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {
                         fs::rename(path, &aside)?;
                         fs::rename(fresh, path)?;
@@ -93,32 +101,32 @@ pub(crate) fn put_in_place_of(fresh: &Path, path: &Path, after: Seq) -> Result<P
         }
         sync_folder(path)
     };
-    place().map(|()| aside).map_err(|error| trouble(path, &error))
+    place().map(|()| aside).map_err(|error| witness_error(path, &error))
 }
 
-/// Where the file is made that is to take the place of the witness at `path`.
+/// The path of the pending segment, which is to replace the witness at `path`.
 pub(super) fn pending_segment(path: &Path) -> PathBuf {
     beside(path, ".new")
 }
 
-/// Puts the file at `fresh` where none stands; [`StoreError::Unsettled`] when one does after all.
-pub(super) fn put_in_place(fresh: &Path, path: &Path) -> Result<(), StoreError> {
+/// Puts the segment at `fresh` where there is no file. [`StoreError::Unsettled`] when there is one after all.
+pub(super) fn publish_segment(fresh: &Path, path: &Path) -> Result<(), StoreError> {
     let placed = renameat_with(CWD, fresh, CWD, path, RenameFlags::NOREPLACE).map_err(io::Error::from);
     match placed.and_then(|()| sync_folder(path)) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(StoreError::Unsettled),
-        placed => placed.map_err(|error| trouble(path, &error)),
+        placed => placed.map_err(|error| witness_error(path, &error)),
     }
 }
 
-/// `….witness.until-00000001234`, and with a number after it where that is taken.
-fn free_name(path: &Path, after: Seq) -> PathBuf {
+/// `….witness.until-00000001234`, with `-2`, `-3` and so on after it where that name is taken.
+fn free_rotated_name(path: &Path, after: Seq) -> PathBuf {
     let with = |more: &str| beside(path, &format!(".until-{:011}{more}", after.0));
     let names = std::iter::once(with("")).chain((2..).map(|more| with(&format!("-{more}"))));
     names.into_iter().find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| with("-more"))
 }
 
-/// The files that were put aside of the witness at `path`, in the order in which they were written.
-pub(crate) fn rotated(path: &Path) -> io::Result<Vec<PathBuf>> {
+/// The rotated segments of the witness at `path`, oldest first.
+pub(crate) fn rotated_segments(path: &Path) -> io::Result<Vec<PathBuf>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned() + ".until-";
     let entries = match fs::read_dir(folder(path)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -127,7 +135,7 @@ pub(crate) fn rotated(path: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in entries {
         let entry = entry?;
-        // Whatever else somebody has put there under such a name tells nothing.
+        // A folder or a device under such a name is no segment.
         if entry.file_name().to_string_lossy().starts_with(&name) && entry.path().is_file() {
             files.push(entry.path());
         }
@@ -136,12 +144,12 @@ pub(crate) fn rotated(path: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Whether a file that was put aside goes on from all that the witness at `path` says: then that was put back as it once
-/// was, since a file that begins never says the same as one before it.
-pub(super) fn is_older_than_one_put_aside(path: &Path) -> io::Result<bool> {
-    let aside = rotated(path)?;
-    let own = if aside.is_empty() { Vec::new() } else { fs::read(path)? };
-    for file in aside {
+/// Returns true if a rotated segment starts with the bytes of the segment at `path` and is longer. That proves the
+/// segment at `path` was rolled back to an earlier state: a new segment never repeats an earlier one.
+pub(super) fn is_rolled_back(path: &Path) -> io::Result<bool> {
+    let rotated = rotated_segments(path)?;
+    let own = if rotated.is_empty() { Vec::new() } else { fs::read(path)? };
+    for file in rotated {
         if is_continued_by(&file, &own)? {
             return Ok(true);
         }
@@ -149,49 +157,56 @@ pub(super) fn is_older_than_one_put_aside(path: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Whether a file begins with these bytes and has more; most differ in their first line, and no more of them is read.
-fn is_continued_by(file: &Path, mut begin: &[u8]) -> io::Result<bool> {
+/// Whether the file starts with these bytes and is longer. Most files differ in their first line, and are read no
+/// further.
+fn is_continued_by(file: &Path, mut start: &[u8]) -> io::Result<bool> {
     let mut later = BufReader::new(File::open(file)?);
-    while !begin.is_empty() {
-        let some = later.fill_buf()?;
-        let (said, rest) = begin.split_at(some.len().min(begin.len()));
-        if said.is_empty() || !some.starts_with(said) {
+    while !start.is_empty() {
+        let buffer = later.fill_buf()?;
+        let (expected, rest) = start.split_at(buffer.len().min(start.len()));
+        if expected.is_empty() || !buffer.starts_with(expected) {
             return Ok(false);
         }
-        begin = rest;
-        later.consume(said.len());
+        start = rest;
+        later.consume(expected.len());
     }
     Ok(!later.fill_buf()?.is_empty())
 }
 
-/// Shows every line of every file of the witness at `path` to `visit`, the oldest first; `None` for one that breaks off.
-/// One of another log that once stood here is passed over.
-pub(crate) fn read_all(path: &Path, mut visit: impl FnMut(Option<&[u8]>)) -> Result<(), StoreError> {
+/// Passes every line of every segment of the witness at `path` to `visit`, oldest first; `None` for a line without a
+/// line break. Rotated segments of another log that once was here are skipped.
+pub(crate) fn read_all_segments(path: &Path, mut visit: impl FnMut(Option<&[u8]>)) -> Result<(), StoreError> {
     let mut read = || -> io::Result<()> {
-        let own = log_of(path)?;
-        // Where the file itself can't be had that is found out here: what it knows is never passed over.
-        for file in rotated(path)?.into_iter().chain([path.to_owned()]) {
-            if own.is_none_or(|own| may_be_of(own, &file)) {
+        // If the witness itself can't be read, this is an error: it must not be skipped.
+        let own = log_id_of(path)?;
+        for file in rotated_segments(path)?.into_iter().chain([path.to_owned()]) {
+            if own.is_none_or(|own| may_belong_to(own, &file)) {
                 read_file(&file, &mut visit)?;
             }
         }
         Ok(())
     };
-    read().map_err(|error| trouble(path, &error))
+    read().map_err(|error| witness_error(path, &error))
 }
 
-/// The same of what was put aside of the witness of `own` at `path`, without the file that stands there.
-pub(super) fn read_aside(path: &Path, own: LogId, mut visit: impl FnMut(Option<&[u8]>)) -> Result<(), StoreError> {
+/// Passes every line of the rotated segments of the log `own` to `visit`, as [`read_all_segments`] does, without the
+/// file at `path` itself.
+pub(super) fn read_rotated_segments(
+    path: &Path,
+    own: LogId,
+    mut visit: impl FnMut(Option<&[u8]>),
+) -> Result<(), StoreError> {
     let mut read = || -> io::Result<()> {
-        let files = rotated(path)?;
-        files.iter().filter(|file| may_be_of(own, file)).try_for_each(|file| read_file(file, &mut visit))
+        let files = rotated_segments(path)?;
+        files.iter().filter(|file| may_belong_to(own, file)).try_for_each(|file| read_file(file, &mut visit))
     };
-    read().map_err(|error| trouble(path, &error))
+    read().map_err(|error| witness_error(path, &error))
 }
 
-/// One whose first line can't be read may be anybody's; one that can't be had is found out by whoever reads it.
-fn may_be_of(own: LogId, file: &Path) -> bool {
-    !matches!(log_of(file), Ok(Some(log)) if log != own)
+/// Whether a segment may belong to the log `own`. One whose header is damaged may. So may one that can't be read at
+/// all: reading it afterwards then gives the error.
+fn may_belong_to(own: LogId, file: &Path) -> bool {
+    !matches!(log_id_of(file), Ok(Some(log)) if log != own)
 }
 
 fn read_file(file: &Path, visit: &mut impl FnMut(Option<&[u8]>)) -> io::Result<()> {
@@ -205,13 +220,13 @@ fn read_file(file: &Path, visit: &mut impl FnMut(Option<&[u8]>)) -> io::Result<(
     Ok(())
 }
 
-/// The log that a file says it belongs to, if its first line can be read.
-fn log_of(file: &Path) -> io::Result<Option<LogId>> {
+/// The log to which the header of a segment says that it belongs; `None` if the header is damaged.
+fn log_id_of(file: &Path) -> io::Result<Option<LogId>> {
     let mut line = Vec::new();
     BufReader::new(File::open(file)?).read_until(b'\n', &mut line)?;
     line.pop_if(|last| *last == b'\n');
     match read_line(&line) {
-        Some(WitnessLine::Opened(opened)) => Ok(Some(opened.log)),
+        Some(WitnessLine::Opened(header)) => Ok(Some(header.log)),
         _ => Ok(None),
     }
 }
@@ -224,8 +239,8 @@ fn sync_folder(path: &Path) -> io::Result<()> {
     sync(folder(path))
 }
 
-/// A folder that is not there is said of the witness: the log itself may be well.
-pub(super) fn trouble(path: &Path, error: &io::Error) -> StoreError {
+/// An error of the witness's files. A missing folder means that the witness is missing: the log itself may be sound.
+pub(super) fn witness_error(path: &Path, error: &io::Error) -> StoreError {
     match from_io(path, error) {
         StoreError::NotFound(path) => StoreError::NoWitness(path),
         other => other,
@@ -236,12 +251,12 @@ pub(super) fn trouble(path: &Path, error: &io::Error) -> StoreError {
 mod tests {
     use std::path::Path;
 
-    use super::put_in_place;
+    use super::publish_segment;
     use crate::error::StoreError;
 
     #[test]
-    fn only_one_that_stands_there_already_is_said_to() {
+    fn a_missing_folder_is_not_reported_as_a_witness_that_exists() {
         let nowhere = Path::new("/nowhere/kvittera.witness");
-        assert!(matches!(put_in_place(nowhere, nowhere), Err(StoreError::NoWitness(_))));
+        assert!(matches!(publish_segment(nowhere, nowhere), Err(StoreError::NoWitness(_))));
     }
 }

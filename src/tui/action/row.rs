@@ -1,77 +1,73 @@
-//! What a row of the table of actions says, and the macro that makes the actions of the rows.
+//! The columns of the table of actions, and the macro that makes the enum of actions from its rows.
 
 use crate::tui::keymap::key::Key;
 use crate::tui::keymap::scope::Scope;
 use crate::tui::model::screen::Screen;
 use kvittera_domain::value::actor::Role;
 
-/// What the table says of an action beside its keys.
+/// What the table says of an action, apart from its keys.
 #[derive(Debug)]
 pub struct ActionRow<A> {
-    /// The action.
     pub action: A,
-    /// The stable name; `action-NAME` is the key of its words.
+    /// The stable name. `action-NAME` is the key of its text.
     pub name: &'static str,
-    /// The screens where it is at home; none when it works wherever its keys do.
+    /// The screens where the action belongs. Empty if it works wherever its keys do.
     pub home: &'static [Screen],
-    /// Whom it is for.
+    /// The roles that the action is for.
     pub roles: ActionRoles,
-    /// Whether the palette lists it.
+    /// True if the palette lists the action.
     pub palette: bool,
 }
 
-/// Whom an action is for. The rules decide all the same.
+/// Which roles an action is for. The rules in the domain have the last word all the same.
 #[derive(Debug, Clone, Copy)]
 pub enum ActionRoles {
-    /// Whoever sees it.
+    /// Everyone who can see the action.
     Everyone,
-    /// It depends on what the log holds, so the rules answer.
+    /// The answer depends on the log, so the domain's rules give it.
     ByRules,
-    /// These roles.
     Only(&'static [Role]),
-    /// These roles on this screen, everybody elsewhere.
+    /// These roles on this screen, everyone elsewhere.
     OnlyOn(Screen, &'static [Role]),
-    /// It names a file of the host, which a guest there may not.
+    /// The action names a file of the host, which a guest on that host may not do.
     HostFile(&'static Self),
-    /// Logins that several people share.
+    /// Only logins that several people share.
     SharedLogin,
 }
 
 /// Keys with their meaning in one scope.
 #[derive(Debug, Clone, Copy)]
 pub struct KeyBinding<A: 'static> {
-    /// Where.
     pub scope: Scope,
-    /// Which keys; the first is the one to show.
+    /// The first key is the one to show.
     pub keys: &'static [Key],
-    /// What they mean.
     pub action: A,
-    /// Whether the bottom line shows it.
+    /// True if the bottom line shows the keys.
     pub hint: bool,
-    /// Where it stands among those of its scope; those with the same number stand in the order of the table.
+    /// The order within the scope. Bindings with the same number keep the order of the table.
     place: u8,
 }
 
 impl<A: Copy> KeyBinding<A> {
-    /// Keys that the bottom line shows.
+    /// A binding that the bottom line shows.
     #[must_use]
     pub const fn shown(scope: Scope, keys: &'static [Key], action: A) -> Self {
         Self { scope, keys, action, hint: true, place: 0 }
     }
 
-    /// Keys that the bottom line shows behind all others.
+    /// A binding that the bottom line shows after all others.
     #[must_use]
     pub const fn last(scope: Scope, keys: &'static [Key], action: A) -> Self {
         Self { place: u8::MAX, ..Self::shown(scope, keys, action) }
     }
 
-    /// Keys that only the help shows.
+    /// A binding that only the help shows.
     #[must_use]
     pub const fn quiet(scope: Scope, keys: &'static [Key], action: A) -> Self {
         Self { hint: false, ..Self::shown(scope, keys, action) }
     }
 
-    /// The same keys behind those with a smaller number.
+    /// Moves the binding after those with a smaller number.
     #[must_use]
     pub const fn at(self, place: u8) -> Self {
         Self { place, ..self }
@@ -83,7 +79,7 @@ impl<A: Copy> KeyBinding<A> {
     }
 }
 
-/// The bindings of all rows in the order in which hints show them.
+/// Sorts the bindings of all rows into the order in which hints show them.
 #[must_use]
 pub const fn in_order<A: Copy, const N: usize>(mut bindings: [KeyBinding<A>; N]) -> [KeyBinding<A>; N] {
     let mut sorted = 1;
@@ -98,8 +94,8 @@ pub const fn in_order<A: Copy, const N: usize>(mut bindings: [KeyBinding<A>; N])
     bindings
 }
 
-/// Makes an enum of the rows of a table of actions. Each row has to say everything, so that nobody can add an action
-/// without deciding where it is at home and whom it is for:
+/// Makes the enum of actions from the rows of the table. Each row has to be complete, so that nobody can add an action
+/// without deciding where it belongs and which roles it is for:
 ///
 /// ```
 /// use kvittera::tui::action::row::ActionRoles::Everyone;
@@ -125,7 +121,7 @@ pub const fn in_order<A: Copy, const N: usize>(mut bindings: [KeyBinding<A>; N])
 /// assert_eq!(Action::Wave.row().name, "wave");
 /// ```
 ///
-/// Nor without roles:
+/// It does not compile without roles either:
 ///
 /// ```compile_fail
 /// use kvittera::tui::keymap::key::letter;
@@ -152,13 +148,13 @@ macro_rules! actions {
         }
 
         impl Action {
-            /// All of them, in the order of the help.
+            /// All actions, in the order of the help.
             pub const ALL: &'static [Self] = &[$(Self::$action),+];
 
-            /// What the table says of each.
+            /// The row of each action.
             pub const ROWS: &'static [&'static $crate::tui::action::row::ActionRow<Self>] = &[$(Self::$action.row()),+];
 
-            /// All keys.
+            /// All key bindings.
             pub const KEYS: &'static [$crate::tui::action::row::KeyBinding<Self>] =
                 &$crate::tui::action::row::in_order([$($(
                     $crate::tui::action::row::KeyBinding::$hint(
@@ -166,7 +162,7 @@ macro_rules! actions {
                     )$(.at($place))?,
                 )+)+]);
 
-            /// What the table says of this one.
+            /// The row of this action.
             #[must_use]
             pub const fn row(self) -> &'static $crate::tui::action::row::ActionRow<Self> {
                 match self {
@@ -180,7 +176,7 @@ macro_rules! actions {
                 }
             }
 
-            /// The stable name; `action-NAME` is the key of its words.
+            /// The stable name. `action-NAME` is the key of its text.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 self.row().name

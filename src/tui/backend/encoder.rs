@@ -1,4 +1,4 @@
-//! The bytes that draw cells, as few as will do.
+//! Encodes cells as escape sequences, in as few bytes as possible.
 
 use std::fmt::Write as _;
 
@@ -7,72 +7,72 @@ use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
-/// From so many blanks on, erasing them is shorter than writing them.
-const ERASED: u16 = 5;
+/// From this number of blanks on, erasing them takes fewer bytes than writing them.
+const ERASE_FROM: u16 = 5;
 
-/// How a cell looks beside its character.
+/// The style of a cell, apart from its character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Look {
+struct CellStyle {
     fg: Color,
     bg: Color,
     modifier: Modifier,
 }
 
-impl Look {
+impl CellStyle {
     const PLAIN: Self = Self { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
     const fn of(cell: &Cell) -> Self {
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 
-    /// Whether a blank that looks like this shows nothing.
+    /// Returns true if a blank in this style shows nothing.
     fn leaves_blank(self) -> bool {
         let drawn = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
         self.bg == Color::Reset && !self.modifier.intersects(drawn)
     }
 }
 
-/// The bytes that draw cells, as far as they have come.
-struct Pen {
+/// The bytes encoded so far, and the state that they leave the terminal in.
+struct Encoder {
     sent: String,
-    look: Look,
+    style: CellStyle,
     at: Option<Position>,
     /// Blanks that are still to be drawn, from `at` on.
     blanks: u16,
     erases: bool,
 }
 
-impl Pen {
+impl Encoder {
     fn draw(&mut self, x: u16, y: u16, cell: &Cell) {
         let here = Position { x, y };
-        let is_blank = cell.symbol() == " " && Look::of(cell).leaves_blank();
+        let is_blank = cell.symbol() == " " && CellStyle::of(cell).leaves_blank();
         let follows = self.at.is_some_and(|at| at.y == y && at.x + self.blanks == x);
         if is_blank && follows {
             self.blanks += 1;
             return;
         }
         self.draw_blanks();
-        self.go(here);
+        self.move_to(here);
         if is_blank {
             self.blanks = 1;
             return;
         }
-        self.look(Look::of(cell));
+        self.set_style(CellStyle::of(cell));
         self.sent.push_str(cell.symbol());
         let width = u16::try_from(cell.symbol().width()).unwrap_or(1).max(1);
         self.at = Some(Position { x: x + width, y });
     }
 
-    /// Erasing leaves the cursor where it is, so what follows it has to go there.
+    /// Erasing leaves the cursor where it is, so the next cell needs a cursor move.
     fn draw_blanks(&mut self) {
         let blanks = std::mem::take(&mut self.blanks);
         if blanks == 0 {
             return;
         }
-        if !self.look.leaves_blank() {
-            self.look(Look::PLAIN);
+        if !self.style.leaves_blank() {
+            self.set_style(CellStyle::PLAIN);
         }
-        if self.erases && blanks >= ERASED {
+        if self.erases && blanks >= ERASE_FROM {
             self.send(format_args!("\x1b[{blanks}X"));
         } else {
             self.sent.extend(std::iter::repeat_n(' ', blanks.into()));
@@ -80,7 +80,7 @@ impl Pen {
         }
     }
 
-    fn go(&mut self, to: Position) {
+    fn move_to(&mut self, to: Position) {
         match self.at.replace(to) {
             Some(at) if at == to => {}
             Some(at) if at.y == to.y && at.x < to.x && to.x - at.x == 1 => self.sent.push_str("\x1b[C"),
@@ -91,12 +91,12 @@ impl Pen {
         }
     }
 
-    fn look(&mut self, look: Look) {
-        if std::mem::replace(&mut self.look, look) == look {
+    fn set_style(&mut self, style: CellStyle) {
+        if std::mem::replace(&mut self.style, style) == style {
             return;
         }
         self.sent.push_str("\x1b[");
-        if look != Look::PLAIN {
+        if style != CellStyle::PLAIN {
             self.sent.push('0');
         }
         let modifiers = [
@@ -111,16 +111,16 @@ impl Pen {
             Modifier::CROSSED_OUT,
         ];
         for (code, modifier) in (1..).zip(modifiers) {
-            if look.modifier.contains(modifier) {
+            if style.modifier.contains(modifier) {
                 self.send(format_args!(";{code}"));
             }
         }
-        self.colour(look.fg, 0);
-        self.colour(look.bg, 10);
+        self.colour(style.fg, 0);
+        self.colour(style.bg, 10);
         self.sent.push('m');
     }
 
-    /// The code of a colour; those of the background lie `above` those of the letters.
+    /// Sends the code of a colour. Background codes lie `above` the foreground codes.
     fn colour(&mut self, colour: Color, above: u8) {
         let code = match colour {
             Color::Reset => return,
@@ -154,15 +154,15 @@ impl Pen {
     }
 }
 
-/// The bytes that draw these cells; the cursor is anywhere and the look plain before and after.
-pub fn bytes<'a>(content: impl Iterator<Item = (u16, u16, &'a Cell)>, erases: bool) -> String {
-    let mut pen = Pen { sent: String::new(), look: Look::PLAIN, at: None, blanks: 0, erases };
+/// Encodes these cells. The cursor may be anywhere; the style is plain before and after.
+pub fn encode<'a>(content: impl Iterator<Item = (u16, u16, &'a Cell)>, erases: bool) -> String {
+    let mut encoder = Encoder { sent: String::new(), style: CellStyle::PLAIN, at: None, blanks: 0, erases };
     for (x, y, cell) in content {
-        pen.draw(x, y, cell);
+        encoder.draw(x, y, cell);
     }
-    pen.draw_blanks();
-    pen.look(Look::PLAIN);
-    pen.sent
+    encoder.draw_blanks();
+    encoder.set_style(CellStyle::PLAIN);
+    encoder.sent
 }
 
 #[allow(clippy::unwrap_used, reason = "tests")]
@@ -174,7 +174,7 @@ mod tests {
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
-    use super::*;
+    use crate::tui::backend::encoder::*;
 
     const AREA: Rect = Rect { x: 0, y: 0, width: 12, height: 4 };
 
@@ -199,12 +199,12 @@ mod tests {
         })
     }
 
-    /// What a terminal shows after one picture and then the other.
+    /// What a terminal shows after it has drawn one picture and then the other.
     fn shown(first: &Buffer, second: &Buffer, erases: bool) -> vt100::Parser {
         let mut terminal = vt100::Parser::new(AREA.height, AREA.width, 0);
         let empty = Buffer::empty(AREA);
         for (from, to) in [(&empty, first), (first, second)] {
-            terminal.process(bytes(from.diff(to).into_iter(), erases).as_bytes());
+            terminal.process(encode(from.diff(to).into_iter(), erases).as_bytes());
         }
         terminal
     }
@@ -241,15 +241,15 @@ mod tests {
     fn a_wide_character_takes_two_places() {
         let empty = Buffer::empty(Rect::new(0, 0, 7, 1));
         let drawn = Buffer::with_lines(["日本a  "]);
-        assert_eq!(bytes(empty.diff(&drawn).into_iter(), true), "\x1b[1H日本a");
+        assert_eq!(encode(empty.diff(&drawn).into_iter(), true), "\x1b[1H日本a");
     }
 
     #[test]
     fn a_run_of_blanks_is_erased_where_the_terminal_knows_how() {
         let first = Buffer::with_lines(["abcdefghij"]);
         let second = Buffer::with_lines(["a        j"]);
-        assert_eq!(bytes(first.diff(&second).into_iter(), true), "\x1b[1;2H\x1b[8X");
-        assert_eq!(bytes(first.diff(&second).into_iter(), false), "\x1b[1;2H        ");
+        assert_eq!(encode(first.diff(&second).into_iter(), true), "\x1b[1;2H\x1b[8X");
+        assert_eq!(encode(first.diff(&second).into_iter(), false), "\x1b[1;2H        ");
     }
 
     #[test]
@@ -257,6 +257,6 @@ mod tests {
         let empty = Buffer::empty(Rect::new(0, 0, 3, 1));
         let mut drawn = empty.clone();
         drawn.set_string(0, 0, "abc", Style::new().fg(Color::LightCyan).add_modifier(Modifier::BOLD));
-        assert_eq!(bytes(empty.diff(&drawn).into_iter(), true), "\x1b[1H\x1b[0;1;96mabc\x1b[m");
+        assert_eq!(encode(empty.diff(&drawn).into_iter(), true), "\x1b[1H\x1b[0;1;96mabc\x1b[m");
     }
 }

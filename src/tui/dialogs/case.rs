@@ -1,4 +1,4 @@
-//! The card of a case over the whole screen, for windows where it has no place beside the list.
+//! The card of a case over the whole screen, for windows that have no room for it beside the list.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -19,15 +19,15 @@ pub fn draw(frame: &mut Frame, model: &Model, id: CaseId, line: usize, area: Rec
     frame.render_widget(Clear, area);
     let page = bottom::draw(frame, model, page);
     let lines = card_lines(model, &case, usize::from(page.width));
-    let furthest = lines.len().saturating_sub(usize::from(page.height));
-    frame.render_widget(if line < furthest { more_below(model, block) } else { block }, area);
-    frame.render_widget(Paragraph::new(lines).scroll((u16::try_from(line.min(furthest)).unwrap_or(0), 0)), page);
+    let last = lines.len().saturating_sub(usize::from(page.height));
+    frame.render_widget(if line < last { more_below(model, block) } else { block }, area);
+    frame.render_widget(Paragraph::new(lines).scroll((u16::try_from(line.min(last)).unwrap_or(0), 0)), page);
     frame.render_widget(Paragraph::new(card_actions(model, &case, usize::from(foot.width))), foot);
 }
 
-/// The furthest line to begin with.
+/// The last line to which the card can be scrolled.
 #[must_use]
-pub fn furthest(model: &Model, id: CaseId, area: Rect) -> usize {
+pub fn max_scroll(model: &Model, id: CaseId, area: Rect) -> usize {
     let Some(case) = model.ledger.case(id) else { return 0 };
     let (_, [page, _]) = parts(model, &case, area);
     let page = bottom::above(model, page);

@@ -1,4 +1,4 @@
-//! What a count of the paper binder has found, before it is written down.
+//! What a count of the paper binder found, shown before it is recorded.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -12,10 +12,10 @@ use crate::tui::widgets::notice;
 use crate::tui::widgets::number::short;
 use crate::tui::widgets::panel::boxed;
 
-/// Of more numbers than these, only the numbers are told, so that they all fit.
-const MOST_TOLD: usize = 6;
+/// If more numbers than this differ, only the numbers are listed without their details, so that all of them fit.
+const MOST_DETAILED: usize = 6;
 
-/// Draws what differs.
+/// Draws the differences between the paper binder and the pool.
 pub fn draw(frame: &mut Frame, model: &Model, count: &Counting, area: Rect) {
     let (texts, theme) = (model.texts(), model.theme());
     let found = count.differences(&model.ledger);
@@ -32,12 +32,12 @@ pub fn draw(frame: &mut Frame, model: &Model, count: &Counting, area: Rect) {
         part(words, numbers.join(" · "), Tone::Warning);
     }
     if !found.spent.is_empty() {
-        let told = found.spent.iter().map(|number| {
-            let place = texts.where_it_is(&model.ledger, *number);
-            if found.spent.len() > MOST_TOLD { short(*number) } else { format!("{} ({place})", short(*number)) }
+        let listed = found.spent.iter().map(|number| {
+            let place = texts.number_whereabouts(&model.ledger, *number);
+            if found.spent.len() > MOST_DETAILED { short(*number) } else { format!("{} ({place})", short(*number)) }
         });
         let words = t!(texts, "counted-spent", count = found.spent.len());
-        part(words, told.collect::<Vec<_>>().join(" · "), Tone::Warning);
+        part(words, listed.collect::<Vec<_>>().join(" · "), Tone::Warning);
     }
     lines.push(Line::default());
     lines.push(Line::from(if found.is_nothing() { t!(texts, "ask-counted-same") } else { t!(texts, "ask-counted") }));

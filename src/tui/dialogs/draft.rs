@@ -1,4 +1,4 @@
-//! A checkout that was left half filled is offered again.
+//! Offers a checkout that was left half filled.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -20,7 +20,7 @@ pub fn draw(frame: &mut Frame, model: &Model, kept: &CheckoutDraft, area: Rect) 
     let time = texts.near_clock(kept.saved_at, model.now);
     let found = match kept.request {
         None => t!(texts, "draft-found", time = time),
-        // The log that lacks it may have lost it.
+        // The draft was sent as a command. A log without its issuance may have lost it.
         Some(_) => t!(texts, "draft-found-asked", time = time),
     };
     let lines = vec![

@@ -1,4 +1,4 @@
-//! One fact, whole.
+//! Shows one recorded event with all its details.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,7 +13,7 @@ use kvittera_domain::value::actor::Via;
 
 const LABEL: usize = 14;
 
-/// Draws a fact.
+/// Draws a recorded event.
 pub fn draw(frame: &mut Frame, model: &Model, recorded: &RecordedEvent, area: Rect) {
     let texts = model.texts();
     let row = |label: String, value: &str| labelled(model, &label, value, LABEL);

@@ -1,4 +1,4 @@
-//! A form that lies over the screen: a correction, a planned stop, the times of an outage.
+//! A form over the screen: a correction, a planned outage, the times of an outage.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -10,7 +10,7 @@ use crate::tui::widgets::field::draw_form;
 use crate::tui::widgets::notice;
 use crate::tui::widgets::panel::{dialog_keys, middle, panel, practice_title};
 
-/// Draws the form with what stands now.
+/// Draws the form with its current values.
 pub fn draw(frame: &mut Frame, model: &Model, title: &str, form: &Form, area: Rect) {
     let place = middle(area, area.width.saturating_sub(8).min(70), 15);
     let block = practice_title(model, panel(model, title)).padding(Padding::horizontal(1));

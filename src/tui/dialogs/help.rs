@@ -1,4 +1,4 @@
-//! The keys, read from the key table, and the routine on one page.
+//! The help: the routine on one page, and all keys from the key table.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -15,13 +15,13 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::panel::{dialog_keys, more_below, panel, practice_title};
 use crate::tui::widgets::text::pad;
 
-/// Columns for the keys of an action.
+/// Width in columns of the keys of an action.
 const KEYS: usize = 20;
 
 /// Draws the help from `line` on.
 pub fn draw(frame: &mut Frame, model: &Model, line: usize, area: Rect) {
     let (block, [page, keys]) = parts(model, area);
-    let last = furthest(model, area);
+    let last = max_scroll(model, area);
     let first = u16::try_from(line.min(last)).unwrap_or(0);
     frame.render_widget(Clear, area);
     frame.render_widget(if line < last { more_below(model, block) } else { block }, area);
@@ -29,9 +29,9 @@ pub fn draw(frame: &mut Frame, model: &Model, line: usize, area: Rect) {
     frame.render_widget(dialog_keys(model), keys);
 }
 
-/// The furthest line to begin with.
+/// The last line to which the help can be scrolled.
 #[must_use]
-pub fn furthest(model: &Model, area: Rect) -> usize {
+pub fn max_scroll(model: &Model, area: Rect) -> usize {
     let (_, [page, _]) = parts(model, area);
     words(model).line_count(page.width).saturating_sub(usize::from(page.height))
 }
@@ -46,7 +46,7 @@ fn words(model: &Model) -> Paragraph<'static> {
     Paragraph::new(lines(model)).wrap(Wrap { trim: false })
 }
 
-/// The routine first, then how to reconcile, then every action with all its keys.
+/// The routine comes first, then how to reconcile, then every action with all its keys.
 fn lines(model: &Model) -> Vec<Line<'static>> {
     let title = |words: String| Line::from(Span::styled(words, model.theme().style(Tone::Title)));
     let mut lines = vec![title(t!(model.texts(), "title-routine"))];

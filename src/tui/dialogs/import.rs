@@ -1,4 +1,4 @@
-//! What the rules say of a file of numbers, line by line, before any goes into the binder.
+//! The verdict of the rules on a file of numbers, line by line, shown before any number is loaded into the pool.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -14,24 +14,24 @@ use crate::tui::widgets::number::short;
 use crate::tui::widgets::panel::{dialog_keys, more_below, panel, practice_title};
 use kvittera_domain::rules::pool_load::LineVerdict;
 
-/// Lines for what is said of the whole file.
+/// Height in lines of the verdict on the whole file.
 const SUMMARY: u16 = 4;
 
 /// Draws the verdicts from `line` on.
 pub fn draw(frame: &mut Frame, model: &Model, read: &ReadPool, line: usize, area: Rect) {
     let (block, [list, sum, keys]) = parts(model, area);
-    let furthest = furthest(model, read, area);
+    let last = max_scroll(model, read, area);
     frame.render_widget(Clear, area);
-    frame.render_widget(if line < furthest { more_below(model, block) } else { block }, area);
-    let first = u16::try_from(line.min(furthest)).unwrap_or(u16::MAX);
+    frame.render_widget(if line < last { more_below(model, block) } else { block }, area);
+    let first = u16::try_from(line.min(last)).unwrap_or(u16::MAX);
     frame.render_widget(verdicts(model, read).scroll((first, 0)), list);
     frame.render_widget(Paragraph::new(summary(model, read)).wrap(Wrap { trim: true }), sum);
     frame.render_widget(dialog_keys(model), keys);
 }
 
-/// The furthest line to begin with.
+/// The last line to which the verdicts can be scrolled.
 #[must_use]
-pub fn furthest(model: &Model, read: &ReadPool, area: Rect) -> usize {
+pub fn max_scroll(model: &Model, read: &ReadPool, area: Rect) -> usize {
     let (_, [list, _, _]) = parts(model, area);
     verdicts(model, read).line_count(list.width).saturating_sub(usize::from(list.height))
 }

@@ -1,4 +1,5 @@
-//! What was given on paper is entered; what is known of the number and of the time stands below the fields.
+//! The form for an issuance that was made on paper. Below the fields stands what is known about the number and the
+//! time.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -14,17 +15,17 @@ use crate::tui::widgets::field::draw_form;
 use crate::tui::widgets::notice;
 use crate::tui::widgets::panel::{dialog_keys, middle, panel, practice_title};
 
-/// Lines of the dialog, where there is room.
+/// Height in lines of the dialog, where there is room.
 const LINES: u16 = 20;
 
-/// Draws the form, or the question that comes before a clash.
+/// Draws the form, or the question that precedes a conflict.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let place = middle(area, area.width.saturating_sub(4).min(74), area.height.min(LINES));
     let block = practice_title(model, panel(model, &t!(model.texts(), "title-late"))).padding(Padding::horizontal(1));
     let inner = block.inner(place);
     frame.render_widget(Clear, place);
     frame.render_widget(block, place);
-    let words = Paragraph::new(said(model)).wrap(Wrap { trim: true });
+    let words = Paragraph::new(remarks(model)).wrap(Wrap { trim: true });
     let height = u16::try_from(words.line_count(inner.width)).unwrap_or(0);
     let [fields, said, keys] =
         Layout::vertical([Constraint::Fill(1), Constraint::Length(height), Constraint::Length(1)]).areas(inner);
@@ -33,8 +34,8 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     frame.render_widget(dialog_keys(model), keys);
 }
 
-/// What is known of what is typed, and what it will come to.
-fn said(model: &Model) -> Vec<Line<'static>> {
+/// What is known about the typed number and time, and what entering them leads to.
+fn remarks(model: &Model) -> Vec<Line<'static>> {
     let (texts, theme) = (model.texts(), model.theme());
     let mut lines = Vec::new();
     let mut say = |words: String, warns: bool| {

@@ -1,4 +1,4 @@
-//! The new id of a patient: the form, and the question whether a doubtful one shall be kept.
+//! A patient's new id: the form, and the question whether to keep an id that has warnings.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

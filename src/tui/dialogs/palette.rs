@@ -1,4 +1,4 @@
-//! Actions by name.
+//! The list of actions by name.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -15,7 +15,7 @@ use crate::tui::widgets::list::window;
 use crate::tui::widgets::panel::{middle, panel, practice_title};
 use crate::tui::widgets::text::pad;
 
-/// Columns for the words of an action.
+/// Width in columns of an action's text.
 const WORDS: usize = 46;
 
 /// Draws the palette.

@@ -1,4 +1,4 @@
-//! A line of text is asked for.
+//! Asks for one line of text.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

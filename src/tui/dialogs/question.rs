@@ -1,4 +1,4 @@
-//! Yes or no, with what will happen in the sentence.
+//! Asks a question with yes and no. The sentence says what will happen.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -36,7 +36,7 @@ pub fn draw(frame: &mut Frame, model: &Model, question: Question, area: Rect) {
     boxed(frame, model, area, &title, lines);
 }
 
-/// The routine's own order before an outage is registered.
+/// What the routine demands before an outage is registered, in its order.
 fn triage(model: &Model, form_waits: bool) -> Vec<String> {
     let texts = model.texts();
     let last = if form_waits { t!(texts, "ask-suspect-go-on") } else { t!(texts, "ask-suspect") };

@@ -1,4 +1,4 @@
-//! A long text over the screen: the hand-over, or what to know about a document that was saved.
+//! A long text over the screen: the handover, or remarks on a document that was saved.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -12,7 +12,7 @@ use crate::tui::widgets::panel::{dialog_keys, panel, practice_title};
 pub fn draw(frame: &mut Frame, model: &Model, title: &str, text: &str, line: usize, area: Rect) {
     let block = block(model, title);
     let inner = block.inner(area);
-    let first = u16::try_from(line.min(furthest(model, text, area))).unwrap_or(0);
+    let first = u16::try_from(line.min(max_scroll(model, text, area))).unwrap_or(0);
     frame.render_widget(Clear, area);
     frame.render_widget(block, area);
     bottom::draw(frame, model, inner);
@@ -21,9 +21,9 @@ pub fn draw(frame: &mut Frame, model: &Model, title: &str, text: &str, line: usi
     frame.render_widget(dialog_keys(model), keys);
 }
 
-/// The furthest line to begin with.
+/// The last line to which the text can be scrolled.
 #[must_use]
-pub fn furthest(model: &Model, text: &str, area: Rect) -> usize {
+pub fn max_scroll(model: &Model, text: &str, area: Rect) -> usize {
     let [page, _] = parts(model, area);
     words(text).line_count(page.width).saturating_sub(usize::from(page.height))
 }
@@ -32,7 +32,7 @@ fn block(model: &Model, title: &str) -> Block<'static> {
     practice_title(model, panel(model, title)).padding(Padding::horizontal(1))
 }
 
-/// The room is the same whatever the title.
+/// Divides the dialog. The title makes no difference to the space inside.
 fn parts(model: &Model, area: Rect) -> [Rect; 2] {
     let inner = bottom::above(model, block(model, "").inner(area));
     Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(inner)

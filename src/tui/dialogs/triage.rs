@@ -1,4 +1,5 @@
-//! Is it only us? The routine's questions, one at a time, with what was answered above them.
+//! The triage, which finds out whether the fault is only here: one question at a time, with the answers so far above
+//! it.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -13,10 +14,10 @@ use crate::tui::widgets::field::draw_form;
 use crate::tui::widgets::panel::{dialog_keys, middle, panel, practice_title};
 use crate::tui::widgets::{advice, notice};
 
-/// Lines of the form for the call.
+/// Height in lines of the form for the call.
 const CALL: u16 = 5;
 
-/// Draws the question that is asked now.
+/// Draws the current question.
 pub fn draw(frame: &mut Frame, model: &Model, triage: &Triage, area: Rect) {
     let place = middle(area, area.width.saturating_sub(4).min(74), area.height.min(18));
     let block = practice_title(model, panel(model, &t!(model.texts(), "title-triage"))).padding(Padding::horizontal(1));

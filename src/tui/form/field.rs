@@ -1,56 +1,53 @@
-//! Which fields there are.
+//! The fields that forms are made of.
 
 /// A field of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
-    /// Which page of the binder.
+    /// The sex, which chooses the part of the pool.
     Sex,
-    /// Who asks.
+    /// The person who asks.
     VgrId,
-    /// The clinic.
     Clinic,
-    /// The ward.
     Ward,
     /// The extension to call back; may be empty.
     Callback,
-    /// Why something is set right.
+    /// The reason for a change.
     Reason,
-    /// When a planned stop shall begin.
+    /// When a planned outage begins.
     From,
-    /// When it shall be over.
+    /// When a planned outage ends.
     To,
-    /// Where it was announced; may be empty.
+    /// Where a planned outage was announced; may be empty.
     Reference,
     /// When an outage really began; may be empty.
     Started,
-    /// When it really ended; may be empty.
+    /// When an outage really ended; may be empty.
     Ended,
     /// Who was called.
     Whom,
-    /// What they said; empty when nobody was called.
+    /// What they answered; empty when nobody was called.
     Answer,
-    /// The new id of a patient.
     NewId,
-    /// Whether it is known who the patient is.
+    /// Whether the patient's identity is established.
     Identity,
-    /// When RAPS was told; empty means now.
+    /// When RAPS was notified; empty means now.
     Told,
-    /// Who told them; empty means whoever sits here.
+    /// Who notified RAPS; empty means the person at the keyboard.
     ToldBy,
-    /// Under which number or name RAPS can find it; may be empty.
+    /// The number or name under which RAPS can find the notice; may be empty.
     RapsReference,
-    /// Which step is taken back.
+    /// The step to undo.
     Step,
-    /// The number on a paper.
+    /// The number on the paper.
     Number,
-    /// When it was given on paper.
+    /// When the number was given on paper.
     GivenAt,
-    /// Who gave it; empty when that is who enters it.
+    /// Who gave the number on paper; empty when it is the person who enters it.
     GivenBy,
 }
 
 impl Field {
-    /// Whether something is chosen in it, not typed.
+    /// Returns true if the value is chosen instead of typed.
     #[must_use]
     pub const fn is_choice(self) -> bool {
         matches!(self, Self::Sex | Self::Identity | Self::Step)

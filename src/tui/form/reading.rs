@@ -1,4 +1,4 @@
-//! What is typed in a form, as the wish that it asks for; or what is wrong with it.
+//! Reads the typed text of a form as the command that it asks for, or as a problem.
 
 use chrono::{DateTime, Utc};
 
@@ -19,33 +19,28 @@ use kvittera_domain::value::vgr_id::{VgrId, VgrIdError};
 /// What is wrong with a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Problem {
-    /// No sex is chosen.
     NoSex,
-    /// The binder has no numbers of unknown sex.
+    /// The pool has no numbers for unknown sex.
     UnknownSex,
-    /// It is no vgr-id.
     VgrId(VgrIdError),
-    /// It is no text that can be kept.
     Text(TextError),
-    /// It is no time.
     Moment,
-    /// It is no number.
     Number(PoolNumberError),
 }
 
-/// When an outage really began and ended, and why that is known.
+/// When an outage really began and ended, and how that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Times {
-    /// When it began; `None` keeps what stands.
+    /// `None` keeps the recorded time.
     pub started_at: Option<DateTime<Utc>>,
-    /// When it ended; `None` keeps what stands.
+    /// `None` keeps the recorded time.
     pub ended_at: Option<DateTime<Utc>>,
-    /// Why this is known.
+    /// How this is known.
     pub reason: Remark,
 }
 
 impl Form {
-    /// What is wrong with a field, if anything.
+    /// Returns what is wrong with a field, if anything.
     #[must_use]
     pub fn problem(&self, field: Field) -> Option<Problem> {
         let text = self.typed(field);
@@ -73,7 +68,7 @@ impl Form {
                 None
             }
             Field::VgrId | Field::GivenBy | Field::ToldBy => text.parse::<VgrId>().err().map(Problem::VgrId),
-            // Which ids VGR takes is asked of the rules, who know the binder and the date.
+            // Which ids VGR accepts is left to the domain's rules, because they know the pool and the date.
             Field::NewId => text.trim().is_empty().then_some(Problem::Text(TextError::Empty)),
             Field::From | Field::To | Field::Started | Field::Ended | Field::Told | Field::GivenAt => {
                 moment::read(text, DateTime::UNIX_EPOCH).err().map(|_| Problem::Moment)
@@ -85,20 +80,20 @@ impl Form {
         }
     }
 
-    /// The first field that something is wrong with.
+    /// Returns the first field with a problem.
     #[must_use]
     pub fn first_wrong(&self) -> Option<Field> {
         self.fields.iter().copied().find(|field| self.problem(*field).is_some())
     }
 
-    /// The checkout that is asked for; `None` while something is wrong.
+    /// Reads a checkout; `None` while a field has a problem.
     #[must_use]
     pub fn checkout(&self) -> Option<(Sex, NumberRequest)> {
         let sex = self.sex.filter(|sex| Sex::IN_POOL.contains(sex))?;
         Some((sex, self.request()?))
     }
 
-    /// The late entry that is asked for; a clock time means the last one. `None` while something is wrong.
+    /// Reads a late entry. A clock time means the most recent one. `None` while a field has a problem.
     #[must_use]
     pub fn late_entry(&self, now: DateTime<Utc>) -> Option<Command> {
         let number = self.typed(Field::Number).parse().ok()?;
@@ -110,7 +105,7 @@ impl Form {
         Some(Command::LateEntry { number, at, given_by, request: self.request()? })
     }
 
-    /// Who asks, and for where; `None` while something is wrong.
+    /// Reads who asks and for which unit; `None` while a field has a problem.
     fn request(&self) -> Option<NumberRequest> {
         let unit =
             Unit { clinic: self.typed(Field::Clinic).parse().ok()?, ward: self.typed(Field::Ward).parse().ok()? };
@@ -122,19 +117,19 @@ impl Form {
         Some(NumberRequest { requested_by, unit, callback })
     }
 
-    /// What is typed in a field, if it is something else than what stood there; emptied fields keep what stood there.
+    /// Returns the typed text if it differs from the original. An emptied field keeps the original.
     fn edited(&self, field: Field) -> Option<&str> {
         let typed = self.typed(field).trim();
-        (!typed.is_empty() && self.stood.get(&field).is_none_or(|stood| stood != typed)).then_some(typed)
+        (!typed.is_empty() && self.original.get(&field).is_none_or(|original| original != typed)).then_some(typed)
     }
 
     /// The same for a field that may be emptied.
     fn edited_or_emptied(&self, field: Field) -> Option<&str> {
         let typed = self.typed(field).trim();
-        self.stood.get(&field).is_none_or(|stood| stood != typed).then_some(typed)
+        self.original.get(&field).is_none_or(|original| original != typed).then_some(typed)
     }
 
-    /// The planned stop that is announced; a clock time means the next one. `None` while something is wrong.
+    /// Reads a planned outage. A clock time means the next one. `None` while a field has a problem.
     #[must_use]
     pub fn plan(&self, now: DateTime<Utc>) -> Option<Plan> {
         let from = moment::read_coming(self.typed(Field::From), now).ok()?;
@@ -146,8 +141,8 @@ impl Form {
         Some(Plan { from, to, reference })
     }
 
-    /// When an outage really began and ended, and why that is known; a clock time means the last one. `None` while
-    /// something is wrong.
+    /// Reads when an outage really began and ended, and how that is known. A clock time means the most recent one.
+    /// `None` while a field has a problem.
     #[must_use]
     pub fn times(&self, now: DateTime<Utc>) -> Option<Times> {
         let time = |field| match self.typed(field).trim() {
@@ -161,17 +156,17 @@ impl Form {
         })
     }
 
-    /// Who was called and what they said; `None` when nobody was, or something is wrong.
+    /// Reads who was called and what they answered; `None` when nobody was called, or while a field has a problem.
     #[must_use]
     pub fn called(&self) -> Option<Check> {
         let whom = self.typed(Field::Whom).parse().ok()?;
         Some(Check::Called { whom, answer: self.typed(Field::Answer).parse().ok()? })
     }
 
-    /// The word to RAPS, and why it is written down again where that is asked; a clock time means the last one. `None`
-    /// while something is wrong.
+    /// Reads a notice to RAPS, and the reason why it is recorded again if the form asks for one. A clock time means the
+    /// most recent one. `None` while a field has a problem.
     #[must_use]
-    pub fn told(&self, now: DateTime<Utc>) -> Option<(RapsNotice, Option<Remark>)> {
+    pub fn raps_notice(&self, now: DateTime<Utc>) -> Option<(RapsNotice, Option<Remark>)> {
         if self.first_wrong().is_some() {
             return None;
         }
@@ -184,13 +179,13 @@ impl Form {
         Some((notice, self.reason()))
     }
 
-    /// Why, where that is asked.
+    /// Reads the reason, if the form asks for one.
     #[must_use]
     pub fn reason(&self) -> Option<Remark> {
         self.typed(Field::Reason).parse().ok().filter(|_| self.fields.contains(&Field::Reason))
     }
 
-    /// The correction that is asked for, of what was edited only, with its reason; `None` while something is wrong.
+    /// Reads a correction of the edited fields only, with its reason; `None` while a field has a problem.
     #[must_use]
     pub fn correction(&self) -> Option<(Correction, Remark)> {
         if self.first_wrong().is_some() {

@@ -1,4 +1,4 @@
-//! Keys as they are pressed, and as people call them.
+//! Keys as they are pressed, and their names.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -48,7 +48,7 @@ pub(crate) const END: Key = plain(KeyCode::End);
 pub(crate) const DELETE: Key = plain(KeyCode::Delete);
 
 impl Key {
-    /// Upper case and shift mean no other key than lower case: caps lock may be on.
+    /// Ignores upper case and shift, because caps lock may be on.
     pub(crate) fn of(event: KeyEvent) -> Self {
         let (code, modifiers) = match event.code {
             KeyCode::Char(c) => {
@@ -59,7 +59,7 @@ impl Key {
         Self { code, modifiers }
     }
 
-    /// The key as people call it: `F1`, `Ctrl-Q`, `Alt-2`, `K`.
+    /// The name that people use: `F1`, `Ctrl-Q`, `Alt-2`, `K`.
     #[must_use]
     pub fn name(self) -> String {
         let name = match self.code {

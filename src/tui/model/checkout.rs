@@ -1,4 +1,4 @@
-//! How far a checkout has come: the form, the preview, the number with its read-back.
+//! The state of a checkout: the form, the preview, and the number with its read-back.
 
 use std::time::Duration;
 
@@ -12,14 +12,13 @@ use kvittera_domain::value::id::IssuanceId;
 use kvittera_domain::value::request::NumberRequest;
 use kvittera_domain::value::sex::Sex;
 
-/// The checkout, with its form kept through all steps.
+/// A checkout. Its form is kept through all steps.
 #[derive(Debug)]
 pub struct Checkout {
-    /// What the ward gave on the phone.
+    /// What the ward says on the phone.
     pub form: Form,
-    /// How far it has come.
     pub step: Step,
-    /// When the form was begun, since the start of the program.
+    /// When the first field was filled, measured from the start of the program.
     pub begun: Option<Duration>,
 }
 
@@ -28,36 +27,33 @@ pub struct Checkout {
 pub enum Step {
     /// The form is being filled.
     Filling,
-    /// Everything is shown once more before a number goes out.
+    /// Everything is shown once more before a number is issued.
     Preview(Preview),
-    /// The number is out: it is read out and read back.
+    /// The number is issued: it is read out, and the caller reads it back.
     ReadBack(ReadBackStep),
 }
 
-/// What is about to be handed out.
+/// What is about to be issued.
 #[derive(Debug, Clone)]
 pub struct Preview {
-    /// The sex asked for.
     pub sex: Sex,
-    /// Who asks, and for where.
     pub request: NumberRequest,
-    /// The number, and what it could be mistaken for.
+    /// The number, and the numbers that it could be confused with.
     pub proposal: Proposal,
 }
 
-/// The number is out and being read back.
+/// The issued number while it is read back.
 #[derive(Debug, Clone)]
 pub struct ReadBackStep {
-    /// The hand-out.
     pub issuance: IssuanceId,
-    /// What is typed as heard.
+    /// What the cashier types as heard.
     pub heard: Input,
-    /// Set when what was typed are not four letters and digits.
+    /// True once the typed text turned out not to be four letters and digits.
     pub incomplete: bool,
 }
 
 impl ReadBackStep {
-    /// Nothing is heard yet.
+    /// Begins the read-back of an issuance.
     #[must_use]
     pub fn of(issuance: IssuanceId) -> Self {
         Self { issuance, heard: Input::default(), incomplete: false }
@@ -71,30 +67,30 @@ impl Default for Checkout {
 }
 
 impl Checkout {
-    /// Whether there is something to lose.
+    /// Returns true if leaving would lose typed text.
     #[must_use]
     pub fn has_draft(&self) -> bool {
         !matches!(self.step, Step::ReadBack(_)) && !self.form.is_empty()
     }
 
-    /// Notes when the form was begun; an empty one is not.
+    /// Remembers when filling began. Emptying the form forgets it.
     pub fn mark_beginning(&mut self, at: Duration) {
         self.begun = if self.form.is_empty() { None } else { self.begun.or(Some(at)) };
     }
 
-    /// How many seconds it has taken until now.
+    /// Returns how many seconds the checkout has taken.
     #[must_use]
     pub fn seconds(&self, now: Duration) -> Option<u32> {
         self.begun.and_then(|begun| u32::try_from(now.saturating_sub(begun).as_secs()).ok())
     }
 
-    /// Whether this hand-out is being read back on this screen.
+    /// Returns true if this issuance is being read back on this screen.
     #[must_use]
     pub fn reads_back(&self, issuance: IssuanceId) -> bool {
         matches!(&self.step, Step::ReadBack(step) if step.issuance == issuance)
     }
 
-    /// What is typed, to be kept.
+    /// Returns the typed text as a draft to keep.
     #[must_use]
     pub fn draft(&self, now: DateTime<Utc>) -> CheckoutDraft {
         let typed = |field| self.form.typed(field).to_owned();
@@ -109,8 +105,8 @@ impl Checkout {
         }
     }
 
-    /// Fills the form from a kept draft and goes to where something is missing.
-    pub fn take_up(&mut self, draft: &CheckoutDraft) {
+    /// Fills the form from a kept draft and focuses the first field that has a problem.
+    pub fn restore_draft(&mut self, draft: &CheckoutDraft) {
         self.form = Form::new(Form::CHECKOUT);
         self.form.sex = draft.sex;
         self.form.set(Field::VgrId, &draft.vgr_id);

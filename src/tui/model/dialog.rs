@@ -1,4 +1,4 @@
-//! What can lie over a screen: help, palette, prompts and questions.
+//! The dialogs that can lie over a screen: help, palette, forms, prompts and questions.
 
 use std::sync::Arc;
 
@@ -16,100 +16,92 @@ use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::text::TextError;
 use kvittera_domain::value::vgr_id::VgrIdError;
 
-/// Something that lies over the screen.
+/// A dialog over the screen.
 #[derive(Debug)]
 pub enum Dialog {
-    /// The keys and the routine, scrolled down by so many lines.
+    /// The keys and the routine, with the scroll position in lines.
     Help(usize),
-    /// Actions by name.
     Palette(Palette),
-    /// A line of text is asked for.
     Prompt(Prompt),
-    /// Yes or no.
     Question(Question),
-    /// A kept draft is offered.
+    /// Offers a kept draft.
     Draft(CheckoutDraft),
-    /// Numbers are about to be put into the binder, scrolled down by so many lines.
+    /// The verdict on numbers that are about to be loaded into the pool, with the scroll position in lines.
     Import(ReadPool, usize),
-    /// A hand-out is set right.
+    /// The form that corrects an issuance.
     Correction(IssuanceId, Form),
-    /// One fact, whole.
-    Fact(Arc<RecordedEvent>),
-    /// Is it only us? Step by step.
+    /// One recorded event with all its details.
+    Event(Arc<RecordedEvent>),
+    /// Finds out step by step whether the fault is only here.
     Triage(Triage),
-    /// A stop is announced, or announced for another time when it is named.
+    /// The form of a planned outage: a new one, or new times for the outage that is named.
     Plan(Option<OutageId>, Form),
-    /// The times of an outage are set right.
+    /// The form that corrects the times of an outage.
     Times(OutageId, Form),
-    /// What a count of the paper binder has found, before it is written down.
+    /// What a count of the paper binder found, before it is recorded.
     Counted,
-    /// What was given on paper is entered; the form is the model's own, so that it outlives the dialog.
+    /// The form of a late entry. The model owns the form, so that it outlives the dialog.
     Late,
-    /// The hand-over of the outage, scrolled down by so many lines.
+    /// The handover of the outage, with the scroll position in lines.
     HandOver(String, usize),
-    /// What to know about a document that was saved, scrolled down by so many lines.
+    /// Remarks on a document that was saved, with the scroll position in lines.
     Saved(String, usize),
-    /// One case, whole, scrolled down by so many lines.
+    /// The card of one case, with the scroll position in lines.
     Case(CaseId, usize),
-    /// A patient's new id is recorded.
     NewId(NewId),
-    /// It is written down that RAPS was told.
+    /// The form that records a notice to RAPS.
     Raps(CaseId, Form),
-    /// A step of a reconciliation is taken back.
+    /// The form that undoes a step of a reconciliation.
     TakeBack(CaseId, Form),
 }
 
-/// Actions by name.
+/// The state of the list of actions by name.
 #[derive(Debug, Default)]
 pub struct Palette {
-    /// What is typed.
     pub input: Input,
-    /// Which of the fitting ones is chosen, from 0.
+    /// Which of the matching actions is chosen, from 0.
     pub chosen: usize,
 }
 
-/// A line of text is asked for.
+/// The state of a prompt for one line of text.
 #[derive(Debug)]
 pub struct Prompt {
-    /// What for.
     pub purpose: Purpose,
-    /// What is typed.
     pub input: Input,
-    /// What is wrong with it, once Enter was pressed.
+    /// The problem with the text, once Enter was pressed.
     pub wrong: Option<PromptProblem>,
 }
 
 /// What a line of text is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// The vgr-id of whoever sits here.
+    /// The VGR id of the person at the keyboard.
     WhoAreYou,
     /// The path of a file of numbers.
     PoolFile,
-    /// A note about the outage.
     NoteOutage,
-    /// Why a hand-out was a mistake.
+    /// Why an issuance was a mistake.
     Void(IssuanceId),
     /// Why a number leaves the pool.
     Withdraw(PoolNumber),
-    /// How a clash was sorted out.
+    /// How a conflict was resolved.
     Resolve(ConflictId),
     /// How it is known that nobody used a number.
     Unused(CaseId),
-    /// Why the next planned stop is called off.
+    /// Why the next planned outage is cancelled.
     CancelPlan,
     /// What happened when the service went down again.
     Reopen,
-    /// Where the hand-over is to be saved.
+    /// The path to save the handover at.
     SaveHandOver,
-    /// Where what is written about an outage is to be saved.
+    /// The path to save a document about an outage at.
     SaveExport(OutageId),
-    /// Where the sheet of paper for the binder is to be saved.
+    /// The path to save the sheet for the paper binder at.
     SaveSheet,
 }
 
 impl Purpose {
-    /// Whether it is the path of a file to be written.
+    /// Returns true if the text is the path of a file to write.
     #[must_use]
     pub const fn is_saving(self) -> bool {
         matches!(self, Self::SaveHandOver | Self::SaveExport(_) | Self::SaveSheet)
@@ -119,11 +111,9 @@ impl Purpose {
 /// What is wrong with a line of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PromptProblem {
-    /// It is no vgr-id.
     VgrId(VgrIdError),
-    /// It is no text that can be kept.
     Text(TextError),
-    /// The file's name ends in a way that does not say what it shall be.
+    /// The file name's extension does not say which form the document shall have.
     Ending,
 }
 
@@ -132,44 +122,42 @@ pub enum PromptProblem {
 pub enum Question {
     /// Leave the program although a checkout is half filled.
     Leave,
-    /// Leave the program although a count or a late entry is begun, which is not kept.
+    /// Leave the program although a count or a late entry is begun, which would be lost.
     LeaveUnsaved,
-    /// Empty the form.
     ClearForm,
     /// Register a suspected outage; from a filled form, go on to the preview.
     Suspect {
-        /// Whether a filled form waits for it.
+        /// True if a filled form waits for the answer.
         form_waits: bool,
     },
-    /// The planned stop has begun; from a filled form, go on to the preview.
+    /// The planned outage has begun; from a filled form, go on to the preview.
     Begun {
-        /// Whether a filled form waits for it.
+        /// True if a filled form waits for the answer.
         form_waits: bool,
     },
-    /// Show a number again that was handed out before the program ended, but not read back.
+    /// Show a number again that was issued before the program ended, but not read back.
     Unread(IssuanceId),
     /// Close an outage as reconciled; `None` means the latest one.
     CloseOutage(Option<OutageId>),
-    /// Confirm the suspected outage.
     ConfirmOutage,
-    /// The service is back.
+    /// Record that the service is back.
     EndOutage,
 }
 
 impl Dialog {
-    /// Asks who sits here.
+    /// The prompt that asks who the person at the keyboard is.
     #[must_use]
     pub fn who_are_you() -> Self {
         Self::prompt(Purpose::WhoAreYou)
     }
 
-    /// Asks for a line of text.
+    /// An empty prompt for a line of text.
     #[must_use]
     pub fn prompt(purpose: Purpose) -> Self {
         Self::Prompt(Prompt { purpose, input: Input::default(), wrong: None })
     }
 
-    /// The form in it. That of a late entry is the model's own.
+    /// The form in the dialog. The model itself owns the form of a late entry.
     #[must_use]
     pub const fn form(&self) -> Option<&Form> {
         match self {
@@ -184,7 +172,7 @@ impl Dialog {
         }
     }
 
-    /// The same, to fill it in.
+    /// The form in the dialog, to be edited.
     pub const fn form_mut(&mut self) -> Option<&mut Form> {
         match self {
             Self::Correction(_, form)

@@ -1,4 +1,4 @@
-//! The log screen: which facts are shown and which is chosen. No more than a few pages of them are in memory.
+//! The log screen: which events are listed and which one is chosen. Only a few pages of events are held in memory.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,67 +10,67 @@ use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::value::id::Seq;
 
-/// How many facts are kept; more than any window and the case beside it show.
+/// How many events are kept, more than any window and the case beside it can show.
 const KEPT: usize = 2_000;
 
 /// The state of the log screen.
 #[derive(Debug, Default)]
 pub struct LogScreen {
-    /// Only facts with this text in them are shown.
+    /// Only events that contain this text are listed.
     pub filter: Input,
-    /// Whether the filter is being typed.
+    /// True while the filter is typed.
     pub filtering: bool,
-    /// Which of the shown facts is chosen, newest first, from 0.
+    /// Which of the listed events is chosen, newest first, from 0.
     pub chosen: usize,
-    /// What is looked for, where not simply every fact is shown.
+    /// The search whose matches are listed. `None` if every event is listed.
     pub search: Option<Search>,
-    /// How many searches there were; names the latest.
+    /// The number of searches so far, which identifies the latest one.
     pub searches: u64,
-    /// Facts as they may be seen, as far as they were read.
+    /// The events read so far, redacted as the person may see them.
     pub read: BTreeMap<Seq, Arc<RecordedEvent>>,
-    /// What was asked for and has not come yet, or will not.
+    /// Positions that were requested and have not arrived yet, or never will.
     pub asked: BTreeSet<Seq>,
 }
 
-/// A look through the whole log, from its end, which may still be going on.
+/// A search through the whole log from its end, which may be still running.
 #[derive(Debug)]
 pub struct Search {
-    /// What is looked for, in lower case.
+    /// The text to look for, in lower case.
     pub wanted: String,
-    /// Where it was found so far, newest first.
+    /// The matches so far, newest first.
     pub found: Vec<Seq>,
-    /// How many facts that may be seen were looked at.
+    /// How many visible events were examined.
     pub seen: usize,
-    /// Whether the beginning of the log was reached.
+    /// True once the beginning of the log was reached.
     pub done: bool,
 }
 
 impl LogScreen {
-    /// What is looked for, in lower case.
+    /// The text to look for, in lower case.
     #[must_use]
     pub fn wanted(&self) -> String {
         self.filter.value().trim().to_lowercase()
     }
 
-    /// How many facts are shown, as far as is known.
+    /// How many events are listed, as far as is known.
     #[must_use]
     pub fn count(&self, ledger: &Ledger) -> usize {
         self.search.as_ref().map_or_else(|| every(ledger), |search| search.found.len())
     }
 
-    /// How many facts there are to be seen, as far as is known.
+    /// How many events are visible to the person, as far as is known.
     #[must_use]
     pub fn total(&self, ledger: &Ledger, sees_all: bool) -> usize {
         self.search.as_ref().filter(|_| !sees_all).map_or_else(|| every(ledger), |search| search.seen)
     }
 
-    /// Whether more may yet be found.
+    /// Returns true if more matches may still be found.
     #[must_use]
     pub fn is_searching(&self) -> bool {
         self.search.as_ref().is_some_and(|search| !search.done)
     }
 
-    /// The fact that is shown at `place`, newest first, from 0.
+    /// The event listed at `place`, newest first, from 0.
     #[must_use]
     pub fn seq(&self, ledger: &Ledger, place: usize) -> Option<Seq> {
         match &self.search {
@@ -79,13 +79,13 @@ impl LogScreen {
         }
     }
 
-    /// The chosen fact, if it was read already.
+    /// The chosen event, if it was read already.
     #[must_use]
     pub fn chosen(&self, ledger: &Ledger) -> Option<&Arc<RecordedEvent>> {
         self.read.get(&self.seq(ledger, self.chosen)?)
     }
 
-    /// Keeps facts that were read; of too many only those that are `needed`.
+    /// Keeps events that were read. If there are too many, only those that are `needed` stay.
     pub fn keep(&mut self, events: Vec<Arc<RecordedEvent>>, needed: &BTreeSet<Seq>) {
         for recorded in events {
             self.asked.remove(&recorded.seq);
@@ -102,13 +102,13 @@ fn every(ledger: &Ledger) -> usize {
     usize::try_from(ledger.seq.0).unwrap_or(usize::MAX)
 }
 
-/// Whether a fact has `wanted`, which is in lower case, in what a person reads of it: time, who, what.
+/// Returns true if an event contains `wanted` (in lower case) in what a person reads: time, actor or description.
 #[must_use]
 pub fn fits(wanted: &str, recorded: &RecordedEvent, ledger: &Ledger, texts: &Texts) -> bool {
     wanted.is_empty() || line(recorded, ledger, texts).to_lowercase().contains(wanted)
 }
 
-/// The text of a fact that a filter looks into.
+/// The text of an event that a filter is matched with.
 fn line(recorded: &RecordedEvent, ledger: &Ledger, texts: &Texts) -> String {
     format!(
         "{} {} {}",

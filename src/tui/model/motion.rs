@@ -1,27 +1,21 @@
 //! Moving through a list or a long text.
 
-/// How far a page goes.
+/// Lines in one page.
 const PAGE: usize = 10;
 
 /// A way to move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Motion {
-    /// One line up.
     Up,
-    /// One line down.
     Down,
-    /// One page up.
     PageUp,
-    /// One page down.
     PageDown,
-    /// To the first line.
     First,
-    /// To the last line.
     Last,
 }
 
 impl Motion {
-    /// Where it leads from `place` in a list of `count` lines.
+    /// Where the motion leads from `place` in a list of `count` lines.
     #[must_use]
     pub fn from(self, place: usize, count: usize) -> usize {
         let last = count.saturating_sub(1);

@@ -1,37 +1,35 @@
-//! Words about what just happened.
+//! The message about what just happened.
 
 use crate::i18n::Explanation;
 
-/// How a notice is meant.
+/// How serious a notice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoticeKind {
     /// Something was done.
     Done,
-    /// Something needs a look.
+    /// Something needs attention.
     Warning,
-    /// Something did not work.
+    /// Something failed.
     Problem,
 }
 
-/// Words about what just happened.
+/// A message about what just happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// How it is meant.
     pub kind: NoticeKind,
-    /// What happened.
     pub message: String,
-    /// What to do next.
+    /// What to do next; may be empty.
     pub next: String,
 }
 
 impl Notice {
-    /// Something was done.
+    /// A notice that something was done.
     #[must_use]
     pub const fn done(message: String) -> Self {
         Self { kind: NoticeKind::Done, message, next: String::new() }
     }
 
-    /// Something needs a look.
+    /// A notice that something needs attention.
     #[must_use]
     pub const fn warning(message: String) -> Self {
         Self { kind: NoticeKind::Warning, message, next: String::new() }

@@ -1,31 +1,29 @@
-//! What was sent to the log and is not answered yet.
+//! The command that was sent to the log and is not answered yet.
 
 use kvittera_domain::rules::command::Command;
 use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::id::RequestId;
 
-/// A wish that the log has not answered yet, or whose outcome is not known.
+/// A command that the log has not answered yet, or whose outcome is unknown.
 #[derive(Debug, Clone)]
 pub struct Pending {
-    /// The wish.
     pub command: Command,
-    /// Who wishes.
     pub actor: Actor,
-    /// Its name, once the log failed before it said what became of it.
+    /// The command's id, if the log failed before it reported the outcome.
     pub unknown: Option<RequestId>,
-    /// Whether it waits for another terminal that writes.
+    /// True while the command waits for another terminal that is writing.
     pub waits: bool,
-    /// What the screen does once it is fulfilled.
-    pub then: Then,
+    /// What the screen does once the command is executed.
+    pub follow_up: FollowUp,
 }
 
-/// What the screen does once a wish is fulfilled.
+/// What the screen does once a command is executed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Then {
-    /// It shows what happened.
+pub enum FollowUp {
+    /// Show what happened.
     Show,
-    /// The filled form goes on to the preview.
+    /// Take the filled form on to the preview.
     Preview,
-    /// The dialog closes, which kept what was typed until then.
+    /// Close the dialog, which kept the typed text until then.
     Close,
 }

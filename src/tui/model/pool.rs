@@ -1,18 +1,18 @@
-//! The binder screen: which number is chosen, and a count of the paper binder.
+//! The pool screen: which number is chosen, and the count of the paper binder.
 
 use crate::tui::model::counting::{Counting, in_order};
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::pool::PoolEntry;
 use kvittera_domain::value::pool_number::PoolNumber;
 
-/// The state of the binder screen.
+/// The state of the pool screen.
 #[derive(Debug, Default)]
 pub struct PoolScreen {
-    /// Which number is chosen: women first, in the binder's order, from 0.
+    /// Which number is chosen, from 0: women first, each in the order of the pool.
     pub chosen: usize,
-    /// A count that was begun and not yet written down.
+    /// A count that was begun and is not recorded yet.
     pub count: Option<Counting>,
-    /// Whether the count is shown in place of the list.
+    /// True if the count is shown instead of the list.
     pub counting: bool,
 }
 
@@ -23,19 +23,19 @@ impl PoolScreen {
         in_order(ledger).nth(self.chosen)
     }
 
-    /// The count, where it is shown.
+    /// The count, if it is shown.
     #[must_use]
     pub fn shown_count(&self) -> Option<&Counting> {
         self.count.as_ref().filter(|_| self.counting)
     }
 
-    /// Chooses a number, where it is in the binder.
+    /// Chooses a number, if the pool has it.
     pub fn choose(&mut self, ledger: &Ledger, number: PoolNumber) {
         self.chosen = in_order(ledger).position(|entry| entry.number == number).unwrap_or(self.chosen);
     }
 
-    /// Chooses the next number that a count left unaccounted, from the top again after the last one; says whether there
-    /// is one.
+    /// Chooses the next number that a count left unaccounted for, and starts over after the last one. Returns true if
+    /// there is one.
     pub fn next_unaccounted(&mut self, ledger: &Ledger) -> bool {
         let missing = |entry: &&PoolEntry| ledger.pool.is_unaccounted(entry.number);
         let below = in_order(ledger).skip(self.chosen + 1).find(missing);

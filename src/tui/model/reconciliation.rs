@@ -22,31 +22,31 @@ use kvittera_domain::views::worklist::{WorklistProgress, worklist};
 /// The state of the reconciliation screen.
 #[derive(Debug, Default)]
 pub struct ReconciliationScreen {
-    /// The case chosen by hand: it stays chosen wherever it moves in the list.
+    /// The case chosen by hand. It stays chosen wherever it moves in the list.
     pub chosen: Option<CaseId>,
-    /// Only cases with this text in them are shown, of whichever outage.
+    /// Only cases that contain this text are listed, from all outages.
     pub filter: Input,
-    /// Whether the filter is being typed.
+    /// True while the filter is typed.
     pub filtering: bool,
-    /// Whether outages are shown that are closed as reconciled.
+    /// True if outages that are closed as reconciled are listed too.
     pub all: bool,
-    /// The case whose card lies below the dialog, to come back to.
+    /// The case whose card lies below the dialog and is shown again when the dialog closes.
     pub card: Option<CaseId>,
 }
 
 /// A line of the list.
 #[derive(Debug)]
 pub enum Row<'a> {
-    /// An outage begins.
+    /// The heading of an outage.
     Outage(OutageId, WorklistProgress),
-    /// A ward begins.
+    /// The heading of a ward.
     Ward(&'a Unit, WorklistProgress),
-    /// A case.
     Case(Case<'a>),
 }
 
 impl ReconciliationScreen {
-    /// The lines of the list. How far an outage or a ward has come is said of all its cases, filtered or not.
+    /// The lines of the list. The progress of an outage or a ward counts all its cases, including those that are
+    /// filtered out.
     #[must_use]
     pub fn rows<'a>(&self, ledger: &'a Ledger, rights: &Rights, texts: &Texts) -> Vec<Row<'a>> {
         let wanted = self.filter.value().trim().to_lowercase();
@@ -74,7 +74,7 @@ impl ReconciliationScreen {
         rows
     }
 
-    /// The chosen case: the one chosen by hand if it is listed, else the first that is open, else the first.
+    /// The chosen case: the one chosen by hand if it is listed, else the first open case, else the first case.
     #[must_use]
     pub fn chosen<'a>(&self, rows: &'a [Row<'a>]) -> Option<&'a Case<'a>> {
         let by_hand = cases(rows).find(|case| Some(case.id) == self.chosen);
@@ -82,7 +82,7 @@ impl ReconciliationScreen {
     }
 }
 
-/// The cases of the list, from top to bottom.
+/// The listed cases, from top to bottom.
 pub fn cases<'a>(rows: &'a [Row<'a>]) -> impl Iterator<Item = &'a Case<'a>> {
     rows.iter().filter_map(|row| match row {
         Row::Case(case) => Some(case),
@@ -90,7 +90,7 @@ pub fn cases<'a>(rows: &'a [Row<'a>]) -> impl Iterator<Item = &'a Case<'a>> {
     })
 }
 
-/// Whether a case has `wanted` in it: in its words, or in its numbers however they are parted.
+/// Returns true if a case contains `wanted` in its words, or in its numbers with or without separators.
 fn fits(case: &Case<'_>, wanted: &str, texts: &Texts) -> bool {
     if wanted.is_empty() {
         return true;
@@ -104,37 +104,36 @@ fn fits(case: &Case<'_>, wanted: &str, texts: &Texts) -> bool {
 /// A new id while it is typed.
 #[derive(Debug)]
 pub struct NewId {
-    /// Whose.
     pub case: CaseId,
-    /// What is typed.
     pub form: Form,
-    /// Whether another new id stands, so that a reason is needed.
+    /// True if another new id is recorded already, so that a reason is needed.
     pub again: bool,
-    /// Whether it is asked if a doubtful id shall be kept.
+    /// True while the person is asked whether to keep an id that has warnings.
     pub asked: bool,
 }
 
 impl NewId {
-    /// Nothing is typed yet.
+    /// An empty form for the new id of a case.
     #[must_use]
     pub fn of(case: &Case<'_>) -> Self {
         let again = case.reconciliation.replaced.is_some();
         let mut new = Self { case: case.id, form: Form::new(Form::NEW_ID), again, asked: false };
-        new.lay_out(None);
+        new.choose_fields(None);
         new
     }
 
-    /// What the text says; `None` while nothing is typed.
+    /// Reads the typed id; `None` while nothing is typed.
     #[must_use]
     pub fn read(&self, ledger: &Ledger, today: NaiveDate) -> Option<Result<PersonId, ReplacementError>> {
         let typed = self.form.typed(Field::NewId).trim();
         (!typed.is_empty()).then(|| replacement::read(ledger, typed, today))
     }
 
-    /// Asks whether it is known who the patient is only of a reserve number, and why only where another new id stands.
-    pub fn lay_out(&mut self, id: Option<PersonId>) {
+    /// Chooses the fields: the patient's identity is asked for only with a reserve number, and a reason only if another
+    /// new id is recorded.
+    pub fn choose_fields(&mut self, id: Option<PersonId>) {
         let is_lrid = id.is_some_and(|id| id.kind() == IdKind::Lrid);
-        self.form.lay_out(match (is_lrid, self.again) {
+        self.form.set_fields(match (is_lrid, self.again) {
             (false, false) => Form::NEW_ID,
             (true, false) => Form::NEW_LRID,
             (false, true) => Form::OTHER_ID,
@@ -142,7 +141,7 @@ impl NewId {
         });
     }
 
-    /// What is odd about the id that is typed.
+    /// The warnings about the typed id.
     #[must_use]
     pub fn warnings(&self, ledger: &Ledger, today: NaiveDate) -> Vec<ReplacementWarning> {
         match (self.read(ledger, today), ledger.case(self.case)) {

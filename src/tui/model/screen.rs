@@ -1,16 +1,13 @@
-//! Which screens there are.
+//! The screens.
 
 /// The screens that fill the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Screen {
-    /// The checkout.
+    /// The pool and the checkout.
     Desk,
-    /// The outage.
     Outage,
-    /// What becomes of borrowed numbers.
+    /// The cases: patients who carry a number of the pool.
     Reconciliation,
-    /// The log.
     Log,
-    /// The binder.
     Pool,
 }

@@ -1,20 +1,20 @@
-//! All that the screen shows, as one value.
+//! The whole state of the screens, as one value.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use crate::desk::maintenance::Upkeep;
+use crate::desk::maintenance::MaintenanceState;
 use crate::desk::status::Status;
 use crate::i18n::{Explanation, Phones, Texts};
 use crate::tui::form::Form;
 use crate::tui::model::checkout::{Checkout, Step};
+use crate::tui::model::desk_context::DeskContext;
 use crate::tui::model::dialog::{Dialog, Question};
-use crate::tui::model::fixed::Fixed;
 use crate::tui::model::late::LateEntry;
 use crate::tui::model::log::LogScreen;
-use crate::tui::model::maintenance::Kept;
+use crate::tui::model::maintenance::MaintenanceStatus;
 use crate::tui::model::notice::Notice;
 use crate::tui::model::pending::Pending;
 use crate::tui::model::pool::PoolScreen;
@@ -32,64 +32,59 @@ use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::hash::Hash;
 use kvittera_domain::views::supply::Supply;
 
-/// After so long, a number without a read-back concerns everybody at the desk.
+/// After this time, a number without a read-back is shown to everybody at the desk.
 const LEFT_BEHIND: TimeDelta = TimeDelta::minutes(5);
 
-/// Everything that the screen shows.
+/// The whole state of the screens.
 #[derive(Debug)]
 pub struct Model {
     /// What never changes.
-    pub fixed: Fixed,
+    pub fixed: DeskContext,
     /// The time shown.
     pub now: DateTime<Utc>,
     /// Columns and lines of the window.
     pub size: (u16, u16),
-    /// Who acts; asked for when the system does not tell.
+    /// The person who acts. The screens ask for it if the system does not tell.
     pub actor: Option<Actor>,
-    /// What all facts add up to.
+    /// What all events together mean now.
     pub ledger: Arc<Ledger>,
-    /// The hash of the last fact.
+    /// The hash of the last event.
     pub head: Hash,
-    /// Which screen is shown.
     pub screen: Screen,
-    /// The checkout.
     pub checkout: Checkout,
-    /// What becomes of borrowed numbers.
+    /// The cases: patients who carry a number of the pool.
     pub reconciliation: ReconciliationScreen,
-    /// The log.
     pub log: LogScreen,
-    /// The binder.
     pub pool: PoolScreen,
-    /// What was given on paper and is being entered.
+    /// The late entry that is being typed.
     pub late: LateEntry,
-    /// What lies over the screen.
+    /// The dialog over the screen.
     pub dialog: Option<Dialog>,
-    /// Words about what just happened.
+    /// The message about what just happened.
     pub notice: Option<Notice>,
-    /// What the probes have seen.
     pub probes: Probes,
-    /// How the second copy of the log and the disk stand.
-    kept: Kept,
-    /// Why nothing may be written.
+    /// The state of the backup and of the disk.
+    maintenance: MaintenanceStatus,
+    /// Why writing is suspended.
     pub halt: Option<Halt>,
-    /// Why the log can't be used any more.
+    /// Why the log can't be read any more.
     pub trouble: Option<Explanation>,
-    /// The wish that is on its way.
+    /// The command that is not answered yet.
     pub pending: Option<Pending>,
-    /// When the last key was pressed, since the start.
+    /// When the last key was pressed, measured from the start of the program.
     pub last_key: Duration,
-    /// Whether the program ends.
+    /// True once the program shall end.
     pub leaving: bool,
 }
 
 impl Model {
     /// The state before the first key.
     #[must_use]
-    pub fn new(fixed: Fixed, ledger: Arc<Ledger>, head: Hash, now: DateTime<Utc>) -> Self {
+    pub fn new(fixed: DeskContext, ledger: Arc<Ledger>, head: Hash, now: DateTime<Utc>) -> Self {
         let actor = fixed.person.actor();
         let probes = Probes::none_yet(&fixed.config.probes);
         let mut model = Self {
-            dialog: (actor.is_none() && !fixed.only_looks()).then(Dialog::who_are_you),
+            dialog: (actor.is_none() && !fixed.is_read_only()).then(Dialog::who_are_you),
             fixed,
             now,
             size: (80, 24),
@@ -104,19 +99,19 @@ impl Model {
             late: LateEntry::default(),
             notice: None,
             probes,
-            kept: Kept::default(),
+            maintenance: MaintenanceStatus::default(),
             halt: None,
             trouble: None,
             pending: None,
             last_key: Duration::ZERO,
             leaving: false,
         };
-        model.say_unread_first();
+        model.ask_about_unread();
         model
     }
 
-    /// Before anything else the person is told of a number of theirs that nobody is known to have heard rightly.
-    pub fn say_unread_first(&mut self) {
+    /// Asks about a number of the person's own that was not read back correctly, before anything else.
+    pub fn ask_about_unread(&mut self) {
         let own = self.unread().filter(|issuance| self.is_own(issuance)).map(|issuance| issuance.id);
         if let Some(issuance) = own.filter(|_| self.dialog.is_none()) {
             self.dialog = Some(Dialog::Question(Question::Unread(issuance)));
@@ -127,19 +122,17 @@ impl Model {
         self.actor.as_ref().is_some_and(|actor| actor.vgr_id == issuance.issued_by)
     }
 
-    /// All sentences.
     #[must_use]
     pub fn texts(&self) -> &Texts {
         &self.fixed.texts
     }
 
-    /// All colours.
     #[must_use]
     pub const fn theme(&self) -> Theme {
         self.fixed.theme
     }
 
-    /// The checkout form.
+    /// The form of the checkout.
     #[must_use]
     pub const fn form(&self) -> &Form {
         &self.checkout.form
@@ -157,7 +150,8 @@ impl Model {
         stockholm(self.now).date_naive()
     }
 
-    /// Goes to a screen. A preview is not left standing behind: the key that leads back to it must not hand out.
+    /// Goes to a screen. A preview is closed, because the key that leads back to the desk is the one that issues the
+    /// previewed number.
     pub fn show(&mut self, screen: Screen) {
         if screen != Screen::Desk && matches!(self.checkout.step, Step::Preview(_)) {
             self.checkout.step = Step::Filling;
@@ -165,33 +159,34 @@ impl Model {
         self.screen = screen;
     }
 
-    /// A number that is out, but that nobody is known to have heard rightly: the person's own, or one left behind.
+    /// An issued number that was not read back correctly: the person's own, or one that was left behind by somebody
+    /// else.
     #[must_use]
     pub fn unread(&self) -> Option<&Issuance> {
         let left = |issuance: &Issuance| self.now - issuance.entered_at > LEFT_BEHIND;
         let seen = |issuance: &Issuance| self.screen == Screen::Desk && self.checkout.reads_back(issuance.id);
-        let all = self.ledger.awaiting_read_back().filter(|_| self.hands_out());
+        let all = self.ledger.awaiting_read_back().filter(|_| self.may_issue());
         all.rev()
             .filter(|issuance| self.sees_unit(&issuance.request.unit) && issuance.reconciliation.last_step().is_none())
             .find(|issuance| !seen(issuance) && (self.is_own(issuance) || left(issuance)))
     }
 
-    /// Whether a wish waits for another terminal that writes.
+    /// Returns true if a command waits for another terminal that is writing.
     #[must_use]
     pub fn waits(&self) -> bool {
         self.pending.as_ref().is_some_and(|pending| pending.waits)
     }
 
-    /// Whether a number may be with a patient although the log takes it for free.
+    /// Returns true if a number may be with a patient although it is free in the log.
     #[must_use]
     pub fn is_at_risk(&self, entry: &PoolEntry) -> bool {
         entry.state == NumberState::Free && self.halt.as_ref().is_some_and(|halt| halt.may_be_out(entry.number))
     }
 
-    /// How long each page of the binder lasts.
+    /// How long the numbers of each sex last.
     #[must_use]
     pub fn supplies(&self) -> [Supply; 2] {
-        Supply::of_both(&self.ledger, self.halt.as_ref(), self.fixed.config.pool.marks(), self.now)
+        Supply::of_both(&self.ledger, self.halt.as_ref(), self.fixed.config.pool.thresholds(), self.now)
     }
 
     /// Whom to call now, in words.
@@ -200,44 +195,44 @@ impl Model {
         self.phones().call
     }
 
-    /// Whom to call now and where the cashier is, in words.
+    /// Whom to call now and the cashier's phone, in words.
     #[must_use]
     pub fn phones(&self) -> Phones {
         self.texts().phones(&self.status().call, &self.fixed.config.contacts)
     }
 
-    /// Takes in how the second copy of the log and the disk stand now.
-    pub fn looked_after(&mut self, upkeep: Upkeep) {
-        self.kept.looked_after(upkeep);
-        self.mind_the_copy();
+    /// Applies the result of a maintenance round.
+    pub fn apply_maintenance(&mut self, upkeep: MaintenanceState) {
+        self.maintenance.apply_maintenance(upkeep);
+        self.note_backup_lag();
     }
 
-    /// Remembers since when the copy has lacked something, whenever the log or the copy has changed.
-    pub fn mind_the_copy(&mut self) {
-        self.kept.mind_the_copy(self.ledger.seq, self.now);
+    /// Remembers since when the backup has lacked events. Call it whenever the log or the backup has changed.
+    pub fn note_backup_lag(&mut self) {
+        self.maintenance.note_backup_lag(self.ledger.seq, self.now);
     }
 
-    /// What somebody at the desk should see to about them; nothing while all is well.
+    /// What the staff should take care of about backup and disk; empty while all is well.
     #[must_use]
-    pub fn upkeep_alerts(&self) -> Vec<String> {
+    pub fn maintenance_alerts(&self) -> Vec<String> {
         if !self.fixed.rights.is_one_of(DESK) {
             return Vec::new();
         }
-        self.kept.alerts(self.texts(), self.halt.as_ref(), self.ledger.seq, self.now)
+        self.maintenance.alerts(self.texts(), self.halt.as_ref(), self.ledger.seq, self.now)
     }
 
-    /// How the second copy stands, where one is kept.
+    /// One line about the state of the backup, if there is one.
     #[must_use]
     pub fn backup_line(&self) -> Option<String> {
-        self.kept.backup_line(self.texts(), self.ledger.seq, self.now)
+        self.maintenance.backup_line(self.texts(), self.ledger.seq, self.now)
     }
 
-    /// The form for a new id asks for what the id that is typed needs.
-    pub fn lay_out_new_id(&mut self) {
+    /// Adapts the fields of the new-id form to the id that is typed.
+    pub fn update_new_id_fields(&mut self) {
         let today = self.today();
         if let Some(Dialog::NewId(new)) = &mut self.dialog {
             let id = new.read(&self.ledger, today).and_then(Result::ok);
-            new.lay_out(id);
+            new.choose_fields(id);
         }
     }
 }

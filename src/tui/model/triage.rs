@@ -1,46 +1,45 @@
-//! Is it only us? The routine's questions, one at a time.
+//! The triage, which finds out whether the fault is only here: the routine's questions, one at a time.
 
 use crate::tui::form::Form;
 use kvittera_domain::event::check::Check;
 
-/// What was answered so far, in the routine's order.
+/// The answers so far, in the order of the routine.
 #[derive(Debug)]
 pub struct Triage {
-    /// What was answered.
     pub checked: Vec<Check>,
-    /// Who was called and what they said, while that is filled in.
+    /// Who was called and what they answered, while that is filled in.
     pub call: Form,
-    /// Whether nobody could be called, or nobody was.
+    /// True once the call is recorded or was skipped.
     pub call_done: bool,
-    /// Whether a filled checkout waits for the outage to be registered.
+    /// True if a filled checkout waits until the outage is registered.
     pub form_waits: bool,
 }
 
 /// What the triage asks next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TriageStep {
-    /// Is it this workstation only?
+    /// Is the fault on this workstation only?
     Workstation,
-    /// Is it this ward only?
+    /// Is the fault in this ward only?
     Ward,
-    /// Does IT-nyheter say something?
+    /// Does IT-nyheter announce something?
     News,
-    /// Who was called, and what did they say?
+    /// Who was called, and what did they answer?
     Call,
-    /// Everything was asked: shall an outage be registered?
+    /// Everything is asked: shall an outage be registered?
     Register,
-    /// The fault is local: what to do instead.
+    /// The fault is local: the triage says what to do instead.
     Local,
 }
 
 impl Triage {
-    /// Nothing is answered yet.
+    /// A triage without any answers.
     #[must_use]
     pub const fn begin(form_waits: bool) -> Self {
         Self { checked: Vec::new(), call: Form::new(Form::CALL), call_done: false, form_waits }
     }
 
-    /// What is asked next; a fault that is local ends the questions.
+    /// What to ask next. A local fault ends the questions.
     #[must_use]
     pub fn step(&self) -> TriageStep {
         match self.checked.len() {
@@ -53,7 +52,7 @@ impl Triage {
         }
     }
 
-    /// Takes an answer to the question that is asked now.
+    /// Answers the current question.
     pub fn answer(&mut self, yes: bool) {
         match self.step() {
             TriageStep::Workstation => self.checked.push(Check::Workstation { only_here: yes }),
@@ -63,13 +62,13 @@ impl Triage {
         }
     }
 
-    /// Takes what was said on the phone, if anything was.
+    /// Records what was said on the phone, if anything was.
     pub fn call_ended(&mut self) {
         self.checked.extend(self.call.called());
         self.call_done = true;
     }
 
-    /// Takes the last answer back; says whether there was one.
+    /// Takes the last answer back; returns true if there was one.
     pub fn step_back(&mut self) -> bool {
         if self.call_done {
             self.call_done = false;

@@ -1,4 +1,4 @@
-//! The desk: the pool and the form beside each other, so that nobody changes screen during a call.
+//! The desk: the pool and the form side by side, so that nobody has to change screens during a call.
 
 mod halted;
 mod pool;
@@ -20,11 +20,11 @@ use kvittera_domain::value::sex::Sex;
 
 pub use crate::tui::screens::desk::sidebar::steps as routine;
 
-/// Ten numbers and a frame.
+/// Height in lines of ten numbers and a frame.
 const PANELS: u16 = 12;
-/// From this width on, the routine stands at the side.
+/// From this width in columns on, the routine stands at the side.
 const WIDE: u16 = 112;
-/// Columns of the side.
+/// Width in columns of the side.
 const ASIDE: u16 = 36;
 
 /// Draws the desk.
@@ -56,7 +56,7 @@ fn draw_checkout(frame: &mut Frame, model: &Model, area: Rect) {
     let block = panel(model, &t!(model.texts(), "title-checkout"));
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    if !model.hands_out() {
+    if !model.may_issue() {
         let phone = model.fixed.config.contacts.cashier.as_str();
         let words = Paragraph::new(t!(model.texts(), "hands-nothing-out", phone = phone));
         return frame.render_widget(words.wrap(Wrap { trim: true }), inner);

@@ -1,4 +1,4 @@
-//! The log: every fact, newest first.
+//! The log screen: every event, newest first.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};

@@ -1,4 +1,4 @@
-//! The outage: its course, what is planned, whom to call, what the probes see, and what can be done.
+//! The outage screen: its course, planned outages, whom to call, what the probes see, and the actions.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -15,10 +15,10 @@ use crate::tui::widgets::{actions, advice, bottom};
 use kvittera_domain::ledger::outage::{Outage, OutageStep};
 use kvittera_domain::views::supply::is_ready;
 
-/// Columns of one action.
+/// Width in columns of one action.
 const ACTION: usize = 26;
 
-/// Draws the outage; at its foot, where one is kept, how the second copy of the log stands.
+/// Draws the outage, and at its foot the state of the backup if there is one.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let texts = model.texts();
     let area = bottom::draw(frame, model, area);
@@ -40,7 +40,7 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     frame.render_widget(actions.block(block), keys);
 }
 
-/// The latest outage; of a long course the newest steps.
+/// Draws the latest outage. If its course is long, the newest steps are shown.
 fn draw_course(frame: &mut Frame, model: &Model, area: Rect) {
     let texts = model.texts();
     let block = panel(model, &t!(texts, "title-course"));
@@ -80,7 +80,7 @@ fn step_line(model: &Model, step: &OutageStep) -> Line<'static> {
     ])
 }
 
-/// The next planned stop, what must be ready before it, and the one after.
+/// The next planned outage, what must be ready before it, and the one after.
 fn plan_lines(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();
     let planned = model.ledger.outages.planned();
@@ -105,7 +105,7 @@ fn call_lines(model: &Model) -> Vec<Line<'static>> {
     vec![Line::from(Span::styled(call, model.theme().style(Tone::Title)))]
 }
 
-/// The actions of this screen beside each other, as many in a line as fit.
+/// The actions of this screen side by side, as many in a line as fit.
 fn action_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
     let here = KEYMAP.iter().filter(|binding| binding.scope == Scope::Outage && binding.action != Action::Back);
     actions::grid(model, here, ACTION, width.saturating_sub(2))

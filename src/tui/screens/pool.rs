@@ -1,4 +1,4 @@
-//! The binder: all numbers with their state and history, and what is missing from a full one.
+//! The pool screen: all numbers with their state and history, and how many are missing from a full pool.
 
 mod counting;
 
@@ -20,13 +20,13 @@ use kvittera_domain::ledger::pool::{NumberState, PoolEntry};
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::views::supply::Redraw;
 
-/// Columns of the details.
+/// Width in columns of the details.
 const DETAILS: u16 = 36;
 const LABEL: usize = 12;
-/// The most lines of tasks, so that the details keep their room.
+/// The largest number of task lines, so that there is room for the details.
 const MOST_TASKS: u16 = 9;
 
-/// Draws the binder.
+/// Draws the pool.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let area = bottom::draw(frame, model, area);
     if let Some(count) = model.pool.shown_count() {
@@ -79,7 +79,7 @@ fn line(model: &Model, entry: &PoolEntry, chosen: bool, width: usize) -> Line<'s
         NumberState::Free if missing => Tone::Warning,
         NumberState::Free => Tone::Free,
         NumberState::Issued(_) if !void => Tone::Out,
-        _ => Tone::WriteDisabled,
+        _ => Tone::Unusable,
     };
     Line::from(Span::styled(if chosen { pad(&words, width) } else { fit(&words, width) }, model.theme().style(tone)))
 }
@@ -95,7 +95,7 @@ fn draw_details(frame: &mut Frame, model: &Model, area: Rect) {
     frame.render_widget(tasks.block(panel(model, &t!(texts, "title-redraw"))), below);
 }
 
-/// Everything that is known of a number.
+/// Everything that is known about a number.
 fn history(model: &Model, entry: &PoolEntry) -> Vec<Line<'static>> {
     let texts = model.texts();
     if !model.sees_number(entry) {
@@ -147,7 +147,7 @@ fn history(model: &Model, entry: &PoolEntry) -> Vec<Line<'static>> {
     lines
 }
 
-/// What the last count of the paper binder said against the number.
+/// The objection of the last count of the paper binder to the number, if any.
 fn counted(model: &Model, entry: &PoolEntry) -> Option<String> {
     let pool = &model.ledger.pool;
     let at = model.texts().date_clock(pool.last_count()?.at);
@@ -160,7 +160,8 @@ fn counted(model: &Model, entry: &PoolEntry) -> Option<String> {
     }
 }
 
-/// What is left to do: numbers that a count left unaccounted, and numbers to draw in PU-portalen. Neither is a ward's.
+/// The remaining tasks: numbers that a count left unaccounted for, and numbers to draw in PU-portalen. A ward sees
+/// neither.
 fn tasks(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();
     if !model.fixed.rights.sees_pool() {
@@ -175,7 +176,7 @@ fn tasks(model: &Model) -> Vec<Line<'static>> {
     if model.pool.count.is_some() {
         lines.push(Line::from(Span::styled(t!(texts, "count-begun"), model.theme().style(Tone::Warning))));
     }
-    let redraw = Redraw::of(&model.ledger, model.fixed.config.pool.marks());
+    let redraw = Redraw::of(&model.ledger, model.fixed.config.pool.thresholds());
     lines.extend(texts.redraw(redraw, model.ledger.open_outage().is_some()).into_iter().map(Line::from));
     lines
 }

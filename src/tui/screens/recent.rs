@@ -1,4 +1,4 @@
-//! The last hand-outs, a line each.
+//! The latest issuances, one line each.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -12,14 +12,14 @@ use crate::tui::widgets::text::fit;
 use kvittera_domain::ledger::issuance::Issuance;
 use kvittera_domain::value::unit::Unit;
 
-/// The newest hand-outs that fit, newest first.
+/// The newest issuances that fit, newest first.
 #[must_use]
 pub fn lines(model: &Model, most: usize, width: usize) -> Vec<Line<'static>> {
     let newest = model.issuances().rev().take(most);
     newest.map(|issuance| line(model, issuance, width)).collect()
 }
 
-/// The unit is cut before the state is: whether a hand-out is void or not read back must be seen.
+/// The unit is truncated before the state, because it must be visible whether an issuance is void or not read back.
 fn line(model: &Model, issuance: &Issuance, width: usize) -> Line<'static> {
     let texts = model.texts();
     let words = |unit: &str| {
@@ -38,7 +38,7 @@ fn line(model: &Model, issuance: &Issuance, width: usize) -> Line<'static> {
     Line::from(Span::styled(fit(&words, width), style(model, issuance)))
 }
 
-/// The clinic is cut before the ward is.
+/// The clinic is truncated before the ward.
 fn unit(unit: &Unit, room: usize) -> String {
     let ward = format!(" / {}", unit.ward);
     let clinic = fit(unit.clinic.as_str(), room.saturating_sub(ward.width()));
@@ -47,7 +47,7 @@ fn unit(unit: &Unit, room: usize) -> String {
 
 fn style(model: &Model, issuance: &Issuance) -> Style {
     let tone = match issuance {
-        issuance if !issuance.is_in_use() => Tone::WriteDisabled,
+        issuance if !issuance.is_in_use() => Tone::Unusable,
         issuance if issuance.awaits_read_back() => Tone::Warning,
         _ => Tone::Plain,
     };

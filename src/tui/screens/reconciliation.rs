@@ -1,4 +1,4 @@
-//! What becomes of borrowed numbers: every case by outage and ward, and beside it, where there is room, the chosen one.
+//! The reconciliation screen: all cases by outage and ward, and the chosen one beside them if there is room.
 
 mod card;
 mod closed;
@@ -29,11 +29,11 @@ use kvittera_domain::views::worklist::WorklistProgress;
 
 pub use crate::tui::screens::reconciliation::card::{actions as card_actions, lines as card_lines};
 
-/// From this width on, the chosen case stands at the side.
+/// From this width in columns on, the chosen case stands at the side.
 const WIDE: u16 = 112;
-/// Columns of the side.
+/// Width in columns of the side.
 const ASIDE: u16 = 46;
-/// Columns of what a line says of a case.
+/// Widths in columns of the parts of a case's line.
 const CASE: usize = 3;
 const NUMBER: usize = 13;
 const STATE: usize = 16;
@@ -51,7 +51,7 @@ pub fn case_aside(model: &Model, width: u16) -> Option<CaseId> {
     model.reconciliation.chosen(&rows).map(|case| case.id)
 }
 
-/// Draws the list, and the chosen case beside or below it.
+/// Draws the list, and beside or below it the chosen case.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let area = bottom::draw(frame, model, area);
     let rows = model.reconciliation.rows(&model.ledger, &model.fixed.rights, model.texts());
@@ -157,7 +157,7 @@ fn ward_line(model: &Model, unit: &Unit, progress: WorklistProgress, width: usiz
 
 fn case_line(model: &Model, case: &Case<'_>, chosen: bool, width: usize) -> Line<'static> {
     let texts = model.texts();
-    let patience = model.fixed.config.reconciliation.patience();
+    let patience = model.fixed.config.reconciliation.deadlines();
     let state = texts.case_state_briefly(case.state());
     let age = texts.case_age(case, patience, model.now);
     let words = format!(
@@ -181,14 +181,14 @@ fn case_line(model: &Model, case: &Case<'_>, chosen: bool, width: usize) -> Line
     Line::from(Span::styled(if chosen { pad(&words, width) } else { fit(&words, width) }, model.theme().style(tone)))
 }
 
-/// What to do where two patients may carry one number.
+/// What to do if two patients may carry one number.
 fn shared_lines(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
     let warning = model.theme().style(Tone::Warning);
     let sign = Span::styled(format!("{}▲ ", " ".repeat(INSET)), warning);
     model.texts().case_shared(case).map(|words| hanging(&sign, &words, warning, width)).unwrap_or_default()
 }
 
-/// The sign of a state: nothing done, something done, all done, nothing to do.
+/// The sign of a state: open, partly done, done, or nothing to do.
 const fn sign(state: CaseState) -> &'static str {
     match state {
         CaseState::Open => "○",

@@ -10,9 +10,10 @@ use kvittera_domain::rules::decide::proposal;
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::sex::Sex;
 
-use crate::tui::update::{commands, typing};
+use crate::tui::update::commands;
+use crate::tui::update::typing;
 
-/// Takes the suggestion and goes on; from the last field to the preview.
+/// Accepts the suggestion and goes on to the next field; from the last field it goes on to the preview.
 pub fn submit(model: &mut Model) -> Vec<Effect> {
     take_suggestion(model);
     let effects = typing::keep_draft(model);
@@ -24,7 +25,7 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Puts the suggestion that Enter takes into the field.
+/// Puts the suggestion that Enter accepts into the field.
 pub fn take_suggestion(model: &mut Model) {
     let (clinics, ledger) = (model.fixed.clinics.clone(), model.ledger.clone());
     if let Some(form) = typing::form(model)
@@ -34,7 +35,7 @@ pub fn take_suggestion(model: &mut Model) {
     }
 }
 
-/// The suggestion below or above.
+/// Selects the next or the previous suggestion.
 pub fn pick(model: &mut Model, forward: bool) -> Vec<Effect> {
     let (clinics, ledger) = (model.fixed.clinics.clone(), model.ledger.clone());
     if let Some(form) = typing::form(model) {
@@ -49,8 +50,8 @@ pub fn pick(model: &mut Model, forward: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Chooses the sex; an unknown one can't be had, and the words say what to do instead.
-pub fn choose(model: &mut Model, sex: Sex) -> Vec<Effect> {
+/// Chooses the sex. There are no numbers for unknown sex, so the refusal says what to do instead.
+pub fn choose_sex(model: &mut Model, sex: Sex) -> Vec<Effect> {
     if matches!(model.checkout.step, Step::Preview(_)) {
         model.checkout.step = Step::Filling;
     }
@@ -64,23 +65,24 @@ pub fn choose(model: &mut Model, sex: Sex) -> Vec<Effect> {
     typing::keep_draft(model)
 }
 
-/// Turns from woman to man and back.
-pub fn turn_sex(model: &mut Model) -> Vec<Effect> {
+/// Switches between woman and man.
+pub fn toggle_sex(model: &mut Model) -> Vec<Effect> {
     let turned = if model.form().sex == Some(Sex::Female) { Sex::Male } else { Sex::Female };
     model.checkout.form.sex = Some(turned);
     model.notice = None;
     typing::keep_draft(model)
 }
 
-/// Shows everything once more, with the number, when nothing is wrong or missing.
+/// Shows everything once more, with the number, if no field has a problem.
 pub fn preview(model: &mut Model) {
-    // The form is hidden then, and what to do instead stands in its place; what was typed stays for when it is settled.
+    // The form is hidden during such a halt, and what to do instead stands in its place. The typed text stays until the
+    // halt is settled.
     if model.halt.as_ref().is_some_and(|halt| !halt.cause.passes()) {
         model.checkout.step = Step::Filling;
         return;
     }
     let Some((sex, request)) = model.form().checkout() else {
-        model.checkout.form.insist();
+        model.checkout.form.go_to_problem();
         if model.form().sex == Some(Sex::Unknown) {
             commands::refuse(model, &Refusal::SexUnknown);
         }
@@ -104,8 +106,8 @@ pub fn preview(model: &mut Model) {
     }
 }
 
-/// Hands out the number that the preview shows, no other.
-pub fn hand_out(model: &mut Model) -> Vec<Effect> {
+/// Issues the number that the preview shows, and no other.
+pub fn issue(model: &mut Model) -> Vec<Effect> {
     let Step::Preview(Preview { sex, request, proposal }) = &model.checkout.step else { return Vec::new() };
     let (sex, request, proposed) = (*sex, request.clone(), Some(proposal.number));
     let form_seconds = model.checkout.seconds(model.last_key);
@@ -113,7 +115,7 @@ pub fn hand_out(model: &mut Model) -> Vec<Effect> {
     commands::send(model, command)
 }
 
-/// Shows a number again that was handed out but not read back.
+/// Shows a number again that was issued but not read back.
 pub fn show_unread(model: &mut Model) -> Vec<Effect> {
     if let Some(issuance) = model.unread().map(|issuance| issuance.id) {
         model.show(Screen::Desk);
@@ -123,7 +125,7 @@ pub fn show_unread(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Writes down what was read back, once it is four letters and digits.
+/// Records what was read back, once it is four letters and digits.
 pub fn check_read_back(model: &mut Model) -> Vec<Effect> {
     let Step::ReadBack(step) = &mut model.checkout.step else { return Vec::new() };
     let issuance = step.issuance;
@@ -132,7 +134,7 @@ pub fn check_read_back(model: &mut Model) -> Vec<Effect> {
     heard.map_or_else(|_| Vec::new(), |heard| commands::send(model, Command::ReadBack { issuance, heard }))
 }
 
-/// Goes on without a read-back, which is written down too.
+/// Continues without a read-back, which is recorded too.
 pub fn skip_read_back(model: &mut Model) -> Vec<Effect> {
     let Step::ReadBack(step) = &model.checkout.step else { return Vec::new() };
     let issuance = step.issuance;

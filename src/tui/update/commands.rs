@@ -1,22 +1,22 @@
-//! Sending wishes to the log, one at a time.
+//! Sends commands to the log, one at a time.
 
 use crate::t;
 use crate::tui::effect::Effect;
 use crate::tui::model::dialog::{Dialog, Question};
-use crate::tui::model::{Model, Notice, Pending, Screen, Then};
+use crate::tui::model::{FollowUp, Model, Notice, Pending, Screen};
 use kvittera_domain::rules::command::Command;
 use kvittera_domain::rules::decide::{Context, decide};
 use kvittera_domain::rules::refusal::Refusal;
 
-/// Sends a wish; while another is on its way, or its outcome is not known, that one comes first.
+/// Sends a command. If another one is pending, or its outcome is unknown, that one comes first.
 pub fn send(model: &mut Model, command: Command) -> Vec<Effect> {
-    send_then(model, command, Then::Show)
+    send_with_follow_up(model, command, FollowUp::Show)
 }
 
-/// Sends a wish after which the screen does something more.
-pub fn send_then(model: &mut Model, command: Command, then: Then) -> Vec<Effect> {
+/// Sends a command that has a follow-up on the screen.
+pub fn send_with_follow_up(model: &mut Model, command: Command, follow_up: FollowUp) -> Vec<Effect> {
     let Some(actor) = model.actor.clone() else {
-        if model.fixed.only_looks() {
+        if model.fixed.is_read_only() {
             let refusal = model.fixed.rights.permit(&model.ledger, &command).err();
             return refusal.map_or_else(Vec::new, |refusal| refuse(model, &refusal));
         }
@@ -26,28 +26,28 @@ pub fn send_then(model: &mut Model, command: Command, then: Then) -> Vec<Effect>
     if model.pending.as_ref().is_some_and(|pending| pending.unknown.is_none()) {
         return wait(model);
     }
-    let pending = model.pending.take().unwrap_or(Pending { command, actor, unknown: None, waits: false, then });
+    let pending = model.pending.take().unwrap_or(Pending { command, actor, unknown: None, waits: false, follow_up });
     let Pending { command, actor, unknown: again, .. } = pending.clone();
     model.pending = Some(Pending { unknown: None, waits: false, ..pending });
     vec![Effect::Execute { again, command, actor }]
 }
 
-/// Says that the log has not answered the wish before.
+/// Says that the log has not answered the previous command.
 pub fn wait(model: &mut Model) -> Vec<Effect> {
-    // Where another terminal is waited for, that is said already.
+    // If another terminal is the reason, the screen says so already.
     if !model.waits() {
         model.notice = Some(Notice::warning(t!(model.texts(), "log-waiting")));
     }
     Vec::new()
 }
 
-/// Asks before sending `command` about the outage, unless the rules refuse it anyway.
+/// Asks before sending a command about the outage, unless the rules refuse it anyway.
 pub fn ask_first(model: &mut Model, command: Command, question: Question) -> Vec<Effect> {
     model.show(Screen::Outage);
     ask_if_allowed(model, command, question)
 }
 
-/// Asks before sending `command`, unless the rules refuse it anyway.
+/// Asks before sending a command, unless the rules refuse it anyway.
 pub fn ask_if_allowed(model: &mut Model, command: Command, question: Question) -> Vec<Effect> {
     model.notice = None;
     if let Some(refusal) = refusal(model, command) {
@@ -63,7 +63,7 @@ pub fn refuse(model: &mut Model, refusal: &Refusal) -> Vec<Effect> {
     Vec::new()
 }
 
-/// What the rules would say of `command` now; the log asks them again when it is sent.
+/// Returns how the rules would refuse the command now. The log asks them again when it is sent.
 fn refusal(model: &Model, command: Command) -> Option<Refusal> {
     if let Err(refusal) = model.fixed.rights.permit(&model.ledger, &command) {
         return Some(refusal);

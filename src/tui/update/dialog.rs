@@ -1,38 +1,48 @@
-//! What is answered in dialogs.
+//! The answers to dialogs.
 
 use std::path::PathBuf;
 
-use crate::desk::draft::Found;
+use crate::desk::draft::FoundDraft;
 use crate::t;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::checkout::{Checkout, Step};
 use crate::tui::model::dialog::{Dialog, Prompt, PromptProblem, Purpose, Question};
-use crate::tui::model::{Model, Notice, Then};
+use crate::tui::model::{FollowUp, Model, Notice};
 use crate::tui::palette;
 use kvittera_domain::rules::command::Command;
 use kvittera_domain::rules::pool_load::PoolLoad;
 use kvittera_domain::value::text::{Remark, TextError};
 use kvittera_domain::value::vgr_id::VgrId;
 
-use crate::tui::update::{checkout, commands, outage, pool, reconciliation, save, typing};
+use crate::tui::update::checkout;
+use crate::tui::update::commands;
+use crate::tui::update::outage;
+use crate::tui::update::pool;
+use crate::tui::update::reconciliation;
+use crate::tui::update::save;
+use crate::tui::update::typing;
 
-/// Yes: does what the dialog says.
+/// Answers yes: does what the dialog asks.
 pub fn confirm(model: &mut Model) -> Vec<Effect> {
     match model.dialog.take() {
         Some(Dialog::Question(question)) => answer_yes(model, question),
         Some(Dialog::Draft(draft)) => {
-            model.checkout.take_up(&draft);
+            model.checkout.restore_draft(&draft);
             Vec::new()
         }
         Some(Dialog::Triage(triage)) => outage::register(model, triage),
-        Some(Dialog::NewId(new)) if new.asked => reconciliation::keep_despite_warnings(model, new),
+        Some(Dialog::NewId(new)) if new.asked => reconciliation::accept_warnings(model, new),
         Some(Dialog::Counted) => pool::write_count(model),
         Some(Dialog::Late) if model.late.asks => pool::send_late_entry(model),
         Some(Dialog::Import(read, line)) if !read.verdict.is_refused() => {
             let lines = read.lines.clone();
             model.dialog = Some(Dialog::Import(read, line));
-            commands::send_then(model, Command::LoadPool(PoolLoad { lines, warnings_accepted: true }), Then::Close)
+            commands::send_with_follow_up(
+                model,
+                Command::LoadPool(PoolLoad { lines, warnings_accepted: true }),
+                FollowUp::Close,
+            )
         }
         dialog => {
             model.dialog = dialog;
@@ -54,12 +64,12 @@ fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
         }
         Question::Unread(_) => checkout::show_unread(model),
         Question::Suspect { form_waits } => {
-            let then = if form_waits { Then::Preview } else { Then::Show };
-            commands::send_then(model, Command::SuspectOutage { at: None, checked: Vec::new() }, then)
+            let follow_up = if form_waits { FollowUp::Preview } else { FollowUp::Show };
+            commands::send_with_follow_up(model, Command::SuspectOutage { at: None, checked: Vec::new() }, follow_up)
         }
         Question::Begun { form_waits } => {
-            let then = if form_waits { Then::Preview } else { Then::Show };
-            commands::send_then(model, Command::ConfirmOutage { at: None }, then)
+            let follow_up = if form_waits { FollowUp::Preview } else { FollowUp::Show };
+            commands::send_with_follow_up(model, Command::ConfirmOutage { at: None }, follow_up)
         }
         Question::CloseOutage(outage) => commands::send(model, Command::ReconcileOutage { outage }),
         Question::ConfirmOutage => commands::send(model, Command::ConfirmOutage { at: None }),
@@ -67,14 +77,14 @@ fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
     }
 }
 
-/// Offers a draft that was left, where nothing else is going on.
-pub fn offer(model: &mut Model, found: Found) {
+/// Offers a draft that was left, if nothing else is going on.
+pub fn offer_draft(model: &mut Model, found: FoundDraft) {
     if model.dialog.is_some() || !model.form().is_empty() || !matches!(model.checkout.step, Step::Filling) {
         return;
     }
     match found {
-        Found::Left(draft) => model.dialog = Some(Dialog::Draft(draft)),
-        Found::OpenElsewhere(at) => {
+        FoundDraft::Left(draft) => model.dialog = Some(Dialog::Draft(draft)),
+        FoundDraft::OpenElsewhere(at) => {
             let time = model.texts().near_clock(at, model.now);
             let message = t!(model.texts(), "draft-open-elsewhere", time = time);
             model.notice.get_or_insert(Notice::warning(message));
@@ -82,13 +92,13 @@ pub fn offer(model: &mut Model, found: Found) {
     }
 }
 
-/// Throws the kept draft away.
-pub fn drop_draft(model: &mut Model) -> Vec<Effect> {
+/// Discards the kept draft.
+pub fn discard_draft(model: &mut Model) -> Vec<Effect> {
     model.dialog = None;
     model.actor.iter().map(|actor| Effect::DiscardDraft { owner: actor.vgr_id.clone() }).collect()
 }
 
-/// Enter in a dialog: takes the line of text, or goes on in the form until its end and sends it there.
+/// Enter in a dialog: submits the line of text, or goes to the next field, or submits the form after its last field.
 pub fn submit(model: &mut Model) -> Vec<Effect> {
     if typing::form(model).is_some_and(|form| !form.at_end()) {
         checkout::take_suggestion(model);
@@ -110,11 +120,11 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
         Some(Dialog::Correction(issuance, mut form)) => {
             let asked = form.correction();
             if asked.is_none() {
-                form.insist();
+                form.go_to_problem();
             }
             model.dialog = Some(Dialog::Correction(issuance, form));
             asked.map_or_else(Vec::new, |(correction, reason)| {
-                commands::send_then(model, Command::Correct { issuance, correction, reason }, Then::Close)
+                commands::send_with_follow_up(model, Command::Correct { issuance, correction, reason }, FollowUp::Close)
             })
         }
         dialog => {
@@ -124,19 +134,19 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// The prompt stays with what is typed until the log or the disk has answered.
+/// The prompt keeps the typed text until the log or the disk has answered.
 fn submit_prompt(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     let typed = prompt.input.value().trim().to_owned();
     let wanted = match prompt.purpose {
         Purpose::WhoAreYou => match typed.parse() {
-            Ok(who) => return sit_down(model, who),
+            Ok(who) => return switch_person(model, who),
             Err(error) => Err(PromptProblem::VgrId(error)),
         },
         purpose if typed.is_empty() && (purpose == Purpose::PoolFile || purpose.is_saving()) => {
             Err(PromptProblem::Text(TextError::Empty))
         }
         Purpose::PoolFile => Ok(None),
-        Purpose::SaveHandOver | Purpose::SaveExport(_) | Purpose::SaveSheet => return save::begin(model, prompt),
+        Purpose::SaveHandOver | Purpose::SaveExport(_) | Purpose::SaveSheet => return save::submit_path(model, prompt),
         Purpose::NoteOutage | Purpose::CancelPlan | Purpose::Reopen => {
             remark(&typed).map(|reason| outage::prompted(prompt.purpose, reason))
         }
@@ -148,7 +158,7 @@ fn submit_prompt(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     model.dialog = Some(Dialog::Prompt(Prompt { wrong: wanted.as_ref().err().copied(), ..prompt }));
     model.notice = None;
     match wanted {
-        Ok(Some(command)) => commands::send_then(model, command, Then::Close),
+        Ok(Some(command)) => commands::send_with_follow_up(model, command, FollowUp::Close),
         Ok(None) => vec![Effect::ReadPoolFile(PathBuf::from(typed))],
         Err(_) => Vec::new(),
     }
@@ -158,20 +168,20 @@ fn remark(typed: &str) -> Result<Remark, PromptProblem> {
     typed.parse().map_err(PromptProblem::Text)
 }
 
-/// Somebody else sits here now: the form of the person before is kept as that person's draft.
-fn sit_down(model: &mut Model, who: VgrId) -> Vec<Effect> {
+/// Switches to another person. The form of the previous person is kept as that person's draft.
+fn switch_person(model: &mut Model, who: VgrId) -> Vec<Effect> {
     model.actor = Some(model.fixed.person.acting_as(who.clone()));
     model.checkout = Checkout::default();
     model.notice = None;
-    model.say_unread_first();
+    model.ask_about_unread();
     vec![Effect::FindDraft { owner: who }]
 }
 
-/// Closes the palette; gives back the action that was chosen in it, on a screen where that means something.
-pub fn take_from_palette(model: &mut Model) -> Option<Action> {
+/// Closes the palette, shows the screen where the chosen action belongs, and returns the action.
+pub fn take_palette_choice(model: &mut Model) -> Option<Action> {
     let Some(Dialog::Palette(state)) = model.dialog.take() else { return None };
     let action = palette::fitting(model, &state.input).get(state.chosen)?.action;
-    if let Some(screen) = palette::leads_to(action, model.screen) {
+    if let Some(screen) = palette::screen_to_show(action, model.screen) {
         model.show(screen);
     }
     Some(action)

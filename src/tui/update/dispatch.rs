@@ -1,4 +1,4 @@
-//! What each action does, here or on the screen where it is at home, by the table of actions.
+//! Runs each action by its function in the table of actions.
 
 use std::time::Duration;
 
@@ -12,12 +12,20 @@ use crate::tui::model::late::LateEntry;
 use crate::tui::model::motion::Motion;
 use crate::tui::model::{Model, Notice, Screen};
 use crate::tui::rights::why_not;
-use crate::tui::update::{checkout, commands, dialog, list, log_pages, outage, pool, reconciliation, typing};
+use crate::tui::update::checkout;
+use crate::tui::update::commands;
+use crate::tui::update::dialog;
+use crate::tui::update::list;
+use crate::tui::update::log_pages;
+use crate::tui::update::outage;
+use crate::tui::update::pool;
+use crate::tui::update::reconciliation;
+use crate::tui::update::typing;
 use kvittera_domain::value::sex::Sex;
 
 /// Keys that follow each other faster than this come from a paste or a bouncing key, and confirm nothing.
 const TOO_QUICK: Duration = Duration::from_millis(150);
-/// Nobody reads a preview faster; a key pressed twice must not confirm what its first press led to.
+/// Nobody reads a preview faster than this. A key pressed twice must not confirm what its first press led to.
 const READ_FIRST: Duration = Duration::from_millis(400);
 
 macro_rules! functions {
@@ -27,7 +35,7 @@ macro_rules! functions {
             name: $name:literal, home: $home:tt, roles: $roles:expr, palette: $palette:literal, run: $run:expr, keys: $keys:tt
         }
     )+) => {
-        /// What the table names as the function of each action.
+        /// Returns the function that the table names for an action.
         fn function(action: Action) -> fn(&mut Model) -> Vec<Effect> {
             match action {
                 $(Action::$action => $run,)+
@@ -38,8 +46,8 @@ macro_rules! functions {
 
 with_actions!(functions);
 
-/// Does what `action` means now. `since_last` is the time since the key before.
-pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effect> {
+/// Runs an action. `since_last` is the time since the previous key.
+pub fn run(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effect> {
     if let Some(why_not) = why_not(model, action) {
         model.notice = Some(why_not.into());
         return Vec::new();
@@ -50,12 +58,12 @@ pub fn act(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
     function(action)(model)
 }
 
-/// How long after the key before an action that confirms something must come.
+/// The shortest pause after the previous key for an action that confirms something.
 const fn least_pause(model: &Model, action: Action) -> Duration {
     match action {
         Action::Confirm => TOO_QUICK,
         Action::Suspect if matches!(model.dialog, Some(Dialog::Triage(_))) => TOO_QUICK,
-        Action::HandOut => READ_FIRST,
+        Action::Issue => READ_FIRST,
         _ => Duration::ZERO,
     }
 }
@@ -78,7 +86,7 @@ fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
 }
 
 fn switch_person(model: &mut Model) -> Vec<Effect> {
-    if model.pending.as_ref().is_some_and(|wish| wish.unknown.is_none()) {
+    if model.pending.as_ref().is_some_and(|pending| pending.unknown.is_none()) {
         return commands::wait(model);
     }
     open(model, Dialog::who_are_you())
@@ -132,7 +140,7 @@ fn move_focus(model: &mut Model, forward: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Always one step back, never further.
+/// Goes one step back, never further.
 fn back(model: &mut Model) -> Vec<Effect> {
     if let Some(Dialog::Triage(triage)) = &mut model.dialog
         && triage.step_back()
@@ -147,7 +155,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
     }
     if let Some(left) = model.dialog.take() {
         model.dialog = model.reconciliation.card.take().map(|id| Dialog::Case(id, 0));
-        if model.actor.is_none() && !model.fixed.only_looks() {
+        if model.actor.is_none() && !model.fixed.is_read_only() {
             model.dialog = Some(Dialog::who_are_you());
         }
         // A draft that was found meanwhile had to wait for the answer.

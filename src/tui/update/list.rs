@@ -1,4 +1,4 @@
-//! Moving through lists and long texts, and what can be done with the chosen line.
+//! Moves through lists and long texts, and acts on the chosen line.
 
 use std::sync::Arc;
 
@@ -10,16 +10,19 @@ use crate::tui::model::counting::{Counting, in_order};
 use crate::tui::model::dialog::{Dialog, Purpose};
 use crate::tui::model::motion::Motion;
 use crate::tui::model::{Model, Notice, Screen};
-use crate::tui::{palette, view};
+use crate::tui::palette;
+use crate::tui::view;
 use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::pool::NumberState;
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::id::IssuanceId;
 
-use crate::tui::update::{commands, log_pages, reconciliation};
+use crate::tui::update::commands;
+use crate::tui::update::log_pages;
+use crate::tui::update::reconciliation;
 
-/// Moves in the dialog, or else on the screen.
+/// Moves in the dialog if there is one, else on the screen.
 pub fn move_by(model: &mut Model, motion: Motion) -> Vec<Effect> {
     if model.dialog.is_some() {
         move_in_dialog(model, motion);
@@ -42,7 +45,7 @@ pub fn move_by(model: &mut Model, motion: Motion) -> Vec<Effect> {
 }
 
 fn move_in_dialog(model: &mut Model, motion: Motion) {
-    let furthest = view::furthest(model);
+    let last = view::max_scroll(model);
     let fitting = match &model.dialog {
         Some(Dialog::Palette(palette)) => palette::fitting(model, &palette.input).len(),
         _ => 0,
@@ -56,14 +59,14 @@ fn move_in_dialog(model: &mut Model, motion: Motion) {
             | Dialog::Saved(_, line)
             | Dialog::Case(_, line),
         ) => {
-            // Beyond the end counts as the end, also when the text gets more or less room there.
-            *line = motion.from((*line).min(furthest), usize::MAX);
+            // A position beyond the end counts as the end, also after the text or its space has changed.
+            *line = motion.from((*line).min(last), usize::MAX);
         }
         _ => {}
     }
 }
 
-/// Begins to filter the list of the screen; anywhere else, that of the log.
+/// Begins to filter the list of the screen, or the log if the screen has no list to filter.
 pub fn filter(model: &mut Model) -> Vec<Effect> {
     if model.dialog.is_some() {
         return Vec::new();
@@ -77,7 +80,7 @@ pub fn filter(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Shows the chosen line whole; while a filter is typed, that is what ends.
+/// Shows the whole of the chosen line, or ends typing a filter.
 pub fn open(model: &mut Model) -> Vec<Effect> {
     if model.dialog.is_some() {
         return Vec::new();
@@ -87,24 +90,24 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
     } else if model.log.filtering {
         model.log.filtering = false;
     } else {
-        model.dialog = model.log.chosen(&model.ledger).cloned().map(Dialog::Fact);
+        model.dialog = model.log.chosen(&model.ledger).cloned().map(Dialog::Event);
     }
     Vec::new()
 }
 
-/// Voids the hand-out of the chosen fact.
+/// Asks why the issuance of the chosen event is void.
 pub fn void(model: &mut Model) -> Vec<Effect> {
     let dialog = chosen_issuance(model).map(|issuance| Dialog::prompt(Purpose::Void(issuance)));
     open_or_say(model, dialog, |texts| t!(texts, "choose-issuance-first"))
 }
 
-/// Corrects the hand-out of the chosen fact.
+/// Opens the correction of the chosen event's issuance.
 pub fn correct(model: &mut Model) -> Vec<Effect> {
     let dialog = chosen_issuance(model).and_then(|issuance| correction(model, issuance));
     open_or_say(model, dialog, |texts| t!(texts, "choose-issuance-first"))
 }
 
-/// Resolves the clash of the chosen fact.
+/// Asks how the conflict of the chosen event was resolved.
 pub fn resolve(model: &mut Model) -> Vec<Effect> {
     let dialog = match model.log.chosen(&model.ledger).map(|recorded| &recorded.event) {
         Some(Event::ConflictFound { conflict, .. }) => Some(Dialog::prompt(Purpose::Resolve(*conflict))),
@@ -135,17 +138,17 @@ pub fn withdraw(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Takes in new facts; what was chosen stays chosen, wherever it moves in its list.
-pub fn follow(model: &mut Model, ledger: Arc<Ledger>, events: &[Arc<RecordedEvent>]) {
+/// Applies new events. What was chosen stays chosen, wherever it moves in its list.
+pub fn apply_events(model: &mut Model, ledger: Arc<Ledger>, events: &[Arc<RecordedEvent>]) {
     let number = model.pool.chosen(&model.ledger).map(|entry| entry.number);
     let counted = model.pool.count.as_ref().and_then(|count| count.number(&model.ledger));
     reconciliation::keep_choice(model);
     model.ledger = ledger;
     model.head = events.last().map_or(model.head, |last| last.hash);
-    if log_pages::sight_changes(model, events) {
+    if log_pages::visibility_changes(model, events) {
         log_pages::forget(model);
     }
-    log_pages::follow(model, events);
+    log_pages::apply_events(model, events);
     if let Some(number) = number {
         model.pool.choose(&model.ledger, number);
     }
@@ -159,13 +162,13 @@ fn chosen_issuance(model: &Model) -> Option<IssuanceId> {
     model.log.chosen(&model.ledger).and_then(|recorded| recorded.event.case()?.issuance())
 }
 
-/// A form that says what the hand-out says now.
+/// A form with the current values of the issuance.
 fn correction(model: &Model, id: IssuanceId) -> Option<Dialog> {
     let issuance = model.ledger.issuance(id)?;
     let mut form = Form::new(Form::CORRECTION);
-    form.stands(Field::VgrId, issuance.request.requested_by.as_str());
-    form.stands(Field::Clinic, issuance.request.unit.clinic.as_str());
-    form.stands(Field::Ward, issuance.request.unit.ward.as_str());
-    form.stands(Field::Callback, issuance.request.callback.as_ref().map_or("", |callback| callback.as_str()));
+    form.set_current(Field::VgrId, issuance.request.requested_by.as_str());
+    form.set_current(Field::Clinic, issuance.request.unit.clinic.as_str());
+    form.set_current(Field::Ward, issuance.request.unit.ward.as_str());
+    form.set_current(Field::Callback, issuance.request.callback.as_ref().map_or("", |callback| callback.as_str()));
     Some(Dialog::Correction(id, form))
 }

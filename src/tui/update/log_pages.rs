@@ -1,4 +1,5 @@
-//! Old facts come from the log when they are about to be shown: pages of it, what a filter finds, the course of a case.
+//! Reads old events from the log when they are about to be shown: pages of the log, matches of a filter, the history of
+//! a case.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,17 +12,18 @@ use crate::tui::view;
 use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::value::id::Seq;
 
-/// How many facts above and below the chosen one are read when one is missing, so that moving on finds them there.
+/// How many events above and below the chosen one are read when one is missing, so that the next ones are there
+/// already.
 const AHEAD: usize = 100;
 
-/// What is to be done before the first key: look for a draft of the person, and read the newest facts.
+/// Returns the effects before the first key: look for the person's draft, and read the newest events.
 #[must_use]
 pub fn start(model: &Model) -> Vec<Effect> {
     let draft = model.actor.iter().map(|actor| Effect::FindDraft { owner: actor.vgr_id.clone() });
     draft.chain([newest(model)]).collect()
 }
 
-/// What has to be read or looked for now; nothing is asked for twice.
+/// Returns what has to be read or searched now. Nothing is requested twice.
 pub fn needed(model: &mut Model) -> Vec<Effect> {
     let search = search(model);
     let missing = |model: &Model, seq: &Seq| !model.log.read.contains_key(seq) && !model.log.asked.contains(seq);
@@ -35,30 +37,30 @@ pub fn needed(model: &mut Model) -> Vec<Effect> {
     search.into_iter().chain(read).collect()
 }
 
-/// The newest facts, which are shown first wherever facts are shown.
+/// Reads the newest events, which the log screen shows first.
 fn newest(model: &Model) -> Effect {
     Effect::Read((0..AHEAD).filter_map(|place| model.log.seq(&model.ledger, place)).collect())
 }
 
-/// Takes in what was read.
-pub fn read(model: &mut Model, events: Vec<Arc<RecordedEvent>>) {
+/// Applies events that were read.
+pub fn apply_read(model: &mut Model, events: Vec<Arc<RecordedEvent>>) {
     let needed = shown(model, AHEAD).into_iter().collect();
     model.log.keep(events, &needed);
 }
 
-/// Takes in what a search has found further down; what an earlier one still finds is of no use any more.
-pub fn found(model: &mut Model, number: u64, events: Vec<Arc<RecordedEvent>>, seen: usize, done: bool) {
+/// Applies the matches of a search. Matches of an earlier search are dropped.
+pub fn apply_found(model: &mut Model, number: u64, events: Vec<Arc<RecordedEvent>>, seen: usize, done: bool) {
     if number != model.log.searches {
         return;
     }
     let Some(search) = &mut model.log.search else { return };
     search.found.extend(events.iter().map(|recorded| recorded.seq));
     (search.seen, search.done) = (seen, done);
-    read(model, events.into_iter().take(AHEAD).collect());
+    apply_read(model, events.into_iter().take(AHEAD).collect());
 }
 
-/// Takes in what was written since: the chosen fact stays chosen, wherever it moves in the list.
-pub fn follow(model: &mut Model, events: &[Arc<RecordedEvent>]) {
+/// Applies new events to the list: the chosen event stays chosen, wherever it moves.
+pub fn apply_events(model: &mut Model, events: &[Arc<RecordedEvent>]) {
     let rights = &model.fixed.rights;
     let seen: Vec<Arc<RecordedEvent>> =
         events.iter().filter_map(|recorded| rights.view(&model.ledger, recorded)).collect();
@@ -73,23 +75,23 @@ pub fn follow(model: &mut Model, events: &[Arc<RecordedEvent>]) {
     if model.screen == Screen::Log && had_chosen {
         model.log.chosen += new;
     }
-    read(model, seen);
+    apply_read(model, seen);
 }
 
-/// Whether a correction among the facts may have brought a patient into sight or out of it, so that all has to be looked
-/// through again.
-pub fn sight_changes(model: &Model, events: &[Arc<RecordedEvent>]) -> bool {
+/// Returns true if a correction may have made a patient visible or invisible to the person, so that the whole log has
+/// to be searched again.
+pub fn visibility_changes(model: &Model, events: &[Arc<RecordedEvent>]) -> bool {
     !model.sees_all() && events.iter().any(|recorded| matches!(recorded.event, Event::Corrected { .. }))
 }
 
-/// Forgets what was read and found.
+/// Forgets everything that was read and found.
 pub fn forget(model: &mut Model) {
     model.log.search = None;
     model.log.read.clear();
     model.log.asked.clear();
 }
 
-/// Begins the search that the screen shows, or ends one that it doesn't show any more.
+/// Begins the search that the screen shows, or ends one that it does not show any more.
 fn search(model: &mut Model) -> Option<Effect> {
     if model.screen != Screen::Log {
         return None;
@@ -109,7 +111,7 @@ fn search(model: &mut Model) -> Option<Effect> {
     Some(Effect::Search { number: model.log.searches, wanted: Some(wanted) })
 }
 
-/// The facts that the screen shows, with so many of the log above and below the chosen one.
+/// The positions that the screen shows, with this many of the log above and below the chosen one.
 fn shown(model: &Model, around: usize) -> BTreeSet<Seq> {
     let case = match (&model.dialog, model.screen) {
         (Some(Dialog::Case(case, _)), _) => Some(*case),

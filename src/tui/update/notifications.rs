@@ -1,4 +1,4 @@
-//! Being told: what others change, a pool that runs low, what the probes see. Each is said once.
+//! Tells the person what others changed, that the pool runs low, and what the probes see. Each is told once.
 
 use std::sync::Arc;
 
@@ -15,15 +15,15 @@ use kvittera_domain::views::supply::Level;
 
 use crate::tui::update::list;
 
-/// Takes in new facts; rings when another terminal changed the outage, or when the pool has fallen to the mark.
-pub fn follow(model: &mut Model, ledger: Arc<Ledger>, events: &[Arc<RecordedEvent>]) -> Vec<Effect> {
+/// Applies new events. It alerts when another terminal changed the outage, or when the pool has fallen to a threshold.
+pub fn apply_events(model: &mut Model, ledger: Arc<Ledger>, events: &[Arc<RecordedEvent>]) -> Vec<Effect> {
     let before = levels(model);
     let changed =
         events.iter().rev().find(|recorded| OutageStepKind::of(&recorded.event).is_some() && !is_own(model, recorded));
     let changed =
         changed.map(|recorded| format!("{} ({})", model.texts().recorded(&recorded.event), recorded.actor.vgr_id));
-    list::follow(model, ledger, events);
-    model.mind_the_copy();
+    list::apply_events(model, ledger, events);
+    model.note_backup_lag();
     let low = model.supplies().into_iter().zip(before).filter(|(now, before)| now.level < *before);
     let low = low.filter_map(|(now, _)| model.texts().running_low(&now));
     let news: Vec<String> = changed.into_iter().chain(low).collect();
@@ -35,8 +35,8 @@ pub fn follow(model: &mut Model, ledger: Arc<Ledger>, events: &[Arc<RecordedEven
     vec![Effect::Alert(words)]
 }
 
-/// Takes in that nothing may be written any more, or that it may again; what was typed stays.
-pub fn halted(model: &mut Model, halt: Option<Halt>) -> Vec<Effect> {
+/// Applies that writing is suspended or allowed again. The typed text stays.
+pub fn apply_halt(model: &mut Model, halt: Option<Halt>) -> Vec<Effect> {
     model.halt = halt;
     if matches!(model.checkout.step, Step::Preview(_)) {
         model.checkout.step = Step::Filling;
@@ -48,15 +48,15 @@ pub fn halted(model: &mut Model, halt: Option<Halt>) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes in that the wish on its way has to wait for another terminal, or no longer.
-pub fn waits(model: &mut Model, waits: bool) {
+/// Applies that the pending command has to wait for another terminal, or no longer has to.
+pub fn apply_wait(model: &mut Model, waits: bool) {
     if let Some(pending) = &mut model.pending {
         pending.waits = waits;
     }
 }
 
-/// Takes in what the probes have seen; they advise, and declare nothing.
-pub fn probed(model: &mut Model, report: Report) {
+/// Applies a report of the probes. They advise and never declare an outage.
+pub fn apply_report(model: &mut Model, report: Report) {
     match report {
         Report::Probed { place, outcome } => model.probes.reachability.take_in(place, outcome),
         Report::News(news) => model.probes.news = Some(news),

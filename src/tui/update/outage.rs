@@ -1,4 +1,4 @@
-//! Leading an outage: the triage, planned stops, times set right, the hand-over.
+//! The outage: triage, planned outages, corrected times, the handover.
 
 use crate::desk::handover::Handover;
 use crate::t;
@@ -6,14 +6,14 @@ use crate::tui::effect::Effect;
 use crate::tui::form::{Field, Form, Times};
 use crate::tui::model::dialog::{Dialog, Purpose, Question};
 use crate::tui::model::triage::{Triage, TriageStep};
-use crate::tui::model::{Model, Notice, Screen, Then};
+use crate::tui::model::{FollowUp, Model, Notice, Screen};
 use kvittera_domain::rules::command::Command;
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::text::Remark;
 
 use crate::tui::update::commands;
 
-/// What is filled in about a planned stop, the times of an outage or a call goes on, as soon as nothing is wrong.
+/// Submits the form of a planned outage, of the times of an outage or of a call, as soon as no field has a problem.
 pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
     let now = model.now;
     let (dialog, wanted) = match dialog {
@@ -23,7 +23,7 @@ pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
                 None => Command::PlanOutage(plan),
                 outage => Command::ReplanOutage { outage, plan },
             });
-            (Dialog::Plan(outage, insisting(form, wanted.is_none())), wanted)
+            (Dialog::Plan(outage, with_problem_shown(form, wanted.is_none())), wanted)
         }
         Dialog::Times(outage, form) => {
             let wanted = form.times(now).map(|Times { started_at, ended_at, reason }| Command::SetOutageTimes {
@@ -32,7 +32,7 @@ pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
                 ended_at,
                 reason,
             });
-            (Dialog::Times(outage, insisting(form, wanted.is_none())), wanted)
+            (Dialog::Times(outage, with_problem_shown(form, wanted.is_none())), wanted)
         }
         Dialog::Triage(mut triage) => {
             match triage.call.first_wrong() {
@@ -45,10 +45,10 @@ pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
     };
     model.dialog = Some(dialog);
     model.notice = None;
-    wanted.map_or_else(Vec::new, |command| commands::send_then(model, command, Then::Close))
+    wanted.map_or_else(Vec::new, |command| commands::send_with_follow_up(model, command, FollowUp::Close))
 }
 
-/// The wish that a line of text about an outage leads to.
+/// The command that a line of text about an outage leads to.
 pub fn prompted(purpose: Purpose, reason: Remark) -> Option<Command> {
     match purpose {
         Purpose::NoteOutage => Some(Command::NoteOutage { at: None, note: reason }),
@@ -58,28 +58,28 @@ pub fn prompted(purpose: Purpose, reason: Remark) -> Option<Command> {
     }
 }
 
-/// Registers a suspected outage with everything that was checked; the triage stays until the log has answered.
+/// Registers a suspected outage with everything that was checked. The triage stays until the log has answered.
 pub fn register(model: &mut Model, triage: Triage) -> Vec<Effect> {
-    let then = if triage.form_waits { Then::Preview } else { Then::Close };
+    let follow_up = if triage.form_waits { FollowUp::Preview } else { FollowUp::Close };
     let checked = triage.checked.clone();
     model.dialog = Some(Dialog::Triage(triage));
     model.notice = None;
-    commands::send_then(model, Command::SuspectOutage { at: None, checked }, then)
+    commands::send_with_follow_up(model, Command::SuspectOutage { at: None, checked }, follow_up)
 }
 
-/// The words of the hand-over, as things stand.
+/// The text of the handover as things stand.
 pub fn hand_over_text(model: &Model) -> String {
     let outage = model.ledger.outage_in_focus(model.now);
     let config = &model.fixed.config;
     let events = (model.ledger.as_ref(), model.halt.as_ref());
-    let handover = Handover::of(events, outage, &config.hours, config.pool.marks(), model.now);
+    let handover = Handover::of(events, outage, &config.hours, config.pool.thresholds(), model.now);
     let handover = handover.seen_with(&model.fixed.rights);
     model.texts().handover(&handover, &config.contacts)
 }
 
-fn insisting(mut form: Form, wrong: bool) -> Form {
+fn with_problem_shown(mut form: Form, wrong: bool) -> Form {
     if wrong {
-        form.insist();
+        form.go_to_problem();
     }
     form
 }
@@ -96,7 +96,7 @@ fn refuse(model: &mut Model, refusal: &Refusal) -> Vec<Effect> {
     commands::refuse(model, refusal)
 }
 
-/// Answers the question of the triage.
+/// Answers the current question of the triage.
 pub fn answer(model: &mut Model, yes: bool) -> Vec<Effect> {
     if let Some(Dialog::Triage(triage)) = &mut model.dialog {
         triage.answer(yes);
@@ -110,7 +110,7 @@ pub fn answer(model: &mut Model, yes: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Begins the triage. From the question whether an outage shall be registered it keeps waiting for the filled form.
+/// Begins the triage. If it begins from the question whether to register an outage, the filled form keeps waiting.
 pub fn begin_triage(model: &mut Model) -> Vec<Effect> {
     let form_waits = matches!(model.dialog, Some(Dialog::Question(Question::Suspect { form_waits: true })));
     if !form_waits {
@@ -121,8 +121,8 @@ pub fn begin_triage(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Asks whether an outage shall be registered. In the triage this registers at once, with what is answered so far: a
-/// patient may be waiting.
+/// Asks whether to register an outage. In the triage this registers at once, with the answers so far, because a patient
+/// may be waiting.
 pub fn suspect(model: &mut Model) -> Vec<Effect> {
     match model.dialog.take() {
         Some(Dialog::Triage(triage)) => register(model, triage),
@@ -147,7 +147,7 @@ pub fn end(model: &mut Model) -> Vec<Effect> {
     commands::ask_first(model, Command::EndOutage { at: None }, Question::EndOutage)
 }
 
-/// Asks whether the latest outage is to be closed as reconciled.
+/// Asks whether to close the latest outage as reconciled.
 pub fn close(model: &mut Model) -> Vec<Effect> {
     commands::ask_first(model, Command::ReconcileOutage { outage: None }, Question::CloseOutage(None))
 }
@@ -160,12 +160,12 @@ pub fn note(model: &mut Model) -> Vec<Effect> {
     open(model, Dialog::prompt(Purpose::NoteOutage))
 }
 
-/// Opens the form for a planned stop.
+/// Opens the form for a planned outage.
 pub fn plan(model: &mut Model) -> Vec<Effect> {
     open(model, Dialog::Plan(None, Form::new(Form::PLAN)))
 }
 
-/// Asks why the next planned stop is called off.
+/// Asks why the next planned outage is cancelled.
 pub fn cancel_plan(model: &mut Model) -> Vec<Effect> {
     if model.ledger.outages.planned().is_empty() {
         return refuse(model, &Refusal::NotPlanned);
@@ -173,12 +173,12 @@ pub fn cancel_plan(model: &mut Model) -> Vec<Effect> {
     open(model, Dialog::prompt(Purpose::CancelPlan))
 }
 
-/// Asks where the hand-over is to be saved.
+/// Asks where to save the handover.
 pub fn save(model: &mut Model) -> Vec<Effect> {
     open(model, Dialog::prompt(Purpose::SaveHandOver))
 }
 
-/// Opens the form of the next planned stop.
+/// Opens the form of the next planned outage.
 pub fn change_plan(model: &mut Model) -> Vec<Effect> {
     let Some(outage) = model.ledger.outages.planned().first().copied().cloned() else {
         return refuse(model, &Refusal::NotPlanned);
@@ -192,7 +192,7 @@ pub fn change_plan(model: &mut Model) -> Vec<Effect> {
     open(model, Dialog::Plan(Some(outage.id), form))
 }
 
-/// Opens the form for when the latest outage began and ended.
+/// Opens the form for the times of the latest outage.
 pub fn set_times(model: &mut Model) -> Vec<Effect> {
     match model.ledger.outages.latest().map(|outage| outage.id) {
         None => refuse(model, &Refusal::NoOutageYet),
@@ -211,13 +211,13 @@ pub fn reopen(model: &mut Model) -> Vec<Effect> {
     open(model, Dialog::prompt(Purpose::Reopen))
 }
 
-/// Shows the hand-over.
+/// Shows the handover.
 pub fn hand_over(model: &mut Model) -> Vec<Effect> {
     let text = hand_over_text(model);
     open(model, Dialog::HandOver(text, 0))
 }
 
-/// Copies the hand-over.
+/// Copies the handover.
 pub fn copy(model: &mut Model) -> Vec<Effect> {
     let Some(Dialog::HandOver(text, _)) = &model.dialog else { return Vec::new() };
     let effect = Effect::Copy(text.clone());

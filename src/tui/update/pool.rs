@@ -1,4 +1,4 @@
-//! The binder beside the paper: counting it, and entering what was given on paper.
+//! The pool beside the paper: counting the paper binder, and entering what was issued on paper.
 
 use crate::t;
 use crate::tui::effect::Effect;
@@ -7,7 +7,7 @@ use crate::tui::model::checkout::Step;
 use crate::tui::model::counting::Counting;
 use crate::tui::model::dialog::{Dialog, Purpose};
 use crate::tui::model::late::LateEntry;
-use crate::tui::model::{Model, Notice, NoticeKind, Screen, Then};
+use crate::tui::model::{FollowUp, Model, Notice, NoticeKind, Screen};
 use kvittera_domain::event::Event;
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::pool::NumberState;
@@ -17,7 +17,7 @@ use kvittera_domain::views::supply::Redraw;
 
 use crate::tui::update::commands;
 
-/// Begins a count, or goes on with one.
+/// Begins a count, or continues one.
 pub fn begin_count(model: &mut Model) -> Vec<Effect> {
     model.show(Screen::Pool);
     model.notice = None;
@@ -26,7 +26,7 @@ pub fn begin_count(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Shows what the count has found.
+/// Shows what the count found.
 pub fn review_count(model: &mut Model) -> Vec<Effect> {
     if model.pool.shown_count().is_some() {
         model.notice = None;
@@ -35,24 +35,24 @@ pub fn review_count(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// One step back from a count, which is kept.
+/// Leaves the count, which is kept.
 pub fn leave_count(model: &mut Model) {
     model.pool.counting = false;
     let kept = model.pool.count.take_if(|count| count.present.is_empty()).is_none();
     model.notice = kept.then(|| Notice::warning(t!(model.texts(), "count-kept")));
 }
 
-/// Says whether the chosen number lies in the paper binder; without a word, the other way round than before.
+/// Ticks or unticks the chosen number; `None` toggles it.
 pub fn tick(model: &mut Model, lies_there: Option<bool>) -> Vec<Effect> {
     change_count(model, |count, ledger| count.tick(ledger, lies_there))
 }
 
-/// Ticks off all numbers that should lie there.
+/// Ticks all numbers that should lie in the paper binder.
 pub fn tick_all(model: &mut Model) -> Vec<Effect> {
     change_count(model, Counting::tick_all)
 }
 
-/// Ticks nothing off.
+/// Unticks all numbers.
 pub fn tick_none(model: &mut Model) -> Vec<Effect> {
     change_count(model, |count, _| count.present.clear())
 }
@@ -64,15 +64,15 @@ fn change_count(model: &mut Model, change: impl FnOnce(&mut Counting, &Ledger)) 
     Vec::new()
 }
 
-/// Yes: the count is written down as it is ticked off.
+/// Answers yes: records the count as it is ticked.
 pub fn write_count(model: &mut Model) -> Vec<Effect> {
     model.dialog = Some(Dialog::Counted);
     let Some(count) = &model.pool.count else { return Vec::new() };
     let present = count.present.clone();
-    commands::send_then(model, Command::CountPool { present }, Then::Close)
+    commands::send_with_follow_up(model, Command::CountPool { present }, FollowUp::Close)
 }
 
-/// Chooses the next number that a count left unaccounted.
+/// Chooses the next number that a count left unaccounted for.
 pub fn next_difference(model: &mut Model) -> Vec<Effect> {
     model.show(Screen::Pool);
     let ledger = model.ledger.clone();
@@ -86,7 +86,7 @@ pub fn import(model: &mut Model) -> Vec<Effect> {
     ask(model, Purpose::PoolFile)
 }
 
-/// Asks where the sheet of paper for the binder is to be saved.
+/// Asks where to save the sheet for the paper binder.
 pub fn save_sheet(model: &mut Model) -> Vec<Effect> {
     ask(model, Purpose::SaveSheet)
 }
@@ -98,7 +98,7 @@ fn ask(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens the form for what was given on paper; on the binder's screen with the number that is chosen there.
+/// Opens the form for an issuance on paper; on the pool screen with the number that is chosen there.
 pub fn open_late_entry(model: &mut Model) -> Vec<Effect> {
     if matches!(model.checkout.step, Step::Preview(_)) {
         model.checkout.step = Step::Filling;
@@ -112,11 +112,11 @@ pub fn open_late_entry(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Enter in the last field: sends what nothing is wrong with; a clash is asked about first.
+/// Enter in the last field: sends the entry if no field has a problem. A conflict is asked about first.
 pub fn submit_late_entry(model: &mut Model) -> Vec<Effect> {
     model.notice = None;
     let Some(number) = model.late.number() else {
-        model.late.form.insist();
+        model.late.form.go_to_problem();
         return Vec::new();
     };
     let state = model.ledger.pool.get(number).map(|entry| entry.state.clone());
@@ -126,7 +126,7 @@ pub fn submit_late_entry(model: &mut Model) -> Vec<Effect> {
             commands::refuse(model, &Refusal::NumberUnknown(number))
         }
         Some(_) if model.late.form.late_entry(model.now).is_none() => {
-            model.late.form.insist();
+            model.late.form.go_to_problem();
             Vec::new()
         }
         Some(NumberState::Issued(_)) => {
@@ -137,15 +137,15 @@ pub fn submit_late_entry(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Yes: what the form says is sent; the form stays until the log has answered.
+/// Answers yes: sends the entry. The form stays until the log has answered.
 pub fn send_late_entry(model: &mut Model) -> Vec<Effect> {
     model.dialog = Some(Dialog::Late);
     let command = model.late.form.late_entry(model.now);
-    command.map_or_else(Vec::new, |command| commands::send_then(model, command, Then::Close))
+    command.map_or_else(Vec::new, |command| commands::send_with_follow_up(model, command, FollowUp::Close))
 }
 
-/// What the screen does once something has become of the binder.
-pub fn happened(model: &mut Model, event: &Event) {
+/// Updates the screen after an event about the pool.
+pub fn apply_event(model: &mut Model, event: &Event) {
     let words = model.texts().recorded(event);
     match event {
         Event::PoolCounted { missing, spent, .. } => {
@@ -187,7 +187,7 @@ pub fn happened(model: &mut Model, event: &Event) {
             model.notice = Some(Notice { kind: NoticeKind::Warning, message: words, next });
         }
         Event::NumberAdded { .. } => {
-            let left = Redraw::of(&model.ledger, model.fixed.config.pool.marks());
+            let left = Redraw::of(&model.ledger, model.fixed.config.pool.thresholds());
             model.notice = Some(Notice::done(if left.is_nothing() {
                 t!(model.texts(), "import-done-full")
             } else {

@@ -1,4 +1,4 @@
-//! Reconciling on screen: the chosen case, its new id, the word to RAPS, what is closed otherwise or taken back.
+//! Reconciliation: the chosen case, its new id, the notice to RAPS, other ways to close it, and undoing a step.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -9,19 +9,19 @@ use crate::tui::form::{Field, Form};
 use crate::tui::model::dialog::{Dialog, Purpose, Question};
 use crate::tui::model::motion::Motion;
 use crate::tui::model::reconciliation::{NewId, cases};
-use crate::tui::model::{Model, Notice, Screen, Then};
+use crate::tui::model::{FollowUp, Model, Notice, Screen};
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep};
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::case::Case;
 use kvittera_domain::rules::command::{Command, Replacement};
-use kvittera_domain::rules::decide::{check_carried, check_untouched};
+use kvittera_domain::rules::decide::{check_case_in_use, check_untouched};
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::id::ConflictId;
 
 use crate::tui::update::commands;
 
-/// Shows outages that are closed as reconciled too, or no more.
+/// Shows or hides outages that are closed as reconciled.
 pub fn all_outages(model: &mut Model) -> Vec<Effect> {
     model.reconciliation.all = !model.reconciliation.all;
     let words = if model.reconciliation.all {
@@ -33,39 +33,40 @@ pub fn all_outages(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Records the new id of the chosen patient.
+/// Opens the form for the new id of the chosen patient.
 pub fn record_new_id(model: &mut Model) -> Vec<Effect> {
-    on_case(model, |model, ledger, case| {
-        open_if(model, check_carried(ledger, case.id), || Dialog::NewId(NewId::of(case)))
+    with_case(model, |model, ledger, case| {
+        open_if(model, check_case_in_use(ledger, case.id), || Dialog::NewId(NewId::of(case)))
     })
 }
 
-/// Writes down that RAPS was told.
+/// Opens the form for a notice to RAPS.
 pub fn notify_raps(model: &mut Model) -> Vec<Effect> {
-    on_case(model, |model, ledger, case| {
+    with_case(model, |model, ledger, case| {
         let fields = if case.reconciliation.raps_knows() { Form::RAPS_AGAIN } else { Form::RAPS };
-        open_if(model, check_carried(ledger, case.id), || Dialog::Raps(case.id, Form::new(fields)))
+        open_if(model, check_case_in_use(ledger, case.id), || Dialog::Raps(case.id, Form::new(fields)))
     })
 }
 
 /// Asks how it is known that nobody used the number.
 pub fn mark_unused(model: &mut Model) -> Vec<Effect> {
-    on_case(model, |model, ledger, case| {
+    with_case(model, |model, ledger, case| {
         open_if(model, check_untouched(ledger, case.id), || Dialog::prompt(Purpose::Unused(case.id)))
     })
 }
 
-/// Asks why the hand-out was a mistake. The second patient of a clash was given the number on paper, so that is none.
+/// Asks why the issuance was a mistake. The second patient of a conflict got the number on paper, so there is no
+/// issuance to void.
 pub fn void(model: &mut Model) -> Vec<Effect> {
-    on_case(model, |model, ledger, case| match case.id {
+    with_case(model, |model, ledger, case| match case.id {
         CaseId::Issuance(id) => open_if(model, check_untouched(ledger, case.id), || Dialog::prompt(Purpose::Void(id))),
-        CaseId::Conflict(_) => say(model, |texts| t!(texts, "second-not-void")),
+        CaseId::Conflict(_) => warn(model, |texts| t!(texts, "second-not-void")),
     })
 }
 
-/// Opens the form for a step that is taken back.
+/// Opens the form that undoes a step.
 pub fn take_back(model: &mut Model) -> Vec<Effect> {
-    on_case(model, |model, _, case| {
+    with_case(model, |model, _, case| {
         let Some(step) = case.last_step() else { return commands::refuse(model, &Refusal::NothingToUndo(case.id)) };
         let mut form = Form::new(Form::TAKE_BACK);
         form.step = Some(step);
@@ -73,17 +74,17 @@ pub fn take_back(model: &mut Model) -> Vec<Effect> {
     })
 }
 
-/// Asks how the clash about the number was sorted out.
+/// Asks how the conflict about the number was resolved.
 pub fn resolve(model: &mut Model) -> Vec<Effect> {
-    on_case(model, |model, ledger, case| match conflict(ledger, case) {
+    with_case(model, |model, ledger, case| match conflict(ledger, case) {
         Some(conflict) => open(model, Dialog::prompt(Purpose::Resolve(conflict))),
-        None => say(model, |texts| t!(texts, "no-open-clash")),
+        None => warn(model, |texts| t!(texts, "no-open-clash")),
     })
 }
 
 /// Copies the number of the chosen case.
 pub fn copy(model: &mut Model) -> Vec<Effect> {
-    on_case(model, |model, _, case| {
+    with_case(model, |model, _, case| {
         let number = case.number.to_string();
         model.notice = Some(Notice::done(t!(model.texts(), "copied-number", number = number.as_str())));
         vec![Effect::Copy(number)]
@@ -99,20 +100,20 @@ pub fn move_choice(model: &mut Model, motion: Motion) {
     model.reconciliation.chosen = ids.get(motion.from(place, ids.len())).copied();
 }
 
-/// Enter in the list: the chosen case, whole; while a filter is typed, that is what ends.
+/// Enter in the list: shows the card of the chosen case, or ends typing a filter.
 pub fn open_card(model: &mut Model) {
     if model.reconciliation.filtering {
         model.reconciliation.filtering = false;
         return;
     }
-    if let Some(id) = in_hand(model) {
+    if let Some(id) = current_case(model) {
         model.reconciliation.chosen = Some(id);
         model.notice = None;
         model.dialog = Some(Dialog::Case(id, 0));
     }
 }
 
-/// What is filled in goes on once nothing is wrong; a doubtful id is asked about first.
+/// Submits a form once no field has a problem. An id that has warnings is asked about first.
 pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
     let (ledger, now, today) = (model.ledger.clone(), model.now, model.today());
     let (dialog, wanted) = match dialog {
@@ -121,7 +122,7 @@ pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
         Dialog::TakeBack(case, mut form) => {
             let wanted = form.reason().map(|reason| Command::Undo { case, step: form.step, reason });
             if wanted.is_none() {
-                form.insist();
+                form.go_to_problem();
             }
             (Dialog::TakeBack(case, form), wanted)
         }
@@ -129,18 +130,18 @@ pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
     };
     model.dialog = Some(dialog);
     model.notice = None;
-    wanted.map_or_else(Vec::new, |command| commands::send_then(model, command, Then::Close))
+    wanted.map_or_else(Vec::new, |command| commands::send_with_follow_up(model, command, FollowUp::Close))
 }
 
-/// Yes: the doubtful id is kept.
-pub fn keep_despite_warnings(model: &mut Model, new: NewId) -> Vec<Effect> {
+/// Answers yes: keeps the id despite its warnings.
+pub fn accept_warnings(model: &mut Model, new: NewId) -> Vec<Effect> {
     let wanted = replacement(&new, &model.ledger, model.today());
     model.dialog = Some(Dialog::NewId(NewId { asked: false, ..new }));
     model.notice = None;
-    wanted.map_or_else(Vec::new, |command| commands::send_then(model, command, Then::Close))
+    wanted.map_or_else(Vec::new, |command| commands::send_with_follow_up(model, command, FollowUp::Close))
 }
 
-/// One step back from a question about a doubtful id; says whether there was one.
+/// Goes back from the question about an id with warnings; returns true if it was asked.
 pub fn step_back(model: &mut Model) -> bool {
     match &mut model.dialog {
         Some(Dialog::NewId(new)) if new.asked => {
@@ -151,35 +152,35 @@ pub fn step_back(model: &mut Model) -> bool {
     }
 }
 
-/// The case that is chosen stays so, though nobody moved to it, whatever the list becomes.
+/// Keeps the chosen case chosen, even if nobody moved to it, whatever becomes of the list.
 pub fn keep_choice(model: &mut Model) {
     if model.screen == Screen::Reconciliation {
-        model.reconciliation.chosen = in_list(model);
+        model.reconciliation.chosen = chosen_case(model);
     }
 }
 
 /// The case of the card, else the one chosen in the list.
-fn in_hand(model: &Model) -> Option<CaseId> {
+fn current_case(model: &Model) -> Option<CaseId> {
     if let Some(Dialog::Case(id, _)) = &model.dialog {
         return Some(*id);
     }
-    in_list(model)
+    chosen_case(model)
 }
 
-fn in_list(model: &Model) -> Option<CaseId> {
+fn chosen_case(model: &Model) -> Option<CaseId> {
     let rows = model.reconciliation.rows(&model.ledger, &model.fixed.rights, model.texts());
     model.reconciliation.chosen(&rows).map(|case| case.id)
 }
 
-/// Does something about the case at hand, which is the chosen one from then on.
-fn on_case(model: &mut Model, act: impl FnOnce(&mut Model, &Ledger, &Case<'_>) -> Vec<Effect>) -> Vec<Effect> {
+/// Does something with the current case, and chooses it.
+fn with_case(model: &mut Model, run: impl FnOnce(&mut Model, &Ledger, &Case<'_>) -> Vec<Effect>) -> Vec<Effect> {
     model.show(Screen::Reconciliation);
     let ledger = model.ledger.clone();
-    let Some(case) = in_hand(model).and_then(|id| ledger.case(id)) else {
-        return say(model, |texts| t!(texts, "choose-case-first"));
+    let Some(case) = current_case(model).and_then(|id| ledger.case(id)) else {
+        return warn(model, |texts| t!(texts, "choose-case-first"));
     };
     model.reconciliation.chosen = Some(case.id);
-    act(model, &ledger, &case)
+    run(model, &ledger, &case)
 }
 
 fn open_if(model: &mut Model, allowed: Result<(), Refusal>, dialog: impl FnOnce() -> Dialog) -> Vec<Effect> {
@@ -189,12 +190,12 @@ fn open_if(model: &mut Model, allowed: Result<(), Refusal>, dialog: impl FnOnce(
     }
 }
 
-fn say(model: &mut Model, words: fn(&Texts) -> String) -> Vec<Effect> {
+fn warn(model: &mut Model, words: fn(&Texts) -> String) -> Vec<Effect> {
     model.notice = Some(Notice::warning(words(model.texts())));
     Vec::new()
 }
 
-/// Opens a form or a prompt over the list, or over the card, which then lies below.
+/// Opens a form or a prompt over the list, or over the card, which is shown again afterwards.
 fn open(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
     model.reconciliation.card = match model.dialog {
         Some(Dialog::Case(id, _)) => Some(id),
@@ -205,14 +206,14 @@ fn open(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The clash about the number that nobody has sorted out.
+/// The unresolved conflict about the case's number.
 fn conflict(ledger: &Ledger, case: &Case<'_>) -> Option<ConflictId> {
     let own = |id| case.id == CaseId::Conflict(id);
     let open = || ledger.open_conflicts().filter(|conflict| conflict.number == case.number);
     open().find(|conflict| own(conflict.id)).or_else(|| open().next()).map(|conflict| conflict.id)
 }
 
-/// Turns the field with a choice to what can be chosen next.
+/// Selects the next option of a field that is chosen instead of typed.
 pub fn turn_choice(model: &mut Model) -> Vec<Effect> {
     let ledger = model.ledger.clone();
     match &mut model.dialog {
@@ -235,18 +236,18 @@ pub fn turn_choice(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Asks about the outage of the chosen case; the latest one where no case is listed.
+/// Asks whether to close the outage of the chosen case, or the latest one if no case is listed.
 pub fn close_outage(model: &mut Model) -> Vec<Effect> {
     let ledger = model.ledger.clone();
-    let outage = in_hand(model).and_then(|id| ledger.case(id)).map(|case| case.outage);
+    let outage = current_case(model).and_then(|id| ledger.case(id)).map(|case| case.outage);
     commands::ask_if_allowed(model, Command::ReconcileOutage { outage }, Question::CloseOutage(outage))
 }
 
-/// Asks where to save what is written about the outage of the chosen case; the latest one where no case is listed.
+/// Asks where to save a document about the outage of the chosen case, or about the latest one if no case is listed.
 pub fn save_export(model: &mut Model) -> Vec<Effect> {
     model.show(Screen::Reconciliation);
     let ledger = model.ledger.clone();
-    let chosen = in_hand(model).and_then(|id| ledger.case(id)).map(|case| case.outage);
+    let chosen = current_case(model).and_then(|id| ledger.case(id)).map(|case| case.outage);
     match chosen.or_else(|| ledger.outages.latest().map(|outage| outage.id)) {
         Some(outage) => open(model, Dialog::prompt(Purpose::SaveExport(outage))),
         None => commands::refuse(model, &Refusal::NoOutageYet),
@@ -258,7 +259,7 @@ fn submit_new_id(mut new: NewId, ledger: &Ledger, today: NaiveDate) -> (Dialog, 
     if wanted.is_none() {
         match new.read(ledger, today) {
             Some(Err(_)) => new.form.go(Field::NewId),
-            _ => new.form.insist(),
+            _ => new.form.go_to_problem(),
         }
     }
     new.asked = wanted.is_some() && !new.warnings(ledger, today).is_empty();
@@ -266,7 +267,7 @@ fn submit_new_id(mut new: NewId, ledger: &Ledger, today: NaiveDate) -> (Dialog, 
     (Dialog::NewId(new), wanted)
 }
 
-/// The wish for the id that is typed; `None` while something is wrong.
+/// The command for the typed id; `None` while something is wrong.
 fn replacement(new: &NewId, ledger: &Ledger, today: NaiveDate) -> Option<Command> {
     let id = new.read(ledger, today)?.ok()?;
     let reason = new.form.reason();
@@ -275,10 +276,10 @@ fn replacement(new: &NewId, ledger: &Ledger, today: NaiveDate) -> Option<Command
 }
 
 fn submit_raps(case: CaseId, mut form: Form, now: DateTime<Utc>) -> (Dialog, Option<Command>) {
-    let told = form.told(now);
-    if told.is_none() {
-        form.insist();
+    let notice = form.raps_notice(now);
+    if notice.is_none() {
+        form.go_to_problem();
     }
-    let wanted = told.map(|(notice, reason)| Command::NotifyRaps { case, notice, reason });
+    let wanted = notice.map(|(notice, reason)| Command::NotifyRaps { case, notice, reason });
     (Dialog::Raps(case, form), wanted)
 }

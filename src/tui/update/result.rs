@@ -1,42 +1,43 @@
-//! What the log answered to a wish.
+//! The answer of the log to a command.
 
 use crate::desk::DeskError;
 use crate::t;
 use crate::tui::effect::Effect;
 use crate::tui::model::checkout::{Checkout, ReadBackStep, Step};
 use crate::tui::model::dialog::Dialog;
-use crate::tui::model::{Model, Notice, NoticeKind, Pending, Then};
+use crate::tui::model::{FollowUp, Model, Notice, NoticeKind, Pending};
 use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::rules::command::Command;
 use kvittera_domain::rules::decide::proposal;
 use kvittera_domain::rules::refusal::Refusal;
 
-use crate::tui::update::{checkout, pool};
+use crate::tui::update::checkout;
+use crate::tui::update::pool;
 
-/// Takes in the answer to the wish on its way.
-pub fn done(model: &mut Model, result: Result<Vec<RecordedEvent>, DeskError>) -> Vec<Effect> {
+/// Applies the answer to the pending command.
+pub fn apply_result(model: &mut Model, result: Result<Vec<RecordedEvent>, DeskError>) -> Vec<Effect> {
     let pending = model.pending.take();
     match result {
         Ok(events) => {
-            let effects = events.iter().flat_map(|recorded| happened(model, recorded)).collect();
-            match pending.map(|pending| pending.then) {
-                Some(Then::Preview) => {
+            let effects = events.iter().flat_map(|recorded| apply_event(model, recorded)).collect();
+            match pending.map(|pending| pending.follow_up) {
+                Some(FollowUp::Preview) => {
                     close(model);
                     checkout::preview(model);
                 }
-                Some(Then::Close) => close(model),
-                Some(Then::Show) | None => {}
+                Some(FollowUp::Close) => close(model),
+                Some(FollowUp::Show) | None => {}
             }
             effects
         }
         Err(error) => {
-            failed(model, pending, &error);
+            apply_error(model, pending, &error);
             Vec::new()
         }
     }
 }
 
-/// The dialog that asked for the wish kept what was typed until the log had answered.
+/// Closes the dialog that asked for the command. It kept the typed text until the log had answered.
 fn close(model: &mut Model) {
     let kept = model.dialog.as_ref().is_some_and(|dialog| {
         let asks = matches!(dialog, Dialog::Prompt(_) | Dialog::Import(..) | Dialog::Counted | Dialog::Late);
@@ -47,16 +48,16 @@ fn close(model: &mut Model) {
     }
 }
 
-/// The log can be read again: now it is known whether a wish of unknown outcome was written.
-pub fn log_is_well(model: &mut Model) -> Vec<Effect> {
+/// The log can be read again, so it can be found out whether a command of unknown outcome was recorded.
+pub fn log_recovered(model: &mut Model) -> Vec<Effect> {
     model.trouble = None;
     model.log.asked.clear();
     let Some(request) = model.pending.as_ref().and_then(|pending| pending.unknown) else { return Vec::new() };
     vec![Effect::Find(request)]
 }
 
-/// What became of the wish of unknown outcome: these facts, or none.
-pub fn settled(model: &mut Model, events: Vec<RecordedEvent>) -> Vec<Effect> {
+/// Applies what became of the command of unknown outcome: these events, or none.
+pub fn apply_outcome(model: &mut Model, events: Vec<RecordedEvent>) -> Vec<Effect> {
     if events.is_empty() {
         model.pending = None;
         model.notice = Some(Notice {
@@ -66,10 +67,10 @@ pub fn settled(model: &mut Model, events: Vec<RecordedEvent>) -> Vec<Effect> {
         });
         return Vec::new();
     }
-    done(model, Ok(events))
+    apply_result(model, Ok(events))
 }
 
-fn happened(model: &mut Model, recorded: &RecordedEvent) -> Vec<Effect> {
+fn apply_event(model: &mut Model, recorded: &RecordedEvent) -> Vec<Effect> {
     let texts = &model.fixed.texts;
     let event = &recorded.event;
     let own = model.actor.as_ref().is_some_and(|actor| actor.vgr_id == recorded.actor.vgr_id);
@@ -80,7 +81,7 @@ fn happened(model: &mut Model, recorded: &RecordedEvent) -> Vec<Effect> {
         | Event::NumberWithdrawn { .. }
         | Event::NumberQuarantined { .. }
         | Event::NumberAdded { .. } => {
-            pool::happened(model, event);
+            pool::apply_event(model, event);
             Vec::new()
         }
         Event::Issued { issuance, .. } if own => {
@@ -101,7 +102,7 @@ fn happened(model: &mut Model, recorded: &RecordedEvent) -> Vec<Effect> {
         Event::ReadBack { .. } | Event::ReadBackSkipped { .. } => {
             model.notice = Some(Notice::done(texts.recorded(event)));
             model.checkout.step = Step::Filling;
-            // One that was begun before may have had to wait for the number.
+            // A draft that was begun before may have had to wait for the number.
             vec![Effect::FindDraft { owner: recorded.actor.vgr_id.clone() }]
         }
         _ => {
@@ -111,9 +112,9 @@ fn happened(model: &mut Model, recorded: &RecordedEvent) -> Vec<Effect> {
     }
 }
 
-fn failed(model: &mut Model, pending: Option<Pending>, error: &DeskError) {
+fn apply_error(model: &mut Model, pending: Option<Pending>, error: &DeskError) {
     model.notice = Some(model.texts().desk_error(error, &model.phones()).into());
-    // Who skips a read-back wants to go on; the alert calls the number to mind.
+    // A person who skips a read-back wants to go on; the alert reminds them of the number.
     if let Some(Command::SkipReadBack { issuance }) = pending.as_ref().map(|pending| &pending.command)
         && model.checkout.reads_back(*issuance)
     {
@@ -127,7 +128,7 @@ fn failed(model: &mut Model, pending: Option<Pending>, error: &DeskError) {
             model.pending = pending.map(|pending| Pending { unknown: Some(*request), ..pending });
         }
         DeskError::Refused(Refusal::ProposalGone { .. }) => propose_again(model),
-        // What the triage asks about is registered already, or is asked about in another way.
+        // The outage that the triage asks about is registered already, or is asked about in another way.
         DeskError::Refused(_) if matches!(model.dialog, Some(Dialog::Triage(_))) => model.dialog = None,
         DeskError::Refused(Refusal::AlreadyReadBack(issuance) | Refusal::IssuanceVoid(issuance))
             if model.checkout.reads_back(*issuance) =>
@@ -143,7 +144,7 @@ fn failed(model: &mut Model, pending: Option<Pending>, error: &DeskError) {
     }
 }
 
-/// The draft stays; only the number is another, and it must be confirmed anew.
+/// The draft stays. Only the number is another one, and it must be confirmed anew.
 fn propose_again(model: &mut Model) {
     if let Step::Preview(preview) = &mut model.checkout.step {
         match proposal(&model.ledger, preview.sex) {

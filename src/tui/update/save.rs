@@ -1,4 +1,4 @@
-//! Saving documents as new files: the hand-over, what is written about an outage, the sheet for the binder.
+//! Saves documents as new files: the handover, documents about an outage, the sheet for the paper binder.
 
 use std::io;
 use std::path::PathBuf;
@@ -10,19 +10,20 @@ use crate::export::report::ReportFormat;
 use crate::t;
 use crate::tui::effect::{Effect, Export, Saving};
 use crate::tui::model::dialog::{Dialog, Prompt, PromptProblem, Purpose};
-use crate::tui::model::{Fixed, Model, Notice};
-use crate::tui::update::{commands, outage};
+use crate::tui::model::{DeskContext, Model, Notice};
+use crate::tui::update::commands;
+use crate::tui::update::outage;
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::id::RequestId;
 
-/// Takes the path; the prompt stays until the disk has answered, and one that will not do can be mended.
-pub fn begin(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
+/// Submits the path. The prompt stays until the disk has answered, so that a path that fails can be corrected.
+pub fn submit_path(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     let path: PathBuf = prompt.input.value().trim().into();
     let form = DocumentForm::of_file(&path);
-    // A report and the sheet are of all wards at once.
+    // A report and the sheet cover all wards at once.
     let is_whole = prompt.purpose == Purpose::SaveSheet || matches!(form, Some(DocumentForm::Report(_)));
-    if let Err(refusal) = model.fixed.rights.permit_whole()
+    if let Err(refusal) = model.fixed.rights.permit_overview()
         && is_whole
     {
         model.dialog = Some(Dialog::Prompt(prompt));
@@ -46,8 +47,8 @@ pub fn begin(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     effect.into_iter().collect()
 }
 
-/// Writes what was asked for, once its making has a name and the facts of its cases are read.
-pub fn named(model: &mut Model, export: Export, id: RequestId, events: &[Arc<RecordedEvent>]) -> Vec<Effect> {
+/// Writes the requested document, once it has an id and the events of its cases are read.
+pub fn write_document(model: &mut Model, export: Export, id: RequestId, events: &[Arc<RecordedEvent>]) -> Vec<Effect> {
     let Export { path, form, outage } = export;
     let ledger = model.ledger.clone();
     let Some(outage) = ledger.outages.by_id(outage) else {
@@ -62,12 +63,12 @@ pub fn named(model: &mut Model, export: Export, id: RequestId, events: &[Arc<Rec
     }
 }
 
-/// Says where it was saved and what to know about it, or why not; then the path stays to be mended.
-pub fn saved(model: &mut Model, saving: Saving, outcome: io::Result<()>) {
+/// Says where it was saved, with remarks, or why it was not; then the path stays to be corrected.
+pub fn apply_saved(model: &mut Model, saving: Saving, outcome: io::Result<()>) {
     let path = saving.path.display().to_string();
     match outcome {
         Ok(()) => {}
-        // The program is shut in, or the folder is somebody else's.
+        // The sandbox forbids it, or the folder belongs to somebody else.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
             model.notice = Some(Notice::warning(t!(model.texts(), "not-saved-there", path = path)));
             return;
@@ -78,7 +79,7 @@ pub fn saved(model: &mut Model, saving: Saving, outcome: io::Result<()>) {
     let asked = matches!(&model.dialog, Some(Dialog::Prompt(prompt)) if prompt.purpose.is_saving());
     let many = saving.said.len() > 1;
     if asked && many {
-        // All of it would not fit at the foot of the screen, and each line of it is a patient.
+        // They would not all fit at the foot of the screen, and each line is about a patient.
         model.dialog = Some(Dialog::Saved(saving.said.join("\n"), 0));
     } else if asked {
         model.dialog = model.reconciliation.card.take().map(|id| Dialog::Case(id, 0));
@@ -92,7 +93,7 @@ fn not_saved(model: &mut Model, path: &str, detail: &str) {
 }
 
 fn source<'a>(model: &'a Model, events: &'a [Arc<RecordedEvent>]) -> Source<'a> {
-    let Fixed { config, texts, rights, .. } = &model.fixed;
+    let DeskContext { config, texts, rights, .. } = &model.fixed;
     let halt = model.halt.as_ref();
     Source { ledger: &model.ledger, halt, events, head: Some(model.head), rights, config, texts, now: model.now }
 }

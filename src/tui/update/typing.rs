@@ -1,4 +1,4 @@
-//! Text that is typed or pasted, wherever the keyboard is.
+//! Text that is typed or pasted into the focused field.
 
 use ratatui::crossterm::event::{Event, KeyEvent};
 use tui_input::InputRequest;
@@ -12,7 +12,7 @@ use crate::tui::model::checkout::Step;
 use crate::tui::model::dialog::Dialog;
 use crate::tui::model::{Model, Notice, Screen};
 
-/// The form where the keyboard is.
+/// The focused form.
 pub fn form(model: &mut Model) -> Option<&mut Form> {
     match &mut model.dialog {
         Some(Dialog::Late) => Some(&mut model.late.form),
@@ -24,31 +24,31 @@ pub fn form(model: &mut Model) -> Option<&mut Form> {
     }
 }
 
-/// A key that the table does not know is text.
+/// A key that the key table does not know is text.
 pub fn key(model: &mut Model, event: KeyEvent) -> Vec<Effect> {
     match to_input_request(&Event::Key(event)) {
         Some(request) if type_in(model, request) => {
-            model.lay_out_new_id();
+            model.update_new_id_fields();
             keep_draft(model)
         }
         _ => Vec::new(),
     }
 }
 
-/// A pasted text goes into the one field where the keyboard is; it never moves on and never confirms.
+/// A pasted text goes into the focused field alone. It never moves on and never confirms.
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if !is_typing(model) {
         return Vec::new();
     }
     let left_out = paste_into(text, |request| type_in(model, request));
-    model.lay_out_new_id();
+    model.update_new_id_fields();
     if left_out > 0 {
         model.notice = Some(Notice::warning(t!(model.texts(), "paste-left-out", count = left_out)));
     }
     keep_draft(model)
 }
 
-/// The checkout as far as it is typed, to be kept at once: the terminal may vanish at any moment.
+/// Keeps the checkout as far as it is typed. This happens at once, because the terminal may vanish at any moment.
 pub fn keep_draft(model: &Model) -> Vec<Effect> {
     let Some(actor) = model.actor.as_ref().filter(|_| model.dialog.is_none() && model.screen == Screen::Desk) else {
         return Vec::new();
@@ -61,7 +61,7 @@ pub fn keep_draft(model: &Model) -> Vec<Effect> {
     }
 }
 
-/// Types into whatever takes text now; says whether that changed it.
+/// Edits whatever takes text now; returns true if that changed it.
 fn type_in(model: &mut Model, request: InputRequest) -> bool {
     if let Some(form) = form(model) {
         return form.edit(request);

@@ -1,4 +1,4 @@
-//! What can be done here, with its keys, beside each other.
+//! A grid of actions with their keys.
 
 use ratatui::text::{Line, Span};
 
@@ -6,7 +6,7 @@ use crate::tui::keymap::Binding;
 use crate::tui::model::Model;
 use crate::tui::widgets::text::{key_hint, pad};
 
-/// The actions with their keys, each in `column` columns, as many in a line as fit into `width`.
+/// Returns the actions with their keys, each in `column` columns, as many in a line as fit into `width`.
 #[must_use]
 pub fn grid<'a>(
     model: &Model,

@@ -1,4 +1,4 @@
-//! What the probes and IT-nyheter have to say; they advise, and declare nothing.
+//! What the probes and IT-nyheter say. They advise and never declare an outage.
 
 use ratatui::text::{Line, Span};
 
@@ -8,8 +8,8 @@ use crate::tui::theme::Tone;
 use kvittera_domain::reachability::{Advice, Point};
 use kvittera_domain::value::text::visible;
 
-/// Everything that the probes see: the advice, each target, the newest news. What to do comes last where there is more
-/// to see, since the triage says it too and a small window cuts the end off.
+/// Everything that the probes see: the advice, each target, the latest news. What to do comes last if there is more to
+/// see, because the triage says it too and a small window cuts the end off.
 #[must_use]
 pub fn lines(model: &Model) -> Vec<Line<'static>> {
     let [said, next] = advised(model);
@@ -21,7 +21,7 @@ pub fn lines(model: &Model) -> Vec<Line<'static>> {
     std::iter::once(said).chain(seen).chain([next]).collect()
 }
 
-/// The advice alone, with what to do with it.
+/// The advice alone, with what to do.
 #[must_use]
 pub fn short(model: &Model) -> Vec<Line<'static>> {
     advised(model).into()
@@ -40,7 +40,7 @@ fn advised(model: &Model) -> [Line<'static>; 2] {
     ]
 }
 
-/// The newest items of IT-nyheter, or why they can't be had; nothing where no feed is set.
+/// The newest items of IT-nyheter, or why they can't be fetched; empty if no feed is configured.
 #[must_use]
 pub fn news(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();

@@ -21,7 +21,7 @@ use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::text::visible;
 
-/// The full-width band that practice can't be mistaken for the real thing with.
+/// The band across the window that distinguishes practice from live use.
 pub fn practice(frame: &mut Frame, model: &Model, area: Rect) {
     if model.fixed.mode == Mode::Practice && area.height > 0 {
         let style = model.theme().style(Tone::Practice);
@@ -61,7 +61,7 @@ pub fn headline(frame: &mut Frame, model: &Model, area: Rect) {
     let room = usize::from(area.width).saturating_sub(left.width() + 1);
     let call = texts.call(&status.call, &model.fixed.config.contacts);
     let shorter = texts.call_briefly(&status.call, &model.fixed.config.contacts);
-    // Never half a number: somebody might dial it.
+    // A phone number is never cut, because somebody might dial the rest.
     let contacts = &model.fixed.config.contacts;
     let number = match status.call.who {
         Contact::Helpdesk => contacts.helpdesk.clone(),
@@ -73,13 +73,13 @@ pub fn headline(frame: &mut Frame, model: &Model, area: Rect) {
     two_ends(frame, area, left, Span::raw(call));
 }
 
-/// What must not be overlooked, on every screen: trouble with the log, clashes, numbers that nobody has heard, the state
-/// of the second copy and of the disk.
+/// What must not be overlooked, on every screen: trouble with the log, conflicts, numbers that were not read back, the
+/// state of the backup and of the disk.
 #[must_use]
 pub fn alerts(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();
     let alarm = model.theme().style(Tone::Alarm);
-    // In a stop the desk says what to do next.
+    // During a halt the desk screen says what to do next.
     let trouble = model.trouble.iter().map(|trouble| match &model.halt {
         Some(_) => trouble.message.clone(),
         None => format!("{} → {}", trouble.message, trouble.next),
@@ -98,7 +98,7 @@ pub fn alerts(model: &Model) -> Vec<Line<'static>> {
     let line = |words: &str, style| Line::from(Span::styled(format!("▲ {}", visible(words)), style));
     let alarms = halted.into_iter().chain(trouble).chain(conflicts).chain(unread).map(|words| line(&words, alarm));
     let warning = model.theme().style(Tone::Warning);
-    alarms.chain(model.upkeep_alerts().iter().map(|words| line(words, warning))).collect()
+    alarms.chain(model.maintenance_alerts().iter().map(|words| line(words, warning))).collect()
 }
 
 /// The keys that matter now.
@@ -113,7 +113,7 @@ pub fn hints(frame: &mut Frame, model: &Model, area: Rect) {
             continue;
         }
         let mut hint = key_hint(model, binding, 1).to_vec();
-        // Leaving comes last; where its words don't fit, its key may.
+        // Leaving comes last. If there is no room for its words, there may be for its key.
         if binding.action == Action::Quit && width(&hint) > room {
             hint.truncate(1);
         }

@@ -7,17 +7,17 @@ use ratatui::widgets::{Paragraph, Wrap};
 use crate::tui::model::Model;
 use crate::tui::widgets::notice;
 
-/// The most lines that a notice takes from a screen.
+/// The largest number of lines that a notice takes from a screen.
 const MOST: u16 = 4;
 
-/// Draws the notice at the foot of `area` and gives back what is left above it; all of it when nothing happened.
+/// Draws the notice at the foot of `area` and returns the rest above it, or all of it if there is no notice.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) -> Rect {
     let Some((words, [rest, foot])) = parts(model, area) else { return area };
     frame.render_widget(words, foot.inner(Margin::new(1, 0)));
     rest
 }
 
-/// What is left above the notice.
+/// Returns the area above the notice.
 #[must_use]
 pub fn above(model: &Model, area: Rect) -> Rect {
     parts(model, area).map_or(area, |(_, [rest, _])| rest)

@@ -1,4 +1,4 @@
-//! A form, field by field; below the one where the keyboard is stand what is wrong and what is offered.
+//! A form, field by field. Below the focused field stand its problem and the suggestions.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -17,12 +17,12 @@ use crate::tui::widgets::text::{fit, pad};
 use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::vgr_id::{VgrId, VgrIdError};
 
-/// Columns of the names of fields.
+/// Width in columns of field names.
 const LABEL: u16 = 13;
-/// Columns of the sign before a field; what stands below it is indented as far.
+/// Width in columns of the sign before a field, and of the indentation below it.
 const SIGN: u16 = 2;
 
-/// Draws a form into `area`; `active` says whether the keyboard is in it.
+/// Draws a form into `area`; `active` says whether the form has the keyboard focus.
 pub fn draw_form(frame: &mut Frame, model: &Model, form: &Form, area: Rect, active: bool) {
     let mut row = area.y;
     let bottom = area.bottom();
@@ -45,8 +45,8 @@ pub fn draw_form(frame: &mut Frame, model: &Model, form: &Form, area: Rect, acti
     }
 }
 
-/// Lines below a field that are kept for suggestions, however few there are: else the fields below it would jump with
-/// every letter, which the eye minds, and a slow line too.
+/// Lines below a field that are reserved for suggestions, however few there are. Otherwise the fields below would jump
+/// with every letter, which is unpleasant to look at and costs bytes on a slow line.
 const fn reserved(field: Field) -> usize {
     if matches!(field, Field::Clinic | Field::Ward) { MOST + 1 } else { 0 }
 }
@@ -72,7 +72,7 @@ fn draw_field(frame: &mut Frame, model: &Model, form: &Form, field: Field, focus
     }
 }
 
-/// What a field means that is left empty.
+/// What an empty field means.
 fn left_empty(model: &Model, field: Field) -> String {
     match field {
         Field::Told => t!(model.texts(), "empty-told"),
@@ -81,7 +81,7 @@ fn left_empty(model: &Model, field: Field) -> String {
     }
 }
 
-/// What is chosen in a field that is not typed.
+/// The chosen value of a field that is chosen instead of typed.
 fn chosen(model: &Model, form: &Form, field: Field) -> Option<String> {
     match field {
         Field::Identity => Some(model.texts().identity(form.identity)),
@@ -101,7 +101,7 @@ pub fn draw_input(frame: &mut Frame, model: &Model, input: &Input, area: Rect) {
     frame.set_cursor_position(Position::new((area.x + cursor).min(area.right().saturating_sub(1)), area.y));
 }
 
-/// What stands below the field where the keyboard is.
+/// The lines below the focused field.
 fn below(model: &Model, form: &Form, width: u16) -> Vec<Line<'static>> {
     let theme = model.theme();
     let mut lines = new_id::lines(model, form);
@@ -119,15 +119,15 @@ fn below(model: &Model, form: &Form, width: u16) -> Vec<Line<'static>> {
     lines
 }
 
-/// What is wrong with the field where the keyboard is; while nothing is typed, what belongs there.
+/// The problem of the focused field, or a hint while nothing is typed.
 fn remark(model: &Model, form: &Form) -> (String, Tone) {
     let texts = model.texts();
     let field = form.focus();
     let typed = form.typed(field);
-    let missed = !typed.is_empty() || form.is_insisted();
+    let missed = !typed.is_empty() || form.shows_problem();
     match form.problem(field) {
-        // Whoever types an id letter by letter has not made a mistake yet.
-        Some(Problem::VgrId(VgrIdError::TooShort { .. })) if !form.is_insisted() => (hint(model, field), Tone::Faint),
+        // An id that is still being typed is not wrong yet.
+        Some(Problem::VgrId(VgrIdError::TooShort { .. })) if !form.shows_problem() => (hint(model, field), Tone::Faint),
         Some(Problem::VgrId(error)) if missed => (texts.vgr_id_error(error), Tone::Warning),
         Some(Problem::Text(error)) if missed => (texts.text_error(error), Tone::Warning),
         Some(Problem::Moment) if missed => (t!(texts, "moment-wrong"), Tone::Warning),
@@ -137,13 +137,13 @@ fn remark(model: &Model, form: &Form) -> (String, Tone) {
         None if matches!(field, Field::VgrId | Field::GivenBy) && is_unusual(typed) => {
             (t!(texts, "vgr-id-unusual"), Tone::Warning)
         }
-        // The hint stays, so that nothing below it moves with every letter: over a slow line that is what costs.
+        // The hint stays, so that nothing below it moves with every letter, which would cost bytes on a slow line.
         None if !typed.is_empty() && field != Field::VgrId && reserved(field) == 0 => (String::new(), Tone::Faint),
         _ => (hint(model, field), Tone::Faint),
     }
 }
 
-/// Of the first letters of an id nothing is to be said yet.
+/// The first letters of an id do not tell yet.
 fn is_unusual(typed: &str) -> bool {
     !VgrId::may_become_usual(typed) && typed.parse::<VgrId>().is_ok_and(|id| !id.is_usual())
 }
@@ -181,7 +181,7 @@ fn hint(model: &Model, field: Field) -> String {
     }
 }
 
-/// The name of a field.
+/// The label of a field.
 #[must_use]
 pub fn label(model: &Model, field: Field) -> String {
     let texts = model.texts();

@@ -1,4 +1,4 @@
-//! Long lists: what of one a short window shows, and the line in which its filter is typed.
+//! Long lists: the part that fits into a window, and the line in which the filter is typed.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::field::draw_input;
 use crate::tui::widgets::text::fit;
 
-/// Which of `count` lines to show in `height` so that `chosen` is among them, as far in the middle as the ends allow.
+/// Returns which of `count` lines to show in `height` lines, with `chosen` as near the middle as the ends allow.
 #[must_use]
 pub fn window(count: usize, chosen: usize, height: usize) -> Range<usize> {
     let most = count.saturating_sub(height);
@@ -21,7 +21,7 @@ pub fn window(count: usize, chosen: usize, height: usize) -> Range<usize> {
     first..(first + height).min(count)
 }
 
-/// Draws the filter; nothing while there is none.
+/// Draws the filter; nothing if there is none.
 pub fn draw_filter(frame: &mut Frame, model: &Model, filter: &Input, typing: bool, area: Rect) {
     let label = format!(" {} ", t!(model.texts(), "log-filter"));
     let width = u16::try_from(Line::from(label.as_str()).width()).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! What a new id says while it is typed: its kind, birth date and sex; or what is wrong or odd about it.
+//! Describes a new id while it is typed: its kind, birth date and sex, or its problem and its warnings.
 
 use ratatui::text::{Line, Span};
 
@@ -10,7 +10,7 @@ use crate::tui::theme::Tone;
 use kvittera_domain::rules::replacement::ReplacementError;
 use kvittera_domain::value::person_id::PersonIdError;
 
-/// The lines below the field of the new id; none below another field, nor while nothing is typed.
+/// The lines below the field of the new id; empty if another field is focused, and while nothing is typed.
 #[must_use]
 pub fn lines(model: &Model, form: &Form) -> Vec<Line<'static>> {
     let texts = model.texts();
@@ -21,7 +21,7 @@ pub fn lines(model: &Model, form: &Form) -> Vec<Line<'static>> {
     match new.read(&model.ledger, model.today()) {
         None => Vec::new(),
         Some(Err(error)) => {
-            // Whoever is still typing knows that something is missing.
+            // A person who is still typing knows that something is missing.
             let unfinished = matches!(error, ReplacementError::Id(PersonIdError::Length { found }) if found < 12);
             let tone = if unfinished { Tone::Faint } else { Tone::Warning };
             vec![styled(format!("✗ {}", texts.replacement_error(error)), tone)]
@@ -33,7 +33,7 @@ pub fn lines(model: &Model, form: &Form) -> Vec<Line<'static>> {
     }
 }
 
-/// What is odd about the new id, a warning each.
+/// The warnings about the new id, one line each.
 #[must_use]
 pub fn warnings(model: &Model, new: &NewId) -> Vec<Line<'static>> {
     let Some(case) = model.ledger.case(new.case) else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! Words about what just happened, with a sign that does not rest on colour.
+//! The message about what just happened, with a sign that does not depend on colour.
 
 use ratatui::text::{Line, Span};
 
@@ -6,13 +6,13 @@ use crate::t;
 use crate::tui::model::{Model, Notice, NoticeKind};
 use crate::tui::theme::Tone;
 
-/// What is to be said now: for whom a wish waits, else what just happened.
+/// The notice to show now: that a command waits for another terminal, else what just happened.
 #[must_use]
 pub fn current(model: &Model) -> Option<Notice> {
     if model.waits() { Some(Notice::warning(t!(model.texts(), "another-writes"))) } else { model.notice.clone() }
 }
 
-/// What a dialog has to say of a key that it did not take or a wish that came to nothing; not what was done before.
+/// The notice to show in a dialog: about a refused key or a failed command, not about what was done before.
 #[must_use]
 pub fn in_dialog(model: &Model) -> Vec<Line<'static>> {
     let shown = current(model).filter(|notice| notice.kind != NoticeKind::Done);

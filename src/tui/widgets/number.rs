@@ -1,4 +1,4 @@
-//! Numbers: in groups for the ear, in large type for the eye.
+//! Numbers, in groups as they are said and in large type.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -10,23 +10,23 @@ use crate::tui::model::Model;
 use kvittera_domain::ledger::pool::{NumberState, PoolEntry};
 use kvittera_domain::value::pool_number::PoolNumber;
 
-/// `20190103 K061`: the date, then the four that are read back.
+/// `20190103 K061`: the date, then the four characters that are read back.
 #[must_use]
 pub fn short(number: PoolNumber) -> String {
     let [year, month, day, letter, digits] = number.groups();
     format!("{year}{month}{day} {letter}{digits}")
 }
 
-/// `2019 01 03 K 061`: as it is said.
+/// `2019 01 03 K 061`: the groups in which the number is said.
 #[must_use]
 pub fn grouped(number: PoolNumber) -> String {
     number.groups().join(" ")
 }
 
-/// Lines that the large type takes.
+/// Height in lines of the large type.
 pub const LARGE_LINES: u16 = 4;
 
-/// Draws a number in large type; it takes 64 columns.
+/// Draws a number in large type, which is 64 columns wide.
 pub fn draw_large(frame: &mut Frame, number: PoolNumber, style: Style, area: Rect) {
     let large = BigText::builder()
         .pixel_size(PixelSize::Quadrant)
@@ -37,7 +37,7 @@ pub fn draw_large(frame: &mut Frame, number: PoolNumber, style: Style, area: Rec
     frame.render_widget(large, area);
 }
 
-/// The sign of a state: free, out, void or withdrawn.
+/// The sign of a state: free, issued, void or withdrawn.
 #[must_use]
 pub const fn sign(state: &NumberState, void: bool) -> &'static str {
     match state {
@@ -47,7 +47,7 @@ pub const fn sign(state: &NumberState, void: bool) -> &'static str {
     }
 }
 
-/// A number that may not be seen: only what has become of it.
+/// Text in place of a number that may not be seen: only its state.
 #[must_use]
 pub fn hidden(model: &Model, entry: &PoolEntry) -> String {
     let texts = model.texts();

@@ -1,4 +1,4 @@
-//! Frames around things, and dialogs in the middle.
+//! Frames, and dialogs in the middle of the screen.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Flex, Layout, Rect};
@@ -22,7 +22,8 @@ pub fn panel(model: &Model, title: &str) -> Block<'static> {
         .title(Span::styled(format!(" {title} "), model.theme().style(Tone::Title)))
 }
 
-/// Lines in a framed box in the middle of `area`, as high as they need, with the keys that work below them.
+/// Draws lines in a frame in the middle of `area`, as high as they need, with the active keys below them. Returns the
+/// area inside.
 pub fn boxed(frame: &mut Frame, model: &Model, area: Rect, title: &str, mut lines: Vec<Line<'static>>) -> Rect {
     let width = area.width.saturating_sub(4).min(74);
     lines.push(Line::default());
@@ -38,7 +39,7 @@ pub fn boxed(frame: &mut Frame, model: &Model, area: Rect, title: &str, mut line
     inner
 }
 
-/// In practice every dialog says so.
+/// Marks a dialog as practice.
 #[must_use]
 pub fn practice_title(model: &Model, block: Block<'static>) -> Block<'static> {
     match model.fixed.mode {
@@ -50,7 +51,7 @@ pub fn practice_title(model: &Model, block: Block<'static>) -> Block<'static> {
     }
 }
 
-/// Where not everything fits, the frame says so, and with which key one reads on.
+/// Marks a frame whose content continues below, with the key that scrolls.
 #[must_use]
 pub fn more_below(model: &Model, block: Block<'static>) -> Block<'static> {
     let key = keymap::binding(&[Scope::Reading], Action::PageDown).map(|binding| key_names(binding, 1));
@@ -58,7 +59,7 @@ pub fn more_below(model: &Model, block: Block<'static>) -> Block<'static> {
     block.title_bottom(Line::from(Span::styled(words, model.theme().style(Tone::Key))).right_aligned())
 }
 
-/// The keys that the innermost scope shows.
+/// The keys of the innermost scope.
 #[must_use]
 pub fn dialog_keys(model: &Model) -> Line<'static> {
     let innermost = scopes(model).into_iter().next();
@@ -71,7 +72,7 @@ pub fn dialog_keys(model: &Model) -> Line<'static> {
     Line::from(spans)
 }
 
-/// A place of the given size in the middle of `area`.
+/// An area of the given size in the middle of `area`.
 #[must_use]
 pub fn middle(area: Rect, width: u16, height: u16) -> Rect {
     let [column] = Layout::horizontal([Constraint::Length(width)]).flex(Flex::Center).areas(area);

@@ -1,4 +1,4 @@
-//! How far something has come: a bar, and the same in words.
+//! Progress as a bar and in words.
 
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
@@ -9,10 +9,10 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::text::pad;
 use kvittera_domain::views::worklist::WorklistProgress;
 
-/// Cells of the bar.
+/// Width in columns of the bar.
 const BAR: usize = 8;
 
-/// Words with a bar at the end of the line, `█████░░░ 5 av 7`; the words are cut before the bar is.
+/// Words with a bar at the end of the line, `█████░░░ 5 av 7`. The words are truncated before the bar is.
 #[must_use]
 pub fn headed(model: &Model, words: &str, tone: Tone, progress: WorklistProgress, width: usize) -> Line<'static> {
     let (closed, total) = (progress.closed.to_string(), progress.total.to_string());
@@ -27,7 +27,7 @@ pub fn headed(model: &Model, words: &str, tone: Tone, progress: WorklistProgress
     ])
 }
 
-/// Full only when nothing is left, and empty only when nothing is done.
+/// The bar is full only when nothing is left, and empty only when nothing is done.
 fn bar(progress: WorklistProgress) -> String {
     let WorklistProgress { closed, total } = progress;
     let filled = match closed {

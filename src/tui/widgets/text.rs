@@ -1,4 +1,4 @@
-//! Pieces of text: cut or broken to a width, keys with their words.
+//! Pieces of text: truncated or wrapped to a width, and keys with their words.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -12,7 +12,7 @@ use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 use kvittera_domain::value::text::visible;
 
-/// As much of `text` as fits into `width` columns, with `…` where something is left out.
+/// Truncates `text` to `width` columns, with `…` where something is left out.
 #[must_use]
 pub fn fit(text: &str, width: usize) -> String {
     let text = visible(text);
@@ -23,13 +23,13 @@ pub fn fit(text: &str, width: usize) -> String {
     if width > 0 { format!("{kept}…") } else { String::new() }
 }
 
-/// `text` filled up with spaces to `width` columns, or cut to it.
+/// Truncates `text` or fills it up with spaces to `width` columns.
 #[must_use]
 pub fn pad(text: &str, width: usize) -> String {
     fit(text, width).unicode_pad(width, Alignment::Left, false).into_owned()
 }
 
-/// Words behind a sign or a label, broken so that they stand below each other; `width` is that of the whole.
+/// Wraps words behind a sign or a label with a hanging indent; `width` is that of the whole.
 #[must_use]
 pub fn hanging(before: &Span<'static>, text: &str, style: Style, width: usize) -> Vec<Line<'static>> {
     let inset = before.width();
@@ -46,7 +46,7 @@ pub fn hanging(before: &Span<'static>, text: &str, style: Style, width: usize) -
         .collect()
 }
 
-/// The keys of a binding, as they are called: `F2/J`.
+/// The names of a binding's keys: `F2/J`.
 #[must_use]
 pub fn key_names(binding: &Binding, most: usize) -> String {
     binding.keys.iter().take(most).map(|key| key.name()).collect::<Vec<_>>().join("/")

@@ -15,13 +15,13 @@ use kvittera_domain::value::sex::Sex::Female;
 use kvittera_domain::value::unit::Unit;
 use uuid::Uuid;
 
-use crate::given::commands::{first, full_binder, lines, load_anyway, woman};
+use crate::given::commands::{first, full_pool_numbers, lines, load_anyway, woman};
 pub use crate::given::reconciled_night::{COORDINATED, MAN, RESERVE, WOMAN, night, notify, replace, replace_again};
 use crate::given::scenario::{Scenario, bare, clock};
 
 /// One number from one ward, replaced; in a drill when `mode` says so.
 pub fn one(unit: &Unit, mode: Mode) -> Scenario {
-    let mut desk = bare(mode).and(load_anyway(lines(full_binder()))).down();
+    let mut desk = bare(mode).and(load_anyway(lines(full_pool_numbers()))).down();
     let request =
         kvittera_domain::value::request::NumberRequest { unit: unit.clone(), ..crate::given::commands::request() };
     desk = desk.and(Command::Issue { sex: Female, request, proposed: Some(woman(1)), form_seconds: None });

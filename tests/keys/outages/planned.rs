@@ -116,7 +116,7 @@ fn a_stop_that_nobody_said_a_word_of_is_not_forgotten() {
 fn a_plan_called_off_elsewhere_meanwhile_is_said_and_the_form_is_kept() {
     let mut desk = announced();
     desk.keys("f");
-    desk.unheard(&Command::CancelOutage { outage: None, reason: "Uppskjutet".parse().unwrap() });
+    desk.elsewhere_unread(&Command::CancelOutage { outage: None, reason: "Uppskjutet".parse().unwrap() });
     desk.keys("<enter> <enter> <enter>");
     assert!(desk.says_no() && desk.shows("CHG-7"), "{}", desk.screen());
 }

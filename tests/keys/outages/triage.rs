@@ -135,7 +135,7 @@ fn keys_that_come_as_a_paste_register_nothing() {
 #[test]
 fn an_outage_registered_elsewhere_meanwhile_is_said() {
     let mut desk = Stage::live();
-    desk.keys("<f3> k n n").unheard(&SUSPECT).keys("s");
+    desk.keys("<f3> k n n").elsewhere_unread(&SUSPECT).keys("s");
     assert!(desk.says("redan öppet") && desk.outages() == 1);
 }
 

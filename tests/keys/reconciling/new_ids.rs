@@ -143,7 +143,7 @@ fn what_others_record_meanwhile_is_said_and_what_is_typed_is_kept() {
             .unwrap(),
         identity: PatientIdentity::Pending,
     };
-    desk.keys("n").keys(WOMAN).unheard(&Command::Replace { case: id("1"), replacement, reason: None });
+    desk.keys("n").keys(WOMAN).elsewhere_unread(&Command::Replace { case: id("1"), replacement, reason: None });
     desk.keys("<enter> <enter>");
     assert!(desk.says("har redan det nya id:t 19450829K088"), "{}", desk.screen());
     assert_eq!(new_id(&desk).form.typed(Field::NewId), WOMAN);

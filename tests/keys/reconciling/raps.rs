@@ -78,7 +78,7 @@ fn raps_who_know_another_id_are_told_again_without_a_reason() {
 fn what_others_told_meanwhile_is_said_and_what_is_typed_is_kept() {
     let mut desk = listed();
     desk.keys("r <enter> annan3 <enter> RAPS <space> 17");
-    desk.unheard(&Command::NotifyRaps { case: id("1"), notice: RapsNotice::default(), reason: None });
+    desk.elsewhere_unread(&Command::NotifyRaps { case: id("1"), notice: RapsNotice::default(), reason: None });
     desk.keys("<enter>");
     assert!(desk.says("redan underrättat"), "{}", desk.screen());
     let Some(Dialog::Raps(_, form)) = &desk.model.dialog else { panic!("{}", desk.screen()) };

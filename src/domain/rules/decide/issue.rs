@@ -1,4 +1,4 @@
-//! Handing a number out, and what may be said of it afterwards.
+//! Rules for issuing a number and for what is recorded about the issuance afterwards.
 
 use chrono::{DateTime, Utc};
 
@@ -9,7 +9,7 @@ use crate::event::correction::Correction;
 use crate::ledger::Ledger;
 use crate::ledger::issuance::{Issuance, ReadBack};
 use crate::ledger::pool::NumberState;
-use crate::rules::decide::context::{Context, moment, one};
+use crate::rules::decide::context::{Context, not_in_future, one_event};
 use crate::rules::decide::reconcile;
 use crate::rules::lookalike::{Proposal, Twin, propose, twins};
 use crate::rules::refusal::Refusal;
@@ -21,16 +21,16 @@ use crate::value::sex::Sex;
 use crate::value::text::Remark;
 use crate::value::vgr_id::VgrId;
 
-/// The number that a hand-out would take now, for a preview.
+/// Returns the number that would be issued now, for a preview.
 ///
 /// # Errors
-/// The rule that would refuse the hand-out.
+/// The rule that would refuse to issue a number.
 pub fn proposal(ledger: &Ledger, sex: Sex) -> Result<Proposal, Refusal> {
-    outage_of(ledger, sex)?;
-    least_alike(ledger, sex)
+    outage_for_issuing(ledger, sex)?;
+    least_alike_free(ledger, sex)
 }
 
-/// Hands out the number that the cashier saw, or the least alike one when none was shown.
+/// Issues the number that the cashier saw, or the least alike one when none was shown.
 pub fn issue(
     ledger: &Ledger,
     sex: Sex,
@@ -39,16 +39,16 @@ pub fn issue(
     form_seconds: Option<u32>,
     context: &Context<'_>,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    let outage = outage_of(ledger, sex)?;
+    let outage = outage_for_issuing(ledger, sex)?;
     let is_free = |seen: &PoolNumber| ledger.pool.free(sex).any(|free| free == *seen);
     let Proposal { number, near } = match proposed.filter(is_free) {
         Some(seen) => Proposal { number: seen, near: twins(ledger, seen) },
-        None => least_alike(ledger, sex)?,
+        None => least_alike_free(ledger, sex)?,
     };
     if let Some(proposed) = proposed.filter(|seen| *seen != number) {
         return Err(Refusal::ProposalGone { proposed, instead: number });
     }
-    Ok(one(
+    Ok(one_event(
         context.now,
         Event::Issued {
             issuance: IssuanceId::following(ledger.issuances.len()),
@@ -63,7 +63,8 @@ pub fn issue(
     ))
 }
 
-/// Enters what was given on paper. It happened, so it is never refused for being out already: that is a clash.
+/// Enters an issuance from paper. It has happened, so it is never refused because the number is issued already: that
+/// becomes a conflict.
 pub fn late_entry(
     ledger: &Ledger,
     number: PoolNumber,
@@ -72,7 +73,7 @@ pub fn late_entry(
     request: NumberRequest,
     context: &Context<'_>,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    let at = moment(Some(at), context)?;
+    let at = not_in_future(Some(at), context)?;
     let entry = ledger.pool.get(number).ok_or(Refusal::NumberUnknown(number))?;
     let outage = ledger.outages.at(at).ok_or(Refusal::NoOutageYet)?.id;
     let paper = Paper { given_by: given_by.unwrap_or_else(|| context.actor.vgr_id.clone()) };
@@ -92,32 +93,34 @@ pub fn late_entry(
             form_seconds: None,
         },
     };
-    Ok(one(at, event))
+    Ok(one_event(at, event))
 }
 
-/// A wrong read-back is a fact too: misses are counted.
+/// Records a read-back; a wrong one is recorded too, and the misses are counted.
 pub fn read_back(
     ledger: &Ledger,
     id: IssuanceId,
     heard: LastFour,
     context: &Context<'_>,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    let issuance = not_read_back(ledger, id)?;
+    let issuance = unmatched_issuance(ledger, id)?;
     let matched = heard.is_end_of(issuance.number);
-    Ok(one(context.now, Event::ReadBack { issuance: id, heard, matched }))
+    Ok(one_event(context.now, Event::ReadBack { issuance: id, heard, matched }))
 }
 
+/// Records that the number was not read back.
 pub fn skip_read_back(ledger: &Ledger, id: IssuanceId, context: &Context<'_>) -> Result<Vec<NewEvent>, Refusal> {
-    not_read_back(ledger, id)?;
-    Ok(one(context.now, Event::ReadBackSkipped { issuance: id }))
+    unmatched_issuance(ledger, id)?;
+    Ok(one_event(context.now, Event::ReadBackSkipped { issuance: id }))
 }
 
-/// The number stays spent. What was reconciled was used, so that must be taken back first.
+/// Voids an issuance; the number stays spent. A reconciled number was used, so its reconciliation must be undone first.
 pub fn void(ledger: &Ledger, id: IssuanceId, reason: Remark, context: &Context<'_>) -> Result<Vec<NewEvent>, Refusal> {
     reconcile::check_untouched(ledger, CaseId::Issuance(id))?;
-    Ok(one(context.now, Event::Voided { issuance: id, reason }))
+    Ok(one_event(context.now, Event::Voided { issuance: id, reason }))
 }
 
+/// Corrects details of an issuance, if that changes anything.
 pub fn correct(
     ledger: &Ledger,
     id: IssuanceId,
@@ -125,13 +128,14 @@ pub fn correct(
     reason: Remark,
     context: &Context<'_>,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    if standing(ledger, id)?.already_says(&correction) {
+    if issuance_in_use(ledger, id)?.already_says(&correction) {
         return Err(Refusal::NothingToCorrect(id));
     }
-    Ok(one(context.now, Event::Corrected { issuance: id, correction, reason }))
+    Ok(one_event(context.now, Event::Corrected { issuance: id, correction, reason }))
 }
 
-pub fn resolve(
+/// Records how a conflict was resolved.
+pub fn resolve_conflict(
     ledger: &Ledger,
     id: ConflictId,
     reason: Remark,
@@ -141,32 +145,32 @@ pub fn resolve(
     if conflict.resolved.is_some() {
         return Err(Refusal::ConflictResolved(id));
     }
-    Ok(one(context.now, Event::ConflictResolved { conflict: id, reason }))
+    Ok(one_event(context.now, Event::ConflictResolved { conflict: id, reason }))
 }
 
-fn standing(ledger: &Ledger, id: IssuanceId) -> Result<&Issuance, Refusal> {
-    reconcile::carried(ledger, CaseId::Issuance(id))?;
+fn issuance_in_use(ledger: &Ledger, id: IssuanceId) -> Result<&Issuance, Refusal> {
+    reconcile::case_in_use(ledger, CaseId::Issuance(id))?;
     ledger.issuance(id).ok_or(Refusal::IssuanceUnknown(id))
 }
 
-fn not_read_back(ledger: &Ledger, id: IssuanceId) -> Result<&Issuance, Refusal> {
-    let issuance = standing(ledger, id)?;
+fn unmatched_issuance(ledger: &Ledger, id: IssuanceId) -> Result<&Issuance, Refusal> {
+    let issuance = issuance_in_use(ledger, id)?;
     if issuance.read_back == ReadBack::Matched { Err(Refusal::AlreadyReadBack(id)) } else { Ok(issuance) }
 }
 
-/// The outage in which a number of `sex` may go out now.
-fn outage_of(ledger: &Ledger, sex: Sex) -> Result<OutageId, Refusal> {
+/// The open outage, in which a number of `sex` may be issued now.
+fn outage_for_issuing(ledger: &Ledger, sex: Sex) -> Result<OutageId, Refusal> {
     if sex == Sex::Unknown {
         return Err(Refusal::SexUnknown);
     }
     Ok(ledger.open_outage().ok_or(Refusal::OutageNotOpen)?.id)
 }
 
-fn least_alike(ledger: &Ledger, sex: Sex) -> Result<Proposal, Refusal> {
-    propose(ledger, sex).ok_or_else(|| Refusal::PoolEmpty { sex, other_free: free_of_other(ledger, sex) })
+fn least_alike_free(ledger: &Ledger, sex: Sex) -> Result<Proposal, Refusal> {
+    propose(ledger, sex).ok_or_else(|| Refusal::PoolEmpty { sex, other_free: count_free_of_other_sex(ledger, sex) })
 }
 
-fn free_of_other(ledger: &Ledger, sex: Sex) -> usize {
+fn count_free_of_other_sex(ledger: &Ledger, sex: Sex) -> usize {
     let other = if sex == Sex::Female { Sex::Male } else { Sex::Female };
     ledger.pool.free(other).count()
 }

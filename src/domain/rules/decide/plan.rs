@@ -1,44 +1,47 @@
-//! Stops that are announced beforehand. They begin only when somebody says that they really did.
+//! Rules for stops that are announced beforehand. They begin only when somebody says that they really did.
 
 use crate::event::Event;
 use crate::event::NewEvent;
 use crate::event::plan::Plan;
 use crate::ledger::Ledger;
 use crate::ledger::outage::{Outage, OutageState};
-use crate::rules::decide::context::{Context, one};
+use crate::rules::decide::context::{Context, one_event};
 use crate::rules::refusal::Refusal;
 use crate::value::id::OutageId;
 use crate::value::text::Remark;
 
+/// Announces a planned stop.
 pub fn announce(ledger: &Ledger, plan: Plan, context: &Context<'_>) -> Result<Vec<NewEvent>, Refusal> {
-    sensible(ledger, None, &plan, context)?;
+    check_plan(ledger, None, &plan, context)?;
     let outage = OutageId::following(ledger.outages.len());
-    Ok(one(context.now, Event::OutagePlanned { outage, plan }))
+    Ok(one_event(context.now, Event::OutagePlanned { outage, plan }))
 }
 
-pub fn change(
+/// Moves a planned stop that has not begun.
+pub fn replan(
     ledger: &Ledger,
     id: Option<OutageId>,
     plan: Plan,
     context: &Context<'_>,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    let outage = planned(ledger, id)?.id;
-    sensible(ledger, Some(outage), &plan, context)?;
-    Ok(one(context.now, Event::OutageReplanned { outage, plan }))
+    let outage = planned_outage(ledger, id)?.id;
+    check_plan(ledger, Some(outage), &plan, context)?;
+    Ok(one_event(context.now, Event::OutageReplanned { outage, plan }))
 }
 
+/// Calls a planned stop off that has not begun.
 pub fn cancel(
     ledger: &Ledger,
     id: Option<OutageId>,
     reason: Remark,
     context: &Context<'_>,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    let outage = planned(ledger, id)?.id;
-    Ok(one(context.now, Event::OutageCancelled { outage, reason }))
+    let outage = planned_outage(ledger, id)?.id;
+    Ok(one_event(context.now, Event::OutageCancelled { outage, reason }))
 }
 
-/// The planned stop that is meant, the next when none is named.
-fn planned(ledger: &Ledger, id: Option<OutageId>) -> Result<&Outage, Refusal> {
+/// The planned stop with this id, or the next one when none is named.
+fn planned_outage(ledger: &Ledger, id: Option<OutageId>) -> Result<&Outage, Refusal> {
     match id {
         None => ledger.outages.planned().first().copied().ok_or(Refusal::NotPlanned),
         Some(id) => match ledger.outages.by_id(id) {
@@ -49,17 +52,17 @@ fn planned(ledger: &Ledger, id: Option<OutageId>) -> Result<&Outage, Refusal> {
     }
 }
 
-/// A stop has a length, is not over yet, and does not overlap another planned one.
-fn sensible(ledger: &Ledger, own: Option<OutageId>, plan: &Plan, context: &Context<'_>) -> Result<(), Refusal> {
+/// Checks that a planned stop ends after it begins, is not over yet, and does not overlap another planned one.
+fn check_plan(ledger: &Ledger, own: Option<OutageId>, plan: &Plan, context: &Context<'_>) -> Result<(), Refusal> {
     if plan.to <= plan.from {
         return Err(Refusal::EndBeforeStart);
     }
     if plan.to <= context.now {
         return Err(Refusal::PlanInPast(plan.to));
     }
-    let conflict =
+    let overlapping =
         ledger.outages.planned().into_iter().find(|other| {
             Some(other.id) != own && other.plan.as_ref().is_some_and(|announced| announced.overlaps(plan))
         });
-    conflict.map_or(Ok(()), |other| Err(Refusal::OverlapsPlan(other.id)))
+    overlapping.map_or(Ok(()), |other| Err(Refusal::OverlapsPlan(other.id)))
 }

@@ -1,4 +1,4 @@
-//! What wards do once the service is back: record the new id, tell RAPS, or say that nobody used the number.
+//! Rules for what wards do once the service is back: record the new id, tell RAPS, or say that nobody used the number.
 
 use crate::event::Event;
 use crate::event::NewEvent;
@@ -7,12 +7,12 @@ use crate::event::reconciling::{PatientIdentity, ReconciliationStep, Replacement
 use crate::ledger::Ledger;
 use crate::ledger::case::Case;
 use crate::rules::command::{RapsNotice, Replacement};
-use crate::rules::decide::context::{Context, moment, one};
+use crate::rules::decide::context::{Context, not_in_future, one_event};
 use crate::rules::refusal::Refusal;
 use crate::value::person_id::PersonId;
 use crate::value::text::Remark;
 
-/// What is odd about `id` as the new id of a case; shown while it is typed, and kept with it.
+/// Returns the warnings about `id` as the new id of a case. They are shown while it is typed, and recorded with it.
 #[must_use]
 pub fn warnings(ledger: &Ledger, case: &Case<'_>, id: PersonId) -> Vec<ReplacementWarning> {
     let other_sex = (id.sex() != case.sex).then_some(ReplacementWarning::OtherSex);
@@ -22,7 +22,7 @@ pub fn warnings(ledger: &Ledger, case: &Case<'_>, id: PersonId) -> Vec<Replaceme
     other_sex.into_iter().chain(elsewhere.map(|other| ReplacementWarning::AlsoFor(other.id))).collect()
 }
 
-/// Records the new id. One that stands already is taken back first, which needs a reason.
+/// Records the new id. A new id that is recorded already is undone first, which needs a reason.
 pub fn replace(
     ledger: &Ledger,
     id: CaseId,
@@ -30,7 +30,7 @@ pub fn replace(
     reason: Option<Remark>,
     context: &Context<'_>,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    let case = carried(ledger, id)?;
+    let case = case_in_use(ledger, id)?;
     if let PersonId::Lrid(number) = new.id
         && ledger.pool.get(number.into()).is_some()
     {
@@ -52,7 +52,7 @@ pub fn replace(
     Ok(events.map(|event| NewEvent { occurred_at: context.now, event }).collect())
 }
 
-/// Writes down that RAPS was told. What RAPS knows already is taken back first, which needs a reason.
+/// Records that RAPS was told. An earlier notice about the same id is undone first, which needs a reason.
 pub fn notify(
     ledger: &Ledger,
     id: CaseId,
@@ -60,15 +60,15 @@ pub fn notify(
     reason: Option<Remark>,
     context: &Context<'_>,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    let case = carried(ledger, id)?;
+    let case = case_in_use(ledger, id)?;
     let RapsNotice { at, by, reference } = notice;
     let at = match at {
-        // A clock that was set back since must keep nobody from closing a case.
+        // A clock that was set back since must not keep anybody from closing a case.
         None => context.now.max(case.issued_at),
         Some(at) if at < case.issued_at => {
             return Err(Refusal::BeforeIssuance { case: id, issued_at: case.issued_at });
         }
-        Some(at) => moment(Some(at), context)?,
+        Some(at) => not_in_future(Some(at), context)?,
     };
     let undone = match reason {
         _ if !case.reconciliation.raps_knows() => None,
@@ -83,29 +83,35 @@ pub fn notify(
     Ok(undone.into_iter().chain([NewEvent { occurred_at: at, event }]).collect())
 }
 
-/// Whether a new id or a word to RAPS can be recorded at all: asked before a person types anything.
+/// Checks whether a new id or a notice to RAPS can be recorded at all, before a person types anything.
 ///
 /// # Errors
 /// The [`Refusal`] when the case is unknown, void or was never used.
-pub fn check_carried(ledger: &Ledger, id: CaseId) -> Result<(), Refusal> {
-    carried(ledger, id).map(drop)
+pub fn check_case_in_use(ledger: &Ledger, id: CaseId) -> Result<(), Refusal> {
+    case_in_use(ledger, id).map(drop)
 }
 
-/// Whether a number can be called never used or handed out by mistake: asked before a person types the reason.
+/// Checks whether a number can be marked as unused or its issuance voided, before a person types the reason.
 ///
 /// # Errors
-/// The [`Refusal`] when it can't, since it is closed so already or somebody used the number.
+/// The [`Refusal`] when the case is unknown, void or unused, or somebody used the number.
 pub fn check_untouched(ledger: &Ledger, id: CaseId) -> Result<(), Refusal> {
-    not_begun(&carried(ledger, id)?)
+    check_not_begun(&case_in_use(ledger, id)?)
 }
 
-/// The number stays spent; what was begun must be taken back first, since somebody used it then.
-pub fn unused(ledger: &Ledger, id: CaseId, reason: Remark, context: &Context<'_>) -> Result<Vec<NewEvent>, Refusal> {
+/// Marks a number as never used; it stays spent. Steps that were taken show that somebody used it, so they must be
+/// undone first.
+pub fn mark_unused(
+    ledger: &Ledger,
+    id: CaseId,
+    reason: Remark,
+    context: &Context<'_>,
+) -> Result<Vec<NewEvent>, Refusal> {
     check_untouched(ledger, id)?;
-    Ok(one(context.now, Event::Unused { case: id, reason }))
+    Ok(one_event(context.now, Event::Unused { case: id, reason }))
 }
 
-/// Takes a step back, the last one when none is named; everything else stands as it did.
+/// Undoes a step, the last one when none is named; all other steps stand.
 pub fn undo(
     ledger: &Ledger,
     id: CaseId,
@@ -113,27 +119,27 @@ pub fn undo(
     reason: Remark,
     context: &Context<'_>,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    let case = known(ledger, id)?;
+    let case = known_case(ledger, id)?;
     let step = step.or_else(|| case.last_step()).filter(|step| case.has(*step)).ok_or(Refusal::NothingToUndo(id))?;
-    Ok(one(context.now, Event::Undone { case: id, step, reason }))
+    Ok(one_event(context.now, Event::Undone { case: id, step, reason }))
 }
 
-/// Whether nothing speaks for a patient having used the number.
-fn not_begun(case: &Case<'_>) -> Result<(), Refusal> {
+/// Checks that no step shows that a patient used the number.
+fn check_not_begun(case: &Case<'_>) -> Result<(), Refusal> {
     let begun = case.has(ReconciliationStep::Replaced) || case.has(ReconciliationStep::RapsNotified);
     if begun { Err(Refusal::ReconciliationBegun(case.id)) } else { Ok(()) }
 }
 
-fn known(ledger: &Ledger, id: CaseId) -> Result<Case<'_>, Refusal> {
+fn known_case(ledger: &Ledger, id: CaseId) -> Result<Case<'_>, Refusal> {
     ledger.case(id).ok_or(match id {
         CaseId::Issuance(id) => Refusal::IssuanceUnknown(id),
         CaseId::Conflict(id) => Refusal::ConflictUnknown(id),
     })
 }
 
-/// A case that a patient stands behind.
-pub(super) fn carried(ledger: &Ledger, id: CaseId) -> Result<Case<'_>, Refusal> {
-    let case = known(ledger, id)?;
+/// A case with a patient behind it: neither void nor unused.
+pub(super) fn case_in_use(ledger: &Ledger, id: CaseId) -> Result<Case<'_>, Refusal> {
+    let case = known_case(ledger, id)?;
     match id {
         CaseId::Issuance(id) if case.voided.is_some() => Err(Refusal::IssuanceVoid(id)),
         _ if case.reconciliation.unused.is_some() => Err(Refusal::CaseUnused(id)),

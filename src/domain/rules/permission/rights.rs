@@ -1,6 +1,6 @@
-//! Who may do what, and who may see what: the one place that every screen and every command asks.
+//! Who may give which command. Every screen and every command asks here and nowhere else.
 //!
-//! A match over all wishes sees to it that no new one is forgotten here; a new kind of fact is hidden from wards.
+//! The match over all commands is exhaustive, so that a new command can't be forgotten here.
 
 use crate::event::case_id::CaseId;
 use crate::event::reconciling::ReconciliationStep;
@@ -10,34 +10,32 @@ use crate::rules::permission::scope::UnitScope;
 use crate::rules::refusal::Refusal;
 use crate::value::actor::Role;
 
-/// What somebody may do.
+/// What somebody may do and see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rights {
-    /// Everything: nobody has named roles for this log, so there is a single desk.
+    /// Everything: no roles are named for this log, so there is a single desk.
     SingleDesk,
-    /// What the cashier may.
     Cashier,
-    /// What the technician may.
     Technician,
-    /// What a ward may, with the cases of its own unit.
+    /// What a ward may do, with the cases of its own unit.
     Ward(UnitScope),
-    /// Look at everything.
+    /// Look at everything and change nothing.
     Auditor,
-    /// Look at everything: roles are named, but none for this person.
+    /// Look at everything and change nothing: roles are named for this log, but none for this person.
     Onlooker,
 }
 
-/// What the cashier does on the phone.
+/// Only the cashier, for what is done on the phone.
 pub const CASHIER: &[Role] = &[Role::Cashier];
-/// What concerns the service and the binder.
+/// Only the technician, for what concerns the service and the pool.
 pub const TECHNICIAN: &[Role] = &[Role::Technician];
-/// What both at the desk do, since either may be alone at night.
+/// Both roles at the desk, since either may be alone at night.
 pub const DESK: &[Role] = &[Role::Cashier, Role::Technician];
-/// What wards do afterwards.
+/// Only wards, for what they do after the outage.
 pub const WARD: &[Role] = &[Role::Ward];
 
 impl Rights {
-    /// The rights of a role; `None` for a ward of which nobody says which it is.
+    /// The rights of a role; `None` for a ward whose unit is not known.
     #[must_use]
     pub fn of(role: Role, unit: Option<UnitScope>) -> Option<Self> {
         match role {
@@ -48,7 +46,8 @@ impl Rights {
         }
     }
 
-    /// The role that these rights are; `None` for a single desk, which is all of them, and for an onlooker.
+    /// The role that these rights belong to; `None` for a single desk, which has all roles, and for an onlooker, who
+    /// has none.
     #[must_use]
     pub const fn role(&self) -> Option<Role> {
         match self {
@@ -60,10 +59,10 @@ impl Rights {
         }
     }
 
-    /// Whether somebody with these rights may wish for this now.
+    /// Checks whether these rights permit the command now.
     ///
     /// # Errors
-    /// [`Refusal::NotAllowed`] with the roles that may, or [`Refusal::OtherUnit`].
+    /// [`Refusal::NotAllowed`] with the roles that may give it, or [`Refusal::OtherUnit`].
     pub fn permit(&self, ledger: &Ledger, command: &Command) -> Result<(), Refusal> {
         if *self == Self::SingleDesk {
             return Ok(());
@@ -76,13 +75,13 @@ impl Rights {
         }
     }
 
-    /// Whether somebody with these rights may ever wish for what these roles may.
+    /// Whether these rights include one of the roles.
     #[must_use]
     pub fn is_one_of(&self, roles: &[Role]) -> bool {
         *self == Self::SingleDesk || self.role().is_some_and(|role| roles.contains(&role))
     }
 
-    /// What is not there is refused by the rules themselves.
+    /// Checks that the case is one of the ward's own. An unknown case is left to the rules, which refuse it.
     fn permit_case(&self, ledger: &Ledger, command: &Command) -> Result<(), Refusal> {
         let case = reconciled_case(command).and_then(|id| ledger.case(id));
         match case {
@@ -92,10 +91,10 @@ impl Rights {
     }
 }
 
-/// The roles that may wish for this now.
+/// The roles that may give the command now.
 fn allowed(ledger: &Ledger, command: &Command) -> &'static [Role] {
     match command {
-        // While a planned stop waits for its yes nobody can suspect another, and no number can go out.
+        // While a planned stop waits for confirmation, nobody can suspect another outage, and no number can be issued.
         Command::ConfirmOutage { .. } if ledger.open_outage().is_none() => DESK,
         Command::LoadPool(_)
         | Command::Withdraw { .. }
@@ -124,7 +123,7 @@ fn allowed(ledger: &Ledger, command: &Command) -> &'static [Role] {
     }
 }
 
-/// That a hand-out was a mistake is said by the cashier, and taken back by the cashier.
+/// Whether the command undoes a voiding. The cashier voids issuances, so only the cashier may undo it.
 fn undoes_void(ledger: &Ledger, case: CaseId, step: Option<ReconciliationStep>) -> bool {
     let last = || ledger.case(case).and_then(|case| case.last_step());
     step.or_else(last) == Some(ReconciliationStep::Voided)

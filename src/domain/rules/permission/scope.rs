@@ -1,4 +1,4 @@
-//! Which units somebody's rights reach.
+//! The units that somebody's rights cover.
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,11 +12,9 @@ use crate::value::unit::{Clinic, Unit, Ward};
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub enum UnitScope {
-    /// Every unit, for whoever helps all wards.
+    /// Every unit, for a person who helps all wards.
     Everywhere,
-    /// All wards of a clinic.
     Clinic(Clinic),
-    /// One ward.
     Ward(Unit),
 }
 
@@ -24,7 +22,7 @@ impl UnitScope {
     const PART: &str = " / ";
     const EVERYWHERE: &str = "*";
 
-    /// Whether these rights reach a unit; upper and lower case are alike.
+    /// Whether the scope includes a unit; upper and lower case are alike.
     #[must_use]
     pub fn covers(&self, unit: &Unit) -> bool {
         match self {
@@ -71,13 +69,13 @@ impl TryFrom<String> for UnitScope {
     }
 }
 
-/// Why a text names no unit.
+/// Why a text is not a scope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum UnitScopeError {
-    /// A name in it is none.
+    /// The clinic or the ward is not a valid name.
     #[error(transparent)]
     Name(#[from] TextError),
-    /// More than a clinic and a ward.
+    /// The text has more parts than a clinic and a ward.
     #[error("more than \"clinic / ward\"")]
     Parts,
 }

@@ -1,4 +1,4 @@
-//! What somebody may see: a ward only its own patients, everybody else everything.
+//! What somebody may see: a ward sees only its own patients, everybody else sees everything.
 
 use std::sync::Arc;
 
@@ -15,43 +15,44 @@ use crate::value::actor::Role;
 use crate::value::unit::Unit;
 
 impl Rights {
-    /// Whether the patients of a unit may be seen.
+    /// Whether these rights let a person see the patients of a unit.
     #[must_use]
     pub fn sees_unit(&self, unit: &Unit) -> bool {
         self.own_scope().is_none_or(|scope| scope.covers(unit))
     }
 
-    /// Whether a case may be seen.
+    /// Whether these rights let a person see a case.
     #[must_use]
     pub fn sees(&self, case: &Case<'_>) -> bool {
         self.sees_unit(&case.request.unit)
     }
 
-    /// Whether what the binder still holds may be seen: a free number that is known could be used unseen.
+    /// Whether these rights let a person see the free numbers. Somebody who knows a free number could use it unnoticed.
     #[must_use]
     pub const fn sees_pool(&self) -> bool {
         !matches!(self, Self::Ward(_))
     }
 
-    /// Whether what concerns all wards at once may be seen: the whole binder, or the report on an outage.
+    /// Checks whether these rights let a person see what concerns all wards at once: the whole pool, or the report on
+    /// an outage.
     ///
     /// # Errors
-    /// [`Refusal::NotAllowed`] with the roles that may.
-    pub const fn permit_whole(&self) -> Result<(), Refusal> {
+    /// [`Refusal::NotAllowed`] with the roles that may see it.
+    pub const fn permit_overview(&self) -> Result<(), Refusal> {
         if self.sees_pool() {
             return Ok(());
         }
         Err(Refusal::NotAllowed { role: self.role(), allowed: &[Role::Cashier, Role::Technician, Role::Auditor] })
     }
 
-    /// Whether a number of the binder may be seen.
+    /// Whether these rights let a person see a number of the pool.
     #[must_use]
     pub fn sees_number(&self, ledger: &Ledger, entry: &PoolEntry) -> bool {
         self.sees_pool()
             || matches!(entry.state, NumberState::Issued(issuance) if self.sees_id(ledger, CaseId::Issuance(issuance)))
     }
 
-    /// A fact as it may be seen, if it may.
+    /// Returns an event as these rights let a person see it; `None` when they may not see it at all.
     #[must_use]
     pub fn view(&self, ledger: &Ledger, recorded: &Arc<RecordedEvent>) -> Option<Arc<RecordedEvent>> {
         if !self.sees_event(ledger, &recorded.event) {
@@ -59,13 +60,14 @@ impl Rights {
         }
         match &recorded.event {
             Event::Issued { near, .. } if self.own_scope().is_some() && !near.is_empty() => {
-                Some(Arc::new(self.without_neighbours(ledger, recorded)))
+                Some(Arc::new(self.without_foreign_twins(ledger, recorded)))
             }
             _ => Some(Arc::clone(recorded)),
         }
     }
 
-    /// A kind of fact that is not named here is nothing for a ward, unless it is about one of its own patients.
+    /// Whether these rights let a person see an event. A kind of event that is not named here is hidden from wards,
+    /// unless it is about one of their own patients.
     fn sees_event(&self, ledger: &Ledger, event: &Event) -> bool {
         match event {
             Event::LogCreated { .. }
@@ -87,13 +89,13 @@ impl Rights {
         self.own_scope().is_none_or(|scope| ledger.case(id).is_some_and(|case| scope.covers(&case.request.unit)))
     }
 
-    /// The units to which sight is limited; `None` when it is not.
+    /// The units that these rights are limited to; `None` when they are not limited.
     const fn own_scope(&self) -> Option<&UnitScope> {
         if let Self::Ward(scope) = self { Some(scope) } else { None }
     }
 
-    /// The numbers that look much the same belong to other patients.
-    fn without_neighbours(&self, ledger: &Ledger, recorded: &RecordedEvent) -> RecordedEvent {
+    /// Removes the similar numbers that belong to patients of other wards.
+    fn without_foreign_twins(&self, ledger: &Ledger, recorded: &RecordedEvent) -> RecordedEvent {
         let mut seen = recorded.clone();
         if let Event::Issued { near, .. } = &mut seen.event {
             near.retain(|number| ledger.pool.get(*number).is_some_and(|entry| self.sees_number(ledger, entry)));

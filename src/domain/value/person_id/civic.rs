@@ -1,9 +1,10 @@
-//! The two numbers that Skatteverket gives: `yyyymmddNNNC`, in a samordningsnummer with 60 added to the day.
+//! Personnummer and samordningsnummer, the two numbers that Skatteverket issues: `yyyymmddNNNC`, with 60 added to the
+//! day in a samordningsnummer.
 
 use chrono::NaiveDate;
 
 use crate::value::luhn;
-use crate::value::normalise::{Twelve, date};
+use crate::value::normalise::{TwelveCharacters, date};
 use crate::value::person_id::error::PersonIdError;
 use crate::value::sex::Sex;
 
@@ -11,19 +12,19 @@ use crate::value::sex::Sex;
 /// Source: Skatteverket, SKV 704.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Personnummer {
-    digits: Twelve,
+    digits: TwelveCharacters,
     birth_date: NaiveDate,
 }
 
-/// A samordningsnummer: a personnummer with 60 added to the day. Where the birth date isn't fully known, the month is
-/// 00 or the day 60.
+/// A samordningsnummer: a personnummer with 60 added to the day. Where the birth date is not fully known, the month is
+/// 00 or the day is 60.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Samordningsnummer {
-    digits: Twelve,
+    digits: TwelveCharacters,
     earliest_birth: NaiveDate,
 }
 
-/// What a samordningsnummer adds to the day.
+/// The number that a samordningsnummer adds to the day.
 const ADDED_TO_DAY: u32 = 60;
 
 impl Personnummer {
@@ -59,7 +60,7 @@ impl Samordningsnummer {
         sex(&self.digits)
     }
 
-    /// The birth date, if month and day are known.
+    /// The birth date, where month and day are known.
     #[must_use]
     pub fn birth_date(&self) -> Option<NaiveDate> {
         let known = month(&self.digits) > 0 && day(&self.digits) > ADDED_TO_DAY;
@@ -72,46 +73,46 @@ impl Samordningsnummer {
     }
 }
 
-/// Either of the two, as the day tells.
-pub(super) enum Civic {
+/// A personnummer or a samordningsnummer; the day tells which.
+pub(super) enum CivicNumber {
     Personnummer(Personnummer),
     Samordningsnummer(Samordningsnummer),
 }
 
-/// Holds twelve characters against the rules that both numbers share; the day tells which of them it is.
-pub(super) fn checked(digits: Twelve) -> Result<Civic, PersonIdError> {
+/// Checks twelve characters against the rules that both numbers share; the day tells which of the two it is.
+pub(super) fn parse_civic(digits: TwelveCharacters) -> Result<CivicNumber, PersonIdError> {
     if let Some(place) = digits.bytes().iter().position(|byte| !byte.is_ascii_digit()) {
         return Err(PersonIdError::Shape { position: place + 1 });
     }
     let (year, month, day) = (digits.year(), month(&digits), day(&digits));
     let id = match day.checked_sub(ADDED_TO_DAY) {
-        None => date(year, month, day).map(|birth_date| Civic::Personnummer(Personnummer { digits, birth_date })),
+        None => date(year, month, day).map(|birth_date| CivicNumber::Personnummer(Personnummer { digits, birth_date })),
         Some(day) => date(year, month.max(1), day.max(1))
-            .map(|earliest_birth| Civic::Samordningsnummer(Samordningsnummer { digits, earliest_birth })),
+            .map(|earliest_birth| CivicNumber::Samordningsnummer(Samordningsnummer { digits, earliest_birth })),
     };
     let id = id.ok_or(PersonIdError::Date)?;
     if digits.part(8..11) == "000" {
         return Err(PersonIdError::Serial);
     }
-    check_fits(&digits)?;
+    verify_check_digit(&digits)?;
     Ok(id)
 }
 
-/// Holds the last digit against the one over the nine before it, the century left out.
-fn check_fits(digits: &Twelve) -> Result<(), PersonIdError> {
+/// Checks the last digit against the nine before it; the century is left out.
+fn verify_check_digit(digits: &TwelveCharacters) -> Result<(), PersonIdError> {
     let [_, _, counted @ .., found] = digits.bytes().map(|byte| byte.saturating_sub(b'0'));
     let expected = luhn::check_digit(&counted);
     if found == expected { Ok(()) } else { Err(PersonIdError::CheckDigit { expected }) }
 }
 
-fn month(digits: &Twelve) -> u32 {
+fn month(digits: &TwelveCharacters) -> u32 {
     digits.number(4..6)
 }
 
-fn day(digits: &Twelve) -> u32 {
+fn day(digits: &TwelveCharacters) -> u32 {
     digits.number(6..8)
 }
 
-fn sex(digits: &Twelve) -> Sex {
+fn sex(digits: &TwelveCharacters) -> Sex {
     if digits.number(10..11).is_multiple_of(2) { Sex::Female } else { Sex::Male }
 }

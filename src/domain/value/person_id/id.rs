@@ -1,42 +1,39 @@
-//! The id that a patient has or gets in earnest: personnummer, samordningsnummer or reserve number.
+//! A patient's real or new id, and how it is typed and stored.
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::value::normalise::{Twelve, plain};
-use crate::value::person_id::civic::{Civic, Personnummer, Samordningsnummer, checked};
+use crate::value::normalise::{TwelveCharacters, plain};
+use crate::value::person_id::civic::{CivicNumber, Personnummer, Samordningsnummer, parse_civic};
 use crate::value::person_id::error::PersonIdError;
 use crate::value::reserve_number::{ReserveNumber, ReserveNumberError};
 use crate::value::sex::Sex;
 
-/// An id together with the system that it belongs to; two systems may hold the same twelve characters.
+/// An id together with its system; two systems may hold the same twelve characters.
 ///
 /// Stored as `{"system": "personnummer" | "samordningsnummer" | "lrid", "value": "<twelve characters>"}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "Stored", try_from = "Stored")]
+#[serde(into = "StoredPersonId", try_from = "StoredPersonId")]
 pub enum PersonId {
-    /// Of someone in the population register.
+    /// The id of a person in the population register.
     Personnummer(Personnummer),
-    /// Of someone outside the population register.
+    /// The id of a person outside the population register.
     Samordningsnummer(Samordningsnummer),
     /// A reserve number of VGR.
     Lrid(ReserveNumber),
 }
 
-/// The systems of ids that VGR takes; the national reserve id (NRID) is not one of them.
+/// The id systems that VGR accepts; the national reserve id (NRID) is not one of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IdKind {
-    /// See [`PersonId::Personnummer`].
     Personnummer,
-    /// See [`PersonId::Samordningsnummer`].
     Samordningsnummer,
-    /// See [`PersonId::Lrid`].
     Lrid,
 }
 
 impl IdKind {
-    /// The system's object identifier.
+    /// The system's object identifier (OID).
     #[must_use]
     pub const fn oid(self) -> &'static str {
         match self {
@@ -58,20 +55,21 @@ impl IdKind {
 }
 
 impl PersonId {
-    /// Reads what a person types; `today` is the local date, which settles the century and what is yet to come.
+    /// Reads what a person types. `today` is the local date; it determines the century, and whether a birth date lies
+    /// in the future.
     ///
-    /// Spaces and hyphens don't count, nor does lower case. A personnummer or samordningsnummer has twelve digits, or
-    /// ten: those are of someone who turns less than 100 this year, or at least 100 when a `+` stands before the last
+    /// Spaces, hyphens and lower case are accepted. A personnummer or samordningsnummer has twelve digits or ten. Ten
+    /// digits belong to a person who turns less than 100 this year, or at least 100 when a `+` stands before the last
     /// four (Skatteverket, SKV 704). A reserve number always has twelve characters.
     ///
     /// # Errors
     /// The first rule that the text breaks.
     pub fn parse(text: &str, today: NaiveDate) -> Result<Self, PersonIdError> {
-        let id = typed(text, today)?;
+        let id = parse_typed(text, today)?;
         if id.earliest_birth() > today { Err(PersonIdError::Future) } else { Ok(id) }
     }
 
-    /// The system that the id belongs to.
+    /// The id system that the id belongs to.
     #[must_use]
     pub const fn kind(&self) -> IdKind {
         match self {
@@ -87,7 +85,7 @@ impl PersonId {
         self.kind().oid()
     }
 
-    /// The id within its system: twelve characters, century first, nothing between them.
+    /// The id within its system: twelve characters with the century, without separators.
     #[must_use]
     pub fn value(&self) -> &str {
         match self {
@@ -97,7 +95,7 @@ impl PersonId {
         }
     }
 
-    /// The id as people write it, century first: `19900101-2398`, `20190103K061`.
+    /// The id as people write it, with the century: `19900101-2398`, `20190103K061`.
     #[must_use]
     pub fn written(&self) -> String {
         match (self, self.value().split_at_checked(8)) {
@@ -116,7 +114,7 @@ impl PersonId {
         }
     }
 
-    /// The birth date that the id states; a samordningsnummer may leave month or day open.
+    /// The birth date that the id states; `None` for a samordningsnummer that leaves month or day open.
     #[must_use]
     pub fn birth_date(&self) -> Option<NaiveDate> {
         match self {
@@ -138,42 +136,42 @@ impl PersonId {
 /// A [`PersonId`] as it is stored.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Stored {
+struct StoredPersonId {
     system: IdKind,
     value: String,
 }
 
-impl From<PersonId> for Stored {
+impl From<PersonId> for StoredPersonId {
     fn from(id: PersonId) -> Self {
         Self { system: id.kind(), value: id.value().to_owned() }
     }
 }
 
-impl TryFrom<Stored> for PersonId {
+impl TryFrom<StoredPersonId> for PersonId {
     type Error = PersonIdError;
 
-    fn try_from(Stored { system, value }: Stored) -> Result<Self, Self::Error> {
-        let id = stored(&value)?;
+    fn try_from(StoredPersonId { system, value }: StoredPersonId) -> Result<Self, Self::Error> {
+        let id = parse_stored(&value)?;
         if id.kind() == system { Ok(id) } else { Err(PersonIdError::System) }
     }
 }
 
 /// Reads what a person types; see [`PersonId::parse`].
-fn typed(text: &str, today: NaiveDate) -> Result<PersonId, PersonIdError> {
+fn parse_typed(text: &str, today: NaiveDate) -> Result<PersonId, PersonIdError> {
     let plain = plain(text).map_err(PersonIdError::NotAscii)?;
-    if has_letter(&plain) { lettered(&plain) } else { civic(with_century(plain, today)?) }
+    if has_letter(&plain) { parse_lrid(&plain) } else { civic_id(with_century(plain, today)?) }
 }
 
-/// Reads the twelve characters that [`PersonId::value`] gave, which need no date of reading.
-fn stored(value: &str) -> Result<PersonId, PersonIdError> {
+/// Reads the twelve characters that [`PersonId::value`] returned; they state the century, so no date is needed.
+fn parse_stored(value: &str) -> Result<PersonId, PersonIdError> {
     let plain = plain(value).map_err(PersonIdError::NotAscii)?;
-    if has_letter(&plain) { lettered(&plain) } else { civic(twelve(&plain)?) }
+    if has_letter(&plain) { parse_lrid(&plain) } else { civic_id(twelve(&plain)?) }
 }
 
-fn civic(digits: Twelve) -> Result<PersonId, PersonIdError> {
-    checked(digits).map(|id| match id {
-        Civic::Personnummer(id) => PersonId::Personnummer(id),
-        Civic::Samordningsnummer(id) => PersonId::Samordningsnummer(id),
+fn civic_id(digits: TwelveCharacters) -> Result<PersonId, PersonIdError> {
+    parse_civic(digits).map(|id| match id {
+        CivicNumber::Personnummer(id) => PersonId::Personnummer(id),
+        CivicNumber::Samordningsnummer(id) => PersonId::Samordningsnummer(id),
     })
 }
 
@@ -181,11 +179,11 @@ fn has_letter(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_alphabetic())
 }
 
-fn twelve(plain: &str) -> Result<Twelve, PersonIdError> {
-    Twelve::new(plain).map_err(|found| PersonIdError::Length { found })
+fn twelve(plain: &str) -> Result<TwelveCharacters, PersonIdError> {
+    TwelveCharacters::new(plain).map_err(|found| PersonIdError::Length { found })
 }
 
-fn lettered(plain: &str) -> Result<PersonId, PersonIdError> {
+fn parse_lrid(plain: &str) -> Result<PersonId, PersonIdError> {
     if is_nrid(plain) {
         return Err(PersonIdError::Nrid);
     }
@@ -197,10 +195,10 @@ fn lettered(plain: &str) -> Result<PersonId, PersonIdError> {
 
 /// Whether the text looks like a national reserve id, `XXYYMMDDNNGC` (Inera, "Nationellt Reservid" 1.0).
 ///
-/// `NN` are letters, `G` is a digit or a letter, and `XX` is 00 or 22-98: no century that a birth date can have, which
-/// tells it from the local ids of regions that also put two letters after the date.
+/// `NN` are letters, `G` is a digit or a letter, and `XX` is 00 or 22-98. No birth date has such a century, which
+/// distinguishes it from local ids of other regions that also put two letters after the date.
 fn is_nrid(plain: &str) -> bool {
-    let Ok(twelve) = Twelve::new(plain) else { return false };
+    let Ok(twelve) = TwelveCharacters::new(plain) else { return false };
     let [date @ .., n1, n2, g, c] = twelve.bytes();
     date.iter().chain([c]).all(u8::is_ascii_digit)
         && [n1, n2].into_iter().all(u8::is_ascii_alphabetic)
@@ -208,8 +206,8 @@ fn is_nrid(plain: &str) -> bool {
         && matches!(twelve.number(0..2), 0 | 22..=98)
 }
 
-/// The twelve digits that ten or twelve stand for, with or without a `+` before the last four.
-fn with_century(mut plain: String, today: NaiveDate) -> Result<Twelve, PersonIdError> {
+/// Completes ten or twelve digits, with or without a `+` before the last four, to twelve.
+fn with_century(mut plain: String, today: NaiveDate) -> Result<TwelveCharacters, PersonIdError> {
     let plus = plain.len().checked_sub(5).filter(|&at| plain.as_bytes().get(at) == Some(&b'+'));
     if let Some(at) = plus {
         plain.remove(at);

@@ -1,4 +1,4 @@
-//! The file itself: its pages, its schema, and whether its indexes and its table hold the same.
+//! Checks the file: its pages, its schema, and whether its indexes and its table contain the same.
 
 use std::hash::RandomState;
 use std::path::Path;
@@ -7,26 +7,26 @@ use std::sync::mpsc::Receiver;
 use rusqlite::Connection;
 
 use crate::error::StoreError;
-use crate::sqlite::fault::{Fault, WriteOutcome};
+use crate::sqlite::fault::{Fault, FaultResult};
 use crate::sqlite::schema::MIGRATIONS;
-use crate::sqlite::verification::indexes::Contents;
+use crate::sqlite::verification::indexes::IndexSums;
 use crate::sqlite::verification::{Finding, finding, indexes};
 use kvittera_domain::value::id::Seq;
 
-/// Looks at the pages and the indexes at a glance; `expected` is told once the chain was followed to `last`: what the
-/// indexes should hold, or nothing when something was odd. Then, or when anything else is, SQLite's own check looks at
-/// everything, row by row, and says what it is.
-pub(super) fn look(
+/// Checks the pages and the indexes quickly. Once the chain was walked to `last`, `expected` receives what the indexes
+/// should contain, or `None` when something was wrong with a row. In that case, or when this check finds something
+/// wrong, SQLite's own check goes through everything, row by row, to say what it is.
+pub(super) fn check(
     connection: &mut Connection,
     path: &Path,
     last: Seq,
     secret: &RandomState,
-    expected: &Receiver<Option<Contents>>,
-) -> WriteOutcome<Vec<Finding>> {
+    expected: &Receiver<Option<IndexSums>>,
+) -> FaultResult<Vec<Finding>> {
     let damage = |fault: Fault| finding(fault.at(path));
-    let mut odd_schema = schema(connection, path).map(|()| Vec::new()).or_else(damage)?;
-    let found = match at_a_glance(connection, last, secret) {
-        Ok(found) => found.filter(|_| odd_schema.is_empty()),
+    let mut schema_findings = schema(connection, path).map(|()| Vec::new()).or_else(damage)?;
+    let found = match quick_check(connection, last, secret) {
+        Ok(found) => found.filter(|_| schema_findings.is_empty()),
         Err(fault) => damage(fault).map(|_| None)?,
     };
     let Ok(expected) = expected.recv() else { return Err(StoreError::Cancelled.into()) };
@@ -34,25 +34,26 @@ pub(super) fn look(
         return Ok(Vec::new());
     }
     let mut findings = integrity(connection).or_else(damage)?;
-    findings.append(&mut odd_schema);
+    findings.append(&mut schema_findings);
     Ok(findings)
 }
 
-/// What the indexes hold, if the pages of the file are sound. What the columns hold is known from following the chain.
-fn at_a_glance(connection: &Connection, last: Seq, secret: &RandomState) -> WriteOutcome<Option<Contents>> {
+/// What the indexes contain, if the pages of the file are sound. The columns are not checked against their constraints,
+/// because walking the chain shows what they contain.
+fn quick_check(connection: &Connection, last: Seq, secret: &RandomState) -> FaultResult<Option<IndexSums>> {
     connection.pragma_update(None, "ignore_check_constraints", true)?;
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if found == "ok" { indexes::contents(connection, last, secret) } else { Ok(None) }
+    if found == "ok" { indexes::sums(connection, last, secret) } else { Ok(None) }
 }
 
-fn integrity(connection: &Connection) -> WriteOutcome<Vec<Finding>> {
+fn integrity(connection: &Connection) -> FaultResult<Vec<Finding>> {
     connection.pragma_update(None, "ignore_check_constraints", false)?;
     let mut query = connection.prepare("PRAGMA integrity_check")?;
     let lines: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(lines.into_iter().filter(|line| line != "ok").map(Finding::Damaged).collect())
 }
 
-fn schema(connection: &Connection, path: &Path) -> WriteOutcome<()> {
+fn schema(connection: &Connection, path: &Path) -> FaultResult<()> {
     MIGRATIONS.verify(connection, MIGRATIONS.version_of(connection, path)?)
 }
 
@@ -63,7 +64,7 @@ mod tests {
 
     use rusqlite::Connection;
 
-    use super::at_a_glance;
+    use super::quick_check;
     use crate::chain::Link;
     use crate::codec;
     use crate::event_store::AppendRequest;
@@ -125,20 +126,20 @@ mod tests {
         Ok(log)
     }
 
-    fn told(fault: &Fault) -> String {
+    fn text(fault: &Fault) -> String {
         format!("{fault:?}")
     }
 
-    /// A sound log must not fall into the hands of SQLite's own check, which takes many times as long.
+    /// A sound log must not be passed to SQLite's own check, which takes many times as long.
     #[test]
-    fn a_glance_is_enough_for_a_sound_log() -> Result<(), Box<dyn Error>> {
+    fn the_quick_check_is_enough_for_a_sound_log() -> Result<(), Box<dyn Error>> {
         let (rows, secret) = (written()?, RandomState::new());
-        let log = log_of(&rows).map_err(|fault| told(&fault))?;
+        let log = log_of(&rows).map_err(|fault| text(&fault))?;
         for last in [rows.len(), rows.len() - 2] {
             let mut expected = ExpectedSums::new(secret.clone());
-            rows.iter().take(last).for_each(|row| expected.take_in(row));
-            let expected = expected.contents();
-            let found = at_a_glance(&log, Seq(last as u64), &secret).map_err(|fault| told(&fault))?;
+            rows.iter().take(last).for_each(|row| expected.add(row));
+            let expected = expected.sums();
+            let found = quick_check(&log, Seq(last as u64), &secret).map_err(|fault| text(&fault))?;
             assert!(expected.is_some() && found == expected, "{expected:?} {found:?}");
         }
         Ok(())
@@ -146,7 +147,7 @@ mod tests {
 
     #[test]
     fn nothing_irregular_is_taken_for_sound() -> Result<(), Box<dyn Error>> {
-        let odd: [fn(&mut StoredRow); 11] = [
+        let changes: [fn(&mut StoredRow); 11] = [
             |row| row.seq = 0,
             |row| row.request = "6fa1bb601c2f4f0e9a430123456789ab".to_owned(),
             |row| row.part = 0,
@@ -160,12 +161,12 @@ mod tests {
             |row| row.body = row.body.replace("number", "nummer"),
         ];
         let row = written()?.swap_remove(3);
-        for (place, change) in odd.into_iter().enumerate() {
+        for (place, change) in changes.into_iter().enumerate() {
             let mut changed = row.clone();
             change(&mut changed);
             let mut expected = ExpectedSums::new(RandomState::new());
-            expected.take_in(&changed);
-            assert_eq!(expected.contents(), None, "{place}");
+            expected.add(&changed);
+            assert_eq!(expected.sums(), None, "{place}");
         }
         Ok(())
     }

@@ -1,4 +1,5 @@
-//! In the place of the form: that nothing goes out from here, why, and what not to use. The paper routine stands below.
+//! Shown instead of the form while writing is suspended: that no numbers are issued, why, and which numbers not to use.
+//! The paper routine stands below.
 
 use std::iter;
 
@@ -16,21 +17,21 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::panel::panel;
 use kvittera_domain::recovery::halt::Halt;
 
-/// Draws why nothing may be handed out.
+/// Draws why nothing may be issued.
 pub fn draw(frame: &mut Frame, model: &Model, halt: &Halt, area: Rect) {
     let block = panel(model, &t!(model.texts(), "title-halted"));
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let alarm = |words| Line::from(Span::styled(words, model.theme().style(Tone::Alarm)));
-    // Where all of it has no room, what not to use comes first.
-    let words: Vec<Line> = iter::once(said(model, halt).message).chain(caller(model, halt)).map(alarm).collect();
+    // If there is no room for everything, what not to use comes first.
+    let words: Vec<Line> = iter::once(explanation(model, halt).message).chain(caller(model, halt)).map(alarm).collect();
     frame.render_widget(Paragraph::new(words).wrap(Wrap { trim: true }), inner);
 }
 
-/// That who is on the phone, if anybody, gets nothing now. Whether something went out to them before, a log that has lost
-/// something can't say, and where a wish is open nobody can.
+/// Tells that the caller, if there is one, gets no number now. It is left out where it might be wrong: a log that lost
+/// events can't tell whether a number was issued to them before, and nobody can while the outcome of a command is open.
 fn caller(model: &Model, halt: &Halt) -> Option<String> {
-    if halt.cause.leaves_command_open() || model.pending.is_some() || !model.checkout.has_draft() {
+    if halt.cause.leaves_outcome_unknown() || model.pending.is_some() || !model.checkout.has_draft() {
         return None;
     }
     let form = &model.checkout.form;
@@ -40,11 +41,11 @@ fn caller(model: &Model, halt: &Halt) -> Option<String> {
 }
 
 /// What to do instead.
-pub fn instead(model: &Model) -> Option<Line<'static>> {
-    let said = said(model, model.halt.as_ref()?);
-    Some(Line::from(Span::styled(format!("→ {}", said.next), model.theme().style(Tone::Warning))))
+pub fn next_step(model: &Model) -> Option<Line<'static>> {
+    let explanation = explanation(model, model.halt.as_ref()?);
+    Some(Line::from(Span::styled(format!("→ {}", explanation.next), model.theme().style(Tone::Warning))))
 }
 
-fn said(model: &Model, halt: &Halt) -> Explanation {
+fn explanation(model: &Model, halt: &Halt) -> Explanation {
     model.texts().halt(halt, HaltedOperation::seen_with(&model.fixed.rights), &model.phones())
 }

@@ -1,4 +1,4 @@
-//! One page of the binder: the numbers of one sex, and where they are.
+//! The part of the pool for one sex: its numbers, and where they are.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -15,7 +15,7 @@ use crate::tui::widgets::text::fit;
 use kvittera_domain::ledger::pool::{NumberState, PoolEntry};
 use kvittera_domain::value::sex::Sex;
 
-/// Draws the page. When there are more numbers than lines, those that are free come first to stand on it.
+/// Draws the numbers of one sex. If there are more numbers than lines, the free ones come first.
 pub fn draw(frame: &mut Frame, model: &Model, sex: Sex, area: Rect) {
     let count = model.ledger.pool.count(sex);
     let free = model.ledger.pool.all_free().filter(|entry| entry.sex == sex && !model.is_at_risk(entry)).count();
@@ -28,12 +28,12 @@ pub fn draw(frame: &mut Frame, model: &Model, sex: Sex, area: Rect) {
     frame.render_widget(Paragraph::new(lines).block(block), area);
 }
 
-/// The numbers that fit on a page: the oldest spent ones make room first.
+/// The numbers that fit on a page. The oldest spent numbers are left out first.
 fn page(model: &Model, sex: Sex, height: usize) -> Vec<&PoolEntry> {
     let free = model.ledger.pool.all_free().filter(|entry| entry.sex == sex);
     let free: Vec<&PoolEntry> = free.take(height).collect();
-    let is_write_disabled = |entry: &&PoolEntry| entry.state != NumberState::Free;
-    let spent = model.ledger.pool.of_sex(sex).rev().filter(is_write_disabled).take(height - free.len());
+    let is_spent = |entry: &&PoolEntry| entry.state != NumberState::Free;
+    let spent = model.ledger.pool.of_sex(sex).rev().filter(is_spent).take(height - free.len());
     let mut page: Vec<&PoolEntry> = free.into_iter().chain(spent).collect();
     page.sort_by_key(|entry| entry.added);
     page
@@ -58,7 +58,7 @@ fn line(model: &Model, entry: &PoolEntry, width: usize) -> Line<'static> {
     let tone = match entry.state {
         NumberState::Free => Tone::Free,
         NumberState::Issued(_) if !void => Tone::Out,
-        _ => Tone::WriteDisabled,
+        _ => Tone::Unusable,
     };
     let number = format!("{} {} ", sign(&entry.state, void), short(entry.number));
     let room = width.saturating_sub(number.width());

@@ -1,4 +1,4 @@
-//! Everything once more before a number goes out.
+//! Shows everything once more before a number is issued.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

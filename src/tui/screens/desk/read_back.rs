@@ -1,4 +1,4 @@
-//! The number, large, with how it is said; below it what the caller reads back.
+//! The issued number in large type and as it is said, and below it what the caller reads back.
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Constraint, Layout, Rect};
@@ -16,7 +16,7 @@ use crate::tui::widgets::number::{LARGE_LINES, draw_large, grouped};
 use crate::tui::widgets::panel::{dialog_keys, panel, practice_title};
 use kvittera_domain::ledger::issuance::Issuance;
 
-/// Columns for the four characters.
+/// Width in columns of the input for the four characters.
 const HEARD: u16 = 12;
 
 /// Draws the number and its read-back.
@@ -38,7 +38,7 @@ pub fn draw(frame: &mut Frame, model: &Model, step: &ReadBackStep, area: Rect) {
     ])
     .areas(inner);
     let theme = model.theme();
-    // The large type is made of quarter blocks; where they all turn into one character nobody could tell the digits.
+    // The large type is made of quarter blocks. If they are all replaced by one character, nobody can tell the digits.
     if model.fixed.glyphs == Glyphs::Unicode {
         draw_large(frame, issuance.number, theme.style(Tone::Title), large);
     }
@@ -80,7 +80,7 @@ fn draw_question(frame: &mut Frame, model: &Model, step: &ReadBackStep, area: Re
     }
 }
 
-/// What is wrong with what was heard; how often that happened; whether the log is still writing.
+/// What is wrong with the typed read-back, how often it was wrong, and whether the log is still writing.
 fn remarks(model: &Model, step: &ReadBackStep, issuance: &Issuance) -> Vec<Line<'static>> {
     let warning = model.theme().style(Tone::Warning);
     let mut lines = Vec::new();

@@ -1,4 +1,4 @@
-//! Below the form: what just happened, what to do while nothing is registered, and the last hand-outs.
+//! The panel below the form: what just happened, what to do while no outage is registered, and the latest issuances.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
@@ -13,10 +13,10 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::notice;
 use kvittera_domain::ledger::Headline;
 
-/// Draws the notice, and the last hand-outs.
+/// Draws the notice and the latest issuances.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let area = area.inner(Margin::new(1, 0));
-    let halted = halted::instead(model);
+    let halted = halted::next_step(model);
     let words = match notice::current(model) {
         _ if halted.is_some() => Vec::new(),
         Some(notice) => notice::lines(model, &notice),
@@ -38,7 +38,7 @@ fn waiting(model: &Model) -> bool {
     model.pending.is_some()
 }
 
-/// How the binder lasts, where it runs low.
+/// Warnings about numbers that run low.
 fn supplies(model: &Model) -> Vec<Line<'static>> {
     let texts = model.texts();
     let supplies = model.supplies();
@@ -51,9 +51,9 @@ fn supplies(model: &Model) -> Vec<Line<'static>> {
     words.map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Warning)))).collect()
 }
 
-/// What comes before handing out: nothing may be handed out until an outage is registered.
+/// What to do before issuing: no number may be issued until an outage is registered.
 fn guidance(model: &Model) -> Vec<Line<'static>> {
-    if !model.hands_out()
+    if !model.may_issue()
         || !matches!(model.status().headline, Headline::Operational | Headline::Restored(_) | Headline::Planned(_))
     {
         return Vec::new();

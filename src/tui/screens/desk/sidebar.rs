@@ -1,4 +1,4 @@
-//! The side of a wide window: the routine's steps.
+//! The side of a wide window: the steps of the routine.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -10,7 +10,7 @@ use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::panel::panel;
 
-/// Draws the side; the steps stand apart where there is room for that.
+/// Draws the side, with blank lines between the steps if there is room.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let block = panel(model, &t!(model.texts(), "title-routine"));
     let inner = block.inner(area);
@@ -25,7 +25,7 @@ fn words(model: &Model, lines: Vec<Line<'static>>) -> Paragraph<'static> {
     Paragraph::new(lines).wrap(Wrap { trim: true }).style(model.theme().style(Tone::Plain))
 }
 
-/// The routine, step by step.
+/// The steps of the routine.
 pub fn steps(model: &Model) -> [String; 5] {
     let texts = model.texts();
     [

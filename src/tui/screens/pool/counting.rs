@@ -1,4 +1,5 @@
-//! The paper binder is counted: every number that should lie there is ticked off, and those that should not.
+//! The count of the paper binder: the numbers that should lie in it are ticked off, and those that lie there wrongly
+//! too.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -15,7 +16,7 @@ use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, pad};
 use kvittera_domain::ledger::pool::{NumberState, PoolEntry};
 
-/// Columns of what is said beside the list.
+/// Width in columns of the text beside the list.
 const BESIDE: u16 = 36;
 
 /// Draws the count.
@@ -31,7 +32,7 @@ pub fn draw(frame: &mut Frame, model: &Model, count: &Counting, area: Rect) {
     frame.render_widget(words.block(panel(model, &t!(model.texts(), "title-counting"))), beside);
 }
 
-/// The lines with their two headings, and where the chosen one stands among them.
+/// Returns the lines with their two headings, and the line of the chosen number.
 fn lines(model: &Model, count: &Counting, width: usize) -> (Vec<Line<'static>>, usize) {
     let (texts, theme) = (model.texts(), model.theme());
     let heading = |words: String| Line::from(Span::styled(fit(&words, width), theme.style(Tone::Title)));
@@ -75,7 +76,7 @@ fn line(model: &Model, count: &Counting, entry: &PoolEntry, place: usize, width:
     ))
 }
 
-/// How far the count has come, and how it goes on.
+/// The progress of the count, and how to continue.
 fn state(model: &Model, count: &Counting) -> Vec<Line<'static>> {
     let texts = model.texts();
     let found = count.differences(&model.ledger);

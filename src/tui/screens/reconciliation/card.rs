@@ -20,10 +20,10 @@ use kvittera_domain::ledger::case::Case;
 use kvittera_domain::ledger::reconciliation::CaseState;
 
 const LABEL: usize = 12;
-/// Columns of one action.
+/// Width in columns of one action.
 const ACTION: usize = 21;
 
-/// Draws the card into a panel of its own, as far as it goes.
+/// Draws the card into a panel of its own, as much of it as fits.
 pub fn draw(frame: &mut Frame, model: &Model, case: &Case<'_>, area: Rect) {
     let block = panel(model, &t!(model.texts(), "title-case", case = case.id.to_string()));
     let inner = block.padding(Padding::horizontal(1));
@@ -59,7 +59,7 @@ pub fn lines(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>>
     lines
 }
 
-/// The actions that mean something for the case now, with their keys.
+/// The actions that make sense for the case now, with their keys.
 #[must_use]
 pub fn actions(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
     let here = KEYMAP.iter().filter(|binding| binding.scope == Scope::Case && applies(model, case, binding.action));
@@ -78,10 +78,10 @@ fn applies(model: &Model, case: &Case<'_>, action: Action) -> bool {
     }
 }
 
-/// What the case is and how far it has come, each with its label.
+/// What the case is and how far it has come, as labels and values.
 fn rows(model: &Model, case: &Case<'_>) -> Vec<(String, String)> {
     let texts = model.texts();
-    let patience = model.fixed.config.reconciliation.patience();
+    let patience = model.fixed.config.reconciliation.deadlines();
     let state = format!("{} · {}", texts.case_state(case.state()), texts.case_age(case, patience, model.now));
     let number = format!("{} · {}", grouped(case.number), texts.sex(case.sex));
     let callback = case.request.callback.as_ref().map(|callback| (t!(texts, "label-callback"), callback.to_string()));
@@ -89,18 +89,18 @@ fn rows(model: &Model, case: &Case<'_>) -> Vec<(String, String)> {
         let id = format!("{}, {}", replaced.id.written(), texts.id_kind(replaced.id.kind()));
         (t!(texts, "label-new-id"), id)
     });
-    let told = case.reconciliation.notified.as_ref();
-    let told = told.map(|notified| (t!(texts, "label-raps"), texts.told(notified, model.now)));
+    let notified = case.reconciliation.notified.as_ref();
+    let notified = notified.map(|notified| (t!(texts, "label-raps"), texts.told(notified, model.now)));
     [(t!(texts, "label-number"), number), (t!(texts, "label-ward"), case.request.unit.to_string())]
         .into_iter()
         .chain(callback)
-        .chain([(t!(texts, "label-handed-out"), handed_out(model, case)), (t!(texts, "label-state"), state)])
+        .chain([(t!(texts, "label-handed-out"), issued(model, case)), (t!(texts, "label-state"), state)])
         .chain(new_id)
-        .chain(told)
+        .chain(notified)
         .collect()
 }
 
-fn handed_out(model: &Model, case: &Case<'_>) -> String {
+fn issued(model: &Model, case: &Case<'_>) -> String {
     let texts = model.texts();
     let (at, by) = (texts.near_clock(case.issued_at, model.now), case.issued_by.to_string());
     let who = case.request.requested_by.to_string();
@@ -116,7 +116,7 @@ fn handed_out(model: &Model, case: &Case<'_>) -> String {
     }
 }
 
-/// What must be thought of before RAPS merges anything.
+/// What must be considered before RAPS merges anything.
 fn warnings(model: &Model, case: &Case<'_>) -> Vec<String> {
     let texts = model.texts();
     let second = match case.id {
@@ -131,7 +131,7 @@ fn warnings(model: &Model, case: &Case<'_>) -> Vec<String> {
     second.into_iter().chain(texts.case_shared(case)).chain(warnings).chain(waits).chain(again).collect()
 }
 
-/// The routine's steps, each with whether it is done; the next one stands out, with the right that it takes.
+/// The steps of the routine, marked as done or not. The next step stands out, with the right that it takes.
 fn guide(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
     let (texts, theme) = (model.texts(), model.theme());
     let (good, faint) = (theme.style(Tone::Good), theme.style(Tone::Faint));
@@ -160,7 +160,7 @@ fn guide(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// The facts of the case, newest first.
+/// The events of the case, newest first.
 fn history(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
     let (texts, theme) = (model.texts(), model.theme());
     let title = Line::from(Span::styled(t!(texts, "title-history"), theme.style(Tone::Title)));

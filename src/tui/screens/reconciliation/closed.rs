@@ -1,4 +1,5 @@
-//! The summary of an outage of which every case is closed: what became of them, how long it took, what to draw now.
+//! The summary of an outage whose cases are all closed: what became of them, how long it took, and which numbers to
+//! draw now.
 
 use ratatui::text::{Line, Span};
 
@@ -14,7 +15,8 @@ use kvittera_domain::value::id::OutageId;
 use kvittera_domain::views::supply::Redraw;
 use kvittera_domain::views::worklist::{TimeTaken, WorklistProgress, by_state};
 
-/// Whether there is something to sum up: every case of the outage is closed, or there is no case but numbers to draw.
+/// Returns true if there is something to summarize: every case of the outage is closed, or there is no case but there
+/// are numbers to draw.
 #[must_use]
 pub fn is_shown(model: &Model, chosen: Option<&Case<'_>>) -> bool {
     if let Some(case) = chosen {
@@ -33,16 +35,16 @@ pub fn title(model: &Model, chosen: Option<&Case<'_>>) -> String {
     }
 }
 
-/// The summary.
+/// The lines of the summary.
 #[must_use]
 pub fn lines(model: &Model, chosen: Option<&Case<'_>>) -> Vec<Line<'static>> {
-    let mut lines = chosen.map(|case| became(model, case.outage)).unwrap_or_default();
+    let mut lines = chosen.map(|case| summary(model, case.outage)).unwrap_or_default();
     let to_draw = model.texts().redraw(redraw(model), model.ledger.open_outage().is_some());
     lines.extend(to_draw.into_iter().map(Line::from));
     lines
 }
 
-fn became(model: &Model, outage: OutageId) -> Vec<Line<'static>> {
+fn summary(model: &Model, outage: OutageId) -> Vec<Line<'static>> {
     let texts = model.texts();
     let cases = of_outage(model, outage);
     let counts = by_state(&cases).into_iter().filter(|(_, count)| *count > 0);
@@ -66,7 +68,7 @@ fn became(model: &Model, outage: OutageId) -> Vec<Line<'static>> {
 }
 
 fn redraw(model: &Model) -> Redraw {
-    Redraw::of(&model.ledger, model.fixed.config.pool.marks())
+    Redraw::of(&model.ledger, model.fixed.config.pool.thresholds())
 }
 
 fn of_outage(model: &Model, outage: OutageId) -> Vec<Case<'_>> {

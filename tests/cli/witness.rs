@@ -1,4 +1,4 @@
-//! `kvittera log --journal` where the witness tells nothing: that is said, and never taken for "nothing went out".
+//! `kvittera log --witness` where the witness holds nothing: that is said, and never taken for "nothing was issued".
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,15 +12,15 @@ fn with_witness() -> (Place, PathBuf) {
     (place, witness)
 }
 
-/// What is said in words and as JSON, in both languages; nowhere that nothing was handed out.
+/// Expects the refusal in words and as JSON, in both languages, and never the claim that nothing was issued.
 fn tells_nothing(place: &Place, kind: &str) {
     for language in ["sv", "en"] {
-        let said = place.run(&["--lang", language, "log", "--journal"]);
+        let said = place.run(&["--lang", language, "log", "--witness"]);
         let words =
             if language == "sv" { "ingenting om vad som lämnats ut" } else { "nothing about what was handed out" };
         said.failed(5, words);
         assert!(!said.err.contains("Inget är utlämnat") && !said.err.contains("Nothing was handed out"), "{said:?}");
-        place.run(&["--lang", language, "log", "--journal", "--json"]).refused(5, kind);
+        place.run(&["--lang", language, "log", "--witness", "--json"]).refused(5, kind);
     }
 }
 
@@ -48,14 +48,14 @@ fn a_missing_witness_tells_nothing() {
 }
 
 #[test]
-fn a_witness_that_begins_later_says_where_even_without_a_wish() {
+fn a_witness_that_begins_later_says_where_even_without_an_intent() {
     let (place, witness) = with_witness();
     let lines = fs::read_to_string(&witness).unwrap();
     fs::remove_file(&witness).unwrap();
-    place.run(&["recover", "--reason", "vittnet borta"]).done();
+    place.run(&["recover", "--reason", "kontrollfilen borta"]).done();
     let renewed = fs::read_to_string(&witness).unwrap();
     assert_ne!(renewed, lines);
     fs::write(&witness, renewed.lines().next().unwrap().to_owned() + "\n").unwrap();
-    let said = place.run(&["log", "--journal"]).done();
+    let said = place.run(&["log", "--witness"]).done();
     assert!(said.out.is_empty() && said.err.contains("börjar efter faktum 23"), "{said:?}");
 }

@@ -1,17 +1,17 @@
-//! The commands for copies of the log.
+//! The arguments of the commands for copies of the log.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-/// Copy the log to a new file.
+/// The arguments of `kvittera backup`.
 #[derive(Debug, Args)]
 pub struct BackupArgs {
     /// The new file; one that is there is never overwritten
     pub file: PathBuf,
 }
 
-/// Make a log again from a copy.
+/// The arguments of `kvittera restore`.
 #[derive(Debug, Args)]
 pub struct RestoreArgs {
     /// The copy, as [backup] or `kvittera backup` made it
@@ -25,8 +25,7 @@ pub struct RestoreArgs {
     /// Ask no witness: it is lost too, or was itself taken from a copy and so knows no more than that
     #[arg(long)]
     pub no_witness: bool,
-    /// A number that was surely not handed out after the copy was made, as it lies in the binder and no ward has it
-    #[arg(long, value_name = "NUMBER", num_args = 1..)]
+    #[arg(long, value_name = "NUMBER", num_args = 1.., help = UNISSUED)]
     pub unissued: Vec<String>,
     /// Such numbers: CSV with a column `number`
     #[arg(long, value_name = "FILE")]
@@ -35,3 +34,6 @@ pub struct RestoreArgs {
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
 }
+
+const UNISSUED: &str =
+    "A number that was surely not handed out after the copy was made, as it lies in the binder and no ward has it";

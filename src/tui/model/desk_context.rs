@@ -1,4 +1,4 @@
-//! What the screen was started with.
+//! What the screens were started with.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,27 +13,23 @@ use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::rules::pool_load::PoolRules;
 use kvittera_domain::value::log_identity::Mode;
 
-/// What the screen was started with and never changes.
+/// What the screens were started with and never change.
 #[derive(Debug)]
-pub struct Fixed {
-    /// The settings.
+pub struct DeskContext {
     pub config: Config,
-    /// The names to complete from.
+    /// Clinic and ward names to complete from.
     pub clinics: Clinics,
-    /// What a full binder is.
+    /// How many numbers a full pool has, and which numbers may be loaded.
     pub rules: PoolRules,
-    /// What whoever sits here may do and see.
+    /// What the person at the keyboard may do and see.
     pub rights: Rights,
-    /// All sentences.
     pub texts: Arc<Texts>,
-    /// All colours.
     pub theme: Theme,
     /// The characters that the terminal can show.
     pub glyphs: Glyphs,
-    /// Live or practice.
     pub mode: Mode,
     /// The person at the keyboard, as the system knows them.
     pub person: Person,
-    /// Where the log is.
+    /// The path of the log.
     pub log: PathBuf,
 }

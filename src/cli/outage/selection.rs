@@ -1,4 +1,4 @@
-//! The outage that a command is about.
+//! Which outage a command is about.
 
 use crate::cli::failure::CliError;
 use crate::cli::session::CliSession;
@@ -8,18 +8,18 @@ use kvittera_domain::ledger::outage::Outage;
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::id::OutageId;
 
-/// The running number of an outage that may be left out.
-pub(super) fn outage(session: &CliSession, typed: Option<&str>) -> Result<Option<OutageId>, CliError> {
-    typed.map(|typed| session.running("OUTAGE", typed)).transpose()
+/// Reads the running number of an outage, if one was typed.
+pub(super) fn outage_id(session: &CliSession, typed: Option<&str>) -> Result<Option<OutageId>, CliError> {
+    typed.map(|typed| session.running_number("OUTAGE", typed)).transpose()
 }
 
-/// The outage that is meant: the one that is named, else the one in focus; `None` when there has never been one.
-pub(super) fn meant<'a>(
+/// The outage whose number was typed, else the one in focus; `None` if there has never been an outage.
+pub(super) fn selected_outage<'a>(
     session: &CliSession,
     ledger: &'a Ledger,
     typed: Option<&str>,
 ) -> Result<Option<&'a Outage>, CliError> {
-    match outage(session, typed)? {
+    match outage_id(session, typed)? {
         None => Ok(ledger.outage_in_focus(session.now())),
         Some(id) => match ledger.outages.by_id(id) {
             Some(outage) => Ok(Some(outage)),
