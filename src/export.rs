@@ -1,4 +1,5 @@
-//! What leaves the desk as a document: the record for others, the report on an outage, the sheet of paper for the binder.
+//! Documents that leave the program: the record of new ids for other systems, the report on an outage, and the printed
+//! sheet for the paper binder. They are made in memory; the front ends write them to files.
 
 pub mod document;
 pub mod outage;

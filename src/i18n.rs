@@ -1,6 +1,7 @@
 //! Every sentence that a person reads, in Swedish and English, from `data/locales`.
 //!
-//! The rules hand over types; here they become words. A misspelt key does not compile ([`t!`](crate::t)).
+//! The other rooms pass types, and this room turns them into words: the files below add methods to [`Texts`], each for
+//! the types of one subject. They decide nothing and print nothing. A misspelt key does not compile ([`t!`](crate::t)).
 
 mod calls;
 mod events;

@@ -1,9 +1,10 @@
-//! Is it only us? Knocks at the service and at reference points from this machine, and fetches the news.
+//! Is it only us? Probes the service and reference addresses from this machine, and fetches the news.
 //!
-//! What answers and what does not is told as [`Outcome`]s; what to make of them are the rules of
-//! [`domain::reachability`](kvittera_domain::reachability::probing). Every probe is bounded in time and in bytes whatever the
-//! other end does. A probe goes straight to its target: a proxy from the environment is left out, since it would answer
-//! in the target's place. It keeps nothing between probes: no cookies, no cache, no open connections.
+//! This room only observes: each probe results in a [`ProbeOutcome`](kvittera_domain::reachability::ProbeOutcome). The
+//! rules that draw conclusions from the outcomes stand in [`kvittera_domain::reachability`]. Every probe is bounded in
+//! time and in bytes, whatever the other end does. A probe goes straight to its target: a proxy from the environment is
+//! ignored, since it would answer in the target's place. Nothing is kept between probes: no cookies, no cache, no open
+//! connections.
 
 mod error;
 mod failure;

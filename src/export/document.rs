@@ -1,4 +1,4 @@
-//! What is written about an outage and of the binder, made the same way for every front end.
+//! One way to make each document, so that all front ends make the same ones from the same data.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -9,7 +9,9 @@ use crate::config::Config;
 use crate::desk::DeskError;
 use crate::desk::report::OutageReport;
 use crate::desk::sheet::Sheet;
-use crate::export::{record, report, sheet};
+use crate::export::record;
+use crate::export::report;
+use crate::export::sheet;
 use crate::i18n::Texts;
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::ledger::Ledger;
@@ -20,17 +22,17 @@ use kvittera_domain::value::hash::Hash;
 use kvittera_domain::value::id::RequestId;
 use kvittera_domain::value::log_identity::Mode;
 
-/// What can be written about an outage.
+/// The kinds of documents about an outage, each with its format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DocumentForm {
-    /// Which new id stands for which borrowed number, for others.
+    /// Which new id replaces which pool number, for other systems.
     Record(record::RecordFormat),
-    /// What became of the outage.
+    /// What happened during the outage, for people.
     Report(report::ReportFormat),
 }
 
 impl DocumentForm {
-    /// Every ending of a file's name with what it stands for, the longer ones first.
+    /// The form that each ending of a file name asks for; an ending comes before those that are a part of it.
     const ENDINGS: [(&str, Self); 7] = [
         (".fhir.json", Self::Record(record::RecordFormat::Fhir)),
         (".json", Self::Record(record::RecordFormat::Json)),
@@ -41,69 +43,70 @@ impl DocumentForm {
         (".md", Self::Report(report::ReportFormat::Markdown)),
     ];
 
-    /// What the ending of the file's name says; `None` when it says nothing.
+    /// The form that the ending of the file name asks for; `None` for an unknown ending.
     #[must_use]
     pub fn of_file(path: &Path) -> Option<Self> {
         let name = path.file_name()?.to_str()?.to_ascii_lowercase();
-        // A name that is nothing but an ending is a hidden file without one.
+        // A name such as `.csv` is that of a hidden file without an ending.
         let ends = |ending: &str| name.len() > ending.len() && name.ends_with(ending);
         Self::ENDINGS.into_iter().find(|(ending, _)| ends(ending)).map(|(_, form)| form)
     }
 }
 
-/// What documents are made from.
+/// The data from which documents are made.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
-    /// What all facts add up to.
     pub ledger: &'a Ledger,
-    /// Why nothing may be written.
+    /// Why writing is suspended, if it is.
     pub halt: Option<&'a Halt>,
-    /// At least the facts of the cases of the outage, oldest first.
+    /// At least the events of the outage's cases, oldest first.
     pub events: &'a [Arc<RecordedEvent>],
-    /// The hash of the last fact.
+    /// The hash of the log's last event.
     pub head: Option<Hash>,
-    /// What the person may see of them.
+    /// The rights of the person who asks; the record has only the cases that these may see.
     pub rights: &'a Rights,
-    /// The settings.
     pub config: &'a Config,
-    /// All sentences.
     pub texts: &'a Texts,
-    /// The moment.
     pub now: DateTime<Utc>,
 }
 
-/// A document.
+/// A document as text, with remarks on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Made {
-    /// The text, to be written as it is.
+pub struct RenderedDocument {
+    /// The whole file, which is written as it is.
     pub text: String,
-    /// What a person should know beside it, a line for each thing.
+    /// Remarks for the person who asked, one line each; they are not in the document.
     pub said: Vec<String>,
 }
 
 impl<'a> Source<'a> {
-    /// What is written about `outage` in one form; `id` is the name of this making, if it is handed on.
+    /// Makes the document about `outage` in one form; `id` becomes the export's name if it is a record.
     ///
     /// # Errors
-    /// Only by a fault of the program.
-    pub fn make(&self, form: DocumentForm, outage: &Outage, id: RequestId) -> Result<Made, record::ExportError> {
+    /// Only after a fault of the program.
+    pub fn make(
+        &self,
+        form: DocumentForm,
+        outage: &Outage,
+        id: RequestId,
+    ) -> Result<RenderedDocument, record::ExportError> {
         match form {
             DocumentForm::Report(format) => {
                 let text = self.written(&self.report(outage), format);
-                Ok(Made { text: format!("{text}\n"), said: Vec::new() })
+                Ok(RenderedDocument { text: format!("{text}\n"), said: Vec::new() })
             }
             DocumentForm::Record(format) => {
                 let rendered = self.record(format, outage, id)?;
                 let said = self.said(outage, &rendered);
-                Ok(Made { text: rendered.text, said })
+                Ok(RenderedDocument { text: rendered.text, said })
             }
         }
     }
 
-    /// The record that is handed on; `id` is the name of this making.
+    /// Makes the record for other systems; `id` becomes the name of the export.
     ///
     /// # Errors
-    /// Only by a fault of the program.
+    /// Only after a fault of the program.
     pub fn record<'b>(
         &self,
         format: record::RecordFormat,
@@ -116,14 +119,14 @@ impl<'a> Source<'a> {
         record::render(format, self.ledger, outage, self.rights, record::Making { id, at: self.now })
     }
 
-    /// What a person should know beside a record.
+    /// Remarks on a record for the person who asked for it, one line each.
     #[must_use]
     pub fn said(&self, outage: &Outage, rendered: &record::Rendered<'_>) -> Vec<String> {
         let is_practice = self.ledger.mode() != Some(Mode::Live);
         self.texts.export_lines(outage, &rendered.ready, &rendered.left_out, is_practice)
     }
 
-    /// What is measured of `outage`.
+    /// Measures `outage` for the report.
     #[must_use]
     pub fn report<'b>(&self, outage: &'b Outage) -> OutageReport<'b>
     where
@@ -134,21 +137,21 @@ impl<'a> Source<'a> {
         OutageReport::of(self.ledger, (self.events, self.head), outage, marks, self.now)
     }
 
-    /// The report in words.
+    /// Writes the report in one format.
     #[must_use]
     pub fn written(&self, report: &OutageReport<'_>, format: report::ReportFormat) -> String {
         report::write(report, &self.config.site.name, format, self.texts)
     }
 
-    /// The numbers that are free.
+    /// Collects the free numbers for the printed sheet.
     ///
     /// # Errors
-    /// While nobody can tell which ones are.
+    /// A halt leaves it unknown which numbers are free.
     pub fn sheet(&self) -> Result<Sheet, DeskError> {
         Sheet::of(self.ledger, self.halt, self.head, self.now)
     }
 
-    /// The sheet of paper for the binder.
+    /// Writes the sheet for the paper binder as HTML.
     #[must_use]
     pub fn printed(&self, sheet: &Sheet) -> String {
         sheet::write(sheet, self.config, self.texts)

@@ -1,4 +1,4 @@
-//! An outage as JSON, alike in the record and in every answer of the command line; other programs rely on the keys.
+//! An outage as JSON, the same in the record and in every output of the command line. Other programs rely on the keys.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -9,7 +9,7 @@ use kvittera_domain::ledger::outage::Outage;
 use kvittera_domain::value::id::OutageId;
 use kvittera_domain::value::text::Name;
 
-/// Which outage it is, its state and its times.
+/// An outage: id, kind, state and times.
 #[derive(Debug, Serialize)]
 pub struct OutageJson {
     id: OutageId,
@@ -20,14 +20,13 @@ pub struct OutageJson {
 }
 
 impl OutageJson {
-    /// The keys of an outage.
     #[must_use]
     pub fn of(outage: &Outage) -> Self {
         Self { id: outage.id, kind: outage.kind(), state: outage.state.name(), times: OutageTimesJson::of(outage) }
     }
 }
 
-/// When an outage began and ended; both are null for one that has not begun, and for no outage.
+/// When an outage began and ended. Both are null if it has not begun, and where there is no outage.
 #[derive(Debug, Default, Serialize)]
 pub struct OutageTimesJson {
     started_at: Option<String>,
@@ -35,7 +34,6 @@ pub struct OutageTimesJson {
 }
 
 impl OutageTimesJson {
-    /// The times of an outage.
     #[must_use]
     pub fn of(outage: &Outage) -> Self {
         let started_at: Option<DateTime<Utc>> = outage.state.has_begun().then_some(outage.started_at);
@@ -43,7 +41,7 @@ impl OutageTimesJson {
     }
 }
 
-/// From when to when a planned stop is announced, and the reference of the announcement.
+/// The announced times of a planned stop, and the reference of the announcement.
 #[derive(Debug, Serialize)]
 pub struct PlanJson<'a> {
     from: String,
@@ -52,7 +50,6 @@ pub struct PlanJson<'a> {
 }
 
 impl<'a> PlanJson<'a> {
-    /// The keys of an announcement.
     #[must_use]
     pub fn of(plan: &'a Plan) -> Self {
         let reference = plan.reference.as_ref().map(Name::as_str);

@@ -1,8 +1,8 @@
-//! The record of which new id stands for which borrowed number, as others read it.
+//! The record of which new id replaces which pool number, in formats that other systems read.
 //!
-//! A person sends it to RAPS, or an adapter of the hospital reads it: no format of RAPS is public, so none is claimed
-//! here. The borrowed number is always the one that is subsumed, and the ward's new id survives. All of it is pure: the
-//! moment and the name of the export come in, text comes out.
+//! A person sends it to RAPS, or an adapter of the hospital reads it. RAPS publishes no format of its own, so none of
+//! these claims to be one. The pool number is always the id that is subsumed, and the ward's new id is the one that
+//! survives. The code is pure: it takes the moment and the name of the export as arguments, and returns text.
 
 mod csv;
 mod error;
@@ -12,19 +12,20 @@ mod json;
 mod row;
 
 pub use crate::export::record::error::ExportError;
-use crate::export::record::row::Heading;
 pub use crate::export::record::row::Making;
+
+use crate::export::record::row::Heading;
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::outage::Outage;
 use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::views::export_selection::{ExportSelection, LeftOut, Ready};
 
-/// The forms in which the record can be had.
+/// The formats of the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RecordFormat {
-    /// A table that a Swedish spreadsheet opens.
+    /// A table as a Swedish spreadsheet program opens it.
     Csv,
-    /// Everything, what was left out too.
+    /// All that is known, including the cases that were left out.
     Json,
     /// A batch of `ADT^A40` messages, HL7 v2.5.
     Hl7,
@@ -33,10 +34,8 @@ pub enum RecordFormat {
 }
 
 impl RecordFormat {
-    /// All of them.
     pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Hl7, Self::Fhir];
 
-    /// The stable English name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -47,28 +46,28 @@ impl RecordFormat {
         }
     }
 
-    /// Whether the text is one JSON value.
+    /// Whether the text is a single JSON value.
     #[must_use]
     pub const fn is_json(self) -> bool {
         matches!(self, Self::Json | Self::Fhir)
     }
 }
 
-/// The record in one form.
+/// The record in one format, with the cases that it has and those that it lacks.
 #[derive(Debug, Clone)]
 pub struct Rendered<'a> {
-    /// The text, to be written as it is.
+    /// The whole file, which is written as it is.
     pub text: String,
-    /// The cases in it; with none of them, it is empty but still valid.
+    /// The cases in the record. Without any, the record is empty but still valid.
     pub ready: Vec<Ready<'a>>,
-    /// The cases that are not in it.
+    /// The cases that are not in the record, each with the reason.
     pub left_out: Vec<LeftOut<'a>>,
 }
 
-/// The record of an outage in one form, for somebody with these rights.
+/// Writes the record of an outage in one format, with the cases that a person with these rights may see.
 ///
 /// # Errors
-/// Only by a fault of the program.
+/// Only after a fault of the program.
 pub fn render<'a>(
     format: RecordFormat,
     ledger: &'a Ledger,
@@ -76,13 +75,13 @@ pub fn render<'a>(
     rights: &Rights,
     making: Making,
 ) -> Result<Rendered<'a>, ExportError> {
-    let parted = ExportSelection::of(ledger, outage, rights);
+    let selection = ExportSelection::of(ledger, outage, rights);
     let heading = Heading::of(ledger, outage, making);
     let text = match format {
-        RecordFormat::Csv => csv::text(&heading, &parted.ready)?,
-        RecordFormat::Json => json::text(&heading, &parted)?,
-        RecordFormat::Hl7 => hl7::text(&heading, &parted.ready),
-        RecordFormat::Fhir => fhir::text(&heading, &parted.ready)?,
+        RecordFormat::Csv => csv::text(&heading, &selection.ready)?,
+        RecordFormat::Json => json::text(&heading, &selection)?,
+        RecordFormat::Hl7 => hl7::text(&heading, &selection.ready),
+        RecordFormat::Fhir => fhir::text(&heading, &selection.ready)?,
     };
-    Ok(Rendered { text, ready: parted.ready, left_out: parted.left_out })
+    Ok(Rendered { text, ready: selection.ready, left_out: selection.left_out })
 }

@@ -7,22 +7,20 @@ mod markdown;
 mod sections;
 
 use crate::desk::report::OutageReport;
+use crate::export::report::blocks::Document;
 use crate::i18n::Texts;
 use crate::t;
 use kvittera_domain::value::text::Name;
 
-use crate::export::report::blocks::Document;
-
-/// How the report is written.
+/// The formats in which the report can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportFormat {
-    /// Text that reads well as it is.
     Markdown,
-    /// A page that prints well.
+    /// One page that prints well.
     Html,
 }
 
-/// The report as text; `place` is the name of the place that owns the log.
+/// Writes the report as text; `place` is the name of the site that owns the log.
 #[must_use]
 pub fn write(report: &OutageReport<'_>, place: &Name, format: ReportFormat, texts: &Texts) -> String {
     let document = Document::of(report, place, texts);

@@ -1,73 +1,74 @@
-//! The sheet of paper for the binder: one A4 page with the free numbers, lines to sign on, the routine and whom to call.
+//! The printed sheet for the paper binder: one A4 page with the free numbers, lines to sign on, the paper routine and
+//! whom to call.
 
 use maud::{Markup, html};
 
 use crate::config::Config;
 use crate::desk::sheet::Sheet;
-use crate::export::page::{across, number, page};
+use crate::export::page::{number, page, practice_mark};
 use crate::i18n::Texts;
 use crate::t;
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::text::visible;
 
-/// What only the sheet looks like.
-const LOOK: &str = include_str!("../../data/sheet.css");
+/// The style sheet that only this page has.
+const STYLE: &str = include_str!("../../data/sheet.css");
 
-/// So many lines fit on a page and can still be written on.
-const MOST: usize = 30;
+/// How many lines fit on a page and are still high enough to write on.
+const MAX_ROWS: usize = 30;
 
-/// The lines of a page share so many tenths of a millimetre.
-const ROOM: usize = 1450;
+/// The height of all lines of a page together, in tenths of a millimetre.
+const ROWS_HEIGHT: usize = 1450;
 
-/// The numbers of one sex on one page, with how many are free in all.
+/// The numbers of one sex on one page, and how many of that sex are free in total.
 struct SheetBlock<'a> {
     sex: Sex,
     free: usize,
     numbers: &'a [PoolNumber],
 }
 
-/// The sheet as a page of HTML; with more numbers than fit on one page, as several.
+/// Writes the sheet as HTML. If the numbers don't fit on one page, it has several.
 #[must_use]
 pub fn write(sheet: &Sheet, config: &Config, texts: &Texts) -> String {
-    let leaves = leaves(sheet);
-    let count = leaves.len();
+    let pages = pages(sheet);
+    let count = pages.len();
     let body = html! {
         body.(if sheet.is_practice() { "sheet practice" } else { "sheet" }) {
-            @for (place, blocks) in (1..).zip(&leaves) { (leaf(sheet, blocks, [place, count], config, texts)) }
+            @for (place, blocks) in (1..).zip(&pages) { (paper_page(sheet, blocks, [place, count], config, texts)) }
         }
     };
     let title = t!(texts, "sheet-title");
     let practice = sheet.is_practice().then(|| t!(texts, "practice-word"));
     let title = practice.into_iter().chain([title]).collect::<Vec<_>>().join(" · ");
-    page(texts.language(), &title, LOOK, &body)
+    page(texts.language(), &title, STYLE, &body)
 }
 
-/// What stands on each page. A sex of which nothing is free stands on the first one, to say so.
-fn leaves(sheet: &Sheet) -> Vec<Vec<SheetBlock<'_>>> {
-    let mut leaves: Vec<Vec<SheetBlock<'_>>> = vec![Vec::new()];
-    let mut room = MOST;
+/// Distributes the numbers over pages. A sex without free numbers is mentioned on the first page.
+fn pages(sheet: &Sheet) -> Vec<Vec<SheetBlock<'_>>> {
+    let mut pages: Vec<Vec<SheetBlock<'_>>> = vec![Vec::new()];
+    let mut room = MAX_ROWS;
     for (sex, numbers) in &sheet.pages {
         let (sex, free) = (*sex, numbers.len());
         let mut rest = numbers.as_slice();
         loop {
             let (here, later) = rest.split_at(rest.len().min(room));
-            if let Some(leaf) = leaves.last_mut().filter(|_| !here.is_empty() || free == 0) {
-                leaf.push(SheetBlock { sex, free, numbers: here });
+            if let Some(page) = pages.last_mut().filter(|_| !here.is_empty() || free == 0) {
+                page.push(SheetBlock { sex, free, numbers: here });
             }
             room -= here.len();
             rest = later;
             if rest.is_empty() {
                 break;
             }
-            leaves.push(Vec::new());
-            room = MOST;
+            pages.push(Vec::new());
+            room = MAX_ROWS;
         }
     }
-    leaves
+    pages
 }
 
-fn leaf(
+fn paper_page(
     sheet: &Sheet,
     blocks: &[SheetBlock<'_>],
     [place, count]: [usize; 2],
@@ -75,10 +76,10 @@ fn leaf(
     texts: &Texts,
 ) -> Markup {
     let rows: usize = blocks.iter().map(|block| block.numbers.len()).sum();
-    let height = (ROOM / rows.max(1)).min(90);
+    let height = (ROWS_HEIGHT / rows.max(1)).min(90);
     html! {
         section.leaf style={ "--row:" (height / 10) "." (height % 10) "mm" } {
-            @if sheet.is_practice() { (across(&t!(texts, "practice-word"))) }
+            @if sheet.is_practice() { (practice_mark(&t!(texts, "practice-word"))) }
             (head(sheet, [place, count], config, texts))
             @for block in blocks { (self::block(block, texts)) }
             (foot(config, texts))
@@ -90,7 +91,7 @@ fn head(sheet: &Sheet, [place, count]: [usize; 2], config: &Config, texts: &Text
     let now = texts.date_clock(sheet.now);
     let head = sheet.head.map_or_else(String::new, |hash| hash.short());
     let practice = || format!("{} · {}", t!(texts, "practice-word"), t!(texts, "practice-band"));
-    let leaf = (count > 1).then(|| t!(texts, "sheet-page", page = place.to_string(), pages = count.to_string()));
+    let page = (count > 1).then(|| t!(texts, "sheet-page", page = place.to_string(), pages = count.to_string()));
     html! {
         header {
             @if sheet.is_practice() { p.band { (practice()) } }
@@ -100,7 +101,7 @@ fn head(sheet: &Sheet, [place, count]: [usize; 2], config: &Config, texts: &Text
             }
             p.made {
                 (t!(texts, "sheet-made", now = now.as_str())) br; (t!(texts, "sheet-head", head = head))
-                @if let Some(leaf) = leaf { br; b { (leaf) } }
+                @if let Some(page) = page { br; b { (page) } }
             }
             p.warning { b { (t!(texts, "birth-date-fictive")) ". " } (t!(texts, "sheet-true-until", now = now.as_str())) }
         }

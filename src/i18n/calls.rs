@@ -1,4 +1,4 @@
-//! Whom to call now, in words: who, the number, by which rule and until when.
+//! Whom to call now, in words: who it is, the phone number, which rule decided it, and until when it holds.
 
 use chrono::{DateTime, Utc};
 
@@ -7,17 +7,17 @@ use crate::i18n::texts::Texts;
 use crate::t;
 use kvittera_domain::calendar::{Call, CallRule, Contact, Eve, Holiday};
 
-/// Whom to call, in words that go into others; empty as long as nobody knows.
+/// Whom to call, in words that are put into other sentences. Both are empty as long as the settings are not loaded.
 #[derive(Debug, Clone, Default)]
 pub struct Phones {
     /// Whom to call now: `tekniker, växeln 09 (helg)`.
     pub call: String,
-    /// The cashier's number.
+    /// The cashier's phone number.
     pub cashier: String,
 }
 
 impl Texts {
-    /// Whom to call, to go into other words.
+    /// Whom to call, as arguments for other sentences.
     #[must_use]
     pub fn phones(&self, call: &Call, contacts: &Contacts) -> Phones {
         Phones { call: self.call(call, contacts), cashier: contacts.cashier.clone() }
@@ -48,7 +48,7 @@ impl Texts {
         t!(self, "call-until", call = self.call(call, contacts), until = self.near_clock(call.until, now))
     }
 
-    /// The same with the rule in any case, and who it is afterwards:
+    /// Whom to call now, always with the rule, and whom to call afterwards:
     /// `Användarstöd 010 47 37 100 (helgfri vardag, öppet) till 16:10, sedan växeln 09`.
     #[must_use]
     pub fn call_in_full(&self, call: &Call, contacts: &Contacts, now: DateTime<Utc>) -> String {
@@ -64,7 +64,7 @@ impl Texts {
         }
     }
 
-    /// `tekniker`, `Användarstöd`: whom a call reaches.
+    /// `tekniker`, `Användarstöd`: who answers the call.
     #[must_use]
     pub fn whom(&self, who: Contact) -> String {
         match who {
@@ -73,7 +73,7 @@ impl Texts {
         }
     }
 
-    /// The rule that settled it: `vardag före 07:30`, `helg`, `julafton`.
+    /// The rule that decided whom to call: `vardag före 07:30`, `helg`, `julafton`.
     #[must_use]
     pub fn call_rule(&self, rule: CallRule) -> String {
         match rule {

@@ -1,4 +1,4 @@
-//! The facts of the log in words, and the words for the states that they lead to.
+//! The events of the log in words, and the words for the states that they lead to.
 
 use crate::i18n::refusals::sex_key;
 use crate::i18n::texts::Texts;
@@ -14,7 +14,7 @@ use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::sex::Sex;
 
 impl Texts {
-    /// A fact in one line.
+    /// An event in one line.
     #[must_use]
     pub fn recorded(&self, event: &Event) -> String {
         match event {
@@ -111,7 +111,8 @@ impl Texts {
         }
     }
 
-    /// A fact in one line, with the number that it is about, so that old and new id are found by each other.
+    /// An event in one line, with the pool number of its case added if the words lack it, so that a search for either
+    /// id finds both.
     #[must_use]
     pub fn event_in(&self, ledger: &Ledger, event: &Event) -> String {
         let words = self.recorded(event);
@@ -128,7 +129,7 @@ impl Texts {
         t!(self, "sex", sex = sex_key(sex))
     }
 
-    /// `Kvinnor`, `Män`: the pages of the binder.
+    /// `Kvinnor`, `Män`: the two pages of the paper binder.
     #[must_use]
     pub fn sexes(&self, sex: Sex) -> String {
         t!(self, "sexes", sex = sex_key(sex))
@@ -145,7 +146,7 @@ impl Texts {
         }
     }
 
-    /// Whether and how a hand-out was read back, or that it is void.
+    /// Whether and how an issuance was read back, or that it is void or unused.
     #[must_use]
     pub fn issuance_state(&self, issuance: &Issuance) -> String {
         if issuance.voided.is_some() {

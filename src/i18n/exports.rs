@@ -1,4 +1,4 @@
-//! What is handed on in words: how much, what was left out and why, what to look at.
+//! An export of the reconciliations in words: how many cases it has, which were left out and why, what to look at.
 
 use crate::i18n::texts::Texts;
 use crate::t;
@@ -6,8 +6,8 @@ use kvittera_domain::ledger::outage::Outage;
 use kvittera_domain::views::export_selection::{LeftOut, LeftOutReason, Note, Ready};
 
 impl Texts {
-    /// Everything that a person should know about a record beside it, a line for each thing: which cases are `ready`
-    /// in it, and which were left out.
+    /// What a person should know about an exported record and what the record itself does not say, one line each: how
+    /// many cases it has (`ready`), which were left out, and what is odd.
     #[must_use]
     pub fn export_lines(
         &self,
@@ -28,7 +28,7 @@ impl Texts {
         practice.into_iter().chain([count]).chain(left_out).chain(notes).collect()
     }
 
-    /// A case that is not handed on, and why.
+    /// A case that is not exported, and why.
     #[must_use]
     pub fn left_out(&self, left_out: &LeftOut<'_>) -> String {
         let LeftOut { case, reason } = left_out;
@@ -37,7 +37,7 @@ impl Texts {
         t!(self, "export-left-out", case = case.id.to_string(), number = number, unit = unit, why = why)
     }
 
-    /// Why a case is not handed on.
+    /// Why a case is not exported.
     #[must_use]
     pub fn left_out_reason(&self, reason: &LeftOutReason) -> String {
         match reason {

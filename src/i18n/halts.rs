@@ -1,4 +1,4 @@
-//! Why nothing may be written, and what went into quarantine, in words.
+//! Halts in words: why writing is suspended, and which numbers are in quarantine.
 
 use crate::desk::HaltedOperation;
 use crate::i18n::calls::Phones;
@@ -21,7 +21,7 @@ impl Texts {
         }
     }
 
-    /// In what witness and log differ.
+    /// How witness and log differ; `None` means that the outcome of a write is unknown.
     #[must_use]
     pub fn difference(&self, finding: Option<Discrepancy>) -> String {
         match finding {
@@ -34,7 +34,8 @@ impl Texts {
         }
     }
 
-    /// Why nothing is written from here, and what to do instead. Numbers are named to whoever hands out, and to nobody else.
+    /// Why writing is suspended, and what to do instead. Only a person who was about to issue a number sees numbers
+    /// here.
     #[must_use]
     pub fn halt(&self, halt: &Halt, stopped: HaltedOperation, phones: &Phones) -> Explanation {
         let call = phones.call.as_str();
@@ -73,7 +74,7 @@ impl Texts {
         }
     }
 
-    /// Who or what settles it, and whom to call.
+    /// How the halt can be ended, and whom to call.
     fn settled_by(&self, halt: &Halt, call: &str) -> String {
         if halt.cause.needs_recover() {
             t!(self, "halt-recover", call = call)
@@ -97,7 +98,7 @@ impl Texts {
         Explanation { kind: halt.cause.name(), message: sentences(&message), next: sentences(&next) }
     }
 
-    /// The paper routine, with the numbers that are surely free where that is known.
+    /// The paper routine, with the numbers that are surely free if those are known.
     fn paper_for(&self, halt: &Halt) -> String {
         match halt.surely_free.as_deref() {
             None => t!(self, "paper-unknown"),
@@ -106,7 +107,7 @@ impl Texts {
         }
     }
 
-    /// A wish that only the witness knows, in one line.
+    /// A command that stands in the witness but not in the log, in one line.
     #[must_use]
     pub fn intent(&self, intent: &Intent) -> String {
         let events: Vec<String> = intent.events.iter().map(|recorded| self.recorded(&recorded.event)).collect();

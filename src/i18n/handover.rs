@@ -1,4 +1,4 @@
-//! The hand-over of an outage in words: to be read aloud, copied or saved.
+//! The handover of an outage in words: to be read aloud, copied or saved.
 
 use chrono::{DateTime, Utc};
 
@@ -15,15 +15,15 @@ use kvittera_domain::value::unit::Unit;
 use kvittera_domain::views::supply::{Level, Supply};
 
 impl Texts {
-    /// The whole hand-over, a line for each thing to say; the sections are parted by empty lines.
+    /// The whole handover, one line for each thing to say; empty lines separate the sections.
     #[must_use]
     pub fn handover(&self, handover: &Handover<'_>, contacts: &Contacts) -> String {
         let sections = [
             self.head(handover, contacts),
             self.talks(handover),
             self.course(handover),
-            self.binder(handover),
-            self.given_out(handover),
+            self.pool_section(handover),
+            self.issuances(handover),
             self.left_to_do(handover),
         ];
         let filled = sections.iter().filter(|section| !section.is_empty());
@@ -53,7 +53,7 @@ impl Texts {
             .collect()
     }
 
-    /// Whom we talked to and what was written down, so that nobody is called twice for the same.
+    /// The calls that were made and the notes that were taken, so that no one is called twice about the same thing.
     fn talks(&self, handover: &Handover<'_>) -> Vec<String> {
         let Some(outage) = handover.outage else { return Vec::new() };
         let said = outage.course.iter().flat_map(|step| self.said_in(step));
@@ -84,26 +84,26 @@ impl Texts {
         format!("{} {words} ({})", self.near_clock(step.at, now), step.by.vgr_id)
     }
 
-    fn binder(&self, handover: &Handover<'_>) -> Vec<String> {
-        let lines = handover.supplies.iter().map(|supply| self.page(supply, handover.now)).collect();
+    fn pool_section(&self, handover: &Handover<'_>) -> Vec<String> {
+        let lines = handover.supplies.iter().map(|supply| self.pool_line(supply, handover.now)).collect();
         section(t!(self, "title-pool"), lines)
     }
 
-    fn page(&self, supply: &Supply, now: DateTime<Utc>) -> String {
+    fn pool_line(&self, supply: &Supply, now: DateTime<Utc>) -> String {
         let (free, total) = (supply.count.free.to_string(), supply.total().to_string());
         let left = t!(self, "title-binder", sexes = self.sexes(supply.sex), free = free, total = total);
         let level = Some(supply.level).filter(|level| *level <= Level::Low).map(|level| self.level(level));
         [Some(left), level, self.runs_dry(supply, now)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
-    fn given_out(&self, handover: &Handover<'_>) -> Vec<String> {
+    fn issuances(&self, handover: &Handover<'_>) -> Vec<String> {
         let lines: Vec<String> =
             handover.issuances.iter().map(|issuance| self.issuance_line(issuance, handover.now)).collect();
         let fictive = (!lines.is_empty()).then(|| t!(self, "birth-date-fictive"));
         section(t!(self, "handover-given-out", count = lines.len()), lines.into_iter().chain(fictive).collect())
     }
 
-    /// `02:10 20190103 K 06 1 → Medicin / Avd 5 · vwxyz2 · återläst`, with the hand-out's own number before it.
+    /// `02:10 20190103 K 06 1 → Medicin / Avd 5 · vwxyz2 · återläst`, preceded by the running number of the issuance.
     #[must_use]
     pub fn issuance_line(&self, issuance: &Issuance, now: DateTime<Utc>) -> String {
         t!(
@@ -133,7 +133,7 @@ impl Texts {
         section(t!(self, "handover-left"), lines)
     }
 
-    /// A clash that nobody has sorted out, as a thing to do.
+    /// An unresolved conflict, as a thing to do.
     #[must_use]
     pub fn conflict_line(&self, conflict: &Conflict) -> String {
         t!(
@@ -155,7 +155,7 @@ impl Texts {
     }
 }
 
-/// A title with its lines set in below it; nothing without lines.
+/// A title with its lines indented below it. Without lines there is no title either.
 fn section(title: String, lines: Vec<String>) -> Vec<String> {
     if lines.is_empty() {
         return lines;

@@ -1,4 +1,4 @@
-//! What is wrong with something that was typed, in words.
+//! What is wrong with a value that was typed or with a file that was named, in words.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use kvittera_domain::value::text::{TextError, visible};
 use kvittera_domain::value::vgr_id::VgrIdError;
 
 impl Texts {
-    /// Why the system does not give or take a file.
+    /// Why a file can't be read or written.
     #[must_use]
     pub fn io_error(&self, error: &io::Error) -> String {
         match error.kind() {
@@ -20,7 +20,7 @@ impl Texts {
         }
     }
 
-    /// Why a draft can't be kept, for somebody who knows nothing of files.
+    /// Why a draft can't be kept, for a reader who knows nothing of files.
     #[must_use]
     pub fn draft_error(&self, error: &io::Error) -> String {
         match error.kind() {
@@ -51,7 +51,7 @@ impl Texts {
         }
     }
 
-    /// What is wrong with a number of the binder.
+    /// What is wrong with a number of the pool.
     #[must_use]
     pub fn pool_number_error(&self, error: PoolNumberError) -> String {
         match error {
@@ -84,6 +84,7 @@ impl Texts {
     }
 }
 
+/// The character as it can be shown: control characters are spelt out.
 pub(super) fn shown(c: char) -> String {
     visible(&c.to_string()).into_owned()
 }

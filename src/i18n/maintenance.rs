@@ -1,4 +1,4 @@
-//! The second copy of the log and the room on the disk, in words.
+//! The backup of the log and the free space of the disk, in words.
 
 use chrono::{DateTime, Utc};
 
@@ -9,7 +9,7 @@ use kvittera_domain::value::id::Seq;
 use kvittera_store::{DiskSpace, StoreError};
 
 impl Texts {
-    /// How the second copy stands when the log reaches to `seq`: `03:12, alla fakta`.
+    /// How far the backup reaches while the last event of the log is `seq`: `03:12, alla fakta`.
     #[must_use]
     pub fn backup(&self, backup: Option<&Backup>, seq: Seq, now: DateTime<Utc>) -> String {
         let Some(backup) = backup else { return t!(self, "backup-none") };
@@ -22,7 +22,8 @@ impl Texts {
         }
     }
 
-    /// What should be seen to about the second copy, which has lacked something `since` then; nothing while all is well.
+    /// The problem of the backup that a person should solve; `None` while all is well. `since` is when the backup began
+    /// to lack events of the log.
     #[must_use]
     pub fn backup_alert(
         &self,
@@ -44,7 +45,7 @@ impl Texts {
         }
     }
 
-    /// Why a copy can't be made.
+    /// Why the backup can't be written.
     #[must_use]
     pub fn backup_why(&self, trouble: &StoreError) -> String {
         match trouble {
@@ -58,13 +59,14 @@ impl Texts {
         }
     }
 
-    /// `1200 MiB fria`, and whether the ballast is gone.
+    /// `1200 MiB fria`, or the alert when space runs low.
     #[must_use]
     pub fn room(&self, room: DiskSpace) -> String {
         self.disk_space_alert(room).unwrap_or_else(|| t!(self, "room-free", free = room.mebibytes().to_string()))
     }
 
-    /// What should be seen to about the disk; nothing while there is room enough.
+    /// The alert that the disk is nearly full, and whether the reserve file is used up; `None` while there is space
+    /// enough.
     #[must_use]
     pub fn disk_space_alert(&self, room: DiskSpace) -> Option<String> {
         let free = room.mebibytes().to_string();

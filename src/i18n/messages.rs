@@ -1,6 +1,5 @@
-//! The messages of a language as Fluent keeps them, each parsed when it is asked for the first time.
-//!
-//! A command says a few dozen of more than a thousand; to parse them all takes longer than whatever else it does.
+//! The Fluent messages of one language. Each is parsed when it is needed for the first time: a command of the command
+//! line prints a few dozen of more than a thousand, and parsing all of them would take longer than all its other work.
 
 use std::collections::HashMap;
 use std::iter;
@@ -11,39 +10,39 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use memchr::{memchr, memchr_iter};
 use unic_langid::LanguageIdentifier;
 
-/// The messages of one language.
+/// The messages of one language: the source of each, and those that were parsed so far.
 pub struct Messages {
     sources: HashMap<&'static str, &'static str>,
     parsed: Mutex<FluentBundle<FluentResource>>,
 }
 
 impl Messages {
-    /// The messages of a file.
+    /// Splits a file into its messages, without parsing them.
     pub(super) fn of(file: &'static str, language: LanguageIdentifier) -> Self {
         let mut parsed = FluentBundle::new_concurrent(vec![language]);
         parsed.set_use_isolating(false);
         Self { sources: by_id(file), parsed: Mutex::new(parsed) }
     }
 
-    /// Whether there is a message of an id.
+    /// Whether there is a message with this id.
     pub(super) fn has(&self, id: &str) -> bool {
         self.sources.contains_key(id)
     }
 
-    /// The message of an id.
+    /// Formats a message that has no arguments.
     #[must_use]
     pub fn get(&self, id: &str) -> String {
         self.format(id, None)
     }
 
-    /// The message of an id with its arguments, under the name that [`i18n_embed_fl::fl`] calls it by.
+    /// Formats a message with its arguments. [`i18n_embed_fl::fl`] expects this name.
     #[must_use]
     pub fn get_args_concrete<'a>(&self, id: &str, arguments: HashMap<&'a str, FluentValue<'a>>) -> String {
         self.format(id, Some(&arguments.into_iter().collect()))
     }
 
     fn format(&self, id: &str, arguments: Option<&FluentArgs<'_>>) -> String {
-        // A thread that panicked can have left nothing half done: a message is added whole or not at all.
+        // A panic in another thread leaves nothing half done: a message is added as a whole or not at all.
         let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
         if !parsed.has_message(id)
             && let Some(source) = self.sources.get(id)
@@ -57,14 +56,14 @@ impl Messages {
     }
 }
 
-/// Each message of a file by its id, from its first line to that of the next one.
+/// The source of each message of a file by its id: from its first line up to the first line of the next one.
 ///
-/// No message refers to another one, and only an id begins a line with a letter; a test holds both.
+/// This works because no message refers to another one, and only an id begins a line with a letter. A test checks both.
 fn by_id(file: &'static str) -> HashMap<&'static str, &'static str> {
     let is_first = |at: &usize| file.as_bytes().get(*at).is_some_and(u8::is_ascii_alphabetic);
     let lines = iter::once(0).chain(memchr_iter(b'\n', file.as_bytes()).map(|end| end + 1));
     let mut begins = lines.filter(is_first).peekable();
-    // More than there are, so that nothing has to be moved.
+    // A capacity larger than the number of messages, so that the map never grows.
     let mut found = HashMap::with_capacity(file.len() / 40);
     while let Some(begin) = begins.next() {
         let message = &file[begin..begins.peek().copied().unwrap_or(file.len())];

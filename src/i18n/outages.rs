@@ -1,4 +1,4 @@
-//! The course of an outage in words: its steps, what was checked, what is announced.
+//! An outage in words: its state, its steps, what was checked, what is announced.
 
 use chrono::{DateTime, Utc};
 
@@ -16,7 +16,7 @@ impl Texts {
         t!(self, "outage-state", state = state.name())
     }
 
-    /// What a person should see first, in capitals where the service is down.
+    /// The headline of the program: whether the service is up, in capitals while it is down.
     #[must_use]
     pub fn headline(&self, headline: Headline<'_>, open_reconciliations: usize, now: DateTime<Utc>) -> String {
         match headline {
@@ -79,7 +79,7 @@ impl Texts {
         }
     }
 
-    /// A step of an outage, as a sentence without its outage.
+    /// A step of an outage, as a sentence that does not name the outage.
     #[must_use]
     pub fn step(&self, step: &OutageStepKind) -> String {
         match step {
@@ -105,7 +105,7 @@ impl Texts {
         }
     }
 
-    /// Something that was checked, with its answer.
+    /// A check that was made before an outage was reported, with its answer.
     #[must_use]
     pub fn check(&self, check: &Check) -> String {
         match check {

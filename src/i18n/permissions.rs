@@ -1,4 +1,4 @@
-//! Who may do what, in words: why not, and who may instead.
+//! Refused permissions in words: why a person may not do something, and who may instead.
 
 use crate::desk::access::AccessDenied;
 use crate::i18n::texts::{Explanation, Texts};
@@ -7,13 +7,13 @@ use crate::t;
 use kvittera_domain::value::actor::Role;
 
 impl Texts {
-    /// The words for a role.
+    /// The name of a role.
     #[must_use]
     pub fn role(&self, role: Role) -> String {
         self.named(&format!("role-{}", role.name()))
     }
 
-    /// Why a role may not, and which may.
+    /// Why a role may not do something, and which roles may; `None` is a login without any role.
     pub(super) fn not_allowed(&self, role: Option<Role>, allowed: &[Role], call: &str) -> (String, String) {
         let message = match role {
             Some(role) => t!(self, "not-allowed", role = self.role(role)),
@@ -34,7 +34,7 @@ impl Texts {
         others.join(&format!(" {} ", t!(self, "may-or")))
     }
 
-    /// Why somebody is not let in as they ask. `call` says whom to call now.
+    /// Why a login is not admitted with the role or unit that it asked for. `call` says whom to call now.
     #[must_use]
     pub fn denied(&self, denied: &AccessDenied, call: &str) -> Explanation {
         let (kind, message, next) = match denied {
@@ -63,7 +63,7 @@ impl Texts {
         Explanation { kind, message, next }
     }
 
-    /// What other accounts of the machine can get at, and how to shut it.
+    /// A file or folder that other accounts of the machine can read or write, and how to protect it.
     #[must_use]
     pub fn exposed(&self, exposed: &Exposed) -> String {
         let Exposed { path, is_folder, mode } = exposed;

@@ -1,4 +1,4 @@
-//! The paper binder in words: what a late entry would come to, what was counted, what is to be drawn.
+//! The pool in words: what a late entry would lead to, what a count found, how many numbers to draw.
 
 use crate::i18n::texts::Texts;
 use crate::t;
@@ -8,7 +8,8 @@ use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::views::supply::Redraw;
 
 impl Texts {
-    /// What is known of a number that stands on a paper; the second says whether it needs a look.
+    /// What the log knows of a number that was given out on paper. The second value is true if a person should look
+    /// into it.
     #[must_use]
     pub fn on_paper(&self, ledger: &Ledger, number: PoolNumber) -> (String, bool) {
         let Some(entry) = ledger.pool.get(number) else {
@@ -25,7 +26,7 @@ impl Texts {
         }
     }
 
-    /// What became of a number that should have been struck out: `ute hos Medicin / Avd 5`, `kasserat`.
+    /// The state of a number that should have been struck out on paper: `ute hos Medicin / Avd 5`, `kasserat`.
     #[must_use]
     pub fn number_whereabouts(&self, ledger: &Ledger, number: PoolNumber) -> String {
         let state = ledger.pool.get(number).map(|entry| &entry.state);
@@ -39,7 +40,8 @@ impl Texts {
         }
     }
 
-    /// The task of filling the binder up again, and the right that it takes once it can be done.
+    /// How many numbers to draw so that the pool is full again. While the service is down that has to wait; afterwards
+    /// the right that it takes is added.
     #[must_use]
     pub fn redraw(&self, redraw: Redraw, is_down: bool) -> Vec<String> {
         if redraw.is_nothing() {

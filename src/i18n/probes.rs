@@ -1,4 +1,4 @@
-//! What the probes see from here, and what it says about *is it only us?*
+//! The results of the probes in words, and what they say about *is it only us?*
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::t;
 use kvittera_domain::reachability::{Advice, Group, ProbeFailure, ProbeOutcome, Reach};
 
 impl Texts {
-    /// What a target is probed for: `tjänsten`.
+    /// The group of a target: `tjänsten`.
     #[must_use]
     pub fn probe_group(&self, group: Group) -> String {
         match group {
@@ -17,7 +17,7 @@ impl Texts {
         }
     }
 
-    /// What is believed of a target or a group: `svarar inte`.
+    /// Whether a target or a group is reachable, as far as it is known: `svarar inte`.
     #[must_use]
     pub fn reach(&self, reach: Reach) -> String {
         match reach {
@@ -27,7 +27,7 @@ impl Texts {
         }
     }
 
-    /// What came of one probe: `svarar`, or why not.
+    /// The outcome of one probe: `svarar`, or why there was no answer.
     #[must_use]
     pub fn outcome(&self, outcome: ProbeOutcome) -> String {
         outcome.map_or_else(|failure| self.probe_failure(failure), |_| self.reach(Reach::Up))
@@ -39,7 +39,7 @@ impl Texts {
         t!(self, "probe-milliseconds", count = time.as_millis().to_string())
     }
 
-    /// Why there was no answer.
+    /// Why a probe got no answer.
     #[must_use]
     pub fn probe_failure(&self, failure: ProbeFailure) -> String {
         match failure {
@@ -58,7 +58,7 @@ impl Texts {
         }
     }
 
-    /// Is it only us? `message` says what the probes have to say, `next` what to do with it.
+    /// The answer to *is it only us?*: `message` says what the probes show, `next` what to do about it.
     #[must_use]
     pub fn advice(&self, advice: Advice) -> Explanation {
         let (message, next) = match advice {
@@ -71,7 +71,7 @@ impl Texts {
         Explanation { kind: advice.name(), message, next }
     }
 
-    /// Why nothing can be probed.
+    /// Why probing can't start.
     #[must_use]
     pub fn probe_error(&self, error: &ProbeError) -> Explanation {
         let (kind, message, next) = match error {

@@ -1,4 +1,4 @@
-//! Reconciliations in words: new ids, states, what is odd, what was counted.
+//! Reconciliations in words: new ids, states, deadlines and warnings; and what a count of the paper binder found.
 
 use chrono::{DateTime, Utc};
 
@@ -26,13 +26,13 @@ impl Texts {
         t!(self, "case-state", state = state.name())
     }
 
-    /// The same in a word or two, for lists.
+    /// The state of a case in a word or two, for lists.
     #[must_use]
     pub fn case_state_briefly(&self, state: CaseState) -> String {
         t!(self, "case-state-briefly", state = state.name())
     }
 
-    /// How long an open case has waited, and whether that is too long; how long a closed one took.
+    /// How long an open case has waited, and whether that is too long; for a closed case, how long it took.
     #[must_use]
     pub fn case_age(&self, case: &Case<'_>, patience: Deadlines, now: DateTime<Utc>) -> String {
         if let Some(closed_at) = case.closed_at() {
@@ -45,14 +45,14 @@ impl Texts {
         }
     }
 
-    /// That other patients may carry the same number, and what to do; nothing where that is not so.
+    /// The advice for a case whose number other patients may carry too; `None` if no other case has the number.
     #[must_use]
     pub fn case_shared(&self, case: &Case<'_>) -> Option<String> {
         let others: Vec<String> = case.shared_with.iter().map(ToString::to_string).collect();
         (!others.is_empty()).then(|| t!(self, "case-shared-next", others = others.join(", ")))
     }
 
-    /// When RAPS was told, by whom, and under which name.
+    /// When RAPS was notified, by whom, and with which reference.
     #[must_use]
     pub fn told(&self, notified: &Notified, now: DateTime<Utc>) -> String {
         let (at, by) = (self.near_clock(notified.at, now), notified.by.to_string());
@@ -62,7 +62,7 @@ impl Texts {
         }
     }
 
-    /// Whether it is known who the patient is.
+    /// Whether the patient's identity is established.
     #[must_use]
     pub fn identity(&self, identity: PatientIdentity) -> String {
         let known = match identity {
@@ -72,7 +72,7 @@ impl Texts {
         t!(self, "identity", identity = known)
     }
 
-    /// What a new id says: its system, the id as it is written, birth date and sex.
+    /// What a new id says: its kind, the id as people write it, birth date and sex.
     #[must_use]
     pub fn new_id_read(&self, id: PersonId) -> String {
         let written = match id {
@@ -87,13 +87,13 @@ impl Texts {
         t!(self, "new-id-read", kind = kind, id = written, birth = birth, sex = sex)
     }
 
-    /// A step that can be taken back.
+    /// A step of a reconciliation, which can be undone.
     #[must_use]
     pub fn reconciliation_step(&self, step: ReconciliationStep) -> String {
         t!(self, "reconciliation-step", step = step.name())
     }
 
-    /// How late an open case is; nothing while there is time.
+    /// How late an open case is; `None` while there is time.
     #[must_use]
     pub fn lateness(&self, lateness: Lateness) -> Option<String> {
         match lateness {
@@ -109,8 +109,8 @@ impl Texts {
         t!(self, "progress", closed = progress.closed.to_string(), total = progress.total.to_string())
     }
 
-    /// What is worth knowing about a case beside its state: that it is late, that linking waits, that RAPS knows another
-    /// id, that its number is shared.
+    /// Remarks on a case that its state doesn't show: it is late, its number is shared, RAPS knows another id, linking
+    /// has to wait.
     #[must_use]
     pub fn case_remarks(&self, case: &Case<'_>, patience: Deadlines, now: DateTime<Utc>) -> Vec<String> {
         let course = case.reconciliation;
@@ -121,7 +121,7 @@ impl Texts {
         [self.lateness(case.lateness(now, patience)), shared, again, waits].into_iter().flatten().collect()
     }
 
-    /// What is odd about a new id, and where else it stands.
+    /// A warning about a new id: its sex differs from the pool number's, or another case has the same new id.
     #[must_use]
     pub fn replacement_warning(&self, warning: ReplacementWarning, case: &Case<'_>) -> String {
         match warning {
@@ -130,7 +130,7 @@ impl Texts {
         }
     }
 
-    /// Why a text is no new id.
+    /// Why a text can't be a new id.
     #[must_use]
     pub fn replacement_error(&self, error: ReplacementError) -> String {
         match error {

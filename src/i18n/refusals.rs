@@ -1,4 +1,4 @@
-//! Why a rule said no, in words: what happened, and what to do next.
+//! Refusals in words: why a rule said no, and what to do next.
 
 use crate::i18n::texts::{Explanation, Texts};
 use crate::t;
@@ -6,7 +6,7 @@ use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::sex::Sex;
 
 impl Texts {
-    /// The words for a refusal. `call` says whom to call now, as [`Texts::call`] has it.
+    /// The words for a refusal. `call` says whom to call now, as [`Texts::call`] words it.
     #[must_use]
     pub fn refusal(&self, refusal: &Refusal, call: &str) -> Explanation {
         let (message, next) = self.message_and_next(refusal, call);
@@ -151,7 +151,7 @@ impl Texts {
     }
 }
 
-/// How the Fluent files tell the sexes apart.
+/// The value of the argument `sex` in the Fluent files.
 pub(super) const fn sex_key(sex: Sex) -> &'static str {
     sex.name()
 }

@@ -1,4 +1,4 @@
-//! The report's own words: what was amended, which steps of the routine are missing, how long something took.
+//! The words of the report on an outage: amendments, missing steps of the routine, and how long things took.
 
 use std::fmt::Display;
 
@@ -9,11 +9,11 @@ use crate::i18n::texts::Texts;
 use crate::t;
 use kvittera_domain::event::correction::Correction;
 
-/// From here on, seconds tell nothing any more.
+/// Spans from this length on are shown without seconds.
 const LONG: TimeDelta = TimeDelta::minutes(10);
 
 impl Texts {
-    /// `85 s`, or minutes and hours from ten minutes on.
+    /// A span of time: `85 s`, or minutes and hours from ten minutes on.
     #[must_use]
     pub fn summary(&self, span: TimeDelta) -> String {
         if span < LONG {
@@ -23,7 +23,7 @@ impl Texts {
         }
     }
 
-    /// What was amended, without its reason.
+    /// An amendment, without its reason.
     #[must_use]
     pub fn amendment(&self, what: &AmendmentKind<'_>) -> String {
         match what {
@@ -47,7 +47,7 @@ impl Texts {
         [who, clinic, ward, callback].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
-    /// A step of the routine that is missing, as a sentence.
+    /// A missing step of the routine, as a sentence.
     #[must_use]
     pub fn lapse(&self, lapse: &Lapse) -> String {
         match lapse {

@@ -1,5 +1,5 @@
-//! The steps by which a ward reconciles, and the rights in PU-portalen that they need: said in one place, since the
-//! worklist, the redraw list and the reports all speak of them.
+//! The steps by which a ward reconciles, and the rights in PU-portalen that they need. They stand in one place, since
+//! the worklist, the redraw list and the reports all mention them.
 
 use crate::i18n::texts::Texts;
 use crate::t;
@@ -7,9 +7,8 @@ use crate::t;
 /// A step of the routine with the right that it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuidedStep {
-    /// What to do.
     pub words: String,
-    /// Who may do it.
+    /// The right in PU-portalen, in words.
     pub right: String,
 }
 
@@ -24,13 +23,13 @@ impl Texts {
         ]
     }
 
-    /// What to do when nobody on the ward has the right to create a reserve number.
+    /// What to do when no one on the ward has the right to create a reserve number.
     #[must_use]
     pub fn rights_missing(&self) -> String {
         t!(self, "rights-missing")
     }
 
-    /// Which right it takes to draw numbers for the binder, and what to do when nobody has it.
+    /// Which right it takes to draw numbers for the pool, and what to do when no one has it.
     #[must_use]
     pub fn rights_to_draw(&self) -> String {
         t!(self, "rights-to-draw")

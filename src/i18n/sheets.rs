@@ -1,4 +1,4 @@
-//! The words on the sheet of paper for the binder.
+//! The words on the printed sheet for the paper binder.
 
 use chrono::Weekday;
 
@@ -7,7 +7,7 @@ use crate::t;
 use kvittera_domain::calendar::Hours;
 
 impl Texts {
-    /// The routine as it is on paper, a sentence or two for each step.
+    /// The paper routine, one or two sentences a step.
     #[must_use]
     pub fn paper_routine(&self) -> [String; 5] {
         [

@@ -1,11 +1,11 @@
-//! How a number is said on the phone, group by group: date, letter, digits.
+//! How a number is read out on the phone, group by group: date, letter, digits.
 
 use crate::i18n::texts::Texts;
 use kvittera_domain::value::pool_number::PoolNumber;
 
 impl Texts {
-    /// `tjugo nitton – noll ett – noll tre – Kalle – nolla sexa trea`. The century is always said, since nothing
-    /// else protects it.
+    /// `tjugo nitton – noll ett – noll tre – Kalle – nolla sexa trea`. The century is always read out, since no check
+    /// digit protects it.
     #[must_use]
     pub fn spoken(&self, number: PoolNumber) -> String {
         let [year, month, day, letter, digits] = number.groups();

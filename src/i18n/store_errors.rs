@@ -10,7 +10,7 @@ use crate::t;
 use kvittera_store::StoreError;
 
 impl Texts {
-    /// Something in the log that is not as it was written.
+    /// A finding of `verify`: something in the log is not as it was written.
     #[must_use]
     pub fn finding(&self, finding: &Finding) -> String {
         match finding {
@@ -25,7 +25,7 @@ impl Texts {
         }
     }
 
-    /// The words for anything that came between a wish and its facts.
+    /// Why a command recorded no events. `phones` says whom to call now.
     #[must_use]
     pub fn desk_error(&self, error: &DeskError, phones: &Phones) -> Explanation {
         let call = phones.call.as_str();
@@ -49,7 +49,7 @@ impl Texts {
         Explanation { kind: error.kind(), message, next }
     }
 
-    /// The words for a log that can't be used. `call` says whom to call now.
+    /// Why the log can't be used. `call` says whom to call now.
     #[must_use]
     pub fn store_error(&self, error: &StoreError, call: &str) -> Explanation {
         let path = |path: &Path| path.display().to_string();
@@ -132,7 +132,7 @@ impl Texts {
     }
 }
 
-/// Whether this is what SQLite leaves beside a log, and not a log itself.
+/// Whether the file is one that SQLite leaves beside a log, and not a log itself.
 fn is_left_over(path: &Path) -> bool {
     let name = path.as_os_str().as_encoded_bytes();
     ["-wal", "-shm", "-journal"].iter().any(|end| name.ends_with(end.as_bytes()))

@@ -1,4 +1,4 @@
-//! How long the binder will last, in words.
+//! How long the free numbers of the pool will last, in words.
 
 use chrono::{DateTime, Utc};
 
@@ -14,14 +14,15 @@ impl Texts {
         t!(self, "supply-level", level = level.name())
     }
 
-    /// `Mansnumren tar slut omkring 03:40`, when that can be told.
+    /// `Mansnumren tar slut omkring 03:40`; `None` when that can't be estimated.
     #[must_use]
     pub fn runs_dry(&self, supply: &Supply, now: DateTime<Utc>) -> Option<String> {
         let at = self.near_clock(supply.dry_at?, now);
         Some(t!(self, "supply-dry", sex = sex_key(supply.sex), at = at))
     }
 
-    /// What everybody should know of a page that is low or empty: `Män: 2 kvar i pärmen`, `Män: inga kvar i pärmen`.
+    /// The warning for a sex whose numbers run low or are used up: `Män: 2 kvar i pärmen`, `Män: inga kvar i pärmen`.
+    /// `None` while there are enough.
     #[must_use]
     pub fn running_low(&self, supply: &Supply) -> Option<String> {
         let sexes = self.sexes(supply.sex);

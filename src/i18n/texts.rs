@@ -1,4 +1,4 @@
-//! All sentences in one language; the other files here give them their values.
+//! All sentences in one language, loaded from `data/locales`. The other files here fill in their arguments.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use unic_langid::langid;
 use crate::config::Language;
 use crate::i18n::messages::Messages;
 
-/// The sentence of a key: `t!(texts, "key", argument = value)`, checked when compiled.
+/// Formats the sentence of a key: `t!(texts, "key", argument = value)`. Key and arguments are checked at compile time.
 #[macro_export]
 macro_rules! t {
     ($texts:expr, $key:literal) => { i18n_embed_fl::fl!($texts.messages(), $key) };
@@ -16,14 +16,14 @@ macro_rules! t {
     };
 }
 
-/// All sentences in one language.
+/// All sentences in one language; each method formats one of them.
 pub struct Texts {
     messages: Messages,
     language: Language,
 }
 
 impl Texts {
-    /// The sentences of a language.
+    /// The sentences of a language, which are built into the program.
     #[must_use]
     pub fn load(language: Language) -> Self {
         let (file, id) = match language {
@@ -33,19 +33,18 @@ impl Texts {
         Self { messages: Messages::of(file, id), language }
     }
 
-    /// Which language this is.
     #[must_use]
     pub const fn language(&self) -> Language {
         self.language
     }
 
-    /// Where [`t!`](crate::t) finds its sentences.
+    /// The messages from which [`t!`](crate::t) takes its sentences.
     #[must_use]
     pub const fn messages(&self) -> &Messages {
         &self.messages
     }
 
-    /// The sentence of a key that is only known when running; a test sees to it that each is there.
+    /// Formats the sentence of a key that is known at run time only. A test checks that each of these keys exists.
     #[must_use]
     pub fn named(&self, key: &str) -> String {
         self.messages.get(key)
@@ -58,13 +57,12 @@ impl fmt::Debug for Texts {
     }
 }
 
-/// What a person is told when something does not work: what happened, and what to do next.
+/// What a person reads when something does not work: what happened, and what to do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
-    /// The stable name for programs.
+    /// The stable name of the error, for programs.
     pub kind: &'static str,
     /// What happened and what is safe.
     pub message: String,
-    /// What to do next.
     pub next: String,
 }

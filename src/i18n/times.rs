@@ -1,4 +1,4 @@
-//! Moments and spans of time in words, always by the clock in Stockholm.
+//! Moments and spans of time in words, always in Stockholm time.
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
 
@@ -31,7 +31,8 @@ impl Texts {
         stockholm(moment).format("%Y-%m-%d %H:%M:%S").to_string()
     }
 
-    /// The shortest words for a moment that can't be misunderstood at `now`: the clock today, else with day or date.
+    /// The shortest form of a moment that can't be misunderstood at `now`: the time alone if it is today, else with the
+    /// day of the week (within six days) or the date.
     #[must_use]
     pub fn near_clock(&self, moment: DateTime<Utc>, now: DateTime<Utc>) -> String {
         let days = (stockholm(moment).date_naive() - stockholm(now).date_naive()).num_days().abs();
@@ -42,8 +43,8 @@ impl Texts {
         }
     }
 
-    /// The shortest words for the end of something that began at `start`: the clock on the same day, else with the day of
-    /// the year, or the year too where that is another.
+    /// The shortest form of the end of something that began at `start`: the time alone on the same day, else with month
+    /// and day, and with the year too if that differs.
     #[must_use]
     pub fn end_clock(&self, start: DateTime<Utc>, end: DateTime<Utc>) -> String {
         let (from, to) = (stockholm(start).date_naive(), stockholm(end).date_naive());
@@ -56,7 +57,7 @@ impl Texts {
         }
     }
 
-    /// `1 h 32 min`, `3 d 4 h`, `12 min`; a clock that went back counts as no time.
+    /// `1 h 32 min`, `3 d 4 h`, `12 min`; a negative span, after a clock was set back, counts as zero.
     #[must_use]
     pub fn span(&self, span: TimeDelta) -> String {
         let minutes = span.num_minutes().max(0);

@@ -1,4 +1,4 @@
-//! What is said of numbers that somebody wants to put into the binder, line by line.
+//! The verdict on each line of a file of numbers that is to be loaded into the pool, in words.
 
 use crate::desk::pool_file::PoolFileError;
 use crate::i18n::texts::Texts;
@@ -8,7 +8,7 @@ use kvittera_domain::rules::pool_load::{LineRefusal, LineVerdict};
 use kvittera_domain::value::pool_number::PoolNumber;
 
 impl Texts {
-    /// `i ordning`, or what is odd or wrong.
+    /// `i ordning`, or the warnings, or why the line is refused.
     #[must_use]
     pub fn line_verdict(&self, verdict: &LineVerdict) -> String {
         match (&verdict.result, verdict.number) {
@@ -20,7 +20,7 @@ impl Texts {
         }
     }
 
-    /// What is odd about a number.
+    /// A warning about a number.
     #[must_use]
     pub fn warning(&self, warning: NumberWarning, number: PoolNumber) -> String {
         match (warning, number.lrid()) {
@@ -30,13 +30,13 @@ impl Texts {
         }
     }
 
-    /// That a binder is not full: how many women's and men's numbers it would hold.
+    /// The pool would not be full: how many women's and men's numbers it would have, of `per_sex` each.
     #[must_use]
     pub fn not_full(&self, (women, men): (usize, usize), per_sex: usize) -> String {
         t!(self, "verdict-not-full", women = women, men = men, full = per_sex)
     }
 
-    /// Why a file of numbers can't be read at all.
+    /// Why a file of numbers can't be read as a whole.
     #[must_use]
     pub fn pool_file_error(&self, error: PoolFileError) -> String {
         match error {

@@ -1,4 +1,4 @@
-//! What went wrong on the way, told in the few kinds that matter at the desk.
+//! Maps the errors of the HTTP client, TLS and the system to the few kinds of failure that matter at the desk.
 
 use std::io::{Error as IoError, ErrorKind};
 
@@ -7,7 +7,7 @@ use ureq::Error as HttpError;
 
 use kvittera_domain::reachability::ProbeFailure;
 
-/// The kind of what a client of the web reports.
+/// Classifies an error of the HTTP client.
 pub fn of_http(error: HttpError) -> ProbeFailure {
     match error {
         HttpError::Io(error) => of_io(&error),
@@ -21,7 +21,7 @@ pub fn of_http(error: HttpError) -> ProbeFailure {
     }
 }
 
-/// The kind of what the system reports.
+/// Classifies an error of the system; the HTTP client may have wrapped a TLS error in one.
 pub fn of_io(error: &IoError) -> ProbeFailure {
     if let Some(tls) = error.get_ref().and_then(|inner| inner.downcast_ref()) {
         return of_tls(tls);
@@ -35,7 +35,7 @@ pub fn of_io(error: &IoError) -> ProbeFailure {
         | ErrorKind::NotConnected
         | ErrorKind::UnexpectedEof => ProbeFailure::Reset,
         ErrorKind::InvalidData | ErrorKind::InvalidInput => ProbeFailure::Garbage,
-        // A name that can't be looked up is the one error that std gives neither a kind nor the system's number.
+        // A failed name lookup is the only error to which std gives neither a kind nor an error number of the system.
         _ if error.raw_os_error().is_none() => ProbeFailure::NameUnknown,
         _ => ProbeFailure::Unreachable,
     }
@@ -48,7 +48,7 @@ fn of_tls(error: &rustls::Error) -> ProbeFailure {
     };
     let rustls::Error::InvalidCertificate(fault) = error else { return ProbeFailure::Tls };
     match fault {
-        // A bad signature: the issuer goes by a name that is trusted, but is somebody else.
+        // A bad signature means that the issuer has the name of a trusted one but another key.
         UnknownIssuer | BadSignature => ProbeFailure::CertificateUntrusted,
         Expired | ExpiredContext { .. } | NotValidYet | NotValidYetContext { .. } => ProbeFailure::CertificateExpired,
         NotValidForName | NotValidForNameContext { .. } => ProbeFailure::CertificateOtherHost,

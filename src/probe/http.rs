@@ -1,4 +1,4 @@
-//! Probes of the web, and the one way to fetch something from it.
+//! Probes web addresses and fetches the news feed: the only HTTP client of the program.
 
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -11,16 +11,18 @@ use crate::probe::failure::of_http;
 use kvittera_domain::reachability::target::WebAddress;
 use kvittera_domain::reachability::{ProbeFailure, ProbeOutcome};
 
-/// So much of a body shows that the other end does its work; the rest is left unread.
+/// How many bytes of a body are read to see that the other end really works; the rest stays unread.
 const SAMPLE: u64 = 4 * 1024;
+/// In bytes, for all header lines of a response together.
 const MAX_HEADER: usize = 16 * 1024;
-/// Larger than any header that is taken, since what fills a buffer without an end looks like a broken connection.
+/// In bytes. It is larger than [`MAX_HEADER`], since ureq reports a header that fills the buffer as a broken
+/// connection.
 const BUFFER: usize = 32 * 1024;
 const MAX_REDIRECTS: u32 = 8;
 
-/// A client for which `timeout` covers everything from the name to the last byte, redirects included.
+/// Makes a client. Its `timeout` covers everything from the name lookup to the last byte, redirects included.
 pub fn agent(timeout: Duration, roots: RootCerts) -> Agent {
-    // Named here, since ureq would otherwise look for one that the whole process has agreed on, and panic.
+    // Set here, since ureq would otherwise look for the default provider of the process, and panic without one.
     let crypto = Arc::new(rustls::crypto::ring::default_provider());
     let tls = TlsConfig::builder().root_certs(roots).unversioned_rustls_crypto_provider(crypto).build();
     Agent::config_builder()
@@ -38,27 +40,27 @@ pub fn agent(timeout: Duration, roots: RootCerts) -> Agent {
         .new_agent()
 }
 
-/// Asks for a page. The status and the beginning of the body are waited for: a front that says 200 and then nothing
-/// helps nobody.
+/// Requests a page, and waits for the status and the beginning of the body: a proxy in front of the service that sends
+/// status 200 and then no body doesn't count as an answer. A status of 500 or above is a failure.
 pub fn probe(agent: &Agent, address: &WebAddress) -> ProbeOutcome {
     let start = Instant::now();
-    let (status, body) = ask(agent, address)?;
+    let (status, body) = get(agent, address)?;
     io::copy(&mut body.take(SAMPLE), &mut io::sink()).map_err(|error| of_http(error.into()))?;
     if status >= 500 { Err(ProbeFailure::HttpStatus(status)) } else { Ok(start.elapsed()) }
 }
 
-/// Fetches the first `most` bytes of what is there.
-pub fn fetch(agent: &Agent, address: &WebAddress, most: u64) -> Result<Vec<u8>, ProbeFailure> {
-    let (status, body) = ask(agent, address)?;
+/// Fetches the first `max_bytes` bytes of a page; any status but 200 is a failure.
+pub fn fetch(agent: &Agent, address: &WebAddress, max_bytes: u64) -> Result<Vec<u8>, ProbeFailure> {
+    let (status, body) = get(agent, address)?;
     if status != 200 {
         return Err(ProbeFailure::HttpStatus(status));
     }
     let mut bytes = Vec::new();
-    body.take(most).read_to_end(&mut bytes).map_err(|error| of_http(error.into()))?;
+    body.take(max_bytes).read_to_end(&mut bytes).map_err(|error| of_http(error.into()))?;
     Ok(bytes)
 }
 
-fn ask(agent: &Agent, address: &WebAddress) -> Result<(u16, impl Read), ProbeFailure> {
+fn get(agent: &Agent, address: &WebAddress) -> Result<(u16, impl Read), ProbeFailure> {
     let response = agent.get(address.as_str()).header("Connection", "close").call().map_err(of_http)?;
     Ok((response.status().as_u16(), response.into_body().into_reader()))
 }

@@ -1,4 +1,4 @@
-//! Probes of every kind, and the newest items of a feed; all targets are probed side by side.
+//! Probes targets of every kind once, and fetches the newest items of the feed. Repeated probing is in `watcher`.
 
 use std::io;
 use std::path::Path;
@@ -6,16 +6,19 @@ use std::thread;
 use std::time::Duration;
 
 use crate::probe::error::ProbeError;
-use crate::probe::{feed, http, tcp, trust};
+use crate::probe::feed;
+use crate::probe::http;
+use crate::probe::tcp;
+use crate::probe::trust;
 use kvittera_domain::reachability::news::{NewsItem, newest};
 use kvittera_domain::reachability::target::{Target, WebAddress};
 use kvittera_domain::reachability::{Group, ProbeFailure, ProbeOutcome};
 
-/// So much of a feed is read. The newest items stand first in nearly all, and what is cut off is left out.
+/// How many bytes of a feed are read. In nearly all feeds the newest items come first, so what is cut off is old.
 const MAX_FEED_BYTES: u64 = 256 * 1024;
 const MAX_ITEMS: usize = 10;
 
-/// Probes targets of every kind.
+/// Probes targets of every kind with one timeout and one set of trusted certificates.
 #[derive(Debug, Clone)]
 pub struct Prober {
     agent: ureq::Agent,
@@ -23,18 +26,18 @@ pub struct Prober {
 }
 
 impl Prober {
-    /// Gets ready: each probe takes `timeout` at the most, and trusts the certificates of the system and of `ca_file`.
+    /// Makes a prober. Each probe takes at most `timeout`, and trusts the certificates of the system and of `ca_file`.
     ///
     /// # Errors
-    /// When the certificates of `ca_file` can't be used.
+    /// The certificates of `ca_file` can't be read or used.
     pub fn new(timeout: Duration, ca_file: Option<&Path>) -> Result<Self, ProbeError> {
         Ok(Self { agent: http::agent(timeout, trust::roots(ca_file)?), timeout })
     }
 
-    /// Probes once.
+    /// Probes a target once, and returns the time that the answer took.
     ///
     /// # Errors
-    /// The failure, when there is no answer.
+    /// The target did not answer, or answered with a fault of its own.
     pub fn probe(&self, target: &Target) -> ProbeOutcome {
         match target {
             Target::Web(address) => http::probe(&self.agent, address),
@@ -45,7 +48,7 @@ impl Prober {
     /// Fetches the newest items of a feed, newest first.
     ///
     /// # Errors
-    /// The failure, when it can't be had or is no feed.
+    /// The feed can't be fetched, or it is no feed (`Garbage`).
     pub fn news(&self, address: &WebAddress) -> Result<Vec<NewsItem>, ProbeFailure> {
         let bytes = http::fetch(&self.agent, address, MAX_FEED_BYTES)?;
         let items = feed::read(&bytes).ok_or(ProbeFailure::Garbage)?;
@@ -53,10 +56,10 @@ impl Prober {
     }
 }
 
-/// Probes all targets at the same time; the outcomes come in the order of the targets.
+/// Probes all targets at the same time, and returns the outcomes in the order of the targets.
 ///
 /// # Errors
-/// When the system gives no threads.
+/// The system can't start the threads.
 pub fn once(prober: &Prober, targets: &[(Group, Target)]) -> Result<Vec<ProbeOutcome>, ProbeError> {
     thread::scope(|scope| {
         let threads: io::Result<Vec<_>> = targets
@@ -64,7 +67,7 @@ pub fn once(prober: &Prober, targets: &[(Group, Target)]) -> Result<Vec<ProbeOut
             .map(|(_, target)| thread::Builder::new().spawn_scoped(scope, || prober.probe(target)))
             .collect();
         let outcomes = threads.map_err(ProbeError::NoThread)?.into_iter();
-        // A probe that panicked got no answer that can be understood.
+        // A panic of the parser counts as an unreadable answer.
         Ok(outcomes.map(|probe| probe.join().unwrap_or(Err(ProbeFailure::Garbage))).collect())
     })
 }

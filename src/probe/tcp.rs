@@ -1,4 +1,4 @@
-//! Probes of a port: a connection is an answer.
+//! Probes a TCP port: an accepted connection counts as an answer.
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpStream, ToSocketAddrs as _};
@@ -10,14 +10,14 @@ use crate::probe::failure::of_io;
 use kvittera_domain::reachability::target::Port;
 use kvittera_domain::reachability::{ProbeFailure, ProbeOutcome};
 
-/// Connects, and hangs up at once.
+/// Connects to the port and closes the connection at once; tries the addresses of the name one after the other.
 pub fn probe(port: &Port, timeout: Duration) -> ProbeOutcome {
     let start = Instant::now();
     let addresses = look_up(port, timeout)?;
     let mut failure = ProbeFailure::NameUnknown;
     for (tried, address) in addresses.iter().enumerate() {
         let left = timeout.saturating_sub(start.elapsed());
-        // An address that swallows everything leaves the others their share of the time.
+        // An address that drops all packets must not use up the time of the others.
         let share = left / u32::try_from(addresses.len() - tried).unwrap_or(u32::MAX);
         if share.is_zero() {
             return Err(ProbeFailure::Timeout);
@@ -30,17 +30,17 @@ pub fn probe(port: &Port, timeout: Duration) -> ProbeOutcome {
     Err(failure)
 }
 
-/// The addresses of a name. The system's own look-up knows no deadline, so it is left behind on a thread that ends
-/// whenever the system gives up.
+/// Looks up the addresses of the host. The system's lookup has no timeout, so it runs on a thread of its own; after
+/// `timeout` that thread is abandoned, and it ends when the system gives up.
 fn look_up(port: &Port, timeout: Duration) -> Result<Vec<SocketAddr>, ProbeFailure> {
     let Port { host, number } = port.clone();
     if let Ok(address) = host.parse::<IpAddr>() {
         return Ok(vec![SocketAddr::new(address, number)]);
     }
-    let (found, wait) = channel();
-    let ask = move || found.send((host, number).to_socket_addrs().map(Vec::from_iter)).ok();
-    thread::Builder::new().name("kvittera-name".to_owned()).spawn(ask).map_err(|error| of_io(&error))?;
-    let answer: io::Result<Vec<SocketAddr>> = wait.recv_timeout(timeout).map_err(|error| match error {
+    let (sender, receiver) = channel();
+    let resolve = move || sender.send((host, number).to_socket_addrs().map(Vec::from_iter)).ok();
+    thread::Builder::new().name("kvittera-name".to_owned()).spawn(resolve).map_err(|error| of_io(&error))?;
+    let answer: io::Result<Vec<SocketAddr>> = receiver.recv_timeout(timeout).map_err(|error| match error {
         RecvTimeoutError::Timeout => ProbeFailure::Timeout,
         RecvTimeoutError::Disconnected => ProbeFailure::NameUnknown,
     })?;

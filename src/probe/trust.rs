@@ -1,4 +1,4 @@
-//! Whose certificates are trusted: those that the system trusts, and the hospital's own.
+//! Loads the certificates that probes trust: those of the system and those of the hospital's own file.
 
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -11,15 +11,17 @@ use ureq::tls::{Certificate, RootCerts};
 
 use crate::probe::error::ProbeError;
 
-/// No bundle of certificates is larger.
+/// In bytes; no bundle of certificates is larger.
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
-/// The certificates of the system (or of `SSL_CERT_FILE`, by which OpenSSL lets them be replaced) and of a file.
+/// Returns the certificates of the system and of `ca_file`. As with OpenSSL, the variable `SSL_CERT_FILE` replaces
+/// those of the system.
 ///
-/// A system without certificates is no error: whatever is signed by others is then untrusted, which the probes tell.
+/// A system without certificates is no error: everything that other issuers signed is then untrusted, and the probes
+/// report that.
 ///
 /// # Errors
-/// When the file can't be read or holds anything but certificates.
+/// The file can't be read, or it contains anything but usable certificates.
 pub fn roots(ca_file: Option<&Path>) -> Result<RootCerts, ProbeError> {
     let mut trusted = rustls_native_certs::load_native_certs().certs;
     if let Some(path) = ca_file {
@@ -31,7 +33,7 @@ pub fn roots(ca_file: Option<&Path>) -> Result<RootCerts, ProbeError> {
 
 fn from_file(path: &Path) -> Result<Vec<CertificateDer<'static>>, ProbeError> {
     let bytes = read(path).map_err(|cause| ProbeError::CaUnreadable { path: path.to_owned(), cause })?;
-    usable(&bytes).ok_or_else(|| ProbeError::CaUnusable { path: path.to_owned() })
+    parse_all(&bytes).ok_or_else(|| ProbeError::CaUnusable { path: path.to_owned() })
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
@@ -40,9 +42,9 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The certificates of a PEM file or the one of a DER file; `None` unless every one can be trusted, since a certificate
-/// that is left out without a word looks like a service that can't be trusted.
-fn usable(bytes: &[u8]) -> Option<Vec<CertificateDer<'static>>> {
+/// Parses all certificates of a PEM file or the single one of a DER file. Returns `None` unless every one can be used:
+/// if one were silently skipped, the service that it vouches for would look untrusted.
+fn parse_all(bytes: &[u8]) -> Option<Vec<CertificateDer<'static>>> {
     let is_pem = bytes.windows(10).any(|window| window == b"-----BEGIN");
     let certificates: Vec<_> = if is_pem {
         CertificateDer::pem_slice_iter(bytes).collect::<Result<_, _>>().ok()?

@@ -1,4 +1,4 @@
-//! Probes again and again on threads of its own, and sends what it sees.
+//! Probes at regular intervals on threads of its own, and sends a report after each probe.
 
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -16,18 +16,18 @@ use kvittera_domain::reachability::news::NewsItem;
 use kvittera_domain::reachability::target::{Target, WebAddress};
 use kvittera_domain::reachability::{Group, ProbeFailure, ProbeOutcome};
 
-/// What is probed, and how often.
+/// What the watcher probes, and how often.
 #[derive(Debug, Clone)]
 pub struct ProbePlan {
-    /// The targets; a report names one by its place here.
+    /// A report refers to a target by its index in this list.
     pub targets: Vec<(Group, Target)>,
-    /// The feed of news, fetched at every tenth interval.
+    /// The news feed, which is fetched at every tenth interval.
     pub news_feed: Option<WebAddress>,
-    /// The time from one probe of a target to the next.
+    /// The time from the end of one probe of a target to the next.
     pub interval: Duration,
-    /// The most that one probe takes.
+    /// The longest time that one probe may take.
     pub timeout: Duration,
-    /// Certificates to trust beside those of the system.
+    /// A file of certificates to trust in addition to those of the system.
     pub ca_file: Option<PathBuf>,
 }
 
@@ -44,37 +44,36 @@ impl From<&ProbeSettings> for ProbePlan {
     }
 }
 
-/// What the watcher has seen.
+/// What the watcher sends to its receiver.
 #[derive(Debug)]
 pub enum Report {
     /// A target was probed.
     Probed {
-        /// Its place among the targets.
+        /// Index into [`ProbePlan::targets`].
         place: usize,
-        /// What came of it.
         outcome: ProbeOutcome,
     },
-    /// The news were fetched, newest first, or could not be had.
+    /// The news, newest first, or why they could not be fetched.
     News(Result<Vec<NewsItem>, ProbeFailure>),
-    /// Nothing, or not all, is probed; this comes at the start or never.
+    /// Some or all targets can't be probed. It is sent at the start or never.
     Trouble(ProbeError),
 }
 
-/// Keeps probing until it is dropped.
+/// Probes until it is dropped.
 ///
-/// Each target has a thread of its own, so that one that hangs holds up no other. Dropping waits for nobody: a probe
-/// under way ends within its timeout, and says nothing any more.
+/// Each target has a thread of its own, so that a target that hangs doesn't delay the others. Dropping the watcher
+/// doesn't wait for a running probe: that one ends within its timeout, and sends no report any more.
 #[derive(Debug)]
 pub struct Watcher {
     _stops: Vec<Sender<Infallible>>,
 }
 
 impl Watcher {
-    /// Starts probing, each target at once and then at every interval, give or take a tenth; `seed` decides the tenths.
-    /// It ends by itself when nobody receives the reports any more.
+    /// Starts probing: each target at once, and then after each interval, give or take a tenth. `seed` seeds these
+    /// random deviations. Probing ends by itself when the receiver of the reports is gone.
     ///
     /// # Errors
-    /// When the system gives no thread.
+    /// The system can't start a thread.
     pub fn start<M: From<Report> + Send + 'static>(
         plan: ProbePlan,
         seed: u64,
@@ -93,10 +92,12 @@ impl Watcher {
                 (stop, ProbeRound { job, interval, random, stopped, reports: reports.clone() })
             })
             .unzip();
-        // Reading certificates may take a while, so it is done on a thread too.
+        // Reading the certificates may take a while, so that happens on a thread too.
         let begin = move || {
-            if let Err(trouble) = Prober::new(timeout, ca_file.as_deref()).and_then(|prober| go(&prober, rounds)) {
-                // When nobody receives any more, nobody wants to know.
+            if let Err(trouble) =
+                Prober::new(timeout, ca_file.as_deref()).and_then(|prober| start_rounds(&prober, rounds))
+            {
+                // Sending fails only when the receiver is gone, and then no one needs the report.
                 reports.send(Report::Trouble(trouble).into()).ok();
             }
         };
@@ -114,7 +115,7 @@ enum Job {
     Fetch(WebAddress),
 }
 
-/// One job, done again and again.
+/// One job that is repeated at an interval.
 struct ProbeRound<M> {
     job: Job,
     interval: Duration,
@@ -123,7 +124,10 @@ struct ProbeRound<M> {
     reports: Sender<M>,
 }
 
-fn go<M: From<Report> + Send + 'static>(prober: &Prober, rounds: Vec<ProbeRound<M>>) -> Result<(), ProbeError> {
+fn start_rounds<M: From<Report> + Send + 'static>(
+    prober: &Prober,
+    rounds: Vec<ProbeRound<M>>,
+) -> Result<(), ProbeError> {
     rounds.into_iter().try_for_each(|round| {
         let prober = prober.clone();
         spawn(move || round.run(&prober))
@@ -137,7 +141,7 @@ fn spawn(work: impl FnOnce() + Send + 'static) -> Result<(), ProbeError> {
 impl<M: From<Report>> ProbeRound<M> {
     fn run(mut self, prober: &Prober) {
         loop {
-            // An answer that breaks the reader of it is none that can be understood.
+            // A panic of the parser counts as an unreadable answer.
             let report = match &self.job {
                 Job::Probe { place, target } => {
                     let outcome = panics::catch(|| prober.probe(target)).unwrap_or(Err(ProbeFailure::Garbage));
@@ -168,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn desks_do_not_knock_in_step() {
+    fn desks_do_not_probe_in_step() {
         let interval = Duration::from_secs(30);
         let waits = |seed| {
             let mut random = Rng::with_seed(seed);

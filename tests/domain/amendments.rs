@@ -1,4 +1,4 @@
-//! Calling a hand-out a mistake and setting right what was written down wrongly; nothing is ever erased.
+//! Voiding an issuance and correcting what was written down wrongly; nothing is ever erased.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::event::correction::{Callback, Correction};
@@ -19,7 +19,7 @@ fn corrected(correction: Correction) -> Event {
     Event::Corrected { issuance: first(), correction, reason: text("skrevs fel") }
 }
 
-/// Corrects the first hand-out, checks that it says exactly that, and shows what it says now.
+/// Corrects the first issuance, asserts that exactly this event follows, and returns the issuance as it is now.
 #[track_caller]
 fn after(correction: Correction) -> kvittera_domain::ledger::issuance::Issuance {
     let desk = out().when(correct(first(), correction.clone())).then(corrected(correction));
@@ -31,7 +31,7 @@ fn callback(extension: &str) -> Correction {
 }
 
 #[test]
-fn a_mistake_is_voided_with_its_reason_and_stays_in_the_log() {
+fn an_issuance_is_voided_with_its_reason_and_stays_in_the_log() {
     let voided = Event::Voided { issuance: first(), reason: text("fel kön") };
     let void = out().at(3, 9).by("tekni5").when(void(first(), "fel kön")).then(voided);
     let issuance = void.ledger.issuance(first()).unwrap();
@@ -48,7 +48,7 @@ fn nothing_is_voided_twice() {
 }
 
 #[test]
-fn only_what_was_handed_out_is_voided_or_corrected() {
+fn only_what_was_issued_is_voided_or_corrected() {
     let out = out().when(void(nth(2), "misstag")).refused(Refusal::IssuanceUnknown(nth(2)));
     out.when(correct(nth(2), callback("4712"))).refused(Refusal::IssuanceUnknown(nth(2)));
     desk().when(void(first(), "misstag")).refused(Refusal::IssuanceUnknown(first()));
@@ -149,7 +149,7 @@ fn a_callback_may_be_given_where_there_was_none() {
 }
 
 #[test]
-fn a_void_hand_out_is_not_corrected_any_more() {
+fn a_void_issuance_is_not_corrected_any_more() {
     let void = out().and(void(first(), "misstag"));
     let void = void.when(correct(first(), callback("4712"))).refused(Refusal::IssuanceVoid(first()));
     void.when(correct(first(), Correction::default())).refused(Refusal::IssuanceVoid(first()));

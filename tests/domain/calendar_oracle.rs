@@ -1,4 +1,4 @@
-//! Whom to call, worked out by other means than the program's: holidays from a list, Easter from the published table,
+//! Whom to call, computed by other means than the program's: holidays from a list, Easter from the published table,
 //! summer time from EU directive 2000/84/EC (01:00 UTC on the last Sundays of March and October).
 
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ const OPENS: u32 = 7 * 60 + 30;
 const CLOSES: u32 = 16 * 60 + 10;
 const EVES: [&str; 3] = ["midsummer_eve", "christmas_eve", "new_years_eve"];
 
-/// 2020-2060, with the edges of the opening hours somewhat beyond.
+/// The years 2020-2060; the edges of the opening hours reach somewhat further.
 struct Oracle {
     named: BTreeMap<NaiveDate, &'static str>,
     edges: Vec<DateTime<Utc>>,
@@ -28,7 +28,7 @@ impl Oracle {
         Self { named, edges }
     }
 
-    /// The kind of the rule and the name of the day.
+    /// The kind of the rule and the name of the holiday, if it is one.
     fn rule(&self, now: DateTime<Utc>) -> (&'static str, Option<&'static str>) {
         let local = local(now);
         match (self.named.get(&local.date()), local.hour() * 60 + local.minute()) {
@@ -58,7 +58,7 @@ impl Oracle {
     }
 }
 
-/// Where two fall on one date, the later in this list stands.
+/// Where two days fall on one date, the later one in this list counts.
 fn named_days((year, (month, day)): (i32, (u32, u32))) -> Vec<(NaiveDate, &'static str)> {
     let easter = date(year, month, day);
     let saturday = |from: NaiveDate| from.iter_days().find(|day| day.weekday() == Weekday::Sat).unwrap();
@@ -93,7 +93,7 @@ fn local(now: DateTime<Utc>) -> NaiveDateTime {
     now.naive_utc() + TimeDelta::hours(if summer { 2 } else { 1 })
 }
 
-/// The instant of a minute of a day; not of the hours that come twice or never.
+/// The instant of a minute of a day. It must not lie in an hour that the clock change repeats or skips.
 fn utc(day: NaiveDate, minute: u32) -> DateTime<Utc> {
     let clock = NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap();
     let winter = day.and_time(clock).and_utc() - TimeDelta::hours(1);

@@ -1,4 +1,4 @@
-//! When cases were closed, and how long that took.
+//! When cases were closed, and how long it took to close them.
 
 use chrono::TimeDelta;
 use kvittera_domain::event::Event;
@@ -11,7 +11,7 @@ use kvittera_domain::views::worklist::TimeTaken;
 use crate::given::commands::{first, notify, nth, outage, patient, replace, second_patient, text, unused, void};
 use crate::given::scenario::{Scenario, clock, desk};
 
-/// Four numbers are out since 03:00; it is 04:00, and the service is back.
+/// Four numbers were issued at 03:00; it is 04:00, and the service is back.
 fn four_out() -> Scenario {
     desk().down().issued(Female).issued(Male).issued(Female).issued(Male).back_up().at(4, 0)
 }
@@ -71,7 +71,7 @@ fn what_can_not_be_begun_is_known_before_anybody_types() {
 }
 
 #[test]
-fn a_fact_belongs_to_its_case() {
+fn an_event_belongs_to_its_case() {
     let reason = || "Fel".parse().unwrap();
     for (event, case) in [
         (Event::Voided { issuance: first(), reason: reason() }, Some(patient(1))),

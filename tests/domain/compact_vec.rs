@@ -1,4 +1,4 @@
-//! A ledger that is packed says the same as one that is not, whatever is asked of it and whatever happens next.
+//! A packed ledger gives the same answers as one that is not, whatever is asked of it and whatever happens next.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kvittera_domain::event::case_id::CaseId;
@@ -22,7 +22,7 @@ use kvittera_domain::value::request::NumberRequest;
 const OUTAGES: usize = 140;
 const EACH: usize = 3;
 
-/// A log of many outages, folded so far.
+/// A log of many outages while it is folded.
 #[derive(Clone)]
 struct Course {
     events: Vec<RecordedEvent>,
@@ -30,7 +30,7 @@ struct Course {
 }
 
 impl Course {
-    /// All outages but the last are over and reconciled.
+    /// A course in which all outages but the last are reconciled.
     fn long() -> Self {
         let mut course = Self { events: Vec::new(), ledger: Ledger::default() };
         course.happens(Event::LogCreated {

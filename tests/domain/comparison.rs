@@ -1,4 +1,5 @@
-//! What the witness says beside the log: which numbers are at stake, when nothing may go out, and what is surely free.
+//! What follows from comparing log and witness: which numbers are at risk, when writing is suspended, and which numbers
+//! are surely free.
 
 use kvittera_domain::event::discrepancy::Discrepancy;
 use kvittera_domain::event::quarantine::Quarantine;
@@ -38,7 +39,7 @@ fn about_to(number: u128, events: Vec<Event>) -> Intent {
     Intent { request: request(number), seq: Seq(30), recorded_at: clock(3, 0), actor: cashier("kassa1"), events }
 }
 
-fn hands_out(request: u128, number: PoolNumber) -> Intent {
+fn issues(request: u128, number: PoolNumber) -> Intent {
     about_to(request, vec![issued(first(), outage(1), number, Female)])
 }
 
@@ -50,7 +51,7 @@ fn unknown(intents: Vec<Intent>) -> Comparison {
     Comparison { unknown: intents, ..Comparison::default() }
 }
 
-/// What stays surely free of the whole binder.
+/// The numbers of a full pool without `gone`, as the list of those that are surely free.
 #[allow(clippy::unnecessary_wraps, reason = "as it is told")]
 fn all_but(gone: &[PoolNumber]) -> Option<Vec<PoolNumber>> {
     Some(full_pool_numbers().into_iter().filter(|number| !gone.contains(number)).collect())
@@ -75,7 +76,7 @@ fn where_witness_and_log_agree_nothing_stops() {
 }
 
 #[test]
-fn a_wish_of_unknown_outcome_that_hands_nothing_out_stops_nothing() {
+fn a_command_of_unknown_outcome_that_issues_nothing_stops_nothing() {
     let noted = unknown(vec![notes(7)]);
     assert!(!noted.differs());
     assert_eq!(noted.at_risk(&desk().ledger), []);
@@ -84,7 +85,7 @@ fn a_wish_of_unknown_outcome_that_hands_nothing_out_stops_nothing() {
 
 #[test]
 fn a_number_that_was_about_to_go_out_may_be_with_a_patient() {
-    let stopped = unknown(vec![notes(7), hands_out(8, woman(3))]);
+    let stopped = unknown(vec![notes(7), issues(8, woman(3))]);
     assert!(stopped.differs());
     let ledger = desk().down().ledger;
     assert_eq!(stopped.at_risk(&ledger), [(woman(3), OutcomeUnknown { request: request(8) })]);
@@ -93,11 +94,11 @@ fn a_number_that_was_about_to_go_out_may_be_with_a_patient() {
 }
 
 #[test]
-fn a_hand_out_that_the_log_has_lost_is_with_a_patient() {
+fn an_issuance_that_the_log_has_lost_is_with_a_patient() {
     let behind = Comparison {
         finding: Some(Discrepancy::LogBehind { known: Seq(22) }),
-        lost: vec![notes(6), hands_out(7, woman(3))],
-        unknown: vec![hands_out(8, man(1)), hands_out(9, woman(3))],
+        lost: vec![notes(6), issues(7, woman(3))],
+        unknown: vec![issues(8, man(1)), issues(9, woman(3))],
         ..Comparison::default()
     };
     let at_risk = [(woman(3), IssuanceLost { request: request(7) }), (man(1), OutcomeUnknown { request: request(8) })];
@@ -107,10 +108,10 @@ fn a_hand_out_that_the_log_has_lost_is_with_a_patient() {
 }
 
 #[test]
-fn what_the_log_knows_to_be_spent_or_never_had_is_not_at_stake() {
+fn what_the_log_knows_to_be_spent_or_never_had_is_not_at_risk() {
     let desk = desk().down().issued(Female).and(withdraw(woman(5)));
     let out = desk.ledger.issuance(first()).unwrap().number;
-    let spent = unknown(vec![hands_out(7, out), hands_out(8, woman(5)), hands_out(9, woman(11))]);
+    let spent = unknown(vec![issues(7, out), issues(8, woman(5)), issues(9, woman(11))]);
     assert_eq!(spent.at_risk(&desk.ledger), []);
     let halt = spent.halt(&desk.ledger).unwrap();
     assert_eq!(
@@ -121,14 +122,14 @@ fn what_the_log_knows_to_be_spent_or_never_had_is_not_at_stake() {
 }
 
 #[test]
-fn what_the_log_no_longer_knows_to_be_spent_is_at_stake() {
+fn what_the_log_no_longer_knows_to_be_spent_is_at_risk() {
     let withdrawn = Event::NumberWithdrawn { number: man(2), reason: text("fläck") };
     let quarantined = Event::NumberQuarantined { number: man(3), because: OutcomeUnknown { request: request(1) } };
     let (lost, finding) =
         (vec![about_to(7, vec![withdrawn, quarantined])], Some(Discrepancy::LogBehind { known: Seq(22) }));
     let behind = Comparison { finding, lost: lost.clone(), ..Comparison::default() };
     assert_eq!(behind.at_risk(&desk().ledger), [(man(2), NotProven), (man(3), NotProven)]);
-    assert_eq!(unknown(lost).at_risk(&desk().ledger), [], "what was perhaps never taken out lies in the binder");
+    assert_eq!(unknown(lost).at_risk(&desk().ledger), [], "what was perhaps never taken out lies in the paper binder");
 }
 
 #[test]
@@ -142,29 +143,29 @@ fn a_witness_proves_what_it_tells_without_a_hole_of_its_own_log() {
 }
 
 #[test]
-fn where_nothing_is_proven_every_free_number_is_doubtful_that_nobody_vouches_for() {
+fn where_nothing_is_proven_every_free_number_goes_into_quarantine_unless_a_person_vouches_for_it() {
     let desk = desk().down().issued(Female).and(withdraw(woman(5)));
     let out = desk.ledger.issuance(first()).unwrap().number;
-    let said = Comparison { finding: Some(Discrepancy::Missing), ..unknown(vec![hands_out(8, man(1))]) };
+    let said = Comparison { finding: Some(Discrepancy::Missing), ..unknown(vec![issues(8, man(1))]) };
     let named = (man(1), OutcomeUnknown { request: request(8) });
     let quarantine_candidates = |proven, unissued| said.quarantine_candidates(&desk.ledger, proven, &unissued);
-    let nobody = || Vouched::These(Vec::new());
-    assert_eq!(quarantine_candidates(true, nobody()), std::slice::from_ref(&named));
+    let no_one = || Vouched::These(Vec::new());
+    assert_eq!(quarantine_candidates(true, no_one()), std::slice::from_ref(&named));
     assert_eq!(quarantine_candidates(false, Vouched::All), std::slice::from_ref(&named), "whatever anybody says");
     let free: Vec<_> = all_but(&[out, woman(5), man(1)]).unwrap();
     let unproven = |gone: &[PoolNumber]| {
         let left = free.iter().filter(|number| !gone.contains(number)).map(|number| (*number, NotProven));
         std::iter::once(named.clone()).chain(left).collect::<Vec<_>>()
     };
-    assert_eq!(quarantine_candidates(false, nobody()), unproven(&[]));
+    assert_eq!(quarantine_candidates(false, no_one()), unproven(&[]));
     let these = Vouched::These(vec![woman(7), man(1)]);
     assert_eq!(quarantine_candidates(false, these.clone()), unproven(&[woman(7)]));
-    assert_eq!(these.beside(&quarantine_candidates(true, nobody()), &desk.ledger), [woman(7)]);
-    assert_eq!(Vouched::All.beside(&quarantine_candidates(true, nobody()), &desk.ledger), free);
+    assert_eq!(these.beside(&quarantine_candidates(true, no_one()), &desk.ledger), [woman(7)]);
+    assert_eq!(Vouched::All.beside(&quarantine_candidates(true, no_one()), &desk.ledger), free);
 }
 
 #[test]
-fn every_difference_stops_the_desk_even_where_no_number_is_at_stake() {
+fn every_difference_halts_the_desk_even_where_no_number_is_at_risk() {
     for finding in FINDINGS {
         let odd = Comparison { finding: Some(finding), ..Comparison::default() };
         assert!(odd.differs());
@@ -215,7 +216,7 @@ fn the_names_for_programs_stay() {
 }
 
 #[test]
-fn an_intent_says_where_its_last_fact_would_stand() {
+fn an_intent_says_where_its_last_event_would_stand() {
     assert_eq!(notes(7).last(), Seq(30));
     let three = vec![Event::OutageConfirmed { outage: outage(1) }; 3];
     assert_eq!(about_to(7, three).last(), Seq(32));
@@ -235,19 +236,19 @@ fn what_is_in_quarantine_never_goes_out_and_is_counted_by_itself() {
 }
 
 #[test]
-fn what_the_witness_names_and_the_binder_lost_comes_into_it_in_quarantine() {
+fn what_the_witness_names_and_the_pool_lost_comes_into_it_in_quarantine() {
     let made: [PoolNumber; 4] = ["20190102K062", "20190105K085", "20190108K108", "20190111K129"].map(text);
     let added = |number, sex| Event::NumberAdded { number, sex, warnings: Vec::new() };
     let imported = vec![added(made[0], Male), added(made[1], Female), added(woman(1), Female), added(made[3], Unknown)];
-    let lost = vec![about_to(7, imported), hands_out(8, made[0]), hands_out(9, woman(2))];
-    let comparison = Comparison { lost, unknown: vec![hands_out(10, made[2])], ..Comparison::default() };
+    let lost = vec![about_to(7, imported), issues(8, made[0]), issues(9, woman(2))];
+    let comparison = Comparison { lost, unknown: vec![issues(10, made[2])], ..Comparison::default() };
     let desk = desk().down();
     let unknown_numbers = comparison.unknown_numbers(&desk.ledger);
     let told: Vec<_> = unknown_numbers.iter().map(|it| (it.number, it.because.clone())).collect();
     let [lost, unknown] = [IssuanceLost { request: request(8) }, OutcomeUnknown { request: request(10) }];
     assert_eq!(told, [(made[0], lost), (made[2], unknown), (made[1], NotProven)], "each once, and none that is there");
 
-    let wish = Command::Recover(Recovery {
+    let command = Command::Recover(Recovery {
         finding: None,
         put_back: 0,
         quarantine: vec![(woman(1), NotProven)],
@@ -255,7 +256,7 @@ fn what_the_witness_names_and_the_binder_lost_comes_into_it_in_quarantine() {
         unissued: Vec::new(),
         reason: text("tittat i loggen"),
     });
-    let out = desk.and(wish);
+    let out = desk.and(command);
     let shut_away = |number| matches!(out.ledger.pool.get(number).unwrap().state, NumberState::Quarantined { .. });
     assert!([made[0], made[1], made[2], woman(1)].into_iter().all(shut_away));
     let told = out.events.last().map(|recorded| recorded.event.clone());

@@ -1,4 +1,4 @@
-//! Counting the paper binder: what differs, what becomes of it, and which number goes out meanwhile.
+//! Counting the paper binder: how it differs from the log, what follows, and which number goes out meanwhile.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::ledger::pool_count::{Differences, PoolCount};
@@ -11,12 +11,12 @@ use kvittera_domain::value::sex::Sex::{Female, Male};
 use crate::given::commands::{full_pool_numbers, issue_shown, late, made_up, man, text, withdraw, woman};
 use crate::given::scenario::{Scenario, clock, desk};
 
-/// These lie in the paper binder.
+/// The count of a paper binder with these numbers.
 fn count(present: impl IntoIterator<Item = PoolNumber>) -> Command {
     Command::CountPool { present: present.into_iter().collect() }
 }
 
-/// All lie there but these.
+/// The count of a paper binder without these numbers.
 fn count_without(missing: &[PoolNumber]) -> Command {
     count(full_pool_numbers().into_iter().filter(|number| !missing.contains(number)))
 }
@@ -26,7 +26,7 @@ fn unaccounted(given: &Scenario) -> Vec<PoolNumber> {
 }
 
 #[test]
-fn a_binder_that_is_as_it_should_be_is_written_down_as_counted() {
+fn a_paper_binder_that_agrees_with_the_log_is_recorded_as_counted() {
     let counted = Event::PoolCounted { present: 20, missing: vec![], spent: vec![] };
     let counted = desk().at(4, 0).by("tekni5").when(count(full_pool_numbers())).then(counted);
     let differences = Differences::default();
@@ -37,7 +37,7 @@ fn a_binder_that_is_as_it_should_be_is_written_down_as_counted() {
 }
 
 #[test]
-fn what_is_missing_and_what_should_have_been_struck_out_is_told_apart_in_the_order_of_the_binder() {
+fn what_is_missing_and_what_should_have_been_struck_out_are_listed_apart_in_the_order_of_the_pool() {
     let used = desk().down().and(issue_shown(Female, woman(3))).and(withdraw(man(2)));
     let present = full_pool_numbers().into_iter().filter(|number| ![man(9), woman(7)].contains(number));
     let found = Event::PoolCounted { present: 18, missing: vec![woman(7), man(9)], spent: vec![woman(3), man(2)] };
@@ -55,7 +55,7 @@ fn what_is_missing_and_what_should_have_been_struck_out_is_told_apart_in_the_ord
 }
 
 #[test]
-fn a_number_that_was_never_in_the_binder_is_not_counted() {
+fn a_number_that_was_never_in_the_pool_is_not_counted() {
     desk().when(count([woman(1), made_up()])).refused(Refusal::NumberUnknown(made_up()));
 }
 

@@ -1,11 +1,11 @@
-//! What a fact says of itself when it is shown, stored and read again.
+//! How the parts of a recorded event are shown, stored and parsed again.
 
 use kvittera_domain::value::actor::Login;
 use kvittera_domain::value::hash::Hash;
 use kvittera_domain::value::id::{LogId, RequestId, Seq};
 use uuid::Uuid;
 
-/// Each digit, high and low, so that none can be taken for another.
+/// Each hexadecimal digit in both halves of a byte, so that no two can be confused.
 const HASH: &str = "0123456789abcdef112233445566778899aabbccddeeff00fedcba9876543210";
 
 fn read(text: &str) -> Result<Hash, serde_json::Error> {
@@ -28,7 +28,7 @@ fn anything_but_64_hexadecimal_digits_is_no_hash() {
 }
 
 #[test]
-fn before_the_first_fact_there_is_only_the_start() {
+fn before_the_first_event_there_is_only_the_start() {
     assert_eq!((Seq(5).before(), Seq(1).before(), Seq::START.before()), (Seq(4), Seq::START, Seq::START));
     assert_eq!(Seq::START.next(), Seq(1));
 }

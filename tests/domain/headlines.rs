@@ -1,4 +1,4 @@
-//! What a person sees first, and what is still to be done; never all clear while something is open.
+//! The headline, and what is still to be done: it never says all clear while something is open.
 
 use kvittera_domain::ledger::Headline;
 use kvittera_domain::ledger::pool::NumberCount;
@@ -39,7 +39,7 @@ fn an_open_outage_comes_before_all_else() {
 }
 
 #[test]
-fn an_outage_in_which_nothing_was_handed_out_leaves_nothing_to_do() {
+fn an_outage_without_issuances_leaves_nothing_to_do() {
     operational(&desk().known_down().back_up());
 }
 
@@ -54,7 +54,7 @@ fn the_service_being_back_is_not_all_clear_while_a_number_is_in_use() {
 }
 
 #[test]
-fn a_later_outage_with_nothing_handed_out_does_not_hide_what_is_open() {
+fn a_later_outage_without_issuances_does_not_hide_what_is_open() {
     restored(&desk().down().issued(Female).back_up().down().back_up(), 2);
 }
 
@@ -66,7 +66,7 @@ fn a_late_entry_after_the_outage_opens_the_worklist_again() {
 }
 
 #[test]
-fn an_open_clash_is_not_all_clear_even_when_no_number_is_in_use() {
+fn an_open_conflict_is_not_all_clear_even_when_no_number_is_in_use() {
     let conflicting = desk().down().issued(Female).and(void(first(), "misstag")).and(late(woman(1), clock(3, 0)));
     let conflicting = conflicting.back_up();
     let conflicting = conflicting.and(unused(second_patient()));
@@ -76,7 +76,7 @@ fn an_open_clash_is_not_all_clear_even_when_no_number_is_in_use() {
 }
 
 #[test]
-fn the_binder_counts_what_is_free_issued_and_withdrawn() {
+fn the_pool_counts_what_is_free_issued_and_withdrawn() {
     let used = desk().down().issued(Female).issued(Female).and(void(nth(1), "misstag")).and(withdraw(woman(5)));
     let used = used.and(late(woman(6), clock(3, 0))).and(late(woman(6), clock(3, 0)));
     assert_eq!(used.ledger.pool.count(Female), NumberCount { free: 6, issued: 3, withdrawn: 1, quarantined: 0 });

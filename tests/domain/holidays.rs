@@ -3,7 +3,7 @@ use kvittera_domain::calendar::{Eve, Holiday, easter, eve, public_holiday};
 
 use crate::given::samples::date;
 
-/// Easter Sunday as (month, day) from 2020, as in the published tables of the church year.
+/// Easter Sunday as (month, day) from 2020 on, from the published tables of the church year.
 #[rustfmt::skip]
 pub const EASTER_FROM_2020: [(u32, u32); 41] = [
     (4, 12),

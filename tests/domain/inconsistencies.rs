@@ -1,4 +1,4 @@
-//! Facts that break the rules, made by hand: the fold notices each.
+//! Events that break the rules and that no command makes: the ledger notices each of them when it folds the log.
 
 use kvittera_domain::event::correction::Correction;
 use kvittera_domain::event::{Event, RecordedEvent};
@@ -53,7 +53,7 @@ fn reordered(change: impl FnOnce(&mut Vec<RecordedEvent>)) -> Option<Inconsisten
 }
 
 #[test]
-fn a_ledger_that_is_put_away_and_taken_up_again_is_the_same() {
+fn a_ledger_that_is_stored_and_loaded_again_is_the_same() {
     let desk = desk().known_down().issued(Female).and(late(woman(2), clock(3, 0))).and(withdraw(man(9)));
     let taken_up: Ledger = serde_json::from_str(&serde_json::to_string(&desk.ledger).unwrap()).unwrap();
     assert_same(&taken_up, &desk.ledger);
@@ -82,7 +82,7 @@ fn a_sound_log_folds_to_the_same_desk_again() {
 }
 
 #[test]
-fn a_missing_doubled_or_swapped_fact_is_a_gap() {
+fn a_missing_doubled_or_swapped_event_is_a_gap() {
     let gap = |after, found| Some(Inconsistency::Gap { after: Seq(after), found: Seq(found) });
     assert_eq!(reordered(|events| drop(events.remove(5))), gap(5, 7));
     assert_eq!(reordered(|events| events.insert(5, events[4].clone())), gap(5, 5));
@@ -111,7 +111,7 @@ fn a_number_is_added_once() {
 }
 
 #[test]
-fn a_number_must_have_been_in_the_binder() {
+fn a_number_must_have_been_in_the_pool() {
     let unknown = Inconsistency::NumberUnknown(woman(11));
     noticed(desk().down(), issued(first(), outage(1), woman(11), Female), unknown);
     noticed(desk(), Event::NumberWithdrawn { number: woman(11), reason: text("trasig") }, unknown);
@@ -155,7 +155,7 @@ fn a_number_is_issued_in_the_open_outage() {
 }
 
 #[test]
-fn hand_outs_are_numbered_without_gaps() {
+fn issuances_are_numbered_without_gaps() {
     let down = desk().down().issued(Male);
     for place in [1, 3] {
         let issued = issued(nth(place), outage(1), woman(1), Female);
@@ -164,7 +164,7 @@ fn hand_outs_are_numbered_without_gaps() {
 }
 
 #[test]
-fn what_is_said_of_a_hand_out_needs_one_that_stands() {
+fn an_event_about_an_issuance_needs_one_that_stands() {
     let said = |issuance| {
         let (heard, correction, reason) = (text("K061"), Correction::default(), text("skrevs fel"));
         [
@@ -194,7 +194,7 @@ fn a_read_back_is_right_when_the_number_ends_so_and_stays_right() {
 }
 
 #[test]
-fn a_clash_names_a_hand_out_of_its_number_and_an_outage() {
+fn a_conflict_names_an_issuance_of_its_number_and_an_outage() {
     let out = desk().down().issued(Female);
     noticed(out.clone(), conflict("2", woman(1), first(), outage(1)), Inconsistency::Conflict(text("2")));
     noticed(out.clone(), conflict("1", woman(1), nth(2), outage(1)), Inconsistency::Issuance(nth(2)));
@@ -203,7 +203,7 @@ fn a_clash_names_a_hand_out_of_its_number_and_an_outage() {
 }
 
 #[test]
-fn a_clash_is_resolved_once_and_must_be_there() {
+fn a_conflict_is_resolved_once_and_must_exist() {
     let conflicting = desk().down().issued(Female).and(late(woman(1), clock(3, 0)));
     let resolved = |conflict: &str| Event::ConflictResolved { conflict: text(conflict), reason: text("bytt") };
     noticed(conflicting.clone(), resolved("2"), Inconsistency::Conflict(text("2")));

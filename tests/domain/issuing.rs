@@ -1,4 +1,4 @@
-//! Handing a number out, and what makes the desk say no.
+//! Issuing a number, and why the desk refuses.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::ledger::issuance::ReadBack;
@@ -11,26 +11,26 @@ use kvittera_domain::value::sex::Sex::{Female, Male, Unknown};
 use crate::given::commands::{first, issue, issue_shown, load, man, nth, outage, request, unit, void, withdraw, woman};
 use crate::given::scenario::{Scenario, clock, desk};
 
-/// A desk where the service is down and all women's numbers but the tenth are out.
+/// A desk where the service is down and all women's numbers but the tenth are issued.
 fn nine_women_out() -> Scenario {
     (1..=9).fold(desk().down(), |desk, place| desk.and(issue_shown(Female, woman(place))))
 }
 
 #[test]
-fn hand_outs_belong_to_their_outage() {
+fn issuances_belong_to_their_outage() {
     let two = desk().down().issued(Female).issued(Male).back_up().at(4, 0).down().issued(Female);
     let of = |place| two.ledger.issuances_of(outage(place)).map(|issuance| issuance.id).collect::<Vec<_>>();
     assert_eq!((of(1), of(2)), (vec![nth(1), nth(2)], vec![nth(3)]));
 }
 
 #[test]
-fn while_the_service_runs_no_number_is_handed_out() {
+fn while_the_service_runs_no_number_is_issued() {
     desk().when(issue(Female)).refused(Refusal::OutageNotOpen);
     desk().known_down().back_up().when(issue(Female)).refused(Refusal::OutageNotOpen);
 }
 
 #[test]
-fn a_suspicion_is_enough_to_hand_out_a_number() {
+fn a_suspicion_is_enough_to_issue_a_number() {
     let issued = Event::Issued {
         issuance: first(),
         outage: outage(1),
@@ -51,25 +51,25 @@ fn a_suspicion_is_enough_to_hand_out_a_number() {
 }
 
 #[test]
-fn a_confirmed_outage_hands_out_numbers_too() {
+fn numbers_are_issued_in_a_confirmed_outage_too() {
     assert!(matches!(desk().known_down().when(issue(Male)).event(), Event::Issued { sex: Male, .. }));
 }
 
 #[test]
-fn a_hand_out_belongs_to_the_outage_that_is_open() {
+fn an_issuance_belongs_to_the_outage_that_is_open() {
     let second = desk().down().back_up().down().issued(Male);
     assert_eq!(second.ledger.issuance(first()).unwrap().outage, outage(2));
 }
 
 #[test]
-fn hand_outs_are_numbered_through_both_sexes_and_all_outages() {
+fn issuances_are_numbered_through_both_sexes_and_all_outages() {
     let out = desk().down().issued(Female).issued(Male).back_up().down().issued(Female);
     let ids: Vec<_> = out.ledger.issuances.iter().map(|issuance| issuance.id).collect();
     assert_eq!(ids, [nth(1), nth(2), nth(3)]);
 }
 
 #[test]
-fn the_number_on_the_screen_is_the_number_handed_out() {
+fn the_number_on_the_screen_is_the_number_issued() {
     let out = desk().down().and(issue_shown(Female, woman(7)));
     assert_eq!(out.ledger.issuance(first()).unwrap().number, woman(7));
 }
@@ -85,7 +85,7 @@ fn a_number_that_another_window_took_meanwhile_is_not_swapped_for_another() {
 }
 
 #[test]
-fn what_is_proposed_instead_is_what_would_be_handed_out() {
+fn what_is_proposed_instead_is_what_would_be_issued() {
     let taken = desk().down().and(issue_shown(Female, woman(7)));
     let Event::Issued { number, .. } = taken.clone().when(issue(Female)).event() else { panic!() };
     let gone = Refusal::ProposalGone { proposed: woman(7), instead: number };
@@ -93,7 +93,7 @@ fn what_is_proposed_instead_is_what_would_be_handed_out() {
 }
 
 #[test]
-fn the_preview_shows_what_would_be_handed_out_or_refused() {
+fn the_preview_shows_what_would_be_issued_or_refused() {
     let out = desk().down().issued(Female);
     let Event::Issued { number, near, .. } = out.clone().when(issue(Female)).event() else { panic!() };
     let preview = proposal(&out.ledger, Female).unwrap();
@@ -105,7 +105,7 @@ fn the_preview_shows_what_would_be_handed_out_or_refused() {
 }
 
 #[test]
-fn a_withdrawn_number_is_never_handed_out() {
+fn a_withdrawn_number_is_never_issued() {
     let torn = desk().down().and(withdraw(woman(1)));
     let Event::Issued { number, .. } = torn.clone().when(issue(Female)).event() else { panic!() };
     assert_ne!(number, woman(1));
@@ -113,19 +113,19 @@ fn a_withdrawn_number_is_never_handed_out() {
 }
 
 #[test]
-fn a_man_s_number_is_never_handed_out_for_a_woman() {
+fn a_man_s_number_is_never_issued_for_a_woman() {
     let shown = desk().down().when(issue_shown(Female, man(1)));
     shown.refused(Refusal::ProposalGone { proposed: man(1), instead: woman(1) });
 }
 
 #[test]
-fn the_binder_has_no_number_for_unknown_sex() {
+fn the_pool_has_no_number_for_unknown_sex() {
     desk().down().when(issue(Unknown)).refused(Refusal::SexUnknown);
     desk().when(issue(Unknown)).refused(Refusal::SexUnknown);
 }
 
 #[test]
-fn the_last_number_is_handed_out_and_then_the_page_is_empty() {
+fn the_last_number_is_issued_and_then_the_page_is_empty() {
     let out = nine_women_out().issued(Female);
     assert_eq!(out.ledger.issuance(nth(10)).unwrap().number, woman(10));
     out.when(issue(Female)).refused(Refusal::PoolEmpty { sex: Female, other_free: 10 });
@@ -152,7 +152,7 @@ fn a_voided_number_stays_spent() {
 }
 
 #[test]
-fn a_full_binder_serves_ten_and_ten_and_no_number_twice() {
+fn a_full_pool_serves_ten_and_ten_and_no_number_twice() {
     let mut out = desk().down();
     for _ in 0..10 {
         out = out.issued(Female).issued(Male);
@@ -182,7 +182,7 @@ fn a_number_is_withdrawn_with_its_reason_and_only_once() {
 }
 
 #[test]
-fn only_a_number_that_is_still_in_the_binder_can_be_withdrawn() {
+fn only_a_number_that_is_still_in_the_pool_can_be_withdrawn() {
     desk().when(withdraw(woman(11))).refused(Refusal::NumberUnknown(woman(11)));
     let out = desk().down().issued(Female);
     let out = out.when(withdraw(woman(1))).refused(Refusal::NumberNotFree(woman(1)));

@@ -1,4 +1,4 @@
-//! Entering what was given on paper, and the clashes that come to light then.
+//! Entering what was given out on paper, and the conflicts that come to light then.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::ledger::Headline;
@@ -17,7 +17,7 @@ use crate::given::commands::{
 };
 use crate::given::scenario::{Scenario, clock, desk};
 
-/// Outages from 03:00 to 03:30 and from 04:00 to 04:30; it is 06:00.
+/// There were outages from 03:00 to 03:30 and from 04:00 to 04:30; it is 06:00.
 fn after_two_outages() -> Scenario {
     desk().down().at(3, 30).back_up().at(4, 0).down().at(4, 30).back_up().at(6, 0)
 }
@@ -58,7 +58,7 @@ fn a_late_entry_has_the_time_it_was_given_and_who_gave_it() {
 }
 
 #[test]
-fn who_enters_it_has_given_it_unless_somebody_else_is_named() {
+fn the_person_who_enters_it_has_given_it_unless_another_is_named() {
     let own = Command::LateEntry { number: man(2), at: clock(3, 10), given_by: None, request: request() };
     let Event::Issued { paper: Some(paper), .. } = desk().down().at(3, 40).by("kassa7").when(own).event() else {
         panic!("it is recorded")
@@ -116,7 +116,7 @@ fn nothing_was_given_ahead_of_the_clock() {
 }
 
 #[test]
-fn a_number_that_was_never_in_the_binder_is_not_entered() {
+fn a_number_that_was_never_in_the_pool_is_not_entered() {
     desk().down().when(late(woman(11), clock(3, 0))).refused(Refusal::NumberUnknown(woman(11)));
 }
 
@@ -137,7 +137,7 @@ fn a_number_withdrawn_here_but_given_on_paper_is_recorded_as_given() {
 }
 
 #[test]
-fn a_number_given_here_and_on_paper_is_a_clash_and_overwrites_nothing() {
+fn a_number_given_here_and_on_paper_is_a_conflict_and_overwrites_nothing() {
     let out = desk().down().issued(Female).at(3, 20);
     let before = out.ledger.issuances.clone();
     let conflicting = out.when(late(woman(1), clock(3, 5))).then_at(clock(3, 5), conflict());
@@ -149,19 +149,19 @@ fn a_number_given_here_and_on_paper_is_a_clash_and_overwrites_nothing() {
 }
 
 #[test]
-fn a_voided_number_given_on_paper_is_a_clash_too() {
+fn a_voided_number_given_on_paper_is_a_conflict_too() {
     let out = desk().down().issued(Female).and(void(first(), "misstag"));
     out.when(late(woman(1), clock(3, 0))).then(conflict());
 }
 
 #[test]
-fn the_same_paper_entered_twice_is_a_clash() {
+fn the_same_paper_entered_twice_is_a_conflict() {
     let entered = desk().down().and(late(woman(1), clock(3, 0)));
     entered.when(late(woman(1), clock(3, 0))).then(conflict());
 }
 
 #[test]
-fn a_clash_stays_open_until_somebody_says_how_it_was_sorted_out() {
+fn a_conflict_stays_open_until_a_person_resolves_it() {
     let conflicting = desk().down().issued(Female).and(void(first(), "misstag")).and(late(woman(1), clock(3, 0)));
     let over = conflicting.and(end());
     assert_eq!(over.ledger.open_conflicts().count(), 1);
@@ -178,7 +178,7 @@ fn a_clash_stays_open_until_somebody_says_how_it_was_sorted_out() {
 }
 
 #[test]
-fn a_clash_is_sorted_out_once_and_must_be_there() {
+fn only_a_conflict_that_exists_can_be_resolved_and_only_once() {
     let conflicting = desk().down().issued(Female).and(late(woman(1), clock(3, 0)));
     let conflicting = conflicting.when(resolve("2")).refused(Refusal::ConflictUnknown(text("2")));
     conflicting.and(resolve("1")).when(resolve("1")).refused(Refusal::ConflictResolved(text("1")));

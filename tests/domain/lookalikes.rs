@@ -1,4 +1,4 @@
-//! Which number is handed out: the free one that is least like those in use.
+//! Which number is proposed: the free one that is least like those in use.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::ledger::Ledger;
@@ -11,13 +11,13 @@ use proptest::prelude::*;
 use crate::given::commands::{first, issue, issue_shown, lines, load_anyway, nth, text, void};
 use crate::given::scenario::{Scenario, bare, desk};
 
-/// `K111` for the number of 1 January 2019 that ends so.
+/// The number with birth date 1 January 2019 that ends in, for instance, `K111`.
 fn number(end: &str) -> PoolNumber {
     text(&format!("20190101{end}"))
 }
 
-/// A desk in an outage with these numbers in the binder, of which the first `used` are out.
-fn binder(used: usize, ends: &[&str]) -> Scenario {
+/// A desk in an outage with these numbers in the pool, of which the first `used` are issued.
+fn pool_of(used: usize, ends: &[&str]) -> Scenario {
     let down = bare(Mode::Practice).and(load_anyway(lines(ends.iter().map(|end| number(end))))).down();
     ends.iter().take(used).fold(down, |desk, end| {
         let number = number(end);
@@ -30,7 +30,7 @@ fn proposed(desk: &Scenario) -> String {
     propose(&desk.ledger, Female).unwrap().number.last_four().to_owned()
 }
 
-/// The numbers in use that look like the one that ends so, with how much they differ.
+/// The numbers in use that look like the one that ends in `end`, and in how many characters they differ.
 fn near(desk: &Scenario, end: &str) -> Vec<(String, usize)> {
     let near = twins(&desk.ledger, number(end));
     near.into_iter().map(|twin| (twin.number.last_four().to_owned(), twin.differs)).collect()
@@ -38,37 +38,37 @@ fn near(desk: &Scenario, end: &str) -> Vec<(String, usize)> {
 
 #[test]
 fn with_nothing_in_use_the_first_in_the_binder_is_proposed() {
-    assert_eq!(proposed(&binder(0, &["K555", "K111", "K999"])), "K555");
+    assert_eq!(proposed(&pool_of(0, &["K555", "K111", "K999"])), "K555");
 }
 
 #[test]
 fn first_the_one_whose_nearest_number_in_use_is_farthest_away() {
-    assert_eq!(proposed(&binder(1, &["K111", "K112", "K199", "K122"])), "K199");
-    let far_from_one_but_near_the_other = binder(2, &["K111", "K999", "K998", "K115", "K155"]);
+    assert_eq!(proposed(&pool_of(1, &["K111", "K112", "K199", "K122"])), "K199");
+    let far_from_one_but_near_the_other = pool_of(2, &["K111", "K999", "K998", "K115", "K155"]);
     assert_eq!(proposed(&far_from_one_but_near_the_other), "K155");
 }
 
 #[test]
 fn then_the_one_that_is_farthest_from_all_together() {
     // Both differ from their nearest in one character; from both in use together K122 in three, K113 in four.
-    assert_eq!(proposed(&binder(2, &["K111", "K222", "K122", "K113"])), "K113");
+    assert_eq!(proposed(&pool_of(2, &["K111", "K222", "K122", "K113"])), "K113");
 }
 
 #[test]
-fn then_the_one_that_stands_first_in_the_binder() {
-    assert_eq!(proposed(&binder(1, &["K111", "K113", "K112", "K114"])), "K113");
-    assert_eq!(proposed(&binder(1, &["K111", "K112", "K114", "K113"])), "K112");
+fn then_the_one_that_stands_first_in_the_pool() {
+    assert_eq!(proposed(&pool_of(1, &["K111", "K113", "K112", "K114"])), "K113");
+    assert_eq!(proposed(&pool_of(1, &["K111", "K112", "K114", "K113"])), "K112");
 }
 
 #[test]
 fn numbers_of_the_other_sex_are_in_use_too() {
-    assert_eq!(proposed(&binder(1, &["M111", "K111", "K222"])), "K222");
-    assert_eq!(near(&binder(1, &["M111", "K111"]), "K111"), [("M111".to_owned(), 1)]);
+    assert_eq!(proposed(&pool_of(1, &["M111", "K111", "K222"])), "K222");
+    assert_eq!(near(&pool_of(1, &["M111", "K111"]), "K111"), [("M111".to_owned(), 1)]);
 }
 
 #[test]
 fn voided_numbers_are_not_in_use() {
-    let desk = binder(1, &["K111", "K112", "K999"]);
+    let desk = pool_of(1, &["K111", "K112", "K999"]);
     assert_eq!(proposed(&desk), "K999");
     let void = desk.and(void(first(), "misstag"));
     assert_eq!(proposed(&void), "K112");
@@ -77,7 +77,7 @@ fn voided_numbers_are_not_in_use() {
 
 #[test]
 fn twins_differ_in_one_or_two_characters_nearest_first() {
-    let desk = binder(4, &["K133", "K222", "K112", "K121", "K111"]);
+    let desk = pool_of(4, &["K133", "K222", "K112", "K121", "K111"]);
     let expected = [("K112", 1), ("K121", 1), ("K133", 2)].map(|(end, differs)| (end.to_owned(), differs));
     assert_eq!(near(&desk, "K111"), expected, "K222 differs in three");
 }
@@ -85,7 +85,7 @@ fn twins_differ_in_one_or_two_characters_nearest_first() {
 #[test]
 fn swapped_neighbours_are_one_slip() {
     assert_eq!(distance(number("K123"), number("K132")), 1);
-    assert_eq!(near(&binder(1, &["K132", "K123"]), "K123"), [("K132".to_owned(), 1)]);
+    assert_eq!(near(&pool_of(1, &["K132", "K123"]), "K123"), [("K132".to_owned(), 1)]);
     assert_eq!(distance(text("20190112K123"), text("20190121K132")), 2);
 }
 
@@ -96,12 +96,12 @@ fn a_shifted_digit_is_two_slips_and_not_four() {
 
 #[test]
 fn a_number_is_no_twin_of_itself() {
-    assert_eq!(near(&binder(1, &["K111", "K112"]), "K111"), []);
+    assert_eq!(near(&pool_of(1, &["K111", "K112"]), "K111"), []);
 }
 
 #[test]
-fn the_hand_out_says_which_numbers_in_use_look_much_the_same() {
-    let desk = binder(2, &["K112", "M111", "K111"]);
+fn the_issuance_says_which_numbers_in_use_are_lookalikes() {
+    let desk = pool_of(2, &["K112", "M111", "K111"]);
     let proposal = propose(&desk.ledger, Female).unwrap();
     let issuances_of: Vec<_> = proposal.near.iter().map(|twin| (twin.issuance, twin.differs)).collect();
     assert_eq!(issuances_of, [(nth(1), 1), (nth(2), 1)]);
@@ -112,8 +112,8 @@ fn the_hand_out_says_which_numbers_in_use_look_much_the_same() {
 
 #[test]
 fn an_empty_page_has_nothing_to_propose() {
-    assert_eq!(propose(&binder(1, &["K111", "M111"]).ledger, Female), None);
-    assert!(propose(&binder(1, &["K111", "M111"]).ledger, Male).is_some());
+    assert_eq!(propose(&pool_of(1, &["K111", "M111"]).ledger, Female), None);
+    assert!(propose(&pool_of(1, &["K111", "M111"]).ledger, Male).is_some());
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn every_terminal_that_reads_the_log_proposes_the_same() {
     }
 }
 
-/// The textbook's optimal string alignment, as the oracle.
+/// Optimal string alignment as textbooks describe it: the oracle.
 fn osa(one: &[u8], other: &[u8]) -> usize {
     let mut cost = vec![vec![0; other.len() + 1]; one.len() + 1];
     for (i, j) in (0..=one.len()).flat_map(|i| (0..=other.len()).map(move |j| (i, j))) {
@@ -143,7 +143,7 @@ fn osa(one: &[u8], other: &[u8]) -> usize {
     cost[one.len()][other.len()]
 }
 
-/// The rule as it stands in words: sort all free numbers and take the first.
+/// The rule taken literally: sort all free numbers and take the first.
 fn by_the_book(used: &[PoolNumber], free: &[PoolNumber]) -> PoolNumber {
     let measured = |candidate: &PoolNumber| {
         let far = used.iter().map(|used| osa(candidate.as_str().as_bytes(), used.as_str().as_bytes()));

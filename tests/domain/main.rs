@@ -1,4 +1,4 @@
-//! The rules, tested without a database.
+//! Tests of the rules, without a database.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[path = "../given/domain.rs"]

@@ -1,4 +1,4 @@
-//! Programs know what is at the desk by English names, and these are for good.
+//! The stable English names by which other programs know states, kinds and errors; they never change.
 
 use chrono::Weekday;
 use kvittera_domain::calendar::{CallRule, Contact, Eve, Holiday};
@@ -23,14 +23,14 @@ use uuid::Uuid;
 use crate::given::commands::{announcement, first, outage, patient, text};
 use crate::given::scenario::clock;
 
-/// These are the names, in the log as elsewhere.
+/// Asserts that values have these names, in the log as elsewhere.
 #[track_caller]
 fn stored<T: Serialize + Copy, const N: usize>(all: [T; N], name: fn(T) -> &'static str, names: [&str; N]) {
     assert_eq!(all.map(name), names);
     assert_eq!(serde_json::to_value(all.to_vec()).unwrap(), serde_json::json!(names.to_vec()));
 }
 
-/// What a fact says of itself under `key`.
+/// The value of `key` in the JSON of an event.
 fn said(event: &Event, key: &str) -> String {
     let json = serde_json::to_value(event).unwrap();
     let said = json.get(key).or_else(|| json["body"].get(key)).unwrap();
@@ -45,7 +45,7 @@ fn the_log_has_the_same_names() {
 }
 
 #[test]
-fn a_step_of_an_outage_is_called_as_its_fact_is() {
+fn a_step_of_an_outage_is_called_as_its_event_is() {
     let (outage, plan) = (outage(1), announcement(clock(4, 0), clock(5, 0)));
     let events = [
         Event::OutagePlanned { outage, plan: plan.clone() },
@@ -67,7 +67,7 @@ fn a_step_of_an_outage_is_called_as_its_fact_is() {
 }
 
 #[test]
-fn a_number_in_quarantine_is_called_as_its_fact_has_it() {
+fn a_number_in_quarantine_is_called_as_its_event_calls_it() {
     let request = RequestId(Uuid::from_u128(7));
     let all = [
         (Quarantine::OutcomeUnknown { request }, "outcome_unknown"),

@@ -1,4 +1,4 @@
-//! Items of a news feed: which are new, and in which order they stand.
+//! The items of a news feed: which are new, and their order.
 
 use chrono::{DateTime, Utc};
 use kvittera_domain::reachability::news::{NewsItem, newest};

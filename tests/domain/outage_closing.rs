@@ -1,4 +1,4 @@
-//! A service that flaps, and closing an outage when nothing of it is open any more.
+//! Reopening an outage when the service goes down again, and closing one when no case of it is open any more.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::ledger::Headline;
@@ -106,7 +106,7 @@ fn an_outage_is_not_closed_while_a_number_of_it_is_in_use() {
 }
 
 #[test]
-fn an_outage_is_not_closed_while_a_clash_of_it_is_open() {
+fn an_outage_is_not_closed_while_a_conflict_of_it_is_open() {
     let conflicting = desk().down().issued(Female).and(late(woman(1), clock(3, 0))).and(void(first(), "misstag"));
     let conflicting = conflicting.back_up().when(reconcile()).refused(still_open(1, 1, 1));
     let sorted = conflicting.and(resolve("1")).when(reconcile()).refused(still_open(1, 1, 0));

@@ -1,4 +1,4 @@
-//! Facts about outages that break the rules, made by hand: the fold notices each.
+//! Events about outages that break the rules: the ledger notices each of them when it folds the log.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::ledger::inconsistency::Inconsistency;
@@ -51,7 +51,7 @@ fn each_step_of_an_outage_follows_on_what_was_before() {
         ]
     };
     let planned = || desk().and(Command::PlanOutage(plan()));
-    // Which of the steps may follow, in their order above.
+    // Which of the steps above may follow, in the same order.
     let table = [
         (planned(), "0110100000"),
         (planned().and(cancel()), "0000000000"),

@@ -1,4 +1,4 @@
-//! When an outage really began and ended is often known only afterwards.
+//! Setting the times of an outage: when it really began and ended is often known only afterwards.
 
 use chrono::{DateTime, Utc};
 use kvittera_domain::event::Event;
@@ -10,7 +10,7 @@ use crate::given::scenario::{Scenario, clock, desk};
 
 type At = Option<DateTime<Utc>>;
 
-/// 03:00-03:30 and 04:00-04:30, now 05:00.
+/// There were outages from 03:00 to 03:30 and from 04:00 to 04:30; it is 05:00.
 fn two() -> Scenario {
     desk().down().at(3, 30).back_up().at(4, 0).down().at(4, 30).back_up().at(5, 0)
 }

@@ -1,4 +1,4 @@
-//! How an outage begins, goes on and ends.
+//! How an outage begins, continues and ends.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::event::check::Check;
@@ -71,7 +71,7 @@ fn outages_do_not_overlap() {
 }
 
 #[test]
-fn a_clock_that_was_set_back_keeps_nobody_from_opening_the_next_outage() {
+fn a_clock_that_was_set_back_does_not_prevent_opening_the_next_outage() {
     let over = desk().down().at(3, 30).back_up().at(2, 10);
     over.when(suspect()).then_at(clock(3, 30), Event::OutageSuspected { outage: outage(2), checked: vec![] });
 }
@@ -132,7 +132,7 @@ fn nothing_is_confirmed_ended_or_noted_ahead_of_the_clock() {
 }
 
 #[test]
-fn a_clock_that_was_set_back_keeps_nobody_from_ending_an_outage() {
+fn a_clock_that_was_set_back_does_not_prevent_ending_an_outage() {
     let ended = Event::OutageEnded { outage: outage(1) };
     desk().down().at(2, 10).when(end()).then_at(clock(3, 0), ended);
 }

@@ -1,4 +1,4 @@
-//! What may be packed away of a long log, and what may not since somebody still needs it.
+//! Which parts of a long ledger may be packed, and which may not since they are still needed.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kvittera_domain::event::quarantine::Quarantine;
@@ -18,10 +18,10 @@ use uuid::Uuid;
 use crate::given::commands::text;
 use crate::given::samples::date;
 
-/// So many stand side by side when they are packed.
+/// How many entries are packed together.
 const CHUNK: usize = 64;
 
-/// One fact a minute.
+/// Folds events, one a minute.
 fn ledger(events: impl IntoIterator<Item = Event>) -> Ledger {
     let mut ledger = Ledger::default();
     let created = Event::LogCreated { log: LogId(Uuid::from_u128(1)), site: text("sas-akuten"), mode: Mode::Live };
@@ -56,7 +56,7 @@ fn withdrawn(places: impl IntoIterator<Item = usize>, sex: Sex) -> impl Iterator
         .map(move |place| Event::NumberWithdrawn { number: number(place, sex), reason: text("oläsligt") })
 }
 
-/// An outage that began and ended, and was reconciled when `closed`.
+/// An outage that began and ended, and that was reconciled if `closed`.
 fn outage(place: usize, closed: bool) -> Vec<Event> {
     let outage = OutageId::following(place);
     let mut course = vec![Event::OutageSuspected { outage, checked: vec![] }, Event::OutageEnded { outage }];
@@ -70,7 +70,7 @@ fn packed(ledger: &Ledger) -> Ledger {
     packed
 }
 
-/// How many chunks of a list are packed, as it is kept.
+/// How many chunks of a list are packed, according to its JSON.
 fn chunks<T: Serialize>(list: &T) -> usize {
     let kept = serde_json::to_value(list).unwrap();
     kept.get("in_order").unwrap_or(&kept)[0].as_array().unwrap().len()

@@ -1,4 +1,4 @@
-//! Who may do what: every wish against every role, the ward's own unit, and what each may see.
+//! Who may do what: every command against every role, the ward's own unit, and what each may see.
 
 use std::sync::Arc;
 
@@ -57,8 +57,8 @@ fn undo(case: CaseId, step: Option<ReconciliationStep>) -> Command {
     Command::Undo { case, step, reason: text("fel") }
 }
 
-/// Every wish there is, with the roles that may wish for it while an outage is open.
-fn wishes() -> Vec<(Command, &'static [Role])> {
+/// Every kind of command, with the roles that may execute it while an outage is open.
+fn commands() -> Vec<(Command, &'static [Role])> {
     use Role::{Cashier, Technician, Ward};
     let (from, to) = (clock(5, 0), clock(6, 0));
     let correction = Correction { ward: Some(text("Avd 6")), ..Correction::default() };
@@ -101,12 +101,12 @@ fn each_role_may_do_its_own_and_nothing_else() {
         (Some(Role::Auditor), Rights::Auditor),
         (None, Rights::Onlooker),
     ];
-    for (wish, allowed) in wishes() {
-        assert_eq!(Rights::SingleDesk.permit(&night.ledger, &wish), Ok(()), "{wish:?}");
+    for (command, allowed) in commands() {
+        assert_eq!(Rights::SingleDesk.permit(&night.ledger, &command), Ok(()), "{command:?}");
         for (role, rights) in &roles {
             let may = role.is_some_and(|role| allowed.contains(&role));
             let expected = if may { Ok(()) } else { Err(Refusal::NotAllowed { role: *role, allowed }) };
-            assert_eq!(rights.permit(&night.ledger, &wish), expected, "{wish:?}");
+            assert_eq!(rights.permit(&night.ledger, &command), expected, "{command:?}");
         }
     }
 }
@@ -132,7 +132,7 @@ fn only_a_single_desk_is_every_role() {
 
 #[test]
 fn what_a_role_may_not_is_refused_before_any_rule_tells_more() {
-    let refused = |rights: Rights, wish: Command| desk().with(rights).when(wish).refusal();
+    let refused = |rights: Rights, command: Command| desk().with(rights).when(command).refusal();
     let allowed: &[Role] = &[Role::Cashier];
     assert_eq!(
         refused(Rights::Technician, issue(Sex::Female)),
@@ -151,7 +151,7 @@ fn a_cashier_alone_at_night_is_never_stuck() {
     planned.and(confirm()).issued(Sex::Male);
 }
 
-/// One number on Medicin / Avd 5, one on Kirurgi / Avd 7, and the service is back.
+/// One number is at Medicin / Avd 5 and one at Kirurgi / Avd 7, and the service is back.
 fn two_wards() -> Scenario {
     desk().down().and(issue_to("Medicin", "Avd 5")).and(issue_to("Kirurgi", "Avd 7")).back_up()
 }
@@ -162,9 +162,9 @@ fn a_ward_reconciles_its_own_patients_only() {
         let after = two_wards().with(ward(own)).and(replace(case(1))).and(raps(case(1)));
         after.and(undo(case(1), None)).and(raps(case(1)));
     }
-    for wish in [replace(case(2)), raps(case(2)), unused(case(2)), undo(case(2), None)] {
+    for command in [replace(case(2)), raps(case(2)), unused(case(2)), undo(case(2), None)] {
         for own in ["Medicin / Avd 5", "Medicin", "Kirurgi / Avd 5", "Kirurgi / Avd 70"] {
-            two_wards().with(ward(own)).when(wish.clone()).refused(Refusal::OtherUnit(case(2)));
+            two_wards().with(ward(own)).when(command.clone()).refused(Refusal::OtherUnit(case(2)));
         }
     }
     let unknown = two_wards().with(ward("Medicin")).when(replace(case(9))).refusal();
@@ -180,7 +180,7 @@ fn a_ward_that_was_written_down_wrongly_is_set_right_by_the_cashier() {
 }
 
 #[test]
-fn the_second_patient_of_a_clash_is_the_other_wards() {
+fn the_second_patient_of_a_conflict_is_the_other_wards() {
     let conflict = desk().down().and(issue_to("Medicin", "Avd 5"));
     let number = conflict.ledger.issuances.get(0).unwrap().number;
     let conflict = conflict.and(late(number, clock(3, 0)));
@@ -190,7 +190,7 @@ fn the_second_patient_of_a_clash_is_the_other_wards() {
 }
 
 #[test]
-fn that_a_hand_out_was_a_mistake_is_the_cashiers_to_take_back() {
+fn only_the_cashier_voids_an_issuance() {
     let mistake = two_wards().and(void(first(), "misstag"));
     let allowed: &[Role] = &[Role::Cashier];
     let refusal = mistake.clone().with(ward("*")).when(undo(case(1), None)).refusal();
@@ -198,7 +198,7 @@ fn that_a_hand_out_was_a_mistake_is_the_cashiers_to_take_back() {
     mistake.with(Rights::Cashier).and(undo(case(1), None));
 }
 
-/// What somebody may see of the log.
+/// The events that a person with these rights sees.
 fn seen(scenario: &Scenario, rights: &Rights) -> Vec<RecordedEvent> {
     let events = scenario.events.iter().cloned().map(Arc::new);
     events.filter_map(|recorded| rights.view(&scenario.ledger, &recorded)).map(Arc::unwrap_or_clone).collect()
@@ -225,7 +225,7 @@ fn a_ward_sees_its_own_patients_and_the_outage_and_nothing_of_others() {
 }
 
 #[test]
-fn a_number_that_looks_much_the_same_is_another_patients() {
+fn a_lookalike_number_is_another_patients() {
     let all = desk().down();
     let all = (0..9).fold(all, |all, _| all.and(issue_to("Kirurgi", "Avd 7"))).and(issue_to("Medicin", "Avd 5"));
     let near = all.ledger.issuances.get(9).unwrap().near.clone();
@@ -250,7 +250,7 @@ fn a_ward_sees_its_own_cases_and_never_what_concerns_all_wards() {
 }
 
 #[test]
-fn a_ward_sees_only_its_own_numbers_of_the_binder() {
+fn a_ward_sees_only_its_own_numbers_of_the_pool() {
     let ledger = two_wards().ledger;
     let seen = |rights: &Rights| {
         let all = Sex::IN_POOL.into_iter().flat_map(|sex| ledger.pool.of_sex(sex));

@@ -1,4 +1,4 @@
-//! All numbers here are Skatteverket's test numbers: serials 238, 239 and 980-999.
+//! Parsing personal ids. All numbers here are Skatteverket's test numbers: serials 238, 239 and 980-999.
 
 use kvittera_domain::value::person_id::{IdKind, PersonId, PersonIdError as Error};
 use kvittera_domain::value::reserve_number::{ReserveNumber, ReserveNumberError};
@@ -15,7 +15,7 @@ fn read(text: &str) -> Result<PersonId, Error> {
     PersonId::parse(text, today())
 }
 
-/// A number of the given start `yyyymmdd` and serial, with its check digit.
+/// A number made of the date `yyyymmdd`, a serial and the right check digit.
 fn with_check(start: &str, serial: &str) -> String {
     let check = oracle_check_digit(&format!("{}{serial}", &start[2..]));
     format!("{start}{serial}{check}")
@@ -160,7 +160,7 @@ fn what_only_looks_like_a_national_reserve_id_is_none() {
 }
 
 #[test]
-fn nobody_was_born_later_this_year_even_where_the_day_is_left_open() {
+fn no_one_was_born_later_this_year_even_where_the_day_is_left_open() {
     let open_day = with_check("20261260", "980");
     assert_eq!(read(&open_day), Err(Error::Future), "1 December at the earliest");
     assert!(read(&with_check("20261160", "980")).is_ok(), "1 November at the earliest");

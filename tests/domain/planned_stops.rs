@@ -1,4 +1,4 @@
-//! Stops that are announced: they begin when somebody says so, and not before.
+//! Planned stops: they begin when a person says so, and not before.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::event::plan::Plan;
@@ -14,7 +14,7 @@ use crate::given::commands::{
 };
 use crate::given::scenario::{Scenario, clock, desk};
 
-/// 03:00, a stop is announced for 04:00 to 05:00.
+/// At 03:00, a stop is announced for 04:00 to 05:00.
 fn planned() -> Scenario {
     desk().and(plan(clock(4, 0), clock(5, 0)))
 }
@@ -129,7 +129,7 @@ fn a_stop_is_not_confirmed_before_it_should_begin() {
 }
 
 #[test]
-fn a_stop_that_is_due_begins_when_somebody_says_that_it_did() {
+fn a_stop_that_is_due_begins_when_a_person_says_that_it_did() {
     let open = planned().at(4, 7).when(confirm()).then(Event::OutageConfirmed { outage: outage(1) });
     let stop = open.ledger.open_outage().unwrap();
     assert_eq!((stop.state, stop.started_at), (OutageState::Confirmed, clock(4, 7)));
@@ -155,7 +155,7 @@ fn a_stop_does_not_begin_within_another_outage() {
 }
 
 #[test]
-fn a_clock_that_was_set_back_keeps_nobody_from_confirming_a_stop() {
+fn a_clock_that_was_set_back_does_not_prevent_confirming_a_stop() {
     let over = planned().down().at(4, 20).back_up().at(4, 10);
     over.when(confirm()).then_at(clock(4, 20), Event::OutageConfirmed { outage: outage(1) });
 }

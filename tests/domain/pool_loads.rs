@@ -1,4 +1,4 @@
-//! Putting drawn numbers into the binder: what is refused, what is odd and asked about, line by line.
+//! Loading drawn numbers into the pool: for each line, what is refused and what is a warning to be accepted.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::event::case_id::CaseId;
@@ -20,21 +20,21 @@ use crate::given::commands::{
 use crate::given::samples::date;
 use crate::given::scenario::{Scenario, bare, desk};
 
-fn new_binder() -> Scenario {
+fn empty_pool() -> Scenario {
     bare(Mode::Live)
 }
 
-/// A full binder whose first line is another.
-fn binder_beginning_with(number: PoolNumber, sex: Option<Sex>) -> Vec<PoolLine> {
+/// The lines of a full pool with another first line.
+fn pool_beginning_with(number: PoolNumber, sex: Option<Sex>) -> Vec<PoolLine> {
     let mut lines = lines(full_pool_numbers());
     lines[0] = PoolLine { line: 2, number: Ok(number), sex };
     lines
 }
 
-/// What is said of the first line of a file that is otherwise a full binder.
+/// The verdict on the first line of a file that is otherwise a full pool.
 #[track_caller]
 fn said_of(number: &str, sex: Option<Sex>) -> Result<(Sex, Vec<NumberWarning>), LineRefusal> {
-    match new_binder().when(load_lines(binder_beginning_with(text(number), sex))).refusal() {
+    match empty_pool().when(load_lines(pool_beginning_with(text(number), sex))).refusal() {
         Refusal::PoolRefused(verdict) | Refusal::PoolNeedsConfirmation(verdict) => verdict.lines[0].result.clone(),
         other => panic!("{other:?}"),
     }
@@ -47,8 +47,8 @@ fn refused_lines(given: Scenario, lines: Vec<PoolLine>) -> Vec<(u64, LineRefusal
 }
 
 #[test]
-fn ten_and_ten_of_the_month_go_in_without_a_question_and_in_order() {
-    let events = new_binder().when(load(full_pool_numbers())).events();
+fn ten_and_ten_of_the_month_are_loaded_without_a_warning_and_in_order() {
+    let events = empty_pool().when(load(full_pool_numbers())).events();
     let added = events.into_iter().map(|recorded| recorded.event).collect::<Vec<_>>();
     let women = (1..=10).map(|place| Event::NumberAdded { number: woman(place), sex: Female, warnings: vec![] });
     let men = (1..=10).map(|place| Event::NumberAdded { number: man(place), sex: Male, warnings: vec![] });
@@ -58,9 +58,9 @@ fn ten_and_ten_of_the_month_go_in_without_a_question_and_in_order() {
 }
 
 #[test]
-fn an_empty_file_is_refused_even_when_doubts_are_accepted() {
+fn an_empty_file_is_refused_even_when_warnings_are_accepted() {
     let nothing = PoolVerdict { lines: vec![], not_full: Some((0, 0)) };
-    new_binder().when(load_anyway(vec![])).refused(Refusal::PoolRefused(nothing));
+    empty_pool().when(load_anyway(vec![])).refused(Refusal::PoolRefused(nothing));
 }
 
 #[test]
@@ -68,24 +68,24 @@ fn one_bad_line_keeps_all_others_out() {
     let mut lines = lines(full_pool_numbers());
     let unreadable = PoolNumberError::Length { found: 3 };
     lines[4].number = Err(unreadable);
-    assert_eq!(refused_lines(new_binder(), lines), [(6, LineRefusal::Unreadable(unreadable))]);
+    assert_eq!(refused_lines(empty_pool(), lines), [(6, LineRefusal::Unreadable(unreadable))]);
 }
 
 #[test]
 fn a_number_may_stand_in_a_file_once() {
     let twice = lines([woman(1), man(1), woman(1), woman(1)]);
     let same = LineRefusal::SameAsLine(2);
-    assert_eq!(refused_lines(new_binder(), twice), [(4, same), (5, same)]);
+    assert_eq!(refused_lines(empty_pool(), twice), [(4, same), (5, same)]);
 }
 
 #[test]
 fn a_number_may_stand_in_a_file_once_even_when_its_lines_are_not_told_apart() {
     let twice = [woman(1), woman(1)].map(|number| PoolLine { line: 0, number: Ok(number), sex: None });
-    assert_eq!(refused_lines(new_binder(), twice.into()), [(0, LineRefusal::SameAsLine(0))]);
+    assert_eq!(refused_lines(empty_pool(), twice.into()), [(0, LineRefusal::SameAsLine(0))]);
 }
 
 #[test]
-fn a_number_that_was_ever_in_the_binder_never_comes_back() {
+fn a_number_that_was_ever_in_the_pool_never_comes_back() {
     let seen = |given: Scenario| refused_lines(given, lines([woman(1)]));
     let never = [(2, LineRefusal::SeenBefore)];
     assert_eq!(seen(desk()), never, "still free");
@@ -95,7 +95,7 @@ fn a_number_that_was_ever_in_the_binder_never_comes_back() {
 }
 
 #[test]
-fn a_patient_s_new_id_never_goes_into_the_binder_not_even_when_it_was_taken_back() {
+fn a_patient_s_new_id_never_goes_into_the_pool_not_even_when_it_was_undone() {
     let case = CaseId::Issuance(first());
     let new = ReserveNumber::compose(date(2019, 1, 30), 42, Female).unwrap();
     let replacement = Replacement { id: PersonId::Lrid(new), identity: PatientIdentity::Pending };
@@ -107,14 +107,14 @@ fn a_patient_s_new_id_never_goes_into_the_binder_not_even_when_it_was_taken_back
 }
 
 #[test]
-fn a_practice_number_never_goes_into_a_live_binder() {
-    let real = refused_lines(new_binder(), binder_beginning_with(made_up(), None));
+fn a_practice_number_never_goes_into_a_live_pool() {
+    let real = refused_lines(empty_pool(), pool_beginning_with(made_up(), None));
     assert_eq!(real, [(2, LineRefusal::PracticeNumber)]);
 }
 
 #[test]
 fn a_practice_number_is_fine_in_practice() {
-    let drill = bare(Mode::Practice).and(load_anyway(binder_beginning_with(made_up(), None)));
+    let drill = bare(Mode::Practice).and(load_anyway(pool_beginning_with(made_up(), None)));
     assert_eq!(drill.ledger.pool.get(made_up()).unwrap().warnings, [NumberWarning::NotLrid]);
 }
 
@@ -138,11 +138,11 @@ fn letter_and_column_must_not_say_different_sexes() {
 fn the_column_may_say_what_the_letter_says() {
     let told = full_pool_numbers().into_iter().zip(lines(full_pool_numbers()));
     let told = told.map(|(number, line)| PoolLine { sex: number.letter_sex(), ..line }).collect();
-    assert_eq!(new_binder().when(load_lines(told)).events().len(), 20);
+    assert_eq!(empty_pool().when(load_lines(told)).events().len(), 20);
 }
 
 #[test]
-fn each_oddity_is_named() {
+fn each_warning_is_named() {
     assert_eq!(said_of("20190105K187", None), Ok((Female, vec![NumberWarning::NotLrid])), "wrong check digit");
     assert_eq!(
         said_of("19810829M070", None),
@@ -157,34 +157,34 @@ fn each_oddity_is_named() {
 }
 
 #[test]
-fn oddities_need_a_person_s_word_and_are_kept_with_the_number() {
-    let odd = binder_beginning_with(text("20210325K069"), None);
-    let Refusal::PoolNeedsConfirmation(verdict) = new_binder().when(load_lines(odd.clone())).refusal() else {
+fn warnings_must_be_accepted_and_are_kept_with_the_number() {
+    let odd = pool_beginning_with(text("20210325K069"), None);
+    let Refusal::PoolNeedsConfirmation(verdict) = empty_pool().when(load_lines(odd.clone())).refusal() else {
         panic!()
     };
     let number = Some(text("20210325K069"));
     let line = LineVerdict { line: 2, number, result: Ok((Female, vec![NumberWarning::OtherBirthMonth])) };
     assert_eq!((&verdict.lines[0], verdict.not_full), (&line, None));
-    let accepted = new_binder().and(load_anyway(odd));
+    let accepted = empty_pool().and(load_anyway(odd));
     assert_eq!(accepted.ledger.pool.get(text("20210325K069")).unwrap().warnings, [NumberWarning::OtherBirthMonth]);
     assert!(accepted.ledger.pool.get(man(1)).unwrap().warnings.is_empty());
 }
 
 #[test]
-fn a_binder_that_would_not_be_full_is_odd_too() {
+fn a_pool_that_would_not_be_full_is_a_warning_too() {
     let not_full = |given: Scenario, numbers: Vec<PoolNumber>| match given.when(load(numbers)).refusal() {
         Refusal::PoolNeedsConfirmation(verdict) => verdict.not_full,
         other => panic!("{other:?}"),
     };
-    assert_eq!(not_full(new_binder(), vec![woman(1)]), Some((1, 0)), "too few");
+    assert_eq!(not_full(empty_pool(), vec![woman(1)]), Some((1, 0)), "too few");
     assert_eq!(not_full(desk(), vec![woman(11)]), Some((11, 10)), "too many");
     let eleven_and_nine = (1..=11).map(woman).chain((1..=9).map(man)).collect();
-    assert_eq!(not_full(new_binder(), eleven_and_nine), Some((11, 9)), "twenty, but not ten and ten");
-    new_binder().and(load_anyway(lines([woman(1)])));
+    assert_eq!(not_full(empty_pool(), eleven_and_nine), Some((11, 9)), "twenty, but not ten and ten");
+    empty_pool().and(load_anyway(lines([woman(1)])));
 }
 
 #[test]
-fn refilling_to_ten_and_ten_after_an_outage_is_not_odd() {
+fn refilling_to_ten_and_ten_after_an_outage_is_no_warning() {
     let used = desk().down().issued(Female).issued(Female).issued(Male).and(withdraw(man(9))).back_up();
     let events = used.when(load([woman(11), woman(12), man(11), man(12)])).events();
     assert_eq!(events.len(), 4);
@@ -199,10 +199,10 @@ fn a_voided_number_leaves_a_place_to_fill() {
 }
 
 #[test]
-fn a_refused_line_is_not_counted_as_filling_the_binder() {
+fn a_refused_line_is_not_counted_as_filling_the_pool() {
     let mut lines = lines(full_pool_numbers());
     lines[19].sex = Some(Female);
-    let Refusal::PoolRefused(verdict) = new_binder().when(load_lines(lines)).refusal() else { panic!() };
+    let Refusal::PoolRefused(verdict) = empty_pool().when(load_lines(lines)).refusal() else { panic!() };
     assert_eq!(verdict.not_full, Some((10, 9)));
     assert_eq!(verdict.lines[19].result, Err(LineRefusal::SexContradicts));
 }

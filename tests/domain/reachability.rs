@@ -1,4 +1,4 @@
-//! Is it only us? What is believed after some outcomes, and what is advised.
+//! Is it only us? Which state follows from the outcomes of probes, and which advice.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -101,7 +101,7 @@ fn outcomes() -> impl Strategy<Value = Vec<ProbeOutcome>> {
     prop::collection::vec(select(vec![UP, DOWN, Err(ProbeFailure::Refused)]), 0..60)
 }
 
-/// The longest run of outcomes that are all answers, or all none.
+/// The length of the longest run of answers, or of failures.
 fn longest(outcomes: &[ProbeOutcome], answers: bool) -> usize {
     outcomes.split(|outcome| outcome.is_ok() != answers).map(<[ProbeOutcome]>::len).max().unwrap_or_default()
 }

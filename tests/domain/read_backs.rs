@@ -1,4 +1,4 @@
-//! The caller reads the number back, and what that says of the hand-out.
+//! Reading the number back: what the cashier hears decides the state of the issuance.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::ledger::issuance::ReadBack;
@@ -13,7 +13,7 @@ fn out() -> Scenario {
     desk().down().issued(Female)
 }
 
-/// What the caller ought to say of the first hand-out.
+/// What the caller should read back for the first issuance.
 fn right() -> String {
     woman(1).last_four().to_owned()
 }
@@ -98,14 +98,14 @@ fn a_number_given_on_paper_may_be_read_back_later() {
 }
 
 #[test]
-fn a_void_hand_out_is_not_read_back() {
+fn a_void_issuance_is_not_read_back() {
     let void = out().and(void(first(), "misstag"));
     let void = void.when(read_back(first(), &right())).refused(Refusal::IssuanceVoid(first()));
     void.when(skip_read_back(first())).refused(Refusal::IssuanceVoid(first()));
 }
 
 #[test]
-fn only_what_was_handed_out_is_read_back() {
+fn only_what_was_issued_is_read_back() {
     let out = out().when(read_back(nth(2), "K999")).refused(Refusal::IssuanceUnknown(nth(2)));
     out.when(skip_read_back(nth(2))).refused(Refusal::IssuanceUnknown(nth(2)));
 }

@@ -1,4 +1,4 @@
-//! Given what happened at the desk, when a ward reconciles a borrowed number, then these facts follow, or this refusal.
+//! Given what happened at the desk, when a ward reconciles a case, then these events follow, or this refusal.
 
 mod any_order;
 mod new_ids;
@@ -19,7 +19,7 @@ const OTHER: &str = "19450829K088";
 const MAN: &str = "19810829M071";
 const PERSONNUMMER: &str = "199001012385";
 
-/// 04:00, the service is back; one woman's and one man's number are out since 03:00.
+/// At 04:00, the service is back; one woman's and one man's number were issued at 03:00.
 fn two_out() -> Scenario {
     desk().down().issued(Female).issued(Male).back_up().at(4, 0)
 }

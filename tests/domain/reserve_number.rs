@@ -96,8 +96,8 @@ fn only_valid_numbers_come_in_from_a_file() {
     assert!(refusal.to_string().contains("should be 9"), "{refusal}");
 }
 
-/// Whether `swapped` has `09` and `90` for each other where the check digit is the only guard and can't tell: in the
-/// year, and after an X in the last two digits.
+/// Whether `swapped` has `09` in place of `90`, or the reverse, where only the check digit protects and can't notice
+/// it: in the year, and after an X in the last two digits.
 fn in_a_blind_spot(text: &str, swapped: &str) -> bool {
     let confused =
         |places: Range<usize>| text[places.clone()] != swapped[places.clone()] && ["09", "90"].contains(&&text[places]);
@@ -144,7 +144,7 @@ fn the_blind_spots_are_real() {
 }
 
 #[test]
-fn in_the_binder_there_is_no_blind_spot() {
+fn in_the_pool_there_is_no_blind_spot() {
     let days = date(2019, 1, 1).iter_days().take(31);
     let serials = |sex| (6..=79).map(move |serial| (serial, sex));
     let numbers = days.flat_map(|day| {

@@ -1,4 +1,4 @@
-//! Going on from a copy: what is not proven to be free goes into quarantine, and all of it is written down.
+//! Restoring from a backup: numbers that are not proven to be free go into quarantine, and all of that is recorded.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::event::quarantine::Quarantine::NotProven;
@@ -14,7 +14,7 @@ use kvittera_domain::value::sex::Sex::{Female, Male};
 use crate::given::commands::{first, issue, made_up, man, text, withdraw, woman};
 use crate::given::scenario::desk;
 
-/// All but two women's numbers are in doubt, and somebody vouches for one man's.
+/// All but two women's numbers go into quarantine, and a person vouches for one man's number.
 fn restoration() -> Restoration {
     Restoration {
         seq: Seq(21),
@@ -29,7 +29,7 @@ fn restoration() -> Restoration {
 }
 
 #[test]
-fn what_the_copy_does_not_hold_is_counted_too() {
+fn what_the_backup_lacks_is_counted_too() {
     let stranger = UnknownNumber { number: made_up(), sex: Female, because: NotProven };
     let events =
         desk().when(Command::Restore(Restoration { unknown_numbers: vec![stranger], ..restoration() })).events();
@@ -37,7 +37,7 @@ fn what_the_copy_does_not_hold_is_counted_too() {
 }
 
 #[test]
-fn what_was_restored_is_told_first_and_then_each_number_that_is_in_doubt() {
+fn what_was_restored_is_recorded_first_and_then_each_number_in_quarantine() {
     let events = desk().when(Command::Restore(restoration())).events();
     let events: Vec<Event> = events.into_iter().map(|recorded| recorded.event).collect();
     let told = Event::LogRestored(Restored {
@@ -55,14 +55,14 @@ fn what_was_restored_is_told_first_and_then_each_number_that_is_in_doubt() {
 }
 
 #[test]
-fn what_is_in_doubt_never_goes_out_and_the_rest_does() {
+fn what_is_in_quarantine_never_goes_out_and_the_rest_does() {
     let two = desk().and(Command::Restore(restoration())).down().issued(Female).issued(Female);
     let empty = two.when(issue(Female)).refused(Refusal::PoolEmpty { sex: Female, other_free: 10 });
     empty.issued(Male);
 }
 
 #[test]
-fn nobody_vouches_for_or_doubts_a_number_that_is_spent_or_unknown() {
+fn a_number_that_is_spent_or_unknown_is_neither_vouched_for_nor_put_into_quarantine() {
     let desk = desk().down().issued(Male).and(withdraw(woman(3)));
     let out = desk.ledger.issuance(first()).unwrap().number;
     let desk = desk.when(Command::Restore(restoration())).refused(Refusal::NumberNotFree(woman(3)));

@@ -1,4 +1,4 @@
-//! Whatever is commanded, in whatever order and by whatever clock: what must hold always does.
+//! After any commands, in any order and with any clock, the invariants of the desk hold.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ proptest! {
 }
 
 #[test]
-fn the_courses_reach_all_kinds_of_facts() {
+fn the_courses_reach_all_kinds_of_events() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut kinds = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! How full the pages of the binder are, and about when they run dry.
+//! How full the pool is for each sex, and when the numbers will be used up.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kvittera_domain::recovery::halt::{Halt, HaltCause};
@@ -16,7 +16,7 @@ fn dry(desk: &Scenario) -> Option<DateTime<Utc>> {
     dry_at(&desk.ledger, Male, desk.now)
 }
 
-/// Three men's numbers went out, at 03:00, 03:10 and 03:40; seven are left.
+/// Three men's numbers were issued, at 03:00, 03:10 and 03:40; seven are left.
 fn three_men() -> Scenario {
     desk().down().issued(Male).at(3, 10).issued(Male).at(3, 40).issued(Male)
 }
@@ -33,7 +33,7 @@ fn each_level_reaches_to_its_mark() {
 }
 
 #[test]
-fn a_binder_as_small_as_the_mark_is_full_and_one_without_a_mark_is_never_low() {
+fn a_pool_as_small_as_the_threshold_is_full_and_one_without_a_threshold_is_never_low() {
     assert_eq!(Level::of(3, Thresholds { full: 3, low: 3 }), Level::Full);
     assert_eq!(Level::of(2, Thresholds { full: 3, low: 3 }), Level::Low);
     assert_eq!(Level::of(1, Thresholds { full: 10, low: 0 }), Level::Enough);
@@ -56,7 +56,7 @@ fn what_may_be_with_a_patient_is_not_free_and_still_a_number_of_the_page() {
 }
 
 #[test]
-fn the_binder_is_ready_for_a_planned_stop_when_both_pages_are_full() {
+fn the_pool_is_ready_for_a_planned_stop_when_both_pages_are_full() {
     let is_ready =
         |desk: &Scenario, halt: Option<Halt>| is_ready(&Supply::of_both(&desk.ledger, halt.as_ref(), MARKS, desk.now));
     assert!(is_ready(&desk(), None));
@@ -100,7 +100,7 @@ fn what_is_voided_or_was_given_on_paper_has_gone_too() {
 }
 
 #[test]
-fn two_hand_outs_say_nothing() {
+fn two_issuances_say_nothing() {
     assert_eq!(dry(&desk().down().issued(Male).at(3, 10).issued(Male).at(4, 0)), None);
 }
 
@@ -159,7 +159,7 @@ proptest! {
         desk.now = now;
         let faster = desk.issued(Female);
         let sooner = dry_at(&faster.ledger, Female, now);
-        prop_assert!(sooner.is_none_or(|sooner| now < sooner && sooner < end), "with each hand-out it comes nearer");
+        prop_assert!(sooner.is_none_or(|sooner| now < sooner && sooner < end), "with each issuance it comes nearer");
     }
 
     #[test]

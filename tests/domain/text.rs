@@ -35,8 +35,8 @@ fn each_needless_space_goes_by_itself_too() {
 }
 
 #[test]
-fn strangers_are_refused() {
-    let unknown_numbers = [
+fn unusual_characters_are_refused() {
+    let refused = [
         '\n',
         '\t',
         '\r',
@@ -73,7 +73,7 @@ fn strangers_are_refused() {
         '×',
         '÷',
     ];
-    for stranger in unknown_numbers {
+    for stranger in refused {
         let text = format!("Avd{stranger}5");
         assert_eq!(name(&text), Err(Error::Forbidden(stranger)), "{stranger:?}");
         assert_eq!(remark(&text), Err(Error::Forbidden(stranger)), "{stranger:?}");

@@ -1,4 +1,4 @@
-//! The order in which a hospital works its cases off, and how far it has come.
+//! The worklist: the order in which a hospital works through its cases, and its progress.
 
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::ledger::case::Case;
@@ -14,14 +14,15 @@ use crate::given::scenario::{Scenario, clock, desk};
 
 const NEW: &str = "20210325K069";
 
-/// A ward of the clinic gets a number.
+/// Issues a number to a ward of a clinic.
 fn to(clinic: &str, ward: &str) -> Command {
     let unit = Unit { clinic: text(clinic), ward: text(ward) };
     let request = NumberRequest { requested_by: text("avdel2"), unit, callback: None };
     Command::Issue { sex: Female, request, proposed: None, form_seconds: None }
 }
 
-/// 1 and 4 at one ward however it is written, 2 at another of the same clinic, 3 at one of the same name elsewhere.
+/// 1 and 4 are at one ward that is written in two ways, 2 at another ward of the same clinic, and 3 at a ward of the
+/// same name at another clinic.
 fn night() -> Scenario {
     let night = desk().down().and(to("Medicin", "Avd 5")).at(3, 10).and(to("Medicin", "Avd 6"));
     night.at(3, 20).and(to("Kirurgi", "Avd 5")).at(3, 30).and(to("MEDICIN", "avd 5"))
@@ -31,7 +32,7 @@ fn all(desk: &Scenario) -> Vec<OutageCases<'_>> {
     worklist(&desk.ledger, |_| true)
 }
 
-/// The cases of each ward of the first outage in the list.
+/// The cases of each ward, for the first outage in the list.
 fn wards(desk: &Scenario) -> Vec<Vec<CaseId>> {
     let list = all(desk);
     list[0].wards.iter().map(|ward| ward.cases.iter().map(|case| case.id).collect()).collect()

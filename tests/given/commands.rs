@@ -1,4 +1,4 @@
-//! Short names for what is wished for at the desk, and for the people, places and numbers in it. All are invented.
+//! Short names for the commands of the desk, and for the people, units and numbers in them. All of them are invented.
 
 use std::fmt::Debug;
 use std::str::FromStr;
@@ -20,18 +20,18 @@ use kvittera_domain::value::unit::Unit;
 
 use crate::given::samples::date;
 
-/// Anything that is checked as it is read, such as a vgr-id, a name, a remark, a number or a running number.
+/// Parses any value that is checked when parsed: a vgr-id, a name, a remark, a number or a running number.
 #[track_caller]
 pub fn text<T: FromStr<Err: Debug>>(text: &str) -> T {
     text.parse().expect(text)
 }
 
-/// The women's numbers in the order of the binder, from 1; more than ten are those of later drawings.
+/// The women's numbers in the order of the pool, from 1. Numbers above ten were drawn later.
 pub fn woman(place: u8) -> PoolNumber {
     drawn(place, 4 + 2 * place, Sex::Female)
 }
 
-/// The men's numbers in the order of the binder, from 1.
+/// The men's numbers in the order of the pool, from 1.
 pub fn man(place: u8) -> PoolNumber {
     drawn(place, 5 + 2 * place, Sex::Male)
 }
@@ -40,7 +40,7 @@ fn drawn(place: u8, serial: u8, sex: Sex) -> PoolNumber {
     ReserveNumber::compose(date(2019, 1, place.into()), serial, sex).unwrap().into()
 }
 
-/// A number of the shape of the binder's whose check digit is wrong.
+/// A number of the right shape with a wrong check digit.
 pub fn made_up() -> PoolNumber {
     text("20190103K629")
 }
@@ -49,12 +49,12 @@ pub fn full_pool_numbers() -> Vec<PoolNumber> {
     (1..=10).map(woman).chain((1..=10).map(man)).collect()
 }
 
-/// What a ward says on the phone.
+/// A request as a ward makes it on the phone.
 pub fn request() -> NumberRequest {
     NumberRequest { requested_by: text("avdel2"), unit: unit(), callback: Some(text("4711")) }
 }
 
-/// What another ward wrote on paper.
+/// The request of another ward, for a number that was given out on paper.
 pub fn paper_request() -> NumberRequest {
     NumberRequest {
         requested_by: text("annan3"),
@@ -67,22 +67,22 @@ pub fn unit() -> Unit {
     Unit { clinic: text("Medicin"), ward: text("Avd 5") }
 }
 
-/// The patient of the hand-out with this running number.
+/// The case of the issuance with this running number.
 pub fn patient(issuance: usize) -> CaseId {
     CaseId::Issuance(nth(issuance))
 }
 
-/// The second patient of the first clash.
+/// The case of the second patient of the first conflict.
 pub fn second_patient() -> CaseId {
     text("k1")
 }
 
-/// A new id, as it is typed.
+/// Parses a new id as it is typed.
 pub fn id(typed: &str) -> PersonId {
     PersonId::parse(typed, date(2026, 11, 22)).expect(typed)
 }
 
-/// Somebody has found out who the patient is, or made a new reserve number for them.
+/// The ward found out who the patient is, or made a new reserve number for them.
 pub fn replace(case: CaseId, new: &str) -> Command {
     Command::Replace {
         case,
@@ -91,23 +91,23 @@ pub fn replace(case: CaseId, new: &str) -> Command {
     }
 }
 
-/// The new id is another than the one that stands.
+/// Replaces a new id that is recorded already.
 pub fn replace_because(case: CaseId, new: &str, reason: &str) -> Command {
     let replacement = Replacement { id: id(new), identity: PatientIdentity::Pending };
     Command::Replace { case, replacement, reason: Some(text(reason)) }
 }
 
-/// RAPS is told now.
+/// RAPS is notified now.
 pub fn notify(case: CaseId) -> Command {
     Command::NotifyRaps { case, notice: RapsNotice::default(), reason: None }
 }
 
-/// Nobody ever used the number.
+/// The number was never used.
 pub fn unused(case: CaseId) -> Command {
     Command::MarkUnused { case, reason: text("patienten gick hem") }
 }
 
-/// A step is taken back; the last one when none is named.
+/// Undoes a step of a reconciliation; `None` means the last one.
 pub fn undo(case: CaseId, step: Option<ReconciliationStep>) -> Command {
     Command::Undo { case, step, reason: text("fel rad") }
 }
@@ -140,32 +140,32 @@ pub fn announcement(from: DateTime<Utc>, to: DateTime<Utc>) -> Plan {
     Plan { from, to, reference: Some(text("CHG 4711")) }
 }
 
-/// A stop is announced.
+/// Announces a planned stop.
 pub fn plan(from: DateTime<Utc>, to: DateTime<Utc>) -> Command {
     Command::PlanOutage(announcement(from, to))
 }
 
-/// The next planned stop is announced for another time.
+/// Moves the next planned stop.
 pub fn replan(from: DateTime<Utc>, to: DateTime<Utc>) -> Command {
     Command::ReplanOutage { outage: None, plan: announcement(from, to) }
 }
 
-/// The next planned stop is called off.
+/// Cancels the next planned stop.
 pub fn cancel() -> Command {
     Command::CancelOutage { outage: None, reason: text("uppskjutet") }
 }
 
-/// The latest outage went down again.
+/// Reopens the latest outage.
 pub fn reopen() -> Command {
     Command::ReopenOutage { reason: text("nere igen") }
 }
 
-/// The latest outage is closed.
+/// Closes the latest outage as reconciled.
 pub fn reconcile() -> Command {
     Command::ReconcileOutage { outage: None }
 }
 
-/// It turns out when an outage, or the latest one, began and ended.
+/// Sets the times of an outage; `None` means the latest one.
 pub fn set_times(
     outage: Option<OutageId>,
     started_at: Option<DateTime<Utc>>,
@@ -182,12 +182,12 @@ pub fn issue(sex: Sex) -> Command {
     Command::Issue { sex, request: request(), proposed: None, form_seconds: None }
 }
 
-/// The cashier confirms the number that stands on the screen.
+/// Issues the number that the cashier sees on the screen.
 pub fn issue_shown(sex: Sex, shown: PoolNumber) -> Command {
     Command::Issue { sex, request: request(), proposed: Some(shown), form_seconds: None }
 }
 
-/// Given on paper by a colleague, entered later.
+/// Enters a number that a colleague gave out on paper at `at`.
 pub fn late(number: PoolNumber, at: DateTime<Utc>) -> Command {
     Command::LateEntry { number, at, given_by: Some(text("natte4")), request: paper_request() }
 }
@@ -216,7 +216,7 @@ pub fn resolve(conflict: &str) -> Command {
     Command::ResolveConflict { conflict: text(conflict), reason: text("bytt till nytt nummer på Avd 9") }
 }
 
-/// The first hand-out, and the ones after it.
+/// The first issuance; [`nth`] has the later ones.
 pub fn first() -> IssuanceId {
     nth(1)
 }
@@ -229,7 +229,7 @@ pub fn outage(place: usize) -> OutageId {
     OutageId::following(place - 1)
 }
 
-/// Numbers as a file without a column for the sex says them.
+/// Numbers as lines of a file that has no column for the sex.
 pub fn lines(numbers: impl IntoIterator<Item = PoolNumber>) -> Vec<PoolLine> {
     (2..).zip(numbers).map(|(line, number)| PoolLine { line, number: Ok(number), sex: None }).collect()
 }
@@ -242,7 +242,7 @@ pub fn load_lines(lines: Vec<PoolLine>) -> Command {
     Command::LoadPool(PoolLoad { lines, warnings_accepted: false })
 }
 
-/// Somebody has seen the oddities and wants the numbers all the same.
+/// Loads numbers and accepts all warnings.
 pub fn load_anyway(lines: Vec<PoolLine>) -> Command {
     Command::LoadPool(PoolLoad { lines, warnings_accepted: true })
 }

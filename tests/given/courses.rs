@@ -1,4 +1,4 @@
-//! Courses of commands in any order and by any clock, and what must hold after each.
+//! Random courses of commands, in any order and with any clock, and the invariants that must hold after each command.
 
 use std::collections::BTreeSet;
 
@@ -21,12 +21,12 @@ use crate::given::commands::{
 };
 use crate::given::scenario::{Scenario, bare};
 
-/// A wish, and by how many minutes the clock moved before it; now and then it is set back.
-pub type Step = (i64, Wish);
+/// By how many minutes the clock moves before the command (sometimes it is set back), and the command.
+pub type Step = (i64, UntimedCommand);
 
-/// A wish before its times are known: they lie some minutes off the clock.
+/// A command whose times are given in minutes from the time of the clock.
 #[derive(Debug, Clone)]
-pub enum Wish {
+pub enum UntimedCommand {
     Load(Vec<PoolNumber>, bool),
     Withdraw(PoolNumber),
     Suspect(Option<i64>),
@@ -48,36 +48,44 @@ pub enum Wish {
     Resolve(usize),
 }
 
-fn command(wish: Wish, desk: &Scenario) -> Command {
+fn command(untimed: UntimedCommand, desk: &Scenario) -> Command {
     let off = |minutes| desk.now + TimeDelta::minutes(minutes);
     let reason = text("prov");
-    match wish {
-        Wish::Load(numbers, true) => load_anyway(lines(numbers)),
-        Wish::Load(numbers, false) => load_lines(lines(numbers)),
-        Wish::Withdraw(number) => Command::Withdraw { number, reason },
-        Wish::Suspect(at) => Command::SuspectOutage { at: at.map(off), checked: vec![] },
-        Wish::Confirm(at) => Command::ConfirmOutage { at: at.map(off) },
-        Wish::End(at) => Command::EndOutage { at: at.map(off) },
-        Wish::Note(at) => Command::NoteOutage { at: at.map(off), note: reason },
-        Wish::Plan(from, length) => Command::PlanOutage(announcement(off(from), off(from + length))),
-        Wish::Replan(place, from, length) => {
+    match untimed {
+        UntimedCommand::Load(numbers, true) => load_anyway(lines(numbers)),
+        UntimedCommand::Load(numbers, false) => load_lines(lines(numbers)),
+        UntimedCommand::Withdraw(number) => Command::Withdraw { number, reason },
+        UntimedCommand::Suspect(at) => Command::SuspectOutage { at: at.map(off), checked: vec![] },
+        UntimedCommand::Confirm(at) => Command::ConfirmOutage { at: at.map(off) },
+        UntimedCommand::End(at) => Command::EndOutage { at: at.map(off) },
+        UntimedCommand::Note(at) => Command::NoteOutage { at: at.map(off), note: reason },
+        UntimedCommand::Plan(from, length) => Command::PlanOutage(announcement(off(from), off(from + length))),
+        UntimedCommand::Replan(place, from, length) => {
             Command::ReplanOutage { outage: place.map(outage), plan: announcement(off(from), off(from + length)) }
         }
-        Wish::Cancel(place) => Command::CancelOutage { outage: place.map(outage), reason },
-        Wish::Times(place, started, ended) => set_times(place.map(outage), started.map(off), ended.map(off)),
-        Wish::Reopen => Command::ReopenOutage { reason },
-        Wish::Reconcile(place) => Command::ReconcileOutage { outage: place.map(outage) },
-        Wish::Issue(sex, proposed) => Command::Issue { sex, request: request(), proposed, form_seconds: None },
-        Wish::Late(number, at) => Command::LateEntry { number, at: off(at), given_by: None, request: paper_request() },
-        Wish::ReadBack(place, number) => Command::ReadBack { issuance: nth(place), heard: text(number.last_four()) },
-        Wish::Skip(place) => Command::SkipReadBack { issuance: nth(place) },
-        Wish::Void(place) => Command::Void { issuance: nth(place), reason },
-        Wish::Correct(place, correction) => Command::Correct { issuance: nth(place), correction, reason },
-        Wish::Resolve(place) => Command::ResolveConflict { conflict: ConflictId::following(place - 1), reason },
+        UntimedCommand::Cancel(place) => Command::CancelOutage { outage: place.map(outage), reason },
+        UntimedCommand::Times(place, started, ended) => set_times(place.map(outage), started.map(off), ended.map(off)),
+        UntimedCommand::Reopen => Command::ReopenOutage { reason },
+        UntimedCommand::Reconcile(place) => Command::ReconcileOutage { outage: place.map(outage) },
+        UntimedCommand::Issue(sex, proposed) => {
+            Command::Issue { sex, request: request(), proposed, form_seconds: None }
+        }
+        UntimedCommand::Late(number, at) => {
+            Command::LateEntry { number, at: off(at), given_by: None, request: paper_request() }
+        }
+        UntimedCommand::ReadBack(place, number) => {
+            Command::ReadBack { issuance: nth(place), heard: text(number.last_four()) }
+        }
+        UntimedCommand::Skip(place) => Command::SkipReadBack { issuance: nth(place) },
+        UntimedCommand::Void(place) => Command::Void { issuance: nth(place), reason },
+        UntimedCommand::Correct(place, correction) => Command::Correct { issuance: nth(place), correction, reason },
+        UntimedCommand::Resolve(place) => {
+            Command::ResolveConflict { conflict: ConflictId::following(place - 1), reason }
+        }
     }
 }
 
-/// Few numbers, so that they meet often.
+/// Only few numbers, so that commands often concern the same one.
 fn numbers() -> impl Strategy<Value = PoolNumber> {
     select((1..=5).flat_map(|place| [woman(place), man(place)]).collect::<Vec<_>>())
 }
@@ -91,52 +99,53 @@ fn corrections() -> impl Strategy<Value = Correction> {
     })
 }
 
-fn wishes() -> impl Strategy<Value = Wish> {
+fn untimed_commands() -> impl Strategy<Value = UntimedCommand> {
     let at = || prop::option::weighted(0.5, -90..5_i64);
     let place = || 1..6_usize;
     let which = || prop::option::weighted(0.3, 1..6_usize);
     prop_oneof![
-        2 => (prop::collection::vec(numbers(), 0..4), any::<bool>()).prop_map(|(some, sure)| Wish::Load(some, sure)),
-        1 => numbers().prop_map(Wish::Withdraw),
-        4 => at().prop_map(Wish::Suspect),
-        1 => at().prop_map(Wish::Confirm),
-        2 => at().prop_map(Wish::End),
-        1 => at().prop_map(Wish::Note),
-        2 => (-30..90_i64, -5..60_i64).prop_map(|(from, length)| Wish::Plan(from, length)),
-        1 => (which(), -30..90_i64, -5..60_i64).prop_map(|(which, from, length)| Wish::Replan(which, from, length)),
-        1 => which().prop_map(Wish::Cancel),
-        2 => (which(), at(), at()).prop_map(|(which, started, ended)| Wish::Times(which, started, ended)),
-        1 => Just(Wish::Reopen),
-        2 => which().prop_map(Wish::Reconcile),
+        2 => (prop::collection::vec(numbers(), 0..4), any::<bool>()).prop_map(|(some, sure)| UntimedCommand::Load(some, sure)),
+        1 => numbers().prop_map(UntimedCommand::Withdraw),
+        4 => at().prop_map(UntimedCommand::Suspect),
+        1 => at().prop_map(UntimedCommand::Confirm),
+        2 => at().prop_map(UntimedCommand::End),
+        1 => at().prop_map(UntimedCommand::Note),
+        2 => (-30..90_i64, -5..60_i64).prop_map(|(from, length)| UntimedCommand::Plan(from, length)),
+        1 => (which(), -30..90_i64, -5..60_i64).prop_map(|(which, from, length)| UntimedCommand::Replan(which, from, length)),
+        1 => which().prop_map(UntimedCommand::Cancel),
+        2 => (which(), at(), at()).prop_map(|(which, started, ended)| UntimedCommand::Times(which, started, ended)),
+        1 => Just(UntimedCommand::Reopen),
+        2 => which().prop_map(UntimedCommand::Reconcile),
         6 => (select(vec![Female, Male, Sex::Unknown]), prop::option::of(numbers()))
-            .prop_map(|(sex, shown)| Wish::Issue(sex, shown)),
-        3 => (numbers(), -90..5_i64).prop_map(|(number, at)| Wish::Late(number, at)),
-        2 => (place(), numbers()).prop_map(|(place, number)| Wish::ReadBack(place, number)),
-        1 => place().prop_map(Wish::Skip),
-        2 => place().prop_map(Wish::Void),
-        2 => (place(), corrections()).prop_map(|(place, correction)| Wish::Correct(place, correction)),
-        1 => place().prop_map(Wish::Resolve),
+            .prop_map(|(sex, shown)| UntimedCommand::Issue(sex, shown)),
+        3 => (numbers(), -90..5_i64).prop_map(|(number, at)| UntimedCommand::Late(number, at)),
+        2 => (place(), numbers()).prop_map(|(place, number)| UntimedCommand::ReadBack(place, number)),
+        1 => place().prop_map(UntimedCommand::Skip),
+        2 => place().prop_map(UntimedCommand::Void),
+        2 => (place(), corrections()).prop_map(|(place, correction)| UntimedCommand::Correct(place, correction)),
+        1 => place().prop_map(UntimedCommand::Resolve),
     ]
 }
 
 pub fn courses() -> impl Strategy<Value = Vec<Step>> {
-    prop::collection::vec((-20..60_i64, wishes()), 1..60)
+    prop::collection::vec((-20..60_i64, untimed_commands()), 1..60)
 }
 
-/// What is known of the desk from its facts alone, kept in the simplest way.
+/// The state of the desk as it follows from the events alone, kept in the simplest way: the oracle for the ledger.
 #[derive(Default)]
-struct Witness {
+struct Oracle {
     added: BTreeSet<PoolNumber>,
     given: BTreeSet<PoolNumber>,
     spent: BTreeSet<PoolNumber>,
     open_outage: Option<OutageId>,
     in_use: BTreeSet<IssuanceId>,
-    /// Nobody here reconciles, so the second patient of a clash is owed a new id even when the clash is resolved.
+    /// These courses never reconcile a case, so the second patient of a conflict still needs a new id when it is
+    /// resolved.
     conflicts: usize,
 }
 
-impl Witness {
-    fn sees(&mut self, event: &Event) {
+impl Oracle {
+    fn apply(&mut self, event: &Event) {
         match event {
             Event::NumberAdded { number, .. } => assert!(self.added.insert(*number), "{number} came back"),
             Event::NumberWithdrawn { number, .. } => assert!(self.spent.insert(*number), "{number} was spent"),
@@ -162,7 +171,7 @@ impl Witness {
         }
     }
 
-    fn agrees_with(&self, ledger: &Ledger, now: DateTime<Utc>) {
+    fn assert_agrees(&self, ledger: &Ledger, now: DateTime<Utc>) {
         let free: BTreeSet<_> = [Female, Male].into_iter().flat_map(|sex| ledger.pool.free(sex)).collect();
         assert_eq!(free, self.added.difference(&self.spent).copied().collect(), "what is spent never comes back");
         for sex in Sex::IN_POOL {
@@ -175,7 +184,7 @@ impl Witness {
         gapless(ledger.outages.iter().map(|outage| outage.id.position()).collect());
         gapless(ledger.conflicts.iter().map(|conflict| conflict.id.position()).collect());
         assert_eq!(ledger.in_use().map(|issuance| issuance.id).collect::<BTreeSet<_>>(), self.in_use);
-        outages_are_apart(ledger);
+        assert_outages_sound(ledger);
         let something_open = !self.in_use.is_empty() || self.conflicts > 0;
         match ledger.headline(now) {
             Headline::Down(outage) => assert_eq!(Some(outage.id), self.open_outage),
@@ -186,8 +195,8 @@ impl Witness {
     }
 }
 
-/// No two outages have a moment in common, an end lies after its start, and what is closed owes nothing.
-fn outages_are_apart(ledger: &Ledger) {
+/// No two outages overlap, each end lies after its start, and a reconciled outage has no open case.
+fn assert_outages_sound(ledger: &Ledger) {
     let mut begun: Vec<_> = ledger.outages.begun().collect();
     begun.sort_by_key(|outage| (outage.started_at, outage.ended_at.is_none(), outage.ended_at));
     let ended_before = |pair: &[&Outage]| pair[0].ended_at.is_some_and(|end| end <= pair[1].started_at);
@@ -206,20 +215,20 @@ fn outages_are_apart(ledger: &Ledger) {
     assert!(ledger.conflicts.iter().all(|conflict| known(conflict.outage)));
 }
 
-/// Four and four numbers in the binder, and then everything in its turn.
+/// Plays a course from a pool of four and four numbers, and checks the invariants after each command.
 pub fn play(course: &[Step]) -> Scenario {
     let mut desk = bare(Mode::Live).and(load_anyway(lines((1..=4).flat_map(|place| [woman(place), man(place)]))));
-    let mut witness = Witness::default();
-    desk.events.iter().for_each(|recorded| witness.sees(&recorded.event));
-    for (minutes, wish) in course {
+    let mut oracle = Oracle::default();
+    desk.events.iter().for_each(|recorded| oracle.apply(&recorded.event));
+    for (minutes, untimed) in course {
         desk.now += TimeDelta::minutes(*minutes);
-        let (before, command) = (desk.events.len(), command(wish.clone(), &desk));
+        let (before, command) = (desk.events.len(), command(untimed.clone(), &desk));
         match desk.attempt(command) {
             Ok(events) => assert!(!events.is_empty() && desk.events.len() == before + events.len()),
             Err(_) => assert_eq!(desk.events.len(), before),
         }
-        desk.events[before..].iter().for_each(|recorded| witness.sees(&recorded.event));
-        witness.agrees_with(&desk.ledger, desk.now);
+        desk.events[before..].iter().for_each(|recorded| oracle.apply(&recorded.event));
+        oracle.assert_agrees(&desk.ledger, desk.now);
     }
     desk
 }

@@ -1,4 +1,4 @@
-//! What tests of every room begin with: people, numbers, commands and a ledger that has seen some of them.
+//! What tests of all rooms start from: people, numbers, commands, and desks on which some of these were executed.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 pub mod commands;

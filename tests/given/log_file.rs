@@ -1,4 +1,4 @@
-//! Facts to write and logs to write them to.
+//! Events, and logs in files to which they are appended.
 
 use std::path::{Path, PathBuf};
 
@@ -70,7 +70,7 @@ pub fn issued(earlier: usize, number: &str, sex: Sex) -> Event {
     }
 }
 
-/// The facts that every log here begins with: it is created and three numbers lie in the binder.
+/// The events with which every log here begins: it is created, and three numbers are in the pool.
 pub fn beginning() -> Vec<Event> {
     vec![created(), added(FIRST, Sex::Female), added(SECOND, Sex::Female), added(THIRD, Sex::Male)]
 }
@@ -79,7 +79,7 @@ pub fn new_events(events: Vec<Event>) -> Vec<NewEvent> {
     (0..).zip(events).map(|(minute, event)| NewEvent { occurred_at: at(minute), event }).collect()
 }
 
-/// Writes `events` at the end of the log as wish `number`.
+/// Appends `events` to the log as the command with request id `number`.
 pub fn append(store: &mut impl EventStore, number: u128, events: Vec<Event>) -> Result<(), StoreError> {
     let (actor, events) = (actor(), new_events(events));
     let head = store.head().seq;
@@ -95,7 +95,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A log with its beginning, closed.
+    /// A log that has only its beginning and is not open.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("reserv.kvittera");
@@ -103,7 +103,7 @@ impl Desk {
         Self { folder, path }
     }
 
-    /// A log with an open outage and one number handed out, closed.
+    /// A log with an open outage and one issued number; the file is not open.
     pub fn in_use() -> Self {
         let desk = Self::new();
         let mut store = desk.open();
@@ -116,7 +116,7 @@ impl Desk {
         open_at(&self.path).unwrap()
     }
 
-    /// The witness beside the log.
+    /// The path of the witness.
     pub fn witness(&self) -> PathBuf {
         self.folder.path().join("reserv.kvittera.witness")
     }
@@ -126,7 +126,8 @@ impl Desk {
         Connection::open(&self.path).unwrap()
     }
 
-    /// Another program's connection for which the log has no triggers; their SQL is put back afterwards.
+    /// Executes `sql` on another program's connection while the triggers are dropped; they are created again
+    /// afterwards.
     pub fn tamper(&self, sql: &str) {
         let foreign = self.foreign();
         let triggers: Vec<(String, String)> = foreign
@@ -145,7 +146,7 @@ impl Desk {
         }
     }
 
-    /// The names of everything in the folder.
+    /// The names of all files in the folder.
     pub fn names(&self) -> Vec<String> {
         names_in(self.folder.path())
     }
@@ -172,12 +173,12 @@ pub fn open_at(path: &Path) -> Result<SqliteLog, StoreError> {
     SqliteLog::open(path, OpenOptions::default(), at(0))
 }
 
-/// How an attempt ended, as programs are told.
+/// `ok`, or the name of the error as programs know it.
 pub fn kind<T>(result: Result<T, StoreError>) -> &'static str {
     result.map_or_else(|error| error.kind(), |_| "ok")
 }
 
-/// The whole log as another connection finds it.
+/// All events of the log and its last link, as another connection reads them.
 pub fn whole(store: &mut impl EventStore) -> (Vec<kvittera_domain::event::RecordedEvent>, Link) {
     (store.read_after(kvittera_domain::value::id::Seq::START).unwrap(), store.head())
 }

@@ -1,4 +1,5 @@
-//! What tests of every room begin with: people, numbers, commands, a ledger that has seen some of them, a log in a file.
+//! What tests of all rooms start from: people, numbers, commands, desks on which some of these were executed, and a log
+//! in a file.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 pub mod commands;

@@ -1,4 +1,4 @@
-//! Nights after which something is handed on to others, and the wishes that lead there.
+//! A night after which cases can be exported, and the commands that lead there.
 
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::event::reconciling::PatientIdentity;
@@ -10,20 +10,20 @@ use crate::given::commands::{late, nth, text, void, woman};
 use crate::given::samples::date;
 use crate::given::scenario::{Scenario, clock, desk};
 
-/// Official test numbers and published reserve numbers.
+/// Official test numbers of Skatteverket, and published reserve numbers.
 pub const WOMAN: &str = "199012119948";
 pub const MAN: &str = "198211059954";
 pub const COORDINATED: &str = "197306749982";
 pub const RESERVE: &str = "19810829M071";
 
-/// The new id of a case is recorded.
+/// Records the new id of a case.
 pub fn replace(case: &str, id: &str) -> Command {
     let id = PersonId::parse(id, date(2026, 11, 22)).unwrap();
     let replacement = Replacement { id, identity: PatientIdentity::Pending };
     Command::Replace { case: text(case), replacement, reason: None }
 }
 
-/// Somebody gives another id for a case that has one.
+/// Records another new id for a case that has one already.
 pub fn replace_again(case: &str, id: &str) -> Command {
     match replace(case, id) {
         Command::Replace { case, replacement, .. } => {
@@ -33,7 +33,7 @@ pub fn replace_again(case: &str, id: &str) -> Command {
     }
 }
 
-/// RAPS is told of a case.
+/// Notifies RAPS of a case.
 pub fn notify(case: &str, reference: &str) -> Command {
     let notice = RapsNotice { at: None, by: Some(text("avdel2")), reference: Some(text(reference)) };
     Command::NotifyRaps { case: text(case), notice, reason: None }
@@ -47,10 +47,10 @@ pub fn case(id: &str) -> CaseId {
     text(id)
 }
 
-/// A night of which three cases can be handed on, and everything that can be left out is there.
+/// A night of which three cases are ready for export, with a case for each reason to leave one out.
 ///
-/// 1 is done, 2 has a new reserve number, 3 is void, 4 was never used, 5 is open, 6 was also given on paper (k1), and 7
-/// has an id of the other sex.
+/// 1 is done, 2 has a new reserve number, 3 is void, 4 was never used, 5 is open, the number of 6 was also given out on
+/// paper (k1), and 7 has a new id of the other sex.
 pub fn night() -> Scenario {
     let night = desk().at(2, 10).down();
     let night = night.issued(Female).issued(Male).issued(Female).issued(Male).issued(Female);

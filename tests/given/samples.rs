@@ -1,18 +1,18 @@
-//! Public numbers and ways to make more of them.
+//! Published numbers, and strategies that generate more of them.
 
 use chrono::NaiveDate;
 use kvittera_domain::value::reserve_number::ReserveNumber;
 use kvittera_domain::value::sex::Sex;
 use proptest::prelude::*;
 
-/// The reserve numbers that Inera publishes ("Lokala Reservidn" 1.2), and one from VGR.
+/// The reserve numbers that Inera publishes ("Lokala Reservidn" 1.2), and one that VGR publishes.
 pub const PUBLISHED: [&str; 4] = ["19810829M071", "19450829K088", "19930829X802", "20210325K069"];
 
 pub fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
-/// Any date that the two hundred years around ours have.
+/// Any date within the two hundred years around today.
 pub fn dates() -> impl Strategy<Value = NaiveDate> {
     (0..73_049_u32).prop_map(|days| date(1900, 1, 1) + chrono::Days::new(days.into()))
 }
@@ -26,7 +26,7 @@ pub fn reserve_numbers() -> impl Strategy<Value = ReserveNumber> {
         .prop_map(|(date, (serial, sex))| ReserveNumber::compose(date, serial, sex).unwrap())
 }
 
-/// The check digit by table, as the oracle for the one that computes it.
+/// The check digit by table: the oracle for the code that computes it.
 pub fn oracle_check_digit(digits: &str) -> u32 {
     const DOUBLED: [u32; 10] = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
     let sum: u32 = digits
@@ -51,7 +51,7 @@ pub fn substitutions<'a>(
         .map(move |(place, new)| altered(place, new))
 }
 
-/// Every text in which two neighbours, both at the 0-based `places`, that differ have changed places.
+/// Every text in which two different neighbouring characters, both at the 0-based `places`, are swapped.
 pub fn swaps(text: &str, places: std::ops::Range<usize>) -> impl Iterator<Item = String> {
     (places.start..places.end - 1).filter(|&place| text.as_bytes()[place] != text.as_bytes()[place + 1]).map(|place| {
         let (first, second) = (&text[place..=place], &text[place + 1..place + 2]);

@@ -1,5 +1,6 @@
-//! A desk on which things have happened: `desk().down().issued(Female)` is given, `.when(void(1, "misstag"))` is
-//! wished, `.then(..)` or `.refused(..)` must follow. Times and people are fixed; nothing reads a clock.
+//! Given a desk on which things have happened (`desk().down().issued(Female)`), when a command is executed
+//! (`.when(void(1, "misstag"))`), then an event or a refusal must follow (`.then(..)`, `.refused(..)`). Times and
+//! people are fixed; nothing reads a clock.
 
 use std::fmt::Debug;
 
@@ -22,22 +23,22 @@ use uuid::Uuid;
 use crate::given::commands::{confirm, end, full_pool_numbers, issue, load, made_up, suspect, text};
 use crate::given::samples::date;
 
-/// A time of the night of 22 November 2026, by the clocks of Sweden.
+/// A time on 22 November 2026 in Stockholm.
 pub fn clock(hour: u32, minute: u32) -> DateTime<Utc> {
     Utc.from_utc_datetime(&date(2026, 11, 22).and_hms_opt(hour, minute, 0).unwrap()) - TimeDelta::hours(1)
 }
 
-/// Somebody at the desk's own terminal.
+/// A cashier at the desk's own terminal.
 pub fn cashier(vgr_id: &str) -> Actor {
     Actor { vgr_id: text(vgr_id), login: Login::new("kassa"), role: Role::Cashier, via: Via::Local }
 }
 
-/// The binder of the routine: ten and ten, all born in January 2019; one made-up number that only drills may use.
+/// The pool of the routine: ten and ten, all with a birth date in January 2019. One made-up number is for drills only.
 pub fn rules() -> PoolRules {
     PoolRules { per_sex: 10, birth_month: (2019, 1), practice_numbers: [made_up()].into() }
 }
 
-/// A desk and all that has happened there.
+/// A desk with all events that have happened there.
 #[derive(Debug, Clone)]
 pub struct Scenario {
     pub ledger: Ledger,
@@ -48,12 +49,12 @@ pub struct Scenario {
     pub rules: PoolRules,
 }
 
-/// 03:00, a live log with ten women's and ten men's numbers; nothing is down.
+/// At 03:00, a live log with ten women's and ten men's numbers; the service is up.
 pub fn desk() -> Scenario {
     bare(Mode::Live).and(load(full_pool_numbers()))
 }
 
-/// 03:00, a log with nothing in its binder.
+/// At 03:00, a log with an empty pool.
 pub fn bare(mode: Mode) -> Scenario {
     let (now, actor, rules) = (clock(3, 0), cashier("kassa1"), rules());
     let nothing =
@@ -62,17 +63,17 @@ pub fn bare(mode: Mode) -> Scenario {
 }
 
 impl Scenario {
-    /// The clock now shows this.
+    /// Sets the clock.
     pub fn at(self, hour: u32, minute: u32) -> Self {
         Self { now: clock(hour, minute), ..self }
     }
 
-    /// Somebody else sits down at the desk.
+    /// Another person sits at the desk from now on.
     pub fn by(self, vgr_id: &str) -> Self {
         Self { actor: cashier(vgr_id), ..self }
     }
 
-    /// From now on whoever sits there may only do this.
+    /// The person at the desk has only these rights from now on.
     pub fn with(self, rights: Rights) -> Self {
         Self { rights, ..self }
     }
@@ -82,7 +83,7 @@ impl Scenario {
         self.and(suspect())
     }
 
-    /// The service is known to be down.
+    /// The service is confirmed to be down.
     pub fn known_down(self) -> Self {
         self.down().and(confirm())
     }
@@ -92,19 +93,19 @@ impl Scenario {
         self.and(end())
     }
 
-    /// A number was handed out.
+    /// A number is issued.
     pub fn issued(self, sex: Sex) -> Self {
         self.and(issue(sex))
     }
 
-    /// Something was wished for and happened.
+    /// Executes a command, which must succeed.
     #[track_caller]
     pub fn and(mut self, command: Command) -> Self {
         self.attempt(command).expect("this is given, so it may not be refused");
         self
     }
 
-    /// Something is wished for, and happens or is refused.
+    /// Executes a command, which may be refused.
     #[track_caller]
     pub fn attempt(&mut self, command: Command) -> Result<Vec<NewEvent>, Refusal> {
         let events = self.decide(command)?;
@@ -114,22 +115,22 @@ impl Scenario {
         Ok(events)
     }
 
-    /// Something stands in the log, whether the rules allow it or not.
+    /// Adds an event to the log, whether the rules allow it or not.
     #[track_caller]
     pub fn recorded(mut self, event: Event) -> Self {
         self.record(NewEvent { occurred_at: self.now, event }).expect("this is given, so it must be sound");
         self
     }
 
-    /// Folds a hand-made fact in, to see whether that is noticed.
+    /// Folds an event that no command made, to see whether the ledger notices it.
     pub fn folding(mut self, event: Event) -> Result<Ledger, Inconsistency> {
         self.record(NewEvent { occurred_at: self.now, event }).map(|()| self.ledger)
     }
 
-    /// Something is wished for.
+    /// Decides a command, without recording its events.
     pub fn when(self, command: Command) -> Outcome {
         let result = self.decide(command.clone());
-        assert_eq!(result, self.decide(command), "the same wish has the same answer");
+        assert_eq!(result, self.decide(command), "the same command has the same answer");
         Outcome { given: self, result }
     }
 
@@ -155,7 +156,7 @@ impl Scenario {
     }
 }
 
-/// What became of a wish.
+/// The outcome of a command.
 #[derive(Debug)]
 pub struct Outcome {
     given: Scenario,
@@ -163,14 +164,14 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Exactly this follows, happening now.
+    /// Asserts that exactly this event follows, and that it happened now.
     #[track_caller]
     pub fn then(self, event: Event) -> Scenario {
         let now = self.given.now;
         self.then_at(now, event)
     }
 
-    /// Exactly this follows, having happened at some other time than now.
+    /// Asserts that exactly this event follows, and that it happened at `occurred_at`.
     #[track_caller]
     pub fn then_at(mut self, occurred_at: DateTime<Utc>, event: Event) -> Scenario {
         let expected = NewEvent { occurred_at, event };
@@ -179,20 +180,20 @@ impl Outcome {
         self.given
     }
 
-    /// Only one thing follows; this is what it is.
+    /// The event that follows; there must be exactly one.
     #[track_caller]
     pub fn event(self) -> Event {
-        let [recorded]: [NewEvent; 1] = self.events().try_into().expect("one fact");
+        let [recorded]: [NewEvent; 1] = self.events().try_into().expect("one event");
         recorded.event
     }
 
-    /// All that follows.
+    /// All events that follow.
     #[track_caller]
     pub fn events(self) -> Vec<NewEvent> {
         self.result.expect("this is not refused")
     }
 
-    /// A rule says no, and the desk is as it was.
+    /// Asserts that exactly this refusal follows, and that the desk is unchanged.
     #[track_caller]
     pub fn refused(self, refusal: Refusal) -> Scenario {
         assert_eq!(self.result, Err(refusal));
@@ -201,14 +202,14 @@ impl Outcome {
         self.given
     }
 
-    /// Some rule says no; this is which.
+    /// The refusal that follows.
     #[track_caller]
     pub fn refusal(self) -> Refusal {
         self.result.expect_err("this is refused")
     }
 }
 
-/// Both are the same down to the last field, also where they can't be compared.
+/// Asserts that both are equal in every field, even if their type has no `PartialEq`.
 #[track_caller]
 pub fn assert_same<T: Debug>(one: &T, other: &T) {
     assert_eq!(format!("{one:#?}"), format!("{other:#?}"));

@@ -1,4 +1,5 @@
-//! The tools that make faults. Where one is missing nothing is proved, which is said loudly; in the gate it is a failure.
+//! Looks for the tools that cause faults. Where one is missing the test proves nothing and says so on stderr; with `CI`
+//! set that is a failure.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ pub fn has_strace() -> bool {
     )
 }
 
-/// Says past the test harness that something was not proved.
+/// Writes to stderr, past the test harness, that something was not proved.
 pub fn skipped(why: &str) {
     std::io::stderr().write_all(format!("\nSKIPPED: {why}\n").as_bytes()).unwrap();
 }
@@ -24,7 +25,7 @@ fn there(is_there: bool, otherwise: &str) -> bool {
     is_there
 }
 
-/// The library that lies to a program about the time.
+/// The library that shows a program a false time.
 pub fn faketime() -> Option<PathBuf> {
     let found = ["x86_64-linux-gnu", "aarch64-linux-gnu"]
         .map(|machine| PathBuf::from(format!("/usr/lib/{machine}/faketime/libfaketime.so.1")))

@@ -1,4 +1,4 @@
-//! Numbers that were borrowed and have to be reconciled.
+//! Stages after outages, with issuances that have to be reconciled.
 
 use kvittera_domain::rules::command::Command;
 use kvittera_domain::value::id::IssuanceId;
@@ -21,7 +21,8 @@ pub fn after_an_outage(setting: Setting) -> Stage {
     stage
 }
 
-/// A second outage two days later is over too: 4 at Psykiatri, whose number was given on paper as well (k1, Kirurgi).
+/// A second outage two days later is over too: 4 is at Psykiatri, and its number was given out on paper as well (k1,
+/// Kirurgi).
 pub fn after_two_outages(setting: Setting) -> Stage {
     let mut stage = after_an_outage(setting);
     stage.wait(2 * 24 * 60).elsewhere(&SUSPECT).elsewhere(&CONFIRM).wait(15);

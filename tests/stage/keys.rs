@@ -1,8 +1,9 @@
-//! The names that keys have in tests.
+//! The notation for keys in tests.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// The keys that `keys` means: words are typed letter by letter, `<enter>` and the like are named, blanks only part.
+/// Parses keys: words are typed letter by letter, `<enter>` and the like are key names, `<space>` is a space; blanks
+/// only separate.
 pub fn keys(keys: &str) -> impl Iterator<Item = KeyEvent> {
     keys.split_whitespace().flat_map(|word| match word.strip_prefix('<').and_then(|word| word.strip_suffix('>')) {
         Some(name) => vec![named(name)],

@@ -1,4 +1,4 @@
-//! The screens on a stage: the real model, update and drawing over a log in memory, with a clock that a test moves.
+//! A stage for the screens: the real model, update and drawing over a log in memory, with a clock that the test moves.
 
 pub mod borrowed;
 pub mod keys;
@@ -47,7 +47,7 @@ impl Clock for StageClock {
     }
 }
 
-/// How a stage is set.
+/// What a stage starts with.
 #[derive(Clone)]
 pub struct Setting {
     pub mode: Mode,
@@ -80,12 +80,12 @@ impl Default for Setting {
     }
 }
 
-/// The program with one person in front of it.
+/// The program with one person at the keyboard.
 pub struct Stage {
     pub model: Model,
-    /// The words that were shown outside the window, each with a ring of the bell.
+    /// The alerts that the terminal was asked to show outside the window, each with a bell.
     pub alerts: Vec<String>,
-    /// What was put into the clipboard.
+    /// The texts that were copied to the clipboard.
     pub copied: Vec<String>,
     outside: Worker<Flaky>,
     store: MemoryStore,
@@ -99,13 +99,13 @@ pub struct Stage {
     setting: Setting,
 }
 
-/// Sunday 2026-11-22 03:12 in Stockholm: the switchboard's hours.
+/// Sunday 2026-11-22 03:12 in Stockholm, when the switchboard has to be called.
 pub fn night() -> DateTime<Utc> {
     "2026-11-22T02:12:00Z".parse().unwrap()
 }
 
 impl Stage {
-    /// An idle desk with a full binder.
+    /// An idle desk with a full pool.
     pub fn set(setting: Setting) -> Self {
         let clock = Arc::new(StageClock(Mutex::new(night())));
         let folder = tempfile::tempdir().unwrap();
@@ -134,13 +134,13 @@ impl Stage {
         Self::set(Setting { mode: Mode::Practice, pool: practice::pool, ..Setting::default() })
     }
 
-    /// The same log and drafts on another terminal, as `setting` has it.
+    /// Another terminal with the same log, set up as `setting` says.
     pub fn another_terminal(&self, setting: Setting) -> Self {
         let folder = tempfile::tempdir().unwrap();
         Self::before(self.store.clone(), Arc::clone(&self.clock), folder, setting, self.requests + 1000)
     }
 
-    /// The program ends here and is started again by the same person.
+    /// The program ends, and the same person starts it again.
     pub fn restart(self) -> Self {
         drop(self.outside);
         Self::before(self.store, self.clock, self.folder, self.setting, self.requests)

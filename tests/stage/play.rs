@@ -1,4 +1,4 @@
-//! What happens on a stage: keys, the clock, other terminals, a failing disk.
+//! What a test can let happen on a stage: keys, time, other terminals, a failing disk.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -30,23 +30,23 @@ use uuid::Uuid;
 use super::{Stage, keys, svg};
 use crate::desk::flaky::{Faults, NextWrite};
 
-/// What is wrong with the disk.
+/// A fault of the disk.
 #[derive(Debug, Clone, Copy)]
 pub enum Fault {
     /// The next write fails, and nothing is written.
     NextWrite,
-    /// The next thing is written, but from then on nothing can be read.
+    /// The next write succeeds, but after it nothing can be read.
     GoneAfterWriting,
-    /// The next thing is not written, and from then on nothing can be read.
+    /// The next write fails, and after it nothing can be read.
     GoneBeforeWriting,
     /// Nothing can be read.
     Gone,
-    /// The next write is written, but the disk failed on the way.
+    /// The next write succeeds, but the disk reports a failure.
     Disk,
 }
 
 impl Stage {
-    /// Something happens, and everything that follows from it.
+    /// Sends a message to the model, and performs all effects that follow from it.
     pub fn tell(&mut self, message: Msg) -> &mut Self {
         self.model.now = self.clock.now();
         for effect in update(&mut self.model, message) {
@@ -55,7 +55,7 @@ impl Stage {
         self
     }
 
-    /// Wishes are named by counting, so that every run writes the same log.
+    /// Performs an effect. Request ids are counted, so that every run writes the same log.
     pub(super) fn perform(&mut self, effect: Effect) {
         let effect = match effect {
             Effect::Execute { again, command, actor } => {
@@ -84,7 +84,7 @@ impl Stage {
         }
     }
 
-    /// The log grows by so many facts, of which this terminal has not heard yet: notes of which each says its number.
+    /// Appends `count` numbered notes to the log; this terminal has not read them yet.
     pub fn fill(&mut self, count: usize) -> &mut Self {
         let (outage, at) = (OutageId::following(0), self.clock.now());
         let note = |place| Event::OutageNoted { outage, note: format!("Anteckning {place:05}").parse().unwrap() };
@@ -97,7 +97,7 @@ impl Stage {
         self
     }
 
-    /// What takes its time goes on for a while.
+    /// Lets a long task of the worker continue for a while.
     pub fn go_on(&mut self) -> &mut Self {
         for answer in self.outside.go_on() {
             self.tell(answer);
@@ -105,20 +105,20 @@ impl Stage {
         self
     }
 
-    /// From now on what takes its time goes on only by [`Self::go_on`].
+    /// From now on long tasks of the worker continue only with [`Self::go_on`].
     pub fn slow(&mut self) -> &mut Self {
         self.is_slow = true;
         self
     }
 
-    /// All facts of the log that may be seen here, oldest first.
+    /// All events of the log that this person may see, oldest first.
     pub fn events(&self) -> Vec<Arc<RecordedEvent>> {
         let all = self.store.clone().read_after(Seq::START).unwrap();
         let rights = &self.model.fixed.rights;
         all.into_iter().filter_map(|recorded| rights.view(&self.model.ledger, &Arc::new(recorded))).collect()
     }
 
-    /// Where this window keeps half-filled checkouts.
+    /// The drafts of this window.
     pub fn drafts(&mut self) -> &mut Drafts {
         &mut self.outside.drafts
     }
@@ -128,13 +128,13 @@ impl Stage {
         RequestId(Uuid::from_u128(self.requests))
     }
 
-    /// The log does not answer until [`Self::let_go`].
+    /// Commands get no answer until [`Self::let_go`].
     pub fn hold(&mut self) -> &mut Self {
         self.held.get_or_insert_default();
         self
     }
 
-    /// The log answers again, to what it was asked meanwhile too.
+    /// Commands are answered again, including those that were sent meanwhile.
     pub fn let_go(&mut self) -> &mut Self {
         for effect in self.held.take().unwrap_or_default() {
             self.perform(effect);
@@ -142,7 +142,7 @@ impl Stage {
         self
     }
 
-    /// The disk fails from now on; `None` mends it.
+    /// The disk has this fault from now on; `None` repairs it.
     pub fn fail(&mut self, fault: impl Into<Option<Fault>>) -> &mut Self {
         let good = Faults::default();
         *self.flaky.faults.borrow_mut() = match fault.into() {
@@ -158,7 +158,7 @@ impl Stage {
         self
     }
 
-    /// The log is looked at, as on every tick.
+    /// Checks the log for new events, as every tick does.
     pub fn look(&mut self) -> &mut Self {
         let news = self.outside.look();
         for news in news.into_iter().chain(self.outside.halted()) {
@@ -167,60 +167,60 @@ impl Stage {
         self
     }
 
-    /// The witness says this from now on, where it differs from the log.
+    /// From now on the comparison of log and witness has this result.
     pub fn witness(&mut self, comparison: Comparison) -> &mut Self {
         self.flaky.faults.borrow_mut().comparison = comparison;
         self
     }
 
-    /// Keys as a person presses them, a moment apart: words are typed letter by letter, `<enter>` and the like are
-    /// named, `<space>` is a space; blanks only part the words.
+    /// Presses keys half a second apart: words are typed letter by letter, `<enter>` and the like are key names,
+    /// `<space>` is a space; blanks only separate.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         keys::keys(keys).for_each(|key| self.key(key));
         self
     }
 
-    /// Keys as fast as a terminal without bracketed paste sends a pasted text.
+    /// Presses keys as fast as a terminal without bracketed paste sends a pasted text.
     pub fn burst(&mut self, keys: &str) -> &mut Self {
         keys::keys(keys).for_each(|key| self.key_after(key, Duration::from_millis(2)));
         self
     }
 
-    /// A pasted text, marked as such.
+    /// Pastes a text, as a terminal with bracketed paste sends it.
     pub fn paste(&mut self, text: &str) -> &mut Self {
         self.tell(Msg::Paste(text.to_owned()))
     }
 
-    /// One key, a moment after the one before.
+    /// Presses one key, half a second after the last one.
     pub fn key(&mut self, key: KeyEvent) {
         self.key_after(key, Duration::from_millis(500));
     }
 
-    /// One key, so long after the one before.
+    /// Presses one key, `pause` after the last one.
     pub fn key_after(&mut self, key: KeyEvent, pause: Duration) {
         self.since_start += pause;
         self.tell(Msg::Key(key, self.since_start));
     }
 
-    /// Time goes by.
+    /// Lets time pass, and sends a tick.
     pub fn wait(&mut self, minutes: i64) -> &mut Self {
         *self.clock.0.lock().unwrap() += TimeDelta::minutes(minutes);
         let now = self.clock.now();
         self.tell(Msg::Tick(now))
     }
 
-    /// Another terminal does something in the same log; this one hears of it.
+    /// Another terminal executes a command in the same log, and this terminal reads its events.
     pub fn elsewhere(&mut self, command: &Command) -> &mut Self {
         self.elsewhere_unread(command).look()
     }
 
-    /// Another terminal does something in the same log, and this one has not heard of it yet.
+    /// Another terminal executes a command in the same log, and this terminal has not read its events yet.
     pub fn elsewhere_unread(&mut self, command: &Command) -> &mut Self {
         self.try_elsewhere_unread(command).unwrap();
         self
     }
 
-    /// Another terminal tries something in the same log.
+    /// Another terminal tries to execute a command in the same log.
     pub fn try_elsewhere_unread(&mut self, command: &Command) -> Result<(), DeskError> {
         let config = Config::load(None).unwrap();
         let expected = ExpectedLog { site: config.site.id.clone(), mode: self.model.fixed.mode };
@@ -230,12 +230,12 @@ impl Stage {
         desk.execute(request, command, &actor, self.clock.now()).map(drop)
     }
 
-    /// Something in the folder of this stage.
+    /// A path in the folder of this stage.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    /// The targets that the settings name: one of the service, one to compare with.
+    /// Sets the targets of the probes: one of the service and one reference.
     pub fn with_targets(&mut self) -> &mut Self {
         let targets = [(Group::Service, "https://pu.example/"), (Group::Reference, "tcp://gateway.example:443")];
         let targets = targets.map(|(group, target)| (group, target.parse().unwrap()));
@@ -243,24 +243,24 @@ impl Stage {
         self
     }
 
-    /// The probes have seen the target at `place` answer or not.
+    /// Reports the outcome of a probe of the target at index `place`.
     pub fn probed(&mut self, place: usize, outcome: ProbeOutcome) -> &mut Self {
         self.tell(Msg::Probed(Report::Probed { place, outcome }))
     }
 
-    /// A file in the folder of this stage.
+    /// Writes a file in the folder of this stage.
     pub fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
         std::fs::write(&path, text).unwrap();
         path
     }
 
-    /// What the window shows, cell by cell.
+    /// The window, cell by cell.
     pub fn buffer(&self) -> Buffer {
         self.drawn().buffer().clone()
     }
 
-    /// What the window shows, as a picture called `title`.
+    /// The window as an SVG picture called `title`.
     pub fn picture(&self, title: &str) -> String {
         let drawn = self.drawn();
         let cursor = drawn.cursor_visible().then(|| drawn.cursor_position());
@@ -273,7 +273,7 @@ impl Stage {
         terminal.backend().clone()
     }
 
-    /// What the window shows, as text.
+    /// The window as text.
     pub fn screen(&self) -> String {
         text(&self.buffer())
     }
@@ -284,7 +284,7 @@ impl Stage {
     }
 }
 
-/// The text of a window, without the spaces at the ends of lines.
+/// The text of a window, without trailing spaces.
 pub fn text(buffer: &Buffer) -> String {
     let area = buffer.area;
     (area.top()..area.bottom())

@@ -1,4 +1,4 @@
-//! Who sits at the desk, what the log starts with, and what wards ask for.
+//! The person at the desk, the pools with which logs start, and the requests of wards.
 
 use chrono::NaiveDate;
 use kvittera::desk::actor::Person;
@@ -11,7 +11,7 @@ use kvittera_domain::value::reserve_number::ReserveNumber;
 use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::unit::Unit;
 
-/// The cashier of this machine, where nobody has less rights than others.
+/// The cashier of a machine on which all persons have all rights.
 pub fn person() -> Person {
     Person {
         login: Login::new("kassan"),
@@ -25,7 +25,7 @@ pub fn person() -> Person {
     }
 }
 
-/// Ten women's and ten men's numbers that follow every rule, invented.
+/// Ten women's and ten men's numbers that follow every rule. They are invented.
 pub fn live_pool() -> PoolLoad {
     let number = |day: u32, serial: u8, sex| {
         let date = NaiveDate::from_ymd_opt(2019, 1, day).unwrap();
@@ -38,7 +38,7 @@ pub fn live_pool() -> PoolLoad {
     PoolLoad { lines, warnings_accepted: true }
 }
 
-/// Numbers of one birth date, which look much the same.
+/// Numbers with a single birth date, which are lookalikes.
 pub fn alike_pool() -> PoolLoad {
     let date = NaiveDate::from_ymd_opt(2019, 1, 3).unwrap();
     let number = |serial, sex| ReserveNumber::compose(date, serial, sex).unwrap().into();
@@ -49,7 +49,7 @@ pub fn alike_pool() -> PoolLoad {
     PoolLoad { lines, warnings_accepted: true }
 }
 
-/// What a ward gives on the phone.
+/// A request as a ward makes it on the phone.
 pub fn request(who: &str, clinic: &str, ward: &str) -> NumberRequest {
     NumberRequest {
         requested_by: who.parse().unwrap(),
@@ -67,12 +67,12 @@ pub const CONFIRM: Command = Command::ConfirmOutage { at: None };
 /// Another terminal says that the service is back.
 pub const END: Command = Command::EndOutage { at: None };
 
-/// Another terminal hands out whatever number is the best.
+/// Another terminal issues the number that is proposed.
 pub fn issue(sex: Sex) -> Command {
     issue_to(sex, "qqwww1", "Kirurgi", "Avd 3")
 }
 
-/// Another terminal hands out whatever number is the best, to this ward.
+/// Another terminal issues the number that is proposed, to this ward.
 pub fn issue_to(sex: Sex, who: &str, clinic: &str, ward: &str) -> Command {
     Command::Issue { sex, request: request(who, clinic, ward), proposed: None, form_seconds: None }
 }

@@ -1,8 +1,8 @@
-//! Pictures: a window as a self-contained SVG that looks the same in every browser.
+//! Draws a window as a self-contained SVG that looks the same in every browser.
 //!
-//! Every word stands at its own place and is held to the width of its cells, whatever font the reader has; frames and
-//! large digits are drawn as shapes, so that they join without gaps. anstyle-svg can do neither: it leaves the columns to
-//! the reader's font and the joints to its glyphs.
+//! Every word is placed by itself and stretched to the width of its cells, whatever font the reader has. Frames and
+//! large digits are drawn as shapes, so that they join without gaps. anstyle-svg can do neither: the reader's font
+//! decides where its columns stand, and the glyphs of the font decide whether frames join.
 
 mod palette;
 
@@ -17,23 +17,25 @@ use ratatui::text::Span;
 
 use palette::Palette;
 
-/// Pixels of a cell; even, so that its halves are whole.
+/// The size of a cell in pixels; even, so that halves are whole numbers.
 const CELL: (u16, u16) = (10, 20);
 const HALF: (u16, u16) = (CELL.0 / 2, CELL.1 / 2);
-/// Pixels around the window.
+/// The margin around the window in pixels.
 const MARGIN: u16 = 16;
-/// From the top of a line to the foot of its letters.
+/// The distance from the top of a line to its baseline.
 const BASELINE: u16 = 15;
-/// Letters of this size are as wide as a cell in most of the fonts.
+/// At this size, letters are as wide as a cell in most fonts.
 const FONT_SIZE: &str = "16.6";
 const FONTS: &str = "ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono',monospace";
 
-/// Blocks by their filled quarters: 8 for the upper left, 4 for the upper right, 2 and 1 for the lower ones.
+/// Block characters, indexed by their filled quarters: 8 for the upper left, 4 for the upper right, 2 and 1 for the
+/// lower ones.
 const BLOCKS: &str = "\0▗▖▄▝▐▞▟▘▚▌▙▀▜▛█";
-/// Lines of frames by the sides that they reach: 8 for the left, 4 for the right, 2 for the top, 1 for the bottom.
+/// Frame characters, indexed by the sides that they reach: 8 for the left, 4 for the right, 2 for the top, 1 for the
+/// bottom.
 const LINES: &str = "\0\0\0│\0┌└├\0┐┘┤─┬┴┼";
 
-/// What is drawn over what, and with which colour; what has the same ink is drawn at once.
+/// Shapes grouped by layer and colour. Layers are drawn in order, and each group is one element.
 type Ink = BTreeMap<(Layer, String), String>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +46,7 @@ enum Layer {
     Words { bold: bool },
 }
 
-/// The picture of `window`, called `title` for those who don't see it; `cursor` is where the cursor stands.
+/// Draws `window`; `title` is the text for readers who can't see the picture, `cursor` the position of the cursor.
 pub fn picture(window: &Buffer, cursor: Option<Position>, theme: ThemeName, title: &str) -> String {
     let palette = palette::of(theme);
     let area = window.area;
@@ -84,7 +86,7 @@ pub fn picture(window: &Buffer, cursor: Option<Position>, theme: ThemeName, titl
     svg
 }
 
-/// How cells look: what is equal is drawn together.
+/// The style of a cell; neighbours with equal style are drawn together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Look {
     text: String,
@@ -105,7 +107,7 @@ impl Look {
     }
 }
 
-/// Draws cells of one line that look the same.
+/// Draws neighbouring cells of one line that have the same style.
 fn draw(ink: &mut Ink, run: &[(u16, Look, &str)], y: u16) {
     let Some((x, look, _)) = run.first() else { return };
     let ((left, top), width) = (place(*x, y), CELL.0 * u16::try_from(run.len()).unwrap());
@@ -125,7 +127,7 @@ fn draw(ink: &mut Ink, run: &[(u16, Look, &str)], y: u16) {
             on(Layer::Line, &look.text, &line(sides, left, top));
         } else if !text.trim().is_empty() {
             let (length, foot) = (Span::raw(&text).width() * usize::from(CELL.0), top + BASELINE);
-            // Symbols come from whatever font has them, so each is squeezed into its own cells.
+            // Symbols may come from any fallback font, so each is squeezed into its own cells.
             let squeeze = if is_of_a_word(&text) { "" } else { " lengthAdjust=\"spacingAndGlyphs\"" };
             let text = escaped(&text);
             let words = format!("<text x=\"{left}\" y=\"{foot}\" textLength=\"{length}\"{squeeze}>{text}</text>\n");
@@ -134,7 +136,7 @@ fn draw(ink: &mut Ink, run: &[(u16, Look, &str)], y: u16) {
     }
 }
 
-/// Whether it is drawn together with the letters beside it: no blank, frame, block or other symbol.
+/// Whether the symbol is drawn together with the letters beside it: it is no blank, frame, block or other sign.
 fn is_of_a_word(symbol: &str) -> bool {
     symbol.chars().all(|c| c != ' ' && c < '\u{2190}')
 }
@@ -153,7 +155,7 @@ fn block(quarters: usize, left: u16, top: u16) -> String {
     filled.map(|(_, right, down)| rectangle(left + right, top + down, HALF.0, HALF.1)).collect()
 }
 
-/// From the middle of the cell to the sides that the line reaches.
+/// Lines from the middle of the cell to the sides that the frame character reaches.
 fn line(sides: usize, left: u16, top: u16) -> String {
     let (middle, centre) = (f32::from(left + HALF.0) + 0.5, f32::from(top + HALF.1) + 0.5);
     let to = |side: usize, end: u16, else_to: f32| if sides & side > 0 { f32::from(end) } else { else_to };
@@ -164,7 +166,7 @@ fn line(sides: usize, left: u16, top: u16) -> String {
     across + &down
 }
 
-/// The upper left corner of a cell.
+/// The upper left corner of a cell, in pixels.
 const fn place(x: u16, y: u16) -> (u16, u16) {
     (MARGIN + x * CELL.0, MARGIN + y * CELL.1)
 }

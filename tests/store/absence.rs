@@ -1,4 +1,4 @@
-//! A witness that is gone, for a moment or for good, or can't be looked at.
+//! A witness that is gone, for a moment or for good, or that can't be read.
 
 use kvittera_store::Witnessed;
 use std::fs;
@@ -37,7 +37,7 @@ fn it_was_missed_for_a_moment_and_is_there_after_all() {
     fs::rename(desk.witness(), &away).unwrap();
     assert_eq!(store.comparison().unwrap().finding, Some(Discrepancy::Missing));
     fs::rename(&away, desk.witness()).unwrap();
-    // What it knows would be forgotten by one that begins as if there were none.
+    // A new witness that began as if there had been none would forget what this one knows.
     assert_eq!(kind(store.renew_witness()), "unsettled");
     assert_eq!(store.comparison().unwrap(), Comparison::default());
     store.renew_witness().unwrap();
@@ -54,7 +54,7 @@ fn it_goes_while_the_log_is_open() {
 }
 
 #[test]
-fn whoever_looks_whether_anything_changed_is_told_that_it_went_and_that_it_is_back() {
+fn a_poll_for_changes_reports_that_it_went_and_that_it_is_back() {
     let desk = Desk::in_use();
     let (away, mut store) = (desk.path.with_extension("away"), desk.open());
     store.changed().unwrap();
@@ -87,7 +87,7 @@ fn one_that_can_not_be_looked_at_is_not_taken_for_missing() {
     assert_eq!(kind(store.comparison()), "io");
     assert_eq!(kind(append(&mut store, 9, vec![noted("x")])), "io");
 
-    // A link whose file can't be had now: its disk may come back.
+    // A link to a file that can't be reached now: its disk may come back.
     fs::remove_file(desk.witness()).unwrap();
     symlink(desk.path.with_extension("away"), desk.witness()).unwrap();
     assert_eq!(kind(store.comparison()), "witness_not_found");

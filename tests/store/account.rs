@@ -1,4 +1,4 @@
-//! What the files of a witness tell together beside a log that has lost something.
+//! What all segments of a witness prove together about a log that has lost events.
 
 use kvittera_store::Witnessed;
 use std::fs;
@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::witness::{comparison, lines, numbers, one_more, put_log_back, write_lines};
 use crate::given::log_file::{Desk, FIRST, SECOND, THIRD, append, beginning, create_with, issued, noted, suspected};
 
-/// Goes on in a new file; gives the name of the one that was put aside.
+/// Begins a new segment, and returns the path of the one that was put aside.
 fn rotated(desk: &Desk) -> PathBuf {
     let mut store = desk.open();
     store.renew_witness().unwrap();
@@ -23,7 +23,8 @@ fn rotated(desk: &Desk) -> PathBuf {
     aside.max_by_key(|path| path.to_string_lossy().contains(".until-")).unwrap()
 }
 
-/// Six facts, and what the log was then; then a number goes out, the witness goes on in a new file, and another goes out.
+/// A log with six events and its bytes at that time; then a number is issued, the witness begins a new segment, and
+/// another number is issued.
 fn in_two_files() -> (Desk, Vec<u8>, PathBuf) {
     let desk = Desk::in_use();
     let older = fs::read(&desk.path).unwrap();
@@ -46,7 +47,8 @@ fn files_that_go_on_from_each_other_are_one() {
 fn a_file_that_goes_on_from_another_course_is_a_hole_and_what_both_name_is_lost() {
     let (desk, older, aside) = in_two_files();
     let witness = fs::read(desk.witness()).unwrap();
-    // The same place, and another fact: the log once went another way, whose witness was put aside there.
+    // The same place in the log, but another event: the log once had another course, and its witness was put aside
+    // there.
     put_log_back(&desk, &older);
     let mut earlier: Vec<u8> = fs::read(&aside).unwrap();
     let kept = earlier.split_inclusive(|byte| *byte == b'\n').rev().skip(2).map(<[u8]>::len).sum();
@@ -63,7 +65,7 @@ fn a_file_that_goes_on_from_another_course_is_a_hole_and_what_both_name_is_lost(
 }
 
 #[test]
-fn a_wish_of_which_nothing_is_told_is_a_hole() {
+fn a_command_that_is_missing_from_the_witness_is_a_hole() {
     let desk = Desk::in_use();
     let older = fs::read(&desk.path).unwrap();
     append(&mut desk.open(), 4, vec![issued(1, SECOND, Female)]).unwrap();
@@ -72,7 +74,7 @@ fn a_wish_of_which_nothing_is_told_is_a_hole() {
     let told = lines(&desk);
     put_log_back(&desk, &older);
     assert!(comparison(&desk).is_whole);
-    // Both lines of the note, or its intent alone.
+    // Without both lines of the note, or without its intent alone.
     for gone in [told.len() - 4..told.len() - 2, told.len() - 4..told.len() - 3] {
         let mut left = told.clone();
         left.drain(gone);
@@ -84,7 +86,7 @@ fn a_wish_of_which_nothing_is_told_is_a_hole() {
 }
 
 #[test]
-fn what_was_put_aside_is_heard_where_the_witness_is_gone_or_was_put_back() {
+fn what_was_put_aside_is_read_where_the_witness_is_gone_or_was_put_back() {
     let (desk, older, aside) = in_two_files();
     let whole = fs::read(&aside).unwrap();
     put_log_back(&desk, &older);
@@ -93,20 +95,20 @@ fn what_was_put_aside_is_heard_where_the_witness_is_gone_or_was_put_back() {
     assert_eq!((missing.finding, missing.is_whole), (Some(Discrepancy::Missing), false));
     assert_eq!(numbers(&missing.lost), [SECOND]);
 
-    // As it was when the log was: the beginning of what was put aside later.
+    // The witness as it was together with that log: the beginning of the segment that was put aside later.
     let lines: Vec<&[u8]> = whole.split_inclusive(|byte| *byte == b'\n').collect();
     fs::write(desk.witness(), lines[..lines.len() - 2].concat()).unwrap();
     let put_back = comparison(&desk);
     assert_eq!((put_back.finding, put_back.is_whole), (Some(Discrepancy::LogBehind { known: Seq(6) }), false));
     assert_eq!(numbers(&put_back.lost), [SECOND]);
 
-    // One that says something else is no earlier state of it.
+    // A file that says something else is no earlier state of it.
     fs::remove_file(&aside).unwrap();
     assert_eq!(comparison(&desk).finding, None);
 }
 
 #[test]
-fn a_witness_of_nobody_knows_which_log_names_what_is_lost_and_proves_nothing() {
+fn a_witness_of_an_unknown_log_names_what_is_lost_and_proves_nothing() {
     let desk = Desk::in_use();
     append(&mut desk.open(), 4, vec![noted("rad")]).unwrap();
     let older = fs::read(&desk.path).unwrap();
@@ -121,7 +123,7 @@ fn a_witness_of_nobody_knows_which_log_names_what_is_lost_and_proves_nothing() {
 }
 
 #[test]
-fn whoever_was_broken_off_while_settling_has_said_how_the_log_goes_on() {
+fn a_recovery_that_broke_off_says_how_the_log_goes_on() {
     let desk = Desk::in_use();
     let shorter = lines(&desk);
     append(&mut desk.open(), 4, vec![noted("rad")]).unwrap();
@@ -132,7 +134,7 @@ fn whoever_was_broken_off_while_settling_has_said_how_the_log_goes_on() {
     let ahead = |known| Some(Discrepancy::LogAhead { known: Seq(known) });
     assert_eq!((comparison(&desk).finding, comparison(&desk).is_whole), (ahead(7), true));
 
-    // The witness ends before that one begins: what came in between nobody tells.
+    // The witness ends before that segment begins, so no file tells what came in between.
     let told = lines(&desk);
     write_lines(&desk, &shorter);
     assert_eq!((comparison(&desk).finding, comparison(&desk).is_whole), (ahead(6), false));
@@ -153,7 +155,7 @@ fn whoever_was_broken_off_while_settling_has_said_how_the_log_goes_on() {
 }
 
 #[test]
-fn whoever_was_broken_off_while_settling_another_course_of_the_log_has_said_nothing_of_this_one() {
+fn a_recovery_of_another_course_of_the_log_that_broke_off_says_nothing_of_this_one() {
     let desk = Desk::in_use();
     let (log, told) = (fs::read(&desk.path).unwrap(), lines(&desk));
     let mut store = desk.open();
@@ -168,8 +170,8 @@ fn whoever_was_broken_off_while_settling_another_course_of_the_log_has_said_noth
     assert_eq!((said.finding, said.is_whole), (Some(Discrepancy::LogAhead { known: Seq(6) }), false));
 }
 
-/// Six facts, of which the witness says the same, and then that a number was to go out: `SECOND`.
-fn with_a_wish_of_unknown_outcome() -> (Desk, Vec<Vec<u8>>, Vec<u8>) {
+/// A log with six events; the witness knows them too, and then an intent to issue a number (`SECOND`).
+fn with_a_command_of_unknown_outcome() -> (Desk, Vec<Vec<u8>>, Vec<u8>) {
     let (desk, log, told) = one_more();
     let intent = lines(&desk).swap_remove(told.len());
     put_log_back(&desk, &log);
@@ -178,23 +180,23 @@ fn with_a_wish_of_unknown_outcome() -> (Desk, Vec<Vec<u8>>, Vec<u8>) {
 }
 
 #[test]
-fn a_wish_of_unknown_outcome_is_named_whatever_else_is_wrong() {
+fn a_command_of_unknown_outcome_is_named_whatever_else_is_wrong() {
     let unknown = |desk: &Desk, finding| {
         let said = comparison(desk);
         assert_eq!((said.finding, numbers(&said.unknown)), (Some(finding), vec![SECOND.to_owned()]));
         said.is_whole
     };
-    let (desk, told, intent) = with_a_wish_of_unknown_outcome();
+    let (desk, told, intent) = with_a_command_of_unknown_outcome();
     append(&mut desk.open(), 5, vec![noted("rad")]).unwrap();
     write_lines(&desk, &[&told[..], slice::from_ref(&intent)].concat());
     assert!(!unknown(&desk, Discrepancy::LogAhead { known: Seq(6) }), "the witness is older than the log");
 
-    let (desk, mut told, intent) = with_a_wish_of_unknown_outcome();
+    let (desk, mut told, intent) = with_a_command_of_unknown_outcome();
     told[3] = b"no line of ours\n".to_vec();
     write_lines(&desk, &[told, vec![intent]].concat());
     assert!(unknown(&desk, Discrepancy::Damaged { line: 4 }), "what was said there stands in the log");
 
-    let (desk, told, intent) = with_a_wish_of_unknown_outcome();
+    let (desk, told, intent) = with_a_command_of_unknown_outcome();
     let aside = desk.witness().with_extension("witness.until-00000000006");
     fs::write(aside, [told.concat(), intent].concat()).unwrap();
     assert!(!unknown(&desk, Discrepancy::LogBehind { known: Seq(6) }), "the witness was put back");
@@ -202,7 +204,7 @@ fn a_wish_of_unknown_outcome_is_named_whatever_else_is_wrong() {
     assert!(!unknown(&desk, Discrepancy::Missing));
 }
 
-/// The witness of another log, from which `FIRST` has gone out.
+/// The witness of another log, in which `FIRST` was issued.
 fn foreign_witness() -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let mut created = beginning();
@@ -215,7 +217,7 @@ fn foreign_witness() -> Vec<u8> {
     fs::read(folder.path().join("other.witness")).unwrap()
 }
 
-/// It may have been filled from the same binder.
+/// The other log may have been loaded with the same pool.
 #[test]
 fn what_has_gone_out_from_another_log_whose_witness_stands_here_is_named() {
     let (desk, _, _) = in_two_files();
@@ -230,9 +232,9 @@ fn what_has_gone_out_from_another_log_whose_witness_stands_here_is_named() {
     assert_eq!(numbers(&comparison(&desk).unknown), [FIRST]);
 }
 
-/// One that once stood here, beside a log that stood here then.
+/// Such a segment belongs to a log that once stood here.
 #[test]
-fn what_was_put_aside_of_the_witness_of_another_log_says_nothing() {
+fn a_segment_of_another_logs_witness_that_was_put_aside_says_nothing() {
     for after in [2, 9] {
         let (desk, older, aside) = in_two_files();
         fs::write(aside.with_file_name(format!("reserv.kvittera.witness.until-{after:011}")), foreign_witness())

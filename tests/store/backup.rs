@@ -1,4 +1,4 @@
-//! Copies of the log: whole, proven, never over something else, and never in the way of a hand-out.
+//! Backups of the log: they are whole and proven, never overwrite something else, and never delay an issuance.
 
 use std::fs::{self, File};
 use std::os::unix::fs::{FileExt, PermissionsExt, symlink};
@@ -40,7 +40,7 @@ fn partial(target: &Path) -> PathBuf {
 }
 
 #[test]
-fn a_copy_is_the_whole_log_for_its_owner_alone() {
+fn a_backup_is_the_whole_log_and_readable_by_its_owner_alone() {
     let (desk, (folder, file)) = (Desk::in_use(), folder());
     let head = copy(&desk, &file).unwrap();
     assert_eq!(head, desk.open().head());
@@ -51,9 +51,9 @@ fn a_copy_is_the_whole_log_for_its_owner_alone() {
     assert_eq!(all(&file), all(&desk.path));
 }
 
-/// Bytes 18 and 19 of the header are 2 where a reader needs a `-wal` and a folder that it can write to.
+/// Bytes 18 and 19 of the header are 2 if a reader needs a `-wal` file and a folder that it may write to.
 #[test]
-fn any_sqlite_reads_a_copy_on_its_own() {
+fn any_sqlite_reads_a_backup_on_its_own() {
     let (desk, (folder, file)) = (Desk::in_use(), folder());
     copy(&desk, &file).unwrap();
     assert_eq!(fs::read(&file).unwrap()[18..20], [1, 1]);
@@ -74,7 +74,7 @@ fn any_sqlite_reads_a_copy_on_its_own() {
 }
 
 #[test]
-fn what_is_there_is_never_overwritten() {
+fn an_existing_file_is_never_overwritten() {
     let (desk, (folder, file)) = (Desk::in_use(), folder());
     fs::write(&file, "mine").unwrap();
     assert_eq!(kind(copy(&desk, &file)), "log_exists");
@@ -109,7 +109,7 @@ fn one_that_is_stopped_leaves_nothing() {
 }
 
 #[test]
-fn what_is_told_of_a_copy_grows_up_to_the_whole() {
+fn the_progress_of_a_backup_grows_up_to_the_whole() {
     let (desk, (_folder, file)) = (Desk::in_use(), folder());
     append(&mut desk.open(), 9, (0..4_500).map(|note| noted(&format!("{note}"))).collect()).unwrap();
     let told = Arc::new(std::sync::Mutex::new(Vec::new()));
@@ -145,9 +145,9 @@ fn what_a_killed_program_left_is_taken_over_and_what_another_writes_is_not() {
     assert_eq!(names_in(folder.path()), ["kopia å.sqlite"]);
 }
 
-/// The watch writes to the log while it is copied: the copy holds what stood there when it began.
+/// Progress reports write to the log while it is copied: the backup has the events that were there when it began.
 #[test]
-fn handing_out_goes_on_while_it_is_copied() {
+fn issuing_goes_on_while_the_backup_is_written() {
     let (desk, (_folder, file)) = (Desk::in_use(), folder());
     let mut store = desk.open();
     for number in 0..600 {
@@ -170,7 +170,7 @@ fn handing_out_goes_on_while_it_is_copied() {
 }
 
 #[test]
-fn the_kept_copy_follows_the_log() {
+fn the_backup_follows_the_log() {
     let (desk, (folder, file)) = (Desk::in_use(), folder());
     let first = keep(&desk, &file).unwrap();
     assert_eq!((first, reach(&file).unwrap()), (desk.open().head(), first));
@@ -184,7 +184,7 @@ fn the_kept_copy_follows_the_log() {
 }
 
 #[test]
-fn a_copy_that_knows_more_or_other_things_than_the_log_is_left_alone() {
+fn a_backup_with_more_or_other_events_than_the_log_is_left_alone() {
     let (desk, other, (folder, file)) = (Desk::in_use(), Desk::in_use(), folder());
     append(&mut other.open(), 9, vec![noted("bara här")]).unwrap();
     let former = keep(&other, &file).unwrap();
@@ -205,9 +205,9 @@ fn a_copy_that_knows_more_or_other_things_than_the_log_is_left_alone() {
     assert_eq!(names_in(folder.path()), ["kopia å.sqlite"]);
 }
 
-/// The last fact that both know is found however far apart the two have gone.
+/// The last event that both have is found, however far the two have diverged.
 #[test]
-fn where_copy_and_log_have_parted_is_found_to_the_fact() {
+fn where_backup_and_log_diverge_is_found_to_the_event() {
     for (shared, copied, logged) in [(1, 1, 0), (1, 1, 1), (40, 7, 20), (33, 64, 2), (64, 1, 90)] {
         let (desk, other, (_folder, file)) = (Desk::in_use(), Desk::in_use(), folder());
         let notes = |count, text: &str| vec![noted(text); count];
@@ -236,7 +236,7 @@ fn where_copy_and_log_have_parted_is_found_to_the_fact() {
 }
 
 #[test]
-fn the_copy_of_another_log_says_nothing_of_this_one() {
+fn the_backup_of_another_log_says_nothing_of_this_one() {
     let (desk, (folder, file)) = (Desk::in_use(), folder());
     let elsewhere = tempfile::tempdir().unwrap();
     let foreign = elsewhere.path().join("annan");
@@ -253,7 +253,7 @@ fn the_copy_of_another_log_says_nothing_of_this_one() {
 }
 
 #[test]
-fn a_copy_that_can_not_be_read_is_put_aside_once_there_is_a_better_one() {
+fn a_backup_that_can_not_be_read_is_put_aside_once_there_is_a_better_one() {
     let (desk, (folder, file)) = (Desk::in_use(), folder());
     fs::write(&file, "no copy").unwrap();
     keep(&desk, &file).unwrap();
@@ -262,9 +262,9 @@ fn a_copy_that_can_not_be_read_is_put_aside_once_there_is_a_better_one() {
     assert!(verify(&file, &OpenOptions::default()).unwrap().is_sound());
 }
 
-/// It may be the better one of the two.
+/// The backup may be the better one of the two.
 #[test]
-fn a_copy_that_can_not_be_reached_is_left_alone() {
+fn a_backup_that_can_not_be_reached_is_left_alone() {
     let (desk, (folder, file)) = (Desk::in_use(), folder());
     symlink(&file, &file).unwrap();
     assert_eq!(kind(keep(&desk, &file)), "io");
@@ -273,7 +273,7 @@ fn a_copy_that_can_not_be_reached_is_left_alone() {
 }
 
 #[test]
-fn a_broken_log_is_not_copied_over_a_good_copy() {
+fn a_broken_log_is_not_copied_over_a_good_backup() {
     let (desk, (folder, file)) = (Desk::in_use(), folder());
     keep(&desk, &file).unwrap();
     let bytes = fs::read(&file).unwrap();
@@ -284,9 +284,10 @@ fn a_broken_log_is_not_copied_over_a_good_copy() {
     assert_eq!(names_in(folder.path()), ["kopia å.sqlite"]);
 }
 
-/// Each writes a fact and renews the copy, again and again; none may ever put an older copy over a newer one.
+/// Each terminal appends an event and renews the backup, again and again. None may ever replace a backup with an older
+/// one.
 #[test]
-fn terminals_that_renew_it_at_once_never_take_it_back() {
+fn terminals_that_renew_it_at_the_same_time_never_replace_it_with_an_older_one() {
     let (desk, (folder, file)) = (Desk::in_use(), folder());
     let seen: Vec<Seq> = thread::scope(|scope| {
         let terminals: Vec<_> = (0..4_u128)
@@ -318,7 +319,7 @@ fn terminals_that_renew_it_at_once_never_take_it_back() {
 }
 
 #[test]
-fn a_flipped_bit_in_a_copy_is_found_when_it_is_looked_through() {
+fn a_flipped_bit_in_a_backup_is_found_when_it_is_verified() {
     let (desk, (_folder, file)) = (Desk::in_use(), folder());
     copy(&desk, &file).unwrap();
     let whole = fs::read(&file).unwrap();
@@ -328,7 +329,7 @@ fn a_flipped_bit_in_a_copy_is_found_when_it_is_looked_through() {
 }
 
 #[test]
-fn the_ballast_is_made_once_and_is_really_there() {
+fn the_reserve_file_is_made_once_and_really_takes_up_space() {
     let desk = Desk::in_use();
     assert!(disk_space(&desk.path).is_some_and(|room| !room.has_reserve && room.free > 0));
     ensure_reserve(&desk.path);
@@ -336,6 +337,6 @@ fn the_ballast_is_made_once_and_is_really_there() {
     assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.ballast", "reserv.kvittera.witness"]);
     let reserve = fs::metadata(desk.folder.path().join("reserv.kvittera.ballast")).unwrap();
     assert_eq!((reserve.len(), reserve.permissions().mode() & 0o777), (4 << 20, 0o600));
-    assert!(std::os::unix::fs::MetadataExt::blocks(&reserve) >= (4 << 20) / 512, "it takes no room");
+    assert!(std::os::unix::fs::MetadataExt::blocks(&reserve) >= (4 << 20) / 512, "it takes no space");
     assert!(disk_space(&desk.path).is_some_and(|room| room.has_reserve));
 }

@@ -1,4 +1,4 @@
-//! Every file that is no sound log is refused in its own words and left exactly as it was.
+//! Every file that is no sound log is refused with an error of its own, and is left exactly as it was.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use crate::given::log_file::{Desk, append, kind, names_in, open_at, suspected};
 
-/// Opens what `spoil` made of a good log; afterwards all files there must be as before.
+/// Opens a good log that `spoil` has changed, and asserts the error and that no file has changed.
 fn refused_untouched(expected: &str, spoil: impl FnOnce(&Desk)) {
     let desk = Desk::in_use();
     spoil(&desk);
@@ -63,7 +63,7 @@ fn read_only_even_for_root() {
     refused_untouched("log_read_only", |desk| fs::set_permissions(&desk.path, Permissions::from_mode(0o444)).unwrap());
 }
 
-/// Runs `act` as somebody whom permissions stop; root is stopped by none.
+/// Runs `act` as an ordinary user, since permissions don't stop root.
 fn as_ordinary_user<T: Send>(act: impl FnOnce() -> T + Send) -> T {
     let act = || {
         if rustix::process::geteuid().is_root() {
@@ -169,7 +169,7 @@ fn its_schema_changed() {
 }
 
 #[test]
-fn a_fact_changed() {
+fn an_event_changed() {
     let desk = Desk::in_use();
     desk.tamper("UPDATE event SET actor = replace(actor, 'annan1', 'annan2') WHERE seq = 3");
     let before = fs::read(&desk.path).unwrap();

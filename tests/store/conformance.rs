@@ -1,4 +1,4 @@
-//! What every store promises.
+//! The promises of every store, tested for each kind of store.
 
 use std::cell::RefCell;
 use std::ops::ControlFlow;
@@ -16,11 +16,11 @@ use crate::given::log_file::{
     suspected,
 };
 
-/// A kind of store that can be made and connected to more than once.
+/// A kind of store to which a test can connect more than once.
 trait Backend {
     type Store: Witnessed;
 
-    /// One more connection to the one log, which begins like all logs here.
+    /// Opens one more connection to the single log, which begins like all logs here.
     fn connect(&self) -> Self::Store;
 }
 
@@ -67,18 +67,18 @@ held_by_every_store! {
     what_append_gives_back_is_what_is_read_later,
     times_are_kept_to_the_microsecond,
     a_log_begins_at_one_and_has_no_gaps,
-    reading_after_a_fact_gives_the_later_ones,
+    reading_after_an_event_gives_the_later_ones,
     pages_lead_back_to_the_beginning,
-    facts_are_read_at_their_places,
-    a_log_is_gone_through_as_far_as_the_visitor_wants,
+    events_are_read_at_their_places,
+    a_log_is_visited_as_far_as_the_visitor_wants,
     going_through_a_log_goes_on_where_it_broke_off,
-    a_wish_is_found_by_its_name,
-    whoever_is_behind_writes_nothing,
-    a_wish_is_written_once,
-    a_number_is_issued_once_by_whomever,
+    a_command_is_found_by_its_request_id,
+    a_store_that_is_behind_writes_nothing,
+    a_command_is_written_once,
+    a_number_is_issued_once_whoever_issues_it,
     a_number_is_added_once,
     a_log_is_created_once,
-    all_facts_of_a_wish_are_written_or_none,
+    all_events_of_a_command_are_written_or_none,
     only_what_others_write_counts_as_change,
     the_head_follows_what_was_read_and_written,
     the_way_of_hashing_never_changes,
@@ -122,7 +122,7 @@ fn a_log_begins_at_one_and_has_no_gaps(backend: &impl Backend) {
     assert_eq!(places, [1, 2, 3, 4, 5, 6, 7]);
 }
 
-fn reading_after_a_fact_gives_the_later_ones(backend: &impl Backend) {
+fn reading_after_an_event_gives_the_later_ones(backend: &impl Backend) {
     let mut store = backend.connect();
     append(&mut store, 2, vec![suspected()]).unwrap();
     for (after, count) in [(0, 5), (3, 2), (4, 1), (5, 0), (99, 0)] {
@@ -152,7 +152,7 @@ fn pages_lead_back_to_the_beginning(backend: &impl Backend) {
     }
 }
 
-fn facts_are_read_at_their_places(backend: &impl Backend) {
+fn events_are_read_at_their_places(backend: &impl Backend) {
     let mut store = backend.connect();
     append(&mut store, 2, vec![suspected()]).unwrap();
     let read = store.read_at(&[Seq(5), Seq(2), Seq(9), Seq::START]).unwrap();
@@ -160,7 +160,7 @@ fn facts_are_read_at_their_places(backend: &impl Backend) {
     assert_eq!(read[0], store.find(request(2)).unwrap()[0]);
 }
 
-fn a_log_is_gone_through_as_far_as_the_visitor_wants(backend: &impl Backend) {
+fn a_log_is_visited_as_far_as_the_visitor_wants(backend: &impl Backend) {
     let mut store = backend.connect();
     let mut seen = Vec::new();
     let link = store.follow(Link::genesis(), &mut |recorded| {
@@ -187,7 +187,7 @@ fn going_through_a_log_goes_on_where_it_broke_off(backend: &impl Backend) {
     assert_eq!((seen, link), (all, store.head()));
 }
 
-fn a_wish_is_found_by_its_name(backend: &impl Backend) {
+fn a_command_is_found_by_its_request_id(backend: &impl Backend) {
     let mut store = backend.connect();
     append(&mut store, 2, vec![suspected(), noted("a")]).unwrap();
     append(&mut store, 3, vec![noted("b")]).unwrap();
@@ -196,7 +196,7 @@ fn a_wish_is_found_by_its_name(backend: &impl Backend) {
     assert_eq!(store.find(request(4)).unwrap(), []);
 }
 
-fn whoever_is_behind_writes_nothing(backend: &impl Backend) {
+fn a_store_that_is_behind_writes_nothing(backend: &impl Backend) {
     let (mut one, mut other) = (backend.connect(), backend.connect());
     append(&mut one, 2, vec![suspected()]).unwrap();
     assert_eq!(kind(append(&mut other, 3, vec![noted("late")])), "behind");
@@ -205,7 +205,7 @@ fn whoever_is_behind_writes_nothing(backend: &impl Backend) {
     append(&mut other, 3, vec![noted("late")]).unwrap();
 }
 
-fn a_wish_is_written_once(backend: &impl Backend) {
+fn a_command_is_written_once(backend: &impl Backend) {
     let mut store = backend.connect();
     append(&mut store, 2, vec![suspected()]).unwrap();
     let again = append(&mut store, 2, vec![noted("again")]);
@@ -213,7 +213,7 @@ fn a_wish_is_written_once(backend: &impl Backend) {
     assert_eq!(store.read_after(Seq::START).unwrap().len(), 5);
 }
 
-fn a_number_is_issued_once_by_whomever(backend: &impl Backend) {
+fn a_number_is_issued_once_whoever_issues_it(backend: &impl Backend) {
     let (mut one, mut other) = (backend.connect(), backend.connect());
     append(&mut one, 2, vec![suspected(), issued(0, FIRST, Sex::Female)]).unwrap();
     other.read_after(Seq::START).unwrap();
@@ -229,7 +229,7 @@ fn a_log_is_created_once(backend: &impl Backend) {
     assert_eq!(kind(append(&mut backend.connect(), 2, vec![created()])), "log_forbids");
 }
 
-fn all_facts_of_a_wish_are_written_or_none(backend: &impl Backend) {
+fn all_events_of_a_command_are_written_or_none(backend: &impl Backend) {
     let mut store = backend.connect();
     let twice: Vec<Event> = vec![suspected(), issued(0, FIRST, Sex::Female), issued(1, FIRST, Sex::Female)];
     assert_eq!(kind(append(&mut store, 2, twice)), "log_forbids");

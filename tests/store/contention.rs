@@ -1,4 +1,4 @@
-//! Several terminals at once.
+//! Several terminals that use one log at the same time.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,17 +16,17 @@ use kvittera_store::{EventStore, LockWaitNotifier, StoreError};
 
 use crate::given::log_file::{Desk, SECOND, append, create_at, issued, kind, noted, suspected, whole};
 
-/// What whoever wishes hears of it.
+/// What the thread of a command reports.
 #[derive(Debug, PartialEq, Eq)]
-enum WitnessContents {
-    LockWaitNotifier(bool),
+enum Progress {
+    Waiting(bool),
     Written,
 }
 
-/// Writes a note, as often as it takes.
-fn write(store: &mut SqliteLog, wish: u128) -> Result<(), StoreError> {
+/// Appends a note, and tries again until the store is no longer behind.
+fn write(store: &mut SqliteLog, number: u128) -> Result<(), StoreError> {
     loop {
-        match append(store, wish, vec![noted("x")]) {
+        match append(store, number, vec![noted("x")]) {
             Err(StoreError::Behind) => drop(store.read_after(store.head().seq)?),
             done => return done,
         }
@@ -34,12 +34,12 @@ fn write(store: &mut SqliteLog, wish: u128) -> Result<(), StoreError> {
 }
 
 #[test]
-fn all_wishes_are_written_once_and_in_one_order() {
+fn all_commands_are_written_once_and_in_one_order() {
     let desk = Desk::in_use();
     let terminals: Vec<_> = (1..=3)
         .map(|terminal| {
             let mut store = desk.open();
-            thread::spawn(move || (0..20).try_for_each(|wish| write(&mut store, terminal * 1000 + wish)))
+            thread::spawn(move || (0..20).try_for_each(|number| write(&mut store, terminal * 1000 + number)))
         })
         .collect();
     for terminal in terminals {
@@ -51,11 +51,11 @@ fn all_wishes_are_written_once_and_in_one_order() {
 }
 
 #[test]
-fn only_what_came_after_a_fact_is_told_however_far_behind_one_is() {
+fn only_what_came_after_an_event_is_read_however_far_behind_one_is() {
     let desk = Desk::in_use();
     let (mut behind, mut ahead) = (desk.open(), desk.open());
-    for wish in 10..13 {
-        append(&mut ahead, wish, vec![noted("x")]).unwrap();
+    for number in 10..13 {
+        append(&mut ahead, number, vec![noted("x")]).unwrap();
     }
     let told = behind.read_after(Seq(8)).unwrap();
     assert_eq!(told.iter().map(|recorded| recorded.seq).collect::<Vec<_>>(), [Seq(9)]);
@@ -65,8 +65,8 @@ fn only_what_came_after_a_fact_is_told_however_far_behind_one_is() {
 #[test]
 fn two_terminals_that_saw_the_same_number_issue_it_once() {
     let desk = Desk::in_use();
-    let terminals = [desk.open(), desk.open()].into_iter().zip(8..).map(|(mut store, wish)| {
-        thread::spawn(move || kind(append(&mut store, wish, vec![issued(1, SECOND, Sex::Female)])))
+    let terminals = [desk.open(), desk.open()].into_iter().zip(8..).map(|(mut store, number)| {
+        thread::spawn(move || kind(append(&mut store, number, vec![issued(1, SECOND, Sex::Female)])))
     });
     let mut ends: Vec<&str> = terminals.collect::<Vec<_>>().into_iter().map(|end| end.join().unwrap()).collect();
     ends.sort_unstable();
@@ -79,7 +79,7 @@ fn two_terminals_that_saw_the_same_number_issue_it_once() {
 fn logs_are_opened_while_others_write() {
     let desk = Desk::in_use();
     let mut store = desk.open();
-    let writer = thread::spawn(move || (0..150).try_for_each(|wish| write(&mut store, 1000 + wish)));
+    let writer = thread::spawn(move || (0..150).try_for_each(|number| write(&mut store, 1000 + number)));
     while !writer.is_finished() {
         let mut store = desk.open();
         assert!(store.verify().unwrap().is_sound());
@@ -89,7 +89,7 @@ fn logs_are_opened_while_others_write() {
 }
 
 #[test]
-fn a_reader_that_stays_does_not_hold_up_a_hand_out() {
+fn a_reader_that_stays_does_not_delay_an_issuance() {
     let desk = Desk::in_use();
     let reader = desk.foreign();
     reader.execute_batch("BEGIN; SELECT count(*) FROM event").unwrap();
@@ -111,50 +111,47 @@ fn a_writer_that_stays_is_said_to_be_busy() {
 }
 
 #[test]
-fn whoever_waits_for_a_writer_is_told_until_it_is_over() {
+fn a_terminal_that_waits_for_a_writer_is_told_until_it_is_over() {
     let desk = Desk::in_use();
     let mut store = desk.open();
     let writer = desk.foreign();
     writer.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let (told, hears) = channel();
-    let tell = Mutex::new(told.clone());
+    let (sender, receiver) = channel();
+    let notify = Mutex::new(sender.clone());
     store.on_wait(LockWaitNotifier::with_callback(move |waits| {
-        tell.lock().unwrap().send(WitnessContents::LockWaitNotifier(waits)).unwrap()
+        notify.lock().unwrap().send(Progress::Waiting(waits)).unwrap()
     }));
-    let wish = thread::spawn(move || {
+    let waiting = thread::spawn(move || {
         let outcome = append(&mut store, 9, vec![suspected()]);
-        told.send(WitnessContents::Written).unwrap();
+        sender.send(Progress::Written).unwrap();
         outcome
     });
-    assert_eq!(hears.recv().unwrap(), WitnessContents::LockWaitNotifier(true), "nothing is heard before");
+    assert_eq!(receiver.recv().unwrap(), Progress::Waiting(true), "nothing is reported before");
     writer.execute_batch("ROLLBACK").unwrap();
-    assert_eq!(
-        [hears.recv().unwrap(), hears.recv().unwrap()],
-        [WitnessContents::LockWaitNotifier(false), WitnessContents::Written]
-    );
-    wish.join().unwrap().unwrap();
+    assert_eq!([receiver.recv().unwrap(), receiver.recv().unwrap()], [Progress::Waiting(false), Progress::Written]);
+    waiting.join().unwrap().unwrap();
 }
 
 #[test]
-fn whoever_gives_up_waiting_is_told_that_it_is_over() {
+fn a_terminal_that_gives_up_waiting_is_told_that_it_is_over() {
     let desk = Desk::in_use();
     let mut store = desk.open();
     let writer = desk.foreign();
     writer.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let heard = Arc::new(Mutex::new(Vec::new()));
-    let told = Arc::clone(&heard);
-    store.on_wait(LockWaitNotifier::with_callback(move |waits| told.lock().unwrap().push(waits)));
+    let reported = Arc::new(Mutex::new(Vec::new()));
+    let reports = Arc::clone(&reported);
+    store.on_wait(LockWaitNotifier::with_callback(move |waits| reports.lock().unwrap().push(waits)));
     let begun = Instant::now();
     assert_eq!(kind(append(&mut store, 9, vec![suspected()])), "log_busy");
     assert!(begun.elapsed() > Duration::from_secs(4), "it is as patient as ever");
-    assert_eq!(*heard.lock().unwrap(), [true, false]);
+    assert_eq!(*reported.lock().unwrap(), [true, false]);
     writer.execute_batch("ROLLBACK").unwrap();
     append(&mut store, 9, vec![suspected()]).unwrap();
-    assert_eq!(heard.lock().unwrap().len(), 2, "who need not wait is told nothing");
+    assert_eq!(reported.lock().unwrap().len(), 2, "nothing is reported without waiting");
 }
 
 #[test]
-fn looking_at_the_file_again_drops_no_lock_of_a_running_store() {
+fn opening_the_file_again_drops_no_lock_of_a_running_store() {
     let desk = Desk::in_use();
     let store = desk.open();
     let inode = fs::metadata(&desk.path).unwrap().ino();

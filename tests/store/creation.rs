@@ -1,4 +1,4 @@
-//! A new log appears whole or not at all.
+//! Creating a log: it appears whole or not at all.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};

@@ -1,10 +1,10 @@
-//! Another program writes to the file with SQLite's own defaults: the schema itself must hold it off.
+//! Another program writes to the file with SQLite's own defaults: the schema alone must prevent it.
 
 use rusqlite::Connection;
 
 use crate::given::log_file::{Desk, FIRST, SECOND, THIRD, whole};
 
-/// A row that would be in order after the hand-out of `FIRST`: seq 7, request 9, the right hash before it.
+/// A row that would be valid after the issuance of `FIRST`: seq 7, request 9, the right previous hash.
 struct Attempt {
     verb: &'static str,
     seq: &'static str,
@@ -89,7 +89,7 @@ fn a_number_has_one_spelling_only() {
 }
 
 #[test]
-fn a_log_is_created_by_its_first_fact_only() {
+fn a_log_is_created_by_its_first_event_only() {
     refused(&Attempt { kind: "log_created", ..IN_ORDER }, "CHECK constraint failed");
 }
 

@@ -1,4 +1,4 @@
-//! `verify` reads every index from end to end, and finds whatever SQLite's own check of every row finds there.
+//! `verify` reads every index from end to end, and finds all that SQLite's own check of every row finds there.
 
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
@@ -25,7 +25,7 @@ fn says(connection: &Connection, pragma: &str) -> String {
     connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0)).unwrap_or_else(|error| error.to_string())
 }
 
-/// The bytes of the file in which an index stands, as far as they are used.
+/// The positions of the bytes in the file that an index uses.
 fn used_bytes(desk: &Desk, whole: &[u8], index: &str) -> Vec<usize> {
     let root = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
     let root: u32 = desk.foreign().query_row(root, [index], |row| row.get(0)).unwrap();
@@ -56,7 +56,7 @@ fn a_flipped_bit_in_any_index_is_found_where_a_check_of_every_row_finds_it() {
     assert_eq!(found(&desk), []);
 }
 
-/// Puts another index in the place of one, and lets the schema say that it is the old one.
+/// Replaces an index with another one, while the schema still names the old one.
 fn swap(desk: &Desk, index: &str, other: &str) {
     let foreign = desk.foreign();
     let sql: String =
@@ -69,15 +69,15 @@ fn swap(desk: &Desk, index: &str, other: &str) {
 #[test]
 fn an_index_that_was_made_otherwise_is_found_however_sound_it_looks() {
     for (index, other) in [
-        // Entries that are missing.
+        // Some entries are missing.
         ("event_number_issued", "(body ->> '$.number') WHERE kind = 'issued' AND seq < 7"),
         ("event_number_added", "(body ->> '$.number') WHERE kind = 'number_added' AND seq <> 3"),
-        // Entries that are too many.
+        // There are too many entries.
         ("event_number_added", "(body ->> '$.number') WHERE kind IN ('issued', 'number_added')"),
-        // Others than there should be, in order and as many.
+        // The entries are wrong, but in order and as many as there should be.
         ("event_number_issued", "(replace(body ->> '$.number', '1958', '1957')) WHERE kind = 'issued'"),
         ("event_number_added", "(CAST(substr(body ->> '$.number', 1, 8) AS INTEGER)) WHERE kind = 'number_added'"),
-        // The right ones in another order.
+        // The entries are right, but in another order.
         ("event_number_added", "(body ->> '$.number' DESC) WHERE kind = 'number_added'"),
     ] {
         let desk = desk();

@@ -1,4 +1,4 @@
-//! Wishes of which the witness does not know, or the log, what became of them.
+//! Commands whose outcome the witness, or the log, does not know.
 
 use kvittera_store::Witnessed;
 use std::fs;
@@ -14,14 +14,14 @@ use kvittera_store::{EventStore, LockWaitNotifier};
 use super::witness::{comparison, lines, numbers, one_more, put_log_back, write_lines};
 use crate::given::log_file::{Desk, SECOND, THIRD, append, issued, kind, noted, request};
 
-/// A log whose program was killed between the intent of a hand-out and its commit.
+/// A log whose program was killed between the intent of an issuance and its commit.
 fn broken_off() -> Desk {
     let (desk, log, _) = one_more();
     forget_the_end(&desk, &log);
     desk
 }
 
-/// The same where the wish was a note, and the log as it is.
+/// The same with a note as the command, and the bytes of the log.
 fn came_to_nothing() -> (Desk, Vec<u8>) {
     let desk = Desk::in_use();
     let log = fs::read(&desk.path).unwrap();
@@ -30,7 +30,7 @@ fn came_to_nothing() -> (Desk, Vec<u8>) {
     (desk, log)
 }
 
-/// The log becomes `log` again, and the witness knows of no end of the last wish.
+/// Puts the log back to `log`, and removes the last `done` line from the witness.
 fn forget_the_end(desk: &Desk, log: &[u8]) {
     let mut left = lines(desk);
     left.pop();
@@ -47,7 +47,7 @@ fn an_intent_without_a_row_stops_everything() {
 }
 
 #[test]
-fn a_wish_of_several_facts_is_passed_once_another_begins_behind_its_last() {
+fn a_command_of_several_events_is_passed_once_another_begins_after_its_last() {
     let desk = Desk::in_use();
     let (log, mut left) = (fs::read(&desk.path).unwrap(), lines(&desk));
     append(&mut desk.open(), 4, vec![noted("x"), noted("y"), issued(1, SECOND, Female)]).unwrap();
@@ -62,7 +62,7 @@ fn a_wish_of_several_facts_is_passed_once_another_begins_behind_its_last() {
 }
 
 #[test]
-fn while_another_hangs_in_the_midst_of_a_wish_everybody_reads_and_is_kept_waiting_once() {
+fn while_another_hangs_in_the_middle_of_a_command_all_others_read_and_wait_only_once() {
     let desk = broken_off();
     let (mut store, writer) = (desk.open(), desk.foreign());
     writer.execute_batch("BEGIN IMMEDIATE").unwrap();
@@ -80,14 +80,14 @@ fn while_another_hangs_in_the_midst_of_a_wish_everybody_reads_and_is_kept_waitin
 }
 
 #[test]
-fn an_intent_that_hands_nothing_out_stops_nothing() {
+fn an_intent_that_issues_nothing_stops_nothing() {
     let (desk, _) = came_to_nothing();
     append(&mut desk.open(), 9, vec![issued(1, SECOND, Female)]).unwrap();
     assert_eq!(comparison(&desk).finding, None);
 }
 
 #[test]
-fn a_wish_that_came_to_nothing_stays_unknown_when_another_takes_its_place() {
+fn a_command_that_was_never_committed_stays_unknown_when_another_takes_its_place() {
     let (desk, log) = came_to_nothing();
     append(&mut desk.open(), 5, vec![issued(1, SECOND, Female)]).unwrap();
     let requests = |intents: &[Intent]| intents.iter().map(|intent| intent.request).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! What a program that was killed leaves behind is the whole log.
+//! A program that was killed leaves the whole log behind.
 
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::given::log_file::{Desk, append, kind, noted, open_at};
 
-/// A folder as it would be found after a kill: the file as it was before and the `-wal` as it is now.
+/// A folder as a killed program leaves it: the file as it was before, and the `-wal` file as it is now.
 fn remains(before: &[u8], desk: &Desk) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("reserv.kvittera");
@@ -20,7 +20,8 @@ fn remains(before: &[u8], desk: &Desk) -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-/// A log with a long wish that still waits in the `-wal`, because somebody reads; gives the file from before, too.
+/// A log with a long command that is still in the `-wal` file, because a reader is active; `then` gets the file from
+/// before too.
 fn waiting(then: impl FnOnce(&[u8], &Desk)) {
     let desk = Desk::in_use();
     let before = fs::read(&desk.path).unwrap();

@@ -1,4 +1,4 @@
-//! The log: one suite for every store, and what only a file can suffer.
+//! Tests of the log: one suite for every kind of store, and what can happen only to a file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[path = "../given/store.rs"]
@@ -11,6 +11,7 @@ mod bad_files;
 mod conformance;
 mod contention;
 mod creation;
+mod disk_space;
 mod foreign_writer;
 mod indexes;
 mod intents;
@@ -19,7 +20,6 @@ mod moved;
 mod outage_view;
 mod reconciliation_view;
 mod restore;
-mod room;
 mod tampering;
 mod views;
 mod witness;

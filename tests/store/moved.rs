@@ -1,4 +1,4 @@
-//! The file goes away under a running store: nothing more may be issued from it.
+//! The log's file is moved, erased or replaced under a running store: no number may be issued from it any more.
 
 use std::fs;
 
@@ -55,7 +55,7 @@ fn nothing_was_written_to_the_file_that_moved() {
     assert_eq!(whole(&mut open_at(&elsewhere).unwrap()), before);
 }
 
-/// As a technician does who copies an older log over one that is open.
+/// As happens when a technician copies an older log over one that is open.
 #[test]
 fn overwritten_where_it_lies() {
     let desk = Desk::in_use();

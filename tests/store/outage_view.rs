@@ -1,4 +1,4 @@
-//! The view of outages says what the ledger says, whatever their course.
+//! The SQL view of outages has the same content as the ledger, whatever the course of the outages.
 
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use kvittera_domain::event::Event;
@@ -51,7 +51,7 @@ fn reconciled(place: usize) -> Event {
     Event::OutageReconciled { outage: id(place) }
 }
 
-/// What the ledger says of an outage, as the columns of the view.
+/// An outage of the ledger as a row of the view.
 fn row(outage: &Outage) -> Vec<String> {
     let moment = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Micros, true);
     let maybe = |at: Option<DateTime<Utc>>| at.map_or("-".to_owned(), moment);
@@ -69,7 +69,7 @@ fn row(outage: &Outage) -> Vec<String> {
 
 const COLUMNS: &str = "SELECT id, kind, state, planned_from, reference, started_at, ended_at FROM outage";
 
-/// After each of the events the view says what the ledger says.
+/// Asserts that view and ledger agree after each of the events.
 fn agree(events: Vec<Event>) {
     let desk = Desk::new();
     let mut store = desk.open();

@@ -1,4 +1,4 @@
-//! The view `reconciliation` says what the ledger says, whatever was done and taken back.
+//! The SQL view `reconciliation` has the same content as the ledger, whatever was done and undone.
 
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep, ReplacementWarning};
@@ -27,8 +27,8 @@ fn because() -> kvittera_domain::value::text::Remark {
     "fel".parse().unwrap()
 }
 
-/// Three hand-outs and a clash, in an outage that is over and closed.
-fn borrowed() -> Vec<Event> {
+/// Three issuances and a conflict, in an outage that is over and reconciled.
+fn unreconciled() -> Vec<Event> {
     let outage = OutageId::following(0);
     let conflict = match issued(0, FIRST, Sex::Female) {
         Event::Issued { number, request, .. } => {
@@ -62,7 +62,7 @@ fn expected(case: &Case<'_>) -> Vec<String> {
     ]
 }
 
-/// Any fact about one of the four cases; most don't fit and are left out.
+/// Any event about one of the four cases; most break a rule and are left out.
 fn recorded() -> impl Strategy<Value = Event> {
     let cases = ["1", "2", "3", "k1"].map(|case| case.parse::<CaseId>().unwrap());
     let ids = ["20210325K069", "199001012385"];
@@ -95,7 +95,7 @@ fn recorded() -> impl Strategy<Value = Event> {
     })
 }
 
-/// The facts of `wanted` that the rules of the ledger let stand after `before`.
+/// The events of `wanted` that the ledger accepts.
 fn sound(desk: &Desk, wanted: Vec<Event>) -> Vec<Event> {
     let events = desk.open().read_after(Seq::START).unwrap();
     let mut ledger = Ledger::fold(&events).unwrap();
@@ -117,7 +117,7 @@ proptest! {
     #[test]
     fn it_shows_every_case_as_the_ledger_has_it(wanted in prop::collection::vec(recorded(), 0..25)) {
         let desk = Desk::new();
-        append(&mut desk.open(), 2, borrowed()).unwrap();
+        append(&mut desk.open(), 2, unreconciled()).unwrap();
         let events = sound(&desk, wanted);
         if !events.is_empty() {
             append(&mut desk.open(), 3, events.clone()).unwrap();
@@ -134,7 +134,7 @@ proptest! {
 #[test]
 fn old_and_new_are_found_both_ways() {
     let desk = Desk::new();
-    append(&mut desk.open(), 2, borrowed()).unwrap();
+    append(&mut desk.open(), 2, unreconciled()).unwrap();
     let replaced = Event::Replaced {
         case: "1".parse().unwrap(),
         replacement: id("20210325K069"),
@@ -152,7 +152,7 @@ fn old_and_new_are_found_both_ways() {
 }
 
 #[test]
-fn an_outage_whose_case_was_taken_up_again_is_not_reconciled_any_more() {
+fn an_outage_whose_case_was_reopened_is_not_reconciled_any_more() {
     let desk = Desk::new();
     let outage = OutageId::following(0);
     let case: CaseId = "1".parse().unwrap();

@@ -1,4 +1,4 @@
-//! A log that comes back from a copy: whole and with a witness of its own, or not at all.
+//! Restoring a log from a backup: it appears whole and with a witness of its own, or not at all.
 
 use kvittera_store::Witnessed;
 use std::fs;
@@ -12,12 +12,12 @@ use kvittera_domain::value::hash::Hash;
 use kvittera_domain::value::id::Seq;
 use kvittera_domain::value::sex::Sex::Female;
 use kvittera_store::sqlite::{OpenOptions, Restoring, copy_to, unwatched, verify};
-use kvittera_store::{EventStore, Link, StoreError};
+use kvittera_store::{Link, StoreError};
 use tempfile::TempDir;
 
 use crate::given::log_file::{Desk, SECOND, append, at, issued, kind, names_in, noted, open_at};
 
-/// A log with a copy of it, and the folder that it comes back to.
+/// A log, its backup, and the folder in which it is restored.
 fn copied() -> (Desk, PathBuf, TempDir, PathBuf) {
     let (desk, back) = (Desk::in_use(), tempfile::tempdir().unwrap());
     let copy = desk.folder.path().join("kopia");
@@ -43,7 +43,7 @@ fn restored() -> Event {
 }
 
 #[test]
-fn it_stands_at_its_place_whole_with_a_witness_that_begins_after_the_copy_and_nothing_else() {
+fn it_stands_at_its_place_whole_with_a_witness_that_begins_after_the_backup_and_nothing_else() {
     let (desk, copy, back, target) = copied();
     append(&mut desk.open(), 4, vec![issued(1, SECOND, Female)]).unwrap();
     let restoring = begin(&copy, &target).unwrap();
@@ -60,7 +60,7 @@ fn it_stands_at_its_place_whole_with_a_witness_that_begins_after_the_copy_and_no
 }
 
 #[test]
-fn the_witness_of_a_restored_log_knows_the_copy_that_it_came_from_and_no_other() {
+fn the_witness_of_a_restored_log_knows_the_backup_that_it_came_from_and_no_other() {
     let (desk, copy, _back, target) = copied();
     append(&mut desk.open(), 4, vec![noted("x")]).unwrap();
     let newer = desk.folder.path().join("nyare kopia");
@@ -106,7 +106,7 @@ fn what_still_stands_in_a_wal_would_be_missing() {
 }
 
 #[test]
-fn a_log_in_use_is_no_copy() {
+fn a_log_in_use_is_no_backup() {
     let (desk, _, back, target) = copied();
     let reader = desk.foreign();
     reader.execute_batch("BEGIN; SELECT count(*) FROM event").unwrap();
@@ -133,7 +133,7 @@ fn the_witness_of_a_restoring_that_broke_off_goes_away_and_any_other_stays() {
 }
 
 #[test]
-fn what_is_restored_is_asked_which_facts_it_holds_and_what_another_copy_has_beyond_it() {
+fn what_is_restored_is_asked_which_events_it_has_and_what_another_backup_has_beyond_it() {
     let (desk, copy, _back, target) = copied();
     append(&mut desk.open(), 4, vec![noted("x"), noted("y")]).unwrap();
     let newer = desk.folder.path().join("nyare kopia");
@@ -141,7 +141,7 @@ fn what_is_restored_is_asked_which_facts_it_holds_and_what_another_copy_has_beyo
     let restoring = begin(&copy, &target).unwrap();
     let head = restoring.head();
     assert!(restoring.holds(head).unwrap() && !restoring.holds(end).unwrap());
-    assert!(!restoring.holds(Link { hash: end.hash, ..head }).unwrap(), "another fact at the same place");
+    assert!(!restoring.holds(Link { hash: end.hash, ..head }).unwrap(), "another event at the same place");
     let beyond = |copy: &Path| {
         restoring.events_after(copy).unwrap().into_iter().map(|recorded| recorded.seq).collect::<Vec<_>>()
     };
@@ -166,7 +166,7 @@ fn where_not_even_the_folder_of_the_witness_is_left_there_is_none() {
     assert_eq!(kind(restoring.compare_witness(&desk.folder.path().join("borta/witness"))), "witness_not_found");
 }
 
-/// A log that got its name although that was not seen to the disk needs its witness.
+/// A log that already has its name needs its witness, even if the rename was not synced to the disk.
 #[test]
 fn where_something_has_the_name_of_the_log_its_witness_stays() {
     let (_desk, copy, back, target) = copied();

@@ -1,4 +1,4 @@
-//! Whatever is changed behind the program's back is found.
+//! All changes that are made behind the program's back are found.
 
 use std::cell::RefCell;
 use std::fs::{self, File};
@@ -27,7 +27,7 @@ fn a_sound_log_is_found_sound_and_left_alone() {
 }
 
 #[test]
-fn what_is_wrong_is_told_in_the_order_of_the_facts() {
+fn what_is_wrong_is_reported_in_the_order_of_the_events() {
     let desk = Desk::in_use();
     desk.tamper(
         "UPDATE event SET body = replace(body, 'female', 'both') WHERE seq = 3;
@@ -42,11 +42,12 @@ fn what_is_wrong_is_told_in_the_order_of_the_facts() {
 }
 
 #[test]
-fn a_clock_that_went_back_is_told_and_nothing_wrong() {
+fn a_clock_that_went_back_is_reported_but_is_no_fault() {
     let desk = Desk::in_use();
-    for (wish, minute) in [(10, 90), (11, 90), (12, 80), (13, 85)] {
+    for (command, minute) in [(10, 90), (11, 90), (12, 80), (13, 85)] {
         let events = new_events(vec![noted("x")]);
-        let entry = AppendRequest { request: request(wish), recorded_at: at(minute), actor: &actor(), events: &events };
+        let entry =
+            AppendRequest { request: request(command), recorded_at: at(minute), actor: &actor(), events: &events };
         let mut store = desk.open();
         store.append(store.head().seq, &entry).unwrap();
     }
@@ -56,7 +57,7 @@ fn a_clock_that_went_back_is_told_and_nothing_wrong() {
 }
 
 #[test]
-fn who_looks_on_is_told_how_far_it_has_come_and_may_break_it_off() {
+fn the_progress_is_reported_and_the_caller_may_break_it_off() {
     let desk = Desk::in_use();
     append(&mut desk.open(), 9, (0..600).map(|_| noted("x")).collect()).unwrap();
     let watched = |goes_on| {
@@ -72,16 +73,16 @@ fn who_looks_on_is_told_how_far_it_has_come_and_may_break_it_off() {
     assert_eq!(watched(false), ("cancelled", Some((512, 606))));
 }
 
-/// What was not looked at is not sound, whatever broke off.
+/// What was not verified does not count as sound, for whatever reason it broke off.
 #[test]
-fn a_look_that_breaks_off_half_way_finds_nothing_sound() {
+fn a_verification_that_breaks_off_half_way_finds_nothing_sound() {
     let desk = Desk::in_use();
     desk.tamper("UPDATE event SET body = replace(body, 'female', 'male') WHERE seq = 3");
     let broken = |_: &_| std::panic::resume_unwind(Box::new("broken off"));
     assert_eq!(kind(verify_each(&desk.path, &OpenOptions::default(), broken, &|_, _| true)), "not_durable");
 }
 
-/// Where the columns of every fact stand in the file: what is stored of a column is its plain bytes.
+/// Where the columns of every event are in the file; a column is stored as its plain bytes.
 fn columns_in_file(desk: &Desk, bytes: &[u8]) -> Vec<(String, usize, usize)> {
     let foreign = desk.foreign();
     let sql = "SELECT request, recorded_at, occurred_at, actor, kind, body, prev, hash FROM event ORDER BY seq";
@@ -92,18 +93,18 @@ fn columns_in_file(desk: &Desk, bytes: &[u8]) -> Vec<(String, usize, usize)> {
         seq += 1;
         let columns: Vec<Vec<u8>> =
             (0..8).map(|column| row.get_ref(column).unwrap().as_bytes().unwrap().to_vec()).collect();
-        // Between the kind and the body stands the version, which the kind's neighbours do not include.
+        // The version stands between kind and body, and is no part of either.
         let (before, after) = (columns[2..5].concat(), columns[5..].concat());
         for (name, part) in [("who and what", before), ("body and hashes", after)] {
             let start = bytes.windows(part.len()).position(|window| window == part).unwrap();
-            found.push((format!("{name} of fact {seq}"), start, start + part.len()));
+            found.push((format!("{name} of event {seq}"), start, start + part.len()));
         }
     }
     found
 }
 
 #[test]
-fn one_flipped_bit_in_any_column_of_any_fact_is_found() {
+fn one_flipped_bit_in_any_column_of_any_event_is_found() {
     let desk = Desk::in_use();
     let whole = fs::read(&desk.path).unwrap();
     let columns = columns_in_file(&desk, &whole);
@@ -122,7 +123,7 @@ fn one_flipped_bit_in_any_column_of_any_fact_is_found() {
 }
 
 #[test]
-fn each_changed_fact_is_named() {
+fn each_changed_event_is_named() {
     let desk = Desk::in_use();
     desk.tamper("UPDATE event SET occurred_at = replace(occurred_at, '2026', '2025') WHERE seq IN (2, 5)");
     let found = look(&desk.path).findings;
@@ -131,7 +132,7 @@ fn each_changed_fact_is_named() {
 }
 
 #[test]
-fn a_fact_that_was_taken_out_is_missed() {
+fn an_event_that_was_removed_is_missed() {
     let desk = Desk::in_use();
     desk.tamper("DELETE FROM event WHERE seq = 3");
     let found = look(&desk.path).findings;
@@ -147,7 +148,7 @@ fn a_dropped_trigger_is_named() {
 }
 
 #[test]
-fn a_fact_that_nobody_understands_is_named() {
+fn an_event_that_can_not_be_parsed_is_named() {
     for (change, wrong) in [("version = 2", "version 2 of number_added"), ("kind = 'later'", "unknown variant `later`")]
     {
         let desk = Desk::in_use();
@@ -177,7 +178,7 @@ fn a_running_store_notices_before_it_writes() {
 }
 
 #[test]
-fn a_running_store_notices_a_changed_schema_after_its_first_wish_too() {
+fn a_running_store_notices_a_changed_schema_after_its_first_command_too() {
     let desk = Desk::in_use();
     let mut store = desk.open();
     append(&mut store, 9, vec![noted("x")]).unwrap();
@@ -195,7 +196,7 @@ fn what_was_made_anew_just_as_it_was_stops_nothing() {
     append(&mut store, 10, vec![noted("y")]).unwrap();
 }
 
-/// Who writes over the schema in secret does not take the rules from a running program, and is found when it is started.
+/// Overwriting the schema in secret does not disable the rules in a running program, and is found at the next start.
 #[test]
 fn a_schema_that_is_written_over_in_secret_still_holds_for_a_running_store() {
     let desk = Desk::in_use();
@@ -211,7 +212,7 @@ fn a_schema_that_is_written_over_in_secret_still_holds_for_a_running_store() {
 }
 
 #[test]
-fn a_changed_fact_is_never_shown() {
+fn a_changed_event_is_never_shown() {
     let desk = Desk::in_use();
     let mut store = desk.open();
     desk.tamper("UPDATE event SET occurred_at = replace(occurred_at, '2026', '2025') WHERE seq = 3");

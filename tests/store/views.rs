@@ -1,4 +1,4 @@
-//! The views say what the ledger says.
+//! The SQL views have the same content as the ledger.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::event::case_id::CaseId;
@@ -16,7 +16,7 @@ use rusqlite::{Connection, StatementStatus};
 use crate::given::log_file::{Desk, FIRST, SECOND, THIRD, append, issued, noted, suspected};
 use kvittera_domain::value::request::NumberRequest;
 
-/// Everything that can happen, once.
+/// A log in which every kind of event happens once.
 fn eventful() -> Desk {
     let desk = Desk::new();
     let (one, two, outage) = (IssuanceId::following(0), IssuanceId::following(1), OutageId::following(0));
@@ -72,7 +72,7 @@ fn eventful() -> Desk {
     desk
 }
 
-/// The rows that `sql` finds, values as text.
+/// The rows that `sql` selects, with their values as text.
 pub fn rows(foreign: &Connection, sql: &str) -> Vec<Vec<String>> {
     let mut query = foreign.prepare(sql).unwrap();
     let width = query.column_count();
@@ -90,7 +90,7 @@ pub fn rows(foreign: &Connection, sql: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn hand_outs_are_those_of_the_ledger() {
+fn issuances_are_those_of_the_ledger() {
     let desk = eventful();
     let ledger = Ledger::fold(&desk.open().read_after(Seq::START).unwrap()).unwrap();
     let expected: Vec<Vec<String>> = ledger
@@ -141,7 +141,7 @@ fn the_pool_is_that_of_the_ledger() {
 }
 
 #[test]
-fn outages_clashes_and_the_log_can_be_read() {
+fn outages_conflicts_and_the_log_can_be_read() {
     let desk = eventful();
     let foreign = desk.foreign();
     let outages = rows(&foreign, "SELECT id, state, notes, issuances, started_by FROM outage");
@@ -152,7 +152,7 @@ fn outages_clashes_and_the_log_can_be_read() {
     assert_eq!(log, [["8", "annan1", "cashier", "issued", "64"]]);
 }
 
-/// A log with so many outages, each with a hand-out to which everything has happened, and a clash.
+/// A log with many outages, each with a conflict and an issuance to which every kind of event has happened.
 fn long(outages: usize) -> Desk {
     let desk = Desk::new();
     let because = || "fel".parse().unwrap();

@@ -1,4 +1,4 @@
-//! The witness: what it says beside the log, and what that stops.
+//! The witness: what its comparison with the log finds, and what that halts.
 
 use kvittera_store::Witnessed;
 use std::fs::{self, File};
@@ -39,7 +39,7 @@ pub fn numbers(intents: &[Intent]) -> Vec<String> {
     intents.iter().flat_map(Intent::numbers).map(|number: PoolNumber| number.to_string()).collect()
 }
 
-/// A log and its witness, and both as they were before one more number went out.
+/// A log and its witness, and both as they were before one more number was issued.
 pub fn one_more() -> (Desk, Vec<u8>, Vec<Vec<u8>>) {
     let desk = Desk::in_use();
     let before = (fs::read(&desk.path).unwrap(), lines(&desk));
@@ -68,7 +68,7 @@ fn a_witness_is_whole_where_it_goes_on_from_the_logs_end_without_a_hole() {
     write_lines(&desk, &cut);
     assert!(!comparison(&desk).is_whole, "more may have been cut off");
 
-    // The log goes another way, and then the witness of its former course comes back.
+    // The log takes another course, and then the witness of its former course comes back.
     write_lines(&desk, &shorter);
     append(&mut desk.open(), 5, vec![issued(1, THIRD, Female)]).unwrap();
     write_lines(&desk, &told);
@@ -78,7 +78,7 @@ fn a_witness_is_whole_where_it_goes_on_from_the_logs_end_without_a_hole() {
 }
 
 #[test]
-fn every_wish_stands_in_it_twice_before_and_after_the_commit() {
+fn every_command_stands_in_it_twice_before_and_after_the_commit() {
     let desk = Desk::in_use();
     let said: Vec<WitnessLine> = lines(&desk).iter().map(|line| read_line(line.trim_ascii_end()).unwrap()).collect();
     assert!(matches!(&said[0], WitnessLine::Opened(opened) if opened.after == Seq::START), "{said:?}");
@@ -164,7 +164,7 @@ fn a_new_one_takes_its_place_last_and_the_old_one_is_kept() {
 }
 
 #[test]
-fn a_desk_goes_on_in_the_one_that_another_has_put_in_its_place() {
+fn a_desk_continues_in_the_witness_that_another_has_begun() {
     let desk = Desk::in_use();
     let (mut store, mut other) = (desk.open(), desk.open());
     other.renew_witness().unwrap();
@@ -175,7 +175,7 @@ fn a_desk_goes_on_in_the_one_that_another_has_put_in_its_place() {
     assert_eq!(comparison(&desk), Comparison::default());
 }
 
-/// The store has read it already, and it is still the same file.
+/// The store has read the witness already, and it is still the same file.
 #[test]
 fn one_that_is_emptied_under_an_open_log_stops_it_too() {
     let desk = Desk::in_use();
@@ -217,7 +217,7 @@ fn a_second_beginning_is_damage() {
 }
 
 #[test]
-fn whoever_gives_up_waiting_for_another_who_adds_to_it_says_that_nothing_was_written() {
+fn a_writer_that_gives_up_waiting_for_the_witness_reports_that_nothing_was_written() {
     let desk = Desk::in_use();
     let (mut store, other) = (desk.open(), File::open(desk.witness()).unwrap());
     flock(&other, FlockOperation::LockExclusive).unwrap();
@@ -277,8 +277,8 @@ fn a_long_one_is_put_aside_and_nothing_of_it_is_forgotten() {
     let desk = Desk::in_use();
     let mut store = desk.open();
     let mut other = desk.open();
-    for wish in 10..18 {
-        append(&mut store, wish, (0..6_000).map(|line| noted(&format!("{wish} {line}"))).collect()).unwrap();
+    for command in 10..18 {
+        append(&mut store, command, (0..6_000).map(|line| noted(&format!("{command} {line}"))).collect()).unwrap();
     }
     assert!(desk.names().iter().filter(|name| name.contains(".witness.until-")).count() > 1, "{:?}", desk.names());
     let Some(WitnessLine::Opened(opened)) = read_line(lines(&desk)[0].trim_ascii_end()) else { panic!() };
@@ -297,7 +297,7 @@ fn a_long_one_is_put_aside_and_nothing_of_it_is_forgotten() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
-    /// One flipped bit anywhere, or a cut anywhere: it is noticed, or nothing that matters was touched.
+    /// A flipped bit or a cut anywhere in the witness is noticed, or it touched nothing that matters.
     #[test]
     fn no_damage_makes_it_say_something_else(at in any::<prop::sample::Index>(), bit in 0..8_u8, cut in any::<bool>()) {
         let desk = Desk::in_use();

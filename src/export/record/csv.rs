@@ -1,23 +1,23 @@
 //! The record as a table: UTF-8 with a byte order mark, `;` and CR LF, as a Swedish Excel opens it.
 //!
-//! A spreadsheet changes what it takes for a number, a date or a formula. So a new id has its hyphen
-//! (`19900101-2398`, for twelve digits would become 1.99E+11), and a text from people that doesn't begin with a letter
-//! has an apostrophe before it, as has an old id that is no LRID (`20190103E061` would be a power of ten). Whoever
-//! reads the file with a program takes one leading apostrophe away from any cell that has one; no cell begins with one
-//! by itself.
+//! A spreadsheet program rewrites cells that look like a number, a date or a formula. Therefore a new id keeps its
+//! hyphen (`19900101-2398`, since twelve digits would become 1.99E+11), and an apostrophe precedes each text from
+//! people that doesn't begin with a letter, and each old id that is no LRID (`20190103E061` would become a power of
+//! ten). A program that reads the file must remove one leading apostrophe from any cell that has one; no cell begins
+//! with an apostrophe of its own.
 
 use csv::{Terminator, WriterBuilder};
 
 use crate::export::record::error::ExportError;
-use crate::export::record::row::{Heading, identity, notes, origin, told};
+use crate::export::record::row::{Heading, identity, notes, origin, raps_notice};
 use kvittera_domain::calendar::local_rfc3339;
 use kvittera_domain::value::reserve_number::NumberKind;
 use kvittera_domain::views::export_selection::Ready;
 
-/// Without it, Excel takes the file for one in an older encoding.
+/// Without it, Excel assumes an older encoding.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// The columns; names and order are for good, and new ones come last.
+/// The columns. Names and order never change; a new column is added at the end.
 const COLUMNS: [&str; 29] = [
     "mode",
     "case",
@@ -66,7 +66,7 @@ fn row(heading: &Heading<'_>, ready: &Ready<'_>) -> [String; COLUMNS.len()] {
     let (issuance, conflict) = origin(case.id);
     let old = case.number.kind();
     let number = case.number.as_str();
-    let told = told(case);
+    let notice = raps_notice(case);
     [
         if heading.is_practice { format!("{} ÖVNING", heading.mode()) } else { heading.mode().to_owned() },
         case.id.to_string(),
@@ -88,9 +88,9 @@ fn row(heading: &Heading<'_>, ready: &Ready<'_>) -> [String; COLUMNS.len()] {
         local_rfc3339(case.issued_at),
         local_rfc3339(replaced.at),
         kept_as_text(replaced.by.vgr_id.as_str()),
-        told.map(|told| local_rfc3339(told.at)).unwrap_or_default(),
-        told.map(|told| kept_as_text(told.by.as_str())).unwrap_or_default(),
-        told.and_then(|told| told.reference.as_ref()).map(|name| kept_as_text(name.as_str())).unwrap_or_default(),
+        notice.map(|notice| local_rfc3339(notice.at)).unwrap_or_default(),
+        notice.map(|notice| kept_as_text(notice.by.as_str())).unwrap_or_default(),
+        notice.and_then(|notice| notice.reference.as_ref()).map(|name| kept_as_text(name.as_str())).unwrap_or_default(),
         notes(ready).join(" "),
         outage.id.to_string(),
         outage.kind().to_owned(),
@@ -100,8 +100,8 @@ fn row(heading: &Heading<'_>, ready: &Ready<'_>) -> [String; COLUMNS.len()] {
     ]
 }
 
-/// The text with an apostrophe before it unless it begins with a letter: what begins with one is never a formula, and
-/// no number either.
+/// Puts an apostrophe before the text unless it begins with a letter: a cell that begins with a letter is neither a
+/// formula nor a number.
 fn kept_as_text(text: &str) -> String {
     if text.starts_with(char::is_alphabetic) { text.to_owned() } else { format!("'{text}") }
 }

@@ -1,15 +1,13 @@
-//! Why a record could not be put together.
+//! Why a record could not be written.
 
-/// The text could not be put together, which only a fault of the program can bring about.
+/// The record could not be written as text. Only a fault of the program can cause this.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// As a table.
     #[error(transparent)]
     Csv(#[from] ::csv::Error),
-    /// As JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
-    /// As text.
+    /// The table is not UTF-8.
     #[error(transparent)]
     Text(#[from] std::string::FromUtf8Error),
 }

@@ -1,15 +1,15 @@
 //! The record as FHIR R4: a batch of IHE PIXm "Resolve Duplicate Patient" (ITI-104), one for each case.
 //!
-//! Each entry updates, by its identifier, the patient that the borrowed number stands for: no longer active, and
-//! replaced by the new id. That is named by a logical reference, so no ids of any server are needed. The birth date is
-//! left out, since it is fictive; what a person should look at stands in `meta.tag`.
+//! Each entry updates the patient who has the pool number as identifier: the patient is no longer active, and is
+//! replaced by the new id. The new id is a logical reference, so no ids of a server are needed. The birth date is left
+//! out, since it is fictive. Notes that a person should look at stand in `meta.tag`.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::export::record::error::ExportError;
-use crate::export::record::row::{BINDER_NAME, Heading, PRACTICE, identity, notes};
+use crate::export::record::row::{Heading, POOL_NAME, PRACTICE, identity, notes};
 use kvittera_domain::calendar::local_rfc3339;
 use kvittera_domain::value::person_id::{IdKind, PersonId};
 use kvittera_domain::views::export_selection::Ready;
@@ -113,7 +113,11 @@ pub(super) fn text(heading: &Heading<'_>, ready: &[Ready<'_>]) -> Result<String,
     let name = heading.making.id.0;
     let bundle = Bundle {
         resource_type: "Bundle",
-        meta: heading.is_practice.then(|| Meta { security: vec![drill()], tag: vec![drill()], ..Meta::default() }),
+        meta: heading.is_practice.then(|| Meta {
+            security: vec![test_data()],
+            tag: vec![test_data()],
+            ..Meta::default()
+        }),
         identifier: Identifier { system: "urn:ietf:rfc:3986".to_owned(), value: name.urn().to_string() },
         kind: "batch",
         timestamp: local_rfc3339(heading.making.at),
@@ -129,18 +133,18 @@ fn entry<'a>(heading: &Heading<'_>, place: u128, ready: &Ready<'a>) -> BundleEnt
     };
     let query = format!("{}|{}", old.system, old.value);
     let url = format!("Patient?identifier={}", utf8_percent_encode(&query, NON_ALPHANUMERIC));
-    // Unlike any other in the bundle; nobody looks it up.
+    // Unique in the bundle, as FHIR requires; it is never resolved.
     let full_url = Uuid::from_u128(heading.making.id.0.as_u128() ^ place).urn().to_string();
     let resource = Patient {
         resource_type: "Patient",
         meta: Meta {
             profile: vec![PROFILE],
-            security: heading.is_practice.then(drill).into_iter().collect(),
+            security: heading.is_practice.then(test_data).into_iter().collect(),
             tag: tags(heading, ready),
         },
         identifier: [old],
         active: false,
-        name: [HumanName { kind: "temp", family: BINDER_NAME[0], given: [BINDER_NAME[1]] }],
+        name: [HumanName { kind: "temp", family: POOL_NAME[0], given: [POOL_NAME[1]] }],
         gender: ready.case.sex.name(),
         managing_organization: Organization { display: ready.case.request.unit.to_string() },
         link: [PatientLink {
@@ -151,7 +155,7 @@ fn entry<'a>(heading: &Heading<'_>, place: u128, ready: &Ready<'a>) -> BundleEnt
     BundleEntry { full_url, resource, request: Request { method: "PUT", url } }
 }
 
-/// The new id under the system that Swedish FHIR servers know it by (HL7 Sweden's base profile).
+/// The new id with the system URI that Swedish FHIR servers use (HL7 Sweden's base profile).
 fn new_id(id: &PersonId) -> Identifier {
     let system = match id.kind() {
         IdKind::Personnummer => "http://electronichealth.se/identifier/personnummer".to_owned(),
@@ -161,16 +165,16 @@ fn new_id(id: &PersonId) -> Identifier {
     Identifier { system, value: id.value().to_owned() }
 }
 
-/// What a person should look at, and whether it is known who the patient is.
+/// Notes that a person should look at, and whether the patient's identity is established.
 fn tags(heading: &Heading<'_>, ready: &Ready<'_>) -> Vec<Coding> {
-    let ours = |system, code: String| Coding { system, code, display: None };
-    let established = ours("urn:kvittera:identity", identity(ready.replaced.identity).to_owned());
-    let notes = notes(ready).into_iter().map(|note| ours("urn:kvittera:note", note));
-    heading.is_practice.then(drill).into_iter().chain([established]).chain(notes).collect()
+    let tag = |system, code: String| Coding { system, code, display: None };
+    let established = tag("urn:kvittera:identity", identity(ready.replaced.identity).to_owned());
+    let notes = notes(ready).into_iter().map(|note| tag("urn:kvittera:note", note));
+    heading.is_practice.then(test_data).into_iter().chain([established]).chain(notes).collect()
 }
 
-/// HL7's mark for test data.
-fn drill() -> Coding {
+/// HL7's code for test data.
+fn test_data() -> Coding {
     let system = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
     Coding { system, code: "HTEST".to_owned(), display: Some(PRACTICE) }
 }

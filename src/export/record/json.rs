@@ -1,10 +1,10 @@
-//! The record as JSON: everything that is known of each case, and what was left out and why.
+//! The record as JSON: all that is known of each case, and the cases that were left out, with the reason.
 
 use serde::Serialize;
 
 use crate::export::outage::OutageJson;
 use crate::export::record::error::ExportError;
-use crate::export::record::row::{Heading, PRACTICE, identity, origin, told};
+use crate::export::record::row::{Heading, PRACTICE, identity, origin, raps_notice};
 use kvittera_domain::calendar::local_rfc3339;
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::event::reconciling::ReplacementWarning;
@@ -17,7 +17,7 @@ use kvittera_domain::value::unit::Unit;
 use kvittera_domain::value::vgr_id::VgrId;
 use kvittera_domain::views::export_selection::{ExportSelection, LeftOut, LeftOutReason, Note, Ready};
 
-/// Grows when a key goes or changes its meaning; a new key doesn't count.
+/// Increases when a key is removed or changes its meaning, but not when a key is added.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -92,7 +92,7 @@ struct LeftOutJson<'a> {
     shared_with: Vec<String>,
 }
 
-pub(super) fn text(heading: &Heading<'_>, parted: &ExportSelection<'_>) -> Result<String, ExportError> {
+pub(super) fn text(heading: &Heading<'_>, selection: &ExportSelection<'_>) -> Result<String, ExportError> {
     let record = RecordJson {
         format: "kvittera-reconciliation",
         version: VERSION,
@@ -103,8 +103,8 @@ pub(super) fn text(heading: &Heading<'_>, parted: &ExportSelection<'_>) -> Resul
         log: heading.log,
         site: heading.site,
         outage: OutageJson::of(heading.outage),
-        rows: parted.ready.iter().map(RowJson::of).collect(),
-        left_out: parted.left_out.iter().map(LeftOutJson::of).collect(),
+        rows: selection.ready.iter().map(RowJson::of).collect(),
+        left_out: selection.left_out.iter().map(LeftOutJson::of).collect(),
     };
     Ok(format!("{}\n", serde_json::to_string_pretty(&record)?))
 }
@@ -130,7 +130,7 @@ impl<'a> RowJson<'a> {
             on_paper: case.on_paper,
             replaced_at: local_rfc3339(replaced.at),
             replaced_by: &replaced.by.vgr_id,
-            raps: told(case).map(RapsJson::of),
+            raps: raps_notice(case).map(RapsJson::of),
             notes: ready.notes.iter().map(NoteJson::of).collect(),
         }
     }
@@ -143,8 +143,8 @@ impl<'a> IdJson<'a> {
 }
 
 impl<'a> RapsJson<'a> {
-    fn of(told: &'a Notified) -> Self {
-        Self { at: local_rfc3339(told.at), by: &told.by, reference: told.reference.as_ref() }
+    fn of(notice: &'a Notified) -> Self {
+        Self { at: local_rfc3339(notice.at), by: &notice.by, reference: notice.reference.as_ref() }
     }
 }
 

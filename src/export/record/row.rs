@@ -1,4 +1,4 @@
-//! What every form tells of one case, as typed values and stable English names.
+//! What all formats of the record share: the heading, and single values of a case under stable English names.
 
 use chrono::{DateTime, Utc};
 
@@ -12,22 +12,21 @@ use kvittera_domain::value::id::{ConflictId, IssuanceId, LogId, RequestId};
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::views::export_selection::{Note, Ready};
 
-/// Says of the whole record that it is a drill's, where a form has room for words.
+/// Marks the whole record as a drill's, in formats with a place for words.
 pub(super) const PRACTICE: &str = "ÖVNING / PRACTICE";
 
-/// Surname and given name under which the binder's numbers are registered (routine, step 5).
-pub(super) const BINDER_NAME: [&str; 2] = ["DRIFTSTOPP", "AKUTEN SÄS"];
+/// Surname and given name under which the pool's numbers are registered (routine, step 5).
+pub(super) const POOL_NAME: [&str; 2] = ["DRIFTSTOPP", "AKUTEN SÄS"];
 
-/// Which making of the record this is; messages and bundles take their names from it.
+/// Identifies one export of the record; the ids of messages and bundles derive from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Making {
-    /// Its name, which no other making has.
+    /// Unique for each export.
     pub id: RequestId,
-    /// The moment.
     pub at: DateTime<Utc>,
 }
 
-/// What holds for all cases of one record.
+/// The values that are the same for all cases of one record.
 pub(super) struct Heading<'a> {
     pub(super) making: Making,
     pub(super) log: Option<LogId>,
@@ -43,7 +42,7 @@ impl<'a> Heading<'a> {
             making,
             log: identity.map(|identity| identity.log),
             site: identity.map(|identity| identity.site.as_str()).unwrap_or_default(),
-            // What is not known to be real is none.
+            // Without proof that the log is live, the record counts as practice.
             is_practice: ledger.mode() != Some(Mode::Live),
             outage,
         }
@@ -55,7 +54,7 @@ impl<'a> Heading<'a> {
     }
 }
 
-/// The hand-out that a case is, and the clash that it is; one of them is there.
+/// The issuance or the conflict from which a case comes; exactly one of them is `Some`.
 pub(super) const fn origin(id: CaseId) -> (Option<IssuanceId>, Option<ConflictId>) {
     match id {
         CaseId::Issuance(issuance) => (Some(issuance), None),
@@ -71,13 +70,13 @@ pub(super) const fn identity(identity: PatientIdentity) -> &'static str {
     }
 }
 
-/// The word to RAPS about the very id that stands here; one about another id is only a note.
-pub(super) fn told<'a>(case: &Case<'a>) -> Option<&'a Notified> {
+/// When RAPS was notified of the new id that the case has now. `None` if RAPS knows another id; that becomes a note.
+pub(super) fn raps_notice<'a>(case: &Case<'a>) -> Option<&'a Notified> {
     let reconciliation = case.reconciliation;
     reconciliation.notified.as_ref().filter(|_| reconciliation.raps_knows())
 }
 
-/// The notes as words for programs: `other_sex`, `same_new_id:k1`, `raps_was_told:19900101-2398`.
+/// The notes in a form for programs: `other_sex`, `same_new_id:k1`, `raps_was_told:19900101-2398`.
 pub(super) fn notes(ready: &Ready<'_>) -> Vec<String> {
     let word = |note: &Note| match note {
         Note::NumberWarning(ReplacementWarning::OtherSex) => "other_sex".to_owned(),

@@ -1,16 +1,17 @@
-//! What a report is made of, whatever it is written as: titled sections of words, lists, tables and charts.
+//! The parts of a report, independent of its format: titled sections of words, lists, tables and charts.
 
 use crate::config::Language;
 use crate::export::report::chart::Chart;
 
-/// The report in words, whatever it is written as.
+/// The report in words, before it is written in a format.
 #[derive(Debug, Clone)]
 pub(super) struct Document {
     pub(super) language: Language,
     /// The word that marks a drill, and what it means.
     pub(super) practice: Option<[String; 2]>,
     pub(super) title: String,
-    /// Below the title: the place, the outage in one line, the log's end.
+    /// The lines below the title: the site, the outage in one line, and when and from which state of the log it was
+    /// made.
     pub(super) under: Vec<String>,
     pub(super) sections: Vec<Section>,
 }
@@ -25,7 +26,7 @@ pub(super) struct Section {
 pub(super) enum Block {
     Words(String),
     List(Vec<String>),
-    /// Names with what is true of them.
+    /// Names with their values.
     Pairs(Vec<[String; 2]>),
     Table {
         columns: Vec<Column>,
@@ -40,12 +41,12 @@ pub(super) struct Column {
     pub(super) kind: ColumnKind,
 }
 
-/// What stands in a column.
+/// What a column contains, which decides how it is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ColumnKind {
     Words,
-    /// To be kept on one line.
+    /// Words that are kept on one line.
     Short,
-    /// To be compared by their ends.
+    /// Numbers, aligned to the right.
     Count,
 }

@@ -1,22 +1,21 @@
-//! The report as one page of HTML with its chart drawn in it.
+//! The report as one page of HTML, with its chart as inline SVG.
 
 use maud::{Markup, html};
 
-use crate::export::page::{across, page};
+use crate::export::page::{page, practice_mark};
 use crate::export::report::blocks::{Block, Column, ColumnKind, Document, Section};
-use crate::export::report::chart;
-use crate::export::report::chart::Chart;
+use crate::export::report::chart::{self, Chart};
 use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::text::visible;
 
-/// What only the report looks like.
-const LOOK: &str = include_str!("../../../data/report.css");
+/// The style sheet that only the report has.
+const STYLE: &str = include_str!("../../../data/report.css");
 
 pub(super) fn write(document: &Document) -> String {
     let body = html! {
         body.report {
             @if let Some(practice) = &document.practice {
-                (across(&practice[0]))
+                (practice_mark(&practice[0]))
                 p.practice role="note" { (practice.join(" · ")) }
             }
             header {
@@ -30,7 +29,7 @@ pub(super) fn write(document: &Document) -> String {
         Some([word, _]) => format!("{word} · {}", document.title),
         None => document.title.clone(),
     };
-    page(document.language, &title, LOOK, &body)
+    page(document.language, &title, STYLE, &body)
 }
 
 fn section(section: &Section) -> Markup {
@@ -50,7 +49,7 @@ fn block(block: &Block) -> Markup {
             dl { @for [name, value] in pairs { div { dt { (visible(name)) } dd { (visible(value)) } } } }
         },
         Block::Table { columns, rows } => table(columns, rows),
-        Block::Chart(chart) => drawn(chart),
+        Block::Chart(chart) => chart_svg(chart),
     }
 }
 
@@ -77,7 +76,7 @@ const fn class(column: &Column) -> &'static str {
     }
 }
 
-fn drawn(chart: &Chart) -> Markup {
+fn chart_svg(chart: &Chart) -> Markup {
     let (bottom, behind) = (chart::BOTTOM + 240, chart::RIGHT + 110);
     html! {
         figure {
@@ -93,7 +92,7 @@ fn drawn(chart: &Chart) -> Markup {
                     text.below x=(place) y=(bottom) { (visible(words)) }
                 }
                 @for line in &chart.lines {
-                    path.(name(line.sex)) d=(line.path) {}
+                    path.(sex_class(line.sex)) d=(line.path) {}
                     text x=(behind) y=(line.label + 60) { (visible(&line.name)) " " (line.counts[1]) }
                 }
             }
@@ -102,7 +101,8 @@ fn drawn(chart: &Chart) -> Markup {
     }
 }
 
-const fn name(sex: Sex) -> &'static str {
+/// The CSS class of a line.
+const fn sex_class(sex: Sex) -> &'static str {
     match sex {
         Sex::Female => "women",
         Sex::Male | Sex::Unknown => "men",

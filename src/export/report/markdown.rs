@@ -1,7 +1,7 @@
-//! The report as Markdown: `CommonMark` with the tables that GitHub and most others know.
+//! The report as Markdown: `CommonMark` with tables as GitHub and most other readers understand them.
 
 use crate::export::report::blocks::{Block, Column, ColumnKind, Document, Section};
-use crate::export::report::chart::Chart;
+use crate::export::report::chart::{Chart, ChartLine};
 use kvittera_domain::value::text::visible;
 
 pub(super) fn write(document: &Document) -> String {
@@ -24,7 +24,7 @@ fn block(block: &Block) -> String {
             lines(pairs.iter().map(|[name, value]| format!("- **{}:** {}", text(name), text(value))))
         }
         Block::Table { columns, rows } => table(columns, rows),
-        Block::Chart(chart) => drawn(chart),
+        Block::Chart(chart) => chart_text(chart),
     }
 }
 
@@ -40,10 +40,10 @@ fn row(cells: impl Iterator<Item = String>) -> String {
     format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
 }
 
-/// The chart in characters, which need letters of the same width.
-fn drawn(chart: &Chart) -> String {
+/// The chart drawn with block characters, in a code block, since they need a font of fixed width.
+fn chart_text(chart: &Chart) -> String {
     let width = chart.lines.iter().map(|line| line.name.chars().count()).max().unwrap_or_default();
-    let line = |line: &super::chart::ChartLine| {
+    let line = |line: &ChartLine| {
         let ([first, last], name, bars) = (line.counts, &line.name, &line.bars);
         format!("{name:width$} {first:>3} {bars} {last:>3}")
     };
@@ -55,10 +55,10 @@ fn lines(lines: impl IntoIterator<Item = String>) -> String {
     lines.into_iter().collect::<Vec<_>>().join("\n")
 }
 
-/// Signs that would be more than themselves wherever they stand.
+/// Characters that mean markup wherever they stand.
 const MARKUP: &str = "\\`*_{}[]<>#|~&$";
 
-/// The words with every sign escaped that could be taken for markup, a link or the beginning of a list.
+/// Escapes every character that could be read as markup, a link or the beginning of a list.
 fn text(words: &str) -> String {
     let shown = visible(words);
     let mut escaped = String::with_capacity(shown.len());
@@ -69,7 +69,7 @@ fn text(words: &str) -> String {
             '.' | ')' => !before.is_empty() && before.chars().all(|c| c.is_ascii_digit()),
             _ => false,
         };
-        // GitHub makes links of bare addresses.
+        // GitHub turns bare addresses into links.
         let makes_link = c == ':' && after.starts_with("//") || c == '.' && before.to_lowercase().ends_with("www");
         if MARKUP.contains(c) || begins_list || makes_link {
             escaped.push('\\');

@@ -11,8 +11,8 @@ use kvittera_domain::ledger::conflict::Conflict;
 use kvittera_domain::ledger::issuance::ReadBack;
 use kvittera_domain::value::sex::Sex;
 
-/// Stands where nothing was measured.
-const NOTHING: &str = "–";
+/// Stands in a cell for which nothing was measured.
+const NOT_MEASURED: &str = "–";
 
 pub(super) fn of(report: &OutageReport<'_>, texts: &Texts) -> Vec<Section> {
     let sections = [
@@ -38,8 +38,8 @@ fn summary(report: &OutageReport<'_>, texts: &Texts) -> Block {
     let of_sex = |sex| calls.calls.iter().filter(|call| call.sex == sex).count().to_string();
     let (women, men) = (of_sex(Sex::Female), of_sex(Sex::Male));
     let total = calls.calls.len().to_string();
-    let median = spent(calls.median, texts);
-    let longest = spent(calls.longest, texts);
+    let median = duration(calls.median, texts);
+    let longest = duration(calls.longest, texts);
     let matched = calls.with(ReadBack::Matched).to_string();
     let skipped = calls.with(ReadBack::Skipped).to_string();
     let awaited = calls.with(ReadBack::Awaited).to_string();
@@ -113,9 +113,9 @@ fn call_row(call: &ReportedCall<'_>, report: &OutageReport<'_>, texts: &Texts) -
         call.issued_by.to_string(),
         heard,
         call.misses.to_string(),
-        spent(call.form, texts),
-        spent(call.hearing, texts),
-        spent(call.whole(), texts),
+        duration(call.form, texts),
+        duration(call.hearing, texts),
+        duration(call.whole(), texts),
     ]
 }
 
@@ -152,10 +152,10 @@ fn wards(report: &OutageReport<'_>, texts: &Texts) -> Vec<Block> {
         ("median", ColumnKind::Count),
         ("longest", ColumnKind::Count),
     ];
-    let long = |span: Option<TimeDelta>| span.map_or_else(|| NOTHING.to_owned(), |span| texts.span(span));
+    let ward_span = |span: Option<TimeDelta>| span.map_or_else(|| NOT_MEASURED.to_owned(), |span| texts.span(span));
     let rows = report.wards.iter().map(|ward| {
         let (numbers, closed) = (ward.numbers.to_string(), ward.closed.to_string());
-        vec![ward.unit.to_string(), numbers, closed, long(ward.median), long(ward.longest)]
+        vec![ward.unit.to_string(), numbers, closed, ward_span(ward.median), ward_span(ward.longest)]
     });
     vec![table(texts, columns, rows), Block::Words(t!(texts, "report-wards-note"))]
 }
@@ -247,10 +247,10 @@ fn trainer(report: &OutageReport<'_>, texts: &Texts) -> Vec<Block> {
         ("misses", ColumnKind::Count),
         ("skipped", ColumnKind::Count),
     ];
-    let counts = |desk: &PersonCalls<'_>| [desk.misses, desk.skipped].map(|count| count.to_string());
-    let row = |desk: &PersonCalls<'_>| {
-        let who = [desk.vgr_id.to_string(), desk.calls.to_string(), spent(desk.median, texts)];
-        who.into_iter().chain(counts(desk)).collect()
+    let counts = |person: &PersonCalls<'_>| [person.misses, person.skipped].map(|count| count.to_string());
+    let row = |person: &PersonCalls<'_>| {
+        let who = [person.vgr_id.to_string(), person.calls.to_string(), duration(person.median, texts)];
+        who.into_iter().chain(counts(person)).collect()
     };
     if report.calls.desks.is_empty() {
         return vec![Block::Words(t!(texts, "report-calls-none"))];
@@ -259,9 +259,9 @@ fn trainer(report: &OutageReport<'_>, texts: &Texts) -> Vec<Block> {
     vec![Block::Words(t!(texts, "report-by-person")), table(texts, columns, rows)]
 }
 
-/// How long a call took, where that is known.
-fn spent(span: Option<TimeDelta>, texts: &Texts) -> String {
-    span.map_or_else(|| NOTHING.to_owned(), |span| texts.summary(span))
+/// How long a call or a part of it took, if that is known.
+fn duration(span: Option<TimeDelta>, texts: &Texts) -> String {
+    span.map_or_else(|| NOT_MEASURED.to_owned(), |span| texts.summary(span))
 }
 
 fn table<const N: usize>(

@@ -1,4 +1,4 @@
-//! Whatever wards wish for, in whatever order.
+//! Any commands of wards, in any order.
 
 use kvittera_domain::ledger::reconciliation::CaseState;
 use kvittera_domain::rules::command::{Command, RapsNotice};
@@ -9,8 +9,8 @@ use super::{MAN, NEW, OTHER, PERSONNUMMER, state, two_out};
 use crate::given::commands::{notify, patient, replace, replace_because, text, undo, unused, void};
 use crate::given::scenario::{Scenario, assert_same};
 
-/// Any wish of a ward about one of two cases.
-fn ward_wish() -> impl Strategy<Value = Command> {
+/// Any command of a ward on one of two cases.
+fn ward_command() -> impl Strategy<Value = Command> {
     let ids = prop::sample::select(vec![NEW, OTHER, MAN, PERSONNUMMER]);
     let case = prop::sample::select(vec![patient(1), patient(2)]);
     (0..7, case, ids).prop_map(|(what, case, new)| match what {
@@ -25,17 +25,17 @@ fn ward_wish() -> impl Strategy<Value = Command> {
 }
 
 proptest! {
-    /// Whatever wards wish for: what is decided can be folded, what is undone leaves no trace but its history, and a
+    /// After any commands of wards: the events can be folded, an undone step leaves no trace but its history, and a
     /// case is done only with an id that RAPS knows.
     #[test]
-    fn any_order_of_wishes_is_sound(wishes in prop::collection::vec(ward_wish(), 1..30)) {
+    fn any_order_of_commands_is_sound(commands in prop::collection::vec(ward_command(), 1..30)) {
         let mut out = two_out();
-        for wish in wishes {
+        for command in commands {
             let before = out.clone();
-            if out.attempt(wish.clone()).is_err() {
+            if out.attempt(command.clone()).is_err() {
                 continue;
             }
-            if let Command::Replace { case, .. } | Command::NotifyRaps { case, .. } | Command::MarkUnused { case, .. } = &wish {
+            if let Command::Replace { case, .. } | Command::NotifyRaps { case, .. } | Command::MarkUnused { case, .. } = &command {
                 let mut back = out.clone();
                 back.attempt(undo(*case, None)).unwrap();
                 let closed = |desk: &Scenario| state(desk, *case).is_open();

@@ -1,4 +1,4 @@
-//! The new id, and what RAPS is told.
+//! Recording the new id, and notifying RAPS.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::event::case_id::CaseId;
@@ -40,20 +40,20 @@ fn raps_may_know_before_the_new_id_is_recorded() {
 #[test]
 fn everything_that_raps_should_know_is_kept() {
     let notice = RapsNotice { at: Some(clock(3, 30)), by: Some(text("annan3")), reference: Some(text("RAPS 17")) };
-    let wish = Command::NotifyRaps { case: patient(1), notice, reason: None };
+    let command = Command::NotifyRaps { case: patient(1), notice, reason: None };
     let recorded = Event::RapsNotified {
         case: patient(1),
         replacement: None,
         notified_by: Some(text("annan3")),
         reference: Some(text("RAPS 17")),
     };
-    let told = two_out().by("avdel2").when(wish).then_at(clock(3, 30), recorded);
+    let told = two_out().by("avdel2").when(command).then_at(clock(3, 30), recorded);
     let seen = case(&told, patient(1)).reconciliation.notified.clone().unwrap();
     assert_eq!((seen.at, seen.by.as_str()), (clock(3, 30), "annan3"));
 }
 
 #[test]
-fn raps_was_told_neither_before_the_hand_out_nor_after_now() {
+fn raps_was_notified_neither_before_the_issuance_nor_after_now() {
     let at = |hour, minute| Command::NotifyRaps {
         case: patient(1),
         notice: RapsNotice { at: Some(clock(hour, minute)), ..RapsNotice::default() },
@@ -67,21 +67,21 @@ fn raps_was_told_neither_before_the_hand_out_nor_after_now() {
 }
 
 #[test]
-fn a_clock_that_was_set_back_keeps_nobody_from_telling_raps() {
+fn a_clock_that_was_set_back_does_not_prevent_notifying_raps() {
     let notice = Command::NotifyRaps { case: patient(1), notice: RapsNotice::default(), reason: None };
     let out = two_out().at(2, 30).and(notice);
     assert!(case(&out, patient(1)).reconciliation.raps_knows());
 }
 
 #[test]
-fn another_sex_is_odd_and_kept() {
+fn another_sex_is_a_warning_and_is_kept() {
     let warnings = vec![ReplacementWarning::OtherSex];
     let out = two_out().when(replace(patient(1), MAN)).then(replaced(patient(1), MAN, warnings.clone()));
     assert_eq!(case(&out, patient(1)).reconciliation.replaced.as_ref().unwrap().warnings, warnings);
 }
 
 #[test]
-fn the_same_new_id_for_two_is_odd_and_says_where_else_it_stands() {
+fn the_same_new_id_for_two_is_a_warning_that_says_where_else_it_stands() {
     let out = desk().down().issued(Female).issued(Female).back_up().and(replace(patient(1), NEW));
     let warnings = vec![ReplacementWarning::AlsoFor(patient(1))];
     let out = out.when(replace(patient(2), NEW)).then(replaced(patient(2), NEW, warnings));
@@ -90,7 +90,7 @@ fn the_same_new_id_for_two_is_odd_and_says_where_else_it_stands() {
 }
 
 #[test]
-fn what_was_found_for_a_mistake_is_found_for_nobody_else() {
+fn the_new_id_of_a_void_issuance_causes_no_warning_for_another_case() {
     let out = desk().down().issued(Female).issued(Female).back_up().and(replace(patient(1), NEW));
     let out = out.recorded(Event::Voided { issuance: first(), reason: text("misstag") });
     assert!(!case(&out, patient(1)).is_in_use() && case(&out, patient(2)).is_in_use());
@@ -132,7 +132,7 @@ fn each_case_and_each_outage_has_its_trail_in_the_log() {
     assert_eq!(places(&night.ledger.trail_of_outage(outage(2))), ["issued"]);
 }
 
-/// What a fact of a case is called.
+/// The kind of an event of a case.
 fn called(event: &Event) -> &'static str {
     match event {
         Event::Issued { .. } => "issued",
@@ -146,7 +146,7 @@ fn called(event: &Event) -> &'static str {
 }
 
 #[test]
-fn a_clash_is_named_by_a_k_and_its_number() {
+fn a_conflict_is_named_by_a_k_and_its_number() {
     assert_eq!((patient(3).to_string().as_str(), second_patient().to_string().as_str()), ("3", "k1"));
     assert_eq!((text::<CaseId>(" 3 "), text::<CaseId>("K1")), (patient(3), second_patient()));
     assert_eq!((patient(3).issuance(), patient(3).conflict()), (Some(nth(3)), None));
@@ -154,7 +154,7 @@ fn a_clash_is_named_by_a_k_and_its_number() {
 }
 
 #[test]
-fn a_number_of_the_binder_replaces_nothing() {
+fn a_number_of_the_pool_replaces_nothing() {
     let out = two_out();
     for number in [woman(1), woman(9), man(1)] {
         out.clone().when(replace(patient(1), number.as_str())).refused(Refusal::ReplacementFromPool(number));
@@ -174,7 +174,7 @@ fn what_is_typed_as_a_new_id_says_what_is_wrong_with_it() {
 }
 
 #[test]
-fn linking_waits_only_behind_a_reserve_number_of_somebody_unknown() {
+fn linking_waits_only_behind_a_reserve_number_of_an_unknown_patient() {
     let out = two_out().and(replace(patient(1), NEW));
     assert!(case(&out, patient(1)).reconciliation.linking_waits());
     let known = Replacement { id: id(NEW), identity: PatientIdentity::Established };
@@ -198,7 +198,7 @@ fn a_new_id_that_stands_is_changed_only_with_a_reason() {
 }
 
 #[test]
-fn raps_must_be_told_again_when_the_new_id_becomes_another() {
+fn raps_must_be_notified_again_when_the_new_id_changes() {
     let done = two_out().and(replace(patient(1), NEW)).and(notify(patient(1)));
     let done = done.when(notify(patient(1))).refused(Refusal::AlreadyNotified(patient(1)));
     let changed = done.clone().and(replace_because(patient(1), OTHER, "fel rad"));
@@ -212,7 +212,7 @@ fn raps_must_be_told_again_when_the_new_id_becomes_another() {
 }
 
 #[test]
-fn taking_the_new_id_back_leaves_a_word_that_no_longer_holds() {
+fn undoing_the_new_id_leaves_a_notice_to_raps_that_no_longer_holds() {
     let done = two_out().and(replace(patient(1), NEW)).and(notify(patient(1)));
     let open = done.and(undo(patient(1), Some(ReconciliationStep::Replaced)));
     assert_eq!(state(&open, patient(1)), CaseState::Open);

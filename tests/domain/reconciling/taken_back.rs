@@ -1,4 +1,4 @@
-//! What is closed without a new id, what is taken back, and what two patients share.
+//! Cases that are closed without a new id, steps that are undone, and numbers that two patients share.
 
 use kvittera_domain::event::Event;
 use kvittera_domain::event::case_id::CaseId;
@@ -18,7 +18,7 @@ use crate::given::commands::{
 use crate::given::scenario::{Scenario, assert_same, clock, desk};
 
 #[test]
-fn a_number_that_nobody_used_is_closed_and_stays_spent() {
+fn an_unused_number_is_closed_and_stays_spent() {
     let out = two_out();
     let event = Event::Unused { case: patient(1), reason: text("patienten gick hem") };
     let closed = out.when(unused(patient(1))).then(event);
@@ -32,7 +32,7 @@ fn a_number_that_nobody_used_is_closed_and_stays_spent() {
 }
 
 #[test]
-fn what_somebody_has_begun_to_reconcile_was_used() {
+fn a_case_whose_reconciliation_has_begun_was_used() {
     for begun in [two_out().and(replace(patient(1), NEW)), two_out().and(notify(patient(1)))] {
         let begun = begun.when(unused(patient(1))).refused(Refusal::ReconciliationBegun(patient(1)));
         begun.when(void(first(), "misstag")).refused(Refusal::ReconciliationBegun(patient(1)));
@@ -40,7 +40,7 @@ fn what_somebody_has_begun_to_reconcile_was_used() {
 }
 
 #[test]
-fn a_void_hand_out_is_not_reconciled() {
+fn a_void_issuance_is_not_reconciled() {
     let out = two_out().and(void(first(), "misstag"));
     assert_eq!(state(&out, patient(1)), CaseState::Void);
     let out = out.when(replace(patient(1), NEW)).refused(Refusal::IssuanceVoid(first()));
@@ -57,7 +57,7 @@ fn a_case_that_is_not_there_is_said_so() {
 }
 
 #[test]
-fn the_last_step_is_taken_back_first() {
+fn the_last_step_is_undone_first() {
     let done = two_out().and(replace(patient(1), NEW)).and(notify(patient(1)));
     let once = done.clone().and(undo(patient(1), None));
     assert_eq!(state(&once, patient(1)), CaseState::Replaced);
@@ -68,7 +68,7 @@ fn the_last_step_is_taken_back_first() {
 }
 
 #[test]
-fn taking_back_restores_all_that_stood_before() {
+fn undoing_restores_all_that_stood_before() {
     let out = two_out().and(replace(patient(2), MAN));
     let seen = |desk: &Scenario| {
         let mut issuance = desk.ledger.issuances.get(0).unwrap().clone();
@@ -88,7 +88,7 @@ fn taking_back_restores_all_that_stood_before() {
 }
 
 #[test]
-fn an_outage_whose_case_is_taken_up_again_is_not_reconciled_any_more() {
+fn an_outage_whose_case_is_reopened_is_not_reconciled_any_more() {
     let closed = desk().down().issued(Female).back_up().and(unused(patient(1))).and(reconcile());
     assert_eq!(closed.ledger.headline(closed.now), Headline::Operational);
     let open = closed.and(undo(patient(1), None));
@@ -97,7 +97,7 @@ fn an_outage_whose_case_is_taken_up_again_is_not_reconciled_any_more() {
 }
 
 #[test]
-fn both_patients_of_a_clash_are_owed_a_new_id_and_share_a_number() {
+fn both_patients_of_a_conflict_are_owed_a_new_id_and_share_a_number() {
     let conflict = desk().down().issued(Female).and(late(woman(1), clock(3, 0))).back_up();
     let both: Vec<CaseId> = conflict.ledger.open_reconciliations().map(|case| case.id).collect();
     assert_eq!(both, [patient(1), second_patient()]);
@@ -111,7 +111,7 @@ fn both_patients_of_a_clash_are_owed_a_new_id_and_share_a_number() {
 }
 
 #[test]
-fn a_second_patient_can_be_taken_up_again_but_was_never_void() {
+fn the_case_of_a_second_patient_can_be_reopened_but_was_never_void() {
     let conflict =
         desk().down().issued(Female).and(late(woman(1), clock(3, 0))).back_up().and(unused(second_patient()));
     let conflict = conflict

@@ -1,4 +1,4 @@
-//! What the sixteen colours of a terminal look like in a picture: fixed, as terminals differ.
+//! The sixteen colours of a terminal as a picture shows them. They are fixed here, since terminals differ.
 
 use kvittera::config::ThemeName;
 use ratatui::style::Color::{self, *};
@@ -31,7 +31,7 @@ const LIGHT: Palette = Palette {
     ],
 };
 
-/// The colours of a terminal with such a background.
+/// The colours of a terminal with a light or dark background.
 pub const fn of(theme: ThemeName) -> Palette {
     match theme {
         ThemeName::Dark => DARK,
@@ -40,12 +40,12 @@ pub const fn of(theme: ThemeName) -> Palette {
 }
 
 impl Palette {
-    /// The colour of a text.
+    /// The colour of text.
     pub fn front(&self, color: Color) -> &'static str {
         if color == Reset { self.text } else { self.of(color) }
     }
 
-    /// The colour behind a text; none where the terminal's own shows.
+    /// The background colour; `None` for the terminal's own.
     pub fn back(&self, color: Color) -> Option<&'static str> {
         (color != Reset).then(|| self.of(color))
     }
@@ -56,14 +56,14 @@ impl Palette {
     }
 }
 
-/// In the order of their numbers.
+/// The sixteen colours in the order of their numbers.
 #[rustfmt::skip]
 const SIXTEEN: [Color; 16] = [
     Black, Red, Green, Yellow, Blue, Magenta, Cyan, Gray,
     DarkGray, LightRed, LightGreen, LightYellow, LightBlue, LightMagenta, LightCyan, White,
 ];
 
-/// A dim text: three fifths of its colour over what is behind.
+/// The colour of dim text: three fifths of its colour and two fifths of the background.
 pub fn mixed(front: &str, back: &str) -> String {
     let part = |color: &str, from: usize| u32::from_str_radix(&color[from..from + 2], 16).unwrap();
     let mix = |from| (3 * part(front, from) + 2 * part(back, from)) / 5;

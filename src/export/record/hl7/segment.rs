@@ -1,4 +1,4 @@
-//! Segments of HL7 v2, field by field; a value can't get into one without being escaped.
+//! Writes segments of HL7 v2 field by field. A value can't get into a segment without being escaped.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::fmt;
 /// The encoding characters: component, repetition, escape, subcomponent.
 const ENCODING: &str = r"^~\&";
 
-/// The content of a field, ready to be written.
+/// The content of a field, already escaped.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct SegmentField(String);
 
@@ -16,44 +16,43 @@ impl SegmentField {
         Self(escaped(value))
     }
 
-    /// One value in components.
+    /// A value of several components.
     pub(super) fn components(values: &[&str]) -> Self {
         Self(joined(values, "^"))
     }
 
-    /// Several values of one kind.
+    /// A repeating field.
     pub(super) fn repeated(values: &[String]) -> Self {
         let values: Vec<&str> = values.iter().map(String::as_str).collect();
         Self(joined(&values, "~"))
     }
 
-    /// An id and the system that gave it, as a patient's internal identifier (`CX`).
+    /// An id with the OID of its system, as a patient's internal identifier (type `CX`, code `PI`).
     pub(super) fn id(value: &str, oid: &str) -> Self {
         Self(format!("{}^^^&{}&ISO^PI", escaped(value), escaped(oid)))
     }
 }
 
-/// One segment.
+/// A segment: its name and its fields.
 #[derive(Debug)]
 pub(super) struct Segment {
     name: &'static str,
-    /// By their numbers; those of a header count from the separator itself, as the standard has it.
+    /// By field number. In a header the separator itself is field 1, as the standard counts.
     fields: BTreeMap<usize, SegmentField>,
     is_header: bool,
 }
 
 impl Segment {
-    /// A segment without fields.
     pub(super) const fn new(name: &'static str) -> Self {
         Self { name, fields: BTreeMap::new(), is_header: false }
     }
 
-    /// A segment that says which separators hold from there on.
+    /// A header segment (`FHS`, `BHS`, `MSH`), which declares the separators.
     pub(super) fn header(name: &'static str) -> Self {
         Self { is_header: true, ..Self::new(name) }.with(2, SegmentField(ENCODING.to_owned()))
     }
 
-    /// The same with one more field.
+    /// Adds a field.
     pub(super) fn with(mut self, number: usize, field: SegmentField) -> Self {
         self.fields.insert(number, field);
         self
@@ -61,7 +60,7 @@ impl Segment {
 }
 
 impl fmt::Display for Segment {
-    /// With the carriage return that ends every segment; empty fields at the end are left away.
+    /// Ends with the carriage return of every segment; empty fields at the end are left out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)?;
         let filled = self.fields.iter().filter(|(_, field)| !field.0.is_empty());
@@ -80,7 +79,7 @@ fn joined(values: &[&str], separator: &str) -> String {
     values.iter().map(|value| escaped(value)).collect::<Vec<_>>().join(separator)
 }
 
-/// The value without any character that would end it or steer what follows.
+/// Escapes every character that would end the value or act as a separator.
 fn escaped(value: &str) -> String {
     value.chars().fold(String::with_capacity(value.len()), |mut escaped, c| {
         match c {

@@ -1,4 +1,4 @@
-//! A disk that fills up, as a small file system of its own in memory.
+//! A disk that fills up: a small file system of its own in memory.
 
 use kvittera_store::Witnessed;
 use std::fs::{self, File};
@@ -14,11 +14,11 @@ use kvittera_store::{DiskSpace, EventStore};
 use crate::given::log_file::{append, at, create_at, kind, names_in, noted, open_at, suspected};
 use crate::given::tools::skipped;
 
-/// A file system of so many MiB; gone with this.
+/// A mounted file system, which is unmounted when this is dropped.
 struct Disk(tempfile::TempDir);
 
 impl Disk {
-    /// `None` where nobody may mount.
+    /// Mounts a file system of this size. `None` if the system does not allow it.
     fn of(mebibytes: u32) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let size = format!("size={mebibytes}m");
@@ -34,7 +34,7 @@ impl Disk {
         self.0.path()
     }
 
-    /// Fills all but so many bytes with the file `name`.
+    /// Fills all but `but` bytes with a file.
     fn fill(&self, name: &str, but: u64) {
         let mut file = File::create(self.path().join(name)).unwrap();
         let mut left = disk_space(&self.path().join("log")).unwrap().free.saturating_sub(but);
@@ -53,12 +53,12 @@ impl Drop for Disk {
 }
 
 #[test]
-fn where_the_file_system_does_not_tell_nobody_knows() {
+fn where_the_file_system_does_not_tell_its_space_is_unknown() {
     assert_eq!(disk_space(Path::new("/proc/self/log")), None);
 }
 
 #[test]
-fn no_ballast_is_stowed_where_room_is_low() {
+fn no_reserve_file_is_made_where_space_is_low() {
     let Some(disk) = Disk::of(32) else { return };
     create_at(&disk.path().join("log")).unwrap();
     let before = names_in(disk.path());
@@ -67,14 +67,14 @@ fn no_ballast_is_stowed_where_room_is_low() {
 }
 
 #[test]
-fn somebody_is_told_when_less_than_64_mebibytes_are_left() {
+fn less_than_64_mebibytes_of_free_space_are_reported() {
     let room = |free| DiskSpace { free, has_reserve: true };
     assert!(room((64 << 20) - 1).is_low() && !room(64 << 20).is_low());
     assert_eq!([0, (1 << 20) - 1, 1 << 20, 100 << 20].map(|free| room(free).mebibytes()), [0, 0, 1, 100]);
 }
 
 #[test]
-fn the_ballast_is_thrown_out_for_the_last_facts_and_then_nothing_is_begun() {
+fn the_reserve_file_is_removed_for_the_last_events_and_then_nothing_is_begun() {
     let Some(disk) = Disk::of(80) else { return };
     let log = disk.path().join("log");
     let mut store = create_at(&log).unwrap();
@@ -107,7 +107,7 @@ fn a_log_on_a_disk_that_is_full_to_the_last_byte_can_still_be_opened() {
 }
 
 #[test]
-fn a_copy_that_finds_no_room_leaves_nothing() {
+fn a_backup_for_which_there_is_no_space_leaves_nothing() {
     let (Some(disk), log) = (Disk::of(1), crate::given::log_file::Desk::in_use()) else { return };
     let file = disk.path().join("kopia");
     for but in [0, 4096, 20_000] {
