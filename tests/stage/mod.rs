@@ -6,8 +6,10 @@ pub mod play;
 pub mod samples;
 pub mod svg;
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kvittera::clinics::Clinics;
@@ -36,6 +38,18 @@ use uuid::Uuid;
 
 use crate::desk::flaky::Flaky;
 use samples::live_pool;
+
+/// Waits until nobody holds a draft, or somebody does for good. A process that another test begins just now has all locks
+/// of this one for the moment until it becomes another program.
+fn wait_for_locks(folder: &Path) {
+    let drafts = folder.join("kvittera.log.sqlite.drafts");
+    let start = Instant::now();
+    let is_held = |path: PathBuf| kvittera_store::locked(&path).is_ok_and(|lock| lock.is_none());
+    let any_is_held = || fs::read_dir(&drafts).into_iter().flatten().flatten().any(|file| is_held(file.path()));
+    while any_is_held() && start.elapsed() < Duration::from_millis(500) {
+        std::thread::yield_now();
+    }
+}
 
 /// A clock that stands still until a test moves it.
 #[derive(Debug)]
@@ -143,6 +157,7 @@ impl Stage {
     /// The program ends, and the same person starts it again.
     pub fn restart(self) -> Self {
         drop(self.outside);
+        wait_for_locks(self.folder.path());
         Self::before(self.store, self.clock, self.folder, self.setting, self.requests)
     }
 
