@@ -90,6 +90,8 @@ pub fn run<S: Witnessed + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     let mut session = TerminalSession::take(terminal)?;
     let size = session.size()?;
     model.size = (size.width, size.height);
+    // The first picture is drawn before the threads begin, which would share the processors with it.
+    session.draw(&model)?;
     let (to_main, panics) = channel();
     spawn(to_screen.clone(), to_main.clone(), read_keys);
     let watcher = start_probes(&mut model, to_screen.clone());
