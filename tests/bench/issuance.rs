@@ -11,6 +11,9 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use super::desk::{Desk, PER_SEX, issue};
 use super::table::{Line, percentile};
 
+/// An issuance writes three pages where the bare row writes one: the two more hold that a number goes out once and that a
+/// request is written once.
+const MOST: f64 = 1.45;
 /// So many logs are made and emptied.
 const LOGS: usize = 30;
 
@@ -31,7 +34,7 @@ pub fn measure() -> Vec<Line> {
     let worst = percentile(&mut through_desk, 0.99);
     let how = format!("median {desk:.2?} against {floor:.2?}; 99 of 100 within {worst:.2?}");
     let ratio = desk.as_secs_f64() / floor.as_secs_f64();
-    vec![Line::ratio("a hand-out against one bare row with the same syncs", ratio, 1.3, how)]
+    vec![Line::ratio("a hand-out against one bare row with the same syncs", ratio, MOST, how)]
 }
 
 fn timed(work: impl FnOnce()) -> Duration {
