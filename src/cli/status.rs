@@ -1,32 +1,17 @@
 //! `kvittera status`: the state of the desk on one page, in words or as JSON.
 
 mod json;
+mod view;
 mod words;
 
 use crate::cli::columns::aligned;
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
 use crate::cli::session::CliSession;
-use crate::desk::maintenance::MaintenanceState;
+use crate::cli::status::view::StatusView;
 use crate::desk::status::Status;
-use crate::open::{FileCare, OpenedLog};
-use kvittera_domain::value::hash::Hash;
+use crate::open::FileCare;
 use kvittera_domain::views::supply::Supply;
-
-/// What the status shows, in words and as JSON alike.
-struct StatusView<'a> {
-    opened: &'a OpenedLog,
-    status: Status<'a>,
-    supplies: [Supply; 2],
-    upkeep: MaintenanceState,
-}
-
-impl StatusView<'_> {
-    /// The hash of the last event.
-    fn head(&self) -> Hash {
-        self.opened.desk.head().hash
-    }
-}
 
 /// Runs `kvittera status`.
 ///

@@ -87,6 +87,10 @@ fn paths(code: &str) -> Vec<Vec<String>> {
             }
             let end = code[at..].find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | ':')));
             let path = &code[at..end.map_or(code.len(), |end| at + end)];
+            // The trunk of a tree, whose branches are read above.
+            if path.ends_with("::") {
+                continue;
+            }
             found.push(path.split("::").filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect());
         }
     }

@@ -55,7 +55,7 @@ pub enum CommandArgs {
     /// The whole course of an outage, planned or not
     #[command(subcommand)]
     Outage(OutageArgs),
-    /// Hand out a number; on a terminal and without arguments, asks line by line
+    #[command(about = "Hand out a number; on a terminal and without arguments, asks line by line")]
     Issue(IssueArgs),
     /// Write down what the caller read back
     ReadBack(ReadBackArgs),

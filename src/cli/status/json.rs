@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::session::CliSession;
-use crate::cli::status::StatusView;
+use crate::cli::status::view::StatusView;
 use crate::desk::maintenance::Backup;
 use crate::desk::status::Status;
 use crate::export::outage::{OutageTimesJson, PlanJson};

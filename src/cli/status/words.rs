@@ -1,7 +1,7 @@
 //! The status in words, one row for each thing.
 
 use crate::cli::session::CliSession;
-use crate::cli::status::StatusView;
+use crate::cli::status::view::StatusView;
 use crate::desk::HaltedOperation;
 use crate::t;
 use kvittera_domain::ledger::pool::NumberCount;

@@ -39,10 +39,10 @@ pub(super) fn existing(path: &Path) -> FaultResult<Connection> {
 
 /// Enables durable commits: WAL with `synchronous = full`. Both settings are read back.
 pub(super) fn make_durable(connection: &Connection) -> FaultResult<()> {
-    let journal_mode: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+    let log_mode: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
     connection.pragma_update(None, "synchronous", "full")?;
     let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0))?;
-    if (journal_mode.as_str(), synchronous) == ("wal", 2) {
+    if (log_mode.as_str(), synchronous) == ("wal", 2) {
         return Ok(());
     }
     Err(StoreError::NotDurable("journal_mode is not WAL, or synchronous not FULL").into())

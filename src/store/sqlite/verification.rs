@@ -4,7 +4,10 @@
 //! checked here.
 
 mod file;
+mod finding;
 mod indexes;
+
+pub use finding::Finding;
 
 use std::hash::RandomState;
 use std::path::Path;
@@ -20,6 +23,7 @@ use crate::error::StoreError;
 use crate::sqlite::fault::FaultResult;
 use crate::sqlite::options::OpenOptions;
 use crate::sqlite::place::Place;
+use crate::sqlite::verification::finding::as_finding;
 use crate::sqlite::verification::indexes::{ExpectedSums, IndexSums};
 use crate::sqlite::{connection, identity, rows};
 use crate::stored_row::StoredRow;
@@ -64,27 +68,6 @@ impl Verification {
     }
 }
 
-/// Something that is not as it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Finding {
-    /// SQLite finds the file damaged. Says how, in technical words.
-    Damaged(String),
-    /// A table, trigger or view is not what it should be. Says which.
-    SchemaChanged(String),
-    /// Events are missing before this one.
-    Missing(Seq),
-    /// This event names another hash than that of the event before it.
-    Unlinked(Seq),
-    /// The contents of this event don't fit its own hash.
-    Unsealed(Seq),
-    /// This program can't understand the event.
-    Unreadable {
-        seq: Seq,
-        /// What was found, in technical words.
-        detail: String,
-    },
-}
-
 /// A callback that is told how many events were checked, of how many. It returns whether to go on.
 pub type VerifyProgress<'a> = dyn Fn(u64, u64) -> bool + 'a;
 
@@ -122,16 +105,6 @@ const BATCH_ROWS: usize = 512;
 const WAITING_BATCHES: usize = 8;
 /// How often `watch` is asked whether to go on, once only the check of the file is left.
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
-
-impl Finding {
-    /// The event this finding refers to. Findings about the whole file sort last.
-    fn seq(&self) -> Seq {
-        match self {
-            Self::Damaged(_) | Self::SchemaChanged(_) => Seq(u64::MAX),
-            Self::Missing(seq) | Self::Unlinked(seq) | Self::Unsealed(seq) | Self::Unreadable { seq, .. } => *seq,
-        }
-    }
-}
 
 /// Verifies everything, and goes on after a finding. Every event that can be decoded is passed to `each`.
 pub(super) fn run(
@@ -224,7 +197,7 @@ fn check_chain(
     }
     let _ = to_decoder.send(batch);
     if let Err(fault) = walked {
-        verification.findings.extend(finding(fault.at(path))?);
+        verification.findings.extend(as_finding(fault.at(path))?);
     }
     Ok(verification)
 }
@@ -254,16 +227,6 @@ fn decode_all(
         let _ = give_back.send(batch);
     }
     (findings, expected.sums())
-}
-
-/// Turns an error that means damage into a finding. Any other error says nothing about the log, and stays an error.
-fn finding(error: StoreError) -> FaultResult<Vec<Finding>> {
-    match error {
-        StoreError::Damaged { detail, .. } => Ok(vec![Finding::Damaged(detail)]),
-        StoreError::SchemaChanged(what) => Ok(vec![Finding::SchemaChanged(what)]),
-        StoreError::NotALog(_) => Ok(vec![Finding::Damaged("not a database".to_owned())]),
-        other => Err(other.into()),
-    }
 }
 
 #[cfg(test)]

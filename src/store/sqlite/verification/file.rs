@@ -9,8 +9,9 @@ use rusqlite::Connection;
 use crate::error::StoreError;
 use crate::sqlite::fault::{Fault, FaultResult};
 use crate::sqlite::schema::MIGRATIONS;
+use crate::sqlite::verification::finding::{Finding, as_finding};
+use crate::sqlite::verification::indexes;
 use crate::sqlite::verification::indexes::IndexSums;
-use crate::sqlite::verification::{Finding, finding, indexes};
 use kvittera_domain::value::id::Seq;
 
 /// Checks the pages and the indexes quickly. Once the chain was walked to `last`, `expected` receives what the indexes
@@ -23,7 +24,7 @@ pub(super) fn check(
     secret: &RandomState,
     expected: &Receiver<Option<IndexSums>>,
 ) -> FaultResult<Vec<Finding>> {
-    let damage = |fault: Fault| finding(fault.at(path));
+    let damage = |fault: Fault| as_finding(fault.at(path));
     let mut schema_findings = schema(connection, path).map(|()| Vec::new()).or_else(damage)?;
     let found = match quick_check(connection, last, secret) {
         Ok(found) => found.filter(|_| schema_findings.is_empty()),
