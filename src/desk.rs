@@ -3,7 +3,7 @@
 
 pub mod access;
 pub mod actor;
-pub mod background_check;
+mod background_check;
 pub mod backup_check;
 pub mod clock;
 mod core;
@@ -12,7 +12,6 @@ pub mod draft;
 mod expected;
 pub mod handover;
 pub mod history;
-mod keeping;
 pub mod login;
 pub mod maintenance;
 pub mod moment;
@@ -25,7 +24,6 @@ pub mod report;
 pub mod restoring;
 pub mod save;
 pub mod sheet;
-pub mod snapshot;
 pub mod status;
 pub mod trouble;
 

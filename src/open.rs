@@ -33,12 +33,12 @@ pub use kvittera_store::sqlite::{Finding, Progress, Verification, VerifyProgress
 
 use crate::config::Config;
 use crate::desk::actor::Person;
-use crate::desk::snapshot::SnapshotFile;
 use crate::desk::{Desk, ExpectedLog, practice};
 use crate::open::located::{Located, expected, is_missing, locate, options};
 use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::rules::pool_load::PoolRules;
 use kvittera_domain::value::log_identity::Mode;
+use kvittera_store::snapshot::SnapshotFile;
 use kvittera_store::sqlite::OpenOptions;
 use kvittera_store::{LockWaitNotifier, Store, StoreError, sqlite};
 

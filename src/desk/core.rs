@@ -7,7 +7,6 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::desk::expected::ExpectedLog;
-use crate::desk::keeping::SnapshotState;
 use crate::desk::maintenance::BackupAhead;
 use crate::desk::trouble::{DeskError, HaltedOperation};
 use kvittera_domain::event::RecordedEvent;
@@ -20,6 +19,7 @@ use kvittera_domain::rules::pool_load::PoolRules;
 use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::id::RequestId;
 use kvittera_domain::value::pool_number::PoolNumber;
+use kvittera_store::snapshot::SnapshotState;
 use kvittera_store::{AppendRequest, Link, StoreError, Witnessed};
 
 /// An open log with its ledger, and the only way to write to it.
@@ -36,7 +36,7 @@ pub struct Desk<S> {
     /// Commands that may or may not have been written.
     pub(super) unresolved: BTreeSet<RequestId>,
     /// The cached snapshot of the ledger, and what is still to be verified of it.
-    pub(super) keeping: SnapshotState,
+    pub(super) snapshot: SnapshotState,
     /// Set while writing is suspended.
     pub(super) halt: Option<Halt>,
     /// Numbers that were being issued when the disk failed.
@@ -82,7 +82,7 @@ impl<S: Witnessed> Desk<S> {
             head,
             news: Vec::new(),
             unresolved: BTreeSet::new(),
-            keeping: SnapshotState::default(),
+            snapshot: SnapshotState::default(),
             halt: None,
             at_risk: Vec::new(),
             halt_is_stale: false,

@@ -10,6 +10,7 @@ use kvittera_domain::value::id::RequestId;
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::text::Name;
 use kvittera_store::StoreError;
+use kvittera_store::snapshot::SnapshotError;
 
 /// Why a command was not executed, or why it is unknown whether it was.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +43,16 @@ pub enum DeskError {
     /// The log failed while writing and can't be read, so it is unknown whether the command was written until it can.
     #[error("it is not known whether request {request} was written: {cause}")]
     Unknown { request: RequestId, cause: StoreError },
+}
+
+impl From<SnapshotError> for DeskError {
+    fn from(error: SnapshotError) -> Self {
+        match error {
+            SnapshotError::Store(error) => Self::Store(error),
+            SnapshotError::Inconsistent(error) => Self::Inconsistent(error),
+            SnapshotError::Differs => Self::FoldDiffers,
+        }
+    }
 }
 
 impl DeskError {

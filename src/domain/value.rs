@@ -12,7 +12,6 @@ pub mod pool_number;
 pub mod request;
 pub mod reserve_number;
 pub(crate) mod serde_as_str;
-pub(crate) mod serde_json_text;
 pub mod sex;
 pub mod text;
 pub mod unit;

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use crate::config::Config;
 use crate::desk::backup_check;
-use crate::desk::snapshot::SnapshotFile;
 use crate::open::error::OpenError;
 use crate::open::located::{Located, Wanted, expected, locate, options};
 use crate::open::maintenance::FileCare;
@@ -13,6 +12,7 @@ use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::inconsistency::Inconsistency;
 use kvittera_domain::recovery::halt::Halt;
 use kvittera_domain::value::log_identity::Mode;
+use kvittera_store::snapshot::SnapshotFile;
 use kvittera_store::sqlite::{Verification, VerifyProgress};
 use kvittera_store::{StoreError, sqlite};
 

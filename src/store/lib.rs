@@ -4,6 +4,7 @@
 //! both. [`witness`] is the second record beside the log. The rules of the domain are not known here.
 
 pub mod memory;
+pub mod snapshot;
 pub mod sqlite;
 pub mod witness;
 

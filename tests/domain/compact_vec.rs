@@ -16,6 +16,7 @@ use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::unit::Unit;
 use uuid::Uuid;
 
+use crate::given::packing::pack;
 use crate::given::scenario::assert_same;
 use kvittera_domain::value::request::NumberRequest;
 
@@ -132,7 +133,7 @@ fn new_id(place: usize) -> ReserveNumber {
 /// The same ledger, packed.
 fn packed(ledger: &Ledger) -> Ledger {
     let mut packed = ledger.clone();
-    packed.pack();
+    pack(&mut packed);
     assert!(packed.issuances.recent().len() < ledger.issuances.recent().len(), "something is packed");
     packed
 }
@@ -191,7 +192,7 @@ fn what_happens_next_happens_to_a_packed_ledger_too() {
         says_the_same(&also.ledger, &whole.ledger);
     }
     assert_eq!(also.ledger.open_reconciliations().count(), EACH + 1);
-    also.ledger.pack();
+    pack(&mut also.ledger);
     says_the_same(&also.ledger, &whole.ledger);
 }
 
@@ -201,7 +202,7 @@ fn a_ledger_packed_all_along_is_the_same_as_one_packed_at_the_end() {
     let mut along = Ledger::default();
     for recorded in &course.events {
         along.apply(recorded).unwrap();
-        along.pack();
+        pack(&mut along);
     }
     let at_the_end = packed(&course.ledger);
     assert_eq!(along.issuances.recent().len(), at_the_end.issuances.recent().len());
@@ -214,7 +215,7 @@ fn a_case_that_is_open_keeps_everything_after_it_at_hand() {
     let case = CaseId::Issuance(IssuanceId::following(0));
     course.happens(Event::Undone { case, step: ReconciliationStep::RapsNotified, reason: "fel rad".parse().unwrap() });
     let mut ledger = course.ledger.clone();
-    ledger.pack();
+    pack(&mut ledger);
     assert_eq!(ledger.issuances.recent().len(), OUTAGES * EACH);
     assert_eq!(ledger.issuances.recent().first().map(|issuance| issuance.id), Some(IssuanceId::following(0)));
     assert_eq!(ledger.seq, Seq(course.events.len() as u64));

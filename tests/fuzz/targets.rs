@@ -13,7 +13,6 @@ use kvittera::clinics::Clinics;
 use kvittera::config::Config;
 use kvittera::desk::draft::CheckoutDraft;
 use kvittera::desk::login::SessionOrigin;
-use kvittera::desk::snapshot::SnapshotFile;
 use kvittera::desk::{moment, pool_file, practice};
 use kvittera::probe::feed;
 use kvittera_domain::event::case_id::CaseId;
@@ -31,6 +30,7 @@ use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::reserve_number::ReserveNumber;
 use kvittera_domain::value::text::{Name, Remark, is_hidden, visible};
 use kvittera_domain::value::vgr_id::VgrId;
+use kvittera_store::snapshot::SnapshotFile;
 use kvittera_store::witness::read_line;
 use sha2::{Digest as _, Sha256};
 

@@ -3,6 +3,7 @@
 
 pub mod commands;
 pub mod courses;
+pub mod packing;
 pub mod reconciled_night;
 pub mod samples;
 pub mod scenario;

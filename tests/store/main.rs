@@ -20,6 +20,7 @@ mod moved;
 mod outage_view;
 mod reconciliation_view;
 mod restore;
+mod snapshot;
 mod tampering;
 mod views;
 mod witness;

@@ -1,21 +1,20 @@
-//! A list that only grows, whose settled beginning is packed away until somebody asks for it.
+//! A list that only grows, whose settled beginning may be held elsewhere until somebody asks for it.
 //!
-//! A desk of many years has tens of thousands of hand-outs of which it needs the last few. The others are kept as bytes,
-//! in chunks that clones share, and a chunk is unpacked the first time that one of its items is looked at.
+//! A desk of many years has tens of thousands of issuances of which it needs the last few. Who holds the others, and in
+//! what form, is not known here: a [`Packer`] takes them in chunks that clones share, and gives them back when one of
+//! their items is looked at.
 
+use std::any::Any;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
-
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::sync::Arc;
 
 /// How many items are packed together: unpacking so many takes some tenths of a millisecond.
 const CHUNK: usize = 64;
 
 /// What can be packed away.
-pub trait Compactable: Clone + PartialEq + Serialize + DeserializeOwned {
+pub trait Compactable: Clone + PartialEq + Send + Sync + 'static {
     /// What can be told of packed items without unpacking them.
-    type Summary: Serialize + DeserializeOwned;
+    type Summary: Send + Sync;
 
     /// Whether nothing is left to be done about it, so that it is seldom looked at.
     fn is_settled(&self) -> bool;
@@ -24,25 +23,31 @@ pub trait Compactable: Clone + PartialEq + Serialize + DeserializeOwned {
     fn summary(items: &[Self]) -> Self::Summary;
 }
 
+/// Some items, one after the other, that are held elsewhere.
+pub trait PackedChunk<T: Compactable>: Any + Send + Sync {
+    /// What is told of the items without unpacking them.
+    fn summary(&self) -> &T::Summary;
+
+    /// The items.
+    fn items(&self) -> &[T];
+
+    /// Whether `other` holds the same items; whoever knows its own form need not unpack either.
+    fn is_same(&self, other: &dyn PackedChunk<T>) -> bool {
+        self.items() == other.items()
+    }
+}
+
+/// Who holds items that are settled.
+pub trait Packer<T: Compactable> {
+    /// Takes items that are all settled; `None` if they would not come back as they were.
+    fn pack(&self, items: &[T]) -> Option<Arc<dyn PackedChunk<T>>>;
+}
+
 /// The list.
 #[derive(Clone)]
 pub struct CompactVec<T: Compactable> {
-    chunks: Vec<Arc<Chunk<T>>>,
+    chunks: Vec<Arc<dyn PackedChunk<T>>>,
     recent: Vec<T>,
-}
-
-/// Some items, one after the other.
-struct Chunk<T: Compactable> {
-    packed: Packed<T::Summary>,
-    unpacked: OnceLock<Vec<T>>,
-}
-
-/// A chunk as it is stored.
-#[derive(Serialize, Deserialize)]
-struct Packed<B> {
-    summary: B,
-    #[serde(with = "serde_bytes")]
-    bytes: Vec<u8>,
 }
 
 impl<T: Compactable> CompactVec<T> {
@@ -75,7 +80,7 @@ impl<T: Compactable> CompactVec<T> {
 
     /// All items but those of chunks whose brief says that they are not `wanted`.
     pub fn iter_where(&self, wanted: impl Fn(&T::Summary) -> bool) -> impl DoubleEndedIterator<Item = &T> {
-        let chunks = self.chunks.iter().filter(move |chunk| wanted(&chunk.packed.summary));
+        let chunks = self.chunks.iter().filter(move |chunk| wanted(chunk.summary()));
         chunks.flat_map(|chunk| chunk.items()).chain(&self.recent)
     }
 
@@ -87,7 +92,7 @@ impl<T: Compactable> CompactVec<T> {
 
     /// What is told of the items that are not at hand.
     pub fn summaries(&self) -> impl Iterator<Item = &T::Summary> {
-        self.chunks.iter().map(|chunk| &chunk.packed.summary)
+        self.chunks.iter().map(|chunk| chunk.summary())
     }
 
     pub(super) fn push(&mut self, item: T) {
@@ -105,33 +110,33 @@ impl<T: Compactable> CompactVec<T> {
         self.recent.get_mut(place)
     }
 
-    /// Packs what is settled, from the beginning on; the last items always stay at hand.
-    pub(super) fn pack(&mut self) {
-        let mut packed = 0;
-        while packed + 2 * CHUNK <= self.recent.len() {
-            let Some(chunk) = self.recent.get(packed..packed + CHUNK).and_then(Chunk::of) else { break };
-            self.chunks.push(Arc::new(chunk));
-            packed += CHUNK;
+    /// Has what is settled packed, from the beginning on; the last items always stay at hand.
+    pub(super) fn pack(&mut self, packer: &impl Packer<T>) {
+        let mut taken = 0;
+        while taken + 2 * CHUNK <= self.recent.len() {
+            let items = self.recent.get(taken..taken + CHUNK);
+            let settled = items.filter(|items| items.iter().all(T::is_settled));
+            let Some(chunk) = settled.and_then(|items| packer.pack(items)) else { break };
+            self.chunks.push(chunk);
+            taken += CHUNK;
         }
-        self.recent.drain(..packed);
+        self.recent.drain(..taken);
+    }
+
+    /// The chunks that are held elsewhere, and the items that are at hand, for whoever writes the list down.
+    #[must_use]
+    pub fn parts(&self) -> (&[Arc<dyn PackedChunk<T>>], &[T]) {
+        (&self.chunks, &self.recent)
+    }
+
+    /// The list that had these parts.
+    #[must_use]
+    pub const fn from_parts(chunks: Vec<Arc<dyn PackedChunk<T>>>, recent: Vec<T>) -> Self {
+        Self { chunks, recent }
     }
 
     const fn packed_len(&self) -> usize {
         self.chunks.len() * CHUNK
-    }
-}
-
-impl<T: Compactable> Chunk<T> {
-    /// Packs items that are all settled and that read back as they were.
-    fn of(items: &[T]) -> Option<Self> {
-        let bytes = items.iter().all(T::is_settled).then(|| postcard::to_stdvec(items).ok()).flatten()?;
-        let reads_back = postcard::from_bytes::<Vec<T>>(&bytes).is_ok_and(|read| read == items);
-        reads_back.then(|| Self { packed: Packed { summary: T::summary(items), bytes }, unpacked: OnceLock::new() })
-    }
-
-    /// The items. Bytes that say nothing can come from a kept ledger only, and are found when that is held against the log.
-    fn items(&self) -> &[T] {
-        self.unpacked.get_or_init(|| postcard::from_bytes(&self.packed.bytes).unwrap_or_default())
     }
 }
 
@@ -148,17 +153,12 @@ impl<T: Compactable + fmt::Debug> fmt::Debug for CompactVec<T> {
     }
 }
 
-impl<T: Compactable> PartialEq for Chunk<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.packed.bytes == other.packed.bytes || self.items() == other.items()
-    }
-}
-
 impl<T: Compactable> PartialEq for CompactVec<T> {
     /// Whether the items are the same, however many of them are packed.
     fn eq(&self, other: &Self) -> bool {
         if self.chunks.len() == other.chunks.len() {
-            return self.recent == other.recent && self.chunks == other.chunks;
+            let mut chunks = self.chunks.iter().zip(&other.chunks);
+            return self.recent == other.recent && chunks.all(|(one, other)| one.is_same(other.as_ref()));
         }
         self.iter().eq(other.iter())
     }
@@ -169,20 +169,5 @@ impl<T: Compactable + Eq> Eq for CompactVec<T> {}
 impl<T: Compactable> FromIterator<T> for CompactVec<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Self { chunks: Vec::new(), recent: items.into_iter().collect() }
-    }
-}
-
-impl<T: Compactable> Serialize for CompactVec<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let chunks: Vec<&Packed<T::Summary>> = self.chunks.iter().map(|chunk| &chunk.packed).collect();
-        (chunks, &self.recent).serialize(serializer)
-    }
-}
-
-impl<'de, T: Compactable> Deserialize<'de> for CompactVec<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (chunks, recent) = <(Vec<Packed<T::Summary>>, Vec<T>)>::deserialize(deserializer)?;
-        let chunk = |packed| Arc::new(Chunk { packed, unpacked: OnceLock::new() });
-        Ok(Self { chunks: chunks.into_iter().map(chunk).collect(), recent })
     }
 }

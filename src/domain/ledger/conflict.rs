@@ -1,7 +1,6 @@
 //! A conflict between the paper binder and the log: the same number was given twice.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 use crate::ledger::reasoned::Reasoned;
 use crate::ledger::reconciliation::Reconciliation;
@@ -9,10 +8,9 @@ use crate::value::id::{ConflictId, IssuanceId, OutageId, Seq};
 use crate::value::pool_number::PoolNumber;
 use crate::value::request::NumberRequest;
 use crate::value::request::Paper;
-use crate::value::serde_json_text;
 
 /// A conflict: two patients may carry the same number until somebody has sorted it out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
     pub id: ConflictId,
     pub number: PoolNumber,
@@ -20,14 +18,11 @@ pub struct Conflict {
     pub with: IssuanceId,
     /// The outage during which it was given on paper.
     pub outage: OutageId,
-    #[serde(with = "serde_json_text")]
     pub request: NumberRequest,
     pub paper: Paper,
     /// When it was given on paper.
-    #[serde(with = "chrono::serde::ts_microseconds")]
     pub given_at: DateTime<Utc>,
     /// When the conflict was recorded.
-    #[serde(with = "chrono::serde::ts_microseconds")]
     pub found_at: DateTime<Utc>,
     /// The reconciliation of the second patient.
     pub reconciliation: Reconciliation,

@@ -3,7 +3,6 @@
 use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 use crate::event::correction::Correction;
 use crate::ledger::compact_vec::Compactable;
@@ -13,12 +12,11 @@ use crate::value::id::{IssuanceId, OutageId, Seq};
 use crate::value::pool_number::PoolNumber;
 use crate::value::request::NumberRequest;
 use crate::value::request::Paper;
-use crate::value::serde_json_text;
 use crate::value::sex::Sex;
 use crate::value::vgr_id::VgrId;
 
 /// Whether the caller has read the number back ("återläsning").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ReadBack {
     Awaited,
     /// The caller read the right characters back.
@@ -43,20 +41,17 @@ impl ReadBack {
 }
 
 /// One issuance, with all corrections applied.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issuance {
     pub id: IssuanceId,
     /// The outage during which the number was needed.
     pub outage: OutageId,
     pub number: PoolNumber,
     pub sex: Sex,
-    #[serde(with = "serde_json_text")]
     pub request: NumberRequest,
     pub issued_by: VgrId,
-    #[serde(with = "chrono::serde::ts_microseconds")]
     pub issued_at: DateTime<Utc>,
     /// When it was entered; later than `issued_at` for a late entry.
-    #[serde(with = "chrono::serde::ts_microseconds")]
     pub entered_at: DateTime<Utc>,
     pub paper: Option<Paper>,
     /// Numbers in use at that time that are easily mistaken for it.

@@ -1,18 +1,16 @@
 //! An outage ("driftstopp") of the person-id service, planned or not, with all its steps.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
 use crate::event::check::Check;
 use crate::event::plan::Plan;
 use crate::value::actor::Actor;
 use crate::value::id::OutageId;
-use crate::value::serde_json_text;
 use crate::value::text::Remark;
 
 /// The state of an outage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OutageState {
     /// The stop is announced ("planerat"); a person must say that it really began.
     Planned,
@@ -56,32 +54,29 @@ impl OutageState {
 }
 
 /// One step in the course of an outage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutageStep {
-    #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
     pub by: Actor,
     pub what: OutageStepKind,
 }
 
 /// What happened in a step of an outage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OutageStepKind {
-    Planned(#[serde(with = "serde_json_text")] Plan),
-    Replanned(#[serde(with = "serde_json_text")] Plan),
+    Planned(Plan),
+    Replanned(Plan),
     Cancelled(Remark),
     /// The outage was suspected, after these checks.
-    Suspected(#[serde(with = "serde_json_text")] Vec<Check>),
+    Suspected(Vec<Check>),
     Confirmed,
     Noted(Remark),
     Ended,
     /// The times of the outage were corrected.
     TimesSet {
         /// When it really began; `None` keeps the time that stands.
-        #[serde(with = "chrono::serde::ts_microseconds_option")]
         started_at: Option<DateTime<Utc>>,
         /// When it really ended; `None` keeps the time that stands.
-        #[serde(with = "chrono::serde::ts_microseconds_option")]
         ended_at: Option<DateTime<Utc>>,
         reason: Remark,
     },
@@ -130,18 +125,15 @@ impl OutageStepKind {
 }
 
 /// One outage with everything that happened in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outage {
     pub id: OutageId,
     /// The announcement, if it was planned.
-    #[serde(with = "serde_json_text")]
     pub plan: Option<Plan>,
     pub state: OutageState,
     /// When it began, or when it is planned to begin.
-    #[serde(with = "chrono::serde::ts_microseconds")]
     pub started_at: DateTime<Utc>,
     /// When it ended; `None` while it goes on or has not begun.
-    #[serde(with = "chrono::serde::ts_microseconds_option")]
     pub ended_at: Option<DateTime<Utc>>,
     /// All steps in the order of the log.
     pub course: Vec<OutageStep>,

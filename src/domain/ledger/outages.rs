@@ -1,16 +1,15 @@
 //! All outages of a log, planned ones too. At most one is open at a time.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 use crate::event::RecordedEvent;
-use crate::ledger::compact_vec::{CompactVec, Compactable};
+use crate::ledger::compact_vec::{CompactVec, Compactable, Packer};
 use crate::ledger::inconsistency::Inconsistency;
 use crate::ledger::outage::{Outage, OutageState, OutageStep, OutageStepKind};
 use crate::value::id::OutageId;
 
 /// All outages, in the order of the log.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outages(CompactVec<Outage>);
 
 impl Compactable for Outage {
@@ -114,8 +113,20 @@ impl Outages {
     }
 
     /// Compacts the outages that are settled.
-    pub(super) fn pack(&mut self) {
-        self.0.pack();
+    pub(super) fn pack(&mut self, packer: &impl Packer<Outage>) {
+        self.0.pack(packer);
+    }
+
+    /// All of them as a list, for whoever writes it down.
+    #[must_use]
+    pub const fn as_list(&self) -> &CompactVec<Outage> {
+        &self.0
+    }
+
+    /// The outages that were written down so.
+    #[must_use]
+    pub const fn from_list(list: CompactVec<Outage>) -> Self {
+        Self(list)
     }
 
     /// Adds a step to an outage, or a new outage when the step opens one.

@@ -5,21 +5,19 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 use crate::event::number_warning::NumberWarning;
 use crate::event::quarantine::Quarantine;
-use crate::ledger::compact_vec::{CompactVec, Compactable};
+use crate::ledger::compact_vec::{CompactVec, Compactable, Packer};
 use crate::ledger::inconsistency::Inconsistency;
 use crate::ledger::pool_count::{Differences, PoolCount};
 use crate::value::id::{IssuanceId, Seq};
 use crate::value::pool_number::PoolNumber;
-use crate::value::serde_json_text;
 use crate::value::sex::Sex;
 use crate::value::text::Remark;
 
 /// One number of the pool and its state.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PoolEntry {
     pub number: PoolNumber,
     /// The page that it stands on.
@@ -28,33 +26,29 @@ pub struct PoolEntry {
     pub warnings: Vec<NumberWarning>,
     /// The event that added it.
     pub added: Seq,
-    #[serde(with = "chrono::serde::ts_microseconds")]
     pub added_at: DateTime<Utc>,
     pub state: NumberState,
 }
 
 /// The state of a number. No state leads back to `Free`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NumberState {
     Free,
     Issued(IssuanceId),
     /// Taken out of the pool without being issued.
     Withdrawn {
-        #[serde(with = "chrono::serde::ts_microseconds")]
         at: DateTime<Utc>,
         reason: Remark,
     },
     /// Perhaps with a patient although no intact record says so; never issued again.
     Quarantined {
-        #[serde(with = "chrono::serde::ts_microseconds")]
         at: DateTime<Utc>,
-        #[serde(with = "serde_json_text")]
         because: Quarantine,
     },
 }
 
 /// How many numbers of one sex are in each state.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct NumberCount {
     pub free: usize,
     /// Issued, including issuances that were voided.
@@ -99,11 +93,10 @@ impl<'a> FromIterator<&'a PoolEntry> for NumberCount {
 }
 
 /// The pool: all numbers that were ever added to it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pool {
     in_order: CompactVec<PoolEntry>,
     counted: Option<PoolCount>,
-    #[serde(skip)]
     places: Places,
 }
 
@@ -230,8 +223,20 @@ impl Pool {
     }
 
     /// Compacts the numbers that are not free.
-    pub(super) fn pack(&mut self) {
-        self.in_order.pack();
+    pub(super) fn pack(&mut self, packer: &impl Packer<PoolEntry>) {
+        self.in_order.pack(packer);
+    }
+
+    /// All numbers as a list, for whoever writes the pool down; with [`Pool::last_count`] that is all of it.
+    #[must_use]
+    pub const fn entries(&self) -> &CompactVec<PoolEntry> {
+        &self.in_order
+    }
+
+    /// The pool that was written down so.
+    #[must_use]
+    pub fn from_parts(entries: CompactVec<PoolEntry>, counted: Option<PoolCount>) -> Self {
+        Self { in_order: entries, counted, places: Places::default() }
     }
 
     pub(super) fn set_last_count(&mut self, count: PoolCount) {

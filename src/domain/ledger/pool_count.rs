@@ -1,13 +1,12 @@
 //! The count of the paper binder: what lies in it, and how that differs from the pool.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 use crate::value::pool_number::PoolNumber;
 use crate::value::vgr_id::VgrId;
 
 /// The differences between the paper binder and the pool; both lists are in the order of the pool.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Differences {
     /// Numbers that are free in the pool but do not lie in the paper binder: they may have been given to a patient.
     pub missing: Vec<PoolNumber>,
@@ -24,9 +23,8 @@ impl Differences {
 }
 
 /// A count of the paper binder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PoolCount {
-    #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
     pub by: VgrId,
     pub present: usize,

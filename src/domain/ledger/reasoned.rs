@@ -1,16 +1,14 @@
 //! When, by whom and why something in the ledger was closed, corrected or undone.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 use crate::event::RecordedEvent;
 use crate::value::actor::Actor;
 use crate::value::text::Remark;
 
 /// When, by whom and why something was closed, corrected or undone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reasoned {
-    #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
     pub by: Actor,
     pub reason: Remark,

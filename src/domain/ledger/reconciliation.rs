@@ -2,7 +2,6 @@
 //! is told, which merges the two ids. Or it turns out that nobody ever used the number.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 use crate::event::reconciling::PatientIdentity;
 use crate::event::reconciling::ReconciliationStep;
@@ -15,9 +14,8 @@ use crate::value::text::Name;
 use crate::value::vgr_id::VgrId;
 
 /// The new id that the ward found or created.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replaced {
-    #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
     pub by: Actor,
     /// The event that says so.
@@ -30,9 +28,8 @@ pub struct Replaced {
 }
 
 /// That RAPS was told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notified {
-    #[serde(with = "chrono::serde::ts_microseconds")]
     pub at: DateTime<Utc>,
     /// Who told RAPS.
     pub by: VgrId,
@@ -45,14 +42,14 @@ pub struct Notified {
 }
 
 /// A step that was undone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undone {
     pub step: ReconciliationStep,
     pub why: Reasoned,
 }
 
 /// What has been done so far about a borrowed number.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reconciliation {
     pub replaced: Option<Replaced>,
     /// That RAPS was told.

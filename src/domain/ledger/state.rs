@@ -1,17 +1,15 @@
 //! The ledger itself, and what it answers about the whole: the state that all events add up to.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 use crate::event::RecordedEvent;
-use crate::ledger::compact_vec::CompactVec;
-use crate::ledger::compact_vec::Compactable;
+use crate::ledger::compact_vec::{CompactVec, Compactable, Packer};
 use crate::ledger::conflict::Conflict;
 use crate::ledger::inconsistency::Inconsistency;
 use crate::ledger::issuance::Issuance;
 use crate::ledger::outage::Outage;
 use crate::ledger::outages::Outages;
-use crate::ledger::pool::Pool;
+use crate::ledger::pool::{Pool, PoolEntry};
 use crate::value::id::{ConflictId, IssuanceId, LogId, OutageId, Seq};
 use crate::value::log_identity::LogIdentity;
 use crate::value::log_identity::Mode;
@@ -35,7 +33,7 @@ pub enum Headline<'a> {
 }
 
 /// The state of the desk, folded from the events.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledger {
     /// Which log this is; `None` before the first event.
     pub identity: Option<LogIdentity>,
@@ -69,11 +67,14 @@ impl Ledger {
     }
 
     /// Compacts what is settled. Nothing is lost, and the ledger of a long log takes a fraction of the memory.
-    pub fn pack(&mut self) {
-        self.pool.pack();
-        self.outages.pack();
-        self.issuances.pack();
-        self.new_ids.pack();
+    pub fn pack<P>(&mut self, packer: &P)
+    where
+        P: Packer<PoolEntry> + Packer<Outage> + Packer<Issuance> + Packer<PoolNumber>,
+    {
+        self.pool.pack(packer);
+        self.outages.pack(packer);
+        self.issuances.pack(packer);
+        self.new_ids.pack(packer);
     }
 
     /// Live or practice; `None` before the first event.

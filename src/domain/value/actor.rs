@@ -5,7 +5,6 @@ use std::fmt;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-use crate::value::serde_json_text;
 use crate::value::vgr_id::VgrId;
 
 /// The role in which somebody works; it decides what they may do and see.
@@ -46,7 +45,7 @@ pub enum Via {
     Local,
     /// Through sudo, by the login that called it.
     Sudo(Login),
-    Ssh(#[serde(with = "serde_json_text")] Box<Ssh>),
+    Ssh(Box<Ssh>),
 }
 
 /// What sshd says about a session. Events from before keys were known hold only the client's address.

@@ -1,10 +1,11 @@
-//! What the facts of a long log add up to, kept in a file beside it so that opening needs not read them all.
+//! The file with the snapshot, beside the log.
 //!
-//! The file may be deleted at any time. It counts only if every byte of it is as it was written, by this version of the
-//! program, and if its last fact still stands in the log; then the log's own chain vouches for everything before.
+//! It may be deleted at any time. It counts only if every byte of it is as it was written, by this version of the program,
+//! and if its last event still stands in the log; then the log's own chain vouches for everything before.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
+use std::marker::PhantomData;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
@@ -13,10 +14,13 @@ use sha2::{Digest, Sha256};
 
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::value::hash::Hash;
-use kvittera_store::Link;
+
+use crate::chain::Link;
+use crate::snapshot::form::{ReadAs, WrittenAs};
+use crate::snapshot::ledger_form::LedgerForm;
 
 /// Goes up when the ledger is folded or written in another way.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 /// SHA-256 over everything before it.
 const SUM: usize = 32;
@@ -25,14 +29,16 @@ const SUM: usize = 32;
 #[derive(Debug, Clone)]
 pub struct SnapshotFile(PathBuf);
 
-/// What stands in it.
+/// What stands in it, the last event's hash beside the ledger.
 #[derive(Serialize, Deserialize)]
-struct KeptForm<L> {
+struct Snapshot<L> {
     format: u32,
     program: String,
     hash: Hash,
     ledger: L,
 }
+
+type Loaded = ReadAs<Ledger, LedgerForm>;
 
 impl SnapshotFile {
     /// The file that belongs to the log at `log`.
@@ -41,13 +47,13 @@ impl SnapshotFile {
         Self(named(log, ".fold"))
     }
 
-    /// Whether anything is kept there.
+    /// Whether there is one.
     #[must_use]
     pub fn is_there(&self) -> bool {
         self.0.exists()
     }
 
-    /// The kept ledger and its last fact; `None` if there is none that counts.
+    /// The ledger and its last event; `None` if there is none that counts.
     #[must_use]
     pub fn load(&self) -> Option<(Ledger, Link)> {
         let whole = fs::read(&self.0).ok()?;
@@ -55,7 +61,8 @@ impl SnapshotFile {
         if Sha256::digest(kept).as_slice() != sum {
             return None;
         }
-        let KeptForm::<Ledger> { format, program, hash, ledger } = postcard::from_bytes(kept).ok()?;
+        let Snapshot { format, program, hash, ledger } = postcard::from_bytes::<Snapshot<Loaded>>(kept).ok()?;
+        let ledger = ledger.0;
         let link = Link { seq: ledger.seq, hash };
         (format == FORMAT && program == PROGRAM && ledger.identity.is_some()).then_some((ledger, link))
     }
@@ -67,7 +74,8 @@ impl SnapshotFile {
     pub fn keep(&self, ledger: &Ledger, hash: Hash) -> io::Result<()> {
         // Two programs that keep at once must not write into one file.
         let unfinished = named(&self.0, &format!(".{}", std::process::id()));
-        let written = write(&unfinished, &KeptForm { format: FORMAT, program: PROGRAM.to_owned(), hash, ledger });
+        let ledger = WrittenAs(ledger, PhantomData);
+        let written = write(&unfinished, &Snapshot { format: FORMAT, program: PROGRAM.to_owned(), hash, ledger });
         let named = written.and_then(|()| fs::rename(&unfinished, &self.0));
         named.inspect_err(|_| {
             fs::remove_file(&unfinished).ok();
@@ -80,7 +88,7 @@ impl SnapshotFile {
     }
 }
 
-fn write(path: &Path, form: &KeptForm<&Ledger>) -> io::Result<()> {
+fn write(path: &Path, form: &Snapshot<WrittenAs<'_, Ledger, LedgerForm>>) -> io::Result<()> {
     let file = File::options().write(true).create(true).truncate(true).mode(0o600).open(path)?;
     let mut summed = Summed { file: BufWriter::new(file), sum: Sha256::new() };
     postcard::to_io(form, &mut summed).map_err(io::Error::other)?;
