@@ -47,6 +47,7 @@ pub const ROOMS: &[Room] = &[
     room("witnessed", &["kvittera_store::witnessed"], &["value", "event", "recovery", "log", "witness"]),
     room("memory", &["kvittera_store::memory"], &["value", "event", "log", "witnessed"]),
     room("sqlite", &["kvittera_store::sqlite"], &["value", "event", "recovery", "log", "witness", "witnessed"]),
+    room("snapshot", &["kvittera_store::snapshot"], &["value", "event", "ledger", "log"]),
     room("any_store", &["kvittera_store::any_store"], &["value", "event", "recovery", "log", "witnessed", "sqlite"]),
     room("store", &["kvittera_store"], &["log", "witnessed", "any_store"]),
     // The program.
@@ -61,8 +62,8 @@ pub const ROOMS: &[Room] = &[
     room("clinics", &["kvittera::clinics"], &["value", "config"]),
     room("sandbox", &["kvittera::sandbox"], &["config"]),
     room("probe", &["kvittera::probe"], &["reachability", "config", "panics"]),
-    room("desk", &["kvittera::desk"], &["domain", "store", "config"]),
-    room("open", &["kvittera::open"], &["domain", "store", "sqlite", "witness", "config", "desk"]),
+    room("desk", &["kvittera::desk"], &["domain", "store", "snapshot", "config"]),
+    room("open", &["kvittera::open"], &["domain", "store", "snapshot", "sqlite", "witness", "config", "desk"]),
     room("i18n", &["kvittera::i18n"], &["domain", "store", "config", "desk", "open", "probe"]),
     room("export", &["kvittera::export"], &["domain", "config", "desk", "i18n"]),
     room(

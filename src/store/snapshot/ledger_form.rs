@@ -29,6 +29,7 @@ use crate::snapshot::packed::{ListForm, Packable};
 use crate::snapshot::pool_form::PoolForm;
 use crate::snapshot::value_form::{ActorForm, NumberRequestForm, ReasonedForm};
 
+/// How a `Ledger` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Ledger")]
 pub struct LedgerForm {
@@ -46,6 +47,7 @@ pub struct LedgerForm {
     seq: Seq,
 }
 
+/// How an `Issuance` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Issuance")]
 pub struct IssuanceForm {
@@ -75,6 +77,7 @@ pub struct IssuanceForm {
     trail: Vec<Seq>,
 }
 
+/// How a `ReadBack` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "ReadBack")]
 enum ReadBackForm {
@@ -84,6 +87,7 @@ enum ReadBackForm {
     OnPaper,
 }
 
+/// How a `Conflict` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Conflict")]
 struct ConflictForm {
@@ -105,6 +109,7 @@ struct ConflictForm {
     trail: Vec<Seq>,
 }
 
+/// How a `Reconciliation` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Reconciliation")]
 struct ReconciliationForm {
@@ -118,6 +123,7 @@ struct ReconciliationForm {
     undone: Vec<Undone>,
 }
 
+/// How a `Replaced` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Replaced")]
 struct ReplacedForm {
@@ -131,6 +137,7 @@ struct ReplacedForm {
     warnings: Vec<ReplacementWarning>,
 }
 
+/// How a `Notified` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Notified")]
 struct NotifiedForm {
@@ -142,6 +149,7 @@ struct NotifiedForm {
     reference: Option<Name>,
 }
 
+/// How an `Undone` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Undone")]
 struct UndoneForm {

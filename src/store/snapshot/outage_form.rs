@@ -16,6 +16,7 @@ use crate::snapshot::form::{Each, JsonText, Maybe, Plain, StoredForm, forms};
 use crate::snapshot::packed::{ListForm, Packable};
 use crate::snapshot::value_form::{ActorForm, PlanForm};
 
+/// How an `Outage` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Outage")]
 pub struct OutageForm {
@@ -32,6 +33,7 @@ pub struct OutageForm {
     course: Vec<OutageStep>,
 }
 
+/// How an `OutageState` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "OutageState")]
 enum OutageStateForm {
@@ -43,6 +45,7 @@ enum OutageStateForm {
     Reconciled,
 }
 
+/// How an `OutageStep` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "OutageStep")]
 struct OutageStepForm {
@@ -54,6 +57,7 @@ struct OutageStepForm {
     what: OutageStepKind,
 }
 
+/// How an `OutageStepKind` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "OutageStepKind")]
 enum OutageStepKindForm {

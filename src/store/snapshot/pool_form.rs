@@ -20,6 +20,7 @@ use kvittera_domain::value::vgr_id::VgrId;
 use crate::snapshot::form::{Each, JsonText, Maybe, ReadAs, StoredForm, WrittenAs, forms};
 use crate::snapshot::packed::{ListForm, Packable};
 
+/// How a `PoolEntry` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "PoolEntry")]
 pub struct PoolEntryForm {
@@ -33,6 +34,7 @@ pub struct PoolEntryForm {
     state: NumberState,
 }
 
+/// How a `NumberState` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "NumberState")]
 enum NumberStateForm {
@@ -51,6 +53,7 @@ enum NumberStateForm {
     },
 }
 
+/// How a `NumberCount` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "NumberCount")]
 struct NumberCountForm {
@@ -60,6 +63,7 @@ struct NumberCountForm {
     quarantined: usize,
 }
 
+/// How a `PoolCount` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "PoolCount")]
 struct PoolCountForm {
@@ -71,6 +75,7 @@ struct PoolCountForm {
     differences: Differences,
 }
 
+/// How a `Differences` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Differences")]
 struct DifferencesForm {

@@ -14,6 +14,7 @@ use kvittera_domain::value::vgr_id::VgrId;
 
 use crate::snapshot::form::{JsonText, StoredForm as _, forms};
 
+/// How an `Actor` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Actor")]
 pub struct ActorForm {
@@ -24,6 +25,7 @@ pub struct ActorForm {
     via: Via,
 }
 
+/// How a `Via` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Via")]
 enum ViaForm {
@@ -32,6 +34,7 @@ enum ViaForm {
     Ssh(#[serde(with = "JsonText")] Box<Ssh>),
 }
 
+/// How a `Reasoned` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Reasoned")]
 pub struct ReasonedForm {
@@ -42,6 +45,7 @@ pub struct ReasonedForm {
     reason: Remark,
 }
 
+/// How a `NumberRequest` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "NumberRequest")]
 pub struct NumberRequestForm {
@@ -50,6 +54,7 @@ pub struct NumberRequestForm {
     callback: Option<Name>,
 }
 
+/// How a `Plan` is stored in a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Plan")]
 pub struct PlanForm {
