@@ -54,8 +54,8 @@ pub struct Drafts {
     folder: PathBuf,
     shift: TimeDelta,
     window: Uuid,
-    /// The file of this window's draft, locked for as long as it is open.
-    held: Option<File>,
+    /// The file of this window's draft by its path, locked for as long as it is open.
+    held: Option<(PathBuf, File)>,
 }
 
 impl Drafts {
@@ -69,15 +69,18 @@ impl Drafts {
 
     /// Looks for a person's draft of this shift and takes it over; deletes older ones.
     pub fn take_up(&mut self, owner: &VgrId, now: DateTime<Utc>) -> Option<FoundDraft> {
-        // This window's own draft is free to be taken up too: perhaps the person before left it.
-        self.held = None;
+        // This window's own draft is free to be taken up too: perhaps the person before left it. Its lock is kept, since
+        // whoever lets go of a lock may not get it back.
+        let mut held = self.held.take();
         let mut elsewhere = None;
         for path in self.of(owner) {
+            let own = held.take_if(|(held, _)| *held == path).map(|(_, lock)| lock);
+            let lock = own.map_or_else(|| locked(&path), |lock| Ok(Some(lock)));
             // Read it only once it is locked: until then another window may issue a number for it.
-            match (locked(&path), read(&path)) {
+            match (lock, read(&path)) {
                 (Ok(Some(lock)), Some(draft)) if now - draft.saved_at <= self.shift => {
                     fs::rename(&path, self.own(owner)).ok()?;
-                    self.held = Some(lock);
+                    self.held = Some((self.own(owner), lock));
                     return Some(FoundDraft::Left(draft));
                 }
                 (Ok(Some(_)), _) => drop(fs::remove_file(&path)),
@@ -101,7 +104,7 @@ impl Drafts {
         file.set_len(0)?;
         file.write_all(&serde_json::to_vec(draft)?)?;
         fs::rename(&unfinished, self.own(owner))?;
-        self.held = Some(file);
+        self.held = Some((self.own(owner), file));
         Ok(())
     }
 

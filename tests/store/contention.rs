@@ -119,7 +119,7 @@ fn a_terminal_that_waits_for_a_writer_is_told_until_it_is_over() {
     let (sender, receiver) = channel();
     let notify = Mutex::new(sender.clone());
     store.on_wait(LockWaitNotifier::with_callback(move |waits| {
-        notify.lock().unwrap().send(Progress::Waiting(waits)).unwrap()
+        notify.lock().unwrap().send(Progress::Waiting(waits)).unwrap();
     }));
     let waiting = thread::spawn(move || {
         let outcome = append(&mut store, 9, vec![suspected()]);

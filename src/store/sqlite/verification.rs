@@ -126,9 +126,9 @@ pub(super) fn run(
         let (file_sender, file_result) = channel();
         let sums = ExpectedSums::new(secret.clone());
         scope.spawn(move || file_sender.send(file::check(&mut for_file, path, last, &secret, &expected)));
-        let decoder = scope.spawn(move || decode_all(&batches, &give_back, sums, each));
+        let decoding = scope.spawn(move || decode_all(&batches, &give_back, sums, each));
         let verification = check_chain(&snapshot, path, last, (to_decoder, &used), watch);
-        let decoded = decoder.join().map_err(|_| StoreError::NotDurable("the reading of the facts broke off"));
+        let decoded = decoding.join().map_err(|_| StoreError::NotDurable("the decoding of the events broke off"));
         let verification = verification.and_then(|verification| Ok((verification, decoded?)));
         if let Ok((Verification { findings, .. }, (row_findings, sums))) = &verification {
             // If the check of the file has ended already, its result says why; it is received below.

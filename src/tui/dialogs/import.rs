@@ -20,10 +20,10 @@ const SUMMARY: u16 = 4;
 /// Draws the verdicts from `line` on.
 pub fn draw(frame: &mut Frame, model: &Model, read: &ReadPool, line: usize, area: Rect) {
     let (block, [list, sum, keys]) = parts(model, area);
-    let last = max_scroll(model, read, area);
+    let end = max_scroll(model, read, area);
     frame.render_widget(Clear, area);
-    frame.render_widget(if line < last { more_below(model, block) } else { block }, area);
-    let first = u16::try_from(line.min(last)).unwrap_or(u16::MAX);
+    frame.render_widget(if line < end { more_below(model, block) } else { block }, area);
+    let first = u16::try_from(line.min(end)).unwrap_or(u16::MAX);
     frame.render_widget(verdicts(model, read).scroll((first, 0)), list);
     frame.render_widget(Paragraph::new(summary(model, read)).wrap(Wrap { trim: true }), sum);
     frame.render_widget(dialog_keys(model), keys);

@@ -82,8 +82,8 @@ fn what_only_json_can_say_comes_back_as_well() {
     let mut desk = scenario::desk();
     let caller = Some(Login::new("anna"));
     desk.actor.via = Via::Ssh(Box::new(Ssh { client: "192.0.2.7".into(), key: Some("SHA256:abc".into()), caller }));
-    let called = Check::Called { whom: text("IT-stöd"), answer: text("ingen \"prognos\"") };
-    let checked = vec![Check::News { announced: true }, called];
+    let call = Check::Called { whom: text("IT-stöd"), answer: text("ingen \"prognos\"") };
+    let checked = vec![Check::News { announced: true }, call];
     let because = Quarantine::OutcomeUnknown { request: RequestId(Uuid::from_u128(5)) };
     let desk = desk
         .recorded(Event::OutageSuspected { outage: OutageId::following(0), checked })

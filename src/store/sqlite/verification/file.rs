@@ -163,10 +163,10 @@ mod tests {
         ];
         let row = written()?.swap_remove(3);
         for (place, change) in changes.into_iter().enumerate() {
-            let mut changed = row.clone();
-            change(&mut changed);
+            let mut other = row.clone();
+            change(&mut other);
             let mut expected = ExpectedSums::new(RandomState::new());
-            expected.add(&changed);
+            expected.add(&other);
             assert_eq!(expected.sums(), None, "{place}");
         }
         Ok(())
