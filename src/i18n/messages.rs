@@ -64,7 +64,7 @@ fn by_id(file: &'static str) -> HashMap<&'static str, &'static str> {
     let lines = iter::once(0).chain(memchr_iter(b'\n', file.as_bytes()).map(|end| end + 1));
     let mut begins = lines.filter(is_first).peekable();
     // A capacity larger than the number of messages, so that the map never grows.
-    let mut found = HashMap::with_capacity(file.len() / 40);
+    let mut found = HashMap::with_capacity(file.len() / 45);
     while let Some(begin) = begins.next() {
         let message = &file[begin..begins.peek().copied().unwrap_or(file.len())];
         let id = memchr(b' ', message.as_bytes()).map_or(message, |end| &message[..end]);

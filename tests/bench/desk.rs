@@ -33,8 +33,15 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A new log.
+    /// A new log in an outage.
     pub fn in_outage() -> Self {
+        let mut desk = Self::new();
+        desk.does(&Command::SuspectOutage { at: None, checked: Vec::new() });
+        desk
+    }
+
+    /// A new log.
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let log = folder.path().join("kvittera.log.sqlite");
         let config = Config::load(None).unwrap();
@@ -51,9 +58,7 @@ impl Desk {
         let actor = person.actor().unwrap();
         open::create_live_log(Some(&log), full_pool_numbers(), &config, &person, &actor, SystemClock.now()).unwrap();
         let opened = open::open(&Wanted::Live(Some(log.clone())), &config, &person, SystemClock.now()).unwrap();
-        let mut desk = Self { folder, log, opened, config, person, actor };
-        desk.does(&Command::SuspectOutage { at: None, checked: Vec::new() });
-        desk
+        Self { folder, log, opened, config, person, actor }
     }
 
     /// Does what is wished for.
