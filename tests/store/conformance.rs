@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::ops::ControlFlow;
+use std::time::Duration;
 
 use kvittera_domain::event::{Event, NewEvent, RecordedEvent};
 use kvittera_domain::recovery::comparison::Comparison;
@@ -9,7 +10,7 @@ use kvittera_domain::value::id::Seq;
 use kvittera_domain::value::sex::Sex;
 use kvittera_store::memory::MemoryStore;
 use kvittera_store::sqlite::SqliteLog;
-use kvittera_store::{AppendRequest, EventStore, Link, StoreError, Witnessed};
+use kvittera_store::{AppendGuard, AppendRequest, EventStore, Link, LogView, StoreError, Witnessed};
 
 use crate::given::log_file::{
     Desk, FIRST, SECOND, actor, added, append, at, beginning, created, issued, kind, new_events, noted, request,
@@ -82,6 +83,8 @@ held_by_every_store! {
     only_what_others_write_counts_as_change,
     the_head_follows_what_was_read_and_written,
     the_way_of_hashing_never_changes,
+    a_guard_sees_the_log_before_anything_is_written_and_may_refuse,
+    a_view_shows_the_log_as_it_is_and_what_the_viewer_says_is_passed_on,
     a_store_that_never_failed_may_write_and_its_witness_says_nothing,
 }
 
@@ -256,4 +259,62 @@ fn the_head_follows_what_was_read_and_written(backend: &impl Backend) {
 
 fn the_way_of_hashing_never_changes(backend: &impl Backend) {
     assert_eq!(backend.connect().head().hash.short(), "ca3d282a");
+}
+
+/// Notes the places at which it is asked, and refuses to admit or to intend.
+#[derive(Default)]
+struct Recorder {
+    refuses_to_admit: bool,
+    refuses_to_intend: bool,
+    asked_at: Vec<u64>,
+}
+
+fn refusal_if(refuses: bool) -> Result<(), StoreError> {
+    if refuses { Err(StoreError::Unsettled) } else { Ok(()) }
+}
+
+impl AppendGuard for Recorder {
+    fn admit(&mut self, log: &dyn LogView) -> Result<(), StoreError> {
+        self.asked_at.push(log.head()?.seq.0);
+        refusal_if(self.refuses_to_admit)
+    }
+
+    fn intend(&mut self, last: Link, _: &AppendRequest<'_>) -> Result<(), StoreError> {
+        self.asked_at.push(last.seq.0);
+        refusal_if(self.refuses_to_intend)
+    }
+}
+
+fn a_guard_sees_the_log_before_anything_is_written_and_may_refuse(backend: &impl Backend) {
+    let mut store = backend.connect();
+    let (actor, events) = (actor(), new_events(vec![suspected(), noted("a")]));
+    let entry = AppendRequest { request: request(2), recorded_at: at(5), actor: &actor, events: &events };
+    for (refuses_to_admit, refuses_to_intend, asked_at) in [(true, false, vec![4]), (false, true, vec![4, 4])] {
+        let mut guard = Recorder { refuses_to_admit, refuses_to_intend, ..Recorder::default() };
+        assert_eq!(kind(store.append_guarded(Seq(4), &entry, &mut guard)), "unsettled");
+        assert_eq!((guard.asked_at, store.find(request(2)).unwrap()), (asked_at, vec![]));
+    }
+    let mut guard = Recorder::default();
+    let written = store.append_guarded(Seq(4), &entry, &mut guard).unwrap();
+    assert_eq!((guard.asked_at, places(&written)), (vec![4, 4], vec![5, 6]));
+    assert_eq!(backend.connect().find(request(2)).unwrap(), written);
+}
+
+fn a_view_shows_the_log_as_it_is_and_what_the_viewer_says_is_passed_on(backend: &impl Backend) {
+    let mut store = backend.connect();
+    append(&mut store, 2, vec![suspected(), noted("a")]).unwrap();
+    let (head, mut shown) = (store.head(), 0);
+    let mut ask = |log: &dyn LogView| {
+        assert!(matches!(created(), Event::LogCreated { log: id, .. } if id == log.identity().unwrap().log));
+        assert_eq!(log.head().unwrap(), head);
+        assert_eq!((log.hash_at(head.seq).unwrap(), log.hash_at(Seq(7)).unwrap()), (Some(head.hash), None));
+        assert_eq!((log.last_of(request(2)).unwrap(), log.last_of(request(3)).unwrap()), (Some(Seq(6)), None));
+        shown += 1;
+        Ok(())
+    };
+    store.view(&mut ask).unwrap();
+    assert!(!store.view_quiet(Duration::ZERO, &mut ask).unwrap(), "nobody else writes");
+    assert_eq!(shown, 2);
+    assert_eq!(kind(store.view(&mut |_| Err(StoreError::Unsettled))), "unsettled");
+    assert_eq!(kind(store.view_quiet(Duration::ZERO, &mut |_| Err(StoreError::Unsettled))), "unsettled");
 }

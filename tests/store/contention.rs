@@ -111,6 +111,20 @@ fn a_writer_that_stays_is_said_to_be_busy() {
 }
 
 #[test]
+fn a_log_is_shown_though_a_writer_stays_and_that_is_said() {
+    let desk = Desk::in_use();
+    let mut store = desk.open();
+    let writer = desk.foreign();
+    writer.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let mut shown = false;
+    let is_writing = store.view_quiet(Duration::ZERO, &mut |log| {
+        shown = log.head()?.seq == Seq(6);
+        Ok(())
+    });
+    assert!(is_writing.unwrap() && shown);
+}
+
+#[test]
 fn a_terminal_that_waits_for_a_writer_is_told_until_it_is_over() {
     let desk = Desk::in_use();
     let mut store = desk.open();
