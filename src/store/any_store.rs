@@ -56,10 +56,6 @@ impl EventStore for Store {
         ask!(self, engine => engine.find(request))
     }
 
-    fn append(&mut self, expected: Seq, entry: &AppendRequest<'_>) -> Result<Vec<RecordedEvent>, StoreError> {
-        ask!(self, engine => engine.append(expected, entry))
-    }
-
     fn append_guarded(
         &mut self,
         expected: Seq,

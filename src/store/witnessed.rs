@@ -116,19 +116,22 @@ fn is_settled(comparison: &Comparison) -> bool {
     !comparison.differs() && comparison.unknown.is_empty()
 }
 
-/// Lets an append through only if the witness agrees with the log, and appends its intent.
+/// Lets an append through only if the witness agrees with the log, and appends its intent. A further layer is asked first.
 struct WitnessGuard<'a> {
+    outer: &'a mut dyn AppendGuard,
     witness: &'a mut Witness,
     write_disabled: &'a mut bool,
 }
 
 impl AppendGuard for WitnessGuard<'_> {
     fn admit(&mut self, log: &dyn LogView) -> Result<(), StoreError> {
+        self.outer.admit(log)?;
         self.witness.refresh()?;
         if self.witness.compare(log)?.differs() { Err(StoreError::Unsettled) } else { Ok(()) }
     }
 
     fn intend(&mut self, last: Link, entry: &AppendRequest<'_>) -> Result<(), StoreError> {
+        self.outer.intend(last, entry)?;
         match self.witness.intend(last, entry) {
             // From here on an error alone does not tell whether the events are on the disk.
             Ok(()) => {
@@ -165,23 +168,20 @@ impl<S: EventStore> EventStore for WithWitness<S> {
         self.store.find(request)
     }
 
-    fn append(&mut self, expected: Seq, entry: &AppendRequest<'_>) -> Result<Vec<RecordedEvent>, StoreError> {
-        if self.write_disabled {
-            return Err(StoreError::WriteDisabled);
-        }
-        let mut guard = WitnessGuard { witness: &mut self.witness, write_disabled: &mut self.write_disabled };
-        let written = self.store.append_guarded(expected, entry, &mut guard)?;
-        self.write_disabled = self.witness.done(entry.request, self.store.head()).is_err();
-        Ok(written)
-    }
-
     fn append_guarded(
         &mut self,
         expected: Seq,
         entry: &AppendRequest<'_>,
         guard: &mut dyn AppendGuard,
     ) -> Result<Vec<RecordedEvent>, StoreError> {
-        self.store.append_guarded(expected, entry, guard)
+        if self.write_disabled {
+            return Err(StoreError::WriteDisabled);
+        }
+        let (witness, write_disabled) = (&mut self.witness, &mut self.write_disabled);
+        let mut guard = WitnessGuard { outer: guard, witness, write_disabled };
+        let written = self.store.append_guarded(expected, entry, &mut guard)?;
+        self.write_disabled = self.witness.done(entry.request, self.store.head()).is_err();
+        Ok(written)
     }
 
     fn view(&mut self, ask: &mut AskView<'_>) -> Result<(), StoreError> {

@@ -297,6 +297,7 @@ fn a_guard_sees_the_log_before_anything_is_written_and_may_refuse(backend: &impl
     let mut guard = Recorder::default();
     let written = store.append_guarded(Seq(4), &entry, &mut guard).unwrap();
     assert_eq!((guard.asked_at, places(&written)), (vec![4, 4], vec![5, 6]));
+    assert_eq!(store.comparison().unwrap(), Comparison::default(), "no way of writing passes the witness by");
     assert_eq!(backend.connect().find(request(2)).unwrap(), written);
 }
 
