@@ -13,7 +13,7 @@
 //!    odd.
 //! 3. `lines`: one open segment, its lock and its fsync. It reads new lines into the record and appends lines.
 //! 4. `segments`: the files. A segment is created, put in place and rotated here; rotated ones are found and read here.
-//! 5. `file`: the [`Witness`] that the store holds. It appends intents and dones, and asks for the comparison.
+//! 5. `file`: the `Witness` that the store holds. It appends intents and dones, and asks for the comparison.
 //! 6. `compare`: holds the record against the log. The answer is a `Comparison`, empty when both agree.
 //! 7. `replay`: when they don't, every line of every segment is read whole and held against the log, event by event.
 //!
