@@ -6,8 +6,7 @@
 # and a position-independent executable has each of their pointers relocated before main begins. Neither the release
 # profile nor LTO takes them out. CHRONO_TZ_TIMEZONE_FILTER at build time does.
 #
-# Seen: 28,000 relative relocations without the filter, 1,600 with it; 1.5 MB less of .data.rel.ro. In a command that
-# runs for two milliseconds that was a third.
+# Seen: 29,063 relative relocations without the filter, 794 with it.
 #
 # Fails when the program without the filter has no longer at least five times as many relocations as the one with it.
 set -euo pipefail
