@@ -13,6 +13,7 @@ use crate::desk::maintenance::MaintenanceState;
 use crate::desk::pool_file::PoolFileError;
 use crate::probe::Report;
 use crate::tui::effect::{Export, Saving};
+use crate::tui::theme::Background;
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::recovery::halt::Halt;
@@ -25,6 +26,8 @@ pub enum Msg {
     /// A key was pressed, this long after the start of the program.
     Key(KeyEvent, Duration),
     Paste(String),
+    /// The terminal has told the colour of its background.
+    Background(Background),
     /// The window has a new size in columns and lines.
     Resize(u16, u16),
     Tick(DateTime<Utc>),

@@ -28,6 +28,29 @@ pub enum Tone {
     Unusable,
     /// The practice band.
     Practice,
+    /// The card of an issued number, which brings its own foreground and background.
+    Number,
+}
+
+/// The background of the terminal, as the terminal or its environment tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Background {
+    Dark,
+    Light,
+}
+
+impl Background {
+    /// Returns the background of a colour whose parts go from 0 to 65535: light if black text on it has more contrast
+    /// than white text (relative luminance above 0.179, WCAG 2).
+    #[must_use]
+    pub fn from_rgb(red: u16, green: u16, blue: u16) -> Self {
+        let linear = |part: u16| {
+            let part = f64::from(part) / f64::from(u16::MAX);
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        let luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+        if luminance > 0.179 { Self::Light } else { Self::Dark }
+    }
 }
 
 /// A set of colours.
@@ -70,9 +93,8 @@ impl Theme {
             (Self::Light, Tone::Alarm) => weight.fg(Color::Red),
             (Self::Dark, Tone::Key | Tone::Focus) => weight.fg(Color::LightCyan),
             (Self::Light, Tone::Key | Tone::Focus) => weight.fg(Color::Blue),
-            (Self::Dark | Self::Light, Tone::Plain | Tone::Chosen | Tone::Practice) | (Self::Light, Tone::Title) => {
-                weight
-            }
+            (Self::Dark | Self::Light, Tone::Plain | Tone::Chosen | Tone::Practice | Tone::Number)
+            | (Self::Light, Tone::Title) => weight,
         }
     }
 }
@@ -83,7 +105,9 @@ const fn weight(tone: Tone) -> Style {
     match tone {
         Tone::Plain | Tone::Good | Tone::Free | Tone::Out | Tone::Faint => style,
         Tone::Title | Tone::Warning | Tone::Key => style.add_modifier(Modifier::BOLD),
-        Tone::Alarm | Tone::Practice => style.add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED),
+        Tone::Alarm | Tone::Practice | Tone::Number => {
+            style.add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED)
+        }
         Tone::Focus => style.add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED),
         Tone::Chosen => style.add_modifier(Modifier::REVERSED),
         Tone::Unusable => style.add_modifier(Modifier::DIM),

@@ -41,6 +41,10 @@ fn apply(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(event, at) => key(model, event, at),
         Msg::Paste(text) => typing::paste(model, &text),
+        Msg::Background(background) => {
+            model.background = Some(background);
+            Vec::new()
+        }
         Msg::Resize(columns, lines) => {
             model.size = (columns, lines);
             Vec::new()

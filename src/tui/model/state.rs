@@ -21,7 +21,7 @@ use crate::tui::model::pool::PoolScreen;
 use crate::tui::model::probes::Probes;
 use crate::tui::model::reconciliation::ReconciliationScreen;
 use crate::tui::model::screen::Screen;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Background, Theme};
 use kvittera_domain::calendar::stockholm;
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::issuance::Issuance;
@@ -44,6 +44,8 @@ pub struct Model {
     pub now: DateTime<Utc>,
     /// Columns and lines of the window.
     pub size: (u16, u16),
+    /// The background of the terminal, if it is known.
+    pub background: Option<Background>,
     /// The person who acts. The screens ask for it if the system does not tell.
     pub actor: Option<Actor>,
     /// What all events together mean now.
@@ -88,6 +90,7 @@ impl Model {
             fixed,
             now,
             size: (80, 24),
+            background: None,
             actor,
             ledger,
             head,
