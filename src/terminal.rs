@@ -1,11 +1,17 @@
 //! What the terminal can show, as far as its environment tells, and what to show instead of other characters.
 
+mod background;
+mod charset;
+
 use std::borrow::Cow;
 use std::env;
 
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+
+pub use crate::terminal::background::Background;
+pub use crate::terminal::charset::Charset;
 
 /// The characters that a terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -7,6 +7,7 @@ pub mod completion;
 pub mod effect;
 pub mod focus;
 pub mod form;
+pub mod input;
 pub mod keymap;
 pub mod model;
 pub mod msg;
@@ -29,10 +30,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chrono::Timelike;
-use ratatui::crossterm::event::{self, Event};
 
 use crate::clinics::Clinics;
 use crate::config::Config;
@@ -93,7 +93,7 @@ pub fn run<S: Witnessed + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     // The first picture is drawn before the threads begin, which would share the processors with it.
     session.draw(&model)?;
     let (to_main, panics) = channel();
-    spawn(to_screen.clone(), to_main.clone(), read_keys);
+    spawn(to_screen.clone(), to_main.clone(), input::read);
     let watcher = start_probes(&mut model, to_screen.clone());
     let keeper = MaintenanceThread::start(upkeep, to_screen.clone())?;
     let waiting = to_screen.clone();
@@ -189,21 +189,4 @@ fn run_loop(
 /// Returns how long to wait for the next minute. The screen shows minutes, so nothing changes by itself before then.
 fn until_next_minute(clock: &dyn Clock) -> Duration {
     Duration::from_secs(u64::from(60 - clock.now().second().min(59)))
-}
-
-/// Reads events from the terminal. When reading ends it sends [`Msg::HangUp`], because nobody can leave without keys.
-fn read_keys(screen: &Sender<Msg>) {
-    let start = Instant::now();
-    while let Ok(event) = event::read() {
-        let message = match event {
-            Event::Key(key) => Msg::Key(key, start.elapsed()),
-            Event::Paste(text) => Msg::Paste(text),
-            Event::Resize(columns, lines) => Msg::Resize(columns, lines),
-            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => continue,
-        };
-        if screen.send(message).is_err() {
-            return;
-        }
-    }
-    screen.send(Msg::HangUp).ok();
 }

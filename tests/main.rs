@@ -9,6 +9,7 @@ mod faults;
 mod fuzz;
 mod given;
 mod i18n;
+mod input;
 mod keymap;
 mod keys;
 mod night;

@@ -6,6 +6,7 @@ use crate::cli::failure::CliError;
 use crate::cli::output::Output;
 use crate::i18n::Texts;
 use crate::t;
+use crate::terminal::Charset;
 
 /// Where answers are read from and where questions are printed.
 pub struct Dialogue<'o, 'w, R> {
@@ -26,7 +27,7 @@ impl<'o, 'w, R: BufRead> Dialogue<'o, 'w, R> {
             self.output.result("")?;
             return Ok(None);
         }
-        Ok(Some(String::from_utf8_lossy(&line).trim().to_owned()))
+        Ok(Some(Charset::find().decode(&line).trim().to_owned()))
     }
 
     /// Asks until `read` accepts the answer, and prints its error after each answer that it rejects.

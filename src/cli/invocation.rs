@@ -5,12 +5,15 @@
 //! the SSH client, and never sudo's caller.
 
 use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use crate::cli::arguments::{CliArgs, GlobalArgs};
 use crate::desk::login::SessionOrigin;
+use crate::terminal::Charset;
 
 /// The arguments that hold for this run.
 pub struct Invocation {
@@ -73,6 +76,18 @@ impl Invocation {
         let global = GlobalArgs { lang, acting, json: requested.global.json || given.global.json, ..given.global };
         Ok(Self { arguments: CliArgs { global, command: requested.command }, forbidden_option: outside.or(inside) })
     }
+}
+
+/// Reads words that are no UTF-8 in the character set of the locale. A word that names a file stays as it is, since its
+/// bytes are the file's name.
+#[must_use]
+pub fn in_charset(words: impl IntoIterator<Item = OsString>, charset: Charset) -> Vec<OsString> {
+    let read = |word: OsString| match word.into_string() {
+        Ok(text) => text.into(),
+        Err(word) if Path::new(&word).exists() => word,
+        Err(word) => charset.decode(word.as_bytes()).into_owned().into(),
+    };
+    words.into_iter().map(read).collect()
 }
 
 fn parse(words: &[OsString]) -> Result<(CliArgs, ArgMatches), clap::Error> {

@@ -5,9 +5,10 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
+use ratatui::crossterm::terminal::size;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -21,11 +22,15 @@ const GRACE: Duration = Duration::from_secs(2);
 /// # Errors
 /// When the signal handlers can't be set.
 pub fn listen(screen: Sender<Msg>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
     watch_terminal(screen.clone());
     thread::spawn(move || {
         for signal in signals.forever() {
             let (message, ends) = match signal {
+                SIGWINCH => match size() {
+                    Ok((columns, lines)) => (Msg::Resize(columns, lines), false),
+                    Err(_) => continue,
+                },
                 SIGTSTP => (Msg::Suspended, false),
                 SIGCONT => (Msg::Continued, false),
                 _ => (Msg::HangUp, true),

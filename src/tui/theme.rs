@@ -32,27 +32,6 @@ pub enum Tone {
     Number,
 }
 
-/// The background of the terminal, as the terminal or its environment tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Background {
-    Dark,
-    Light,
-}
-
-impl Background {
-    /// Returns the background of a colour whose parts go from 0 to 65535: light if black text on it has more contrast
-    /// than white text (relative luminance above 0.179, WCAG 2).
-    #[must_use]
-    pub fn from_rgb(red: u16, green: u16, blue: u16) -> Self {
-        let linear = |part: u16| {
-            let part = f64::from(part) / f64::from(u16::MAX);
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        };
-        let luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-        if luminance > 0.179 { Self::Light } else { Self::Dark }
-    }
-}
-
 /// A set of colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
