@@ -163,6 +163,8 @@ fn glyphs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Glyphs>, 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ThemeName {
+    /// The terminal tells. Until it does, only its own default colours are used.
+    Auto,
     /// Light text on black.
     Dark,
     /// Dark text on white.

@@ -43,6 +43,10 @@ pub struct Terminal {
     pub kind: TerminalKind,
     /// True if it shows colours and they are wanted (<https://no-color.org>).
     pub colours: bool,
+    /// The background, where the environment tells it.
+    pub background: Option<Background>,
+    /// True if GNU screen stands between the program and the terminal, which prints what is too long for it.
+    pub in_screen: bool,
 }
 
 impl Terminal {
@@ -51,7 +55,15 @@ impl Terminal {
     pub fn find() -> Self {
         let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
-        Self::from_values(set("TERM").as_deref(), locale.as_deref(), set("NO_COLOR").is_some())
+        let term = set("TERM");
+        let background = set("COLORFGBG").as_deref().and_then(Background::from_environment);
+        // tmux calls itself screen, too. Where its own variable is lost on the way, it is taken for screen.
+        let in_screen = set("STY").is_some() || term.as_deref().is_some_and(|term| term.starts_with("screen"));
+        Self {
+            background,
+            in_screen: in_screen && set("TMUX").is_none(),
+            ..Self::from_values(term.as_deref(), locale.as_deref(), set("NO_COLOR").is_some())
+        }
     }
 
     /// Derives the terminal's abilities from the values of `TERM`, of the locale and of `NO_COLOR`.
@@ -61,10 +73,14 @@ impl Terminal {
     #[must_use]
     pub fn from_values(term: Option<&str>, locale: Option<&str>, no_colour: bool) -> Self {
         let term = term.unwrap_or("dumb");
+        // GNU screen names the terminal behind it after a dot, where that one can do less.
+        let term = term.strip_prefix("screen.").unwrap_or(term);
         let family = term.split('-').next().unwrap_or(term);
         let kind = match family {
             "dumb" | "unknown" => TerminalKind::Dumb,
             "linux" => TerminalKind::Console,
+            // That of Emacs shows colours, and cannot erase characters.
+            "eterm" => TerminalKind::Old,
             old if old.starts_with("vt") && old.len() <= 5 => TerminalKind::Old,
             _ => TerminalKind::Modern,
         };
@@ -77,7 +93,8 @@ impl Terminal {
             TerminalKind::Console if utf_8 => Glyphs::Latin,
             _ => Glyphs::Ascii,
         };
-        Self { glyphs, kind, colours: kind >= TerminalKind::Console && !no_colour }
+        let colours = kind >= TerminalKind::Console && !no_colour;
+        Self { glyphs, kind, colours, background: None, in_screen: false }
     }
 }
 
@@ -190,8 +207,8 @@ mod tests {
     fn a_modern_terminal_shows_everything() {
         for term in ["xterm-256color", "xterm", "screen", "tmux-256color", "rxvt-unicode"] {
             let terminal = told(term, "sv_SE.UTF-8");
-            let all = Terminal { glyphs: Glyphs::Unicode, kind: TerminalKind::Modern, colours: true };
-            assert_eq!(terminal, all, "{term}");
+            let told = (terminal.glyphs, terminal.kind, terminal.colours);
+            assert_eq!(told, (Glyphs::Unicode, TerminalKind::Modern, true), "{term}");
         }
         assert_eq!(Terminal::from_values(Some("xterm"), None, false).glyphs, Glyphs::Unicode, "UTF-8 is assumed");
     }
@@ -210,7 +227,8 @@ mod tests {
     fn old_terminals_get_what_they_know() {
         assert_eq!(told("linux", "C.UTF-8").glyphs, Glyphs::Latin);
         assert!(told("linux", "C.UTF-8").kind < TerminalKind::Modern && told("linux", "C.UTF-8").colours);
-        for term in ["vt100", "vt220", "vt52"] {
+        assert_eq!(told("screen.linux", "C.UTF-8"), told("linux", "C.UTF-8"), "screen stands before a console");
+        for term in ["vt100", "vt220", "vt52", "eterm-color", "screen.vt100"] {
             let terminal = told(term, "C.UTF-8");
             assert_eq!(
                 (terminal.glyphs, terminal.colours, terminal.kind),

@@ -49,7 +49,6 @@ use crate::tui::effect::Effect;
 use crate::tui::model::{DeskContext, Model, Notice};
 use crate::tui::msg::Msg;
 use crate::tui::session::TerminalSession;
-use crate::tui::theme::Theme;
 use crate::tui::update::{start, update};
 use crate::tui::worker::{Worker, work};
 use kvittera_domain::value::log_identity::Mode;
@@ -92,6 +91,7 @@ pub fn run<S: Witnessed + Send + 'static>(setup: Setup<S>) -> io::Result<()> {
     model.size = (size.width, size.height);
     // The first picture is drawn before the threads begin, which would share the processors with it.
     session.draw(&model)?;
+    session.ask_background()?;
     let (to_main, panics) = channel();
     spawn(to_screen.clone(), to_main.clone(), input::read);
     let watcher = start_probes(&mut model, to_screen.clone());
@@ -132,13 +132,14 @@ pub type MaintenanceRound = Box<dyn FnMut() -> MaintenanceState + Send>;
 /// Builds the model before the first key, the worker that performs its effects, and the maintenance round.
 pub fn open<S: Witnessed>(setup: Setup<S>, terminal: Terminal) -> (Model, Worker<S>, MaintenanceRound) {
     let Setup { desk, mode, person, config, clinics, texts, clock, drafts, log, warnings, upkeep } = setup;
-    let theme = Theme::choose(config.desk.theme, !terminal.colours);
     let (rules, rights) = (desk.rules().clone(), desk.rights().clone());
     let glyphs = config.desk.glyphs.unwrap_or(terminal.glyphs);
     let texts = Arc::new(texts);
     let searched = Arc::clone(&texts);
-    let context = DeskContext { config, clinics, rules, rights, texts, theme, glyphs, mode, person, log };
+    let context =
+        DeskContext { config, clinics, rules, rights, texts, colours: terminal.colours, glyphs, mode, person, log };
     let mut model = Model::new(context, Arc::clone(desk.ledger()), desk.head().hash, clock.now());
+    model.background = terminal.background;
     model.halt = desk.halt().cloned();
     model.notice = (!warnings.is_empty()).then(|| Notice::warning(warnings.join(" ")));
     (model, Worker::new(desk, drafts, clock, searched), upkeep)

@@ -61,6 +61,10 @@ pub enum Effect {
     Name(Export),
     /// Halt the desk or let it continue, depending on how the backup compares with the log.
     ApplyBackupState(BackupVerdict),
+    /// Ring the bell.
+    Ring,
+    /// Draw the whole window anew, whatever is on it.
+    Redraw,
     /// Ring the bell, and show a notification outside the window if the terminal can (OSC 9).
     Alert(String),
     /// Copy a text to the clipboard of the terminal (OSC 52).

@@ -1,9 +1,11 @@
 //! The terminal while the program owns it: taken at the start and restored on every way out, including a panic.
 
-use std::io::{self, Stdout, stdout};
+use std::io::{self, Stdout, Write as _, stdout};
 
+use ratatui::crossterm::cursor::MoveTo;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
+use ratatui::crossterm::style::ResetColor;
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, enable_raw_mode,
 };
@@ -14,7 +16,7 @@ use signal_hook::low_level::emulate_default_handler;
 use crate::terminal::{Terminal, TerminalKind};
 use crate::tui::backend::CompactBackend;
 use crate::tui::effect::Effect;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Screen};
 use crate::tui::osc;
 use crate::tui::view;
 
@@ -22,6 +24,8 @@ use crate::tui::view;
 pub struct TerminalSession {
     screen: ratatui::Terminal<CompactBackend<Stdout>>,
     terminal: Terminal,
+    /// What was drawn last: the screen, and the minute on its clock.
+    drawn: Option<(Screen, i64)>,
 }
 
 impl TerminalSession {
@@ -41,9 +45,10 @@ impl TerminalSession {
     }
 
     fn enter(terminal: Terminal) -> io::Result<Self> {
-        execute!(stdout(), EnterAlternateScreen)?;
+        // A terminal without an alternate screen still shows what was on it, and that may be other numbers.
+        execute!(stdout(), EnterAlternateScreen, Clear(ClearType::All))?;
         let screen = ratatui::Terminal::new(CompactBackend::new(stdout(), terminal.kind >= TerminalKind::Console))?;
-        let session = Self { screen, terminal };
+        let session = Self { screen, terminal, drawn: None };
         session.mark_pastes()?;
         Ok(session)
     }
@@ -56,13 +61,18 @@ impl TerminalSession {
         self.screen.size()
     }
 
-    /// Draws what has changed, as a synchronized update if the terminal supports that.
+    /// Draws what has changed, as a synchronized update if the terminal supports that. On another screen, and once a
+    /// minute, it sends every cell, since others write to the terminal too: a message to all, the kernel.
     ///
     /// # Errors
     /// When the terminal can't be written to.
     pub fn draw(&mut self, model: &Model) -> io::Result<()> {
         if self.is_modern() {
             execute!(stdout(), BeginSynchronizedUpdate)?;
+        }
+        let now = (model.screen, model.now.timestamp().div_euclid(60));
+        if self.drawn.replace(now) != Some(now) {
+            self.invalidate_cells();
         }
         self.screen.draw(|frame| view::draw(frame, model))?;
         if self.is_modern() {
@@ -79,7 +89,8 @@ impl TerminalSession {
         match effect {
             Effect::Suspend => self.suspend()?,
             Effect::Resume => self.resume()?,
-            effect => return osc::perform(effect, self.is_modern(), &mut stdout()),
+            Effect::Redraw => self.clear()?,
+            effect => return osc::perform(effect, self.terminal, &mut stdout()),
         }
         Ok(None)
     }
@@ -95,9 +106,36 @@ impl TerminalSession {
         enable_raw_mode()?;
         execute!(stdout(), EnterAlternateScreen)?;
         self.mark_pastes()?;
+        self.clear()
+    }
+
+    /// Clears the terminal and makes the next draw send everything.
+    fn clear(&mut self) -> io::Result<()> {
         execute!(stdout(), Clear(ClearType::All))?;
-        // Discards what was drawn last, so that the next picture is sent whole.
+        self.drawn = None;
+        Ok(())
+    }
+
+    /// Makes the next draw send every cell, blank ones too, without erasing anything before. What was drawn last is
+    /// replaced by a character that is never drawn, so that every cell differs from it.
+    fn invalidate_cells(&mut self) {
+        const NEVER_DRAWN: &str = "\u{fffe}";
         self.screen.swap_buffers();
+        for cell in &mut self.screen.current_buffer_mut().content {
+            cell.set_symbol(NEVER_DRAWN);
+        }
+        self.screen.swap_buffers();
+    }
+
+    /// Asks the terminal for the colour of its background (OSC 11). The answer comes with the keys, or never.
+    ///
+    /// # Errors
+    /// When the terminal can't be written to.
+    pub fn ask_background(&self) -> io::Result<()> {
+        if self.is_modern() && self.terminal.colours && !self.terminal.in_screen {
+            stdout().write_all(b"\x1b]11;?\x07")?;
+            stdout().flush()?;
+        }
         Ok(())
     }
 
@@ -110,7 +148,9 @@ impl TerminalSession {
         if self.is_modern() { execute!(stdout(), EnableBracketedPaste) } else { Ok(()) }
     }
 
+    /// Erases the picture first: where there is no alternate screen, numbers would stay under the prompt.
     fn give_back(&self) -> io::Result<()> {
+        execute!(stdout(), ResetColor, Clear(ClearType::All), MoveTo(0, 0))?;
         if self.is_modern() {
             execute!(stdout(), DisableBracketedPaste)?;
         }

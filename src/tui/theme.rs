@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::config::ThemeName;
+use crate::terminal::Background;
 
 /// The meaning of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,12 +34,18 @@ pub enum Tone {
 }
 
 /// A set of colours.
+///
+/// Text is drawn in the terminal's own default colours, so that it can be read on any background. Only what carries a
+/// meaning gets a colour, and only one that has a contrast of 4.5:1 (WCAG 2) on its background in the palettes of all
+/// usual terminals, also where bold text is drawn in a brighter colour. A test computes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
-    /// For a black background.
+    /// For a dark background.
     Dark,
-    /// For a white background.
+    /// For a light background.
     Light,
+    /// For an unknown background: default colours, and pairs of a foreground and a background.
+    Unknown,
     /// Without any colour (`NO_COLOR`).
     Mono,
 }
@@ -47,11 +54,12 @@ impl Theme {
     /// Returns the theme of the settings, or one without colours if the environment asks for that
     /// (<https://no-color.org>).
     #[must_use]
-    pub const fn choose(name: ThemeName, no_color: bool) -> Self {
-        match (no_color, name) {
-            (true, _) => Self::Mono,
-            (false, ThemeName::Dark) => Self::Dark,
-            (false, ThemeName::Light) => Self::Light,
+    pub const fn choose(name: ThemeName, colours: bool, background: Option<Background>) -> Self {
+        match (colours, name, background) {
+            (false, ..) => Self::Mono,
+            (true, ThemeName::Dark, _) | (true, ThemeName::Auto, Some(Background::Dark)) => Self::Dark,
+            (true, ThemeName::Light, _) | (true, ThemeName::Auto, Some(Background::Light)) => Self::Light,
+            (true, ThemeName::Auto, None) => Self::Unknown,
         }
     }
 
@@ -60,35 +68,28 @@ impl Theme {
     pub const fn style(self, tone: Tone) -> Style {
         let weight = weight(tone);
         match (self, tone) {
-            (Self::Mono, _) => weight,
-            (Self::Dark, Tone::Faint) => weight.fg(Color::Gray),
-            (Self::Light, Tone::Faint) | (Self::Dark | Self::Light, Tone::Unusable) => Style::new().fg(Color::DarkGray),
-            (Self::Dark, Tone::Title) => weight.fg(Color::White),
+            (Self::Dark | Self::Light | Self::Unknown, Tone::Alarm) => Style::new().fg(Color::White).bg(Color::Red),
+            (Self::Dark | Self::Light | Self::Unknown, Tone::Number) => Style::new().fg(Color::Black).bg(Color::Gray),
             (Self::Dark, Tone::Good | Tone::Free) => weight.fg(Color::LightGreen),
-            (Self::Light, Tone::Good | Tone::Free) => weight.fg(Color::Green),
             (Self::Dark, Tone::Warning | Tone::Out) => weight.fg(Color::LightYellow),
-            (Self::Light, Tone::Warning | Tone::Out) => weight.fg(Color::Magenta),
-            (Self::Dark, Tone::Alarm) => weight.fg(Color::LightRed),
-            (Self::Light, Tone::Alarm) => weight.fg(Color::Red),
             (Self::Dark, Tone::Key | Tone::Focus) => weight.fg(Color::LightCyan),
-            (Self::Light, Tone::Key | Tone::Focus) => weight.fg(Color::Blue),
-            (Self::Dark | Self::Light, Tone::Plain | Tone::Chosen | Tone::Practice | Tone::Number)
-            | (Self::Light, Tone::Title) => weight,
+            // Bold would make these colours too bright in some terminals. Green on white is nowhere dark enough.
+            (Self::Light, Tone::Warning | Tone::Out) => Style::new().fg(Color::Magenta),
+            (Self::Light, Tone::Key) => Style::new().fg(Color::Blue),
+            (Self::Light, Tone::Focus) => Style::new().fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
+            _ => weight,
         }
     }
 }
 
-/// The part of a style that shows without any colour.
+/// The part of a style that shows without any colour. Bold and reversed never come together: some terminals show bold as
+/// a brighter colour, and then reversed text can't be read.
 const fn weight(tone: Tone) -> Style {
     let style = Style::new();
     match tone {
-        Tone::Plain | Tone::Good | Tone::Free | Tone::Out | Tone::Faint => style,
+        Tone::Plain | Tone::Good | Tone::Free | Tone::Out | Tone::Faint | Tone::Unusable => style,
         Tone::Title | Tone::Warning | Tone::Key => style.add_modifier(Modifier::BOLD),
-        Tone::Alarm | Tone::Practice | Tone::Number => {
-            style.add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED)
-        }
         Tone::Focus => style.add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED),
-        Tone::Chosen => style.add_modifier(Modifier::REVERSED),
-        Tone::Unusable => style.add_modifier(Modifier::DIM),
+        Tone::Alarm | Tone::Practice | Tone::Chosen | Tone::Number => style.add_modifier(Modifier::REVERSED),
     }
 }

@@ -56,6 +56,8 @@ fn draw_all(frame: &mut Frame, model: &Model) {
         return too_small(frame, model, area);
     }
     let [top, header, headline, alert, body, hints, bottom] = places(model, area);
+    // What has the focus puts the cursor elsewhere.
+    frame.set_cursor_position((body.x + 1, body.y + 1));
     bars::practice(frame, model, top);
     bars::practice(frame, model, bottom);
     bars::header(frame, model, header);

@@ -93,7 +93,9 @@ impl<S: Witnessed> Worker<S> {
                 Vec::new()
             }
             // The thread that owns the terminal does these.
-            Effect::Alert(_) | Effect::Copy(_) | Effect::Suspend | Effect::Resume => Vec::new(),
+            Effect::Alert(_) | Effect::Ring | Effect::Redraw | Effect::Copy(_) | Effect::Suspend | Effect::Resume => {
+                Vec::new()
+            }
             Effect::ReadPoolFile(path) => vec![Msg::PoolFile(self.read_pool(&path))],
         }
     }

@@ -181,7 +181,7 @@ fn colours_stand_in_the_theme() {
 
 #[test]
 fn keys_stand_in_the_key_table() {
-    only(&["tui/keymap", "tui/update/typing"], &["KeyCode", "KeyModifiers"]);
+    only(&["tui/input", "tui/keymap", "tui/update/typing"], &["KeyCode", "KeyModifiers"]);
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn the_built_in_settings_are_those_of_the_routine() {
     assert!(config.hours.closed_on_eves() && !config.log.allow_network_filesystem);
     assert_eq!((config.pool.per_sex, config.pool.birth_month), (10, BirthMonth(2019, 1)));
     assert_eq!(config.pool.thresholds(), Thresholds { full: 10, low: 3 });
-    assert_eq!((config.desk.language, config.desk.theme, config.desk.shift_hours), (Language::Sv, ThemeName::Dark, 10));
+    assert_eq!((config.desk.language, config.desk.theme, config.desk.shift_hours), (Language::Sv, ThemeName::Auto, 10));
     assert!(config.log.path.as_os_str().is_empty() && config.clinics.file.as_os_str().is_empty());
 }
 

@@ -6,6 +6,7 @@
 mod alerts;
 mod binder;
 mod colours;
+mod contrast;
 mod desk;
 mod dialogs;
 mod form;

@@ -101,6 +101,10 @@ pub struct Stage {
     pub alerts: Vec<String>,
     /// The texts that were copied to the clipboard.
     pub copied: Vec<String>,
+    /// How often the bell rang without an alert.
+    pub rings: usize,
+    /// How often the window was drawn anew.
+    pub redraws: usize,
     outside: Worker<Flaky>,
     store: MemoryStore,
     flaky: Flaky,
@@ -199,6 +203,8 @@ impl Stage {
             model,
             alerts,
             copied,
+            rings: 0,
+            redraws: 0,
             outside,
             store,
             flaky,

@@ -68,6 +68,8 @@ impl Stage {
             (Some(held), effect @ Effect::Execute { .. }) => held.push(effect),
             (_, Effect::Alert(words)) => self.alerts.push(words),
             (_, Effect::Copy(text)) => self.copied.push(text),
+            (_, Effect::Ring) => self.rings += 1,
+            (_, Effect::Redraw) => self.redraws += 1,
             (_, Effect::Name(export)) => {
                 let (id, events) = (self.next_request(), self.outside.desk.events_of_outage(export.outage).unwrap());
                 self.tell(Msg::Named(export, id, events));

@@ -42,6 +42,12 @@ macro_rules! with_actions {
             /// Switch to another person at the keyboard.
             SwitchPerson { name: "switch-person", home: [], roles: SharedLogin, palette: true,
                 run: switch_person, keys: [quiet Everywhere [f(9), alt('9')]] }
+            /// Draw the whole window anew.
+            Redraw { name: "redraw", home: [], roles: Everyone, palette: true,
+                run: |_| vec![Effect::Redraw], keys: [quiet Always [ctrl('l')]] }
+            /// Choose other colours.
+            TurnTheme { name: "turn-theme", home: [], roles: Everyone, palette: true,
+                run: turn_theme, keys: [quiet Everywhere [alt('0')]] }
             /// Leave the program.
             Quit { name: "quit", home: [], roles: Everyone, palette: true,
                 run: leave, keys: [shown Always [ctrl('q'), ctrl('c')]] }

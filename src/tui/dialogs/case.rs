@@ -21,6 +21,7 @@ pub fn draw(frame: &mut Frame, model: &Model, id: CaseId, line: usize, area: Rec
     let lines = card_lines(model, &case, usize::from(page.width));
     let last = lines.len().saturating_sub(usize::from(page.height));
     frame.render_widget(if line < last { more_below(model, block) } else { block }, area);
+    frame.set_cursor_position(page.as_position());
     frame.render_widget(Paragraph::new(lines).scroll((u16::try_from(line.min(last)).unwrap_or(0), 0)), page);
     frame.render_widget(Paragraph::new(card_actions(model, &case, usize::from(foot.width))), foot);
 }

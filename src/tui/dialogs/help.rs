@@ -26,6 +26,7 @@ pub fn draw(frame: &mut Frame, model: &Model, line: usize, area: Rect) {
     frame.render_widget(Clear, area);
     frame.render_widget(if line < last { more_below(model, block) } else { block }, area);
     frame.render_widget(words(model).scroll((first, 0)), page);
+    frame.set_cursor_position(page.as_position());
     frame.render_widget(dialog_keys(model), keys);
 }
 

@@ -25,6 +25,7 @@ pub fn draw(frame: &mut Frame, model: &Model, read: &ReadPool, line: usize, area
     frame.render_widget(if line < end { more_below(model, block) } else { block }, area);
     let first = u16::try_from(line.min(end)).unwrap_or(u16::MAX);
     frame.render_widget(verdicts(model, read).scroll((first, 0)), list);
+    frame.set_cursor_position(sum.as_position());
     frame.render_widget(Paragraph::new(summary(model, read)).wrap(Wrap { trim: true }), sum);
     frame.render_widget(dialog_keys(model), keys);
 }

@@ -31,6 +31,9 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
         Layout::vertical([Constraint::Fill(1), Constraint::Length(height), Constraint::Length(1)]).areas(inner);
     draw_form(frame, model, &model.late.form, fields, !model.late.asks);
     frame.render_widget(words, said);
+    if model.late.asks {
+        frame.set_cursor_position(keys.as_position());
+    }
     frame.render_widget(dialog_keys(model), keys);
 }
 

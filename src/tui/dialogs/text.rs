@@ -18,6 +18,7 @@ pub fn draw(frame: &mut Frame, model: &Model, title: &str, text: &str, line: usi
     bottom::draw(frame, model, inner);
     let [page, keys] = parts(model, area);
     frame.render_widget(words(text).scroll((first, 0)), page);
+    frame.set_cursor_position(page.as_position());
     frame.render_widget(dialog_keys(model), keys);
 }
 

@@ -32,6 +32,7 @@ pub fn draw(frame: &mut Frame, model: &Model, triage: &Triage, area: Rect) {
     ])
     .areas(inner);
     frame.render_widget(Paragraph::new(lines(model, triage)).wrap(Wrap { trim: false }), words);
+    frame.set_cursor_position(keys.as_position());
     if asks_call {
         draw_form(frame, model, &triage.call, call, true);
     }

@@ -104,14 +104,15 @@ impl InputParser {
                 self.begun = at;
             }
         }
-        self.last = at;
+        if !bytes.is_empty() {
+            self.last = at;
+        }
         mem::take(&mut self.events)
     }
 
     /// Ends what was left unfinished for too long.
     pub fn expire(&mut self, at: Duration) -> Vec<InputEvent> {
-        self.end_if_due(at);
-        mem::take(&mut self.events)
+        self.feed(&[], at)
     }
 
     /// When [`expire`](Self::expire) has something to do, if nothing comes before.
@@ -133,12 +134,7 @@ impl InputParser {
             return;
         }
         match mem::take(&mut self.state) {
-            State::Escape { again } => {
-                if again {
-                    self.key(KeyCode::Esc, false);
-                }
-                self.key(KeyCode::Esc, false);
-            }
+            State::Escape { again } => (0..=u8::from(again)).for_each(|_| self.escape_key()),
             State::Letter { alt, bytes } => self.letters(&bytes, alt),
             State::Paste { bytes } => self.paste(&bytes),
             State::Ground | State::Csi { .. } | State::Console { .. } | State::Ss3 { .. } | State::Text { .. } => {}
@@ -188,14 +184,14 @@ impl InputParser {
             }
             0x1b => {
                 if again {
-                    self.key(KeyCode::Esc, false);
+                    self.escape_key();
                 }
                 self.state = State::Escape { again: true };
             }
             // A letter in one burst with an Esc is Alt and that letter, which is no command.
             _ => {
                 if again {
-                    self.key(KeyCode::Esc, false);
+                    self.escape_key();
                 }
                 self.ground(byte, true);
             }
@@ -287,8 +283,8 @@ impl InputParser {
         self.events.push(InputEvent::Paste(self.charset.decode(bytes).into_owned()));
     }
 
-    fn key(&mut self, code: KeyCode, alt: bool) {
-        self.push(Some(KeyEvent::new(code, KeyModifiers::NONE)), alt);
+    fn escape_key(&mut self) {
+        self.push(Some(KeyEvent::from(KeyCode::Esc)), false);
     }
 
     fn push(&mut self, key: Option<KeyEvent>, alt: bool) {

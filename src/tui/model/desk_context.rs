@@ -8,7 +8,6 @@ use crate::config::Config;
 use crate::desk::actor::Person;
 use crate::i18n::Texts;
 use crate::terminal::Glyphs;
-use crate::tui::theme::Theme;
 use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::rules::pool_load::PoolRules;
 use kvittera_domain::value::log_identity::Mode;
@@ -24,7 +23,8 @@ pub struct DeskContext {
     /// What the person at the keyboard may do and see.
     pub rights: Rights,
     pub texts: Arc<Texts>,
-    pub theme: Theme,
+    /// True if the terminal shows colours and they are wanted.
+    pub colours: bool,
     /// The characters that the terminal can show.
     pub glyphs: Glyphs,
     pub mode: Mode,

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+use crate::config::ThemeName;
 use crate::desk::maintenance::MaintenanceState;
 use crate::desk::status::Status;
 use crate::i18n::{Explanation, Phones, Texts};
@@ -45,6 +46,8 @@ pub struct Model {
     pub now: DateTime<Utc>,
     /// Columns and lines of the window.
     pub size: (u16, u16),
+    /// The theme that is wanted; at first that of the settings.
+    pub theme_name: ThemeName,
     /// The background of the terminal, if it is known.
     pub background: Option<Background>,
     /// The person who acts. The screens ask for it if the system does not tell.
@@ -88,6 +91,7 @@ impl Model {
         let probes = Probes::none_yet(&fixed.config.probes);
         let mut model = Self {
             dialog: (actor.is_none() && !fixed.is_read_only()).then(Dialog::who_are_you),
+            theme_name: fixed.config.desk.theme,
             fixed,
             now,
             size: (80, 24),
@@ -133,7 +137,7 @@ impl Model {
 
     #[must_use]
     pub const fn theme(&self) -> Theme {
-        self.fixed.theme
+        Theme::choose(self.theme_name, self.fixed.colours, self.background)
     }
 
     /// The form of the checkout.

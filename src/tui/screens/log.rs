@@ -9,7 +9,7 @@ use crate::t;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::bottom;
-use crate::tui::widgets::list::{draw_filter, window};
+use crate::tui::widgets::list::{draw_filter, point_at, window};
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, pad};
 use kvittera_domain::event::RecordedEvent;
@@ -27,6 +27,7 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let block = panel(model, &title);
     let inner = block.inner(list);
     let visible = window(shown, log.chosen, usize::from(inner.height));
+    point_at(frame, inner, &visible, log.chosen);
     let lines: Vec<Line> = visible
         .filter_map(|place| {
             let seq = log.seq(ledger, place)?;

@@ -12,7 +12,7 @@ use crate::tui::model::Model;
 use crate::tui::model::counting::in_order;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::bottom;
-use crate::tui::widgets::list::window;
+use crate::tui::widgets::list::{point_at, window};
 use crate::tui::widgets::number::{grouped, hidden, short, sign};
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, labelled, pad};
@@ -42,7 +42,9 @@ fn draw_list(frame: &mut Frame, model: &Model, area: Rect) {
     let inner = block.inner(area);
     let entries: Vec<&PoolEntry> = in_order(&model.ledger).collect();
     let width = usize::from(inner.width);
-    let lines: Vec<Line> = window(entries.len(), model.pool.chosen, usize::from(inner.height))
+    let shown = window(entries.len(), model.pool.chosen, usize::from(inner.height));
+    point_at(frame, inner, &shown, model.pool.chosen);
+    let lines: Vec<Line> = shown
         .filter_map(|place| Some(line(model, entries.get(place)?, place == model.pool.chosen, width)))
         .collect();
     frame.render_widget(Paragraph::new(lines).block(block), area);

@@ -15,7 +15,7 @@ use crate::tui::keymap::{Scope, binding};
 use crate::tui::model::Model;
 use crate::tui::model::reconciliation::{Row, cases};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::list::{draw_filter, window};
+use crate::tui::widgets::list::{draw_filter, point_at, window};
 use crate::tui::widgets::number::short;
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, hanging, key_names, pad};
@@ -106,6 +106,7 @@ fn draw_list(frame: &mut Frame, model: &Model, rows: &[Row<'_>], chosen: Option<
         }
     }
     let shown = window(lines.len(), place, usize::from(body.height));
+    point_at(frame, body, &shown, place);
     let lines: Vec<Line> = lines.into_iter().skip(shown.start).take(shown.len()).collect();
     frame.render_widget(Paragraph::new(lines), body);
 }

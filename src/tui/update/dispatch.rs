@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::config::ThemeName;
 use crate::t;
 use crate::tui::action::Action;
 use crate::tui::action::table::with_actions;
@@ -83,6 +84,18 @@ fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
     model.show(screen);
     model.notice = None;
     Vec::new()
+}
+
+/// Turns from one theme to the next, and says which one it is.
+fn turn_theme(model: &mut Model) -> Vec<Effect> {
+    let (name, words) = match model.theme_name {
+        ThemeName::Auto => (ThemeName::Dark, t!(model.texts(), "theme-dark")),
+        ThemeName::Dark => (ThemeName::Light, t!(model.texts(), "theme-light")),
+        ThemeName::Light => (ThemeName::Auto, t!(model.texts(), "theme-auto")),
+    };
+    model.theme_name = name;
+    model.notice = Some(Notice::done(words));
+    vec![Effect::Redraw]
 }
 
 fn switch_person(model: &mut Model) -> Vec<Effect> {

@@ -217,9 +217,17 @@ pub fn hand_over(model: &mut Model) -> Vec<Effect> {
     open(model, Dialog::HandOver(text, 0))
 }
 
+/// Bytes of the longest text that every terminal copies whole.
+const LONGEST_COPY: usize = 12_000;
+
 /// Copies the handover.
 pub fn copy(model: &mut Model) -> Vec<Effect> {
     let Some(Dialog::HandOver(text, _)) = &model.dialog else { return Vec::new() };
+    // mosh cuts longer texts in silence.
+    if text.len() > LONGEST_COPY {
+        model.notice = Some(Notice::warning(t!(model.texts(), "copy-too-long")));
+        return Vec::new();
+    }
     let effect = Effect::Copy(text.clone());
     model.notice = Some(Notice::done(t!(model.texts(), "copied")));
     vec![effect]

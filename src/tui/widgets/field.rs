@@ -61,6 +61,9 @@ fn draw_field(frame: &mut Frame, model: &Model, form: &Form, field: Field, focus
     if field.is_choice() {
         let words = chosen(model, form, field).unwrap_or_else(|| "?".to_owned());
         frame.render_widget(Span::styled(format!("‹ {words} ›"), theme.style(tone)), value);
+        if focused {
+            frame.set_cursor_position(value.as_position());
+        }
     } else if let (true, input) = (focused, form.input(field)) {
         draw_input(frame, model, input.unwrap_or(&Input::default()), value);
     } else {

@@ -21,6 +21,12 @@ pub fn window(count: usize, chosen: usize, height: usize) -> Range<usize> {
     first..(first + height).min(count)
 }
 
+/// Puts the cursor on the chosen line, so that braille lines and magnifiers follow it.
+pub fn point_at(frame: &mut Frame, area: Rect, shown: &Range<usize>, chosen: usize) {
+    let below = u16::try_from(chosen.saturating_sub(shown.start)).unwrap_or(0);
+    frame.set_cursor_position((area.x, (area.y + below).min(area.bottom().saturating_sub(1))));
+}
+
 /// Draws the filter; nothing if there is none.
 pub fn draw_filter(frame: &mut Frame, model: &Model, filter: &Input, typing: bool, area: Rect) {
     let label = format!(" {} ", t!(model.texts(), "log-filter"));

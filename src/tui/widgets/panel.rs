@@ -22,8 +22,8 @@ pub fn panel(model: &Model, title: &str) -> Block<'static> {
         .title(Span::styled(format!(" {title} "), model.theme().style(Tone::Title)))
 }
 
-/// Draws lines in a frame in the middle of `area`, as high as they need, with the active keys below them. Returns the
-/// area inside.
+/// Draws lines in a frame in the middle of `area`, as high as they need, with the active keys below them, where the
+/// cursor stands. Returns the area inside.
 pub fn boxed(frame: &mut Frame, model: &Model, area: Rect, title: &str, mut lines: Vec<Line<'static>>) -> Rect {
     let width = area.width.saturating_sub(4).min(74);
     lines.push(Line::default());
@@ -36,6 +36,7 @@ pub fn boxed(frame: &mut Frame, model: &Model, area: Rect, title: &str, mut line
     let inner = block.inner(place);
     frame.render_widget(Clear, place);
     frame.render_widget(words.block(block), place);
+    frame.set_cursor_position((inner.x, inner.bottom().saturating_sub(1)));
     inner
 }
 

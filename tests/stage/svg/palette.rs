@@ -34,7 +34,7 @@ const LIGHT: Palette = Palette {
 /// The colours of a terminal with a light or dark background.
 pub const fn of(theme: ThemeName) -> Palette {
     match theme {
-        ThemeName::Dark => DARK,
+        ThemeName::Auto | ThemeName::Dark => DARK,
         ThemeName::Light => LIGHT,
     }
 }

@@ -10,7 +10,7 @@ use crate::t;
 use crate::tui::model::Model;
 use crate::tui::model::counting::Counting;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::list::window;
+use crate::tui::widgets::list::{point_at, window};
 use crate::tui::widgets::number::{grouped, short};
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, pad};
@@ -26,6 +26,7 @@ pub fn draw(frame: &mut Frame, model: &Model, count: &Counting, area: Rect) {
     let inner = block.inner(list);
     let (lines, chosen) = lines(model, count, usize::from(inner.width));
     let shown = window(lines.len(), chosen, usize::from(inner.height));
+    point_at(frame, inner, &shown, chosen);
     let lines: Vec<Line> = lines.into_iter().skip(shown.start).take(shown.len()).collect();
     frame.render_widget(Paragraph::new(lines).block(block), list);
     let words = Paragraph::new(state(model, count)).wrap(Wrap { trim: true });
