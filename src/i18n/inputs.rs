@@ -74,12 +74,8 @@ impl Texts {
             ReserveNumberError::Parity { serial, sex } => {
                 t!(self, "number-parity", serial = format!("{serial:02}"), letter = sex.letter().to_string())
             }
-            ReserveNumberError::CheckDigit { expected } => {
-                t!(self, "number-check-digit", expected = expected.to_string())
-            }
-            ReserveNumberError::SupersededCheckDigit { expected } => {
-                t!(self, "number-superseded", expected = expected.to_string())
-            }
+            ReserveNumberError::CheckDigit => t!(self, "number-check-digit"),
+            ReserveNumberError::SupersededCheckDigit => t!(self, "number-superseded"),
         }
     }
 }

@@ -149,7 +149,7 @@ impl Texts {
             PersonIdError::Nrid => t!(self, "id-nrid"),
             PersonIdError::Date => t!(self, "id-date"),
             PersonIdError::Serial => t!(self, "id-serial"),
-            PersonIdError::CheckDigit { expected } => t!(self, "number-check-digit", expected = expected.to_string()),
+            PersonIdError::CheckDigit => t!(self, "number-check-digit"),
             PersonIdError::Future => t!(self, "id-future"),
             PersonIdError::NotCentenarian => t!(self, "id-not-centenarian"),
             PersonIdError::System => t!(self, "id-system"),

@@ -1,43 +1,69 @@
 //! The suggestions for a clinic or a ward: names from the data file and from earlier issuances.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher};
-
-use crate::clinics::Clinics;
+use crate::clinics::{Clinics, NameMatch};
 use crate::tui::form::{Field, Form};
 use kvittera_domain::ledger::Ledger;
 
-/// The largest number of suggestions below a field.
-pub const MOST: usize = 5;
+/// The largest number of lines below a field.
+pub const MOST: usize = 4;
 
-/// Returns the names that match the text in the focused field, best first. They are only suggestions: any text is
-/// accepted.
-#[must_use]
-pub fn suggestions(form: &Form, clinics: &Clinics, ledger: &Ledger) -> Vec<String> {
-    let names = match form.focus() {
-        Field::Clinic => clinic_names(clinics, ledger),
-        Field::Ward => ward_names(form.typed(Field::Clinic), clinics, ledger),
-        _ => return Vec::new(),
-    };
-    ranked(names, form.typed(form.focus()).trim(), MOST)
+/// A line below a field for a clinic or a ward.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Suggestion {
+    /// The text as it was typed. Any text is accepted.
+    AsTyped(String),
+    Name(String),
 }
 
-/// Returns the suggestion that Enter accepts: the one selected by hand, or else the best one once something is typed.
-#[must_use]
-pub fn taken(form: &Form, suggestions: &[String]) -> Option<String> {
-    let best = (form.is_touched() && !form.typed(form.focus()).trim().is_empty()).then_some(0);
-    suggestions.get(form.picked.or(best)?).cloned()
+/// The lines below a field, and which of them Enter takes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Suggestions {
+    pub lines: Vec<Suggestion>,
+    /// `None` if Enter leaves the field as it is.
+    pub marked: Option<usize>,
 }
 
-/// Returns at most `most` names that match `typed`, best first; in their own order while nothing is typed.
-#[must_use]
-pub fn ranked<T: AsRef<str>>(names: Vec<T>, typed: &str, most: usize) -> Vec<T> {
-    if typed.is_empty() {
-        return names.into_iter().take(most).collect();
+impl Suggestions {
+    /// The suggestions for the focused field, best first. Enter takes a name by itself only where what was typed can
+    /// mean no other text; else it takes the text.
+    #[must_use]
+    pub fn of(form: &Form, clinics: &Clinics, ledger: &Ledger) -> Self {
+        let names = match form.focus() {
+            Field::Clinic => clinic_names(clinics, ledger),
+            Field::Ward => ward_names(form.typed(Field::Clinic), clinics, ledger),
+            _ => return Self::default(),
+        };
+        let typed = form.typed(form.focus()).trim();
+        if typed.is_empty() {
+            let lines: Vec<_> = names.into_iter().take(MOST).map(Suggestion::Name).collect();
+            return Self { marked: form.picked.map(|place| place.min(lines.len().saturating_sub(1))), lines };
+        }
+        let mut fitting: Vec<(NameMatch, String)> = names
+            .into_iter()
+            .filter_map(|name| Some((NameMatch::of(typed, &name, clinics.short_forms(&name))?, name)))
+            .collect();
+        // The sort is stable, so that names that were used last stay first.
+        fitting.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+        let is_known = fitting.iter().any(|(_, name)| name == typed);
+        let meant = fitting.iter().take_while(|(fit, _)| *fit > NameMatch::Similar).count();
+        let as_typed = (!is_known).then(|| Suggestion::AsTyped(typed.to_owned()));
+        let names = usize::from(is_known) + MOST - 1;
+        let mut lines: Vec<_> = fitting.into_iter().take(names).map(|(_, name)| Suggestion::Name(name)).collect();
+        // The text stands last where a name is meant, and else first.
+        let place = if meant == 0 { 0 } else { lines.len() };
+        lines.splice(place..place, as_typed);
+        let marked = form.picked.unwrap_or(0).min(lines.len().saturating_sub(1));
+        Self { marked: (form.is_touched() || form.picked.is_some()).then_some(marked), lines }
     }
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
-    let fitting = pattern.match_list(names, &mut Matcher::new(Config::DEFAULT));
-    fitting.into_iter().map(|(name, _)| name).take(most).collect()
+
+    /// The name that Enter puts into the field; `None` if it keeps the text.
+    #[must_use]
+    pub fn taken(&self) -> Option<&str> {
+        match self.lines.get(self.marked?)? {
+            Suggestion::Name(name) => Some(name),
+            Suggestion::AsTyped(_) => None,
+        }
+    }
 }
 
 fn clinic_names(clinics: &Clinics, ledger: &Ledger) -> Vec<String> {
@@ -65,7 +91,7 @@ fn ward_names(clinic: &str, clinics: &Clinics, ledger: &Ledger) -> Vec<String> {
 }
 
 fn wards(clinic: &crate::clinics::ClinicWards) -> impl Iterator<Item = String> {
-    clinic.wards.iter().map(ToString::to_string)
+    clinic.wards.iter().map(|ward| ward.name().to_string())
 }
 
 fn without_repeats(names: impl Iterator<Item = String>) -> Vec<String> {

@@ -46,6 +46,7 @@ fn dialog_scopes(model: &Model, dialog: &Dialog) -> Vec<Scope> {
         Dialog::Palette(_) => vec![Scope::Palette],
         Dialog::Prompt(_) => vec![Scope::Prompt],
         Dialog::Question(Question::Suspect { .. }) => vec![Scope::SuspectQuestion],
+        Dialog::Question(Question::MeantVgrId) => vec![Scope::MeantQuestion],
         Dialog::Question(_) | Dialog::Counted => vec![Scope::Question],
         Dialog::Draft(_) => vec![Scope::Draft],
         Dialog::Import(read, _) if read.verdict.is_refused() => vec![Scope::Reading],

@@ -86,8 +86,8 @@ mod tests {
     #[test]
     fn no_string_is_too_long_for_gnu_screen_and_none_is_cut() {
         let text = "Läge ".repeat(400);
-        let written = written_to(Terminal { in_screen: true, ..modern() }, Effect::Copy(text.clone()));
-        let pieces: Vec<&str> = written.split_inclusive("\x1b\\").collect();
+        let sent = written_to(Terminal { in_screen: true, ..modern() }, Effect::Copy(text.clone()));
+        let pieces: Vec<&str> = sent.split_inclusive("\x1b\\").collect();
         assert!(pieces.len() > 2 && pieces.iter().all(|piece| piece.len() <= 767));
         let inner = |piece: &&str| piece.strip_prefix("\x1bP").unwrap().strip_suffix("\x1b\\").unwrap().to_owned();
         assert_eq!(pieces.iter().map(inner).collect::<String>(), written(Effect::Copy(text)));

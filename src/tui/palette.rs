@@ -1,11 +1,12 @@
 //! The palette: every action by name, from any screen.
 
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher};
 use tui_input::Input;
 
 use crate::i18n::Texts;
 use crate::tui::action::Action;
 use crate::tui::action::row::{ActionRow, KeyBinding};
-use crate::tui::completion::ranked;
 use crate::tui::keymap::KEYMAP;
 use crate::tui::model::{Model, Screen};
 
@@ -42,7 +43,14 @@ pub fn entries<A: Copy + PartialEq>(
 /// Returns the actions that match the typed text, best first.
 #[must_use]
 pub fn fitting(model: &Model, typed: &Input) -> Vec<PaletteEntry<Action>> {
-    ranked(entries(Action::ROWS, KEYMAP, model.texts()), typed.value().trim(), usize::MAX)
+    let entries = entries(Action::ROWS, KEYMAP, model.texts());
+    let typed = typed.value().trim();
+    if typed.is_empty() {
+        return entries;
+    }
+    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let fitting = pattern.match_list(entries, &mut Matcher::new(Config::DEFAULT));
+    fitting.into_iter().map(|(entry, _)| entry).collect()
 }
 
 /// Returns the screen that must be shown before an action of the palette makes sense; `None` if none has to be.

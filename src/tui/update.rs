@@ -24,6 +24,8 @@ use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::focus::{is_typing, scopes};
 use crate::tui::keymap;
+use crate::tui::keymap::Scope;
+use crate::tui::keymap::key::is_letter;
 use crate::tui::model::dialog::Dialog;
 use crate::tui::model::{Model, Notice};
 use crate::tui::msg::{Msg, PoolFileTrouble};
@@ -127,6 +129,11 @@ fn apply(model: &mut Model, msg: Msg) -> Vec<Effect> {
     }
 }
 
+/// Returns true if the next letter should choose the sex.
+fn awaits_sex(model: &Model) -> bool {
+    scopes(model).first() == Some(&Scope::SexField)
+}
+
 /// A key does what the key table says; any other key is text, where text is typed.
 fn key(model: &mut Model, event: KeyEvent, at: Duration) -> Vec<Effect> {
     if event.kind == KeyEventKind::Release {
@@ -143,6 +150,7 @@ fn key(model: &mut Model, event: KeyEvent, at: Duration) -> Vec<Effect> {
             }
         }
         Some(action) => dispatch::run(model, action, since_last),
+        None if awaits_sex(model) && is_letter(event) => checkout::sex_first(model),
         None if is_typing(model) => typing::key(model, event),
         None => Vec::new(),
     };

@@ -32,7 +32,7 @@ fn no_name_stands_twice() {
     assert!(distinct(clinics.all().iter().map(|clinic| clinic.name.as_str()).collect()));
     for clinic in clinics.all() {
         assert!(
-            distinct(clinic.wards.iter().map(kvittera_domain::value::unit::Ward::as_str).collect()),
+            distinct(clinic.wards.iter().map(|ward| ward.name().as_str()).collect()),
             "{}",
             clinic.name
         );
@@ -43,7 +43,7 @@ fn no_name_stands_twice() {
 fn a_file_takes_the_place_of_the_built_in_names_in_its_own_order() {
     let clinics = load("[[clinic]]\nname = \"Öron\"\nwards = [\"B\", \"A\"]\n[[clinic]]\nname = \"Akut\"\n").unwrap();
     let [ears, emergency] = clinics.all() else { panic!("{clinics:?}") };
-    assert_eq!((ears.name.as_str(), ears.wards[0].as_str(), ears.wards[1].as_str()), ("Öron", "B", "A"));
+    assert_eq!((ears.name.as_str(), ears.wards[0].name().as_str(), ears.wards[1].name().as_str()), ("Öron", "B", "A"));
     assert_eq!((emergency.name.as_str(), emergency.wards.len()), ("Akut", 0), "a clinic may have no wards");
     assert!(load("").unwrap().all().is_empty());
 }

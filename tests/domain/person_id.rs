@@ -42,7 +42,7 @@ fn agrees_with_the_public_test_data() {
         for text in [long, separated, &separated_long] {
             match read(text) {
                 Ok(id) => assert_eq!((id.value(), id.kind(), id.sex(), valid), (long, kind, sex, true), "{text}"),
-                Err(error) => assert!(!valid && matches!(error, Error::CheckDigit { .. }), "{text}: {error}"),
+                Err(error) => assert!(!valid && matches!(error, Error::CheckDigit), "{text}: {error}"),
             }
         }
     }
@@ -125,7 +125,7 @@ fn each_broken_rule_has_its_error() {
         ("1990.2119948", Error::Shape { position: 5 }),
         ("1990+12119948", Error::Length { found: 13 }),
         ("90.2119948", Error::Shape { position: 5 }),
-        ("199012119949", Error::CheckDigit { expected: 8 }),
+        ("199012119949", Error::CheckDigit),
         ("19901211+9948", Error::NotCentenarian),
         ("991981000010", Error::Date),
         (&future, Error::Future),
@@ -135,7 +135,7 @@ fn each_broken_rule_has_its_error() {
         (&unknown_month, Error::Date),
         (&no_coordination_date, Error::Date),
         ("810829M071", Error::Length { found: 10 }),
-        ("19810829M072", Error::ReserveNumber(ReserveNumberError::CheckDigit { expected: 1 })),
+        ("19810829M072", Error::ReserveNumber(ReserveNumberError::CheckDigit)),
         ("19810829AB3A", Error::ReserveNumber(ReserveNumberError::Shape { position: 10 })),
         ("19810829AB12", Error::ReserveNumber(ReserveNumberError::Shape { position: 10 })),
     ];

@@ -123,8 +123,8 @@ number-date = De första åtta siffrorna är inget datum.
 number-sex-letter = Bokstaven { $letter } är varken K, M eller X.
 number-serial = Löpnumret { $serial } finns inte för den bokstaven.
 number-parity = Löpnumret { $serial } hör inte till { $letter }: kvinnor har jämna, män udda.
-number-check-digit = Kontrollsiffran stämmer inte (väntad { $expected }).
-number-superseded = Kontrollsiffran är räknad på det gamla sättet, med århundradet (nu { $expected }).
+number-check-digit = Kontrollsiffran stämmer inte. Läs av id:t igen.
+number-superseded = Kontrollsiffran är räknad på det gamla sättet, med århundradet.
 last-four-needed = Fyra tecken: bokstaven och de tre siffrorna.
 
 ## Filer med nummer
@@ -304,10 +304,17 @@ label-login = Inloggning
 label-request = Begäran
 label-hash = Kontrollkod
 hint-sex = K { $female }  M { $male }  X { $unknown }
+sex-first = Välj först kön: K eller M.
+escape-keeps-form = Formuläret är kvar. F8 tömmer det.
+as-typed = { $text } (som skrivet)
+completed = { $name }  (skrivet: { $typed })
+last-number = Det är det sista numret i pärmen för det könet.
+title-meant-vgr-id = Fattas en bokstav?
+ask-meant-vgr-id = { $typed } är inget vanligt VGR-id. Menade du { $meant }? Då väljs könet om.
 hint-sex-unknown = Finns inte i pärmen; se nedan.
 hint-vgr-id = Den som ringer
-hint-clinic = Skriv; Enter tar ›, Tab behåller det skrivna
-hint-ward = Skriv; Enter tar ›, Tab behåller det skrivna
+hint-clinic = Enter tar raden med ›, Tab behåller din text
+hint-ward = Enter tar raden med ›, Tab behåller din text
 hint-callback = Att ringa tillbaka på; får vara tom. Enter går vidare.
 hint-reason = Varför rättas det? Enter sparar.
 title-checkout = Kvittera ut
@@ -342,7 +349,7 @@ title-fact = Faktum { $seq }
 title-palette = Allt man kan göra
 title-help = Hjälp
 title-keys = Tangenter
-least-alike = Numret är det som minst liknar dem som är ute.
+least-alike = Valt för att det är minst likt numren som är ute.
 near-twin = Liknar { $number }, som är ute hos { $unit } ({ $differs ->
     [one] 1 tecken
    *[other] { $differs } tecken
@@ -414,6 +421,7 @@ action-previous-field = Förra fältet
 action-submit = Vidare
 action-next-suggestion = Nästa förslag
 action-previous-suggestion = Förra förslaget
+action-keep-vgr-id = Nej, VGR-id:t är rätt
 action-choose-female = Kvinna
 action-choose-male = Man
 action-choose-unknown = Okänt kön

@@ -150,7 +150,7 @@ fn sex_of(number: PoolNumber, stated: Option<Sex>) -> Result<Sex, LineRefusal> {
 fn warnings_about(number: PoolNumber, rules: &PoolRules) -> Vec<NumberWarning> {
     let lrid = match number.lrid() {
         Ok(_) => None,
-        Err(ReserveNumberError::SupersededCheckDigit { .. }) => Some(NumberWarning::SupersededCheckDigit),
+        Err(ReserveNumberError::SupersededCheckDigit) => Some(NumberWarning::SupersededCheckDigit),
         Err(_) => Some(NumberWarning::NotLrid),
     };
     let in_month = number.birth_date().is_some_and(|date| (date.year(), date.month()) == rules.birth_month);

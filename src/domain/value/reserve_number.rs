@@ -106,13 +106,12 @@ fn check_serial(serial: u8, sex: Sex) -> Result<(), ReserveNumberError> {
 fn verify_check_digit(characters: &[u8; 12]) -> Result<(), ReserveNumberError> {
     let [start @ .., last] = characters;
     let found = last.saturating_sub(b'0');
-    let expected = luhn::check_digit(&digit_values(start, CENTURY));
-    if found == expected {
+    if found == luhn::check_digit(&digit_values(start, CENTURY)) {
         Ok(())
     } else if found == luhn::check_digit(&digit_values(start, 0)) {
-        Err(ReserveNumberError::SupersededCheckDigit { expected })
+        Err(ReserveNumberError::SupersededCheckDigit)
     } else {
-        Err(ReserveNumberError::CheckDigit { expected })
+        Err(ReserveNumberError::CheckDigit)
     }
 }
 
@@ -179,18 +178,13 @@ pub enum ReserveNumberError {
         serial: u8,
         sex: Sex,
     },
-    /// The last digit does not match the others.
-    #[error("the check digit should be {expected}")]
-    CheckDigit {
-        /// The right digit, 0-9.
-        expected: u8,
-    },
+    /// The last digit does not match the others. The right one is told to nobody, since a digit that is changed until it
+    /// fits makes another valid number of a misread one.
+    #[error("the check digit is wrong")]
+    CheckDigit,
     /// The last digit was computed over the century too, as it was before Inera's version 1.2.
-    #[error("the check digit is of the superseded kind and should be {expected}")]
-    SupersededCheckDigit {
-        /// The right digit, 0-9.
-        expected: u8,
-    },
+    #[error("the check digit is of the superseded kind")]
+    SupersededCheckDigit,
 }
 
 impl From<PoolNumberError> for ReserveNumberError {

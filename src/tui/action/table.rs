@@ -23,7 +23,7 @@ macro_rules! with_actions {
                 keys: [shown Everywhere [f(1), alt('1')], quiet NoText [letter('?')]] }
             /// Go to the desk screen with the checkout.
             GoDesk { name: "go-desk", home: [], roles: Everyone, palette: true,
-                run: |model| go(model, Screen::Desk), keys: [shown Everywhere [f(2), alt('2')]] }
+                run: go_desk, keys: [shown Everywhere [f(2), alt('2')]] }
             /// Go to the outage screen.
             GoOutage { name: "go-outage", home: [], roles: Everyone, palette: true,
                 run: |model| go(model, Screen::Outage), keys: [shown Everywhere [f(3), alt('3')]] }
@@ -56,7 +56,7 @@ macro_rules! with_actions {
                 run: back,
                 keys: [quiet Always [ESC], last Preview [ESC], last Question [ESC, letter('n')], last Draft [ESC],
                     last Prompt [ESC], last Filtering [ESC], last Log [ESC], last Pool [ESC], last Counting [ESC],
-                    last Outage [ESC], last Triage [ESC], last SuspectQuestion [ESC, letter('n')], last HandOver [ESC],
+                    last Outage [ESC], last Triage [ESC], last SuspectQuestion [ESC, letter('n')], last MeantQuestion [ESC], last HandOver [ESC],
                     last Reconciliation [ESC], last Case [ESC], last Palette [ESC], last Reading [ESC]] }
             /// Go to the next field.
             NextField { name: "next-field", home: [], roles: Everyone, palette: false,
@@ -75,13 +75,16 @@ macro_rules! with_actions {
                 run: |model| checkout::pick(model, false), keys: [quiet Form [PAGE_UP]] }
             /// Choose a number for a woman.
             ChooseFemale { name: "choose-female", home: [Desk], roles: Only(CASHIER), palette: true,
-                run: |model| checkout::choose_sex(model, Sex::Female), keys: [quiet SexField [letter('k')]] }
+                run: |model| checkout::choose_sex_by(model, 'k', Sex::Female), keys: [quiet SexField [letter('k')]] }
             /// Choose a number for a man.
             ChooseMale { name: "choose-male", home: [Desk], roles: Only(CASHIER), palette: true,
-                run: |model| checkout::choose_sex(model, Sex::Male), keys: [quiet SexField [letter('m')]] }
+                run: |model| checkout::choose_sex_by(model, 'm', Sex::Male), keys: [quiet SexField [letter('m')]] }
             /// Choose "unknown sex".
             ChooseUnknown { name: "choose-unknown", home: [Desk], roles: Only(CASHIER), palette: true,
-                run: |model| checkout::choose_sex(model, Sex::Unknown), keys: [quiet SexField [letter('x')]] }
+                run: |model| checkout::choose_sex_by(model, 'x', Sex::Unknown), keys: [quiet SexField [letter('x')]] }
+            /// Choose a number for a woman by the letters of English.
+            ChooseFemaleInEnglish { name: "choose-female", home: [], roles: Only(CASHIER), palette: false,
+                run: checkout::choose_female_in_english, keys: [quiet SexField [letter('f'), letter('w')]] }
             /// Switch to the other sex.
             TurnSex { name: "turn-sex", home: [], roles: Only(CASHIER), palette: false,
                 run: checkout::toggle_sex, keys: [quiet SexField [RIGHT, LEFT]] }
@@ -95,7 +98,11 @@ macro_rules! with_actions {
             Confirm { name: "confirm", home: [], roles: Everyone, palette: false,
                 run: dialog::confirm,
                 keys: [shown Question [letter('j'), letter('y')], shown Draft [ENTER, letter('j'), letter('y')],
-                    shown SuspectQuestion [letter('j'), letter('y')]] }
+                    shown SuspectQuestion [letter('j'), letter('y')],
+                    shown MeantQuestion [letter('j'), letter('y')]] }
+            /// Keep the vgr-id as it was typed.
+            KeepVgrId { name: "keep-vgr-id", home: [], roles: Only(CASHIER), palette: false,
+                run: checkout::keep_vgr_id, keys: [shown MeantQuestion [letter('n')]] }
             /// Issue the number that the preview shows.
             Issue { name: "hand-out", home: [], roles: Only(CASHIER), palette: false,
                 run: checkout::issue, keys: [shown Preview [f(2), letter('j'), letter('y'), alt('2')]] }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::t;
+use crate::tui::form::Field;
 use crate::tui::model::Model;
 use crate::tui::model::dialog::Question;
 use crate::tui::widgets::notice;
@@ -17,6 +18,13 @@ pub fn draw(frame: &mut Frame, model: &Model, question: Question, area: Rect) {
         Question::Leave => (t!(texts, "title-leave"), vec![t!(texts, "ask-leave")]),
         Question::LeaveUnsaved => (t!(texts, "title-leave"), vec![t!(texts, "ask-leave-unsaved")]),
         Question::ClearForm => (t!(texts, "title-clear"), vec![t!(texts, "ask-clear")]),
+        Question::MeantVgrId => {
+            let meant = model.form().meant_vgr_id().map(|id| id.to_string()).unwrap_or_default();
+            (
+                t!(texts, "title-meant-vgr-id"),
+                vec![t!(texts, "ask-meant-vgr-id", typed = model.form().typed(Field::VgrId), meant = meant)],
+            )
+        }
         Question::Unread(issuance) => {
             let unit = model.ledger.issuance(issuance).map(|found| found.request.unit.to_string()).unwrap_or_default();
             let said = t!(texts, "unread-before", issuance = issuance.to_string(), unit = unit);

@@ -1,6 +1,6 @@
 //! The text typed into a form, and its focus.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tui_input::{Input, InputRequest};
 
@@ -8,6 +8,7 @@ use crate::tui::form::field::Field;
 use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep};
 use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::text::visible;
+use kvittera_domain::value::vgr_id::VgrId;
 
 /// More characters than any field needs. The limit keeps an accidental paste from filling the memory.
 const LONGEST: usize = 240;
@@ -18,10 +19,20 @@ pub struct Form {
     pub(super) fields: &'static [Field],
     inputs: BTreeMap<Field, Input>,
     pub(super) original: BTreeMap<Field, String>,
+    /// Fields that were filled by the program, so that the first typed character replaces their text.
+    prefilled: BTreeSet<Field>,
+    /// What was typed into fields before a name was taken instead.
+    completed: BTreeMap<Field, String>,
     focus: usize,
+    /// The furthest field that had the focus.
+    reached: usize,
     touched: bool,
     shows_problem: bool,
     pub sex: Option<Sex>,
+    /// The letter by which the sex was chosen, since it may be the first of a vgr-id that was typed a field early.
+    pub sex_letter: Option<char>,
+    /// A vgr-id of which a person said that it lacks no letter.
+    pub vgr_id_is_whole: Option<String>,
     /// Whether the patient's identity is established.
     pub identity: PatientIdentity,
     /// The step to undo.
@@ -67,10 +78,15 @@ impl Form {
             fields,
             inputs: BTreeMap::new(),
             original: BTreeMap::new(),
+            prefilled: BTreeSet::new(),
+            completed: BTreeMap::new(),
             focus: 0,
+            reached: 0,
             touched: false,
             shows_problem: false,
             sex: None,
+            sex_letter: None,
+            vgr_id_is_whole: None,
             identity: PatientIdentity::Pending,
             step: None,
             picked: None,
@@ -116,18 +132,57 @@ impl Form {
     /// Replaces the text of a field.
     pub fn set(&mut self, field: Field, text: &str) {
         self.inputs.insert(field, Input::new(text.to_owned()));
+        self.completed.remove(&field);
         self.leave();
     }
 
-    /// Puts the recorded value into a field, to be edited.
-    pub fn set_current(&mut self, field: Field, text: &str) {
+    /// Fills a field with what is likely. Typing replaces it, going on keeps it.
+    pub fn prefill(&mut self, field: Field, text: &str) {
         self.set(field, text);
+        if !text.is_empty() {
+            self.prefilled.insert(field);
+        }
+    }
+
+    /// Puts the recorded value into a field, to be replaced or edited.
+    pub fn set_current(&mut self, field: Field, text: &str) {
+        self.prefill(field, text);
         self.original.insert(field, text.to_owned());
+    }
+
+    /// Puts a name into the focused field in place of what was typed.
+    pub fn complete(&mut self, name: &str) {
+        let field = self.focus();
+        let typed = self.typed(field).trim().to_owned();
+        self.set(field, name);
+        if !typed.is_empty() && typed.to_lowercase() != name.to_lowercase() {
+            self.completed.insert(field, typed);
+        }
+    }
+
+    /// What was typed into a field before a name was taken instead.
+    #[must_use]
+    pub fn completed_from(&self, field: Field) -> Option<&str> {
+        self.completed.get(&field).map(String::as_str)
+    }
+
+    /// Returns true if the first typed character replaces the text of the field.
+    #[must_use]
+    pub fn is_prefilled(&self, field: Field) -> bool {
+        self.prefilled.contains(&field)
+    }
+
+    /// Returns true if a person has left the field with a problem in it.
+    #[must_use]
+    pub fn is_left_wrong(&self, field: Field) -> bool {
+        let place = self.fields.iter().position(|each| *each == field);
+        place.is_some_and(|place| place < self.reached && place != self.focus) && self.problem(field).is_some()
     }
 
     /// Focuses a field, if the form has it.
     pub fn go(&mut self, field: Field) {
         if let Some(place) = self.fields.iter().position(|each| *each == field) {
+            self.reached = self.reached.max(self.focus).max(place);
             self.focus = place;
             self.leave();
         }
@@ -135,6 +190,7 @@ impl Form {
 
     /// Focuses the next field; stays at the last one.
     pub fn next(&mut self) {
+        self.reached = self.reached.max(self.focus + 1);
         self.focus = (self.focus + 1).min(self.fields.len().saturating_sub(1));
         self.leave();
     }
@@ -176,12 +232,30 @@ impl Form {
         if self.focus().is_choice() {
             return false;
         }
-        let changed = edit(self.inputs.entry(self.focus()).or_default(), request);
+        let field = self.focus();
+        let input = self.inputs.entry(field).or_default();
+        let replaces = self.prefilled.remove(&field) && matches!(request, InputRequest::InsertChar(_));
+        let before = if replaces { std::mem::take(input) } else { Input::default() };
+        let changed = edit(input, request);
         if changed {
             self.picked = None;
             self.touched = true;
+            self.completed.remove(&field);
+        } else if replaces {
+            *input = before;
         }
         changed
+    }
+
+    /// The vgr-id that was meant if the letter that chose the sex was its first one; `None` if nothing speaks for that.
+    #[must_use]
+    pub fn meant_vgr_id(&self) -> Option<VgrId> {
+        let typed = self.typed(Field::VgrId).trim();
+        if self.vgr_id_is_whole.as_deref() == Some(typed) || typed.parse::<VgrId>().ok()?.is_usual() {
+            return None;
+        }
+        let meant: VgrId = format!("{}{typed}", self.sex_letter?).parse().ok()?;
+        meant.is_usual().then_some(meant)
     }
 
     /// Returns true if nothing is filled in.

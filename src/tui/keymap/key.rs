@@ -85,3 +85,9 @@ impl Key {
         }
     }
 }
+
+/// Returns true if the key types a character.
+#[must_use]
+pub fn is_letter(event: KeyEvent) -> bool {
+    matches!(event.code, KeyCode::Char(_)) && (event.modifiers - KeyModifiers::SHIFT).is_empty()
+}

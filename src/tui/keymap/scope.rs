@@ -35,6 +35,8 @@ pub enum Scope {
     Triage,
     /// In the question whether to register an outage.
     SuspectQuestion,
+    /// In the question whether the vgr-id lacks the letter that chose the sex.
+    MeantQuestion,
     HandOver,
     Reconciliation,
     /// On the card of a case.

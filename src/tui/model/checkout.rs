@@ -12,6 +12,9 @@ use kvittera_domain::value::id::IssuanceId;
 use kvittera_domain::value::request::NumberRequest;
 use kvittera_domain::value::sex::Sex;
 
+/// Letters that follow each other faster are typed as one word.
+const SAME_WORD: Duration = Duration::from_millis(400);
+
 /// A checkout. Its form is kept through all steps.
 #[derive(Debug)]
 pub struct Checkout {
@@ -20,6 +23,8 @@ pub struct Checkout {
     pub step: Step,
     /// When the first field was filled, measured from the start of the program.
     pub begun: Option<Duration>,
+    /// When a letter that is no sex was last typed where the sex is chosen.
+    pub wrong_letter_at: Option<Duration>,
 }
 
 /// A step of the checkout.
@@ -62,7 +67,7 @@ impl ReadBackStep {
 
 impl Default for Checkout {
     fn default() -> Self {
-        Self { form: Form::new(Form::CHECKOUT), step: Step::Filling, begun: None }
+        Self { form: Form::new(Form::CHECKOUT), step: Step::Filling, begun: None, wrong_letter_at: None }
     }
 }
 
@@ -76,6 +81,12 @@ impl Checkout {
     /// Remembers when filling began. Emptying the form forgets it.
     pub fn mark_beginning(&mut self, at: Duration) {
         self.begun = if self.form.is_empty() { None } else { self.begun.or(Some(at)) };
+    }
+
+    /// Returns true if a letter at this time belongs to a word that began with a letter that is no sex.
+    #[must_use]
+    pub fn follows_wrong_letter(&self, at: Duration) -> bool {
+        self.wrong_letter_at.is_some_and(|wrong| at.saturating_sub(wrong) < SAME_WORD)
     }
 
     /// Returns how many seconds the checkout has taken.

@@ -125,6 +125,8 @@ pub enum Question {
     /// Leave the program although a count or a late entry is begun, which would be lost.
     LeaveUnsaved,
     ClearForm,
+    /// The letter that chose the sex looks like the first one of the vgr-id.
+    MeantVgrId,
     /// Register a suspected outage; from a filled form, go on to the preview.
     Suspect {
         /// True if a filled form waits for the answer.

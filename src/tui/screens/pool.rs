@@ -44,9 +44,8 @@ fn draw_list(frame: &mut Frame, model: &Model, area: Rect) {
     let width = usize::from(inner.width);
     let shown = window(entries.len(), model.pool.chosen, usize::from(inner.height));
     point_at(frame, inner, &shown, model.pool.chosen);
-    let lines: Vec<Line> = shown
-        .filter_map(|place| Some(line(model, entries.get(place)?, place == model.pool.chosen, width)))
-        .collect();
+    let lines: Vec<Line> =
+        shown.filter_map(|place| Some(line(model, entries.get(place)?, place == model.pool.chosen, width))).collect();
     frame.render_widget(Paragraph::new(lines).block(block), area);
 }
 

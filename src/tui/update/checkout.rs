@@ -1,10 +1,13 @@
 //! The checkout, step by step: form, preview, number, read-back.
 
-use crate::tui::completion::{suggestions, taken};
+use crate::config::Language;
+use crate::t;
+use crate::tui::completion::Suggestions;
 use crate::tui::effect::Effect;
+use crate::tui::form::Field;
 use crate::tui::model::checkout::{Preview, ReadBackStep, Step};
 use crate::tui::model::dialog::{Dialog, Question};
-use crate::tui::model::{Model, Screen};
+use crate::tui::model::{Model, Notice, Screen};
 use kvittera_domain::rules::command::Command;
 use kvittera_domain::rules::decide::proposal;
 use kvittera_domain::rules::refusal::Refusal;
@@ -15,6 +18,12 @@ use crate::tui::update::typing;
 
 /// Accepts the suggestion and goes on to the next field; from the last field it goes on to the preview.
 pub fn submit(model: &mut Model) -> Vec<Effect> {
+    if model.form().focus() == Field::Sex && model.form().sex.is_none() {
+        return sex_first(model);
+    }
+    if model.form().focus() == Field::VgrId && ask_about_vgr_id(model) {
+        return Vec::new();
+    }
     take_suggestion(model);
     let effects = typing::keep_draft(model);
     if model.form().at_end() {
@@ -29,9 +38,9 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
 pub fn take_suggestion(model: &mut Model) {
     let (clinics, ledger) = (model.fixed.clinics.clone(), model.ledger.clone());
     if let Some(form) = typing::form(model)
-        && let Some(suggestion) = taken(form, &suggestions(form, &clinics, &ledger))
+        && let Some(name) = Suggestions::of(form, &clinics, &ledger).taken()
     {
-        form.set(form.focus(), &suggestion);
+        form.complete(name);
     }
 }
 
@@ -39,10 +48,10 @@ pub fn take_suggestion(model: &mut Model) {
 pub fn pick(model: &mut Model, forward: bool) -> Vec<Effect> {
     let (clinics, ledger) = (model.fixed.clinics.clone(), model.ledger.clone());
     if let Some(form) = typing::form(model) {
-        let last = suggestions(form, &clinics, &ledger).len().saturating_sub(1);
-        let first = usize::from(!form.typed(form.focus()).trim().is_empty());
-        form.picked = Some(match form.picked {
-            None => first.min(last),
+        let shown = Suggestions::of(form, &clinics, &ledger);
+        let last = shown.lines.len().saturating_sub(1);
+        form.picked = Some(match shown.marked {
+            None => 0,
             Some(place) if forward => (place + 1).min(last),
             Some(place) => place.saturating_sub(1),
         });
@@ -56,8 +65,13 @@ pub fn choose_sex(model: &mut Model, sex: Sex) -> Vec<Effect> {
         model.checkout.step = Step::Filling;
     }
     model.checkout.form.sex = Some(sex);
+    model.checkout.form.sex_letter = None;
     if sex == Sex::Unknown {
         commands::refuse(model, &Refusal::SexUnknown);
+    } else if model.ledger.pool.free(sex).next().is_none() {
+        // Nobody has to say everything else before they hear that there is nothing to be had.
+        let other_free = model.ledger.pool.all_free().count();
+        commands::refuse(model, &Refusal::PoolEmpty { sex, other_free });
     } else {
         model.notice = None;
         model.checkout.form.next();
@@ -65,8 +79,74 @@ pub fn choose_sex(model: &mut Model, sex: Sex) -> Vec<Effect> {
     typing::keep_draft(model)
 }
 
+/// Chooses the sex by a letter. A letter that closely follows one that is no sex belongs to a word that was typed a
+/// field early, and chooses nothing.
+pub fn choose_sex_by(model: &mut Model, letter: char, sex: Sex) -> Vec<Effect> {
+    let is_on_field = model.screen == Screen::Desk && model.dialog.is_none() && model.form().focus() == Field::Sex;
+    if is_on_field && model.checkout.follows_wrong_letter(model.last_key) {
+        return sex_first(model);
+    }
+    let effects = choose_sex(model, sex);
+    model.checkout.form.sex_letter = is_on_field.then_some(letter);
+    effects
+}
+
+/// Chooses a woman's number by F or W, which are letters like any other where Swedish is spoken.
+pub fn choose_female_in_english(model: &mut Model) -> Vec<Effect> {
+    match model.texts().language() {
+        Language::En => choose_sex_by(model, 'f', Sex::Female),
+        Language::Sv => sex_first(model),
+    }
+}
+
+/// Says that the sex comes first, and rings.
+pub fn sex_first(model: &mut Model) -> Vec<Effect> {
+    model.checkout.wrong_letter_at = Some(model.last_key);
+    model.notice = Some(Notice::warning(t!(model.texts(), "sex-first")));
+    vec![Effect::Ring]
+}
+
+/// Asks whether the letter that chose the sex was the first one of the vgr-id, where it looks so.
+fn ask_about_vgr_id(model: &mut Model) -> bool {
+    let asks = model.form().meant_vgr_id().is_some();
+    if asks {
+        model.dialog = Some(Dialog::Question(Question::MeantVgrId));
+    }
+    asks
+}
+
+/// Puts the vgr-id right, and leaves the sex to be chosen.
+pub fn take_meant_vgr_id(model: &mut Model) -> Vec<Effect> {
+    let form = &mut model.checkout.form;
+    if let Some(meant) = form.meant_vgr_id() {
+        form.set(Field::VgrId, meant.as_str());
+        form.sex = None;
+        form.sex_letter = None;
+        form.go(Field::Sex);
+    }
+    typing::keep_draft(model)
+}
+
+/// Remembers that the vgr-id lacks no letter, and goes on.
+pub fn keep_vgr_id(model: &mut Model) -> Vec<Effect> {
+    model.dialog = None;
+    let form = &mut model.checkout.form;
+    form.vgr_id_is_whole = Some(form.typed(Field::VgrId).trim().to_owned());
+    if form.at_end() || form.focus() == Field::VgrId { submit(model) } else { Vec::new() }
+}
+
+/// Goes on from the form to the preview, or to the first field with a problem.
+pub fn go_on(model: &mut Model) -> Vec<Effect> {
+    if model.form().is_empty() {
+        return sex_first(model);
+    }
+    preview(model);
+    Vec::new()
+}
+
 /// Switches between woman and man.
 pub fn toggle_sex(model: &mut Model) -> Vec<Effect> {
+    model.checkout.form.sex_letter = None;
     let turned = if model.form().sex == Some(Sex::Female) { Sex::Male } else { Sex::Female };
     model.checkout.form.sex = Some(turned);
     model.notice = None;
@@ -78,6 +158,10 @@ pub fn preview(model: &mut Model) {
     // The form is hidden during such a halt, and what to do instead stands in its place. The typed text stays until the
     // halt is settled.
     if model.halt.as_ref().is_some_and(|halt| !halt.cause.passes()) {
+        model.checkout.step = Step::Filling;
+        return;
+    }
+    if ask_about_vgr_id(model) {
         model.checkout.step = Step::Filling;
         return;
     }

@@ -62,6 +62,7 @@ fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
             model.notice = None;
             typing::keep_draft(model)
         }
+        Question::MeantVgrId => checkout::take_meant_vgr_id(model),
         Question::Unread(_) => checkout::show_unread(model),
         Question::Suspect { form_waits } => {
             let follow_up = if form_waits { FollowUp::Preview } else { FollowUp::Show };

@@ -80,6 +80,12 @@ fn open(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
     Vec::new()
 }
 
+/// On the desk itself, the key goes on with the form.
+fn go_desk(model: &mut Model) -> Vec<Effect> {
+    let is_filling = model.screen == Screen::Desk && matches!(model.checkout.step, Step::Filling);
+    if is_filling && model.may_issue() { checkout::go_on(model) } else { go(model, Screen::Desk) }
+}
+
 fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
     model.show(screen);
     model.notice = None;
@@ -180,7 +186,10 @@ fn back(model: &mut Model) -> Vec<Effect> {
     }
     match model.screen {
         Screen::Desk if matches!(model.checkout.step, Step::Preview(_)) => model.checkout.step = Step::Filling,
-        Screen::Desk => model.notice = None,
+        Screen::Desk => {
+            let fills = matches!(model.checkout.step, Step::Filling) && !model.form().is_empty();
+            model.notice = fills.then(|| Notice::warning(t!(model.texts(), "escape-keeps-form")));
+        }
         Screen::Log if model.log.filtering || !model.log.filter.value().is_empty() => {
             model.log.filter.reset();
             model.log.filtering = false;

@@ -103,7 +103,7 @@ pub fn answer(model: &mut Model, yes: bool) -> Vec<Effect> {
         if triage.step() == TriageStep::Call && triage.call.typed(Field::Whom).is_empty() {
             let whom = model.texts().whom(model.status().call.who);
             if let Some(Dialog::Triage(triage)) = &mut model.dialog {
-                triage.call.set(Field::Whom, &whom);
+                triage.call.prefill(Field::Whom, &whom);
             }
         }
     }
@@ -185,9 +185,9 @@ pub fn change_plan(model: &mut Model) -> Vec<Effect> {
     };
     let mut form = Form::new(Form::PLAN);
     if let Some(plan) = &outage.plan {
-        form.set(Field::From, &model.texts().date_clock(plan.from));
-        form.set(Field::To, &model.texts().date_clock(plan.to));
-        form.set(Field::Reference, plan.reference.as_ref().map_or("", |reference| reference.as_str()));
+        form.prefill(Field::From, &model.texts().date_clock(plan.from));
+        form.prefill(Field::To, &model.texts().date_clock(plan.to));
+        form.prefill(Field::Reference, plan.reference.as_ref().map_or("", |reference| reference.as_str()));
     }
     open(model, Dialog::Plan(Some(outage.id), form))
 }

@@ -1,14 +1,14 @@
-//! A form, field by field. Below the focused field stand its problem and the suggestions.
+//! A form, field by field. Below the fields stand the problem of the focused one and the suggestions for it.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
 use crate::t;
-use crate::tui::completion::{MOST, suggestions, taken};
+use crate::tui::completion::{Suggestion, Suggestions};
 use crate::tui::form::{Field, Form, Problem};
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
@@ -22,41 +22,36 @@ const LABEL: u16 = 13;
 /// Width in columns of the sign before a field, and of the indentation below it.
 const SIGN: u16 = 2;
 
-/// Draws a form into `area`; `active` says whether the form has the keyboard focus.
+/// Draws a form into `area`; `active` says whether the form has the keyboard focus. The fields keep their lines, whatever
+/// has the focus and whatever is said of it, so that nothing jumps under the eyes.
 pub fn draw_form(frame: &mut Frame, model: &Model, form: &Form, area: Rect, active: bool) {
-    let mut row = area.y;
-    let bottom = area.bottom();
-    let room = area.height.saturating_sub(u16::try_from(form.fields().len()).unwrap_or(0));
-    for field in form.fields() {
-        if row >= bottom {
-            return;
-        }
-        let focused = active && *field == form.focus();
-        draw_field(frame, model, form, *field, focused, Rect { y: row, height: 1, ..area });
-        row += 1;
-        if focused {
-            let inset = Rect { x: area.x + SIGN, y: row, width: area.width.saturating_sub(SIGN), ..area };
-            let words = Paragraph::new(below(model, form, inset.width)).wrap(Wrap { trim: false });
-            let needed = words.line_count(inset.width).max(reserved(*field));
-            let height = u16::try_from(needed).unwrap_or(0).min(room).min(bottom - row);
-            frame.render_widget(words, Rect { height, ..inset });
-            row += height;
-        }
+    let fields = u16::try_from(form.fields().len()).unwrap_or(u16::MAX);
+    let [rows, foot] = Layout::vertical([Constraint::Length(fields), Constraint::Fill(1)]).areas(area);
+    for (field, row) in form.fields().iter().zip(rows.rows()) {
+        draw_field(frame, model, form, *field, active && *field == form.focus(), row);
     }
-}
-
-/// Lines below a field that are reserved for suggestions, however few there are. Otherwise the fields below would jump
-/// with every letter, which is unpleasant to look at and costs bytes on a slow line.
-const fn reserved(field: Field) -> usize {
-    if matches!(field, Field::Clinic | Field::Ward) { MOST + 1 } else { 0 }
+    if active {
+        let inset = Rect { x: foot.x + SIGN, width: foot.width.saturating_sub(SIGN), ..foot };
+        frame.render_widget(Paragraph::new(below(model, form, inset.width)).wrap(Wrap { trim: false }), inset);
+    }
 }
 
 fn draw_field(frame: &mut Frame, model: &Model, form: &Form, field: Field, focused: bool, area: Rect) {
     let theme = model.theme();
-    let sign = if focused { "▸ " } else { "  " };
+    let wrong = form.is_left_wrong(field);
+    let sign = match (focused, wrong) {
+        (true, _) => "▸ ",
+        (false, true) => "✗ ",
+        (false, false) => "  ",
+    };
     let label = pad(&format!("{sign}{}", label(model, field)), usize::from(LABEL));
     let tone = if focused { Tone::Focus } else { Tone::Faint };
-    frame.render_widget(Span::styled(label, theme.style(if focused { Tone::Title } else { Tone::Faint })), area);
+    let label_tone = match (focused, wrong) {
+        (true, _) => Tone::Title,
+        (false, true) => Tone::Warning,
+        (false, false) => Tone::Faint,
+    };
+    frame.render_widget(Span::styled(label, theme.style(label_tone)), area);
     let value = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
     if field.is_choice() {
         let words = chosen(model, form, field).unwrap_or_else(|| "?".to_owned());
@@ -66,6 +61,12 @@ fn draw_field(frame: &mut Frame, model: &Model, form: &Form, field: Field, focus
         }
     } else if let (true, input) = (focused, form.input(field)) {
         draw_input(frame, model, input.unwrap_or(&Input::default()), value);
+        if form.is_prefilled(field) {
+            // What the first character replaces looks like selected text.
+            let selected =
+                Rect { width: u16::try_from(form.typed(field).width()).unwrap_or(0).min(value.width), ..value };
+            frame.buffer_mut().set_style(selected, theme.style(Tone::Chosen));
+        }
     } else {
         let (words, tone) = match form.typed(field) {
             "" => (left_empty(model, field), Tone::Faint),
@@ -112,12 +113,16 @@ fn below(model: &Model, form: &Form, width: u16) -> Vec<Line<'static>> {
     if !words.is_empty() && form.picked.is_none() {
         lines.push(Line::from(Span::styled(words, theme.style(tone))));
     }
-    let offered = suggestions(form, &model.fixed.clinics, &model.ledger);
-    let taken = taken(form, &offered);
-    for name in offered {
-        let (sign, tone) = if taken.as_deref() == Some(&name) { ("› ", Tone::Focus) } else { ("  ", Tone::Faint) };
+    let offered = Suggestions::of(form, &model.fixed.clinics, &model.ledger);
+    for (place, suggestion) in offered.lines.iter().enumerate() {
+        let marked = offered.marked == Some(place);
+        let (sign, tone) = if marked { ("› ", Tone::Focus) } else { ("  ", Tone::Faint) };
+        let words = match suggestion {
+            Suggestion::Name(name) => name.clone(),
+            Suggestion::AsTyped(text) => t!(model.texts(), "as-typed", text = text.as_str()),
+        };
         let room = usize::from(width).saturating_sub(sign.width());
-        lines.push(Line::from(vec![Span::raw(sign), Span::styled(fit(&name, room), theme.style(tone))]));
+        lines.push(Line::from(vec![Span::raw(sign), Span::styled(fit(&words, room), theme.style(tone))]));
     }
     lines
 }
@@ -140,8 +145,10 @@ fn remark(model: &Model, form: &Form) -> (String, Tone) {
         None if matches!(field, Field::VgrId | Field::GivenBy) && is_unusual(typed) => {
             (t!(texts, "vgr-id-unusual"), Tone::Warning)
         }
-        // The hint stays, so that nothing below it moves with every letter, which would cost bytes on a slow line.
-        None if !typed.is_empty() && field != Field::VgrId && reserved(field) == 0 => (String::new(), Tone::Faint),
+        // The hint stays where suggestions follow, so that they don't move with every letter, which would cost bytes.
+        None if !typed.is_empty() && !matches!(field, Field::VgrId | Field::Clinic | Field::Ward) => {
+            (String::new(), Tone::Faint)
+        }
         _ => (hint(model, field), Tone::Faint),
     }
 }

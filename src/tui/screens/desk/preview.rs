@@ -27,8 +27,8 @@ pub fn draw(frame: &mut Frame, model: &Model, preview: &Preview, area: Rect) {
     let mut lines = vec![
         labelled(model, &t!(texts, "label-number"), &number, LABEL),
         row(Field::VgrId, request.requested_by.as_str()),
-        row(Field::Clinic, request.unit.clinic.as_str()),
-        row(Field::Ward, request.unit.ward.as_str()),
+        row(Field::Clinic, &with_typed(model, Field::Clinic, request.unit.clinic.as_str())),
+        row(Field::Ward, &with_typed(model, Field::Ward, request.unit.ward.as_str())),
         row(Field::Callback, request.callback.as_ref().map_or("–", |callback| callback.as_str())),
         Line::default(),
     ];
@@ -39,6 +39,10 @@ pub fn draw(frame: &mut Frame, model: &Model, preview: &Preview, area: Rect) {
         lines.push(warning(model, &t!(texts, "proposal-missing")));
     }
     match preview.proposal.near.as_slice() {
+        // The last number was not chosen among others.
+        [] if model.ledger.pool.free(preview.sex).nth(1).is_none() => {
+            lines.push(warning(model, &t!(texts, "last-number")));
+        }
         [] if model.ledger.in_use().next().is_none() => {}
         [] => lines.push(Line::from(Span::styled(t!(texts, "least-alike"), model.theme().style(Tone::Faint)))),
         twins => lines.extend(twins.iter().take(2).map(|twin| warning(model, &twin_words(model, twin)))),
@@ -48,6 +52,14 @@ pub fn draw(frame: &mut Frame, model: &Model, preview: &Preview, area: Rect) {
         lines.push(warning(model, &t!(texts, "log-writing")));
     }
     boxed(frame, model, area, &t!(texts, "title-preview"), lines);
+}
+
+/// The name, and what was typed where the name was taken instead.
+fn with_typed(model: &Model, field: Field, name: &str) -> String {
+    match model.form().completed_from(field) {
+        Some(typed) => t!(model.texts(), "completed", name = name, typed = typed),
+        None => name.to_owned(),
+    }
 }
 
 fn warning(model: &Model, words: &str) -> Line<'static> {
