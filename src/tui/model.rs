@@ -20,7 +20,7 @@ mod state;
 mod visibility;
 
 pub use crate::tui::model::desk_context::DeskContext;
-pub use crate::tui::model::notice::{Notice, NoticeKind};
+pub use crate::tui::model::notice::{Notice, NoticeKind, NoticeSource};
 pub use crate::tui::model::pending::{FollowUp, Pending};
 pub use crate::tui::model::screen::Screen;
 pub use crate::tui::model::state::Model;

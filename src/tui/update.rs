@@ -14,6 +14,7 @@ mod result;
 mod save;
 mod typing;
 
+use std::mem::{Discriminant, discriminant};
 use std::time::Duration;
 
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
@@ -26,8 +27,9 @@ use crate::tui::focus::{is_typing, scopes};
 use crate::tui::keymap;
 use crate::tui::keymap::Scope;
 use crate::tui::keymap::key::is_letter;
+use crate::tui::model::checkout::Step;
 use crate::tui::model::dialog::Dialog;
-use crate::tui::model::{Model, Notice};
+use crate::tui::model::{Model, Notice, NoticeSource, Screen};
 use crate::tui::msg::{Msg, PoolFileTrouble};
 
 pub use crate::tui::update::log_pages::start;
@@ -129,6 +131,11 @@ fn apply(model: &mut Model, msg: Msg) -> Vec<Effect> {
     }
 }
 
+/// Where a notice belongs: the screen, the dialog over it, and the step of the checkout.
+fn place(model: &Model) -> (Screen, Option<Discriminant<Dialog>>, Discriminant<Step>) {
+    (model.screen, model.dialog.as_ref().map(discriminant), discriminant(&model.checkout.step))
+}
+
 /// Returns true if the next letter should choose the sex.
 fn awaits_sex(model: &Model) -> bool {
     scopes(model).first() == Some(&Scope::SexField)
@@ -141,7 +148,9 @@ fn key(model: &mut Model, event: KeyEvent, at: Duration) -> Vec<Effect> {
     }
     let since_last = at.saturating_sub(model.last_key);
     model.last_key = at;
-    let effects = match keymap::action(&scopes(model), event) {
+    let before = (model.notice.clone(), place(model));
+    let action = keymap::action(&scopes(model), event);
+    let effects = match action {
         Some(Action::Open) if matches!(model.dialog, Some(Dialog::Palette(_))) => {
             match dialog::take_palette_choice(model) {
                 // The pause before the key does not matter: an action that was found by name and chosen has been read.
@@ -155,5 +164,10 @@ fn key(model: &mut Model, event: KeyEvent, at: Duration) -> Vec<Effect> {
         None => Vec::new(),
     };
     model.checkout.mark_beginning(at);
+    let is_old = model.notice.is_some() && model.notice == before.0;
+    let from_others = model.notice.as_ref().is_some_and(|notice| notice.source != NoticeSource::Person);
+    if is_old && (place(model) != before.1 || action.is_some() && !from_others) {
+        model.notice = None;
+    }
     effects
 }

@@ -31,11 +31,7 @@ fn no_name_stands_twice() {
     let clinics = built_in();
     assert!(distinct(clinics.all().iter().map(|clinic| clinic.name.as_str()).collect()));
     for clinic in clinics.all() {
-        assert!(
-            distinct(clinic.wards.iter().map(|ward| ward.name().as_str()).collect()),
-            "{}",
-            clinic.name
-        );
+        assert!(distinct(clinic.wards.iter().map(|ward| ward.name().as_str()).collect()), "{}", clinic.name);
     }
 }
 

@@ -108,7 +108,7 @@ fn without_an_outage_the_form_is_kept_and_goes_on_once_a_suspicion_is_registered
 fn an_empty_pool_keeps_the_form_and_says_what_is_left() {
     let mut desk = open_desk();
     for _ in 0..10 {
-        desk.keys(FILLED).keys("<f2> <esc>");
+        desk.keys(FILLED).keys("<f2> <esc> j");
     }
     desk.keys(FILLED);
     assert!(desk.is_filling() && desk.says("10 mansnummer är kvar") && desk.says("märker patienten"));

@@ -140,7 +140,7 @@ fn a_skip_that_the_log_does_not_take_is_no_dead_end() {
 fn the_next_caller_can_be_served_at_once() {
     let mut desk = open_desk();
     for count in 1..=3 {
-        desk.keys(FILLED).keys("<f2> <esc>");
+        desk.keys(FILLED).keys("<f2> <esc> j");
         assert_eq!(desk.issuances_of(), count);
     }
 }

@@ -49,7 +49,7 @@ fn no_size_of_the_window_ends_the_program_or_loses_what_is_typed() {
     }
     window.press("<esc>").wait_for_words("Att göra").press("<f2>");
     window
-        .wait_for("the form", |screen| screen.contents().contains("vwxyz2") && screen.contents().contains("Psykiatri"));
+        .wait_for("the form", |screen| screen.contents().contains("vwxyz2") && screen.contents().contains("Psyk"));
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn a_marked_paste_stays_in_its_field() {
 fn a_marked_paste_of_a_megabyte_is_cleaned_at_the_door_and_holds_nothing_up() {
     let machine = Machine::fresh();
     let mut window = machine.open();
-    window.wait_for_words("Kvittera ut").press("k vwxyz2 <enter>").wait_for_words("Skriv; Enter tar");
+    window.wait_for_words("Kvittera ut").press("k vwxyz2 <enter>").wait_for_words("Enter tar raden");
     let before = window.received().len();
     let text = HOSTILE.repeat((1 << 20) / HOSTILE.len() + 1);
     window.send(format!("\x1b[200~{text}\x1b[201~").as_bytes());

@@ -99,6 +99,13 @@ impl Issuance {
         self.is_in_use() && self.read_back == ReadBack::Awaited
     }
 
+    /// Whether the caller may still read the number back: nobody has, or somebody went on without.
+    #[must_use]
+    pub fn may_be_read_back(&self) -> bool {
+        let open = matches!(self.read_back, ReadBack::Awaited | ReadBack::Skipped);
+        open && self.is_in_use() && self.reconciliation.last_step().is_none()
+    }
+
     /// Whether `correction` would change nothing.
     #[must_use]
     pub fn already_says(&self, correction: &Correction) -> bool {

@@ -111,6 +111,11 @@ impl Ledger {
         self.issuances.recent().iter().filter(|issuance| issuance.awaits_read_back())
     }
 
+    /// The issuances that the caller may still read back, oldest first.
+    pub fn waiting_for_read_back(&self) -> impl DoubleEndedIterator<Item = &Issuance> {
+        self.issuances.recent().iter().filter(|issuance| issuance.may_be_read_back())
+    }
+
     /// The conflicts that nobody has resolved.
     pub fn open_conflicts(&self) -> impl Iterator<Item = &Conflict> {
         self.conflicts.iter().filter(|conflict| conflict.resolved.is_none())

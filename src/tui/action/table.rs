@@ -19,8 +19,8 @@ macro_rules! with_actions {
         $callback! {
             /// Show the keys and the routine.
             Help { name: "help", home: [], roles: Everyone, palette: true,
-                run: |model| open(model, Dialog::Help(0)),
-                keys: [shown Everywhere [f(1), alt('1')], quiet NoText [letter('?')]] }
+                run: help,
+                keys: [shown Everywhere [f(1), alt('1')], quiet NoText [letter('?')], quiet Always [f(1), alt('1')]] }
             /// Go to the desk screen with the checkout.
             GoDesk { name: "go-desk", home: [], roles: Everyone, palette: true,
                 run: go_desk, keys: [shown Everywhere [f(2), alt('2')]] }
@@ -50,7 +50,10 @@ macro_rules! with_actions {
                 run: turn_theme, keys: [quiet Everywhere [alt('0')]] }
             /// Leave the program.
             Quit { name: "quit", home: [], roles: Everyone, palette: true,
-                run: leave, keys: [shown Always [ctrl('q'), ctrl('c')]] }
+                run: leave, keys: [shown Always [ctrl('q')]] }
+            /// Leave the program, unless a number is on the screen: to many people this key means to copy.
+            Interrupt { name: "interrupt", home: [], roles: Everyone, palette: false,
+                run: interrupt, keys: [quiet Always [ctrl('c')]] }
             /// Go one step back.
             Back { name: "back", home: [], roles: Everyone, palette: false,
                 run: back,
@@ -112,9 +115,12 @@ macro_rules! with_actions {
             /// Record what the caller read back.
             CheckReadBack { name: "check-read-back", home: [], roles: Only(CASHIER), palette: false,
                 run: checkout::check_read_back, keys: [shown ReadBack [ENTER]] }
+            /// Copy the number that is read back.
+            CopyNumber { name: "copy-number", home: [], roles: Only(CASHIER), palette: false,
+                run: checkout::copy_number, keys: [shown ReadBack [letter('c')]] }
             /// Continue without a read-back.
             SkipReadBack { name: "skip-read-back", home: [], roles: Only(CASHIER), palette: false,
-                run: checkout::skip_read_back, keys: [shown ReadBack [ESC]] }
+                run: checkout::ask_to_skip, keys: [shown ReadBack [ESC]] }
             /// Register a suspected outage.
             Suspect { name: "suspect", home: [Outage], roles: Only(DESK), palette: true,
                 run: outage::suspect, keys: [quiet Outage [letter('s')], shown Triage [letter('s')] at 1] }

@@ -63,7 +63,9 @@ fn remarks(model: &Model) -> Vec<Line<'static>> {
         }
     }
     if model.late.asks {
-        lines.push(Line::from(Span::styled(t!(texts, "ask-late-clash"), theme.style(Tone::Title))));
+        let clashes = model.late.is_number_out(&model.ledger);
+        let words = if clashes { t!(texts, "ask-late-clash") } else { t!(texts, "ask-late-time") };
+        lines.push(Line::from(Span::styled(words, theme.style(Tone::Title))));
     }
     lines.extend(notice::in_dialog(model));
     lines

@@ -10,8 +10,10 @@ use crate::tui::model::dialog::{Prompt, PromptProblem, Purpose};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::field::draw_input;
 use crate::tui::widgets::notice;
-use crate::tui::widgets::number::grouped;
+use crate::tui::widgets::number::{about_issuance, grouped};
 use crate::tui::widgets::panel::boxed;
+use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::value::vgr_id::VgrIdError;
 
 /// Draws the prompt.
 pub fn draw(frame: &mut Frame, model: &Model, prompt: &Prompt, area: Rect) {
@@ -41,14 +43,37 @@ pub fn draw(frame: &mut Frame, model: &Model, prompt: &Prompt, area: Rect) {
     };
     let wrong = match prompt.wrong {
         None => String::new(),
+        Some(PromptProblem::VgrId(VgrIdError::Empty)) => t!(texts, "own-vgr-id-needed"),
         Some(PromptProblem::VgrId(error)) => texts.vgr_id_error(error),
         Some(PromptProblem::Text(error)) => texts.text_error(error),
         Some(PromptProblem::Ending) if prompt.purpose == Purpose::SaveSheet => t!(texts, "ending-sheet"),
         Some(PromptProblem::Ending) => t!(texts, "ending-export"),
     };
     let warning = model.theme().style(Tone::Warning);
-    let mut lines = vec![Line::default(), Line::from(Span::styled(wrong, warning)), Line::from(words)];
+    let mut lines = vec![Line::default(), Line::from(Span::styled(wrong, warning))];
+    let about = about(model, prompt.purpose);
+    lines.extend(about.map(|about| Line::from(Span::styled(about, model.theme().style(Tone::Title)))));
+    lines.push(Line::from(words));
     lines.extend(notice::in_dialog(model));
     let inner = boxed(frame, model, area, &title, lines);
     draw_input(frame, model, &prompt.input, Rect { height: 1, ..inner });
+}
+
+/// What the line of text is about, where the answer can't be taken back.
+fn about(model: &Model, purpose: Purpose) -> Option<String> {
+    match purpose {
+        Purpose::Void(issuance) | Purpose::Unused(CaseId::Issuance(issuance)) => Some(about_issuance(model, issuance)),
+        Purpose::Withdraw(number) => {
+            let entry = model.ledger.pool.get(number)?;
+            Some(format!("{} · {}", grouped(number), model.texts().sex(entry.sex)))
+        }
+        Purpose::Unused(CaseId::Conflict(conflict)) | Purpose::Resolve(conflict) => {
+            let conflict = model.ledger.conflict(conflict)?;
+            let (unit, who) = (conflict.request.unit.to_string(), conflict.request.requested_by.to_string());
+            let time = model.texts().near_clock(conflict.given_at, model.now);
+            let number = grouped(conflict.number);
+            Some(t!(model.texts(), "about-issuance", number = number, unit = unit, who = who, time = time))
+        }
+        _ => None,
+    }
 }

@@ -9,6 +9,7 @@ use crate::tui::form::Field;
 use crate::tui::model::Model;
 use crate::tui::model::dialog::Question;
 use crate::tui::widgets::notice;
+use crate::tui::widgets::number::about_issuance;
 use crate::tui::widgets::panel::boxed;
 
 /// Draws the question.
@@ -29,6 +30,12 @@ pub fn draw(frame: &mut Frame, model: &Model, question: Question, area: Rect) {
             let unit = model.ledger.issuance(issuance).map(|found| found.request.unit.to_string()).unwrap_or_default();
             let said = t!(texts, "unread-before", issuance = issuance.to_string(), unit = unit);
             (t!(texts, "title-unread"), vec![said, t!(texts, "ask-unread")])
+        }
+        Question::LeaveUnread(id) => {
+            (t!(texts, "title-leave"), vec![about_issuance(model, id), t!(texts, "ask-leave-unread")])
+        }
+        Question::SkipReadBack(id) => {
+            (t!(texts, "title-skip-read-back"), vec![about_issuance(model, id), t!(texts, "ask-skip-read-back")])
         }
         Question::Begun { .. } => (t!(texts, "title-begun"), vec![t!(texts, "ask-begun")]),
         Question::CloseOutage(None) => (t!(texts, "title-close-outage"), vec![t!(texts, "ask-close-outage")]),

@@ -9,6 +9,7 @@ use crate::desk::draft::CheckoutDraft;
 use crate::tui::form::{Field, Form};
 use kvittera_domain::rules::lookalike::Proposal;
 use kvittera_domain::value::id::IssuanceId;
+use kvittera_domain::value::last_four::LastFour;
 use kvittera_domain::value::request::NumberRequest;
 use kvittera_domain::value::sex::Sex;
 
@@ -55,13 +56,15 @@ pub struct ReadBackStep {
     pub heard: Input,
     /// True once the typed text turned out not to be four letters and digits.
     pub incomplete: bool,
+    /// What the caller read back last, if it was wrong.
+    pub misheard: Option<LastFour>,
 }
 
 impl ReadBackStep {
     /// Begins the read-back of an issuance.
     #[must_use]
     pub fn of(issuance: IssuanceId) -> Self {
-        Self { issuance, heard: Input::default(), incomplete: false }
+        Self { issuance, heard: Input::default(), incomplete: false, misheard: None }
     }
 }
 

@@ -139,6 +139,10 @@ pub enum Question {
     },
     /// Show a number again that was issued before the program ended, but not read back.
     Unread(IssuanceId),
+    /// Leave the program although the number on the screen was not read back.
+    LeaveUnread(IssuanceId),
+    /// Go on without a read-back, which is recorded.
+    SkipReadBack(IssuanceId),
     /// Close an outage as reconciled; `None` means the latest one.
     CloseOutage(Option<OutageId>),
     ConfirmOutage,

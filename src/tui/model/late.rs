@@ -1,6 +1,11 @@
 //! A late entry that is not recorded yet: an issuance on paper, as far as it is typed.
 
+use chrono::{DateTime, Utc};
+
+use crate::desk::moment;
 use crate::tui::form::{Field, Form};
+use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::pool::NumberState;
 use kvittera_domain::value::pool_number::PoolNumber;
 
 /// The form of a late entry, which keeps the typed text until the log has recorded it.
@@ -8,7 +13,8 @@ use kvittera_domain::value::pool_number::PoolNumber;
 pub struct LateEntry {
     /// What the paper says.
     pub form: Form,
-    /// True while the person is asked to confirm, because the number is issued already and there will be a conflict.
+    /// True while the person is asked to confirm, because the time is doubtful, or because the number is issued already
+    /// and there will be a conflict.
     pub asks: bool,
 }
 
@@ -23,6 +29,20 @@ impl LateEntry {
     #[must_use]
     pub fn number(&self) -> Option<PoolNumber> {
         self.form.typed(Field::Number).parse().ok()
+    }
+
+    /// Returns true if the time lies before the outage that it belongs to.
+    #[must_use]
+    pub fn is_time_doubtful(&self, ledger: &Ledger, now: DateTime<Utc>) -> bool {
+        let at = moment::read(self.form.typed(Field::GivenAt), now).ok();
+        at.is_some_and(|at| ledger.outages.at(at).is_some_and(|outage| at < outage.started_at))
+    }
+
+    /// Returns true if the number is issued already.
+    #[must_use]
+    pub fn is_number_out(&self, ledger: &Ledger) -> bool {
+        let entry = self.number().and_then(|number| ledger.pool.get(number));
+        entry.is_some_and(|entry| matches!(entry.state, NumberState::Issued(_)))
     }
 
     /// Puts in a number that was chosen on the screen, unless something else is typed already.

@@ -66,6 +66,8 @@ pub struct Model {
     pub late: LateEntry,
     /// The dialog over the screen.
     pub dialog: Option<Dialog>,
+    /// The dialog that comes back when the help over it is closed.
+    pub under_help: Option<Dialog>,
     /// The message about what just happened.
     pub notice: Option<Notice>,
     pub probes: Probes,
@@ -105,6 +107,7 @@ impl Model {
             log: LogScreen::default(),
             pool: PoolScreen::default(),
             late: LateEntry::default(),
+            under_help: None,
             notice: None,
             probes,
             maintenance: MaintenanceStatus::default(),
@@ -171,12 +174,19 @@ impl Model {
     /// else.
     #[must_use]
     pub fn unread(&self) -> Option<&Issuance> {
+        self.waiting_for_read_back().into_iter().rev().find(|issuance| issuance.awaits_read_back())
+    }
+
+    /// The issued numbers that wait for a read-back, also those where somebody went on without: the person's own, and
+    /// those that somebody else left behind. Oldest first; the one that is read back on this screen is not among them.
+    #[must_use]
+    pub fn waiting_for_read_back(&self) -> Vec<&Issuance> {
         let left = |issuance: &Issuance| self.now - issuance.entered_at > LEFT_BEHIND;
         let seen = |issuance: &Issuance| self.screen == Screen::Desk && self.checkout.reads_back(issuance.id);
-        let all = self.ledger.awaiting_read_back().filter(|_| self.may_issue());
-        all.rev()
-            .filter(|issuance| self.sees_unit(&issuance.request.unit) && issuance.reconciliation.last_step().is_none())
-            .find(|issuance| !seen(issuance) && (self.is_own(issuance) || left(issuance)))
+        let all = self.ledger.waiting_for_read_back().filter(|_| self.may_issue());
+        all.filter(|issuance| self.sees_unit(&issuance.request.unit))
+            .filter(|issuance| !seen(issuance) && (self.is_own(issuance) || left(issuance)))
+            .collect()
     }
 
     /// Returns true if a command waits for another terminal that is writing.

@@ -6,6 +6,7 @@ mod preview;
 mod read_back;
 mod recent_panel;
 mod sidebar;
+mod waiting;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};

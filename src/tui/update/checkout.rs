@@ -4,14 +4,16 @@ use crate::config::Language;
 use crate::t;
 use crate::tui::completion::Suggestions;
 use crate::tui::effect::Effect;
-use crate::tui::form::Field;
+use crate::tui::form::{Field, edit};
 use crate::tui::model::checkout::{Preview, ReadBackStep, Step};
 use crate::tui::model::dialog::{Dialog, Question};
 use crate::tui::model::{Model, Notice, Screen};
 use kvittera_domain::rules::command::Command;
 use kvittera_domain::rules::decide::proposal;
 use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::value::id::IssuanceId;
 use kvittera_domain::value::sex::Sex;
+use tui_input::InputRequest;
 
 use crate::tui::update::commands;
 use crate::tui::update::typing;
@@ -135,12 +137,19 @@ pub fn keep_vgr_id(model: &mut Model) -> Vec<Effect> {
     if form.at_end() || form.focus() == Field::VgrId { submit(model) } else { Vec::new() }
 }
 
-/// Goes on from the form to the preview, or to the first field with a problem.
+/// Goes to the first field with a problem, or to the last field, from where Enter leads to the preview.
 pub fn go_on(model: &mut Model) -> Vec<Effect> {
-    if model.form().is_empty() {
+    if model.form().sex.is_none() {
+        model.checkout.form.go(Field::Sex);
         return sex_first(model);
     }
-    preview(model);
+    if model.form().first_wrong().is_some() {
+        model.checkout.form.go_to_problem();
+    } else {
+        // The key that leads to the preview must not be the one that issues a number there.
+        model.checkout.form.go(Field::Callback);
+        model.notice = Some(Notice::warning(t!(model.texts(), "enter-shows-preview")));
+    }
     Vec::new()
 }
 
@@ -201,7 +210,14 @@ pub fn issue(model: &mut Model) -> Vec<Effect> {
 
 /// Shows a number again that was issued but not read back.
 pub fn show_unread(model: &mut Model) -> Vec<Effect> {
-    if let Some(issuance) = model.unread().map(|issuance| issuance.id) {
+    let shown = match &model.checkout.step {
+        Step::ReadBack(step) => Some(step.issuance),
+        Step::Filling | Step::Preview(_) => None,
+    };
+    let waiting: Vec<IssuanceId> = model.waiting_for_read_back().iter().map(|issuance| issuance.id).collect();
+    // From one number the key leads to the next one, and from the last to the first.
+    let next = waiting.iter().copied().find(|id| shown.is_some_and(|shown| *id > shown));
+    if let Some(issuance) = next.or(waiting.first().copied()) {
         model.show(Screen::Desk);
         model.notice = None;
         model.checkout.step = Step::ReadBack(ReadBackStep::of(issuance));
@@ -218,9 +234,30 @@ pub fn check_read_back(model: &mut Model) -> Vec<Effect> {
     heard.map_or_else(|_| Vec::new(), |heard| commands::send(model, Command::ReadBack { issuance, heard }))
 }
 
-/// Continues without a read-back, which is recorded too.
-pub fn skip_read_back(model: &mut Model) -> Vec<Effect> {
+/// Asks before it continues without a read-back, since Esc is pressed without a thought.
+pub fn ask_to_skip(model: &mut Model) -> Vec<Effect> {
     let Step::ReadBack(step) = &model.checkout.step else { return Vec::new() };
     let issuance = step.issuance;
-    commands::send(model, Command::SkipReadBack { issuance })
+    // A number that was read back or voided elsewhere meanwhile leaves nothing to be skipped.
+    if model.ledger.issuance(issuance).is_some_and(|found| !found.may_be_read_back()) {
+        model.checkout.step = Step::Filling;
+        return Vec::new();
+    }
+    model.dialog = Some(Dialog::Question(Question::SkipReadBack(issuance)));
+    Vec::new()
+}
+
+/// Copies the number that is read back. Once something is typed, the key is a letter.
+pub fn copy_number(model: &mut Model) -> Vec<Effect> {
+    let Step::ReadBack(step) = &mut model.checkout.step else { return Vec::new() };
+    if !step.heard.value().is_empty() {
+        edit(&mut step.heard, InputRequest::InsertChar('c'));
+        return Vec::new();
+    }
+    let issuance = step.issuance;
+    let Some(number) = model.ledger.issuance(issuance).map(|issuance| issuance.number.to_string()) else {
+        return Vec::new();
+    };
+    model.notice = Some(Notice::done(t!(model.texts(), "copied-number", number = number.as_str())));
+    vec![Effect::Copy(number)]
 }

@@ -53,7 +53,8 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
 
 fn answer_yes(model: &mut Model, question: Question) -> Vec<Effect> {
     match question {
-        Question::Leave | Question::LeaveUnsaved => {
+        Question::SkipReadBack(issuance) => commands::send(model, Command::SkipReadBack { issuance }),
+        Question::Leave | Question::LeaveUnsaved | Question::LeaveUnread(_) => {
             model.leaving = true;
             Vec::new()
         }
@@ -171,8 +172,11 @@ fn remark(typed: &str) -> Result<Remark, PromptProblem> {
 
 /// Switches to another person. The form of the previous person is kept as that person's draft.
 fn switch_person(model: &mut Model, who: VgrId) -> Vec<Effect> {
-    model.actor = Some(model.fixed.person.acting_as(who.clone()));
-    model.checkout = Checkout::default();
+    let actor = model.fixed.person.acting_as(who.clone());
+    // What somebody typed who only looked belongs to whoever says now who they are.
+    if model.actor.replace(actor).is_some() {
+        model.checkout = Checkout::default();
+    }
     model.notice = None;
     model.ask_about_unread();
     vec![Effect::FindDraft { owner: who }]

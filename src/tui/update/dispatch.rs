@@ -22,6 +22,7 @@ use crate::tui::update::outage;
 use crate::tui::update::pool;
 use crate::tui::update::reconciliation;
 use crate::tui::update::typing;
+use kvittera_domain::value::id::IssuanceId;
 use kvittera_domain::value::sex::Sex;
 
 /// Keys that follow each other faster than this come from a paste or a bouncing key, and confirm nothing.
@@ -140,7 +141,34 @@ fn copy(model: &mut Model) -> Vec<Effect> {
     if model.screen == Screen::Reconciliation { reconciliation::copy(model) } else { outage::copy(model) }
 }
 
+/// Opens the help over whatever is shown, or closes it.
+fn help(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.dialog, Some(Dialog::Help(_))) {
+        return back(model);
+    }
+    model.under_help = model.dialog.take();
+    model.dialog = Some(Dialog::Help(0));
+    Vec::new()
+}
+
+/// The number that is read back, if nobody has read it back yet.
+fn unread_on_screen(model: &Model) -> Option<IssuanceId> {
+    let Step::ReadBack(step) = &model.checkout.step else { return None };
+    model.ledger.issuance(step.issuance).filter(|issuance| issuance.may_be_read_back()).map(|issuance| issuance.id)
+}
+
+fn interrupt(model: &mut Model) -> Vec<Effect> {
+    if unread_on_screen(model).is_some() {
+        model.notice = Some(Notice::warning(t!(model.texts(), "interrupt-keeps-number")));
+        return Vec::new();
+    }
+    leave(model)
+}
+
 fn leave(model: &mut Model) -> Vec<Effect> {
+    if let Some(issuance) = unread_on_screen(model) {
+        return open(model, Dialog::Question(Question::LeaveUnread(issuance)));
+    }
     let asked = matches!(model.dialog, Some(Dialog::Question(Question::Leave | Question::LeaveUnsaved)));
     if !asked && (model.pool.count.is_some() || !model.late.form.is_empty()) {
         return open(model, Dialog::Question(Question::LeaveUnsaved));
@@ -172,11 +200,12 @@ fn back(model: &mut Model) -> Vec<Effect> {
     if matches!(model.dialog, Some(Dialog::Late)) && std::mem::take(&mut model.late.asks) {
         return Vec::new();
     }
+    if matches!(model.dialog, Some(Dialog::Help(_))) {
+        model.dialog = model.under_help.take();
+        return Vec::new();
+    }
     if let Some(left) = model.dialog.take() {
         model.dialog = model.reconciliation.card.take().map(|id| Dialog::Case(id, 0));
-        if model.actor.is_none() && !model.fixed.is_read_only() {
-            model.dialog = Some(Dialog::who_are_you());
-        }
         // A draft that was found meanwhile had to wait for the answer.
         return if matches!(left, Dialog::Question(Question::Unread(_))) {
             log_pages::start(model)

@@ -6,7 +6,7 @@ use crate::probe::Report;
 use crate::t;
 use crate::tui::effect::Effect;
 use crate::tui::model::checkout::Step;
-use crate::tui::model::{Model, Notice};
+use crate::tui::model::{Model, Notice, NoticeSource};
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::outage::OutageStepKind;
@@ -26,12 +26,15 @@ pub fn apply_events(model: &mut Model, ledger: Arc<Ledger>, events: &[Arc<Record
     model.note_backup_lag();
     let low = model.supplies().into_iter().zip(before).filter(|(now, before)| now.level < *before);
     let low = low.filter_map(|(now, _)| model.texts().running_low(&now));
-    let news: Vec<String> = changed.into_iter().chain(low).collect();
+    let is_changed = changed.is_some();
+    let mut news: Vec<String> = changed.into_iter().chain(low).collect();
     if news.is_empty() {
         return Vec::new();
     }
+    let source = if is_changed { NoticeSource::Others } else { NoticeSource::Supplies };
     let words = news.join(" · ");
-    model.notice = Some(Notice::warning(words.clone()));
+    model.notice =
+        Some(Notice::warning(if is_changed { news.swap_remove(0) } else { words.clone() }).from_source(source));
     vec![Effect::Alert(words)]
 }
 
@@ -44,7 +47,7 @@ pub fn apply_halt(model: &mut Model, halt: Option<Halt>) -> Vec<Effect> {
     if model.halt.is_some() {
         return vec![Effect::Alert(t!(model.texts(), "alert-halted"))];
     }
-    model.notice = Some(Notice::done(t!(model.texts(), "halt-over")));
+    model.notice = Some(Notice::done(t!(model.texts(), "halt-over")).from_source(NoticeSource::Others));
     Vec::new()
 }
 

@@ -133,6 +133,10 @@ pub fn submit_late_entry(model: &mut Model) -> Vec<Effect> {
             model.late.asks = true;
             Vec::new()
         }
+        Some(_) if model.late.is_time_doubtful(&model.ledger, model.now) => {
+            model.late.asks = true;
+            Vec::new()
+        }
         Some(_) => send_late_entry(model),
     }
 }
@@ -164,7 +168,7 @@ pub fn apply_event(model: &mut Model, event: &Event) {
                 _ => t!(model.texts(), "count-written", missing = missing.len(), spent = spent.len()),
             };
             let kind = if next.is_empty() { NoticeKind::Done } else { NoticeKind::Warning };
-            model.notice = Some(Notice { kind, message, next });
+            model.notice = Some(Notice { kind, next, ..Notice::done(message) });
             if let Some(number) = missing.first() {
                 let ledger = model.ledger.clone();
                 model.pool.choose(&ledger, *number);
@@ -184,7 +188,7 @@ pub fn apply_event(model: &mut Model, event: &Event) {
         Event::ConflictFound { .. } => {
             model.late = LateEntry::default();
             let next = t!(model.texts(), "late-clash-next");
-            model.notice = Some(Notice { kind: NoticeKind::Warning, message: words, next });
+            model.notice = Some(Notice { next, ..Notice::warning(words) });
         }
         Event::NumberAdded { .. } => {
             let left = Redraw::of(&model.ledger, model.fixed.config.pool.thresholds());

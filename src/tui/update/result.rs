@@ -62,8 +62,8 @@ pub fn apply_outcome(model: &mut Model, events: Vec<RecordedEvent>) -> Vec<Effec
         model.pending = None;
         model.notice = Some(Notice {
             kind: NoticeKind::Problem,
-            message: t!(model.texts(), "not-written"),
             next: t!(model.texts(), "not-written-next"),
+            ..Notice::done(t!(model.texts(), "not-written"))
         });
         return Vec::new();
     }
@@ -94,13 +94,15 @@ fn apply_event(model: &mut Model, recorded: &RecordedEvent) -> Vec<Effect> {
             vec![Effect::DiscardDraft { owner: recorded.actor.vgr_id.clone() }]
         }
         Event::ReadBack { issuance, heard, matched: false } => {
-            let message = t!(texts, "misheard", heard = heard.to_string());
-            model.notice = Some(Notice::warning(message));
-            model.checkout.step = Step::ReadBack(ReadBackStep::of(*issuance));
-            Vec::new()
+            model.notice = None;
+            model.checkout.step =
+                Step::ReadBack(ReadBackStep { misheard: Some(*heard), ..ReadBackStep::of(*issuance) });
+            vec![Effect::Ring]
         }
         Event::ReadBack { .. } | Event::ReadBackSkipped { .. } => {
-            model.notice = Some(Notice::done(texts.recorded(event)));
+            // Somebody who skips must not believe that it is done.
+            let notice = if matches!(event, Event::ReadBack { .. }) { Notice::done } else { Notice::warning };
+            model.notice = Some(notice(texts.recorded(event)));
             model.checkout.step = Step::Filling;
             // A draft that was begun before may have had to wait for the number.
             vec![Effect::FindDraft { owner: recorded.actor.vgr_id.clone() }]

@@ -3,13 +3,21 @@
 use ratatui::text::{Line, Span};
 
 use crate::t;
-use crate::tui::model::{Model, Notice, NoticeKind};
+use crate::tui::model::{Model, Notice, NoticeKind, NoticeSource};
 use crate::tui::theme::Tone;
 
 /// The notice to show now: that a command waits for another terminal, else what just happened.
 #[must_use]
 pub fn current(model: &Model) -> Option<Notice> {
-    if model.waits() { Some(Notice::warning(t!(model.texts(), "another-writes"))) } else { model.notice.clone() }
+    if model.waits() {
+        return Some(Notice::warning(t!(model.texts(), "another-writes")));
+    }
+    let notice = model.notice.clone()?;
+    if notice.source != NoticeSource::Supplies {
+        return Some(notice);
+    }
+    let low: Vec<String> = model.supplies().iter().filter_map(|supply| model.texts().running_low(supply)).collect();
+    (!low.is_empty()).then(|| Notice { message: low.join(" · "), ..notice })
 }
 
 /// The notice to show in a dialog: about a refused key or a failed command, not about what was done before.

@@ -8,6 +8,7 @@ use tui_big_text::{BigText, PixelSize};
 use crate::t;
 use crate::tui::model::Model;
 use kvittera_domain::ledger::pool::{NumberState, PoolEntry};
+use kvittera_domain::value::id::IssuanceId;
 use kvittera_domain::value::pool_number::PoolNumber;
 
 /// `20190103 K061`: the date, then the four characters that are read back.
@@ -58,4 +59,19 @@ pub fn hidden(model: &Model, entry: &PoolEntry) -> String {
         NumberState::Withdrawn { .. } | NumberState::Quarantined { .. } => t!(texts, "hidden-gone"),
     };
     format!("···· {what}")
+}
+
+/// The issuance in one line, so that nobody takes it for another one: number, unit, who asked and when.
+#[must_use]
+pub fn about_issuance(model: &Model, id: IssuanceId) -> String {
+    model.ledger.issuance(id).map_or_else(String::new, |issuance| {
+        t!(
+            model.texts(),
+            "about-issuance",
+            number = grouped(issuance.number),
+            unit = issuance.request.unit.to_string(),
+            who = issuance.request.requested_by.to_string(),
+            time = model.texts().near_clock(issuance.issued_at, model.now)
+        )
+    })
 }

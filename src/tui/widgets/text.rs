@@ -6,9 +6,11 @@ use textwrap::{Options as Wrap, WordSplitter};
 use unicode_truncate::{Alignment, UnicodeTruncateStr as _};
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::t;
 use crate::tui::action::Action;
 use crate::tui::keymap::Binding;
 use crate::tui::model::Model;
+use crate::tui::model::dialog::{Dialog, Purpose};
 use crate::tui::theme::Tone;
 use kvittera_domain::value::text::visible;
 
@@ -56,7 +58,11 @@ pub fn key_names(binding: &Binding, most: usize) -> String {
 #[must_use]
 pub fn key_hint(model: &Model, binding: &Binding, most: usize) -> [Span<'static>; 3] {
     let theme = model.theme();
-    let mut words = model.texts().named(&format!("action-{}", binding.action.name()));
+    let mut words = match binding.action {
+        Action::Submit => submit_words(model),
+        Action::Back if asks_who(model) => t!(model.texts(), "only-look"),
+        action => model.texts().named(&format!("action-{}", action.name())),
+    };
     if binding.action == Action::GoReconciliation {
         let open = model.open_cases().count();
         words = if open > 0 { format!("{words} {open}") } else { words };
@@ -66,6 +72,40 @@ pub fn key_hint(model: &Model, binding: &Binding, most: usize) -> [Span<'static>
         Span::raw(" "),
         Span::styled(words, theme.style(Tone::Plain)),
     ]
+}
+
+fn asks_who(model: &Model) -> bool {
+    matches!(&model.dialog, Some(Dialog::Prompt(prompt)) if prompt.purpose == Purpose::WhoAreYou)
+}
+
+/// What Enter does in the dialog. Where it can't be taken back, it says so by its name.
+fn submit_words(model: &Model) -> String {
+    let texts = model.texts();
+    let form = match &model.dialog {
+        Some(Dialog::Late) => Some(&model.late.form),
+        dialog => dialog.as_ref().and_then(Dialog::form),
+    };
+    match &model.dialog {
+        _ if form.is_some_and(|form| !form.at_end()) => t!(texts, "action-submit"),
+        Some(Dialog::Prompt(prompt)) => match prompt.purpose {
+            Purpose::Void(_) => t!(texts, "submit-void"),
+            Purpose::Withdraw(_) => t!(texts, "submit-withdraw"),
+            Purpose::Unused(_) => t!(texts, "submit-unused"),
+            Purpose::Resolve(_) => t!(texts, "submit-resolve"),
+            Purpose::CancelPlan => t!(texts, "submit-cancel-plan"),
+            Purpose::Reopen => t!(texts, "submit-reopen"),
+            Purpose::NoteOutage | Purpose::SaveHandOver | Purpose::SaveExport(_) | Purpose::SaveSheet => {
+                t!(texts, "submit-save")
+            }
+            Purpose::WhoAreYou | Purpose::PoolFile => t!(texts, "action-submit"),
+        },
+        Some(Dialog::Correction(..)) => t!(texts, "submit-correct"),
+        Some(Dialog::Plan(..)) => t!(texts, "submit-plan"),
+        Some(Dialog::Late) => t!(texts, "submit-late"),
+        Some(Dialog::TakeBack(..)) => t!(texts, "submit-take-back"),
+        Some(Dialog::Times(..) | Dialog::Raps(..) | Dialog::NewId(_)) => t!(texts, "submit-save"),
+        _ => t!(texts, "action-submit"),
+    }
 }
 
 /// A label and a value, aligned.

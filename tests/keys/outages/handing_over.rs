@@ -37,7 +37,7 @@ fn the_whole_text_is_copied() {
     let text = text.clone();
     desk.keys("c");
     assert_eq!(desk.copied, [text]);
-    assert!(desk.shows("Texten är kopierad"));
+    assert!(desk.shows("Texten är skickad till terminalens urklipp"));
 }
 
 #[test]

@@ -154,7 +154,7 @@ fn the_number_is_copied_when_asked() {
     let number = desk.model.ledger.issuances.get(0).unwrap().number.to_string();
     desk.keys("c <enter> c");
     assert_eq!(desk.copied, [number.clone(), number]);
-    assert!(desk.shows("är kopierat"), "{}", desk.screen());
+    assert!(desk.shows("skickat till terminalens urklipp"), "{}", desk.screen());
 }
 
 #[test]

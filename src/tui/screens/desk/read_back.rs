@@ -15,6 +15,7 @@ use crate::tui::widgets::notice;
 use crate::tui::widgets::number::{LARGE_LINES, draw_large, grouped};
 use crate::tui::widgets::panel::{dialog_keys, panel, practice_title};
 use kvittera_domain::ledger::issuance::Issuance;
+use kvittera_domain::value::last_four::LastFour;
 
 /// Width in columns of the input for the four characters.
 const HEARD: u16 = 12;
@@ -52,7 +53,7 @@ pub fn draw(frame: &mut Frame, model: &Model, step: &ReadBackStep, area: Rect) {
 fn said(model: &Model, issuance: &Issuance) -> Paragraph<'static> {
     let theme = model.theme();
     Paragraph::new(vec![
-        Line::from(Span::styled(grouped(issuance.number), theme.style(Tone::Title))),
+        Line::from(Span::styled(format!("  {}  ", grouped(issuance.number)), theme.style(Tone::Number))),
         Line::from(Span::styled(model.texts().spoken(issuance.number), theme.style(Tone::Focus))),
         Line::from(Span::styled(t!(model.texts(), "birth-date-fictive"), theme.style(Tone::Warning))),
     ])
@@ -70,6 +71,21 @@ fn addressee(model: &Model, issuance: &Issuance) -> Paragraph<'static> {
     Paragraph::new(words).alignment(Alignment::Center).style(model.theme().style(Tone::Plain))
 }
 
+/// What was heard beside what it should be. The characters that differ are marked, also where there are no colours.
+fn both_fours(model: &Model, heard: LastFour, issuance: &Issuance) -> Line<'static> {
+    let (heard, right) = (heard.to_string(), issuance.number.last_four().to_owned());
+    let marked = |four: &str, other: &str| -> Vec<Span<'static>> {
+        let pairs = four.chars().zip(other.chars());
+        let style = |differs| model.theme().style(if differs { Tone::Chosen } else { Tone::Title });
+        pairs.map(|(c, other)| Span::styled(format!(" {c} "), style(c != other))).collect()
+    };
+    let mut spans = vec![Span::raw(t!(model.texts(), "fours-heard"))];
+    spans.extend(marked(&heard, &right));
+    spans.push(Span::raw(t!(model.texts(), "fours-right")));
+    spans.extend(marked(&right, &heard));
+    Line::from(spans)
+}
+
 fn draw_question(frame: &mut Frame, model: &Model, step: &ReadBackStep, area: Rect) {
     let words = Line::from(t!(model.texts(), "read-back-ask"));
     let width = u16::try_from(words.width()).unwrap_or(u16::MAX).min(area.width.saturating_sub(HEARD));
@@ -84,6 +100,14 @@ fn draw_question(frame: &mut Frame, model: &Model, step: &ReadBackStep, area: Re
 fn remarks(model: &Model, step: &ReadBackStep, issuance: &Issuance) -> Vec<Line<'static>> {
     let warning = model.theme().style(Tone::Warning);
     let mut lines = Vec::new();
+    if let Some(heard) = step.misheard {
+        let alarm = model.theme().style(Tone::Alarm);
+        lines.push(Line::from(Span::styled(
+            format!(" {} ", t!(model.texts(), "misheard", heard = heard.to_string())),
+            alarm,
+        )));
+        lines.push(both_fours(model, heard, issuance));
+    }
     if step.incomplete {
         lines.push(Line::from(Span::styled(t!(model.texts(), "last-four-needed"), warning)));
     } else if let Some(shown) = notice::current(model) {

@@ -7,11 +7,12 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::t;
 use crate::tui::model::Model;
-use crate::tui::screens::desk::halted;
+use crate::tui::screens::desk::{halted, waiting};
 use crate::tui::screens::recent;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::notice;
 use kvittera_domain::ledger::Headline;
+use kvittera_domain::views::supply::Level;
 
 /// Draws the notice and the latest issuances.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
@@ -20,12 +21,15 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let words = match notice::current(model) {
         _ if halted.is_some() => Vec::new(),
         Some(notice) => notice::lines(model, &notice),
-        None if waiting(model) => {
+        None if model.pending.is_some() => {
             vec![Line::from(Span::styled(t!(model.texts(), "log-writing"), model.theme().style(Tone::Warning)))]
         }
         None => guidance(model).into_iter().chain(supplies(model)).collect(),
     };
-    let words: Vec<Line> = halted.into_iter().chain(words).collect();
+    // That a sex has run out stays in sight, whatever else is said.
+    let empty = notice::current(model).is_some().then(|| exhausted(model)).into_iter().flatten();
+    let waiting = waiting::lines(model, usize::from(area.width));
+    let words: Vec<Line> = halted.into_iter().chain(words).chain(empty).chain(waiting).collect();
     let words = Paragraph::new(words).wrap(Wrap { trim: true });
     let height = u16::try_from(words.line_count(area.width)).unwrap_or(0).min(area.height);
     let [top, rest] = Layout::vertical([Constraint::Length(height), Constraint::Fill(1)]).areas(area);
@@ -34,8 +38,11 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     frame.render_widget(Paragraph::new(lines), rest);
 }
 
-fn waiting(model: &Model) -> bool {
-    model.pending.is_some()
+/// Which sexes have no number left.
+fn exhausted(model: &Model) -> Vec<Line<'static>> {
+    let empty = model.supplies().into_iter().filter(|supply| supply.level == Level::Empty);
+    let words = empty.filter_map(|supply| model.texts().running_low(&supply));
+    words.map(|words| Line::from(Span::styled(format!("! {words}"), model.theme().style(Tone::Warning)))).collect()
 }
 
 /// Warnings about numbers that run low.
