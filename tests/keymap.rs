@@ -71,6 +71,9 @@ fn places() -> Vec<(Vec<Scope>, bool)> {
         found.push((scopes(&desk.model), is_typing(&desk.model)));
     }
     let mut desk = Stage::live();
+    desk.keys("m arxx2 <enter>");
+    found.push((scopes(&desk.model), is_typing(&desk.model)));
+    let mut desk = Stage::live();
     let file = desk.file("nya.csv", "number\n20190123K067\n");
     desk.keys("<f6> i").paste(file.to_str().unwrap()).keys("<enter>");
     found.push((scopes(&desk.model), is_typing(&desk.model)));

@@ -26,7 +26,7 @@ use crate::tui::effect::Effect;
 use crate::tui::focus::{is_typing, scopes};
 use crate::tui::keymap;
 use crate::tui::keymap::Scope;
-use crate::tui::keymap::key::is_letter;
+use crate::tui::keymap::key::letter_of;
 use crate::tui::model::checkout::Step;
 use crate::tui::model::dialog::Dialog;
 use crate::tui::model::{Model, Notice, NoticeSource, Screen};
@@ -148,6 +148,7 @@ fn key(model: &mut Model, event: KeyEvent, at: Duration) -> Vec<Effect> {
     }
     let since_last = at.saturating_sub(model.last_key);
     model.last_key = at;
+    model.last_letter = letter_of(event);
     let before = (model.notice.clone(), place(model));
     let action = keymap::action(&scopes(model), event);
     let effects = match action {
@@ -159,7 +160,7 @@ fn key(model: &mut Model, event: KeyEvent, at: Duration) -> Vec<Effect> {
             }
         }
         Some(action) => dispatch::run(model, action, since_last),
-        None if awaits_sex(model) && is_letter(event) => checkout::sex_first(model),
+        None if awaits_sex(model) && model.last_letter.is_some() => checkout::sex_first(model),
         None if is_typing(model) => typing::key(model, event),
         None => Vec::new(),
     };

@@ -91,9 +91,24 @@ fn leaving_is_possible_from_everywhere() {
 }
 
 #[test]
-fn a_number_that_is_being_read_back_needs_no_question_to_leave() {
+fn leaving_while_a_number_is_read_back_asks_and_names_the_number() {
     let mut desk = number_out();
     desk.keys("<ctrl-q>");
+    assert!(!desk.model.leaving && desk.shows("2019 01 03 K 061 · Medicin / HIA · vwxyz2"), "{}", desk.screen());
+    desk.keys("<ctrl-q> <esc>");
+    assert!(!desk.model.leaving && desk.shows_a_number());
+    desk.keys("<ctrl-q> j");
+    assert!(desk.model.leaving);
+}
+
+#[test]
+fn ctrl_c_never_leaves_while_a_number_is_read_back_it_copies() {
+    let mut desk = number_out();
+    desk.keys("<ctrl-c> <ctrl-c> <ctrl-c>");
+    assert!(!desk.model.leaving && desk.shows_a_number());
+    assert_eq!(desk.copied, ["20190103K061"; 3]);
+    assert!(desk.shows("Ctrl-Q avslutar"), "{}", desk.screen());
+    desk.keys("k061 <enter> <ctrl-c>");
     assert!(desk.model.leaving);
 }
 

@@ -6,14 +6,37 @@ use super::{FILLED, desk_of, open_desk};
 use crate::stage::{Setting, Stage};
 
 #[test]
-fn nothing_can_be_done_before_it_is_known_who_sits_here() {
+fn whoever_does_not_say_who_they_are_only_looks_and_is_asked_once_something_shall_be_done() {
     let mut desk = Stage::set(Setting { who: None, ..Setting::default() });
-    desk.keys("<f3> <f5> <esc> <esc> <ctrl-p> <f2>");
-    assert!(desk.shows("Vem är du?"));
+    assert!(desk.shows("Vem är du?") && desk.shows("Skriv ditt eget VGR-id, t.ex. abcde1"), "{}", desk.screen());
     desk.keys("<enter>");
-    assert!(desk.shows("Skriv uppringarens VGR-id") || desk.shows("VGR-id"));
-    desk.keys("fghij3 <enter>");
-    assert!(desk.is_filling() && desk.shows("kassa fghij3"));
+    assert!(desk.shows("Skriv ditt eget VGR-id, t.ex. abcde1.") && !desk.shows("uppringaren"), "{}", desk.screen());
+    desk.keys("<esc> <f5>");
+    assert!(desk.model.dialog.is_none() && desk.shows("tittar bara"), "{}", desk.screen());
+    desk.keys("<f3> s");
+    assert!(desk.shows("Vem är du?") || desk.model.dialog.is_some(), "{}", desk.screen());
+    desk.keys("j");
+    assert!(desk.model.ledger.outages.is_empty());
+}
+
+#[test]
+fn what_somebody_typed_who_only_looked_is_theirs_once_they_say_who_they_are() {
+    let mut desk = Stage::set(Setting { who: None, ..Setting::default() });
+    desk.keys("<esc> k vwxyz2 <f9> fghij3 <enter>");
+    assert!(desk.is_filling() && desk.shows("kassa fghij3"), "{}", desk.screen());
+    assert_eq!(desk.typed(Field::VgrId), "vwxyz2");
+}
+
+#[test]
+fn the_help_opens_over_every_dialog_and_gives_it_back_with_its_text() {
+    let mut desk = Stage::set(Setting { who: None, ..Setting::default() });
+    desk.keys("fgh <f1>");
+    assert!(desk.shows("Rutinen"), "{}", desk.screen());
+    desk.keys("<f1>");
+    assert!(desk.shows("Vem är du?") && desk.shows("fgh"), "{}", desk.screen());
+    let mut desk = open_desk();
+    desk.keys("<f7> 2019 <f1> <esc>");
+    assert!(desk.shows("2019") && desk.model.dialog.is_some(), "{}", desk.screen());
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn how_much_was_left_out_and_why_is_said_of_every_case() {
     assert_eq!(words.matches("nytt id är inte inskrivet än").count(), 2, "{words}");
     assert!(desk.shows("Sparad: ") && desk.shows("2 utelämnade"), "{}", desk.screen());
     desk.keys("<esc>");
-    assert!(desk.model.dialog.is_none() && desk.says("Sparad: "), "{}", desk.screen());
+    assert!(desk.model.dialog.is_none(), "{}", desk.screen());
 }
 
 #[test]

@@ -190,7 +190,7 @@ fn what_can_not_be_noted_is_said_whole_and_without_free_numbers() {
     };
     let left = |keys: &str| {
         let mut desk = hand_out();
-        desk.witness(Comparison::default()).keys("<esc>").elsewhere(&END).witness(witness_missing()).keys(keys);
+        desk.witness(Comparison::default()).keys("<esc> j").elsewhere(&END).witness(witness_missing()).keys(keys);
         desk
     };
     let stopped = [

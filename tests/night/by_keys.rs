@@ -51,12 +51,12 @@ impl Night {
 
     fn mishears_once(&mut self, number: PoolNumber) {
         self.0.keys("k000 <enter>");
-        assert!(self.0.shows("är FEL"), "{}", self.0.screen());
+        assert!(self.0.shows("FEL: den som ringer sa K000"), "{}", self.0.screen());
         self.hears(number);
     }
 
     fn hears_nothing(&mut self) {
-        self.0.keys("<esc>");
+        self.0.keys("<esc> j");
         assert!(self.0.shows("hoppades över"), "{}", self.0.screen());
     }
 

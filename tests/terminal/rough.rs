@@ -48,8 +48,7 @@ fn no_size_of_the_window_ends_the_program_or_loses_what_is_typed() {
         window.watch(QUIET);
     }
     window.press("<esc>").wait_for_words("Att göra").press("<f2>");
-    window
-        .wait_for("the form", |screen| screen.contents().contains("vwxyz2") && screen.contents().contains("Psyk"));
+    window.wait_for("the form", |screen| screen.contents().contains("vwxyz2") && screen.contents().contains("Psyk"));
 }
 
 #[test]

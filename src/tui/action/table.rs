@@ -51,7 +51,7 @@ macro_rules! with_actions {
             /// Leave the program.
             Quit { name: "quit", home: [], roles: Everyone, palette: true,
                 run: leave, keys: [shown Always [ctrl('q')]] }
-            /// Leave the program, unless a number is on the screen: to many people this key means to copy.
+            /// Copy the number while it is read back; else leave the program.
             Interrupt { name: "interrupt", home: [], roles: Everyone, palette: false,
                 run: interrupt, keys: [quiet Always [ctrl('c')]] }
             /// Go one step back.
@@ -78,16 +78,13 @@ macro_rules! with_actions {
                 run: |model| checkout::pick(model, false), keys: [quiet Form [PAGE_UP]] }
             /// Choose a number for a woman.
             ChooseFemale { name: "choose-female", home: [Desk], roles: Only(CASHIER), palette: true,
-                run: |model| checkout::choose_sex_by(model, 'k', Sex::Female), keys: [quiet SexField [letter('k')]] }
+                run: checkout::choose_female, keys: [quiet SexField [letter('k'), letter('f'), letter('w')]] }
             /// Choose a number for a man.
             ChooseMale { name: "choose-male", home: [Desk], roles: Only(CASHIER), palette: true,
-                run: |model| checkout::choose_sex_by(model, 'm', Sex::Male), keys: [quiet SexField [letter('m')]] }
+                run: |model| checkout::choose_sex_by_key(model, Sex::Male), keys: [quiet SexField [letter('m')]] }
             /// Choose "unknown sex".
             ChooseUnknown { name: "choose-unknown", home: [Desk], roles: Only(CASHIER), palette: true,
-                run: |model| checkout::choose_sex_by(model, 'x', Sex::Unknown), keys: [quiet SexField [letter('x')]] }
-            /// Choose a number for a woman by the letters of English.
-            ChooseFemaleInEnglish { name: "choose-female", home: [], roles: Only(CASHIER), palette: false,
-                run: checkout::choose_female_in_english, keys: [quiet SexField [letter('f'), letter('w')]] }
+                run: |model| checkout::choose_sex_by_key(model, Sex::Unknown), keys: [quiet SexField [letter('x')]] }
             /// Switch to the other sex.
             TurnSex { name: "turn-sex", home: [], roles: Only(CASHIER), palette: false,
                 run: checkout::toggle_sex, keys: [quiet SexField [RIGHT, LEFT]] }
@@ -115,9 +112,6 @@ macro_rules! with_actions {
             /// Record what the caller read back.
             CheckReadBack { name: "check-read-back", home: [], roles: Only(CASHIER), palette: false,
                 run: checkout::check_read_back, keys: [shown ReadBack [ENTER]] }
-            /// Copy the number that is read back.
-            CopyNumber { name: "copy-number", home: [], roles: Only(CASHIER), palette: false,
-                run: checkout::copy_number, keys: [shown ReadBack [letter('c')]] }
             /// Continue without a read-back.
             SkipReadBack { name: "skip-read-back", home: [], roles: Only(CASHIER), palette: false,
                 run: checkout::ask_to_skip, keys: [shown ReadBack [ESC]] }

@@ -63,8 +63,8 @@ fn remarks(model: &Model) -> Vec<Line<'static>> {
         }
     }
     if model.late.asks {
-        let clashes = model.late.is_number_out(&model.ledger);
-        let words = if clashes { t!(texts, "ask-late-clash") } else { t!(texts, "ask-late-time") };
+        let conflicts = model.late.is_number_out(&model.ledger);
+        let words = if conflicts { t!(texts, "ask-late-clash") } else { t!(texts, "ask-late-time") };
         lines.push(Line::from(Span::styled(words, theme.style(Tone::Title))));
     }
     lines.extend(notice::in_dialog(model));

@@ -86,8 +86,11 @@ impl Key {
     }
 }
 
-/// Returns true if the key types a character.
+/// The character that a key types, in lower case, because caps lock may be on.
 #[must_use]
-pub fn is_letter(event: KeyEvent) -> bool {
-    matches!(event.code, KeyCode::Char(_)) && (event.modifiers - KeyModifiers::SHIFT).is_empty()
+pub fn letter_of(event: KeyEvent) -> Option<char> {
+    match event.code {
+        KeyCode::Char(c) if (event.modifiers - KeyModifiers::SHIFT).is_empty() => c.to_lowercase().next(),
+        _ => None,
+    }
 }

@@ -81,6 +81,8 @@ pub struct Model {
     pub pending: Option<Pending>,
     /// When the last key was pressed, measured from the start of the program.
     pub last_key: Duration,
+    /// The character of the last key, in lower case, if it had one.
+    pub last_letter: Option<char>,
     /// True once the program shall end.
     pub leaving: bool,
 }
@@ -115,6 +117,7 @@ impl Model {
             trouble: None,
             pending: None,
             last_key: Duration::ZERO,
+            last_letter: None,
             leaving: false,
         };
         model.ask_about_unread();

@@ -4,7 +4,7 @@ use crate::config::Language;
 use crate::t;
 use crate::tui::completion::Suggestions;
 use crate::tui::effect::Effect;
-use crate::tui::form::{Field, edit};
+use crate::tui::form::Field;
 use crate::tui::model::checkout::{Preview, ReadBackStep, Step};
 use crate::tui::model::dialog::{Dialog, Question};
 use crate::tui::model::{Model, Notice, Screen};
@@ -13,7 +13,6 @@ use kvittera_domain::rules::decide::proposal;
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::id::IssuanceId;
 use kvittera_domain::value::sex::Sex;
-use tui_input::InputRequest;
 
 use crate::tui::update::commands;
 use crate::tui::update::typing;
@@ -81,23 +80,24 @@ pub fn choose_sex(model: &mut Model, sex: Sex) -> Vec<Effect> {
     typing::keep_draft(model)
 }
 
-/// Chooses the sex by a letter. A letter that closely follows one that is no sex belongs to a word that was typed a
-/// field early, and chooses nothing.
-pub fn choose_sex_by(model: &mut Model, letter: char, sex: Sex) -> Vec<Effect> {
+/// Chooses the sex by a key or by its name. A letter that closely follows one that is no sex belongs to a word that was
+/// typed a field early, and chooses nothing.
+pub fn choose_sex_by_key(model: &mut Model, sex: Sex) -> Vec<Effect> {
     let is_on_field = model.screen == Screen::Desk && model.dialog.is_none() && model.form().focus() == Field::Sex;
-    if is_on_field && model.checkout.follows_wrong_letter(model.last_key) {
+    let letter = model.last_letter.filter(|_| is_on_field);
+    if letter.is_some() && model.checkout.follows_wrong_letter(model.last_key) {
         return sex_first(model);
     }
     let effects = choose_sex(model, sex);
-    model.checkout.form.sex_letter = is_on_field.then_some(letter);
+    model.checkout.form.sex_letter = letter;
     effects
 }
 
-/// Chooses a woman's number by F or W, which are letters like any other where Swedish is spoken.
-pub fn choose_female_in_english(model: &mut Model) -> Vec<Effect> {
-    match model.texts().language() {
-        Language::En => choose_sex_by(model, 'f', Sex::Female),
-        Language::Sv => sex_first(model),
+/// Chooses a woman's number by K, and by F and W where English is spoken; elsewhere these are letters like any other.
+pub fn choose_female(model: &mut Model) -> Vec<Effect> {
+    match (model.last_letter, model.texts().language()) {
+        (Some('f' | 'w'), Language::Sv) => sex_first(model),
+        _ => choose_sex_by_key(model, Sex::Female),
     }
 }
 
@@ -247,17 +247,13 @@ pub fn ask_to_skip(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Copies the number that is read back. Once something is typed, the key is a letter.
+/// Copies the number that is read back.
 pub fn copy_number(model: &mut Model) -> Vec<Effect> {
-    let Step::ReadBack(step) = &mut model.checkout.step else { return Vec::new() };
-    if !step.heard.value().is_empty() {
-        edit(&mut step.heard, InputRequest::InsertChar('c'));
-        return Vec::new();
-    }
+    let Step::ReadBack(step) = &model.checkout.step else { return Vec::new() };
     let issuance = step.issuance;
     let Some(number) = model.ledger.issuance(issuance).map(|issuance| issuance.number.to_string()) else {
         return Vec::new();
     };
-    model.notice = Some(Notice::done(t!(model.texts(), "copied-number", number = number.as_str())));
+    model.notice = Some(Notice::done(t!(model.texts(), "interrupt-copies", number = number.as_str())));
     vec![Effect::Copy(number)]
 }

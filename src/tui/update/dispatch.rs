@@ -157,10 +157,10 @@ fn unread_on_screen(model: &Model) -> Option<IssuanceId> {
     model.ledger.issuance(step.issuance).filter(|issuance| issuance.may_be_read_back()).map(|issuance| issuance.id)
 }
 
+/// Copies the number while one is read back, since that is what the key means to many people; else leaves.
 fn interrupt(model: &mut Model) -> Vec<Effect> {
     if unread_on_screen(model).is_some() {
-        model.notice = Some(Notice::warning(t!(model.texts(), "interrupt-keeps-number")));
-        return Vec::new();
+        return checkout::copy_number(model);
     }
     leave(model)
 }
