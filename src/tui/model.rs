@@ -18,9 +18,11 @@ mod notice;
 mod pending;
 mod state;
 mod visibility;
+mod window;
 
 pub use crate::tui::model::desk_context::DeskContext;
 pub use crate::tui::model::notice::{Notice, NoticeKind, NoticeSource};
 pub use crate::tui::model::pending::{FollowUp, Pending};
 pub use crate::tui::model::screen::Screen;
 pub use crate::tui::model::state::Model;
+pub use crate::tui::model::window::WindowLayout;

@@ -28,9 +28,10 @@ use crate::tui::keymap;
 use crate::tui::keymap::Scope;
 use crate::tui::keymap::key::letter_of;
 use crate::tui::model::checkout::Step;
-use crate::tui::model::dialog::Dialog;
-use crate::tui::model::{Model, Notice, NoticeSource, Screen};
+use crate::tui::model::dialog::{Dialog, Question};
+use crate::tui::model::{Model, Notice, NoticeSource, Screen, WindowLayout};
 use crate::tui::msg::{Msg, PoolFileTrouble};
+use crate::tui::view;
 
 pub use crate::tui::update::log_pages::start;
 
@@ -44,6 +45,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 fn apply(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(event, at) => key(model, event, at),
+        Msg::Paste(_) if model.layout() == WindowLayout::Card => vec![Effect::Ring],
         Msg::Paste(text) => typing::paste(model, &text),
         Msg::Background(background) => {
             model.background = Some(background);
@@ -131,6 +133,24 @@ fn apply(model: &mut Model, msg: Msg) -> Vec<Effect> {
     }
 }
 
+/// Returns true if the window shows enough for the key to act.
+fn acts_in_window(model: &Model, action: Option<Action>) -> bool {
+    let leaves = matches!(
+        model.dialog,
+        Some(Dialog::Question(Question::Leave | Question::LeaveUnsaved | Question::LeaveUnread(_)) | Dialog::Help(_))
+    );
+    let always = matches!(action, Some(Action::Quit | Action::Interrupt | Action::Redraw | Action::Help));
+    match model.layout() {
+        WindowLayout::Desk => true,
+        WindowLayout::Card => always || leaves && matches!(action, Some(Action::Confirm | Action::Back)),
+        WindowLayout::Column => {
+            let decides = matches!(action, Some(Action::Confirm | Action::Issue | Action::Submit | Action::KeepVgrId));
+            let asks = model.dialog.is_some() || matches!(model.checkout.step, Step::Preview(_));
+            always || !(decides && asks && view::is_cut(model))
+        }
+    }
+}
+
 /// Where a notice belongs: the screen, the dialog over it, and the step of the checkout.
 fn place(model: &Model) -> (Screen, Option<Discriminant<Dialog>>, Discriminant<Step>) {
     (model.screen, model.dialog.as_ref().map(discriminant), discriminant(&model.checkout.step))
@@ -149,9 +169,11 @@ fn key(model: &mut Model, event: KeyEvent, at: Duration) -> Vec<Effect> {
     let since_last = at.saturating_sub(model.last_key);
     model.last_key = at;
     model.last_letter = letter_of(event);
-    let before = (model.notice.clone(), place(model));
+    let before = (model.notice.take(), place(model));
     let action = keymap::action(&scopes(model), event);
     let effects = match action {
+        // Nobody may do what the window can't show. What is typed there would not be seen either.
+        _ if !acts_in_window(model, action) => vec![Effect::Ring],
         Some(Action::Open) if matches!(model.dialog, Some(Dialog::Palette(_))) => {
             match dialog::take_palette_choice(model) {
                 // The pause before the key does not matter: an action that was found by name and chosen has been read.
@@ -165,10 +187,8 @@ fn key(model: &mut Model, event: KeyEvent, at: Duration) -> Vec<Effect> {
         None => Vec::new(),
     };
     model.checkout.mark_beginning(at);
-    let is_old = model.notice.is_some() && model.notice == before.0;
-    let from_others = model.notice.as_ref().is_some_and(|notice| notice.source != NoticeSource::Person);
-    if is_old && (place(model) != before.1 || action.is_some() && !from_others) {
-        model.notice = None;
-    }
+    let (old, was) = before;
+    let stays = old.filter(|old| place(model) == was && (action.is_none() || old.source != NoticeSource::Person));
+    model.notice = model.notice.take().or(stays);
     effects
 }

@@ -13,25 +13,26 @@
 //! ÖVNING ─ only in practice ─────────────────────────────────────────────
 //! ```
 
+mod small;
+
 use ratatui::Frame;
+use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::widgets::{Paragraph, Wrap};
 
-use crate::t;
 use crate::terminal::Glyphs;
 use crate::tui::dialogs;
-use crate::tui::model::{Model, Screen};
+use crate::tui::model::{Model, Screen, WindowLayout};
 use crate::tui::screens;
-use crate::tui::theme::Tone;
-use crate::tui::widgets::bars;
+use crate::tui::widgets::{bars, panel};
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::value::log_identity::Mode;
 
-/// The smallest window that holds the desk, in columns and lines.
-pub const SMALLEST: (u16, u16) = (80, 24);
 /// The largest number of alert lines, so that there is room for the desk.
 const ALERTS: u16 = 6;
+/// Lines that the desk needs below the alerts: ten numbers and a frame.
+const BODY: u16 = 12;
 
 /// Draws everything, in characters that the terminal can show.
 pub fn draw(frame: &mut Frame, model: &Model) {
@@ -52,9 +53,27 @@ fn simplify(buffer: &mut Buffer, glyphs: Glyphs) {
 
 fn draw_all(frame: &mut Frame, model: &Model) {
     let area = frame.area();
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        return too_small(frame, model, area);
+    match WindowLayout::of((area.width, area.height)) {
+        WindowLayout::Desk => draw_desk(frame, model, area),
+        WindowLayout::Column => small::draw_column(frame, model, area),
+        WindowLayout::Card => small::draw_card(frame, model, area),
     }
+}
+
+/// Returns true if the window shows less of a dialog or a preview than its words and its keys. Nobody may answer what
+/// can't be seen.
+#[must_use]
+pub fn is_cut(model: &Model) -> bool {
+    if model.layout() == WindowLayout::Card {
+        return true;
+    }
+    let (width, height) = model.size;
+    let Ok(mut terminal) = ratatui::Terminal::new(TestBackend::new(width, height));
+    let Ok(drawn) = terminal.draw(|frame| draw_all(frame, model));
+    panel::says_cut(model, drawn.buffer)
+}
+
+fn draw_desk(frame: &mut Frame, model: &Model, area: Rect) {
     let [top, header, headline, alert, body, hints, bottom] = places(model, area);
     // What has the focus puts the cursor elsewhere.
     frame.set_cursor_position((body.x + 1, body.y + 1));
@@ -63,6 +82,14 @@ fn draw_all(frame: &mut Frame, model: &Model) {
     bars::header(frame, model, header);
     bars::headline(frame, model, headline);
     frame.render_widget(alerts(model), alert.inner(Margin::new(1, 0)));
+    draw_screen(frame, model, body);
+    bars::hints(frame, model, hints);
+    if let Some(dialog) = &model.dialog {
+        dialogs::draw(frame, model, dialog, body);
+    }
+}
+
+fn draw_screen(frame: &mut Frame, model: &Model, body: Rect) {
     match model.screen {
         Screen::Desk => screens::desk::draw(frame, model, body),
         Screen::Outage => screens::outage::draw(frame, model, body),
@@ -70,17 +97,20 @@ fn draw_all(frame: &mut Frame, model: &Model) {
         Screen::Log => screens::log::draw(frame, model, body),
         Screen::Pool => screens::pool::draw(frame, model, body),
     }
-    bars::hints(frame, model, hints);
-    if let Some(dialog) = &model.dialog {
-        dialogs::draw(frame, model, dialog, body);
-    }
 }
 
 /// The last line to which the dialog over the screen can be scrolled in a window of the current size.
 #[must_use]
 pub fn max_scroll(model: &Model) -> usize {
     let (width, height) = model.size;
-    let [_, _, _, _, body, _, _] = places(model, Rect { x: 0, y: 0, width, height });
+    let area = Rect { x: 0, y: 0, width, height };
+    let body = match model.layout() {
+        WindowLayout::Desk => {
+            let [_, _, _, _, body, _, _] = places(model, area);
+            body
+        }
+        WindowLayout::Column | WindowLayout::Card => small::body(model, area),
+    };
     model.dialog.as_ref().map_or(0, |dialog| dialogs::max_scroll(model, dialog, body))
 }
 
@@ -98,7 +128,8 @@ fn alerts(model: &Model) -> Paragraph<'static> {
 fn places(model: &Model, area: Rect) -> [Rect; 7] {
     let band = u16::from(model.fixed.mode == Mode::Practice);
     let alert_width = area.inner(Margin::new(1, 0)).width;
-    let alert_lines = u16::try_from(alerts(model).line_count(alert_width)).unwrap_or(ALERTS).min(ALERTS);
+    let room = area.height.saturating_sub(3 + 2 * band + BODY).min(ALERTS);
+    let alert_lines = u16::try_from(alerts(model).line_count(alert_width)).unwrap_or(ALERTS).min(room);
     Layout::vertical([
         Constraint::Length(band),
         Constraint::Length(1),
@@ -109,19 +140,4 @@ fn places(model: &Model, area: Rect) -> [Rect; 7] {
         Constraint::Length(band),
     ])
     .areas(area)
-}
-
-fn too_small(frame: &mut Frame, model: &Model, area: Rect) {
-    let (columns, lines) = (area.width.to_string(), area.height.to_string());
-    let (needed_columns, needed_lines) = (SMALLEST.0.to_string(), SMALLEST.1.to_string());
-    let words = t!(
-        model.texts(),
-        "too-small",
-        columns = columns,
-        lines = lines,
-        needed_columns = needed_columns,
-        needed_lines = needed_lines
-    );
-    let words = Paragraph::new(words).wrap(Wrap { trim: true }).style(model.theme().style(Tone::Plain));
-    frame.render_widget(words, area);
 }

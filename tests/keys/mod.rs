@@ -9,6 +9,7 @@ mod import;
 mod late_entry;
 mod log;
 mod long_log;
+mod meant;
 mod others;
 mod outages;
 mod palette;

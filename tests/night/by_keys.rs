@@ -63,8 +63,9 @@ impl Night {
     /// From the log: the chosen hand-out was a mistake.
     fn voids(&mut self, issuance: usize) {
         let number = self.number(issuance);
-        self.0.keys("<f5> /").keys(number.as_str()).keys("<enter> m Fel <space> kön <enter> <esc>");
+        self.0.keys("<f5> /").keys(number.as_str()).keys("<enter> m Fel <space> kön <enter>");
         assert!(self.0.says("makulerades"), "{}", self.0.screen());
+        self.0.keys("<esc>");
     }
 
     /// From the binder: the number was given on paper while the desk was empty.

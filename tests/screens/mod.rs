@@ -21,6 +21,7 @@ mod rights;
 mod saving;
 mod settings;
 mod sizes;
+mod three_sizes;
 
 use std::fs;
 use std::path::Path;

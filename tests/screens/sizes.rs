@@ -1,27 +1,8 @@
-//! Windows that are too small say so, and windows of any size are drawn.
+//! Windows of any size are drawn.
 
-use super::look;
 use crate::stage::borrowed::after_an_outage;
 use crate::stage::samples::SUSPECT;
 use crate::stage::{Setting, Stage};
-
-#[test]
-fn a_window_that_is_too_small_says_what_is_needed_and_that_nothing_is_lost() {
-    let mut desk = Stage::live();
-    desk.keys("k vwxyz2");
-    for (columns, lines) in [(79, 24), (80, 23), (40, 10), (20, 5)] {
-        desk.model.size = (columns, lines);
-        look(&desk, &format!("too small {columns}x{lines}"));
-    }
-}
-
-#[test]
-fn what_is_typed_in_a_small_window_is_there_when_it_grows() {
-    let mut desk = Stage::live();
-    desk.model.size = (40, 10);
-    desk.keys("k vwxyz2").model.size = (80, 24);
-    assert!(desk.shows("vwxyz2"));
-}
 
 #[test]
 fn every_case_is_drawn_in_every_window() {

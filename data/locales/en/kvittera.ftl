@@ -241,7 +241,11 @@ outcome-unknown = It is not yet certain whether it was written: { $detail }. Do 
 outcome-unknown-next = The program reads the log again as soon as it can. If it is urgent: call { $call } and hand out from the paper binder.
 
 ## The screens
-too-small = The window is too small: { $columns } × { $lines } characters. Kvittera needs { $needed_columns } × { $needed_lines }. Make the window larger or the text smaller; nothing is lost.
+card-larger = Make the window larger (40 × 12, better 80 × 24). Nothing is lost.
+card-leave = Leave? Y yes, Esc no
+card-help = Make the window larger. Ctrl-Q leaves.
+card-question = A question waits.
+dialog-cut = The window is too small to show the whole question. Make it larger; nothing is done and nothing is lost. Esc goes back.
 practice-word = ÖVNING · PRACTICE
 practice-band = invented numbers · no real patients
 nobody = only looking (F9: who are you?)
@@ -380,6 +384,7 @@ near-twin = Much like { $number }, which is out at { $unit } ({ $differs ->
 }). Read very clearly.
 birth-date-fictive = The birth date is fictive
 read-back-to = { $sex } · to { $unit } · { $who }
+read-back-ask-briefly = The last four: {""}
 read-back-ask = The last four, as the caller reads them back: {""}
 recent = { $time } { $number } → { $unit } · { $who } · { $state }
 guidance-no-outage = No outage is registered. Fill in all the same; before a number goes out, this shall be done:

@@ -241,7 +241,11 @@ outcome-unknown = Det är ännu inte säkert om det skrevs: { $detail }. Läs IN
 outcome-unknown-next = Programmet läser loggen igen så snart det går. Är det bråttom: ring { $call } och lämna ut från pappers-pärmen.
 
 ## Skärmarna
-too-small = Fönstret är för litet: { $columns } × { $lines } tecken. Kvittera behöver { $needed_columns } × { $needed_lines }. Gör fönstret större eller texten mindre; inget går förlorat.
+card-larger = Gör fönstret större (40 × 12, helst 80 × 24). Inget går förlorat.
+card-leave = Avsluta? J ja, Esc nej
+card-help = Gör fönstret större. Ctrl-Q avslutar.
+card-question = En fråga väntar.
+dialog-cut = Fönstret är för litet för att visa hela frågan. Gör det större; inget är gjort och inget går förlorat. Esc går tillbaka.
 practice-word = ÖVNING
 practice-band = påhittade nummer · inga riktiga patienter
 nobody = tittar bara (F9: vem är du?)
@@ -380,6 +384,7 @@ near-twin = Liknar { $number }, som är ute hos { $unit } ({ $differs ->
 } skiljer). Läs extra tydligt.
 birth-date-fictive = Födelsedatum är fiktivt
 read-back-to = { $sex } · till { $unit } · { $who }
+read-back-ask-briefly = De fyra sista: {""}
 read-back-ask = De fyra sista, som den som ringer läser tillbaka: {""}
 recent = { $time } { $number } → { $unit } · { $who } · { $state }
 guidance-no-outage = Inget driftstopp är registrerat. Fyll i ändå; innan ett nummer lämnas ut ska detta vara gjort:

@@ -9,18 +9,27 @@ use ratatui::widgets::{Clear, Padding, Paragraph, Wrap};
 use crate::desk::moment;
 use crate::t;
 use crate::tui::form::Field;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, WindowLayout};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::field::draw_form;
 use crate::tui::widgets::notice;
-use crate::tui::widgets::panel::{dialog_keys, middle, panel, practice_title};
+use crate::tui::widgets::panel::{self, dialog_keys, middle, panel, practice_title};
 
 /// Height in lines of the dialog, where there is room.
 const LINES: u16 = 20;
 
 /// Draws the form, or the question that precedes a conflict.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
-    let place = middle(area, area.width.saturating_sub(4).min(74), area.height.min(LINES));
+    let place = if model.layout() == WindowLayout::Desk {
+        middle(area, area.width.saturating_sub(4).min(74), area.height.min(LINES))
+    } else {
+        area
+    };
+    let needed = u16::try_from(model.late.form.fields().len()).unwrap_or(u16::MAX).saturating_add(4);
+    if place.height < needed {
+        panel::cut(frame, model, area);
+        return;
+    }
     let block = practice_title(model, panel(model, &t!(model.texts(), "title-late"))).padding(Padding::horizontal(1));
     let inner = block.inner(place);
     frame.render_widget(Clear, place);

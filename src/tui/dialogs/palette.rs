@@ -17,10 +17,12 @@ use crate::tui::widgets::text::pad;
 
 /// Width in columns of an action's text.
 const WORDS: usize = 46;
+/// The least width in columns of a key.
+const KEY: usize = 10;
 
 /// Draws the palette.
 pub fn draw(frame: &mut Frame, model: &Model, state: &Palette, area: Rect) {
-    let place = middle(area, 64, area.height.min(16));
+    let place = middle(area, area.width.min(64), area.height.min(16));
     let block =
         practice_title(model, panel(model, &t!(model.texts(), "title-palette"))).padding(Padding::horizontal(1));
     let inner = block.inner(place);
@@ -34,7 +36,10 @@ pub fn draw(frame: &mut Frame, model: &Model, state: &Palette, area: Rect) {
             let entry = entries.get(place)?;
             let tone = if place == state.chosen { Tone::Chosen } else { Tone::Plain };
             Some(Line::from(vec![
-                Span::styled(pad(&entry.name, WORDS), model.theme().style(tone)),
+                Span::styled(
+                    pad(&entry.name, WORDS.min(usize::from(list.width).saturating_sub(KEY))),
+                    model.theme().style(tone),
+                ),
                 Span::styled(format!(" {}", entry.key), model.theme().style(Tone::Key)),
             ]))
         })

@@ -7,11 +7,11 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Padding, Paragraph, Wrap};
 
 use crate::t;
-use crate::tui::model::Model;
 use crate::tui::model::triage::{Triage, TriageStep};
+use crate::tui::model::{Model, WindowLayout};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::field::draw_form;
-use crate::tui::widgets::panel::{dialog_keys, middle, panel, practice_title};
+use crate::tui::widgets::panel::{self, dialog_keys, middle, panel, practice_title};
 use crate::tui::widgets::{advice, notice};
 
 /// Height in lines of the form for the call.
@@ -19,6 +19,10 @@ const CALL: u16 = 5;
 
 /// Draws the current question.
 pub fn draw(frame: &mut Frame, model: &Model, triage: &Triage, area: Rect) {
+    if model.layout() != WindowLayout::Desk {
+        panel::cut(frame, model, area);
+        return;
+    }
     let place = middle(area, area.width.saturating_sub(4).min(74), area.height.min(18));
     let block = practice_title(model, panel(model, &t!(model.texts(), "title-triage"))).padding(Padding::horizontal(1));
     let inner = block.inner(place);

@@ -13,8 +13,8 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::t;
-use crate::tui::model::Model;
 use crate::tui::model::checkout::Step;
+use crate::tui::model::{Model, WindowLayout};
 use crate::tui::widgets::field::draw_form;
 use crate::tui::widgets::panel::panel;
 use kvittera_domain::value::sex::Sex;
@@ -50,13 +50,34 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     }
 }
 
+/// Draws the form, the preview or the number alone, in a window without room for more.
+pub fn draw_column(frame: &mut Frame, model: &Model, area: Rect) {
+    match &model.checkout.step {
+        Step::ReadBack(step) => read_back::draw_column(frame, model, step, area),
+        Step::Preview(shown) => preview::draw(frame, model, shown, area),
+        Step::Filling => {
+            let words = Paragraph::new(recent_panel::words(model, usize::from(area.width))).wrap(Wrap { trim: true });
+            let most = area.height.saturating_sub(u16::try_from(model.form().fields().len() + 1).unwrap_or(0));
+            let height = u16::try_from(words.line_count(area.width)).unwrap_or(0).min(most);
+            let [form, foot] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
+            draw_checkout(frame, model, form);
+            frame.render_widget(words, foot);
+        }
+    }
+}
+
 fn draw_checkout(frame: &mut Frame, model: &Model, area: Rect) {
     if let Some(halt) = &model.halt {
         return halted::draw(frame, model, halt, area);
     }
-    let block = panel(model, &t!(model.texts(), "title-checkout"));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let inner = if model.layout() == WindowLayout::Desk {
+        let block = panel(model, &t!(model.texts(), "title-checkout"));
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        inner
+    } else {
+        area
+    };
     if !model.may_issue() {
         let phone = model.fixed.config.contacts.cashier.as_str();
         let words = Paragraph::new(t!(model.texts(), "hands-nothing-out", phone = phone));

@@ -8,7 +8,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 use crate::t;
 use crate::tui::action::Action;
 use crate::tui::keymap::{KEYMAP, Scope};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, WindowLayout};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::{actions, advice, bottom};
@@ -22,6 +22,9 @@ const ACTION: usize = 26;
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let texts = model.texts();
     let area = bottom::draw(frame, model, area);
+    if model.layout() != WindowLayout::Desk {
+        return draw_course(frame, model, area);
+    }
     let [top, keys] = Layout::vertical([Constraint::Fill(1), Constraint::Length(6)]).areas(area);
     let [left, right] = Layout::horizontal([Constraint::Percentage(50), Constraint::Fill(1)]).areas(top);
     let wrapped = |lines: Vec<Line<'static>>| Paragraph::new(lines).wrap(Wrap { trim: true });

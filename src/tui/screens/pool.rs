@@ -8,8 +8,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::t;
-use crate::tui::model::Model;
 use crate::tui::model::counting::in_order;
+use crate::tui::model::{Model, WindowLayout};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::bottom;
 use crate::tui::widgets::list::{point_at, window};
@@ -32,9 +32,12 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     if let Some(count) = model.pool.shown_count() {
         return counting::draw(frame, model, count, area);
     }
-    let [list, details] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(DETAILS)]).areas(area);
+    let beside = if model.layout() == WindowLayout::Desk { DETAILS } else { 0 };
+    let [list, details] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(beside)]).areas(area);
     draw_list(frame, model, list);
-    draw_details(frame, model, details);
+    if beside > 0 {
+        draw_details(frame, model, details);
+    }
 }
 
 fn draw_list(frame: &mut Frame, model: &Model, area: Rect) {

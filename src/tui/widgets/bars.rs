@@ -10,6 +10,7 @@ use crate::tui::action::Action;
 use crate::tui::focus::scopes;
 use crate::tui::keymap;
 use crate::tui::keymap::KEYMAP;
+use crate::tui::model::checkout::Step;
 use crate::tui::model::{Model, Screen};
 use crate::tui::rights::why_not;
 use crate::tui::theme::Tone;
@@ -26,9 +27,13 @@ pub fn practice(frame: &mut Frame, model: &Model, area: Rect) {
     if model.fixed.mode == Mode::Practice && area.height > 0 {
         let style = model.theme().style(Tone::Practice);
         let word = format!(" {} ", t!(model.texts(), "practice-word"));
+        let word_width = word.width();
         frame.buffer_mut().set_style(area, style);
         two_ends(frame, area, Span::styled(word.clone(), style), Span::styled(word, style));
-        frame.render_widget(Line::styled(t!(model.texts(), "practice-band"), style).centered(), area);
+        let words = t!(model.texts(), "practice-band");
+        if words.width() + 2 * word_width < usize::from(area.width) {
+            frame.render_widget(Line::styled(words, style).centered(), area);
+        }
     }
 }
 
@@ -47,7 +52,27 @@ pub fn header(frame: &mut Frame, model: &Model, area: Rect) {
 
 /// The state of the service to the left, whom to call to the right.
 pub fn headline(frame: &mut Frame, model: &Model, area: Rect) {
-    let texts = model.texts();
+    let left = state_line(model);
+    let room = usize::from(area.width).saturating_sub(left.width() + 1);
+    let call = fit(&format!("{} ", call_words(model, room.saturating_sub(1))), room);
+    frame.render_widget(Line::from(call).right_aligned(), area);
+    frame.render_widget(left, area);
+}
+
+/// The state of the service in a line of its own.
+pub fn state(frame: &mut Frame, model: &Model, area: Rect) {
+    frame.render_widget(state_line(model), area);
+}
+
+/// Whom to call in a line of its own.
+pub fn call(frame: &mut Frame, model: &Model, area: Rect) {
+    let words = call_words(model, usize::from(area.width).saturating_sub(1));
+    frame.render_widget(Line::from(format!(" {words}")), area);
+}
+
+/// The state of the service.
+#[must_use]
+pub fn state_line(model: &Model) -> Line<'static> {
     let status = model.status();
     let (sign, tone) = match status.headline {
         Headline::Operational => ("○", Tone::Good),
@@ -56,21 +81,23 @@ pub fn headline(frame: &mut Frame, model: &Model, area: Rect) {
         Headline::Restored(_) => ("▲", Tone::Warning),
         Headline::Planned(_) => ("◇", Tone::Warning),
     };
-    let words = texts.headline(status.headline, status.open_reconciliations, model.now);
-    let left = Span::styled(format!(" {sign} {words} "), model.theme().style(tone));
-    let room = usize::from(area.width).saturating_sub(left.width() + 1);
-    let call = texts.call(&status.call, &model.fixed.config.contacts);
-    let shorter = texts.call_briefly(&status.call, &model.fixed.config.contacts);
-    // A phone number is never cut, because somebody might dial the rest.
-    let contacts = &model.fixed.config.contacts;
+    let words = model.texts().headline(status.headline, status.open_reconciliations, model.now);
+    Line::from(Span::styled(format!(" {sign} {words} "), model.theme().style(tone)))
+}
+
+/// Whom to call, in as many words as fit. A phone number is never cut, because somebody might dial the rest.
+#[must_use]
+pub fn call_words(model: &Model, room: usize) -> String {
+    let (texts, contacts) = (model.texts(), &model.fixed.config.contacts);
+    let status = model.status();
+    let call = texts.call(&status.call, contacts);
+    let shorter = texts.call_briefly(&status.call, contacts);
     let number = match status.call.who {
         Contact::Helpdesk => contacts.helpdesk.clone(),
         Contact::OnCall => contacts.switchboard.clone(),
     };
-    let offers = [t!(texts, "call-now", call = call), t!(texts, "call-now", call = shorter.clone()), shorter, number];
-    let fitting = offers.iter().find(|offer| offer.width() < room).or(offers.last());
-    let call = fitting.map(|offer| fit(&format!("{offer} "), room)).unwrap_or_default();
-    two_ends(frame, area, left, Span::raw(call));
+    let offers = [t!(texts, "call-now", call = call), t!(texts, "call-now", call = shorter.clone()), shorter];
+    offers.into_iter().find(|offer| offer.width() <= room).unwrap_or(number)
 }
 
 /// What must not be overlooked, on every screen: trouble with the log, conflicts, numbers that were not read back, the
@@ -107,7 +134,12 @@ pub fn hints(frame: &mut Frame, model: &Model, area: Rect) {
     let mut spans = vec![Span::raw(" ")];
     let mut taken = Vec::new();
     let mut room = usize::from(area.width).saturating_sub(1);
-    for binding in keymap::hints(KEYMAP, &scopes).filter(|binding| why_not(model, binding.action).is_none()) {
+    // On the desk itself the key only leads through the form.
+    let leads_nowhere = model.screen == Screen::Desk && !matches!(model.checkout.step, Step::Filling);
+    let offered = keymap::hints(KEYMAP, &scopes)
+        .filter(|binding| why_not(model, binding.action).is_none())
+        .filter(|binding| !(leads_nowhere && binding.action == Action::GoDesk));
+    for binding in offered {
         let first = binding.keys.first();
         if taken.contains(&first) {
             continue;

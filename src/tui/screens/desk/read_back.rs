@@ -17,6 +17,10 @@ use crate::tui::widgets::panel::{dialog_keys, panel, practice_title};
 use kvittera_domain::ledger::issuance::Issuance;
 use kvittera_domain::value::last_four::LastFour;
 
+/// From this height in lines on, there is room for the large type.
+const WITH_LARGE: u16 = 13;
+/// Width in columns of the large type.
+const LARGE_COLUMNS: u16 = 64;
 /// Width in columns of the input for the four characters.
 const HEARD: u16 = 12;
 
@@ -27,27 +31,43 @@ pub fn draw(frame: &mut Frame, model: &Model, step: &ReadBackStep, area: Rect) {
     let block = practice_title(model, panel(model, &title));
     let inner = block.inner(area);
     frame.render_widget(block, area);
+    // The large type is made of quarter blocks. If they are all replaced by one character, nobody can tell the digits.
+    let is_large = model.fixed.glyphs == Glyphs::Unicode && inner.height >= WITH_LARGE && inner.width >= LARGE_COLUMNS;
     let [_, large, spoken, to, ask, words, _, keys] = Layout::vertical([
         Constraint::Max(1),
-        Constraint::Length(LARGE_LINES),
-        Constraint::Length(4),
-        Constraint::Length(2),
+        Constraint::Length(if is_large { LARGE_LINES } else { 0 }),
+        Constraint::Length(3),
+        Constraint::Length(1),
         Constraint::Length(1),
         Constraint::Length(3),
         Constraint::Fill(1),
         Constraint::Length(1),
     ])
     .areas(inner);
-    let theme = model.theme();
-    // The large type is made of quarter blocks. If they are all replaced by one character, nobody can tell the digits.
-    if model.fixed.glyphs == Glyphs::Unicode {
-        draw_large(frame, issuance.number, theme.style(Tone::Title), large);
+    if is_large {
+        draw_large(frame, issuance.number, model.theme().style(Tone::Title), large);
     }
     frame.render_widget(said(model, issuance), spoken);
     frame.render_widget(addressee(model, issuance), to);
-    draw_question(frame, model, step, ask);
+    draw_question(frame, model, &t!(model.texts(), "read-back-ask"), step, ask);
     frame.render_widget(Paragraph::new(remarks(model, step, issuance)).wrap(Wrap { trim: true }), words);
     frame.render_widget(dialog_keys(model).centered(), keys);
+}
+
+/// Draws the number and its read-back in a narrow window, the most important first.
+pub fn draw_column(frame: &mut Frame, model: &Model, step: &ReadBackStep, area: Rect) {
+    let Some(issuance) = model.ledger.issuance(step.issuance) else { return };
+    let [number, spoken, ask, rest] =
+        Layout::vertical([Constraint::Length(1), Constraint::Length(2), Constraint::Length(1), Constraint::Fill(1)])
+            .areas(area);
+    let words = format!(" {} ", grouped(issuance.number));
+    frame.render_widget(Line::from(Span::styled(words, model.theme().style(Tone::Number))), number);
+    frame.render_widget(Paragraph::new(model.texts().spoken(issuance.number)).wrap(Wrap { trim: true }), spoken);
+    draw_question(frame, model, &t!(model.texts(), "read-back-ask-briefly"), step, ask);
+    let mut lines: Vec<Line> = remarks(model, step, issuance).into_iter().map(Line::left_aligned).collect();
+    lines.push(Line::from(addressed(model, issuance)));
+    lines.push(Line::from(t!(model.texts(), "birth-date-fictive")));
+    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), rest);
 }
 
 fn said(model: &Model, issuance: &Issuance) -> Paragraph<'static> {
@@ -61,14 +81,17 @@ fn said(model: &Model, issuance: &Issuance) -> Paragraph<'static> {
 }
 
 fn addressee(model: &Model, issuance: &Issuance) -> Paragraph<'static> {
-    let words = t!(
+    Paragraph::new(addressed(model, issuance)).alignment(Alignment::Center).style(model.theme().style(Tone::Plain))
+}
+
+fn addressed(model: &Model, issuance: &Issuance) -> String {
+    t!(
         model.texts(),
         "read-back-to",
         sex = model.texts().sex(issuance.sex),
         unit = issuance.request.unit.to_string(),
         who = issuance.request.requested_by.to_string()
-    );
-    Paragraph::new(words).alignment(Alignment::Center).style(model.theme().style(Tone::Plain))
+    )
 }
 
 /// What was heard beside what it should be. The characters that differ are marked, also where there are no colours.
@@ -86,8 +109,8 @@ fn both_fours(model: &Model, heard: LastFour, issuance: &Issuance) -> Line<'stat
     Line::from(spans)
 }
 
-fn draw_question(frame: &mut Frame, model: &Model, step: &ReadBackStep, area: Rect) {
-    let words = Line::from(t!(model.texts(), "read-back-ask"));
+fn draw_question(frame: &mut Frame, model: &Model, words: &str, step: &ReadBackStep, area: Rect) {
+    let words = Line::from(words.to_owned());
     let width = u16::try_from(words.width()).unwrap_or(u16::MAX).min(area.width.saturating_sub(HEARD));
     let left = area.x + area.width.saturating_sub(width + HEARD) / 2;
     frame.render_widget(words, Rect { x: left, width, ..area });

@@ -17,6 +17,16 @@ use kvittera_domain::views::supply::Level;
 /// Draws the notice and the latest issuances.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let area = area.inner(Margin::new(1, 0));
+    let words = Paragraph::new(words(model, usize::from(area.width))).wrap(Wrap { trim: true });
+    let height = u16::try_from(words.line_count(area.width)).unwrap_or(0).min(area.height);
+    let [top, rest] = Layout::vertical([Constraint::Length(height), Constraint::Fill(1)]).areas(area);
+    frame.render_widget(words, top);
+    let lines: Vec<Line> = recent::lines(model, usize::from(rest.height), usize::from(rest.width));
+    frame.render_widget(Paragraph::new(lines), rest);
+}
+
+/// What just happened, what to do next, and which numbers wait for a read-back.
+pub fn words(model: &Model, width: usize) -> Vec<Line<'static>> {
     let halted = halted::next_step(model);
     let words = match notice::current(model) {
         _ if halted.is_some() => Vec::new(),
@@ -28,14 +38,8 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     };
     // That a sex has run out stays in sight, whatever else is said.
     let empty = notice::current(model).is_some().then(|| exhausted(model)).into_iter().flatten();
-    let waiting = waiting::lines(model, usize::from(area.width));
-    let words: Vec<Line> = halted.into_iter().chain(words).chain(empty).chain(waiting).collect();
-    let words = Paragraph::new(words).wrap(Wrap { trim: true });
-    let height = u16::try_from(words.line_count(area.width)).unwrap_or(0).min(area.height);
-    let [top, rest] = Layout::vertical([Constraint::Length(height), Constraint::Fill(1)]).areas(area);
-    frame.render_widget(words, top);
-    let lines: Vec<Line> = recent::lines(model, usize::from(rest.height), usize::from(rest.width));
-    frame.render_widget(Paragraph::new(lines), rest);
+    let waiting = waiting::lines(model, width);
+    halted.into_iter().chain(words).chain(empty).chain(waiting).collect()
 }
 
 /// Which sexes have no number left.

@@ -7,8 +7,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::t;
-use crate::tui::model::Model;
 use crate::tui::model::counting::Counting;
+use crate::tui::model::{Model, WindowLayout};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::list::{point_at, window};
 use crate::tui::widgets::number::{grouped, short};
@@ -21,7 +21,8 @@ const BESIDE: u16 = 36;
 
 /// Draws the count.
 pub fn draw(frame: &mut Frame, model: &Model, count: &Counting, area: Rect) {
-    let [list, beside] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(BESIDE)]).areas(area);
+    let width = if model.layout() == WindowLayout::Desk { BESIDE } else { 0 };
+    let [list, beside] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(area);
     let block = panel(model, &t!(model.texts(), "title-count"));
     let inner = block.inner(list);
     let (lines, chosen) = lines(model, count, usize::from(inner.width));
