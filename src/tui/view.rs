@@ -23,7 +23,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::terminal::Glyphs;
 use crate::tui::dialogs;
-use crate::tui::model::{Model, Screen, WindowLayout};
+use crate::tui::model::{Model, WindowLayout};
 use crate::tui::screens;
 use crate::tui::widgets::{bars, panel};
 use kvittera_domain::event::case_id::CaseId;
@@ -82,20 +82,10 @@ fn draw_desk(frame: &mut Frame, model: &Model, area: Rect) {
     bars::header(frame, model, header);
     bars::headline(frame, model, headline);
     frame.render_widget(alerts(model), alert.inner(Margin::new(1, 0)));
-    draw_screen(frame, model, body);
+    screens::draw(frame, model, body);
     bars::hints(frame, model, hints);
     if let Some(dialog) = &model.dialog {
         dialogs::draw(frame, model, dialog, body);
-    }
-}
-
-fn draw_screen(frame: &mut Frame, model: &Model, body: Rect) {
-    match model.screen {
-        Screen::Desk => screens::desk::draw(frame, model, body),
-        Screen::Outage => screens::outage::draw(frame, model, body),
-        Screen::Reconciliation => screens::reconciliation::draw(frame, model, body),
-        Screen::Log => screens::log::draw(frame, model, body),
-        Screen::Pool => screens::pool::draw(frame, model, body),
     }
 }
 

@@ -27,7 +27,7 @@ pub fn draw_column(frame: &mut Frame, model: &Model, area: Rect) {
     frame.render_widget(Paragraph::new(bars::alerts(model)), alert);
     match model.screen {
         Screen::Desk => screens::desk::draw_column(frame, model, body),
-        _ => super::draw_screen(frame, model, body),
+        _ => screens::draw(frame, model, body),
     }
     bars::hints(frame, model, hints);
     if let Some(dialog) = &model.dialog {

@@ -135,10 +135,10 @@ pub fn hints(frame: &mut Frame, model: &Model, area: Rect) {
     let mut taken = Vec::new();
     let mut room = usize::from(area.width).saturating_sub(1);
     // On the desk itself the key only leads through the form.
-    let leads_nowhere = model.screen == Screen::Desk && !matches!(model.checkout.step, Step::Filling);
+    let goes_nowhere = model.screen == Screen::Desk && !matches!(model.checkout.step, Step::Filling);
     let offered = keymap::hints(KEYMAP, &scopes)
         .filter(|binding| why_not(model, binding.action).is_none())
-        .filter(|binding| !(leads_nowhere && binding.action == Action::GoDesk));
+        .filter(|binding| !(goes_nowhere && binding.action == Action::GoDesk));
     for binding in offered {
         let first = binding.keys.first();
         if taken.contains(&first) {
