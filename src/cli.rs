@@ -13,6 +13,7 @@ mod exit;
 mod export;
 mod failure;
 mod init;
+mod interrupt;
 pub mod invocation;
 mod issuance;
 mod issue;

@@ -90,6 +90,8 @@ impl Terminal {
         });
         let glyphs = match kind {
             TerminalKind::Modern if utf_8 => Glyphs::Unicode,
+            // It can't move a cursor, but it can spell, where the locale says so.
+            TerminalKind::Dumb if utf_8 && locale.is_some() => Glyphs::Unicode,
             TerminalKind::Console if utf_8 => Glyphs::Latin,
             _ => Glyphs::Ascii,
         };

@@ -35,7 +35,9 @@ pub fn write(sheet: &Sheet, config: &Config, texts: &Texts) -> String {
     let count = pages.len();
     let body = html! {
         body.(if sheet.is_practice() { "sheet practice" } else { "sheet" }) {
-            @for (place, blocks) in (1..).zip(&pages) { (paper_page(sheet, blocks, [place, count], config, texts)) }
+            main {
+                @for (place, blocks) in (1..).zip(&pages) { (paper_page(sheet, blocks, [place, count], config, texts)) }
+            }
         }
     };
     let title = t!(texts, "sheet-title");
@@ -110,7 +112,7 @@ fn head(sheet: &Sheet, [place, count]: [usize; 2], config: &Config, texts: &Text
 
 fn block(block: &SheetBlock<'_>, texts: &Texts) -> Markup {
     let sexes = texts.sexes(block.sex);
-    let columns = ["number", "vgr-id", "clinic", "ward", "at", "signature"];
+    let columns = ["number", "vgr-id", "clinic", "ward", "extension", "at", "signature", "read-back"];
     html! {
         h2 { (t!(texts, "sheet-free", sexes = sexes, count = block.free.to_string())) }
         @if block.numbers.is_empty() {

@@ -1,6 +1,7 @@
 //! The suggestions for a clinic or a ward: names from the data file and from earlier issuances.
 
 use crate::clinics::{Clinics, NameMatch};
+use crate::desk::names::{clinic_names, matching, ward_names};
 use crate::tui::form::{Field, Form};
 use kvittera_domain::ledger::Ledger;
 
@@ -38,12 +39,7 @@ impl Suggestions {
             let lines: Vec<_> = names.into_iter().take(MOST).map(Suggestion::Name).collect();
             return Self { marked: form.picked.map(|place| place.min(lines.len().saturating_sub(1))), lines };
         }
-        let mut fitting: Vec<(NameMatch, String)> = names
-            .into_iter()
-            .filter_map(|name| Some((NameMatch::of(typed, &name, clinics.short_forms(&name))?, name)))
-            .collect();
-        // The sort is stable, so that names that were used last stay first.
-        fitting.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+        let fitting = matching(typed, names, clinics);
         let is_known = fitting.iter().any(|(_, name)| name == typed);
         let meant = fitting.iter().take_while(|(fit, _)| *fit > NameMatch::Similar).count();
         let as_typed = (!is_known).then(|| Suggestion::AsTyped(typed.to_owned()));
@@ -64,42 +60,4 @@ impl Suggestions {
             Suggestion::AsTyped(_) => None,
         }
     }
-}
-
-fn clinic_names(clinics: &Clinics, ledger: &Ledger) -> Vec<String> {
-    let used = ledger.issuances.iter().rev().map(|issuance| issuance.request.unit.clinic.to_string());
-    let known = clinics.all().iter().map(|clinic| clinic.name.to_string());
-    without_repeats(used.chain(known))
-}
-
-/// Returns the wards of the typed clinic, or of all clinics if that clinic is unknown.
-fn ward_names(clinic: &str, clinics: &Clinics, ledger: &Ledger) -> Vec<String> {
-    let of_clinic = |name: &str| name.to_lowercase() == clinic.trim().to_lowercase();
-    let used = ledger.issuances.iter().rev().map(|issuance| &issuance.request.unit);
-    let known = clinics.all().iter();
-    let here = without_repeats(
-        used.clone()
-            .filter(|unit| of_clinic(unit.clinic.as_str()))
-            .map(|unit| unit.ward.to_string())
-            .chain(known.clone().filter(|each| of_clinic(each.name.as_str())).flat_map(wards)),
-    );
-    if here.is_empty() {
-        without_repeats(used.map(|unit| unit.ward.to_string()).chain(known.flat_map(wards)))
-    } else {
-        here
-    }
-}
-
-fn wards(clinic: &crate::clinics::ClinicWards) -> impl Iterator<Item = String> {
-    clinic.wards.iter().map(|ward| ward.name().to_string())
-}
-
-fn without_repeats(names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    for name in names {
-        if !kept.iter().any(|other| other.to_lowercase() == name.to_lowercase()) {
-            kept.push(name);
-        }
-    }
-    kept
 }

@@ -13,8 +13,8 @@ fn issued(place: &Place) -> u64 {
 }
 
 fn fill_in(terminal: &mut Terminal) {
-    terminal.answer("Kön, K eller M:", "k");
-    terminal.answer("VGR-id:", "vwxyz2");
+    terminal.answer("Kön, K eller M (X om okänt):", "k");
+    terminal.answer("VGR-id för den som ringer:", "vwxyz2");
     terminal.answer("Klinik:", "Medicin");
     terminal.answer("Avdelning:", "Avd 5");
     terminal.answer("Anknytning", "");
@@ -37,6 +37,7 @@ fn a_call_from_the_first_question_to_the_read_back() {
     assert!(numbers().contains(&number), "{number}");
     terminal.answer("Sista fyra", "K000");
     terminal.wait_for("hördes som K000, fel");
+    assert_eq!(number_shown(&terminal.wait_for("Födelsedatum är fiktivt.")), number, "it is said again");
     terminal.answer("Sista fyra", "å");
     terminal.wait_for("Fyra tecken");
     terminal.answer("Sista fyra", &number[8..]);
@@ -53,12 +54,12 @@ fn a_call_from_the_first_question_to_the_read_back() {
 fn what_is_wrong_is_said_and_asked_again() {
     let place = Place::in_outage();
     let mut terminal = Terminal::start(&place, &["issue"]);
-    terminal.answer("Kön, K eller M:", "");
-    terminal.wait_for("Svara K för kvinna eller M för man.");
-    terminal.answer("Kön, K eller M:", "MAN");
-    terminal.answer("VGR-id:", "x");
+    terminal.answer("Kön, K eller M (X om okänt):", "");
+    terminal.wait_for("Svara K för kvinna, M för man eller X om det är okänt.");
+    terminal.answer("Kön, K eller M (X om okänt):", "MAN");
+    terminal.answer("VGR-id för den som ringer:", "x");
     terminal.wait_for("minst 3 tecken");
-    terminal.answer("VGR-id:", "ex_konsult");
+    terminal.answer("VGR-id för den som ringer:", "ex_konsult");
     terminal.wait_for("Ovanligt VGR-id");
     terminal.answer("Klinik:", "");
     terminal.wait_for("Får inte vara tomt.");
@@ -66,6 +67,9 @@ fn what_is_wrong_is_said_and_asked_again() {
     terminal.wait_for("går inte att använda");
     terminal.answer("Klinik:", "Medicin");
     terminal.answer("Avdelning:", "5");
+    terminal.answer("Siffra:", "7");
+    terminal.wait_for("Svara med en av siffrorna");
+    terminal.answer("Siffra:", "0");
     terminal.answer("Anknytning", "1258");
     terminal.answer("Lämna ut numret? (j/n)", "");
     terminal.wait_for("Svara j eller n.");
@@ -80,8 +84,15 @@ fn what_is_wrong_is_said_and_asked_again() {
 #[test]
 fn leaving_at_any_question_issues_nothing() {
     let place = Place::in_outage();
-    let questions = ["Kön, K eller M:", "VGR-id:", "Klinik:", "Avdelning:", "Anknytning", "Lämna ut numret? (j/n)"];
-    let answers = ["k", "vwxyz2", "Medicin", "5", ""];
+    let questions = [
+        "Kön, K eller M (X om okänt):",
+        "VGR-id för den som ringer:",
+        "Klinik:",
+        "Avdelning:",
+        "Anknytning",
+        "Lämna ut numret? (j/n)",
+    ];
+    let answers = ["k", "vwxyz2", "Medicin", "Avd 5", ""];
     for (place_in_form, question) in questions.iter().enumerate() {
         for control in [CTRL_C, CTRL_D] {
             let mut terminal = Terminal::start(&place, &["issue"]);
@@ -92,14 +103,14 @@ fn leaving_at_any_question_issues_nothing() {
             terminal.press(control);
             let (code, rest) = terminal.end();
             assert_ne!(code, 0, "{rest}");
-            assert!(control == CTRL_C || rest.contains("Inget nummer är utlämnat."), "{rest}");
+            assert!(rest.contains("Inget nummer är utlämnat."), "{rest}");
         }
     }
     let mut terminal = Terminal::start(&place, &["issue"]);
     fill_in(&mut terminal);
     terminal.answer("Lämna ut numret? (j/n)", "n");
     let (code, rest) = terminal.end();
-    assert!(code == 2 && rest.contains("Inget nummer är utlämnat."), "{code} {rest}");
+    assert!(code == 3 && rest.contains("Inget nummer är utlämnat."), "{code} {rest}");
     assert_eq!(issued(&place), 0);
 }
 
@@ -109,7 +120,7 @@ fn without_an_outage_one_can_be_registered_on_the_way() {
     let mut terminal = Terminal::start(&place, &["issue"]);
     terminal.wait_for("IT-nyheter");
     terminal.answer("Registrera ett misstänkt driftstopp nu? (j/n)", "n");
-    assert_eq!(terminal.end().0, 2);
+    assert_eq!(terminal.end().0, 3);
     assert_eq!(place.run(&["status", "--json"]).json()["outage"]["state"], "operational");
     let mut terminal = Terminal::start(&place, &["issue"]);
     terminal.answer("Registrera ett misstänkt driftstopp nu? (j/n)", "ja");
@@ -147,7 +158,7 @@ fn an_empty_page_is_said_before_more_is_asked() {
     let place = Place::in_outage();
     (0..10).for_each(|_| drop(place.issue("male").done()));
     let mut terminal = Terminal::start(&place, &["issue"]);
-    terminal.answer("Kön, K eller M:", "m");
+    terminal.answer("Kön, K eller M (X om okänt):", "m");
     let (code, rest) = terminal.end();
     assert!(code == 3 && rest.contains("Inget mansnummer är ledigt."), "{code} {rest}");
 }
@@ -158,4 +169,113 @@ fn practice_is_said_before_the_first_question() {
     let mut terminal = Terminal::start(&place, &["--practice", "--lang", "en", "issue"]);
     let before = terminal.wait_for("Register a suspected outage now? (y/n)");
     assert!(before.contains("PRACTICE"), "{before}");
+}
+
+#[test]
+fn a_step_back_leads_to_the_question_before_and_every_answer_is_kept() {
+    let place = Place::in_outage();
+    let mut terminal = Terminal::start(&place, &["issue"]);
+    terminal.answer("Kön, K eller M", "m");
+    terminal.answer("VGR-id för den som ringer:", "vwxyz2");
+    terminal.answer("Klinik:", "Medicin");
+    terminal.answer("Avdelning:", "<");
+    terminal.answer("Klinik: [Medicin]", "Kirurgavd");
+    terminal.answer("Avdelning:", "Avd 7");
+    terminal.answer("Anknytning", "1258");
+    terminal.answer("Lämna ut numret? (j/n)", "<");
+    terminal.answer("[1258]", "-");
+    terminal.answer("Lämna ut numret? (j/n)", "<");
+    terminal.answer("Anknytning", "<");
+    terminal.answer("Avdelning: [Avd 7]", "<");
+    terminal.answer("Klinik: [Kirurgavd]", "<");
+    terminal.answer("VGR-id för den som ringer: [vwxyz2]", "<");
+    terminal.answer("(X om okänt): [M]", "k");
+    terminal.answer("[vwxyz2]", "");
+    terminal.answer("Klinik: [Kirurgavd]", "");
+    terminal.answer("Avdelning: [Avd 7]", "");
+    terminal.answer("Anknytning", "");
+    terminal.wait_for("(Kvinna) till Kirurgavd / Avd 7, vwxyz2");
+    terminal.answer("Lämna ut numret? (j/n)", "j");
+    terminal.answer("Sista fyra", "");
+    assert_eq!(terminal.end().0, 0);
+}
+
+#[test]
+fn names_are_completed_by_number() {
+    let place = Place::in_outage();
+    let mut terminal = Terminal::start(&place, &["issue"]);
+    terminal.answer("Kön, K eller M", "k");
+    terminal.answer("VGR-id för den som ringer:", "vwxyz2");
+    terminal.answer("Klinik:", "med");
+    terminal.wait_for("1  Medicin");
+    terminal.wait_for("0  med (som skrivet)");
+    terminal.answer("Siffra:", "1");
+    terminal.answer("Avdelning:", "hia");
+    terminal.answer("Anknytning", "");
+    terminal.wait_for("(Kvinna) till Medicin / HIA, vwxyz2");
+    terminal.press(CTRL_C);
+    assert_eq!(terminal.end().0, 3);
+}
+
+#[test]
+fn unknown_sex_is_offered_and_says_what_to_do_instead() {
+    let place = Place::in_outage();
+    let mut terminal = Terminal::start(&place, &["issue"]);
+    terminal.answer("Kön, K eller M", "x");
+    terminal.wait_for("Pärmen har bara");
+    terminal.answer("Kön, K eller M", "m");
+    terminal.wait_for("VGR-id för den som ringer:");
+    terminal.press(CTRL_C);
+    assert_eq!(terminal.end().0, 3);
+}
+
+#[test]
+fn leaving_the_read_back_says_what_became_of_the_number_and_everybody_is_told_afterwards() {
+    for control in [CTRL_C, CTRL_D] {
+        let place = Place::in_outage();
+        let mut terminal = Terminal::start(&place, &["issue"]);
+        fill_in(&mut terminal);
+        terminal.answer("Lämna ut numret? (j/n)", "j");
+        terminal.wait_for("Sista fyra");
+        terminal.press(control);
+        let (code, rest) = terminal.end();
+        assert!(code == 0 && rest.contains("är inte återläst") && rest.contains("kvittera read-back 1"), "{rest}");
+        let status = place.run(&["status"]).done().out;
+        assert!(status.contains("Väntar på återläsning 1") && status.contains("Medicin / Avd 5"), "{status}");
+        let unread = place.run(&["status", "--json"]).done().json()["unread"].clone();
+        assert_eq!((unread[0]["issuance"].as_u64(), unread[0]["ward"].as_str()), (Some(1), Some("Avd 5")), "{unread}");
+        let mut terminal = Terminal::start(&place, &["issue"]);
+        terminal.wait_for("Utlämning 1,");
+        terminal.wait_for("är inte återläst");
+        terminal.press(CTRL_D);
+        terminal.end();
+        let four = unread[0]["number"].as_str().unwrap()[8..].to_owned();
+        place.run(&["read-back", "1", &four]).done();
+        assert!(place.run(&["status", "--json"]).json()["unread"].as_array().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn who_does_not_say_who_they_are_is_asked() {
+    let place = Place::in_outage();
+    let mut terminal = Terminal::start_with(&place, &["issue"], &[("KVITTERA_AS", None)]);
+    terminal.answer("Ditt eget VGR-id, t.ex. abcde1:", "");
+    terminal.wait_for("Skriv ditt eget VGR-id");
+    terminal.answer("Ditt eget VGR-id, t.ex. abcde1:", "fghij3");
+    fill_in(&mut terminal);
+    terminal.answer("Lämna ut numret? (j/n)", "j");
+    terminal.answer("Sista fyra", "");
+    assert_eq!(terminal.end().0, 0);
+    assert!(place.run(&["log", "--json"]).done().out.contains("fghij3"));
+}
+
+#[test]
+fn a_dumb_terminal_spells_in_swedish_where_the_locale_knows_it() {
+    let place = Place::in_outage();
+    let variables = [("TERM", Some("dumb")), ("LC_ALL", Some("sv_SE.UTF-8"))];
+    let mut terminal = Terminal::start_with(&place, &["issue"], &variables);
+    terminal.answer("Kön, K eller M", "k");
+    terminal.wait_for("VGR-id för den som ringer:");
+    terminal.press(CTRL_C);
+    assert_eq!(terminal.end().0, 3);
 }

@@ -24,12 +24,27 @@ impl Terminal {
         Self::start_in(place, arguments, 80)
     }
 
+    /// Starts the program with some variables changed; `None` removes one.
+    pub fn start_with(place: &Place, arguments: &[&str], variables: &[(&str, Option<&str>)]) -> Self {
+        Self::begin(place, arguments, 80, variables)
+    }
+
     pub fn start_in(place: &Place, arguments: &[&str], columns: u16) -> Self {
+        Self::begin(place, arguments, columns, &[])
+    }
+
+    fn begin(place: &Place, arguments: &[&str], columns: u16, variables: &[(&str, Option<&str>)]) -> Self {
         let pair = native_pty_system().openpty(PtySize { rows: 24, cols: columns, ..PtySize::default() }).unwrap();
         let mut command = CommandBuilder::new(PROGRAM);
         command.env_clear();
         place.environment().into_iter().for_each(|(name, value)| command.env(name, value));
         command.env("TERM", "xterm-256color");
+        for (name, value) in variables {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            }
+        }
         command.cwd(place.path(""));
         command.args(arguments);
         let child = pair.slave.spawn_command(command).unwrap();

@@ -1,5 +1,6 @@
 //! What leaves the desk as a document.
 
+mod accessible;
 pub mod hostile;
 mod measured;
 mod night;

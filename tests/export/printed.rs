@@ -16,10 +16,14 @@ use kvittera_domain::value::log_identity::Mode;
 
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
+/// The browser of this machine, if there is one.
+pub fn browser() -> Option<&'static str> {
+    BROWSERS.into_iter().find(|browser| Command::new(browser).arg("--version").output().is_ok())
+}
+
 /// How many pages the browser makes of it, and whether each is an A4; `None` where there is no browser.
 fn printed(page: &str) -> Option<(usize, bool)> {
-    let browser = BROWSERS.into_iter().find(|browser| Command::new(browser).arg("--version").output().is_ok());
-    let Some(browser) = browser else {
+    let Some(browser) = browser() else {
         #[allow(clippy::print_stderr, reason = "what was not tried must be said")]
         {
             eprintln!("SKIPPED: none of {BROWSERS:?} is installed, so nothing was printed");

@@ -43,7 +43,7 @@ fn a_terminal_on_which_nothing_can_be_moved_is_asked_line_by_line() {
     let mut window = machine.open();
     window.wait_for_words("(j/n)").send(b"j\n");
     window.wait_for_words("Kon, K eller M").send(b"k\n");
-    window.wait_for_words("Uppringarens VGR-id");
+    window.wait_for_words("VGR-id for den som ringer");
     assert!(!window.received().contains(&0x1b), "{}", window.shows());
 }
 

@@ -520,6 +520,7 @@ cli-status-state = State
 cli-status-call = Call now
 cli-status-reconciliations = To reconcile
 cli-status-conflicts = Conflicts
+cli-status-unread = Waits for read-back { $issuance }
 cli-status-log = Log
 cli-status-facts = { $count ->
     [one] 1 fact
@@ -560,6 +561,11 @@ cli-yes-or-no = Answer y or n.
 cli-cancelled = No number was handed out.
 cli-cancelled-next = Begin again with “kvittera issue”.
 cli-sex-needed = Answer F for a woman or M for a man.
+cli-how-to-go-back = Answer < to go one step back. Ctrl-C leaves.
+cli-ask-own-vgr-id = Your own vgr-id, such as abcde1:
+cli-left-unread = Issuance { $issuance }, { $number }, is not read back. Let whoever got it read out the last four: kvittera read-back { $issuance } FOUR
+cli-ask-choice = Number:
+cli-choose-name = Answer with one of the numbers above.
 cli-ask-suspect = Register a suspected outage now? (y/n)
 cli-ask-sex = Sex, F or M:
 cli-ask-vgr-id = The caller's vgr-id:
@@ -741,6 +747,8 @@ sheet-column = { $column ->
     [vgr-id] VGR-id
     [clinic] Clinic
     [ward] Ward
+    [extension] Ext.
+    [read-back] Read back
     [at] Date, time
    *[signature] Signature
 }

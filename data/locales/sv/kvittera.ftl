@@ -520,6 +520,7 @@ cli-status-state = Läge
 cli-status-call = Ring nu
 cli-status-reconciliations = Att stämma av
 cli-status-conflicts = Konflikter
+cli-status-unread = Väntar på återläsning { $issuance }
 cli-status-log = Logg
 cli-status-facts = { $count ->
     [one] 1 faktum
@@ -559,10 +560,15 @@ cli-near = OBS, lätt att förväxla med { $number }, som redan är ute.
 cli-yes-or-no = Svara j eller n.
 cli-cancelled = Inget nummer är utlämnat.
 cli-cancelled-next = Börja om med ”kvittera issue”.
-cli-sex-needed = Svara K för kvinna eller M för man.
+cli-sex-needed = Svara K för kvinna, M för man eller X om det är okänt.
+cli-how-to-go-back = Svara < för att gå ett steg tillbaka. Ctrl-C avbryter.
+cli-ask-own-vgr-id = Ditt eget VGR-id, t.ex. abcde1:
+cli-left-unread = Utlämning { $issuance }, { $number }, är inte återläst. Låt mottagaren läsa upp de fyra sista: kvittera read-back { $issuance } FYRA
+cli-ask-choice = Siffra:
+cli-choose-name = Svara med en av siffrorna ovan.
 cli-ask-suspect = Registrera ett misstänkt driftstopp nu? (j/n)
-cli-ask-sex = Kön, K eller M:
-cli-ask-vgr-id = Uppringarens VGR-id:
+cli-ask-sex = Kön, K eller M (X om okänt):
+cli-ask-vgr-id = VGR-id för den som ringer:
 cli-ask-clinic = Klinik:
 cli-ask-ward = Avdelning:
 cli-ask-callback = Anknytning (tom rad om ingen):
@@ -741,6 +747,8 @@ sheet-column = { $column ->
     [vgr-id] VGR-id
     [clinic] Klinik
     [ward] Avdelning
+    [extension] Ankn.
+    [read-back] Återläst
     [at] Datum, tid
    *[signature] Signatur
 }

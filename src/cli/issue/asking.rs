@@ -2,10 +2,13 @@
 
 use std::io::BufRead;
 
-use crate::cli::dialogue::{Dialogue, cancelled};
+use crate::cli::dialogue::{Dialogue, Reply, cancelled};
 use crate::cli::failure::CliError;
-use crate::cli::issue::{output, questions};
+use crate::cli::interrupt::Interruptible;
+use crate::cli::issue::output;
+use crate::cli::issue::questions::{Answers, CallQuestion};
 use crate::cli::session::CliSession;
+use crate::clinics::Clinics;
 use crate::desk::{DeskError, HaltedOperation};
 use crate::open::{OpenError, OpenedLog};
 use crate::t;
@@ -20,25 +23,90 @@ use kvittera_domain::value::last_four::LastFour;
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::request::NumberRequest;
 use kvittera_domain::value::sex::Sex;
+use kvittera_domain::value::vgr_id::VgrId;
 
 /// Asks the person at the terminal everything, issues the number, and asks for the read-back.
 pub(super) fn run(session: &CliSession, dialogue: &mut Dialogue<'_, '_, impl BufRead>) -> Result<(), CliError> {
-    let actor = session.actor()?;
+    // On a terminal that does not let Ctrl-C be changed, it ends the program as it always does.
+    let _interruptible = Interruptible::begin().ok();
+    let actor = actor(session, dialogue)?;
+    let clinics = Clinics::load(&session.config.clinics.file).map_err(CliError::Config)?;
     let mut opened = session.open(dialogue.output)?;
     refuse_halted(&opened)?;
+    print_waiting(session, &opened, dialogue)?;
     ensure_outage(session, &mut opened, &actor, dialogue)?;
-    let sex = questions::sex(session, dialogue)?;
-    proposed(&opened, sex)?;
-    let request = questions::request(session, dialogue)?;
-    let events = confirmed(session, &mut opened, &actor, sex, &request, dialogue)?;
+    dialogue.output.message(&t!(session.texts, "cli-how-to-go-back"))?;
+    let events = ask_and_issue(session, &mut opened, &actor, &clinics, dialogue)?;
     events.iter().try_for_each(|recorded| match &recorded.event {
         Event::Issued { issuance, number, near, .. } => {
             output::print_number(session, *number, near, dialogue.output)
                 .map_err(|cause| CliError::NotShown { issuance: *issuance, cause })?;
-            read_back(session, &mut opened, &actor, *issuance, dialogue)
+            read_back(session, &mut opened, &actor, (*issuance, *number), dialogue)
         }
         _ => Ok(()),
     })
+}
+
+/// Who acts; asked for where neither the login nor an option tells.
+fn actor(session: &CliSession, dialogue: &mut Dialogue<'_, '_, impl BufRead>) -> Result<Actor, CliError> {
+    if let Some(actor) = session.person.actor() {
+        return Ok(actor);
+    }
+    let texts = &session.texts;
+    let who: VgrId = dialogue.ask_until(texts, &t!(texts, "cli-ask-own-vgr-id"), |answer| match answer {
+        "" => Err(t!(texts, "own-vgr-id-needed")),
+        _ => answer.parse().map_err(|error| texts.vgr_id_error(error)),
+    })?;
+    Ok(session.person.acting_as(who))
+}
+
+/// Says which numbers nobody has read back, before another one is asked for.
+fn print_waiting(
+    session: &CliSession,
+    opened: &OpenedLog,
+    dialogue: &mut Dialogue<'_, '_, impl BufRead>,
+) -> Result<(), CliError> {
+    for issuance in opened.desk.ledger().waiting_for_read_back() {
+        dialogue.output.message(&left_unread(session, issuance.id, issuance.number))?;
+    }
+    Ok(())
+}
+
+/// That a number was issued and not read back, and the command that makes it up.
+fn left_unread(session: &CliSession, issuance: IssuanceId, number: PoolNumber) -> String {
+    let number = number.groups().join(" ");
+    t!(session.texts, "cli-left-unread", issuance = issuance.to_string(), number = number)
+}
+
+/// Asks question by question, with a way back, until the number is issued. If another desk has issued the number in the
+/// meantime, shows a new preview.
+fn ask_and_issue(
+    session: &CliSession,
+    opened: &mut OpenedLog,
+    actor: &Actor,
+    clinics: &Clinics,
+    dialogue: &mut Dialogue<'_, '_, impl BufRead>,
+) -> Result<Vec<RecordedEvent>, CliError> {
+    let (mut answers, mut step) = (Answers::default(), CallQuestion::Sex);
+    loop {
+        let asked = step;
+        step = answers.ask(step, session, (clinics, opened.desk.ledger()), dialogue)?;
+        let Some(sex) = answers.sex else { continue };
+        if asked == CallQuestion::Sex {
+            match proposal(opened.desk.ledger(), sex) {
+                Err(refusal @ Refusal::SexUnknown) => {
+                    print_refusal(session, &refusal, dialogue)?;
+                    (answers, step) = (Answers::default(), CallQuestion::Sex);
+                }
+                proposed => drop(proposed.map_err(DeskError::Refused)?),
+            }
+        }
+        let (CallQuestion::Confirm, Some(request)) = (step, answers.request(session)?) else { continue };
+        match confirmed(session, opened, actor, sex, &request, dialogue)? {
+            Reply::Answer(events) => return Ok(events),
+            Reply::Back => step = step.previous(),
+        }
+    }
 }
 
 /// Makes sure that an outage is open. If none is, the ordinary service must be used, unless the person registers an
@@ -69,7 +137,7 @@ fn confirmed(
     sex: Sex,
     request: &NumberRequest,
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
-) -> Result<Vec<RecordedEvent>, CliError> {
+) -> Result<Reply<Vec<RecordedEvent>>, CliError> {
     loop {
         opened.desk.follow()?;
         refuse_halted(opened)?;
@@ -78,15 +146,17 @@ fn confirmed(
         preview(session, sex, number, request, dialogue)?;
         output::print_twins(session, &twins, dialogue.output)?;
         output::print_missing_warning(session, opened.desk.ledger(), number, dialogue.output)?;
-        if !dialogue.confirm(&session.texts, &t!(session.texts, "cli-ask-issue"))? {
-            return Err(cancelled(&session.texts));
+        match dialogue.confirm_step(&session.texts, &t!(session.texts, "cli-ask-issue"))? {
+            Reply::Answer(true) => {}
+            Reply::Answer(false) => return Err(cancelled(&session.texts)),
+            Reply::Back => return Ok(Reply::Back),
         }
         let command = Command::Issue { sex, request: request.clone(), proposed: Some(number), form_seconds: None };
         match session.execute(opened, &command, actor) {
             Err(CliError::Open(OpenError::Desk(DeskError::Refused(gone @ Refusal::ProposalGone { .. })))) => {
                 print_refusal(session, &gone, dialogue)?;
             }
-            outcome => return outcome,
+            outcome => return outcome.map(Reply::Answer),
         }
     }
 }
@@ -113,7 +183,7 @@ fn read_back(
     session: &CliSession,
     opened: &mut OpenedLog,
     actor: &Actor,
-    issuance: IssuanceId,
+    (issuance, number): (IssuanceId, PoolNumber),
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
 ) -> Result<(), CliError> {
     let texts = &session.texts;
@@ -131,8 +201,10 @@ fn read_back(
         if events.iter().any(|recorded| matches!(recorded.event, Event::ReadBack { matched: true, .. })) {
             return Ok(());
         }
+        output::print_number(session, number, &[], dialogue.output)
+            .map_err(|cause| CliError::NotShown { issuance, cause })?;
     }
-    Ok(())
+    Ok(dialogue.output.message(&left_unread(session, issuance, number))?)
 }
 
 /// Fails while the log is halted, so that no number is shown and no question asked that could lead to one.

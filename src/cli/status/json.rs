@@ -9,11 +9,12 @@ use crate::desk::status::Status;
 use crate::export::outage::{OutageTimesJson, PlanJson};
 use kvittera_domain::calendar::{Contact, local_rfc3339};
 use kvittera_domain::ledger::Headline;
+use kvittera_domain::ledger::issuance::Issuance;
 use kvittera_domain::ledger::outage::Outage;
 use kvittera_domain::recovery::halt::Halt;
 use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::value::hash::Hash;
-use kvittera_domain::value::id::{OutageId, Seq};
+use kvittera_domain::value::id::{IssuanceId, OutageId, Seq};
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::views::supply::{Supply, is_ready};
@@ -32,6 +33,8 @@ pub(super) struct StatusJson<'a> {
     pool: PoolJson,
     open_reconciliations: usize,
     open_conflicts: usize,
+    /// The issuances that nobody has read back.
+    unread: Vec<UnreadJson>,
     events: u64,
     head: Option<Hash>,
     halt: Option<HaltJson<'a>>,
@@ -56,6 +59,30 @@ impl<'a> HaltJson<'a> {
             cause: halt.cause.name(),
             at_risk: if is_seen { at_risk } else { &[] },
             surely_free: surely_free.filter(|_| is_seen),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct UnreadJson {
+    issuance: IssuanceId,
+    number: PoolNumber,
+    clinic: String,
+    ward: String,
+    callback: Option<String>,
+    issued_at: String,
+}
+
+impl UnreadJson {
+    fn of(issuance: &Issuance) -> Self {
+        let unit = &issuance.request.unit;
+        Self {
+            issuance: issuance.id,
+            number: issuance.number,
+            clinic: unit.clinic.to_string(),
+            ward: unit.ward.to_string(),
+            callback: issuance.request.callback.as_ref().map(ToString::to_string),
+            issued_at: local_rfc3339(issuance.issued_at),
         }
     }
 }
@@ -139,6 +166,7 @@ pub(super) fn of<'a>(session: &'a CliSession, view: &StatusView<'a>) -> StatusJs
         pool: PoolJson { female, male },
         open_reconciliations: status.open_reconciliations,
         open_conflicts: status.open_conflicts,
+        unread: view.unread().map(UnreadJson::of).collect(),
         events: ledger.seq.0,
         head: Some(view.head()),
         halt: view.opened.desk.halt().map(|halt| HaltJson::seen_with(view.opened.desk.rights(), halt)),

@@ -26,8 +26,26 @@ pub(super) fn rows(session: &CliSession, view: &StatusView<'_>) -> Vec<[String; 
             [t!(texts, "cli-status-conflicts"), status.open_conflicts.to_string()],
             [t!(texts, "cli-status-log"), t!(texts, "cli-status-facts", count = events, head = head)],
         ])
+        .chain(unread(session, view))
         .chain(upkeep(session, view))
         .collect()
+}
+
+/// The numbers that nobody has read back, each with the extension to ring.
+fn unread(session: &CliSession, view: &StatusView<'_>) -> impl Iterator<Item = [String; 2]> {
+    let texts = &session.texts;
+    view.unread().map(|issuance| {
+        let callback = issuance.request.callback.as_ref().map_or("–", |callback| callback.as_str());
+        let words = t!(
+            texts,
+            "waiting-line",
+            number = issuance.number.groups().join(" "),
+            unit = issuance.request.unit.to_string(),
+            callback = callback,
+            time = texts.near_clock(issuance.issued_at, view.status.now)
+        );
+        [t!(texts, "cli-status-unread", issuance = issuance.id.to_string()), words]
+    })
 }
 
 /// The backup of a live log, and the disk space.

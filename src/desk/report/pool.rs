@@ -57,7 +57,10 @@ impl PoolCourse {
 
 impl Page {
     fn of(ledger: &Ledger, sex: Sex, (from, to): (DateTime<Utc>, DateTime<Utc>)) -> Self {
-        let there: Vec<_> = ledger.pool.of_sex(sex).filter_map(|entry| free_span(ledger, entry)).collect();
+        let mut there: Vec<_> = ledger.pool.of_sex(sex).filter_map(|entry| free_span(ledger, entry)).collect();
+        // The first numbers were there before the log was founded with them; a late entry may be older than the log.
+        let founded = there.iter().map(|(added, _)| *added).min();
+        there.iter_mut().filter(|(added, _)| Some(*added) == founded).for_each(|(added, _)| *added = from.min(*added));
         let free_at = |at: DateTime<Utc>| {
             let is_free = |(added, gone): &&FreeSpan| *added <= at && gone.is_none_or(|gone| gone > at);
             there.iter().filter(is_free).count()

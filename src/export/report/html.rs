@@ -14,11 +14,11 @@ const STYLE: &str = include_str!("../../../data/report.css");
 pub(super) fn write(document: &Document) -> String {
     let body = html! {
         body.report {
-            @if let Some(practice) = &document.practice {
-                (practice_mark(&practice[0]))
-                p.practice role="note" { (practice.join(" · ")) }
-            }
             header {
+                @if let Some(practice) = &document.practice {
+                    (practice_mark(&practice[0]))
+                    p.practice role="note" { (practice.join(" · ")) }
+                }
                 h1 { (visible(&document.title)) }
                 @for words in &document.under { p { (visible(words)) } }
             }
@@ -55,7 +55,7 @@ fn block(block: &Block) -> Markup {
 
 fn table(columns: &[Column], rows: &[Vec<String>]) -> Markup {
     html! {
-        div.wide {
+        div.wide tabindex="0" {
             table {
                 thead { tr { @for column in columns { th.(class(column)) scope="col" { (visible(&column.title)) } } } }
                 tbody {
