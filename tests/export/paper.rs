@@ -41,10 +41,10 @@ fn it_holds_the_free_numbers_in_the_order_of_the_binder() {
 #[test]
 fn every_number_has_a_line_to_sign_on() {
     let page = sheet(&desk(), &english());
-    let columns = ["Number", "VGR-id", "Clinic", "Ward", "Date, time", "Signature"];
+    let columns = ["Number", "VGR-id", "Clinic", "Ward", "Ext.", "Date, time", "Signature", "Read back"];
     assert_eq!(found(&page, "thead th"), [columns, columns].concat());
     assert_eq!(found(&page, "tbody tr").len(), 20);
-    assert_eq!(found(&page, "tbody td"), vec![String::new(); 100]);
+    assert_eq!(found(&page, "tbody td"), vec![String::new(); 140]);
 }
 
 #[test]
