@@ -79,21 +79,22 @@ def contrast(image, box):
 
 
 def words(screen, image, grid):
-    """The contrast of every word on the screen: (ratio, word, line, column)."""
-    seen = []
+    """The contrast of every word on the screen: (ratio, word, line, column). Thin letters are all edge, so a word
+    stands out as far as any that was drawn in the same colours on the same ground."""
+    seen, most = [], {}
     for number, line in enumerate(screen.display):
-        for word in re.finditer(r"\S+", line):
-            text = word.group()
+        for word in re.finditer(r"[^\s─│┌┐└┘╌]+", line):
+            text, start = word.group(), word.start()
             if len(re.findall(r"\w", text)) < 2 or BLOCKS.search(text):
                 continue
-            # A frame that touches the word is none of it.
-            inner = re.search(r"[^─│┌┐└┘╌]+", text)
-            start = word.start() + inner.start()
-            box = grid.box(number, start, len(inner.group()))
-            if number == screen.cursor.y and word.start() <= screen.cursor.x <= word.end():
+            if number == screen.cursor.y and start - 1 <= screen.cursor.x <= word.end():
                 continue
-            seen.append((contrast(image, box)[0], inner.group(), number, start))
-    return sorted(seen)
+            ratio, _, ground = contrast(image, grid.box(number, start, len(text)))
+            drawn = screen.buffer[number][start]
+            looks = (drawn.fg, drawn.bg, drawn.bold, drawn.reverse, ground)
+            most[looks] = max(ratio, most.get(looks, 0))
+            seen.append((looks, text, number, start))
+    return sorted((most[looks], *place) for looks, *place in seen)
 
 
 def of_text(screen, image, grid, pattern):

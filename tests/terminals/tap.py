@@ -65,13 +65,13 @@ class Tap:
     def obey(self):
         self.asked += os.read(self.control, 65536)
         *whole, self.asked = self.asked.split(b"\n")
-        for wish in map(json.loads, whole):
-            if "put" in wish:
-                self.note("put", wish["put"])
-                write(STDOUT, wish["put"].encode())
-            if "start" in wish:
+        for command in map(json.loads, whole):
+            if "put" in command:
+                self.note("put", command["put"])
+                write(STDOUT, command["put"].encode())
+            if "start" in command:
                 self.start()
-            self.is_over = self.is_over or "end" in wish
+            self.is_over = self.is_over or "end" in command
 
     def relay(self):
         """Passes on what is there; returns whether there can be more."""

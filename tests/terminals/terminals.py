@@ -24,20 +24,20 @@ class Terminal:
         return all(shutil.which(program) for program in self.package.split())
 
 
-def flags(fore, back):
+def flags(fore, back, background):
     """Options that give colours, for a terminal that takes them one by one."""
-    def options(background):
-        ink, ground = COLOURS.get(background, (None, None))
-        return [] if background is None else [fore, ink, back, ground]
-    return options
+    if background is None:
+        return []
+    ink, ground = COLOURS[background]
+    return [fore, ink, back, ground]
 
 
 def xterm(folder, run, background):
-    return ["xterm", "-geometry", "80x24", *flags("-fg", "-bg")(background), "-e", run]
+    return ["xterm", "-geometry", "80x24", *flags("-fg", "-bg", background), "-e", run]
 
 
 def urxvt(folder, run, background):
-    return ["urxvt", "-geometry", "80x24", *flags("-fg", "-bg")(background), "-e", run]
+    return ["urxvt", "-geometry", "80x24", *flags("-fg", "-bg", background), "-e", run]
 
 
 def st(folder, run, background):
@@ -67,14 +67,16 @@ def xfce4_terminal(folder, run, background):
 
 
 def pterm(folder, run, background):
-    return ["pterm", "-geometry", "80x24", *flags("-fg", "-bg")(background), "-e", run]
+    # Bold letters have a colour of their own here.
+    bold = [] if background is None else ["-bfg", COLOURS[background][0]]
+    return ["pterm", "-geometry", "80x24", *flags("-fg", "-bg", background), *bold, "-e", run]
 
 
 def putty(folder, run, background):
     server = Sshd.running
     place = Path(folder, ".putty", "sessions")
     place.mkdir(parents=True, exist_ok=True)
-    settings = [f"HostName=127.0.0.1", f"PortNumber={server.port}", "Protocol=ssh", f"UserName={getpass.getuser()}",
+    settings = ["HostName=127.0.0.1", f"PortNumber={server.port}", "Protocol=ssh", f"UserName={getpass.getuser()}",
                 f"PublicKeyFile={server.path('putty.ppk')}", f"RemoteCommand={run}", "WarnOnClose=0"]
     if background is not None:
         ink, ground = ["0,0,0" if colour == "#000000" else "255,255,255" for colour in COLOURS[background]]

@@ -151,10 +151,10 @@ class Window:
 
     # Acting.
 
-    def ask(self, wish):
+    def ask(self, command):
         # Nobody waits at the other end of the pipe where the terminal never started anything.
         pipe = os.open(self.folder / "control", os.O_WRONLY | os.O_NONBLOCK)
-        os.write(pipe, (json.dumps(wish) + "\n").encode())
+        os.write(pipe, (json.dumps(command) + "\n").encode())
         os.close(pipe)
 
     def put(self, text):
