@@ -100,10 +100,6 @@ def mosh(folder, run, background):
     return [*xterm(folder, "mosh", background), f"--ssh={way}", f"{getpass.getuser()}@127.0.0.1", "--", run]
 
 
-def end_tmux(folder):
-    subprocess.run(["tmux", "-S", str(Path(folder, "tmux")), "kill-server"], capture_output=True)
-
-
 # How lines are pasted, which programs must be there, and which background a terminal has as installed.
 TERMINALS = [
     Terminal("xterm", WHITE, xterm, "shift+Insert", "xterm"),
