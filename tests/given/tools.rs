@@ -12,6 +12,12 @@ pub fn has_strace() -> bool {
     )
 }
 
+/// Whether a program that other programs run in is installed.
+pub fn has_multiplexer(name: &str) -> bool {
+    let is_there = Path::new("/usr/bin").join(name).exists();
+    there(is_there, &format!("{name} is not installed: NOTHING is proved about the screens within it"))
+}
+
 /// Writes to stderr, past the test harness, that something was not proved.
 pub fn skipped(why: &str) {
     std::io::stderr().write_all(format!("\nSKIPPED: {why}\n").as_bytes()).unwrap();

@@ -3,13 +3,16 @@
 mod breaking;
 mod bytes;
 mod checkout;
+mod healed;
 mod kinds;
 mod leaving;
 pub mod machine;
 mod many;
+mod multiplexed;
 mod others;
 mod rough;
 mod stopped;
 mod struck;
+mod torn;
 mod vanishing;
 pub mod window;

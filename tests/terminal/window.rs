@@ -29,6 +29,7 @@ enum Seen {
 pub struct Window {
     events: Receiver<Seen>,
     parser: Parser,
+    has_alternate_screen: bool,
     received: Vec<u8>,
     deaf: bool,
     deafen: Arc<AtomicBool>,
@@ -56,6 +57,7 @@ impl Window {
         Self {
             events,
             parser: Parser::new(24, 80, 0),
+            has_alternate_screen: true,
             received: Vec::new(),
             deaf: false,
             deafen,
@@ -66,6 +68,19 @@ impl Window {
             program,
             ended: None,
         }
+    }
+
+    /// The terminal has only one screen, and this stands on it already.
+    pub fn on_one_screen(mut self, old: &str) -> Self {
+        self.has_alternate_screen = false;
+        self.feed(old.as_bytes());
+        self
+    }
+
+    /// Somebody else writes to the terminal.
+    pub fn feed(&mut self, bytes: &[u8]) -> &mut Self {
+        self.parser.process(bytes);
+        self
     }
 
     /// Waits until the window shows `words`.
@@ -104,7 +119,12 @@ impl Window {
     fn take_in(&mut self, deadline: Instant) -> bool {
         match self.events.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Ok(Seen::Output(bytes)) => {
-                self.parser.process(&bytes);
+                if self.has_alternate_screen {
+                    self.parser.process(&bytes);
+                } else {
+                    let text = String::from_utf8_lossy(&bytes);
+                    self.parser.process(text.replace("\x1b[?1049h", "").replace("\x1b[?1049l", "").as_bytes());
+                }
                 self.received.extend(bytes);
             }
             Ok(Seen::Deaf) => self.deaf = true,
@@ -257,6 +277,8 @@ fn bytes_of(name: &str) -> &str {
         "f1" => "\x1bOP",
         "f2" => "\x1bOQ",
         "ctrl-r" => "\x12",
+        "ctrl-l" => "\x0c",
+        "f4" => "\x1bOS",
         "f3" => "\x1bOR",
         "f5" => "\x1b[15~",
         "f6" => "\x1b[17~",

@@ -1,7 +1,7 @@
 //! The issued number in large type and as it is said, and below it what the caller reads back.
 
 use ratatui::Frame;
-use ratatui::layout::{Alignment, Constraint, Layout, Rect};
+use ratatui::layout::{Alignment, Constraint, Flex, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
@@ -45,7 +45,9 @@ pub fn draw(frame: &mut Frame, model: &Model, step: &ReadBackStep, area: Rect) {
     ])
     .areas(inner);
     if is_large {
-        draw_large(frame, issuance.number, model.theme().style(Tone::Title), large);
+        let [card] = Layout::horizontal([Constraint::Length(LARGE_COLUMNS + 2)]).flex(Flex::Center).areas(large);
+        frame.buffer_mut().set_style(card, model.theme().style(Tone::Number));
+        draw_large(frame, issuance.number, model.theme().style(Tone::Number), large);
     }
     frame.render_widget(said(model, issuance), spoken);
     frame.render_widget(addressee(model, issuance), to);
