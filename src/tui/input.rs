@@ -2,7 +2,7 @@
 //!
 //! A parser of our own stands here, since those of the libraries read what a program sends to a terminal (`vte`,
 //! `vtparse`), know no time (all), or type what they don't know into the field (crossterm). None knows all keys of
-//! rxvt, of PuTTY's keyboard modes and of the keypad.
+//! rxvt, of `PuTTY`'s keyboard modes and of the keypad.
 
 pub mod parser;
 

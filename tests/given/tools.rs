@@ -18,6 +18,15 @@ pub fn has_multiplexer(name: &str) -> bool {
     there(is_there, &format!("{name} is not installed: NOTHING is proved about the screens within it"))
 }
 
+/// Whether mosh is installed, and lets a client in on this machine. Where there is no UDP it can't.
+pub fn has_mosh() -> bool {
+    let is_there = Path::new("/usr/bin/mosh-server").exists() && std::net::UdpSocket::bind("127.0.0.1:0").is_ok();
+    if !is_there {
+        skipped("mosh is not installed or can't be reached: NOTHING is proved about the screens over it");
+    }
+    is_there
+}
+
 /// Writes to stderr, past the test harness, that something was not proved.
 pub fn skipped(why: &str) {
     std::io::stderr().write_all(format!("\nSKIPPED: {why}\n").as_bytes()).unwrap();

@@ -22,7 +22,7 @@ const TONES: [Tone; 14] = [
     Tone::Number,
 ];
 
-/// The sixteen colours as these terminals are installed: xterm and rxvt-unicode by their manual pages, PuTTY's default
+/// The sixteen colours as these terminals are installed: xterm and rxvt-unicode by their manual pages, `PuTTY`'s default
 /// settings, Campbell of Windows Terminal, the kernel's `default_red` and so on, Tango of VTE.
 const PALETTES: [(&str, [u32; 16]); 6] = [
     (

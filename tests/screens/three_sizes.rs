@@ -98,7 +98,7 @@ fn behind_a_card_nothing_is_handed_out_suspected_or_typed() {
         let mut desk = Stage::live();
         desk.keys("m qr").model.size = size;
         desk.keys("k vwxyz2 <enter> med <enter> 5 <enter> <enter> j j <f3> s j <f2> <f2>").paste("j\nj\n");
-        assert!(desk.model.ledger.outages.is_empty() && desk.model.ledger.issuances.len() == 0, "{size:?}");
+        assert!(desk.model.ledger.outages.is_empty() && desk.model.ledger.issuances.is_empty(), "{size:?}");
         desk.model.size = (80, 24);
         assert!(desk.shows("▸ VGR-id") && desk.shows("qr") && !desk.shows("vwxyz2"), "{}", desk.screen());
     }

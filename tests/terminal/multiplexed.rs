@@ -92,7 +92,7 @@ fn in_tmux_without_an_alternate_screen_nothing_old_is_left() {
 
 #[test]
 fn over_mosh_the_picture_is_whole_and_nothing_of_it_stays() {
-    if tools::has_multiplexer("mosh-server") {
+    if tools::has_mosh() {
         let machine = Machine::fresh();
         let mut server = Command::new("/usr/bin/mosh-server");
         server.args(["new", "-i", "127.0.0.1", "--", "sh", "-c", &script()]);

@@ -1,4 +1,4 @@
-//! Which key a sequence is: xterm and what follows it, rxvt, the Linux console, PuTTY's keyboard modes (`ESC[n~`, Linux,
+//! Which key a sequence is: xterm and what follows it, rxvt, the Linux console, `PuTTY`'s keyboard modes (`ESC[n~`, Linux,
 //! Xterm R6, VT400, VT100+, SCO), keypads in application mode, and kitty's numbers.
 //!
 //! Where two terminals mean different keys by one sequence, the terminal wins that sends it as it is installed, or else
@@ -40,10 +40,9 @@ pub fn ss3(before: &[u8], last: u8) -> Option<KeyEvent> {
     };
     let code = match last {
         b'A'..=b'D' | b'F' | b'H' => cursor(last)?,
-        // `T` to `Z` are PuTTY's VT100+.
+        // `T` to `Z` are `PuTTY`'s VT100+.
         b'P'..=b'Z' => KeyCode::F(last - b'P' + 1),
         b'[' => KeyCode::F(12),
-        b'E' => return None,
         b'M' => KeyCode::Enter,
         b'I' => KeyCode::Tab,
         b'a'..=b'd' => return Some(KeyEvent::new(cursor(last.to_ascii_uppercase())?, KeyModifiers::CONTROL)),

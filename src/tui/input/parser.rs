@@ -203,7 +203,7 @@ impl InputParser {
             b'[' if bytes.is_empty() => self.state = State::Console { alt },
             // rxvt ends its keys with Shift so; a report of a mode has this sign before its end, and more than digits.
             b'$' if !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit) => {
-                self.push(keys::csi(&bytes, b'$'), alt)
+                self.push(keys::csi(&bytes, b'$'), alt);
             }
             0x20..=0x3f => {
                 if bytes.len() < LONGEST_SEQUENCE {
