@@ -44,8 +44,8 @@ fn no_size_of_the_window_ends_the_program_or_loses_what_is_typed() {
         }
         window.resize_unseen(79, 24).resize(80, 24);
         window.wait_for("the whole window", |screen| screen.rows(0, 80).nth(23).unwrap().contains("ÖVNING"));
-        // crossterm 0.29 keeps a key that comes in the same moment as a new size until the next key.
-        window.watch(QUIET);
+        // In a window that is still small for the program, the next key would not act.
+        while window.watch(QUIET) > 0 {}
     }
     window.press("<esc>").wait_for_words("Att göra").press("<f2>");
     window.wait_for("the form", |screen| screen.contents().contains("vwxyz2") && screen.contents().contains("Psyk"));
