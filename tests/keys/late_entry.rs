@@ -136,3 +136,16 @@ fn enter_in_another_form_takes_no_suggestion_of_the_checkout_behind_it() {
     let Some(Dialog::Plan(_, form)) = &desk.model.dialog else { panic!("{}", desk.screen()) };
     assert_eq!(form.typed(Field::From), "");
 }
+
+#[test]
+fn a_time_before_the_outage_waits_for_a_yes_and_is_shown_whole() {
+    let mut desk = open_desk();
+    let number = man(&desk, 0);
+    desk.wait(30).keys("<f7>").keys(number.as_str()).keys("<enter> 02:40 <enter>").keys(REST);
+    assert!(desk.model.ledger.issuances.is_empty(), "nothing is written by the same Enter");
+    assert!(desk.shows("2026-11-22 02:40") && desk.shows("Stämmer tiden?"), "{}", desk.screen());
+    desk.keys("<esc>");
+    assert!(desk.model.ledger.issuances.is_empty() && typed(&desk, Field::GivenAt) == "02:40", "{}", desk.screen());
+    desk.keys("<enter> j");
+    assert_eq!(desk.model.ledger.issuances.len(), 1, "{}", desk.screen());
+}

@@ -163,3 +163,13 @@ fn a_free_number_is_withdrawn_with_a_reason() {
     desk.keys("k");
     assert!(desk.model.dialog.is_none() && desk.says("redan ute eller kasserat"));
 }
+
+#[test]
+fn what_is_made_void_is_named_and_the_key_says_what_it_does() {
+    let mut desk = number_out();
+    desk.keys("k061 <enter> <f5> m");
+    assert!(desk.shows("2019 01 03 K 061 · Medicin / HIA · vwxyz2, 03:12"), "{}", desk.screen());
+    assert!(desk.shows("Enter Makulera"), "{}", desk.screen());
+    desk.keys("<esc> <f6> <down> k");
+    assert!(desk.shows("Enter Kassera") && desk.shows("2019 01"), "{}", desk.screen());
+}

@@ -7,6 +7,7 @@ mod alerts;
 mod binder;
 mod colours;
 mod contrast;
+mod cursor;
 mod desk;
 mod dialogs;
 mod form;

@@ -269,6 +269,14 @@ impl Stage {
         svg::picture(drawn.buffer(), cursor, self.setting.theme, title)
     }
 
+    /// The line of the window in which the cursor stands.
+    pub fn line_of_cursor(&self) -> String {
+        let drawn = self.drawn();
+        assert!(drawn.cursor_visible(), "no cursor is shown:\n{}", self.screen());
+        let row = usize::from(drawn.cursor_position().y);
+        self.screen().lines().nth(row).unwrap_or_default().to_owned()
+    }
+
     fn drawn(&self) -> TestBackend {
         let mut terminal = Terminal::new(TestBackend::new(self.model.size.0, self.model.size.1)).unwrap();
         terminal.draw(|frame| view::draw(frame, &self.model)).unwrap();

@@ -426,6 +426,7 @@ via-ssh = by SSH from { $client }
 via-ssh-key = by SSH from { $client } with the key { $key }
 log-filter = Find:
 palette-nothing-fits = No action is called that.
+log-late = { " " }* entered later{ " " }
 log-nothing-fits = Nothing in the log contains that.
 routine-1 = 1. Is it only you? Try another workstation and ward. Look in IT-nyheter.
 routine-2 = 2. Nothing there: call { $call }.

@@ -426,6 +426,7 @@ via-ssh = genom SSH från { $client }
 via-ssh-key = genom SSH från { $client } med nyckeln { $key }
 log-filter = Sök:
 palette-nothing-fits = Ingen åtgärd heter så.
+log-late = { " " }* efterregistrerat{ " " }
 log-nothing-fits = Inget i loggen innehåller det.
 routine-1 = 1. Är det bara ni? Prova en annan arbetsplats och avdelning. Titta i IT-nyheter.
 routine-2 = 2. Inget där: ring { $call }.

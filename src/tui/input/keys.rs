@@ -175,26 +175,8 @@ fn kitty(before: &[u8]) -> Option<KeyEvent> {
 
 /// Kitty's numbers of keys that are no letters, and of the keypad.
 fn functional(code: u32) -> Option<KeyCode> {
-    const FIRST: [KeyCode; 14] = [
-        KeyCode::Esc,
-        KeyCode::Enter,
-        KeyCode::Tab,
-        KeyCode::Backspace,
-        KeyCode::Insert,
-        KeyCode::Delete,
-        KeyCode::Left,
-        KeyCode::Right,
-        KeyCode::Up,
-        KeyCode::Down,
-        KeyCode::PageUp,
-        KeyCode::PageDown,
-        KeyCode::Home,
-        KeyCode::End,
-    ];
-    const KEYPAD: [KeyCode; 11] = [
-        KeyCode::Enter,
-        KeyCode::Char('='),
-        KeyCode::Char(','),
+    /// The order is the same for the keys of their own and for those of the keypad.
+    const MOVES: [KeyCode; 8] = [
         KeyCode::Left,
         KeyCode::Right,
         KeyCode::Up,
@@ -206,13 +188,18 @@ fn functional(code: u32) -> Option<KeyCode> {
     ];
     let at = |keys: &[KeyCode], first: u32| keys.get(usize::try_from(code - first).ok()?).copied();
     match code {
-        57_344..=57_357 => at(&FIRST, 57_344),
+        57_344 => Some(KeyCode::Esc),
+        57_345 | 57_414 => Some(KeyCode::Enter),
+        57_346 => Some(KeyCode::Tab),
+        57_347 => Some(KeyCode::Backspace),
+        57_348 | 57_425 => Some(KeyCode::Insert),
+        57_349 | 57_426 => Some(KeyCode::Delete),
+        57_350..=57_357 => at(&MOVES, 57_350),
         57_364..=57_398 => u8::try_from(code - 57_364 + 1).ok().map(KeyCode::F),
         57_399..=57_408 => char::from_digit(code - 57_399, 10).map(KeyCode::Char),
         57_409..=57_413 => at(&['.', '/', '*', '-', '+'].map(KeyCode::Char), 57_409),
-        57_414..=57_424 => at(&KEYPAD, 57_414),
-        57_425 => Some(KeyCode::Insert),
-        57_426 => Some(KeyCode::Delete),
+        57_415..=57_416 => at(&['=', ','].map(KeyCode::Char), 57_415),
+        57_417..=57_424 => at(&MOVES, 57_417),
         _ => None,
     }
 }

@@ -14,7 +14,11 @@ use crate::tui::widgets::panel::panel;
 use crate::tui::widgets::text::{fit, pad};
 use kvittera_domain::event::RecordedEvent;
 
-/// Draws the log.
+/// Width in columns of a moment of this week, and of the usual vgr-id.
+const NEAR_CLOCK: usize = 9;
+const VGR_ID: usize = 6;
+
+/// Draws the log. Where an event was entered after it happened, the sign for that is explained.
 pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let area = bottom::draw(frame, model, area);
     let [list, typed] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(area);
@@ -24,7 +28,9 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     if log.is_searching() {
         title.push_str(" …");
     }
-    let block = panel(model, &title);
+    let late = log.read.values().any(|recorded| recorded.occurred_at < recorded.recorded_at);
+    let note = late.then(|| Line::from(t!(model.texts(), "log-late")).right_aligned());
+    let block = panel(model, &title).title_bottom(note.unwrap_or_default());
     let inner = block.inner(list);
     let visible = window(shown, log.chosen, usize::from(inner.height));
     point_at(frame, inner, &visible, log.chosen);
@@ -47,10 +53,10 @@ fn words(model: &Model, recorded: &RecordedEvent) -> String {
     let texts = model.texts();
     let late = if recorded.occurred_at < recorded.recorded_at { "*" } else { " " };
     format!(
-        "{:>5} {}{late} {} {}",
+        "{:>4} {}{late} {} {}",
         recorded.seq.to_string(),
-        texts.date_clock(recorded.occurred_at),
-        pad(recorded.actor.vgr_id.as_str(), 8),
+        pad(&texts.near_clock(recorded.occurred_at, model.now), NEAR_CLOCK),
+        pad(recorded.actor.vgr_id.as_str(), VGR_ID),
         texts.event_in(&model.ledger, &recorded.event)
     )
 }

@@ -82,3 +82,19 @@ fn being_told_loses_nothing_typed() {
     desk.keys("k vwxyz2 <enter> med").elsewhere(&CONFIRM);
     assert!(desk.is_filling() && desk.shows("vwxyz2") && desk.says("bekräftat (zzyyx2)"));
 }
+
+#[test]
+fn a_count_in_words_is_always_that_of_now_and_a_notice_goes_with_its_screen() {
+    let mut desk = open_desk();
+    for _ in 0..7 {
+        desk.elsewhere(&issue(Sex::Female));
+    }
+    assert!(desk.shows("Kvinnor: bara 3 kvar i pärmen"), "{}", desk.screen());
+    desk.elsewhere(&issue(Sex::Female));
+    assert!(desk.shows("bara 2 kvar") && !desk.shows("bara 3 kvar"), "{}", desk.screen());
+    desk.keys("<f6> <end> k Trasig <enter> <end>");
+    desk.keys("<f3> n");
+    assert!(desk.says_no() || desk.model.notice.is_some(), "{}", desk.screen());
+    desk.keys("<f2>");
+    assert!(desk.model.notice.is_none(), "a refusal on F3 does not stand on the desk: {}", desk.screen());
+}
