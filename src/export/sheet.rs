@@ -80,7 +80,7 @@ fn paper_page(
     let rows: usize = blocks.iter().map(|block| block.numbers.len()).sum();
     let height = (ROWS_HEIGHT / rows.max(1)).min(90);
     html! {
-        section.leaf style={ "--row:" (height / 10) "." (height % 10) "mm" } {
+        section.leaf tabindex="0" style={ "--row:" (height / 10) "." (height % 10) "mm" } {
             @if sheet.is_practice() { (practice_mark(&t!(texts, "practice-word"))) }
             (head(sheet, [place, count], config, texts))
             @for block in blocks { (self::block(block, texts)) }

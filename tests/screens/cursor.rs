@@ -41,7 +41,7 @@ fn on_the_chosen_line_of_every_list() {
     stands_at(down(), "<f5> <down>", "Nummer 20190120M611");
     stands_at(down(), "<f6> <down> <down>", "20190107 K182");
     stands_at(down(), "<f6> r <down>", "20190105 K127");
-    stands_at(after_an_outage(Setting::default()), "<f4> <down>", "2 2019");
+    stands_at(after_an_outage(Setting::default()), "<f4> <down>", "3 20190107 K182");
     stands_at(down(), "<f5> / nummer", "nummer");
     stands_at(down(), "<ctrl-p> logg", "logg");
 }
