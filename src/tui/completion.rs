@@ -5,8 +5,9 @@ use crate::desk::names::{clinic_names, matching, ward_names};
 use crate::tui::form::{Field, Form};
 use kvittera_domain::ledger::Ledger;
 
-/// The largest number of lines below a field.
-pub const MOST: usize = 4;
+/// The largest number of lines below a field, and of names while nothing is typed. Each costs bytes whenever it changes.
+const MOST: usize = 3;
+const UNTYPED: usize = 2;
 
 /// A line below a field for a clinic or a ward.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +37,7 @@ impl Suggestions {
         };
         let typed = form.typed(form.focus()).trim();
         if typed.is_empty() {
-            let lines: Vec<_> = names.into_iter().take(MOST).map(Suggestion::Name).collect();
+            let lines: Vec<_> = names.into_iter().take(UNTYPED).map(Suggestion::Name).collect();
             return Self { marked: form.picked.map(|place| place.min(lines.len().saturating_sub(1))), lines };
         }
         let fitting = matching(typed, names, clinics);

@@ -96,7 +96,7 @@ fn a_marked_paste_stays_in_its_field() {
 fn a_marked_paste_of_a_megabyte_is_cleaned_at_the_door_and_holds_nothing_up() {
     let machine = Machine::fresh();
     let mut window = machine.open();
-    window.wait_for_words("Kvittera ut").press("k vwxyz2 <enter>").wait_for_words("Enter tar raden");
+    window.wait_for_words("Kvittera ut").press("k vwxyz2 <enter>").wait_for_words("Enter tar ›");
     let before = window.received().len();
     let text = HOSTILE.repeat((1 << 20) / HOSTILE.len() + 1);
     window.send(format!("\x1b[200~{text}\x1b[201~").as_bytes());

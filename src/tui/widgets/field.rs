@@ -60,7 +60,7 @@ fn draw_field(frame: &mut Frame, model: &Model, form: &Form, field: Field, focus
             frame.set_cursor_position(value.as_position());
         }
     } else if let (true, input) = (focused, form.input(field)) {
-        draw_input(frame, model, input.unwrap_or(&Input::default()), value);
+        draw_text(frame, model, input.unwrap_or(&Input::default()), value);
         if form.is_prefilled(field) {
             // What the first character replaces looks like selected text.
             let selected =
@@ -94,13 +94,19 @@ fn chosen(model: &Model, form: &Form, field: Field) -> Option<String> {
     }
 }
 
-/// Draws a line of text with its cursor.
+/// Draws a line of text with its cursor, and where it may be typed.
 pub fn draw_input(frame: &mut Frame, model: &Model, input: &Input, area: Rect) {
+    frame.buffer_mut().set_style(area, model.theme().style(Tone::Focus));
+    draw_text(frame, model, input, area);
+}
+
+/// Draws a line of text with its cursor. Blanks are left as they are, since each would cost a byte on a slow line
+/// whenever the focus moves.
+fn draw_text(frame: &mut Frame, model: &Model, input: &Input, area: Rect) {
     let width = usize::from(area.width).saturating_sub(1);
     let scroll = input.visual_scroll(width);
-    let words = Paragraph::new(input.value()).scroll((0, u16::try_from(scroll).unwrap_or(0)));
-    frame.render_widget(words.style(model.theme().style(Tone::Focus)), area);
-    frame.buffer_mut().set_style(area, model.theme().style(Tone::Focus));
+    let words = Span::styled(input.value(), model.theme().style(Tone::Focus));
+    frame.render_widget(Paragraph::new(words).scroll((0, u16::try_from(scroll).unwrap_or(0))), area);
     let cursor = u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
     frame.set_cursor_position(Position::new((area.x + cursor).min(area.right().saturating_sub(1)), area.y));
 }
