@@ -45,7 +45,7 @@ use rustix::termios::tcgetwinsize;
 
 use crate::cli::arguments::{CliArgs, CommandArgs, GlobalArgs, IssueArgs, NamedFiles};
 use crate::cli::failure::CliError;
-use crate::cli::invocation::{Invocation, InvocationError, in_charset};
+use crate::cli::invocation::{Invocation, InvocationError};
 use crate::cli::output::Output;
 use crate::cli::panic_report::PanicReport;
 use crate::clinics::Clinics;
@@ -55,7 +55,7 @@ use crate::desk::login::SessionOrigin;
 use crate::i18n::{Phones, Texts};
 use crate::open::OpenedLog;
 use crate::panics::Panicked;
-use crate::terminal::{Charset, Glyphs, Terminal, TerminalKind};
+use crate::terminal::{Glyphs, Terminal, TerminalKind};
 use crate::{panics, t};
 
 pub use crate::cli::exit::Exit;
@@ -70,8 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>,
     let glyphs = [glyphs(stdout.is_terminal()), glyphs(stderr.is_terminal())];
     let mut output = Output::new(&mut stdout, &mut stderr).with_glyphs(glyphs).with_columns(columns());
     let panic_report = RefCell::new(PanicReport::default());
-    let outcome =
-        panics::catch(|| start(in_charset(arguments, Charset::find()), clock, screens, &panic_report, &mut output));
+    let outcome = panics::catch(|| start(arguments.into_iter().collect(), clock, screens, &panic_report, &mut output));
     outcome.unwrap_or_else(|panicked| panic_report.take().print(panicked, &mut output))
 }
 

@@ -130,6 +130,9 @@ const ANSWERS: &[&str] = &[
     "\x1b]4;1;rgb:cdcd/0000/0000\x1b\\",
     "\x1b_Gi=31;OK\x1b\\",
     "\x1b[?1u",
+    "\x1b[24;80R",
+    "\x1b[24;1R",
+    "\x1b[99999999999~",
     "\x1b[<0;10;5M",
     "\x1b[8;24;80t",
     "\x1b]lname\x1b\\",
@@ -161,6 +164,24 @@ fn an_esc_alone_is_the_key_after_a_moment_and_not_before() {
     assert_eq!(parser.expire(Duration::from_millis(50)), [key(KeyCode::Esc, NONE)]);
     assert_eq!(parser.feed(b"a", Duration::from_millis(60)), typed("a"));
     assert_eq!(read(b"\x1b\x1b"), [key(KeyCode::Esc, NONE), key(KeyCode::Esc, NONE)]);
+}
+
+#[test]
+fn bytes_that_waited_while_the_machine_was_busy_are_the_key_that_they_were_sent_as() {
+    for (bytes, code, held) in KEYS {
+        let events = played(Charset::Utf8, bytes.as_bytes().chunks(1), Duration::from_millis(800));
+        assert_eq!(events, [key(*code, *held)], "{bytes:?}");
+    }
+    let paste = played(Charset::Utf8, [&b"\x1b[200~k"[..], b"\rj\x1b[201~"], Duration::from_secs(5));
+    assert_eq!(paste, [InputEvent::Paste("k\rj".to_owned())], "nothing of a paste is a command");
+}
+
+#[test]
+fn a_sequence_beyond_any_length_is_dropped_whole() {
+    for begin in ["\x1b[1;", "\x1b[", "\x1bO", "\x1b[1"] {
+        let endless = format!("a{begin}{}Ab", "1;".repeat(300));
+        assert_eq!(read(endless.as_bytes()), typed("ab"), "{begin:?}");
+    }
 }
 
 #[test]

@@ -4,12 +4,13 @@
 //! that account then chooses the log, the settings, the person and the role: a forced command may name them, but never
 //! the SSH client, and never sudo's caller.
 
+use std::any::TypeId;
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::Path;
 
+use clap::builder::TypedValueParser;
 use clap::parser::ValueSource;
-use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
+use clap::{Arg, ArgMatches, Command, CommandFactory as _, FromArgMatches as _};
 
 use crate::cli::arguments::{CliArgs, GlobalArgs};
 use crate::desk::login::SessionOrigin;
@@ -78,20 +79,37 @@ impl Invocation {
     }
 }
 
-/// Reads words that are no UTF-8 in the character set of the locale. A word that names a file stays as it is, since its
-/// bytes are the file's name.
-#[must_use]
-pub fn in_charset(words: impl IntoIterator<Item = OsString>, charset: Charset) -> Vec<OsString> {
-    let read = |word: OsString| match word.into_string() {
-        Ok(text) => text.into(),
-        Err(word) if Path::new(&word).exists() => word,
-        Err(word) => charset.decode(word.as_bytes()).into_owned().into(),
+/// Reads text in the character set of the locale where it is no UTF-8.
+#[derive(Clone, Copy)]
+struct TextParser(Charset);
+
+impl TypedValueParser for TextParser {
+    type Value = String;
+
+    fn parse_ref(&self, _: &Command, _: Option<&Arg>, word: &OsStr) -> Result<String, clap::Error> {
+        Ok(word.to_str().map_or_else(|| self.0.decode(word.as_bytes()).into_owned(), str::to_owned))
+    }
+}
+
+/// The commands and options that the words may name. Where a word is no UTF-8, texts are read in the character set of the
+/// locale; paths stay as they are, since their bytes are the file's name.
+fn command_for(words: &[OsString]) -> Command {
+    let command = CliArgs::command();
+    if words.iter().all(|word| word.to_str().is_some()) { command } else { in_charset(command, Charset::find()) }
+}
+
+fn in_charset(command: Command, charset: Charset) -> Command {
+    let is_text = |arg: &Arg| arg.get_value_parser().type_id() == TypeId::of::<String>();
+    let read = move |arg: Arg| {
+        // Where only some words are allowed, another parser says which.
+        let is_free = arg.get_possible_values().is_empty() && is_text(&arg);
+        if is_free { arg.value_parser(TextParser(charset)) } else { arg }
     };
-    words.into_iter().map(read).collect()
+    command.mut_args(read).mut_subcommands(|command| in_charset(command, charset))
 }
 
 fn parse(words: &[OsString]) -> Result<(CliArgs, ArgMatches), clap::Error> {
-    let matches = CliArgs::command().try_get_matches_from(words)?;
+    let matches = command_for(words).try_get_matches_from(words)?;
     let arguments = CliArgs::from_arg_matches(&matches).map_err(|error| error.format(&mut CliArgs::command()))?;
     Ok((arguments, matches))
 }

@@ -7,6 +7,7 @@
 pub mod parser;
 
 mod keys;
+mod state;
 
 use std::fs::File;
 use std::io::{self, IsTerminal as _, stdin};
@@ -69,12 +70,13 @@ fn pass_on(terminal: BorrowedFd<'_>, screen: &Sender<Msg>) -> io::Result<()> {
     }
 }
 
-/// Waits for bytes, or until the time is over.
+/// Waits for bytes, or until the time is over or a signal comes.
 fn is_ready(terminal: BorrowedFd<'_>, wait: Option<Duration>) -> io::Result<bool> {
     let wait = wait.map(|wait| Timespec::try_from(wait).unwrap_or(Timespec { tv_sec: 1, tv_nsec: 0 }));
     match poll(&mut [PollFd::from_borrowed_fd(terminal, PollFlags::IN)], wait.as_ref()) {
         Ok(ready) => Ok(ready > 0),
-        Err(Errno::INTR) => Ok(false),
+        // A program that is woken hears a signal first, and what was typed meanwhile is there already.
+        Err(Errno::INTR) => is_ready(terminal, Some(Duration::ZERO)),
         Err(error) => Err(error.into()),
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Stdout, Write as _, stdout};
 
 use ratatui::crossterm::cursor::MoveTo;
-use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::event::{DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste};
 use ratatui::crossterm::execute;
 use ratatui::crossterm::style::ResetColor;
 use ratatui::crossterm::terminal::{
@@ -143,9 +143,13 @@ impl TerminalSession {
         self.terminal.kind == TerminalKind::Modern
     }
 
-    /// An old terminal does not know the mode, and may show the request as text.
+    /// An old terminal does not know the modes, and may show the request as text. A program that broke off before may
+    /// have left reports of the mouse and of the focus on, and some of them are F-keys of other terminals.
     fn mark_pastes(&self) -> io::Result<()> {
-        if self.is_modern() { execute!(stdout(), EnableBracketedPaste) } else { Ok(()) }
+        if self.is_modern() {
+            execute!(stdout(), DisableMouseCapture, DisableFocusChange, EnableBracketedPaste)?;
+        }
+        Ok(())
     }
 
     /// Erases the picture first: where there is no alternate screen, numbers would stay under the prompt.

@@ -77,6 +77,22 @@ fn bytes_that_are_no_utf_8_are_read_as_letters_of_western_europe() {
 }
 
 #[test]
+fn a_path_that_is_no_utf_8_stays_the_name_of_the_file() {
+    let place = Place::in_outage();
+    let made = |name: &[u8]| place.path("").join(OsStr::from_bytes(name));
+    for (joined, name) in [(false, b"m\xe5nad.csv".as_slice()), (true, b"\xf6ppen.csv")] {
+        let mut command = place.command(&["export", "csv", "--json"]);
+        if joined {
+            command.arg([OsStr::new("--output="), made(name).as_os_str()].join(OsStr::new("")));
+        } else {
+            command.arg("--output").arg(made(name));
+        }
+        let said = Said::of(command.output().unwrap());
+        assert!(said.code == 0 && made(name).exists(), "{said:?}");
+    }
+}
+
+#[test]
 fn what_looks_like_an_option_or_code_is_only_text() {
     let place = Place::in_outage();
     let text = "'; DROP TABLE event; -- \"x\" <b> #1 = 100 %";

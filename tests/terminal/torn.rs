@@ -3,6 +3,8 @@
 use std::thread;
 use std::time::Duration;
 
+use rustix::process::Signal;
+
 use super::machine::Machine;
 use super::window::Window;
 
@@ -34,6 +36,18 @@ fn a_key_that_is_torn_or_unknown_does_not_leave_the_read_back() {
     torn(&mut window, &[b"\x1b[?62;22c", b"\x1b]11;rgb:ffff/ffff/ffff\x07", b"\x1bP>|XTerm(379)\x1b\\"], 0);
     // F5 shows the log; F2 leads back to the number.
     window.wait_for_words("De fyra sista").press("k9").wait_for_words("läser tillbaka: k9");
+    assert_eq!(machine.facts_of_kind("read_back_skipped").len(), 0);
+}
+
+#[test]
+fn a_key_whose_rest_came_while_the_machine_was_busy_does_not_leave_the_read_back() {
+    let machine = Machine::fresh();
+    let mut window = number_out(&machine);
+    torn(&mut window, &[b"\x1b"], 20);
+    window.signal(Signal::STOP).wait_until_stopped();
+    torn(&mut window, &[b"[D"], 200);
+    window.signal(Signal::CONT).wait_for_more();
+    window.press("k9").wait_for_words("läser tillbaka: k9");
     assert_eq!(machine.facts_of_kind("read_back_skipped").len(), 0);
 }
 

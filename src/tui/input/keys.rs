@@ -34,7 +34,7 @@ pub fn console(last: u8) -> Option<KeyEvent> {
 
 /// The key of `ESC O …`. Digits before the last byte are modifiers.
 pub fn ss3(before: &[u8], last: u8) -> Option<KeyEvent> {
-    let modifiers = match numbers(before).last() {
+    let modifiers = match numbers(before)?.last() {
         Some(number) => modifiers(*number)?,
         None => KeyModifiers::NONE,
     };
@@ -58,7 +58,7 @@ pub fn csi(before: &[u8], last: u8) -> Option<KeyEvent> {
     if !before.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b';' | b':')) {
         return None;
     }
-    let numbers = numbers(before);
+    let numbers = numbers(before)?;
     let first = numbers.first().copied();
     let modified = |code| Some(KeyEvent::new(code, modifiers(numbers.get(1).copied().unwrap_or(1))?));
     match (last, numbers.as_slice()) {
@@ -71,6 +71,8 @@ pub fn csi(before: &[u8], last: u8) -> Option<KeyEvent> {
         (b'A'..=b'D' | b'F' | b'H', _) => modified(cursor(last)?),
         (b'Z', _) => Some(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),
         (b'a'..=b'd', []) => Some(KeyEvent::new(cursor(last.to_ascii_uppercase())?, KeyModifiers::SHIFT)),
+        // The cursor's place, which something else on this terminal asked for; no key names another line than the first.
+        (b'R', [line, ..]) if *line > 1 => None,
         (b'P'..=b'S', [_, ..]) => modified(KeyCode::F(last - b'P' + 1)),
         // PuTTY's SCO.
         (b'M'..=b'X', []) => Some(plain(KeyCode::F(last - b'M' + 1))),
@@ -85,13 +87,18 @@ fn plain(code: KeyCode) -> KeyEvent {
     KeyEvent::new(code, KeyModifiers::NONE)
 }
 
-/// The numbers of a sequence. What stands behind a colon adds nothing to any key that is read here.
-fn numbers(before: &[u8]) -> Vec<u32> {
-    let before = str::from_utf8(before).unwrap_or_default();
+/// The numbers of a sequence; `None` if one is larger than any key's. What stands behind a colon adds nothing to any key
+/// that is read here.
+fn numbers(before: &[u8]) -> Option<Vec<u32>> {
+    let before = str::from_utf8(before).ok()?;
     if before.is_empty() {
-        return Vec::new();
+        return Some(Vec::new());
     }
-    before.split(';').map(|part| part.split(':').next().and_then(|number| number.parse().ok()).unwrap_or(1)).collect()
+    let number = |part: &str| match part.split(':').next().unwrap_or_default() {
+        "" => Some(1),
+        number => number.parse().ok(),
+    };
+    before.split(';').map(number).collect()
 }
 
 /// The modifiers of a number that is one more than their sum. Caps lock and num lock don't count; a key with Super or

@@ -11,14 +11,16 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::terminal::{Background, Charset};
 use crate::tui::input::keys;
+use crate::tui::input::state::State;
 
 /// How long the rest of a sequence, of a letter or of a string may take.
 const REST: Duration = Duration::from_millis(500);
 /// How long a string may take in all, though it goes on.
 const WHOLE_STRING: Duration = Duration::from_secs(2);
-/// How long the end of a paste may take after its last letter.
-const PASTE_REST: Duration = Duration::from_secs(1);
-/// No sequence of any key is longer.
+/// How long the end of a paste may take after its last letter: longer than a bad line needs to send a lost packet again,
+/// since the rest would be keys.
+const PASTE_REST: Duration = Duration::from_secs(3);
+/// No sequence of any key is longer. What is longer is dropped whole.
 const LONGEST_SEQUENCE: usize = 64;
 /// No answer that is read is longer.
 const LONGEST_STRING: usize = 256;
@@ -32,45 +34,6 @@ pub enum InputEvent {
     Key(KeyEvent),
     Paste(String),
     Background(Background),
-}
-
-/// What has begun.
-#[derive(Debug, Default)]
-enum State {
-    #[default]
-    Ground,
-    /// The first bytes of a letter.
-    Letter {
-        alt: bool,
-        bytes: Vec<u8>,
-    },
-    /// An Esc; `again` if another one came before it.
-    Escape {
-        again: bool,
-    },
-    /// `ESC [` and what followed.
-    Csi {
-        alt: bool,
-        bytes: Vec<u8>,
-    },
-    /// `ESC [ [`, which begins the function keys of the Linux console.
-    Console {
-        alt: bool,
-    },
-    /// `ESC O` and what followed.
-    Ss3 {
-        alt: bool,
-        bytes: Vec<u8>,
-    },
-    /// A string (OSC, DCS, APC, PM, SOS); `ending` after an Esc that may end it.
-    Text {
-        introducer: u8,
-        bytes: Vec<u8>,
-        ending: bool,
-    },
-    Paste {
-        bytes: Vec<u8>,
-    },
 }
 
 /// Turns bytes into events.
@@ -95,8 +58,14 @@ impl InputParser {
     }
 
     /// Reads bytes that came at a time, measured from any fixed moment.
+    ///
+    /// Only [`expire`](Self::expire) ends what is unfinished: bytes that waited while the program or the machine was
+    /// busy came in time, however late they are read. A string alone ends here too, because whoever types on keeps
+    /// silence from coming.
     pub fn feed(&mut self, bytes: &[u8], at: Duration) -> Vec<InputEvent> {
-        self.end_if_due(at);
+        if matches!(self.state, State::Text { .. }) && at >= self.begun + WHOLE_STRING {
+            self.state = State::Ground;
+        }
         for byte in bytes {
             let was_ground = matches!(self.state, State::Ground);
             self.byte(*byte);
@@ -110,9 +79,12 @@ impl InputParser {
         mem::take(&mut self.events)
     }
 
-    /// Ends what was left unfinished for too long.
+    /// Ends what was left unfinished for too long, when nothing more waits to be read.
     pub fn expire(&mut self, at: Duration) -> Vec<InputEvent> {
-        self.feed(&[], at)
+        if self.deadline().is_some_and(|deadline| at >= deadline) {
+            self.end();
+        }
+        mem::take(&mut self.events)
     }
 
     /// When [`expire`](Self::expire) has something to do, if nothing comes before.
@@ -129,10 +101,7 @@ impl InputParser {
         }
     }
 
-    fn end_if_due(&mut self, at: Duration) {
-        if self.deadline().is_none_or(|deadline| at < deadline) {
-            return;
-        }
+    fn end(&mut self) {
         match mem::take(&mut self.state) {
             State::Escape { again } => (0..=u8::from(again)).for_each(|_| self.escape_key()),
             State::Letter { alt, bytes } => self.letters(&bytes, alt),
@@ -206,12 +175,11 @@ impl InputParser {
                 self.push(keys::csi(&bytes, b'$'), alt);
             }
             0x20..=0x3f => {
-                if bytes.len() < LONGEST_SEQUENCE {
-                    bytes.push(byte);
-                }
+                push_up_to(&mut bytes, byte, LONGEST_SEQUENCE);
                 self.state = State::Csi { alt, bytes };
             }
             b'~' if bytes == b"200" => self.state = State::Paste { bytes: Vec::new() },
+            0x40..=0x7e if bytes.len() > LONGEST_SEQUENCE => {}
             0x40..=0x7e => self.push(keys::csi(&bytes, byte), alt),
             // Nothing of this kind belongs into a sequence, so that one was torn and this is a key of its own.
             _ => self.ground(byte, false),
@@ -220,10 +188,11 @@ impl InputParser {
 
     fn ss3(&mut self, mut bytes: Vec<u8>, byte: u8, alt: bool) {
         match byte {
-            b'0'..=b'9' | b';' if bytes.len() < LONGEST_SEQUENCE => {
-                bytes.push(byte);
+            b'0'..=b'9' | b';' => {
+                push_up_to(&mut bytes, byte, LONGEST_SEQUENCE);
                 self.state = State::Ss3 { alt, bytes };
             }
+            0x40..=0x7e if bytes.len() > LONGEST_SEQUENCE => {}
             0x40..=0x7e => self.push(keys::ss3(&bytes, byte), alt),
             _ => self.ground(byte, false),
         }
@@ -237,9 +206,7 @@ impl InputParser {
             0x1b => self.state = State::Text { introducer, bytes, ending: true },
             0x00..=0x1f => self.ground(byte, false),
             _ => {
-                if bytes.len() < LONGEST_STRING {
-                    bytes.push(byte);
-                }
+                push_up_to(&mut bytes, byte, LONGEST_STRING);
                 self.state = State::Text { introducer, bytes, ending: false };
             }
         }
@@ -294,5 +261,12 @@ impl InputParser {
             }
             self.events.push(InputEvent::Key(key));
         }
+    }
+}
+
+/// Keeps one byte more than the longest, which shows that there were too many.
+fn push_up_to(bytes: &mut Vec<u8>, byte: u8, longest: usize) {
+    if bytes.len() <= longest {
+        bytes.push(byte);
     }
 }
