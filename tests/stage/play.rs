@@ -27,7 +27,7 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
 use uuid::Uuid;
 
-use super::{Stage, keys, svg};
+use super::{Stage, keys, svg, wait_for_locks};
 use crate::desk::flaky::{Faults, NextWrite};
 
 /// A fault of the disk.
@@ -75,6 +75,9 @@ impl Stage {
                 self.tell(Msg::Named(export, id, events));
             }
             (_, effect) => {
+                if matches!(effect, Effect::FindDraft { .. }) {
+                    wait_for_locks(self.folder.path());
+                }
                 let answers = self.outside.perform(effect);
                 for answer in answers.into_iter().chain(self.outside.halted()) {
                     self.tell(answer);
