@@ -3,7 +3,7 @@
 //! Each person and window has one small file in a folder beside the log. It holds what a ward says on the phone, and no
 //! patient data.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use uuid::Uuid;
 use kvittera_domain::value::id::RequestId;
 use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::vgr_id::VgrId;
-use kvittera_store::locked;
+use kvittera_store::{LockedFile, locked};
 
 /// How often the program tries to create and lock a file before it reports an error.
 const TRIES: usize = 16;
@@ -55,7 +55,7 @@ pub struct Drafts {
     shift: TimeDelta,
     window: Uuid,
     /// The file of this window's draft by its path, locked for as long as it is open.
-    held: Option<(PathBuf, File)>,
+    held: Option<(PathBuf, LockedFile)>,
 }
 
 impl Drafts {
@@ -100,9 +100,9 @@ impl Drafts {
         let unfinished = self.own(owner).with_extension("new");
         // Another window deletes unlocked files, and may hit this one in the moment before it is locked.
         let mut tries = (0..TRIES).filter_map(|_| locked(&unfinished).transpose());
-        let mut file = tries.next().ok_or(io::ErrorKind::ResourceBusy)??;
+        let file = tries.next().ok_or(io::ErrorKind::ResourceBusy)??;
         file.set_len(0)?;
-        file.write_all(&serde_json::to_vec(draft)?)?;
+        (&*file).write_all(&serde_json::to_vec(draft)?)?;
         fs::rename(&unfinished, self.own(owner))?;
         self.held = Some((self.own(owner), file));
         Ok(())

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
+use std::ops::Deref;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -24,7 +25,7 @@ const RETRY_INTERVAL: Duration = Duration::from_millis(20);
 #[derive(Debug)]
 pub(super) struct PartialFile {
     path: PathBuf,
-    file: File,
+    file: LockedFile,
     is_published: bool,
 }
 
@@ -50,7 +51,7 @@ impl PartialFile {
     /// An existing file at `path` as it is, to be published. It is not locked.
     pub(super) fn reopen(path: &Path) -> Result<Self, StoreError> {
         let file = File::options().write(true).open(path).map_err(|error| from_io(path, &error))?;
-        Ok(Self { path: path.to_owned(), file, is_published: false })
+        Ok(Self { path: path.to_owned(), file: LockedFile(file), is_published: false })
     }
 
     /// The temporary name.
@@ -98,11 +99,31 @@ pub(super) fn sync_folder_of(name: &Path) -> Result<(), StoreError> {
     name.parent().map_or(Ok(()), sync).map_err(|error| from_io(name, &error))
 }
 
+/// An open file that is locked until it is dropped.
+#[derive(Debug)]
+pub struct LockedFile(File);
+
+impl Deref for LockedFile {
+    type Target = File;
+
+    fn deref(&self) -> &File {
+        &self.0
+    }
+}
+
+impl Drop for LockedFile {
+    /// Closing would not do: a program that is being started just now has the open file, too, until it has begun. If
+    /// unlocking fails, closing is all that is left.
+    fn drop(&mut self) {
+        flock(&self.0, FlockOperation::Unlock).ok();
+    }
+}
+
 /// Opens and locks the file at `path`, creating it if need be; `None` while another program has it locked.
 ///
 /// # Errors
 /// When it can't be created, opened for writing or locked.
-pub fn locked(path: &Path) -> io::Result<Option<File>> {
+pub fn locked(path: &Path) -> io::Result<Option<LockedFile>> {
     let no_link = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or(0);
     let mut options = File::options();
     let file = options.write(true).create(true).truncate(false).mode(0o600).custom_flags(no_link).open(path)?;
@@ -114,7 +135,7 @@ pub fn locked(path: &Path) -> io::Result<Option<File>> {
     // Between opening and locking, the program that had it locked may have published or removed the file.
     let own = file.metadata()?;
     let is_there = fs::symlink_metadata(path).is_ok_and(|found| (found.dev(), found.ino()) == (own.dev(), own.ino()));
-    Ok(is_there.then_some(file))
+    Ok(is_there.then_some(LockedFile(file)))
 }
 
 /// `path` with `suffix` appended to its name.

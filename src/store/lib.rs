@@ -25,7 +25,7 @@ pub use chain::Link;
 pub use disk_space::DiskSpace;
 pub use error::StoreError;
 pub use event_store::{AppendGuard, AppendRequest, AskView, EventStore, Visit};
-pub use files::locked;
+pub use files::{LockedFile, locked};
 pub use lock_wait::LockWaitNotifier;
 pub use log_view::LogView;
 pub use witnessed::{WithWitness, Witnessed};
