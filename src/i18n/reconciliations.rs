@@ -146,6 +146,11 @@ impl Texts {
             PersonIdError::NotAscii(c) => t!(self, "number-not-ascii", character = shown(c)),
             PersonIdError::Length { found } => t!(self, "id-length", found = found),
             PersonIdError::Shape { position } => t!(self, "number-shape", position = position),
+            PersonIdError::CenturyMissing { ten } => {
+                let [one, other] = ten.with_centuries();
+                t!(self, "id-century-missing", one = one, other = other)
+            }
+            PersonIdError::OtherRegion => t!(self, "id-other-region"),
             PersonIdError::Nrid => t!(self, "id-nrid"),
             PersonIdError::Date => t!(self, "id-date"),
             PersonIdError::Serial => t!(self, "id-serial"),

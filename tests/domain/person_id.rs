@@ -134,7 +134,9 @@ fn each_broken_rule_has_its_error() {
         (&no_date, Error::Date),
         (&unknown_month, Error::Date),
         (&no_coordination_date, Error::Date),
-        ("810829M071", Error::Length { found: 10 }),
+        ("20121212T121", Error::OtherRegion),
+        ("850505-T384", Error::OtherRegion),
+        ("900101-R239", Error::OtherRegion),
         ("19810829M072", Error::ReserveNumber(ReserveNumberError::CheckDigit)),
         ("19810829AB3A", Error::ReserveNumber(ReserveNumberError::Shape { position: 10 })),
         ("19810829AB12", Error::ReserveNumber(ReserveNumberError::Shape { position: 10 })),
@@ -253,5 +255,47 @@ proptest! {
         if let Ok(id) = PersonId::parse(&text, today) {
             prop_assert_eq!(id.value().len(), 12);
         }
+    }
+}
+
+#[test]
+fn a_reserve_number_without_its_century_is_refused_with_both_that_it_could_be() {
+    for typed in ["190110M134", "190110-M134", "190110 m134"] {
+        let Err(Error::CenturyMissing { ten }) = read(typed) else { panic!("{typed}: {:?}", read(typed)) };
+        assert_eq!(ten.with_centuries(), ["19190110M134", "20190110M134"]);
+    }
+}
+
+#[test]
+fn a_samordningsnummer_may_have_any_day_from_60_to_91_in_any_month() {
+    for month in 0..=12_u32 {
+        for day in 60..=91_u32 {
+            let text = with_check(&format!("1930{month:02}{day:02}"), "239");
+            let id = read(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+            assert_eq!(id.kind(), IdKind::Samordningsnummer, "{text}");
+            assert_eq!(id.birth_date(), chrono::NaiveDate::from_ymd_opt(1930, month, day - 60), "{text}");
+        }
+        let beyond = with_check(&format!("1930{month:02}92"), "239");
+        assert_eq!(read(&beyond), Err(Error::Date), "{beyond}");
+    }
+    // Official test numbers of Skatteverket.
+    for official in ["192004912388", "193002902397", "195202912381", "201902892387"] {
+        assert_eq!(read(official).unwrap().birth_date(), None, "{official}");
+    }
+}
+
+#[test]
+fn dashes_and_blanks_of_every_kind_do_not_count() {
+    let separators = [
+        "-", " ", "\u{a0}", "\u{ad}", "\u{2007}", "\u{2009}", "\u{200b}", "\u{200d}", "\u{2010}", "\u{2011}",
+        "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}", "\u{202f}", "\u{2060}", "\u{2212}", "\u{feff}", "\u{ff0d}",
+        "\t",
+    ];
+    for separator in separators {
+        for text in [format!("19901211{separator}9948"), format!("{separator}901211{separator}9948{separator}")] {
+            assert_eq!(read(&text).map(|id| id.value().to_owned()).as_deref(), Ok("199012119948"), "{text:?}");
+        }
+        let number = format!("1981 08{separator}29{separator}M071{separator}");
+        assert_eq!(read(&number).map(|id| id.kind()), Ok(IdKind::Lrid), "{number:?}");
     }
 }

@@ -943,6 +943,8 @@ id-length = { $found ->
    *[other] { $found } characters
 }; an id has 12, or 10 without the century
 id-nrid = A national reserve id (NRID). It is not used in VGR: personnummer, samordningsnummer or LRID are
+id-century-missing = The reserve number lacks its century: it may be { $one } or { $other }. Type all twelve characters.
+id-other-region = A T number, or a reserve number of another region. VGR takes a personnummer, a samordningsnummer or an LRID of twelve characters.
 id-date = There is no such date
 id-serial = There is no serial 000
 id-future = The birth date lies in the future

@@ -943,6 +943,8 @@ id-length = { $found ->
    *[other] { $found } tecken
 }; ett id har 12, eller 10 utan århundrade
 id-nrid = Ett nationellt reservnummer (NRID). Det används inte i VGR: här gäller personnummer, samordningsnummer eller LRID
+id-century-missing = Reservnumret saknar århundrade: det kan vara { $one } eller { $other }. Skriv alla tolv tecken.
+id-other-region = T-nummer eller reservnummer från en annan region. VGR tar personnummer, samordningsnummer eller LRID med tolv tecken.
 id-date = Datumet finns inte
 id-serial = Födelsenumret 000 finns inte
 id-future = Födelsedatumet ligger i framtiden

@@ -7,16 +7,39 @@ use chrono::NaiveDate;
 /// The first day of the Gregorian calendar in Sweden, as (year, month, day): a date before it is a typing mistake.
 const GREGORIAN_SINCE: (i32, u32, u32) = (1753, 3, 1);
 
-/// Trims, removes spaces and hyphens, and turns letters to upper case. The error is the first character that is not
-/// ASCII.
+/// Removes spaces, dashes and invisible characters of every kind, and turns letters to upper case. The error is the first
+/// other character that is not ASCII.
+///
+/// Word processors and web pages put other dashes and spaces than the keyboard's around and into a number, and nobody
+/// sees which.
 ///
 /// Full-width and other digits are refused, not translated: what is shown must be what was typed.
 pub(super) fn plain(text: &str) -> Result<String, char> {
-    text.trim()
-        .chars()
-        .filter(|typed| !matches!(typed, ' ' | '-'))
+    text.chars()
+        .filter(|typed| !is_separator(*typed))
         .map(|typed| if typed.is_ascii() { Ok(typed.to_ascii_uppercase()) } else { Err(typed) })
         .collect()
+}
+
+/// Whether a character may stand anywhere in a number without meaning anything: white space, a dash, a minus, or one
+/// that can't be seen.
+const fn is_separator(typed: char) -> bool {
+    matches!(
+        typed,
+        ' ' | '\t' | '\r' | '\n' | '-'
+            | '\u{a0}'
+            | '\u{ad}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{200d}'
+            | '\u{2010}'..='\u{2015}'
+            | '\u{2028}' | '\u{2029}'
+            | '\u{202f}'
+            | '\u{205f}'..='\u{2060}'
+            | '\u{2212}'
+            | '\u{3000}'
+            | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
+            | '\u{feff}'
+    )
 }
 
 /// Twelve ASCII characters. Every id of this domain begins with `yyyymmdd` and has four more characters.

@@ -5,5 +5,5 @@ mod error;
 mod id;
 
 pub use civic::{Personnummer, Samordningsnummer};
-pub use error::PersonIdError;
+pub use error::{PersonIdError, TenCharacters};
 pub use id::{IdKind, PersonId};

@@ -100,8 +100,27 @@ fn row(heading: &Heading<'_>, ready: &Ready<'_>) -> [String; COLUMNS.len()] {
     ]
 }
 
-/// Puts an apostrophe before the text unless it begins with a letter: a cell that begins with a letter is neither a
-/// formula nor a number.
+/// Puts an apostrophe before the text where a spreadsheet or a reader of tables might take it for something else: for a
+/// formula or a number unless it begins with a letter, for a date, a truth value, or nothing at all.
 fn kept_as_text(text: &str) -> String {
-    if text.starts_with(char::is_alphabetic) { text.to_owned() } else { format!("'{text}") }
+    let is_plain = text.starts_with(char::is_alphabetic) && !is_word_for_a_value(text) && !is_like_a_date(text);
+    if is_plain { text.to_owned() } else { format!("'{text}") }
+}
+
+/// Whether the whole cell is a word that stands for a value: LibreOffice reads truth values in the language of the
+/// office, pandas and R read the rest as missing or as no number.
+fn is_word_for_a_value(text: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "sant", "falskt", "sann", "falsk", "true", "false", "na", "n/a", "nan", "none", "null", "nil", "inf",
+        "infinity",
+    ];
+    WORDS.contains(&text.trim().to_lowercase().as_str())
+}
+
+/// Whether the cell begins with the name of a month, or with the letters that stand for one, and has a digit: `Maj 1`.
+fn is_like_a_date(text: &str) -> bool {
+    const MONTHS: [&str; 14] =
+        ["jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec"];
+    let word: String = text.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    text.contains(|c: char| c.is_ascii_digit()) && MONTHS.iter().any(|month| word.starts_with(month))
 }

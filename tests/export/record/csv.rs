@@ -101,9 +101,18 @@ fn no_cell_is_a_formula_and_each_is_read_back_as_it_was() {
 }
 
 #[test]
-fn what_begins_with_a_letter_stands_as_it_is() {
-    let table = table(&one(&Unit { clinic: text("Öron, näsa & hals"), ward: text("Å-avd") }, Mode::Live));
-    assert!(table.contains(";Öron, näsa & hals;Å-avd;"), "{table}");
+fn what_begins_with_a_letter_stands_as_it_is_unless_it_is_a_date_a_truth_value_or_nothing() {
+    for (clinic, ward) in
+        [("Öron, näsa & hals", "Å-avd"), ("Medicin", "Avd 5"), ("Maj", "NAVET 1"), ("Sanitet", "Nova")]
+    {
+        let table = table(&one(&Unit { clinic: text(clinic), ward: text(ward) }, Mode::Live));
+        assert!(table.contains(&format!(";{clinic};{ward};")), "{table}");
+    }
+    let tempting = ["Maj 1", "Mars 3", "mar 3", "OKT-12", "December 24", "SANT", "Falskt", "TRUE", "false"];
+    for ward in tempting.into_iter().chain(["NA", "nan", "None", "null", "inf"]) {
+        let table = table(&one(&Unit { clinic: text("Medicin"), ward: text(ward) }, Mode::Live));
+        assert!(table.contains(&format!(";Medicin;'{ward};")), "{table}");
+    }
 }
 
 #[test]

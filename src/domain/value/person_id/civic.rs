@@ -17,7 +17,8 @@ pub struct Personnummer {
 }
 
 /// A samordningsnummer: a personnummer with 60 added to the day. Where the birth date is not fully known, the month is
-/// 00 or the day is 60.
+/// 00, the day is 60, or the day does not exist in that month: among the 2,264 test numbers of Skatteverket are 24 with
+/// the days 89 to 91 in months that have none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Samordningsnummer {
     digits: TwelveCharacters,
@@ -63,8 +64,7 @@ impl Samordningsnummer {
     /// The birth date, where month and day are known.
     #[must_use]
     pub fn birth_date(&self) -> Option<NaiveDate> {
-        let known = month(&self.digits) > 0 && day(&self.digits) > ADDED_TO_DAY;
-        known.then_some(self.earliest_birth)
+        date(self.digits.year(), month(&self.digits), day(&self.digits).checked_sub(ADDED_TO_DAY)?)
     }
 
     /// The birth date, with January for an unknown month and the 1st for an unknown day.
@@ -87,8 +87,11 @@ pub(super) fn parse_civic(digits: TwelveCharacters) -> Result<CivicNumber, Perso
     let (year, month, day) = (digits.year(), month(&digits), day(&digits));
     let id = match day.checked_sub(ADDED_TO_DAY) {
         None => date(year, month, day).map(|birth_date| CivicNumber::Personnummer(Personnummer { digits, birth_date })),
-        Some(day) => date(year, month.max(1), day.max(1))
+        // The number is given out in advance, so its day need not exist in its month.
+        Some(0..=31) => date(year, month.max(1), 1)
+            .map(|first| date(year, month, day - ADDED_TO_DAY).unwrap_or(first))
             .map(|earliest_birth| CivicNumber::Samordningsnummer(Samordningsnummer { digits, earliest_birth })),
+        Some(_) => None,
     };
     let id = id.ok_or(PersonIdError::Date)?;
     if digits.part(8..11) == "000" {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::normalise::{TwelveCharacters, plain};
 use crate::value::person_id::civic::{CivicNumber, Personnummer, Samordningsnummer, parse_civic};
-use crate::value::person_id::error::PersonIdError;
+use crate::value::person_id::error::{PersonIdError, TenCharacters};
 use crate::value::reserve_number::{ReserveNumber, ReserveNumberError};
 use crate::value::sex::Sex;
 
@@ -187,10 +187,29 @@ fn parse_lrid(plain: &str) -> Result<PersonId, PersonIdError> {
     if is_nrid(plain) {
         return Err(PersonIdError::Nrid);
     }
+    if let Some(error) = foreign(plain) {
+        return Err(error);
+    }
     plain.parse().map(PersonId::Lrid).map_err(|error| match error {
         ReserveNumberError::Length { found } => PersonIdError::Length { found },
         other => PersonIdError::ReserveNumber(other),
     })
+}
+
+/// What is wrong with a number that is no reserve number of VGR at all: it lacks its century, or it is a T number or
+/// another region's.
+fn foreign(plain: &str) -> Option<PersonIdError> {
+    let (date, last) = plain.split_at_checked(plain.len().checked_sub(4)?)?;
+    let (letter, rest) = last.split_at_checked(1)?;
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if ![6, 8].contains(&date.len()) || !is_number(date) || !is_number(rest) {
+        return None;
+    }
+    match letter {
+        "K" | "M" | "X" => TenCharacters::new(plain).map(|ten| PersonIdError::CenturyMissing { ten }),
+        _ if letter.bytes().all(|byte| byte.is_ascii_alphabetic()) => Some(PersonIdError::OtherRegion),
+        _ => None,
+    }
 }
 
 /// Whether the text looks like a national reserve id, `XXYYMMDDNNGC` (Inera, "Nationellt Reservid" 1.0).
