@@ -279,3 +279,13 @@ fn a_dumb_terminal_spells_in_swedish_where_the_locale_knows_it() {
     terminal.press(CTRL_C);
     assert_eq!(terminal.end().0, 3);
 }
+
+#[test]
+fn whoever_may_not_issue_is_refused_before_anything_is_shown() {
+    let place = Place::in_outage();
+    place.issue("female").done();
+    let terminal = Terminal::start(&place, &["issue", "--role", "ward", "--unit", "Kirurgi"]);
+    let (code, rest) = terminal.end();
+    assert_eq!(code, 4, "{rest}");
+    assert!(!rest.contains("2019") && !rest.contains("Kön"), "{rest}");
+}

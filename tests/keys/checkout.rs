@@ -113,6 +113,11 @@ fn an_empty_pool_is_told_with_the_whole_way_on_when_the_sex_is_chosen() {
     desk.keys("k");
     assert!(desk.is_filling() && desk.says("10 mansnummer är kvar") && desk.says("märker patienten"));
     assert_eq!(desk.issuances_of(), 10);
+    desk.keys("v <enter> <enter>");
+    assert!(
+        desk.model.form().focus() == Field::Sex && desk.says("märker patienten"),
+        "it stays while the sex is chosen"
+    );
     desk.keys("m vwxyz2 <enter> med <enter> hia <enter> <enter>");
     assert!(desk.is_in_preview(), "{}", desk.screen());
 }

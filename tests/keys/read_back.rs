@@ -188,3 +188,32 @@ fn the_next_caller_can_be_served_at_once() {
         assert_eq!(desk.issuances_of(), count);
     }
 }
+
+#[test]
+fn what_somebody_skipped_waits_for_whoever_comes_next_and_leaving_asks_about_it() {
+    let mut desk = number_out();
+    desk.keys("<esc> j");
+    let mut next = desk.another_terminal(Setting { who: Some("fghij3"), ..Setting::default() });
+    assert!(next.shows("Väntar på återläsning: 1"), "{}", next.screen());
+    next.keys("<ctrl-r>");
+    assert!(next.shows_a_number(), "{}", next.screen());
+    for key in ["<ctrl-c>", "<ctrl-q>"] {
+        desk.keys(key);
+        assert!(!desk.model.leaving && desk.shows("Numret är inte återläst"), "{key}: {}", desk.screen());
+        desk.keys("<esc>");
+    }
+}
+
+#[test]
+fn where_none_waits_the_key_says_so() {
+    let mut desk = open_desk();
+    desk.keys("<ctrl-r>");
+    assert!(desk.says("Inget nummer väntar"), "{}", desk.screen());
+}
+
+#[test]
+fn under_a_question_no_other_keys_are_offered() {
+    let mut desk = number_out();
+    desk.keys("<esc>");
+    assert_eq!(desk.screen().matches("J/Y Ja").count(), 1, "{}", desk.screen());
+}

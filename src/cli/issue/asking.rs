@@ -16,10 +16,12 @@ use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::rules::command::Command;
 use kvittera_domain::rules::decide::proposal;
 use kvittera_domain::rules::lookalike::Proposal;
+use kvittera_domain::rules::permission::CASHIER;
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::id::IssuanceId;
 use kvittera_domain::value::last_four::LastFour;
+use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::request::NumberRequest;
 use kvittera_domain::value::sex::Sex;
@@ -33,6 +35,7 @@ pub(super) fn run(session: &CliSession, dialogue: &mut Dialogue<'_, '_, impl Buf
     let clinics = Clinics::load(&session.config.clinics.file).map_err(CliError::Config)?;
     let mut opened = session.open(dialogue.output)?;
     refuse_halted(&opened)?;
+    refuse_others(&opened)?;
     print_waiting(session, &opened, dialogue)?;
     ensure_outage(session, &mut opened, &actor, dialogue)?;
     dialogue.output.message(&t!(session.texts, "cli-how-to-go-back"))?;
@@ -45,6 +48,15 @@ pub(super) fn run(session: &CliSession, dialogue: &mut Dialogue<'_, '_, impl Buf
         }
         _ => Ok(()),
     })
+}
+
+/// Refuses whoever may not issue numbers before they are shown or asked anything.
+fn refuse_others(opened: &OpenedLog) -> Result<(), CliError> {
+    let rights = opened.desk.rights();
+    if rights.is_one_of(CASHIER) {
+        return Ok(());
+    }
+    Err(DeskError::Refused(Refusal::NotAllowed { role: rights.role(), allowed: CASHIER }).into())
 }
 
 /// Who acts; asked for where neither the login nor an option tells.
@@ -67,15 +79,17 @@ fn print_waiting(
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
 ) -> Result<(), CliError> {
     for issuance in opened.desk.ledger().waiting_for_read_back() {
-        dialogue.output.message(&left_unread(session, issuance.id, issuance.number))?;
+        dialogue.output.message(&left_unread(session, opened.mode, issuance.id, issuance.number))?;
     }
     Ok(())
 }
 
 /// That a number was issued and not read back, and the command that makes it up.
-fn left_unread(session: &CliSession, issuance: IssuanceId, number: PoolNumber) -> String {
+fn left_unread(session: &CliSession, mode: Mode, issuance: IssuanceId, number: PoolNumber) -> String {
+    // In a drill the bare command would mean the live log.
+    let program = if mode == Mode::Practice { "kvittera --practice" } else { "kvittera" };
     let number = number.groups().join(" ");
-    t!(session.texts, "cli-left-unread", issuance = issuance.to_string(), number = number)
+    t!(session.texts, "cli-left-unread", issuance = issuance.to_string(), number = number, program = program)
 }
 
 /// Asks question by question, with a way back, until the number is issued. If another desk has issued the number in the
@@ -96,7 +110,8 @@ fn ask_and_issue(
             match proposal(opened.desk.ledger(), sex) {
                 Err(refusal @ Refusal::SexUnknown) => {
                     print_refusal(session, &refusal, dialogue)?;
-                    (answers, step) = (Answers::default(), CallQuestion::Sex);
+                    answers.sex = None;
+                    step = CallQuestion::Sex;
                 }
                 proposed => drop(proposed.map_err(DeskError::Refused)?),
             }
@@ -204,7 +219,7 @@ fn read_back(
         output::print_number(session, number, &[], dialogue.output)
             .map_err(|cause| CliError::NotShown { issuance, cause })?;
     }
-    Ok(dialogue.output.message(&left_unread(session, issuance, number))?)
+    Ok(dialogue.output.message(&left_unread(session, opened.mode, issuance, number))?)
 }
 
 /// Fails while the log is halted, so that no number is shown and no question asked that could lead to one.

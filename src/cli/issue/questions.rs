@@ -161,7 +161,7 @@ fn name(
     if before == Some(typed.as_str()) {
         return Ok(Reply::Answer(typed));
     }
-    let mut offered: Vec<String> = matching(&typed, names, clinics).into_iter().map(|(_, name)| name).collect();
+    let mut offered: Vec<String> = matching(&typed, names.clone(), clinics).into_iter().map(|(_, name)| name).collect();
     if let Some(known) = offered.iter().find(|name| name.to_lowercase() == typed.to_lowercase()) {
         return Ok(Reply::Answer(known.clone()));
     }
@@ -178,5 +178,9 @@ fn name(
         Ok(number) => offered.get(number - 1).cloned().ok_or_else(|| t!(texts, "cli-choose-name")),
         Err(_) => Err(t!(texts, "cli-choose-name")),
     };
-    dialogue.ask_step(texts, &t!(texts, "cli-ask-choice"), None, choose)
+    match dialogue.ask_step(texts, &t!(texts, "cli-ask-choice"), None, choose)? {
+        Reply::Answer(name) => Ok(Reply::Answer(name)),
+        // One step back from the choice is the name itself.
+        Reply::Back => name(session, (clinics, names), question, before, dialogue),
+    }
 }

@@ -32,6 +32,7 @@ use kvittera_domain::recovery::halt::Halt;
 use kvittera_domain::rules::permission::DESK;
 use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::hash::Hash;
+use kvittera_domain::value::id::IssuanceId;
 use kvittera_domain::views::supply::Supply;
 
 /// After this time, a number without a read-back is shown to everybody at the desk.
@@ -184,12 +185,19 @@ impl Model {
     /// those that somebody else left behind. Oldest first; the one that is read back on this screen is not among them.
     #[must_use]
     pub fn waiting_for_read_back(&self) -> Vec<&Issuance> {
-        let left = |issuance: &Issuance| self.now - issuance.entered_at > LEFT_BEHIND;
+        // Somebody who went on without is not in the midst of it any more.
+        let left = |issuance: &Issuance| !issuance.awaits_read_back() || self.now - issuance.entered_at > LEFT_BEHIND;
         let seen = |issuance: &Issuance| self.screen == Screen::Desk && self.checkout.reads_back(issuance.id);
         let all = self.ledger.waiting_for_read_back().filter(|_| self.may_issue());
         all.filter(|issuance| self.sees_unit(&issuance.request.unit))
             .filter(|issuance| !seen(issuance) && (self.is_own(issuance) || left(issuance)))
             .collect()
+    }
+
+    /// The person's own oldest number that waits for its read-back.
+    #[must_use]
+    pub fn own_waiting(&self) -> Option<IssuanceId> {
+        self.waiting_for_read_back().into_iter().find(|issuance| self.is_own(issuance)).map(|issuance| issuance.id)
     }
 
     /// Returns true if a command waits for another terminal that is writing.

@@ -19,7 +19,7 @@ use crate::tui::update::typing;
 
 /// Accepts the suggestion and goes on to the next field; from the last field it goes on to the preview.
 pub fn submit(model: &mut Model) -> Vec<Effect> {
-    if model.form().focus() == Field::Sex && model.form().sex.is_none() {
+    if model.form().focus() == Field::Sex && (model.form().sex.is_none() || is_exhausted(model)) {
         return sex_first(model);
     }
     if model.form().focus() == Field::VgrId && ask_about_vgr_id(model) {
@@ -69,10 +69,9 @@ pub fn choose_sex(model: &mut Model, sex: Sex) -> Vec<Effect> {
     model.checkout.form.sex_letter = None;
     if sex == Sex::Unknown {
         commands::refuse(model, &Refusal::SexUnknown);
-    } else if model.ledger.pool.free(sex).next().is_none() {
+    } else if is_exhausted(model) {
         // Nobody has to say everything else before they hear that there is nothing to be had.
-        let other_free = model.ledger.pool.all_free().count();
-        commands::refuse(model, &Refusal::PoolEmpty { sex, other_free });
+        refuse_exhausted(model, sex);
     } else {
         model.notice = None;
         model.checkout.form.next();
@@ -101,9 +100,23 @@ pub fn choose_female(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Says that the sex comes first, and rings.
+/// Returns true if no number of the chosen sex is left.
+fn is_exhausted(model: &Model) -> bool {
+    model.form().sex.is_some_and(|sex| sex != Sex::Unknown && model.ledger.pool.free(sex).next().is_none())
+}
+
+fn refuse_exhausted(model: &mut Model, sex: Sex) {
+    let other_free = model.ledger.pool.all_free().count();
+    commands::refuse(model, &Refusal::PoolEmpty { sex, other_free });
+}
+
+/// Says that the sex comes first, or that no number of it is left, and rings.
 pub fn sex_first(model: &mut Model) -> Vec<Effect> {
     model.checkout.wrong_letter_at = Some(model.last_key);
+    if let Some(sex) = model.form().sex.filter(|_| is_exhausted(model)) {
+        refuse_exhausted(model, sex);
+        return vec![Effect::Ring];
+    }
     model.notice = Some(Notice::warning(t!(model.texts(), "sex-first")));
     vec![Effect::Ring]
 }
@@ -221,6 +234,8 @@ pub fn show_unread(model: &mut Model) -> Vec<Effect> {
         model.show(Screen::Desk);
         model.notice = None;
         model.checkout.step = Step::ReadBack(ReadBackStep::of(issuance));
+    } else if shown.is_none() {
+        model.notice = Some(Notice::done(t!(model.texts(), "none-waits")));
     }
     Vec::new()
 }

@@ -166,7 +166,8 @@ fn interrupt(model: &mut Model) -> Vec<Effect> {
 }
 
 fn leave(model: &mut Model) -> Vec<Effect> {
-    if let Some(issuance) = unread_on_screen(model) {
+    // The person's own number that waits is asked about, too: whoever comes next knows nothing of the call.
+    if let Some(issuance) = unread_on_screen(model).or_else(|| model.own_waiting()) {
         return open(model, Dialog::Question(Question::LeaveUnread(issuance)));
     }
     let asked = matches!(model.dialog, Some(Dialog::Question(Question::Leave | Question::LeaveUnsaved)));

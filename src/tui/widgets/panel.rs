@@ -29,13 +29,25 @@ pub fn panel(model: &Model, title: &str) -> Block<'static> {
 
 /// Draws lines in a frame in the middle of `area`, as high as they need, with the active keys below them, where the
 /// cursor stands. Returns the area inside. Where they don't fit, it says so instead.
-pub fn boxed(frame: &mut Frame, model: &Model, area: Rect, title: &str, mut lines: Vec<Line<'static>>) -> Rect {
+pub fn boxed(frame: &mut Frame, model: &Model, area: Rect, title: &str, lines: Vec<Line<'static>>) -> Rect {
+    boxed_with_keys(frame, model, area, title, lines, dialog_keys(model))
+}
+
+/// The same with other keys, or with none where another dialog lies over it.
+pub fn boxed_with_keys(
+    frame: &mut Frame,
+    model: &Model,
+    area: Rect,
+    title: &str,
+    mut lines: Vec<Line<'static>>,
+    keys: Line<'static>,
+) -> Rect {
     if model.layout() != WindowLayout::Desk {
         return bare(frame, model, area, title, lines);
     }
     let width = area.width.saturating_sub(4).min(74);
     lines.push(Line::default());
-    lines.push(dialog_keys(model));
+    lines.push(keys);
     let inner_width = width.saturating_sub(4);
     let words = Paragraph::new(lines).wrap(Wrap { trim: false });
     let height = u16::try_from(words.line_count(inner_width)).unwrap_or(u16::MAX).saturating_add(2);
@@ -115,6 +127,12 @@ pub fn more_below(model: &Model, block: Block<'static>) -> Block<'static> {
     let key = keymap::binding(&[Scope::Reading], Action::PageDown).map(|binding| key_names(binding, 1));
     let words = format!(" ↓ {} ", key.unwrap_or_default());
     block.title_bottom(Line::from(Span::styled(words, model.theme().style(Tone::Key))).right_aligned())
+}
+
+/// The keys of what lies under a dialog: none, since they don't act.
+#[must_use]
+pub fn keys_beneath(model: &Model) -> Line<'static> {
+    if model.dialog.is_some() { Line::default() } else { dialog_keys(model) }
 }
 
 /// The keys of the innermost scope.

@@ -12,7 +12,7 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::field::label;
 use crate::tui::widgets::notice;
 use crate::tui::widgets::number::{grouped, short};
-use crate::tui::widgets::panel::boxed;
+use crate::tui::widgets::panel::{boxed_with_keys, keys_beneath};
 use crate::tui::widgets::text::labelled;
 use kvittera_domain::rules::lookalike::Twin;
 
@@ -51,7 +51,7 @@ pub fn draw(frame: &mut Frame, model: &Model, preview: &Preview, area: Rect) {
     if model.pending.is_some() && notice::current(model).is_none() {
         lines.push(warning(model, &t!(texts, "log-writing")));
     }
-    boxed(frame, model, area, &t!(texts, "title-preview"), lines);
+    boxed_with_keys(frame, model, area, &t!(texts, "title-preview"), lines, keys_beneath(model));
 }
 
 /// The name, and what was typed where the name was taken instead.

@@ -13,7 +13,7 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::field::draw_input;
 use crate::tui::widgets::notice;
 use crate::tui::widgets::number::{LARGE_LINES, draw_large, grouped};
-use crate::tui::widgets::panel::{dialog_keys, panel, practice_title};
+use crate::tui::widgets::panel::{keys_beneath, panel, practice_title};
 use kvittera_domain::ledger::issuance::Issuance;
 use kvittera_domain::value::last_four::LastFour;
 
@@ -33,14 +33,13 @@ pub fn draw(frame: &mut Frame, model: &Model, step: &ReadBackStep, area: Rect) {
     frame.render_widget(block, area);
     // The large type is made of quarter blocks. If they are all replaced by one character, nobody can tell the digits.
     let is_large = model.fixed.glyphs == Glyphs::Unicode && inner.height >= WITH_LARGE && inner.width >= LARGE_COLUMNS;
-    let [_, large, spoken, to, ask, words, _, keys] = Layout::vertical([
+    let [_, large, spoken, to, ask, words, keys] = Layout::vertical([
         Constraint::Max(1),
         Constraint::Length(if is_large { LARGE_LINES } else { 0 }),
         Constraint::Length(3),
         Constraint::Length(1),
         Constraint::Length(1),
-        Constraint::Length(3),
-        Constraint::Fill(1),
+        Constraint::Min(3),
         Constraint::Length(1),
     ])
     .areas(inner);
@@ -53,7 +52,7 @@ pub fn draw(frame: &mut Frame, model: &Model, step: &ReadBackStep, area: Rect) {
     frame.render_widget(addressee(model, issuance), to);
     draw_question(frame, model, &t!(model.texts(), "read-back-ask"), step, ask);
     frame.render_widget(Paragraph::new(remarks(model, step, issuance)).wrap(Wrap { trim: true }), words);
-    frame.render_widget(dialog_keys(model).centered(), keys);
+    frame.render_widget(keys_beneath(model).centered(), keys);
 }
 
 /// Draws the number and its read-back in a narrow window, the most important first.
