@@ -107,7 +107,7 @@ fn kept_as_text(text: &str) -> String {
     if is_plain { text.to_owned() } else { format!("'{text}") }
 }
 
-/// Whether the whole cell is a word that stands for a value: LibreOffice reads truth values in the language of the
+/// Whether the whole cell is a word that stands for a value: a spreadsheet reads truth values in the language of the
 /// office, pandas and R read the rest as missing or as no number.
 fn is_word_for_a_value(text: &str) -> bool {
     const WORDS: [&str; 14] = [
