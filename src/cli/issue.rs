@@ -36,7 +36,7 @@ pub fn run(session: &CliSession, arguments: &IssueArgs, output: &mut Output<'_>)
     let mut opened = session.open(output)?;
     let events =
         session.execute(&mut opened, &Command::Issue { sex, request, proposed: None, form_seconds: None }, &actor)?;
-    output::print_outcome(session, &events, output)?;
+    output::print_outcome(session, opened.mode, &events, output)?;
     let numbers = events.iter().filter_map(|recorded| match recorded.event {
         Event::Issued { number, .. } => Some(number),
         _ => None,

@@ -92,3 +92,13 @@ fn a_dangling_link_is_no_missing_log() {
     std::os::unix::fs::symlink("/nowhere", place.live_log()).unwrap();
     place.run(&["status", "--json"]).refused(5, "log_not_found");
 }
+
+#[test]
+fn the_command_that_reads_back_is_told_for_the_drill_and_not_for_the_live_log() {
+    let place = Place::empty();
+    place.run(&["--practice", "outage", "suspect"]).done();
+    let issue =
+        ["--practice", "issue", "--sex", "female", "--vgr-id", "vwxyz2", "--clinic", "Medicin", "--ward", "Avd 5"];
+    let said = place.run(&issue).done();
+    assert!(said.out.contains("kvittera --practice read-back 1 FYRA"), "{said:?}");
+}

@@ -86,9 +86,8 @@ fn print_waiting(
 
 /// That a number was issued and not read back, and the command that makes it up.
 fn left_unread(session: &CliSession, mode: Mode, issuance: IssuanceId, number: PoolNumber) -> String {
-    // In a drill the bare command would mean the live log.
-    let program = if mode == Mode::Practice { "kvittera --practice" } else { "kvittera" };
     let number = number.groups().join(" ");
+    let program = output::program(mode);
     t!(session.texts, "cli-left-unread", issuance = issuance.to_string(), number = number, program = program)
 }
 

@@ -31,7 +31,7 @@ pub(super) fn run(
         return Err(other_sex(session, page));
     }
     let events = session.execute(&mut opened, &Command::LateEntry { number, at, given_by, request }, &actor)?;
-    output::print_outcome(session, &events, output)
+    output::print_outcome(session, opened.mode, &events, output)
 }
 
 /// The number alone decides the sex. If the person states another, one of the two was mistyped.

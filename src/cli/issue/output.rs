@@ -13,12 +13,14 @@ use kvittera_domain::calendar::local_rfc3339;
 use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::value::id::{ConflictId, IssuanceId, OutageId};
+use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::sex::Sex;
 
 /// Prints the events that an issuance or a late entry led to.
 pub(super) fn print_outcome(
     session: &CliSession,
+    mode: Mode,
     events: &[RecordedEvent],
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
@@ -29,7 +31,7 @@ pub(super) fn print_outcome(
                 output.json(&issued.as_json(session, recorded.occurred_at))
             } else {
                 print_number(session, *number, near, output)
-                    .and_then(|()| print_read_back_hint(session, *issuance, output))
+                    .and_then(|()| print_read_back_hint(session, mode, *issuance, output))
             };
             shown.map_err(|cause| CliError::NotShown { issuance: *issuance, cause })
         }
@@ -73,8 +75,21 @@ pub(super) fn print_missing_warning(
     if ledger.pool.was_missing(number) { output.message(&t!(session.texts, "proposal-missing")) } else { Ok(()) }
 }
 
-fn print_read_back_hint(session: &CliSession, issuance: IssuanceId, output: &mut Output<'_>) -> io::Result<()> {
-    output.result(&t!(session.texts, "cli-issued", issuance = issuance.to_string()))
+fn print_read_back_hint(
+    session: &CliSession,
+    mode: Mode,
+    issuance: IssuanceId,
+    output: &mut Output<'_>,
+) -> io::Result<()> {
+    output.result(&t!(session.texts, "cli-issued", issuance = issuance.to_string(), program = program(mode)))
+}
+
+/// The program as it is called for this log. In a drill the bare name would mean the live log.
+pub(super) const fn program(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Practice => "kvittera --practice",
+        Mode::Live => "kvittera",
+    }
 }
 
 struct Issued<'a> {

@@ -11,7 +11,7 @@ use crate::tui::focus::scopes;
 use crate::tui::keymap;
 use crate::tui::keymap::KEYMAP;
 use crate::tui::model::checkout::Step;
-use crate::tui::model::{Model, Screen};
+use crate::tui::model::{Model, Screen, WindowLayout};
 use crate::tui::rights::why_not;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::number::grouped;
@@ -145,8 +145,9 @@ pub fn hints(frame: &mut Frame, model: &Model, area: Rect) {
             continue;
         }
         let mut hint = key_hint(model, binding, 1).to_vec();
-        // Leaving comes last. If there is no room for its words, there may be for its key.
-        if binding.action == Action::Quit && width(&hint) > room {
+        // Leaving comes last. If there is no room for its words, there may be for its key; so it is in a narrow window.
+        let may_be_short = binding.action == Action::Quit || model.layout() != WindowLayout::Desk;
+        if may_be_short && width(&hint) > room {
             hint.truncate(1);
         }
         if width(&hint) > room {
