@@ -7,7 +7,7 @@ use ratatui::crossterm::event::{DisableBracketedPaste, DisableFocusChange, Disab
 use ratatui::crossterm::execute;
 use ratatui::crossterm::style::ResetColor;
 use ratatui::crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, enable_raw_mode, size,
 };
 use ratatui::layout::Size;
 use signal_hook::consts::SIGTSTP;
@@ -154,7 +154,10 @@ impl TerminalSession {
 
     /// Erases the picture first: where there is no alternate screen, numbers would stay under the prompt.
     fn give_back(&self) -> io::Result<()> {
-        execute!(stdout(), ResetColor, Clear(ClearType::All), MoveTo(0, 0))?;
+        // Multiplexers keep in their history what is erased as a whole, and not what is erased from the last cell upwards.
+        let (columns, lines) = size().unwrap_or((u16::MAX, u16::MAX));
+        let last = MoveTo(columns.saturating_sub(1), lines.saturating_sub(1));
+        execute!(stdout(), ResetColor, last, Clear(ClearType::FromCursorUp), MoveTo(0, 0))?;
         if self.is_modern() {
             execute!(stdout(), DisableBracketedPaste)?;
         }
