@@ -144,9 +144,8 @@ fn acts_in_window(model: &Model, action: Option<Action>) -> bool {
         WindowLayout::Desk => true,
         WindowLayout::Card => always || leaves && matches!(action, Some(Action::Confirm | Action::Back)),
         WindowLayout::Column => {
-            let decides = matches!(action, Some(Action::Confirm | Action::Issue | Action::Submit | Action::KeepVgrId));
             let asks = model.dialog.is_some() || matches!(model.checkout.step, Step::Preview(_));
-            always || !(decides && asks && view::is_cut(model))
+            always || action == Some(Action::Back) || !(asks && view::is_cut(model))
         }
     }
 }

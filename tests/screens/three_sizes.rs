@@ -152,3 +152,21 @@ fn whatever_acts_on_a_question_has_its_keys_on_the_screen() {
         }
     }
 }
+
+#[test]
+fn a_dialog_that_does_not_fit_takes_no_key_but_the_way_back() {
+    let mut desk = Stage::live();
+    desk.model.size = (40, 12);
+    desk.keys("<f3> k");
+    assert!(desk.shows("för litet för att visa"), "{}", desk.screen());
+    let events = desk.events().len();
+    desk.keys("j n n s j <enter>");
+    desk.model.size = (80, 24);
+    let mut untouched = Stage::live();
+    untouched.keys("<f3> k");
+    assert_eq!(desk.screen(), untouched.screen(), "no question was answered unseen");
+    assert_eq!(desk.events().len(), events);
+    desk.model.size = (40, 12);
+    desk.keys("<esc>");
+    assert!(desk.model.dialog.is_none());
+}
