@@ -61,9 +61,14 @@ fn a_copy_within_gnu_screen_leaves_the_picture_whole() {
         window.confirm("Registrera ett misst", "j").wait_for_words("DRIFTSTOPP misst");
         for note in 0..6 {
             window.press("a").wait_for_words("Anteckning om");
-            window
-                .press(&format!("Anteckning{note}-{} <enter>", "x".repeat(150)))
-                .wait_for_words(&format!("Anteckning{note}"));
+            window.press(&format!("Anteckning{note}-{} <enter>", "x".repeat(150)));
+            // What is typed before the note is written would go into its dialog still.
+            window.wait_for("the note written", |screen| {
+                let shown = screen.contents();
+                shown.contains("✓ Driftstopp 1:")
+                    && shown.contains(&format!("Anteckning{note}"))
+                    && !shown.contains("Anteckning om")
+            });
         }
         window.press("o").wait_for_words("Överlämning").press("c").wait_for_words("urklipp");
         window.watch(Duration::from_millis(300));
