@@ -3,6 +3,7 @@
 //! Names, JSON keys and exit codes are English and stable; sentences follow the chosen language. `arguments` defines
 //! the arguments, each command has a file of its own, and only `output` prints.
 
+mod admission;
 mod arguments;
 mod backup;
 mod check;
@@ -53,10 +54,11 @@ use crate::config::Language;
 use crate::desk::clock::Clock;
 use crate::desk::login::SessionOrigin;
 use crate::i18n::{Phones, Texts};
-use crate::open::OpenedLog;
+use crate::open::{LogAccess, OpenedLog};
 use crate::panics::Panicked;
 use crate::terminal::{Glyphs, Terminal, TerminalKind};
 use crate::{panics, t};
+use kvittera_domain::value::log_identity::Mode;
 
 pub use crate::cli::exit::Exit;
 pub use crate::cli::session::CliSession;
@@ -86,8 +88,9 @@ fn start(
         Ok(invocation) => dispatch(invocation, &origin, clock, screens, panic_report, output),
         Err(InvocationError::Usage(error, words)) => usage::report(&error, &words, output),
         Err(InvocationError::Unreadable(global)) => {
+            output.set_mode(if global.practice { Mode::Practice } else { Mode::Live });
             let texts = Texts::load(global.lang.unwrap_or(Language::Sv));
-            session::unreadable(&texts).report(&texts, &Phones::default(), global.json, output)
+            admission::unreadable(&texts).report(&texts, &Phones::default(), global.json, output)
         }
     }
 }
@@ -101,22 +104,23 @@ fn dispatch(
     output: &mut Output<'_>,
 ) -> Exit {
     let Invocation { arguments: CliArgs { global, command }, forbidden_option } = invocation;
+    output.set_mode(if global.practice { Mode::Practice } else { Mode::Live });
     let own_settings = GlobalArgs { config: None, ..global.clone() };
-    let config = session::settings(if forbidden_option.is_some() { &own_settings } else { &global });
+    let config = admission::settings(if forbidden_option.is_some() { &own_settings } else { &global });
     let language = global.lang.or(config.as_ref().ok().map(|config| config.desk.language)).unwrap_or(Language::Sv);
     panic_report.replace(PanicReport { language, json: global.json, phones: Phones::default() });
     let texts = Texts::load(language);
     if let Some(option) = forbidden_option {
-        return session::forbidden_option(&texts, option).report(&texts, &Phones::default(), global.json, output);
+        return admission::forbidden_option(&texts, option).report(&texts, &Phones::default(), global.json, output);
     }
     let admitted =
-        config.and_then(|config| Ok((session::admit(&global, origin, &config, &texts, clock.now())?, config)));
+        config.and_then(|config| Ok((admission::admit(&global, origin, &config, &texts, clock.now())?, config)));
     let (person, config) = match admitted {
         Ok(admitted) => admitted,
         Err(failure) => return failure.report(&texts, &Phones::default(), global.json, output),
     };
     let named = command.as_ref().map(NamedFiles::of).unwrap_or_default();
-    let session = CliSession::new(&global, named, person, config, texts, clock);
+    let session = CliSession::new(&global, named, person, config, texts, clock, is_watched());
     panic_report.borrow_mut().phones = session.phones();
     let outcome = match &command {
         Some(command) => run_command(&session, command, output),
@@ -145,9 +149,14 @@ fn glyphs(is_terminal: bool) -> Glyphs {
     if is_terminal { Terminal::find().glyphs } else { Glyphs::Unicode }
 }
 
+/// Whether a person at a terminal types and sees the results.
+fn is_watched() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
 /// True on a terminal that can't draw screens: there, the program asks line by line.
 fn uses_prompts() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal() && Terminal::find().kind == TerminalKind::Dumb
+    is_watched() && Terminal::find().kind == TerminalKind::Dumb
 }
 
 fn run_command(session: &CliSession, command: &CommandArgs, output: &mut Output<'_>) -> Result<Exit, CliError> {
@@ -178,12 +187,12 @@ fn run_command(session: &CliSession, command: &CommandArgs, output: &mut Output<
 }
 
 fn open_for_screens(session: &CliSession, output: &Output<'_>) -> Result<(OpenedLog, Clinics), CliError> {
-    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+    if !is_watched() {
         let message = t!(session.texts, "cli-not-a-terminal");
         return Err(CliError::arguments("not_a_terminal", message, t!(session.texts, "cli-not-a-terminal-next")));
     }
     let clinics = Clinics::load(&session.config.clinics.file).map_err(CliError::Config)?;
-    let opened = session.find_log(output)?;
+    let opened = session.find_log(LogAccess::Write, output)?;
     session.confine_for_screens(&opened.file.path);
     Ok((opened, clinics))
 }

@@ -42,15 +42,24 @@ use kvittera_store::snapshot::SnapshotFile;
 use kvittera_store::sqlite::OpenOptions;
 use kvittera_store::{LockWaitNotifier, Store, StoreError, sqlite};
 
-/// Opens the wanted log. A practice log is created if there is none; a live log never is.
+/// What a log is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogAccess {
+    /// It is only read, so nothing is made beside it and no practice log is created.
+    Read,
+    /// It may be written.
+    Write,
+}
+
+/// Opens the wanted log to write. A practice log is created if there is none; a live log never is.
 ///
 /// # Errors
 /// When there is no such log, or it can't be used.
 pub fn open(wanted: &Wanted, config: &Config, person: &Person, now: DateTime<Utc>) -> Result<OpenedLog, OpenError> {
-    open_notifying(wanted, config, person, now, LockWaitNotifier::default())
+    open_notifying(wanted, config, person, now, (LogAccess::Write, LockWaitNotifier::default()))
 }
 
-/// Opens the wanted log like [`open`]. From then on `waits` is told when another terminal locks the log for more than a
+/// Opens the wanted log like [`open`], to read or to write. From then on `waits` is told when another terminal locks the log for more than a
 /// moment.
 ///
 /// # Errors
@@ -60,7 +69,7 @@ pub fn open_notifying(
     config: &Config,
     person: &Person,
     now: DateTime<Utc>,
-    waits: LockWaitNotifier,
+    (access, waits): (LogAccess, LockWaitNotifier),
 ) -> Result<OpenedLog, OpenError> {
     let Located { path, mode, instead_of } = locate(wanted, config)?;
     let witness = sqlite::witness_of(&path, &options(&path, mode, config));
@@ -68,6 +77,9 @@ pub fn open_notifying(
         return Err(StoreError::WitnessWithoutLog(witness).into());
     }
     if mode == Mode::Practice && is_missing(&path) {
+        if access == LogAccess::Read {
+            return Err(OpenError::NoPracticeLog(path));
+        }
         creation::create_practice(&path, config, &practice::practice_creator(person)?, now)?;
     }
     let options = OpenOptions { waits, ..options(&path, mode, config) };
@@ -79,7 +91,9 @@ pub fn open_notifying(
     if let Some(state) = care.compare() {
         desk.apply_backup_state(state)?;
     }
-    care.ensure_reserve(mode);
+    if access == LogAccess::Write {
+        care.ensure_reserve(mode);
+    }
     let (exposed, room) = (permissions_check::exposed_paths(&path), care.disk_space());
     Ok(OpenedLog { desk, mode, instead_of, file: LogFile { path, witness, exposed, room } })
 }

@@ -21,7 +21,7 @@ use kvittera_store::StoreError;
 /// When this person may not copy the log, or the copy fails; then no part of the copy is left.
 pub fn run(session: &CliSession, arguments: &BackupArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     session.ensure_may_name(&arguments.file)?;
-    let opened = session.open(output)?;
+    let opened = session.open_to_read(output)?;
     require_technician(opened.desk.rights())?;
     let (log, config, file) = (opened.file.path.clone(), session.config.clone(), arguments.file.clone());
     let made = with_progress(&session.texts, output, move |watch| open::copy_to(&log, &config, &file, watch))?;

@@ -46,11 +46,11 @@ struct ConflictJson<'a> {
 }
 
 fn list(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
-    let opened = session.open(output)?;
+    let opened = session.open_to_read(output)?;
     let is_visible = |conflict: &&Conflict| opened.desk.rights().sees_unit(&conflict.request.unit);
     let conflicts: Vec<_> = opened.desk.ledger().conflicts.iter().filter(is_visible).collect();
     if session.json {
-        return Ok(output.json(&conflicts.into_iter().map(as_json).collect::<Vec<_>>())?);
+        return Ok(output.json_rows(conflicts.into_iter().map(as_json))?);
     }
     if conflicts.is_empty() {
         output.message(&t!(session.texts, "cli-no-conflicts"))?;

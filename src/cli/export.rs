@@ -27,7 +27,7 @@ pub fn run(session: &CliSession, arguments: &ExportArgs, output: &mut Output<'_>
         return Err(CliError::arguments("output_needed", message, t!(session.texts, "cli-export-json-next")));
     }
     let wanted = arguments.outage.as_deref().map(|typed| session.running_number("--outage", typed)).transpose()?;
-    let opened = session.open(output)?;
+    let opened = session.open_to_read(output)?;
     let ledger = opened.desk.ledger();
     let outage = selected_outage(ledger, wanted)?;
     let source = session.source(&opened, &[]);

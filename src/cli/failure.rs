@@ -71,7 +71,9 @@ impl CliError {
             Self::Open(OpenError::Desk(DeskError::Refused(refusal))) if refusal.is_about_rights() => Exit::NotAllowed,
             Self::NotAllowed(_) => Exit::NotAllowed,
             Self::Open(OpenError::Desk(DeskError::Refused(_))) | Self::Pool { .. } | Self::Refused(_) => Exit::Refused,
-            Self::Open(OpenError::Desk(_)) | Self::CopyFailed(_) | Self::WitnessUnreadable(_) => Exit::Log,
+            Self::Open(OpenError::Desk(_) | OpenError::NoLiveLog(_) | OpenError::NoPracticeLog(_))
+            | Self::CopyFailed(_)
+            | Self::WitnessUnreadable(_) => Exit::Log,
             Self::Open(OpenError::Damaged(_)) => Exit::Fault,
             Self::Open(OpenError::NoHome(_) | OpenError::Relative(_)) | Self::Config(_) | Self::Arguments(_) => {
                 Exit::Arguments
@@ -121,6 +123,16 @@ impl CliError {
                 "config",
                 t!(texts, "cli-log-path-relative", path = path.display().to_string()),
                 t!(texts, "cli-log-path-relative-next"),
+            ),
+            Self::Open(OpenError::NoLiveLog(path)) => (
+                "no_live_log",
+                t!(texts, "cli-no-live-log", path = path.display().to_string()),
+                t!(texts, "cli-no-live-log-next"),
+            ),
+            Self::Open(OpenError::NoPracticeLog(path)) => (
+                "no_practice_log",
+                t!(texts, "cli-no-practice-log", path = path.display().to_string()),
+                t!(texts, "cli-no-practice-log-next"),
             ),
             Self::Open(OpenError::BuiltIn(error)) => (
                 "unexpected",

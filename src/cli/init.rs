@@ -9,7 +9,6 @@ use crate::cli::pool;
 use crate::cli::session::CliSession;
 use crate::open::Wanted;
 use crate::{open, t};
-use kvittera_domain::value::log_identity::Mode;
 
 /// Runs `kvittera init`.
 ///
@@ -23,17 +22,23 @@ pub fn run(session: &CliSession, arguments: &InitArgs, output: &mut Output<'_>) 
             t!(session.texts, "cli-practice-pool"),
             t!(session.texts, "cli-practice-pool-next"),
         )),
-        (Wanted::Live(_), None) => Err(CliError::arguments(
+        (Wanted::Live(_) | Wanted::LiveOrPractice, None) => Err(CliError::arguments(
             "argument_missing",
             t!(session.texts, "cli-missing", options = "--pool"),
             t!(session.texts, "log-to-make-next"),
         )),
-        (Wanted::Live(named), Some(file)) => {
+        (Wanted::Live(_) | Wanted::LiveOrPractice, Some(file)) => {
             let actor = session.actor()?;
             session.confine_to_new_log(&open::place_of_new(&session.wanted, &session.config)?);
             let load = pool::read_file(session, file, arguments.accept_warnings)?;
-            let made =
-                open::create_live_log(named.as_deref(), load, &session.config, &session.person, &actor, session.now());
+            let made = open::create_live_log(
+                session.wanted.named(),
+                load,
+                &session.config,
+                &session.person,
+                &actor,
+                session.now(),
+            );
             let path = made.map_err(|error| pool::explain(session, error.into()))?;
             // A new log gets its first backup and its disk reserve at once. An error when it is opened for that is
             // ignored, since the log was made, and the next command reports it.
@@ -42,7 +47,7 @@ pub fn run(session: &CliSession, arguments: &InitArgs, output: &mut Output<'_>) 
             }
             let path = path.display().to_string();
             if session.json {
-                return Ok(output.json(&MadeJson { mode: Mode::Live, log: &path, former: None })?);
+                return Ok(output.json(&MadeJson { log: &path, former: None })?);
             }
             Ok(output.result(&t!(session.texts, "cli-made", path = path))?)
         }
@@ -51,18 +56,17 @@ pub fn run(session: &CliSession, arguments: &InitArgs, output: &mut Output<'_>) 
 
 #[derive(Serialize)]
 struct MadeJson<'a> {
-    mode: Mode,
     log: &'a str,
     former: Option<&'a str>,
 }
 
 fn practice(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
     session.confine_to_new_log(&open::place_of_new(&session.wanted, &session.config)?);
-    let renewed = open::renew_practice(&session.config, &session.actor()?, session.now())?;
+    let renewed = open::renew_practice(&session.config, &session.person, session.now())?;
     let path = renewed.path.display().to_string();
     let former = renewed.former.map(|former| former.display().to_string());
     if session.json {
-        return Ok(output.json(&MadeJson { mode: Mode::Practice, log: &path, former: former.as_deref() })?);
+        return Ok(output.json(&MadeJson { log: &path, former: former.as_deref() })?);
     }
     output.result(&t!(session.texts, "cli-made-practice", path = path))?;
     match former {

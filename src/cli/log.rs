@@ -30,7 +30,7 @@ const POLL_INTERVAL: Timespec = Timespec { tv_sec: 0, tv_nsec: 250_000_000 };
 /// When the log or the output can't be used.
 pub fn run(session: &CliSession, arguments: &LogArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let filter = Filter::new(session, arguments)?;
-    let mut opened = session.open(output)?;
+    let mut opened = session.open_to_read(output)?;
     let begin = match arguments.limit {
         None => Some(Seq::START),
         Some(limit) => {

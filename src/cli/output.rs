@@ -8,6 +8,7 @@ use textwrap::{Options as Wrap, WordSplitter};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::terminal::Glyphs;
+use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::text::{is_hidden, visible};
 use kvittera_store::LockWaitNotifier;
 
@@ -22,12 +23,14 @@ pub struct Output<'a> {
     glyphs: [Glyphs; 2],
     /// The width of the terminal for results; `None` if results go to no terminal.
     columns: Option<usize>,
+    /// What the arguments ask for; live until they are read. Every JSON value says it.
+    mode: Mode,
 }
 
 impl<'a> Output<'a> {
     #[must_use]
     pub fn new(results: &'a mut dyn Write, messages: &'a mut dyn Write) -> Self {
-        Self { results, messages, glyphs: [Glyphs::Unicode; 2], columns: None }
+        Self { results, messages, glyphs: [Glyphs::Unicode; 2], columns: None, mode: Mode::Live }
     }
 
     /// Sets the characters that the terminals for results and for messages can show.
@@ -40,6 +43,11 @@ impl<'a> Output<'a> {
     #[must_use]
     pub fn with_columns(self, columns: Option<usize>) -> Self {
         Self { columns, ..self }
+    }
+
+    /// Sets the mode that every JSON value says from now on.
+    pub fn set_mode(&mut self, mode: Mode) {
+        self.mode = mode;
     }
 
     /// Prints a sentence of a result, wrapped between words if the terminal is narrower.
@@ -100,12 +108,23 @@ impl<'a> Output<'a> {
         self.results.flush()
     }
 
-    /// Prints a value as JSON on one line.
+    /// Prints an object as JSON on one line. It begins with its mode, so that no program takes practice for the real
+    /// thing.
     ///
     /// # Errors
     /// When stdout can't be written.
-    pub fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
-        writeln!(self.results, "{}", escape_hidden(&serde_json::to_string(value)?))
+    pub fn json(&mut self, object: &impl Serialize) -> io::Result<()> {
+        let json = serde_json::to_string(&WithMode { mode: self.mode, object })?;
+        writeln!(self.results, "{}", escape_hidden(&json))
+    }
+
+    /// Prints a list of objects as JSON on one line. Each says its mode.
+    ///
+    /// # Errors
+    /// When stdout can't be written.
+    pub fn json_rows<T: Serialize>(&mut self, rows: impl IntoIterator<Item = T>) -> io::Result<()> {
+        let rows: Vec<_> = rows.into_iter().map(|object| WithMode { mode: self.mode, object }).collect();
+        writeln!(self.results, "{}", escape_hidden(&serde_json::to_string(&rows)?))
     }
 
     /// Prints text that the program itself made, such as completions, without changing it.
@@ -116,6 +135,14 @@ impl<'a> Output<'a> {
         self.results.write_all(text)?;
         self.results.flush()
     }
+}
+
+/// An object that says whether it is about a live log or about practice.
+#[derive(Serialize)]
+struct WithMode<T> {
+    mode: Mode,
+    #[serde(flatten)]
+    object: T,
 }
 
 /// Clears the line of the cursor and prints `words` there.

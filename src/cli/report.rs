@@ -24,7 +24,7 @@ use kvittera_domain::rules::refusal::Refusal;
 /// # Errors
 /// When there is no such outage, or the log, the file or the output can't be used.
 pub fn run(session: &CliSession, arguments: &ReportArgs, output: &mut Output<'_>) -> Result<(), CliError> {
-    let mut opened = session.open(output)?;
+    let mut opened = session.open_to_read(output)?;
     opened.desk.rights().permit_overview().map_err(DeskError::Refused)?;
     let ledger = Arc::clone(opened.desk.ledger());
     let outage = selected_outage(session, &ledger, arguments.outage.as_deref())?;

@@ -10,14 +10,12 @@ use crate::cli::arguments::{GlobalArgs, NamedFiles};
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
 use crate::config::Config;
-use crate::desk::access::{AccessDenied, RequestedAccess};
 use crate::desk::actor::Person;
 use crate::desk::clock::Clock;
-use crate::desk::login::SessionOrigin;
-use crate::desk::{access, new_request, place};
+use crate::desk::{new_request, place};
 use crate::export::document::Source;
 use crate::i18n::{Phones, Texts};
-use crate::open::{FileCare, OpenError, OpenedLog, Wanted};
+use crate::open::{FileCare, LogAccess, OpenError, OpenedLog, Wanted};
 use crate::sandbox::{Allowed, SandboxStatus};
 use crate::{open, t};
 use kvittera_domain::calendar::whom_to_call;
@@ -51,8 +49,14 @@ impl CliSession {
         config: Config,
         texts: Texts,
         clock: Arc<dyn Clock>,
+        is_watched: bool,
     ) -> Self {
-        let wanted = if global.practice { Wanted::Practice } else { Wanted::Live(global.log.clone()) };
+        let wanted = match &global.log {
+            _ if global.practice => Wanted::Practice,
+            // Without a person who sees that it is practice, its numbers could be taken for real ones.
+            None if is_watched && !global.json => Wanted::LiveOrPractice,
+            named => Wanted::Live(named.clone()),
+        };
         Self { wanted, config, texts, person, clock, json: global.json, named, care: RefCell::default() }
     }
 
@@ -107,13 +111,25 @@ impl CliSession {
         Err(CliError::not_allowed("host_file", message, t!(self.texts, "guest-file-next")))
     }
 
-    /// Opens the log and enters the sandbox. Prints if it is a practice log, if others can read its files, and if the
+    /// Opens the log to write and enters the sandbox. Prints if it is a practice log, if others can read its files, and if the
     /// disk is nearly full.
     ///
     /// # Errors
     /// When the log can't be used, or a message can't be printed.
     pub(super) fn open(&self, output: &mut Output<'_>) -> Result<OpenedLog, CliError> {
-        let opened = self.find_log(output)?;
+        self.open_for(LogAccess::Write, output)
+    }
+
+    /// Opens the log like [`Self::open`], but only to read: nothing is made beside it.
+    ///
+    /// # Errors
+    /// When the log can't be used, or a message can't be printed.
+    pub(super) fn open_to_read(&self, output: &mut Output<'_>) -> Result<OpenedLog, CliError> {
+        self.open_for(LogAccess::Read, output)
+    }
+
+    fn open_for(&self, access: LogAccess, output: &mut Output<'_>) -> Result<OpenedLog, CliError> {
+        let opened = self.find_log(access, output)?;
         self.confine(&opened.file.path);
         self.announce_practice(opened.mode, &opened.file.path, opened.instead_of.as_deref(), output)?;
         let exposed = opened.file.exposed.iter().map(|exposed| self.texts.exposed(exposed));
@@ -126,10 +142,10 @@ impl CliSession {
     ///
     /// # Errors
     /// When the log can't be used.
-    pub(super) fn find_log(&self, output: &Output<'_>) -> Result<OpenedLog, OpenError> {
+    pub(super) fn find_log(&self, access: LogAccess, output: &Output<'_>) -> Result<OpenedLog, OpenError> {
         let notifier = || output.lock_wait_notifier(t!(self.texts, "another-writes"));
         let waits = if self.json { LockWaitNotifier::default() } else { notifier() };
-        open::open_notifying(&self.wanted, &self.config, &self.person, self.now(), waits)
+        open::open_notifying(&self.wanted, &self.config, &self.person, self.now(), (access, waits))
     }
 
     /// Enters the sandbox, which leaves the log and the files that the arguments name; a guest may name none.
@@ -237,50 +253,4 @@ impl CliSession {
         }
         Ok(())
     }
-}
-
-/// Loads the settings that the arguments name, else the user's or the system's.
-///
-/// # Errors
-/// When they can't be read or are invalid.
-pub(super) fn settings(global: &GlobalArgs) -> Result<Config, CliError> {
-    let file = global.config.clone().or_else(place::settings);
-    Config::load(file.as_deref()).map_err(CliError::Config)
-}
-
-/// Finds out who the person is and which roles they have, from the login, the settings and the arguments.
-///
-/// # Errors
-/// When the arguments ask for more than the person is allowed, or an argument is invalid.
-pub(super) fn admit(
-    global: &GlobalArgs,
-    origin: &SessionOrigin,
-    config: &Config,
-    texts: &Texts,
-    now: DateTime<Utc>,
-) -> Result<Person, CliError> {
-    let vgr_id = global.acting.as_deref().map(|typed| texts.read_vgr_id("--as", typed)).transpose()?;
-    let unit = global.unit.as_deref().map(|typed| texts.read_scope("--unit", typed)).transpose()?;
-    access::admit(origin, &config.roles, RequestedAccess { role: global.role, vgr_id, unit }).map_err(|denied| {
-        let call = texts.call(&whom_to_call(now, &config.hours), &config.contacts);
-        let explanation = texts.denied(&denied, &call);
-        if denied == AccessDenied::UnitNeeded {
-            CliError::Arguments(explanation)
-        } else {
-            CliError::NotAllowed(explanation)
-        }
-    })
-}
-
-/// The error for an option that this person may not choose.
-#[must_use]
-pub(super) fn forbidden_option(texts: &Texts, option: &str) -> CliError {
-    let message = t!(texts, "guest-option", option = option);
-    CliError::not_allowed("not_allowed", message, t!(texts, "guest-option-next", option = option))
-}
-
-/// The error for an SSH client's command that can't be read.
-#[must_use]
-pub(super) fn unreadable(texts: &Texts) -> CliError {
-    CliError::arguments("unreadable", t!(texts, "guest-unreadable"), t!(texts, "guest-unreadable-next"))
 }

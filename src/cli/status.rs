@@ -18,7 +18,7 @@ use kvittera_domain::views::supply::Supply;
 /// # Errors
 /// When the log or the output can't be used.
 pub fn run(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
-    let opened = session.open(output)?;
+    let opened = session.open_to_read(output)?;
     let (ledger, marks, now) = (opened.desk.ledger(), session.config.pool.thresholds(), session.now());
     let view = StatusView {
         opened: &opened,

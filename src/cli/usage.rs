@@ -9,14 +9,17 @@ use serde_json::json;
 
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
+use kvittera_domain::value::log_identity::Mode;
 
 /// Prints help or the version if the arguments ask for it, else what is wrong with them.
 pub fn report(error: &clap::Error, arguments: &[OsString], output: &mut Output<'_>) -> Exit {
     let text = error.render().to_string();
+    let has = |option: &str| arguments.iter().any(|argument| argument == option);
     let is_asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     let (said, exit) = if is_asked_for {
         (output.verbatim(text.as_bytes()), Exit::Done)
-    } else if arguments.iter().any(|argument| argument == "--json") {
+    } else if has("--json") {
+        output.set_mode(if has("--practice") { Mode::Practice } else { Mode::Live });
         (output.json(&as_json(&text)), Exit::Arguments)
     } else {
         (text.lines().try_for_each(|line| output.message(line)), Exit::Arguments)

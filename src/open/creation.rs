@@ -56,10 +56,11 @@ pub struct FreshPractice {
 ///
 /// # Errors
 /// When the former log can't be archived or the new one can't be written.
-pub fn renew_practice(config: &Config, actor: &Actor, now: DateTime<Utc>) -> Result<FreshPractice, OpenError> {
+pub fn renew_practice(config: &Config, person: &Person, now: DateTime<Utc>) -> Result<FreshPractice, OpenError> {
+    let actor = practice::practice_creator(person)?;
     let path = place::practice_log()?;
     let former = if is_missing(&path) { None } else { Some(archive(&path, now)?) };
-    create(&path, Mode::Practice, practice::pool(), config, (actor, &Rights::SingleDesk), now)?;
+    create(&path, Mode::Practice, practice::pool(), config, (&actor, &Rights::SingleDesk), now)?;
     Ok(FreshPractice { path, former })
 }
 

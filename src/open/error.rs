@@ -23,6 +23,12 @@ pub enum OpenError {
     /// The settings name the log by a relative path, which would lead elsewhere from another folder.
     #[error("{0} does not begin with /")]
     Relative(PathBuf),
+    /// Nobody named a log, and there is no live one at this path. Practice does not open in its place.
+    #[error("no live log at {0}")]
+    NoLiveLog(PathBuf),
+    /// There is no practice log at this path, and what only reads makes none.
+    #[error("no practice log at {0}")]
+    NoPracticeLog(PathBuf),
     /// The built-in vgr-id is invalid.
     #[error(transparent)]
     BuiltIn(#[from] VgrIdError),

@@ -17,6 +17,19 @@ pub enum Wanted {
     Practice,
     /// The live log, with its path if a flag or the environment names it.
     Live(Option<PathBuf>),
+    /// The live log, or practice where nobody named a log and there is none: for a person who sees which of them it is.
+    LiveOrPractice,
+}
+
+impl Wanted {
+    /// The path of the live log, if a flag or the environment names it.
+    #[must_use]
+    pub fn named(&self) -> Option<&Path> {
+        match self {
+            Self::Live(named) => named.as_deref(),
+            Self::Practice | Self::LiveOrPractice => None,
+        }
+    }
 }
 
 /// The path and the mode of the log that is to be opened.
@@ -42,22 +55,27 @@ pub fn place(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
 pub fn place_of_new(wanted: &Wanted, config: &Config) -> Result<PathBuf, OpenError> {
     match wanted {
         Wanted::Practice => Ok(place::practice_log()?),
-        Wanted::Live(named) => live_path(named.as_deref(), config),
+        Wanted::Live(_) | Wanted::LiveOrPractice => live_path(wanted.named(), config),
     }
 }
 
-/// Decides which log to open: practice takes the place of a live log that was not named and does not exist.
+/// Decides which log to open. Practice takes the place of a live log that was not named and does not exist, if that is
+/// wanted; else the error says where one was looked for.
 pub(super) fn locate(wanted: &Wanted, config: &Config) -> Result<Located, OpenError> {
     let practice = |instead_of| Ok(Located { path: place::practice_log()?, mode: Mode::Practice, instead_of });
-    let Wanted::Live(named) = wanted else { return practice(None) };
-    let path = live_path(named.as_deref(), config)?;
-    let is_named = named.is_some() || !config.log.path.as_os_str().is_empty();
+    if *wanted == Wanted::Practice {
+        return practice(None);
+    }
+    let path = live_path(wanted.named(), config)?;
+    let is_named = wanted.named().is_some() || !config.log.path.as_os_str().is_empty();
     let has_witness = !is_missing(&sqlite::witness_of(&path, &options(&path, Mode::Live, config)));
     // A witness without its log means that the log is lost, and practice must not hide that.
-    if !is_named && is_missing(&path) && !has_witness {
+    if is_named || !is_missing(&path) || has_witness {
+        Ok(Located { path, mode: Mode::Live, instead_of: None })
+    } else if *wanted == Wanted::LiveOrPractice {
         practice(Some(path))
     } else {
-        Ok(Located { path, mode: Mode::Live, instead_of: None })
+        Err(OpenError::NoLiveLog(path))
     }
 }
 

@@ -66,7 +66,7 @@ pub struct RestoredLog {
 pub fn lost_log(wanted: &Wanted, config: &Config) -> Result<(PathBuf, Mode), OpenError> {
     let (path, mode) = match wanted {
         Wanted::Practice => (place::practice_log()?, Mode::Practice),
-        Wanted::Live(named) => (live_path(named.as_deref(), config)?, Mode::Live),
+        Wanted::Live(_) | Wanted::LiveOrPractice => (live_path(wanted.named(), config)?, Mode::Live),
     };
     // The path of the restored log is absolute too, and the two may be the same.
     Ok((std::path::absolute(&path).unwrap_or(path), mode))

@@ -126,7 +126,7 @@ fn a_copy_goes_to_a_new_file_and_says_what_is_in_it() {
     let place = Place::in_outage();
     let head = status(&place)["head"].clone();
     let made = place.run(&["backup", "kopia.sqlite", "--json"]).done().json();
-    assert_eq!(made, json!({"file": "kopia.sqlite", "events": 22, "head": head}));
+    assert_eq!(made, json!({"mode": "live", "file": "kopia.sqlite", "events": 22, "head": head}));
     assert_eq!(facts_in(&place.path("kopia.sqlite")), 22);
     place.run(&["backup", "kopia.sqlite", "--json"]).refused(2, "file_exists");
     place.run(&["backup", "nowhere/kopia.sqlite", "--json"]).refused(5, "log_not_found");
@@ -180,6 +180,8 @@ fn a_live_log_has_its_ballast_and_the_status_tells_of_the_disk() {
     assert!(disk["free"].as_u64().unwrap() > 0 && disk["ballast"] == true, "{disk}");
     fs::remove_file(&reserve).unwrap();
     place.run(&["status"]).done();
+    assert!(!reserve.exists(), "what only reads makes nothing");
+    place.run(&["outage", "suspect"]).done();
     assert!(reserve.exists(), "it is put back where there is room");
 }
 

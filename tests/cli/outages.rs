@@ -80,7 +80,7 @@ fn times_are_set_right_afterwards() {
     let list = place.run(&["outage", "list", "--json"]).done().json();
     assert_eq!(
         list[0],
-        json!({"id": 1, "kind": "unplanned", "state": "ended", "started_at": "2026-01-10T01:30:00+01:00",
+        json!({"mode": "live", "id": 1, "kind": "unplanned", "state": "ended", "started_at": "2026-01-10T01:30:00+01:00",
                "ended_at": "2026-01-10T04:30:00+01:00", "planned": null, "hand_outs": 0})
     );
     let logged = place.run(&["log", "--limit", "1"]).done().out;

@@ -48,7 +48,7 @@ fn a_planned_stop_is_announced_moved_and_called_off() {
     let list = place.run(&["outage", "list", "--json"]).done().json();
     assert_eq!(
         list[1],
-        json!({"id": 2, "kind": "planned", "state": "cancelled", "started_at": null, "ended_at": null, "hand_outs": 0,
+        json!({"mode": "live", "id": 2, "kind": "planned", "state": "cancelled", "started_at": null, "ended_at": null, "hand_outs": 0,
                "planned": {"from": "2998-02-10T22:00:00+01:00", "to": "2998-02-11T02:00:00+01:00", "reference": null}})
     );
 }

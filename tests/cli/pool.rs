@@ -63,7 +63,7 @@ fn redraw_says_what_to_draw_and_import_fills_up() {
     let one = place.write("one.csv", format!("number\n{}\n", spare(40)));
     let added = place.run(&["pool", "import", &one, "--json"]).done().json();
     assert_eq!(added["facts"][0]["kind"], "number_added");
-    let done = serde_json::json!({"female": 0, "male": 0, "done": true, "rights": null});
+    let done = serde_json::json!({"mode": "live", "female": 0, "male": 0, "done": true, "rights": null});
     assert_eq!(place.run(&["pool", "redraw", "--json"]).done().json(), done);
     place.run(&["pool", "import", "/nowhere.csv", "--json"]).refused(2, "pool_file");
 }

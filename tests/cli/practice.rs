@@ -3,22 +3,97 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
+use serde_json::Value;
+
 use super::place::{Place, Said, issue, names_in};
 
 #[test]
-fn without_a_live_log_practice_opens_and_says_so() {
+fn without_a_terminal_practice_is_never_taken_for_the_real_thing() {
     let place = Place::empty();
-    let said = place.run(&["status", "--json"]).done();
-    assert_eq!(said.json()["mode"], "practice");
-    assert!(said.err.contains("Det finns ingen skarp logg på") && said.err.contains("ÖVNING"), "{said:?}");
-    let folder = fs::metadata(place.path("data/kvittera")).unwrap();
-    assert_eq!(folder.permissions().mode() & 0o777, 0o700);
-    assert!(!place.live_log().exists());
+    for command in [&issue("female")[..], &["status", "--json"], &["verify", "--json"], &["log", "--witness", "--json"]]
+    {
+        let error = place.run(command).refused(5, "no_live_log");
+        let wanted = place.live_log().display().to_string();
+        assert!(error["message"].as_str().unwrap().contains(&wanted), "{error}");
+    }
+    place.run(&["pool", "list"]).failed(5, "Det finns ingen skarp logg på");
+    assert_eq!(names_in(&place.path("")), [""; 0]);
+}
+
+#[test]
+fn what_only_reads_makes_nothing() {
+    let place = Place::empty();
+    let commands = [
+        &["status"][..],
+        &["log"],
+        &["log", "--witness"],
+        &["pool", "list"],
+        &["pool", "count"],
+        &["pool", "sheet"],
+        &["pool", "redraw"],
+        &["reconcile", "list"],
+        &["conflict", "list"],
+        &["outage", "list"],
+        &["outage", "show"],
+        &["outage", "handover"],
+        &["report"],
+        &["export", "csv"],
+        &["backup", "kopia.sqlite"],
+        &["verify"],
+    ];
+    for command in commands {
+        let said = place.run(&[&["--practice"], command].concat());
+        assert_eq!(said.code, 5, "{said:?}");
+        assert_eq!(names_in(&place.path("")), [""; 0], "{command:?}");
+    }
+    place.run(&["--practice", "status", "--json"]).refused(5, "no_practice_log");
+}
+
+#[test]
+fn every_json_value_says_its_mode() {
+    let place = Place::in_outage();
+    place.run(&["--practice", "init"]).done();
+    place.run(&["--practice", "outage", "suspect"]).done();
+    for (practice, mode) in [(&[][..], "live"), (&["--practice"][..], "practice")] {
+        let run = |command: &[&str]| place.run(&[practice, command, &["--json"]].concat());
+        let number = run(&issue("female")[..9]).json()["number"].as_str().unwrap().to_owned();
+        let commands = [
+            &["status"][..],
+            &["read-back", "1", &number[8..]],
+            &["log"],
+            &["log", "--witness"],
+            &["pool", "list"],
+            &["pool", "count"],
+            &["pool", "redraw"],
+            &["reconcile", "list"],
+            &["outage", "list"],
+            &["outage", "show"],
+            &["outage", "handover"],
+            &["outage", "confirm"],
+            &["report"],
+            &["export", "json"],
+            &["verify"],
+            &["check"],
+            &["void", "9", "--reason", "x"],
+            &["outage", "nonsense"],
+        ];
+        for command in commands {
+            let said = run(command);
+            for value in serde_json::Deserializer::from_str(&said.out).into_iter::<Value>().map(Result::unwrap) {
+                let objects = value.as_array().cloned().unwrap_or_else(|| vec![value]);
+                assert!(
+                    !objects.is_empty() && objects.iter().all(|object| object["mode"] == mode),
+                    "{command:?} {said:?}"
+                );
+            }
+        }
+    }
 }
 
 #[test]
 fn practice_is_said_even_beside_a_live_log() {
     let place = Place::in_outage();
+    place.run(&["--practice", "init"]).done();
     let said = place.run(&["--practice", "status", "--json"]).done();
     assert_eq!((&said.json()["mode"], &said.json()["outage"]["state"]), (&"practice".into(), &"operational".into()));
     assert!(said.err.starts_with("ÖVNING"), "{said:?}");
@@ -28,8 +103,10 @@ fn practice_is_said_even_beside_a_live_log() {
 #[test]
 fn a_drill_needs_no_live_log() {
     let place = Place::empty();
-    place.run(&["outage", "suspect"]).done();
-    assert_eq!(place.issue("female").done().json()["issuance"], 1);
+    place.run(&["--practice", "outage", "suspect"]).done();
+    let issued = place.run(&[&["--practice"][..], &issue("female")].concat()).done().json();
+    assert_eq!((&issued["issuance"], &issued["mode"]), (&1.into(), &"practice".into()));
+    assert!(!place.live_log().exists());
 }
 
 #[test]
@@ -51,6 +128,8 @@ fn a_first_practice_log_has_no_former_one() {
     let said = place.run(&["--practice", "init"]).done();
     assert!(said.out.contains("En ny övningslogg finns på"), "{said:?}");
     assert_eq!(names_in(&place.path("data/kvittera")), ["practice.log.sqlite", "practice.log.sqlite.witness"]);
+    let folder = fs::metadata(place.path("data/kvittera")).unwrap();
+    assert_eq!(folder.permissions().mode() & 0o777, 0o700);
     place.run(&["--practice", "init", "--pool", "x.csv", "--json"]).refused(2, "argument_invalid");
 }
 
@@ -70,6 +149,7 @@ fn practice_never_opens_for_a_log_that_was_named() {
 fn practice_opens_whatever_log_is_named() {
     let place = Place::live();
     let log = place.live_log();
+    place.run(&["--practice", "init"]).done();
     let said = place.command(&["--practice", "status", "--json"]).env("KVITTERA_LOG", &log).output().unwrap();
     assert_eq!(Said::of(said).done().json()["mode"], "practice");
 }
@@ -77,7 +157,7 @@ fn practice_opens_whatever_log_is_named() {
 #[test]
 fn a_practice_log_is_not_taken_for_a_live_one_nor_the_other_way_round() {
     let place = Place::live();
-    place.run(&["--practice", "status"]).done();
+    place.run(&["--practice", "init"]).done();
     let practice = place.practice_log().display().to_string();
     place.run(&["--log", &practice, "status", "--json"]).refused(5, "other_mode");
     fs::remove_file(place.practice_log()).unwrap();

@@ -69,6 +69,7 @@ fn whoever_writes_must_be_known() {
 #[test]
 fn anybody_may_start_a_drill() {
     let place = Place::empty();
-    let said = place.command(&["--practice", "status", "--json"]).env_remove("KVITTERA_AS").output().unwrap();
-    assert_eq!(super::place::Said::of(said).done().json()["events"], 21);
+    let said = place.command(&["--practice", "init"]).env_remove("KVITTERA_AS").output().unwrap();
+    super::place::Said::of(said).done();
+    assert_eq!(place.run(&["--practice", "status", "--json"]).done().json()["events"], 21);
 }

@@ -60,6 +60,7 @@ fn what_the_terminal_knows_can_be_settled_in_the_settings() {
 fn words_of_the_command_line_are_ascii_on_such_a_terminal_and_whole_in_a_pipe() {
     let machine = Machine::fresh().with("LC_ALL", "C");
     let program = env!("CARGO_BIN_EXE_kvittera");
+    machine.run(&["--practice", "init"]);
     let mut window = machine.open_with(&[program, "--practice", "status"]);
     window.wait_for_words("Att stamma av").wait_for_end();
     assert!(window.received().is_ascii(), "{}", window.shows());

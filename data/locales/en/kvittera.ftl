@@ -486,6 +486,9 @@ action-import = Import numbers
 ## The command line
 cli-practice = PRACTICE – the numbers are invented. The practice log: { $path }
 cli-no-live-log = There is no live log at { $path }.
+cli-no-live-log-next = Nothing was changed. Name the right log with --log or in the settings, or practise with --practice.
+cli-no-practice-log = There is no practice log at { $path } yet.
+cli-no-practice-log-next = Nothing was made. "kvittera --practice init" makes a new drill.
 cli-made = The log is now at { $path }.
 cli-made-practice = A fresh practice log is at { $path }.
 cli-former-practice = The former practice log is kept as { $path }.

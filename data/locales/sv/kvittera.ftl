@@ -486,6 +486,9 @@ action-import = Läs in nummer
 ## Kommandoraden
 cli-practice = ÖVNING – numren är påhittade. Övningsloggen: { $path }
 cli-no-live-log = Det finns ingen skarp logg på { $path }.
+cli-no-live-log-next = Inget har ändrats. Ange rätt logg med --log eller i inställningarna, eller öva med --practice.
+cli-no-practice-log = Det finns ingen övningslogg på { $path } än.
+cli-no-practice-log-next = Inget har skapats. »kvittera --practice init« lägger upp en ny övning.
 cli-made = Loggen finns nu på { $path }.
 cli-made-practice = En ny övningslogg finns på { $path }.
 cli-former-practice = Den förra övningsloggen finns kvar som { $path }.

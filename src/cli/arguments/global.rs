@@ -16,6 +16,8 @@ pub struct GlobalArgs {
     #[arg(long, global = true, value_name = "FILE", env = "KVITTERA_LOG", hide_env_values = true)]
     pub log: Option<PathBuf>,
     /// Use the practice log with its invented numbers, whatever --log says
+    ///
+    /// Without a live log a terminal gets the drill by itself; programs, and whoever asks for JSON, have to say so.
     #[arg(long, global = true)]
     pub practice: bool,
     /// The settings [default: the user's own, else /etc/kvittera/kvittera.toml]

@@ -10,7 +10,7 @@ use crate::desk::handover::Handover;
 use crate::t;
 
 pub(super) fn run(session: &CliSession, arguments: &HandoverArgs, output: &mut Output<'_>) -> Result<(), CliError> {
-    let opened = session.open(output)?;
+    let opened = session.open_to_read(output)?;
     let ledger = opened.desk.ledger();
     let outage = selected_outage(session, ledger, arguments.outage.as_deref())?;
     let config = &session.config;

@@ -12,12 +12,10 @@ use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::outage::Outage;
 
 pub(super) fn run(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
-    let opened = session.open(output)?;
+    let opened = session.open_to_read(output)?;
     let ledger = opened.desk.ledger();
     if session.json {
-        let all: Vec<ListedOutageJson> =
-            ledger.outages.iter().map(|outage| ListedOutageJson::of(outage, ledger)).collect();
-        return Ok(output.json(&all)?);
+        return Ok(output.json_rows(ledger.outages.iter().map(|outage| ListedOutageJson::of(outage, ledger)))?);
     }
     let rows: Vec<_> = ledger.outages.iter().map(|outage| row(&session.texts, outage, ledger)).collect();
     if rows.is_empty() {

@@ -15,7 +15,7 @@ use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::rules::refusal::Refusal;
 
 pub(super) fn run(session: &CliSession, typed: Option<&str>, output: &mut Output<'_>) -> Result<(), CliError> {
-    let opened = session.open(output)?;
+    let opened = session.open_to_read(output)?;
     let ledger = opened.desk.ledger();
     let rights = opened.desk.rights();
     let outage = selected_outage(session, ledger, typed)?.ok_or(DeskError::Refused(Refusal::NoOutageYet))?;

@@ -49,7 +49,7 @@ pub(super) fn run(session: &CliSession, arguments: &CountArgs, output: &mut Outp
 
 /// Prints the numbers that the paper binder should hold, with boxes to tick.
 fn list(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
-    let opened = session.open(output)?;
+    let opened = session.open_to_read(output)?;
     opened.desk.rights().permit_overview().map_err(DeskError::Refused)?;
     let pool = &opened.desk.ledger().pool;
     let page = |sex| {

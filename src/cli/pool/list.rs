@@ -27,14 +27,14 @@ struct NumberJson<'a> {
 }
 
 pub(super) fn run(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
-    let opened = session.open(output)?;
+    let opened = session.open_to_read(output)?;
     let ledger = opened.desk.ledger();
     let rights = opened.desk.rights();
     let is_at_risk = |entry: &PoolEntry| opened.desk.halt().is_some_and(|halt| halt.may_be_out(entry.number));
     let numbers = Sex::IN_POOL.into_iter().flat_map(|sex| ledger.pool.of_sex(sex));
     let numbers = numbers.filter(|number| rights.sees_number(ledger, number));
     if session.json {
-        return Ok(output.json(&numbers.map(|number| as_json(number, is_at_risk(number))).collect::<Vec<_>>())?);
+        return Ok(output.json_rows(numbers.map(|number| as_json(number, is_at_risk(number))))?);
     }
     let rows: Vec<_> = numbers.map(|number| row(session, ledger, number, is_at_risk(number))).collect();
     Ok(aligned(&rows).iter().try_for_each(|line| output.result(line))?)

@@ -17,7 +17,7 @@ struct RedrawJson {
 }
 
 pub(super) fn run(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
-    let opened = session.open(output)?;
+    let opened = session.open_to_read(output)?;
     let redraw = Redraw::of(opened.desk.ledger(), session.config.pool.thresholds());
     let rights = (!redraw.is_nothing()).then(|| session.texts.rights_to_draw());
     let Redraw { female, male } = redraw;

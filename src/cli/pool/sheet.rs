@@ -10,7 +10,7 @@ use crate::desk::DeskError;
 use kvittera_domain::calendar::local_rfc3339;
 
 pub(super) fn run(session: &CliSession, file: Option<&Path>, output: &mut Output<'_>) -> Result<(), CliError> {
-    let opened = session.open(output)?;
+    let opened = session.open_to_read(output)?;
     opened.desk.rights().permit_overview().map_err(DeskError::Refused)?;
     let source = session.source(&opened, &[]);
     let sheet = source.sheet()?;

@@ -16,7 +16,7 @@ use kvittera_domain::views::worklist::{OutageCases, worklist};
 pub(super) fn run(session: &CliSession, wanted: &CasesArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let outage: Option<OutageId> =
         wanted.outage.as_deref().map(|typed| session.running_number("OUTAGE", typed)).transpose()?;
-    let opened = session.open(output)?;
+    let opened = session.open_to_read(output)?;
     let ledger = opened.desk.ledger();
     if let Some(unknown) = outage.filter(|id| ledger.outages.begun().all(|outage| outage.id != *id)) {
         return Err(CliError::Refused(session.texts.refusal(&Refusal::OutageUnknown(unknown), &session.call())));
@@ -32,7 +32,7 @@ pub(super) fn run(session: &CliSession, wanted: &CasesArgs, output: &mut Output<
     let list = worklist(ledger, keeps);
     if session.json {
         let cases = list.iter().flat_map(|outage| &outage.wards).flat_map(|ward| &ward.cases);
-        return Ok(output.json(&cases.map(|case| CaseJson::of(case, session.now())).collect::<Vec<_>>())?);
+        return Ok(output.json_rows(cases.map(|case| CaseJson::of(case, session.now())))?);
     }
     if list.is_empty() {
         output.message(&t!(session.texts, "worklist-empty"))?;

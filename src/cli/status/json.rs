@@ -15,14 +15,12 @@ use kvittera_domain::recovery::halt::Halt;
 use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::value::hash::Hash;
 use kvittera_domain::value::id::{IssuanceId, OutageId, Seq};
-use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::views::supply::{Supply, is_ready};
 use kvittera_store::StoreError;
 
 #[derive(Serialize)]
 pub(super) struct StatusJson<'a> {
-    mode: Mode,
     site: &'a str,
     site_name: &'a str,
     log: String,
@@ -155,7 +153,6 @@ pub(super) fn of<'a>(session: &'a CliSession, view: &StatusView<'a>) -> StatusJs
     let (config, status, ledger) = (&session.config, &view.status, view.opened.desk.ledger());
     let [female, male] = view.supplies.each_ref().map(page);
     StatusJson {
-        mode: view.opened.mode,
         site: config.site.id.as_str(),
         site_name: config.site.name.as_str(),
         log: view.opened.file.path.display().to_string(),
