@@ -37,6 +37,8 @@ pub enum CliError {
     NotAllowed(Explanation),
     /// A backup could not be made, or a log not be restored from one.
     CopyFailed(Explanation),
+    /// The command is done, but the account that owns the log can't use what was made.
+    LockedOut(Explanation),
     /// The witness is missing, empty or unreadable.
     WitnessUnreadable(Explanation),
     Probe(ProbeError),
@@ -73,6 +75,7 @@ impl CliError {
             Self::Open(OpenError::Desk(DeskError::Refused(_))) | Self::Pool { .. } | Self::Refused(_) => Exit::Refused,
             Self::Open(OpenError::Desk(_) | OpenError::NoLiveLog(_) | OpenError::NoPracticeLog(_))
             | Self::CopyFailed(_)
+            | Self::LockedOut(_)
             | Self::WitnessUnreadable(_) => Exit::Log,
             Self::Open(OpenError::Damaged(_)) => Exit::Fault,
             Self::Open(OpenError::NoHome(_) | OpenError::Relative(_)) | Self::Config(_) | Self::Arguments(_) => {
@@ -114,6 +117,7 @@ impl CliError {
             | Self::Refused(explanation)
             | Self::NotAllowed(explanation)
             | Self::CopyFailed(explanation)
+            | Self::LockedOut(explanation)
             | Self::WitnessUnreadable(explanation) => return explanation.clone(),
             Self::Probe(error) => return texts.probe_error(error),
             Self::Open(OpenError::NoHome(NoHome)) => {

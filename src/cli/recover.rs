@@ -66,6 +66,9 @@ pub fn run(session: &CliSession, arguments: &RecoverArgs, output: &mut Output<'_
             return Err(CliError::arguments("argument_missing", message, t!(session.texts, "cli-recover-reason-next")));
         }
     };
+    if !events.is_empty() {
+        session.ensure_owner_can_use(&opened.file.path, &opened.file.witness)?;
+    }
     if session.json {
         return Ok(output.json(&RecoverJson::of(&plan, &events))?);
     }

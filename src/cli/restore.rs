@@ -42,6 +42,7 @@ pub fn run(session: &CliSession, arguments: &RestoreArgs, output: &mut Output<'_
         open::restore(&wanted, plan, &config, (&person, &actor), now, watch)
     })?;
     let restored = restored.map_err(|error| failed(session, error))?;
+    session.ensure_owner_can_use(&restored.log, &restored.own_witness)?;
     if session.json {
         return Ok(output.json(&RestoredJson::of(&restored))?);
     }

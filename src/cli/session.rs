@@ -12,10 +12,11 @@ use crate::cli::output::Output;
 use crate::config::Config;
 use crate::desk::actor::Person;
 use crate::desk::clock::Clock;
+use crate::desk::login::account_name;
 use crate::desk::{new_request, place};
 use crate::export::document::Source;
-use crate::i18n::{Phones, Texts};
-use crate::open::{FileCare, LogAccess, OpenError, OpenedLog, Wanted};
+use crate::i18n::{Explanation, Phones, Texts};
+use crate::open::{FileCare, LockedOut, LogAccess, OpenError, OpenedLog, Wanted};
 use crate::sandbox::{Allowed, SandboxStatus};
 use crate::{open, t};
 use kvittera_domain::calendar::whom_to_call;
@@ -211,6 +212,18 @@ impl CliSession {
         let outcome = opened.desk.execute(new_request(), command, actor, self.now());
         self.note_write(opened);
         Ok(outcome?)
+    }
+
+    /// Checks that the account that owns the log can use it: root may have made what it can't reach.
+    ///
+    /// # Errors
+    /// When it can't.
+    pub(super) fn ensure_owner_can_use(&self, log: &Path, witness: &Path) -> Result<(), CliError> {
+        let Some(LockedOut { account, path }) = open::locked_out(log, witness) else { return Ok(()) };
+        let (account, path) = (account_name(account), path.display().to_string());
+        let message = t!(self.texts, "locked-out", account = account.as_str(), path = path);
+        let next = t!(self.texts, "locked-out-next", account = account);
+        Err(CliError::LockedOut(Explanation { kind: "owner_locked_out", message, next }))
     }
 
     /// Remembers that the log was written, or may have been, so that the backup is renewed at the end.

@@ -5,7 +5,6 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -15,7 +14,7 @@ use uuid::Uuid;
 use kvittera_domain::value::id::RequestId;
 use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::vgr_id::VgrId;
-use kvittera_store::{LockedFile, locked};
+use kvittera_store::{FileOwner, LockedFile, locked, make_private_folder};
 
 /// How often the program tries to create and lock a file before it reports an error.
 const TRIES: usize = 16;
@@ -96,11 +95,12 @@ impl Drafts {
     /// # Errors
     /// When the folder or the file can't be written.
     pub fn keep(&mut self, owner: &VgrId, draft: &CheckoutDraft) -> io::Result<()> {
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
+        make_private_folder(&self.folder).map_err(io::Error::other)?;
         let unfinished = self.own(owner).with_extension("new");
         // Another window deletes unlocked files, and may hit this one in the moment before it is locked.
         let mut tries = (0..TRIES).filter_map(|_| locked(&unfinished).transpose());
         let file = tries.next().ok_or(io::ErrorKind::ResourceBusy)??;
+        FileOwner::of(&self.folder)?.take(&file, &unfinished).map_err(io::Error::other)?;
         file.set_len(0)?;
         (&*file).write_all(&serde_json::to_vec(draft)?)?;
         fs::rename(&unfinished, self.own(owner))?;

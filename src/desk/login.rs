@@ -56,6 +56,12 @@ impl SessionOrigin {
     }
 }
 
+/// The name of an account; its number if it has none or the list of accounts can't be read.
+#[must_use]
+pub fn account_name(uid: u32) -> String {
+    User::from_uid(Uid::from_raw(uid)).ok().flatten().map_or_else(|| uid.to_string(), |user| user.name)
+}
+
 /// Root may become anybody, and sudo to one's own account lends nothing.
 fn is_own_or_root(uid: &str) -> bool {
     uid.parse().is_ok_and(|uid: u32| uid == 0 || uid == Uid::current().as_raw())

@@ -72,6 +72,7 @@ impl Texts {
             StoreError::ReadOnly(at) => {
                 (t!(self, "log-read-only", path = path(at)), t!(self, "no-permission-next", call = call))
             }
+            StoreError::OwnerKept(at) => (t!(self, "owner-kept", path = path(at)), t!(self, "owner-kept-next")),
             StoreError::NotALog(at) => {
                 (t!(self, "not-a-log", path = path(at)), t!(self, "not-a-log-next", call = call))
             }

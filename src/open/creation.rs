@@ -1,8 +1,7 @@
 //! Creates logs: a live one with its pool, and practice logs as often as they are wanted.
 
-use std::fs::{self, DirBuilder};
+use std::fs;
 use std::io;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -19,7 +18,7 @@ use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::rules::pool_load::PoolLoad;
 use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::log_identity::Mode;
-use kvittera_store::{AppendRequest, StoreError};
+use kvittera_store::{AppendRequest, StoreError, make_private_folder};
 
 /// Creates a live log with its pool, and returns its path.
 ///
@@ -93,13 +92,7 @@ fn create(
     let rules = practice::rules(config);
     let events = creation_events(new_log(), &expected(config, mode), load, actor, rights, &rules, now)
         .map_err(DeskError::Refused)?;
-    make_folder(path)?;
+    path.parent().map_or(Ok(()), make_private_folder)?;
     let entry = AppendRequest { request: new_request(), recorded_at: now, actor, events: &events };
     Ok(engine::create(path, options(path, mode, config), &entry)?)
-}
-
-fn make_folder(log: &Path) -> Result<(), StoreError> {
-    let Some(folder) = log.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
-    let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-    made.map_err(|error| io_error(folder, &error))
 }

@@ -17,7 +17,7 @@ use kvittera_domain::recovery::intent::Intent;
 use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_store::sqlite::{CopyComparison, Restoring, Watch};
-use kvittera_store::{Link, StoreError, sqlite};
+use kvittera_store::{FileOwner, Link, StoreError, sqlite};
 
 /// Which witness is read for the events after the backup.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub struct RestorePlan {
 pub struct RestoredLog {
     /// The absolute path of the restored log.
     pub log: PathBuf,
+    /// Its witness.
+    pub own_witness: PathBuf,
     /// The log that is lost, which must never be opened again.
     pub lost: PathBuf,
     /// The last event of the backup.
@@ -88,7 +90,8 @@ pub fn restore(
     let RestorePlan { file, to, witness, statement } = plan;
     let (lost, mode) = lost_log(wanted, config)?;
     let usual = sqlite::witness_of(&lost, &options(&lost, mode, config));
-    let restoring = Restoring::begin(&file, &to, &options(&to, mode, config), watch)?;
+    let owner = FileOwner::of(&lost).or_else(|_| FileOwner::of(&usual)).ok();
+    let restoring = Restoring::begin(&file, &to, owner, &options(&to, mode, config), watch)?;
     let compared = read_witness(&restoring, witness, &usual)?;
     let beyond = events_beyond(&restoring, config)?;
     let (witness, sources) = match compared {
@@ -107,7 +110,8 @@ pub fn restore(
     let ledger = Ledger::clone(desk.ledger());
     drop(desk);
     let (log, head) = (restoring.place().to_owned(), restoring.publish(watch)?);
-    Ok(RestoredLog { log, lost, copy, head, witness, events, ledger })
+    let own_witness = sqlite::witness_of(&log, &options(&log, mode, config));
+    Ok(RestoredLog { log, own_witness, lost, copy, head, witness, events, ledger })
 }
 
 /// Returns false if what is left of the lost log shows that its witness was cut, or belongs to another course of the

@@ -21,6 +21,9 @@ pub enum StoreError {
     NoPermission(PathBuf),
     #[error("{0} is read-only")]
     ReadOnly(PathBuf),
+    /// Root made a file that can't be given to the account that owns the log, which would be locked out.
+    #[error("{0} can't be given to the log's owner")]
+    OwnerKept(PathBuf),
     /// The file is another program's database, or no database at all.
     #[error("{0} is not a Kvittera log")]
     NotALog(PathBuf),
@@ -138,6 +141,7 @@ impl StoreError {
             Self::NotAFile(_) => "not_a_file",
             Self::NoPermission(_) => "no_permission",
             Self::ReadOnly(_) => "log_read_only",
+            Self::OwnerKept(_) => "owner_kept",
             Self::NotALog(_) => "not_a_log",
             Self::Damaged { .. } => "log_damaged",
             Self::OtherVersion { .. } => "log_other_version",

@@ -1,10 +1,10 @@
 //! New files that appear whole or not at all, and small helpers for files.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, DirBuilder, File};
 use std::io;
 use std::ops::Deref;
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use rustix::fs::{CWD, FlockOperation, OFlags, RenameFlags, flock, renameat_with};
 
 use crate::error::StoreError;
+use crate::owner::FileOwner;
 
 /// The suffixes of the files that SQLite may leave beside a database.
 pub(super) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -30,15 +31,16 @@ pub(super) struct PartialFile {
 }
 
 impl PartialFile {
-    /// An empty file at `path` that only its owner may read. If another program is working on one, waits up to
-    /// `patience`.
-    pub(super) fn take(path: &Path, patience: Duration) -> Result<Self, StoreError> {
+    /// An empty file at `path` that only its owner may read; `None` leaves it to the account that runs the program. If
+    /// another program is working on one, waits up to `patience`.
+    pub(super) fn take(path: &Path, owner: Option<FileOwner>, patience: Duration) -> Result<Self, StoreError> {
         let start = Instant::now();
         loop {
             if let Some(file) = locked(path).map_err(|error| from_io(path, &error))? {
                 let partial = Self { path: path.to_owned(), file, is_published: false };
                 partial.file.set_len(0).map_err(|error| from_io(path, &error))?;
                 partial.remove(&COMPANIONS);
+                owner.map_or(Ok(()), |owner| owner.take(&partial.file, path))?;
                 return Ok(partial);
             }
             if start.elapsed() > patience {
@@ -136,6 +138,28 @@ pub fn locked(path: &Path) -> io::Result<Option<LockedFile>> {
     let own = file.metadata()?;
     let is_there = fs::symlink_metadata(path).is_ok_and(|found| (found.dev(), found.ino()) == (own.dev(), own.ino()));
     Ok(is_there.then_some(LockedFile(file)))
+}
+
+/// Makes a folder that only its owner may use, and those above it that are missing. New ones belong to whom the folder
+/// belongs to in which they are made. A folder that is there already stays as it is.
+///
+/// # Errors
+/// When one can't be made.
+pub fn make_private_folder(folder: &Path) -> Result<(), StoreError> {
+    let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+    let missing: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
+    for folder in missing.into_iter().rev() {
+        match DirBuilder::new().mode(0o700).create(folder) {
+            // Another program made it at the same moment.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            made => made.map_err(|error| from_io(folder, &error))?,
+        }
+        let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if let (Ok(owner), Ok(made)) = (FileOwner::of(above), File::open(folder)) {
+            owner.take(&made, folder)?;
+        }
+    }
+    Ok(())
 }
 
 /// `path` with `suffix` appended to its name.

@@ -17,6 +17,7 @@ mod event_store;
 mod files;
 mod lock_wait;
 mod log_view;
+mod owner;
 mod stored_row;
 mod witnessed;
 
@@ -25,7 +26,8 @@ pub use chain::Link;
 pub use disk_space::DiskSpace;
 pub use error::StoreError;
 pub use event_store::{AppendGuard, AppendRequest, AskView, EventStore, Visit};
-pub use files::{LockedFile, locked};
+pub use files::{LockedFile, locked, make_private_folder};
 pub use lock_wait::LockWaitNotifier;
 pub use log_view::LogView;
+pub use owner::FileOwner;
 pub use witnessed::{WithWitness, Witnessed};

@@ -39,6 +39,7 @@ pub const ROOMS: &[Room] = &[
             "kvittera_store::files",
             "kvittera_store::lock_wait",
             "kvittera_store::log_view",
+            "kvittera_store::owner",
             "kvittera_store::stored_row",
         ],
         &["value", "event"],

@@ -18,14 +18,14 @@ const NOBODY: &str = "65534";
 const SETPRIV: &str = "/usr/bin/setpriv";
 
 /// A log in an outage, and an account that permissions hold for, which they don't for root.
-struct Guarded {
-    place: Place,
+pub(super) struct Guarded {
+    pub(super) place: Place,
     program: PathBuf,
 }
 
 impl Guarded {
     /// `None`, loudly, where root can't become anybody else.
-    fn new() -> Option<Self> {
+    pub(super) fn new() -> Option<Self> {
         let place = Place::in_outage();
         if !geteuid().is_root() {
             return Some(Self { place, program: PROGRAM.into() });
@@ -33,7 +33,7 @@ impl Guarded {
         // Where the tests were built nobody else may come.
         let program = place.path("program");
         fs::copy(PROGRAM, &program).unwrap();
-        let given = Command::new("chown").args(["-R", NOBODY]).arg(place.path("")).status();
+        let given = Command::new("chown").args(["-R", &format!("{NOBODY}:{NOBODY}")]).arg(place.path("")).status();
         let guarded = Self { place, program };
         if !(given.is_ok_and(|status| status.success()) && guarded.run(&["--version"]).is_ok_and(|said| said.code == 0))
         {
@@ -57,7 +57,7 @@ impl Guarded {
         self.command(arguments).output()
     }
 
-    fn run(&self, arguments: &[&str]) -> std::io::Result<Said> {
+    pub(super) fn run(&self, arguments: &[&str]) -> std::io::Result<Said> {
         self.output(arguments).map(Said::of)
     }
 

@@ -13,6 +13,7 @@ mod held;
 mod invariants;
 mod killing;
 mod machine;
+mod owners;
 mod points;
 mod screens;
 mod sweep;

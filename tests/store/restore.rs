@@ -27,7 +27,7 @@ fn copied() -> (Desk, PathBuf, TempDir, PathBuf) {
 }
 
 fn begin(copy: &Path, target: &Path) -> Result<Restoring, StoreError> {
-    Restoring::begin(copy, target, &OpenOptions::default(), &unwatched())
+    Restoring::begin(copy, target, None, &OpenOptions::default(), &unwatched())
 }
 
 fn restored() -> Event {

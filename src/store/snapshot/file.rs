@@ -16,6 +16,7 @@ use kvittera_domain::ledger::Ledger;
 use kvittera_domain::value::hash::Hash;
 
 use crate::chain::Link;
+use crate::owner::FileOwner;
 use crate::snapshot::form::{ReadAs, WrittenAs};
 use crate::snapshot::ledger_form::LedgerForm;
 
@@ -27,7 +28,10 @@ const SUM: usize = 32;
 
 /// The file beside one log.
 #[derive(Debug, Clone)]
-pub struct SnapshotFile(PathBuf);
+pub struct SnapshotFile {
+    log: PathBuf,
+    path: PathBuf,
+}
 
 /// What stands in it, the last event's hash beside the ledger.
 #[derive(Serialize, Deserialize)]
@@ -44,19 +48,19 @@ impl SnapshotFile {
     /// The file that belongs to the log at `log`.
     #[must_use]
     pub fn beside(log: &Path) -> Self {
-        Self(named(log, ".fold"))
+        Self { log: log.to_owned(), path: named(log, ".fold") }
     }
 
     /// Whether there is one.
     #[must_use]
     pub fn is_there(&self) -> bool {
-        self.0.exists()
+        self.path.exists()
     }
 
     /// The ledger and its last event; `None` if there is none that counts.
     #[must_use]
     pub fn load(&self) -> Option<(Ledger, Link)> {
-        let whole = fs::read(&self.0).ok()?;
+        let whole = fs::read(&self.path).ok()?;
         let (kept, sum) = whole.split_last_chunk::<SUM>()?;
         if Sha256::digest(kept).as_slice() != sum {
             return None;
@@ -73,10 +77,14 @@ impl SnapshotFile {
     /// When it can't be written, which does no harm.
     pub fn keep(&self, ledger: &Ledger, hash: Hash) -> io::Result<()> {
         // Two programs that keep at once must not write into one file.
-        let unfinished = named(&self.0, &format!(".{}", std::process::id()));
+        let unfinished = named(&self.path, &format!(".{}", std::process::id()));
         let ledger = WrittenAs(ledger, PhantomData);
-        let written = write(&unfinished, &Snapshot { format: FORMAT, program: PROGRAM.to_owned(), hash, ledger });
-        let named = written.and_then(|()| fs::rename(&unfinished, &self.0));
+        let written = write(
+            &unfinished,
+            FileOwner::of(&self.log).ok(),
+            &Snapshot { format: FORMAT, program: PROGRAM.to_owned(), hash, ledger },
+        );
+        let named = written.and_then(|()| fs::rename(&unfinished, &self.path));
         named.inspect_err(|_| {
             fs::remove_file(&unfinished).ok();
         })
@@ -84,12 +92,13 @@ impl SnapshotFile {
 
     /// Throws the file away; there need not be one.
     pub fn discard(&self) {
-        fs::remove_file(&self.0).ok();
+        fs::remove_file(&self.path).ok();
     }
 }
 
-fn write(path: &Path, form: &Snapshot<WrittenAs<'_, Ledger, LedgerForm>>) -> io::Result<()> {
+fn write(path: &Path, owner: Option<FileOwner>, form: &Snapshot<WrittenAs<'_, Ledger, LedgerForm>>) -> io::Result<()> {
     let file = File::options().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    owner.map_or(Ok(()), |owner| owner.take(&file, path)).map_err(io::Error::other)?;
     let mut summed = Summed { file: BufWriter::new(file), sum: Sha256::new() };
     postcard::to_io(form, &mut summed).map_err(io::Error::other)?;
     let Summed { mut file, sum } = summed;

@@ -11,6 +11,7 @@ use rusqlite::Connection;
 use crate::chain::Link;
 use crate::error::StoreError;
 use crate::files::{PartialFile, beside, from_io};
+use crate::owner::FileOwner;
 use crate::sqlite::connection::{immutable, uri};
 use crate::sqlite::fault::FaultResult;
 use crate::sqlite::options::OpenOptions;
@@ -58,7 +59,7 @@ pub fn copy_to(path: &Path, options: &OpenOptions, target: &Path, watch: &Watch)
     if fs::symlink_metadata(&target).is_ok() {
         return Err(StoreError::Exists(target));
     }
-    let draft = PartialFile::take(&beside(&target, PARTIAL), Duration::ZERO)?;
+    let draft = PartialFile::take(&beside(&target, PARTIAL), None, Duration::ZERO)?;
     let made = identity::open_reader(&place).and_then(|mut log| fill(&mut log, &place, &draft, watch));
     let head = made.map_err(|fault| fault.at(&target))?;
     draft.publish(&target)?;
@@ -84,7 +85,7 @@ pub fn renew(
     if let Some(end) = up_to_date_end(&log, &target).map_err(at)? {
         return Ok(end);
     }
-    let draft = PartialFile::take(&beside(&target, PARTIAL), RENEW_TIMEOUT)?;
+    let draft = PartialFile::take(&beside(&target, PARTIAL), FileOwner::of(place.path()).ok(), RENEW_TIMEOUT)?;
     // Another terminal may have renewed it meanwhile.
     if let Some(end) = up_to_date_end(&log, &target).map_err(at)? {
         return Ok(end);
@@ -123,9 +124,9 @@ pub fn holds(path: &Path, recorded: Link) -> Result<bool, StoreError> {
     read().map_err(|fault| fault.at(path))
 }
 
-/// Makes a backup of an open log at `target`, where no file may exist yet. Returns the backup's last event.
-pub(super) fn copy(connection: &Connection, target: &Path) -> FaultResult<Link> {
-    let draft = PartialFile::take(&beside(target, PARTIAL), Duration::ZERO)?;
+/// Makes a backup of an open log at `target`, where no file may exist yet, for its owner. Returns the backup's last event.
+pub(super) fn copy(connection: &Connection, target: &Path, owner: Option<FileOwner>) -> FaultResult<Link> {
+    let draft = PartialFile::take(&beside(target, PARTIAL), owner, Duration::ZERO)?;
     connection.execute("VACUUM INTO ?1", [uri(draft.path())])?;
     let head = prove(draft.path(), &unwatched())?;
     draft.publish(target)?;

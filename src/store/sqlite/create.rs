@@ -11,6 +11,7 @@ use crate::codec;
 use crate::error::StoreError;
 use crate::event_store::AppendRequest;
 use crate::files::{COMPANIONS, PartialFile, beside, from_io};
+use crate::owner::FileOwner;
 use crate::sqlite::fault::FaultResult;
 use crate::sqlite::options::OpenOptions;
 use crate::sqlite::witness_creation::first_lines;
@@ -29,7 +30,9 @@ pub(super) fn create(path: &Path, options: &OpenOptions, entry: &AppendRequest<'
     };
     refuse_existing(&path)?;
     refuse_folder(folder, options)?;
-    let draft = PartialFile::take(&beside(&path, &format!(".new-{}", entry.request)), Duration::ZERO);
+    // What root makes belongs to whom the folder belongs to, which is the account that uses the log.
+    let owner = FileOwner::of(folder).ok();
+    let draft = PartialFile::take(&beside(&path, &format!(".new-{}", entry.request)), owner, Duration::ZERO);
     // Of the name that it has for a moment nobody has heard.
     let draft = draft.map_err(|error| match error {
         StoreError::NoPermission(_) => StoreError::NoPermission(path.clone()),
@@ -40,7 +43,7 @@ pub(super) fn create(path: &Path, options: &OpenOptions, entry: &AppendRequest<'
     let lines = first_lines(entry)?;
     let begun = loop {
         remove_unfinished_creation(&witness, &path)?;
-        match begin(&witness, &lines) {
+        match begin(&witness, owner, &lines) {
             // Another program has just begun to make this log; clearing up waits until it is done.
             Err(StoreError::Exists(_)) => {}
             begun => break begun?,

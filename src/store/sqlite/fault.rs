@@ -4,8 +4,10 @@ use std::path::Path;
 
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
+use rustix::fs::{Access, AtFlags, CWD, accessat};
 
 use crate::error::StoreError;
+use crate::files::from_io;
 use crate::sqlite::reserve;
 
 /// An error to which the path of the log must still be added.
@@ -56,6 +58,11 @@ fn from_sqlite(path: &Path, error: &rusqlite::Error) -> StoreError {
         (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), _) => StoreError::Busy,
         (Some(ErrorCode::ReadOnly), _) => StoreError::ReadOnly(log()),
         (Some(ErrorCode::PermissionDenied), _) => StoreError::NoPermission(log()),
+        // SQLite's own words name the file by an address that nobody typed.
+        (Some(ErrorCode::CannotOpen), _) => match accessat(CWD, path, Access::READ_OK, AtFlags::EACCESS) {
+            Err(cause) => from_io(path, &cause.into()),
+            Ok(()) => StoreError::Io { path: log(), detail: "SQLite can't open it".to_owned() },
+        },
         (Some(ErrorCode::NotADatabase), _) => StoreError::NotALog(log()),
         (Some(ErrorCode::ConstraintViolation), _) => StoreError::Forbidden(detail),
         (Some(ErrorCode::SchemaChanged), _) => StoreError::SchemaChanged(detail),

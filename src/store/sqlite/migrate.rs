@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::files::beside;
+use crate::owner::FileOwner;
 use crate::sqlite::backup;
 use crate::sqlite::connection::checkpoint;
 use crate::sqlite::fault::FaultResult;
@@ -22,7 +23,8 @@ pub(super) fn bring_up(
     if found == migrations.latest() {
         return Ok(());
     }
-    backup::copy(connection, &beside(path, &format!(".v{found}-backup-{}", now.format("%Y%m%dT%H%M%SZ"))))?;
+    let copy = beside(path, &format!(".v{found}-backup-{}", now.format("%Y%m%dT%H%M%SZ")));
+    backup::copy(connection, &copy, FileOwner::of(path).ok())?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another terminal may have migrated it while the copy was made.
     if migrations.version_of(&transaction, path)? == found {

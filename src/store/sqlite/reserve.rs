@@ -3,6 +3,7 @@
 //! The reserve file is called `….ballast`.
 
 use std::fs::{self, File};
+use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use rustix::process::{Resource, getrlimit};
 use crate::disk_space::DiskSpace;
 use crate::error::StoreError;
 use crate::files::beside;
+use crate::owner::FileOwner;
 
 /// With less space than this, no write is begun. An issuance takes some kilobytes, a checkpoint as much again.
 const NEEDED_BYTES: u64 = 1 << 20;
@@ -33,7 +35,10 @@ pub fn ensure_reserve(path: &Path) {
     if disk_space(path).is_some_and(|space| !space.has_reserve && !space.is_low()) {
         let reserve = beside(path, SUFFIX);
         let made = File::options().write(true).create(true).truncate(false).mode(0o600).open(&reserve);
-        let filled = made.and_then(|file| Ok(fallocate(&file, FallocateFlags::empty(), 0, RESERVE_BYTES)?));
+        let filled = made.and_then(|file| {
+            fallocate(&file, FallocateFlags::empty(), 0, RESERVE_BYTES)?;
+            FileOwner::of(path)?.take(&file, &reserve).map_err(io::Error::other)
+        });
         if filled.is_err() {
             // The reserve is only a help. Where it can't be created, the log works without it.
             let _ = fs::remove_file(reserve);

@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use crate::chain::Link;
 use crate::error::StoreError;
 use crate::files::{PartialFile, beside, from_io};
+use crate::owner::FileOwner;
 use crate::sqlite::backup::Watch;
 use crate::sqlite::connection::immutable;
 use crate::sqlite::create::{refuse_existing, refuse_folder};
@@ -52,11 +53,18 @@ pub struct Restoring {
 }
 
 impl Restoring {
-    /// Proves the backup at `file` and copies it to a temporary name beside `target`, where no file may exist yet.
+    /// Proves the backup at `file` and copies it to a temporary name beside `target`, where no file may exist yet. The new
+    /// log and its witness belong to `owner`; without one, to whom the folder belongs to.
     ///
     /// # Errors
     /// When the backup is not sound, or no log can be created there. Then nothing is left.
-    pub fn begin(file: &Path, target: &Path, options: &OpenOptions, watch: &Watch) -> Result<Self, StoreError> {
+    pub fn begin(
+        file: &Path,
+        target: &Path,
+        owner: Option<FileOwner>,
+        options: &OpenOptions,
+        watch: &Watch,
+    ) -> Result<Self, StoreError> {
         let (file, target) = (place::absolute(file)?, place::absolute(target)?);
         let (Some(folder), Some(_)) = (target.parent(), target.file_name()) else {
             return Err(StoreError::NotAFile(target));
@@ -64,14 +72,15 @@ impl Restoring {
         refuse_existing(&target)?;
         refuse_folder(folder, options)?;
         refuse_log_in_use(&file)?;
-        let draft = PartialFile::take(&beside(&target, backup::PARTIAL), Duration::ZERO)?;
+        let owner = owner.or_else(|| FileOwner::of(folder).ok());
+        let draft = PartialFile::take(&beside(&target, backup::PARTIAL), owner, Duration::ZERO)?;
         let witness = witness_of(&target, options);
         let begun = beside(&witness, ".restoring");
         let work_files = WorkFiles::clean(vec![beside(draft.path(), "."), begun.clone()])?;
         refuse_used_witness(&witness)?;
         let options = OpenOptions { witness: Some(begun.clone()), ..options.clone() };
         let head = copy_and_prove(&file, &draft, watch).map_err(|fault| fault.at(&file))?;
-        begin_witness(&begun, &draft, head).map_err(|fault| fault.at(&target))?;
+        begin_witness((&begun, owner), &draft, head).map_err(|fault| fault.at(&target))?;
         Ok(Self { _work_files: work_files, draft, target, options, witness, head })
     }
 
@@ -175,9 +184,9 @@ fn publish_witness(temporary: &Path, witness: &Path, head: Link) -> Result<Optio
 }
 
 /// Creates the witness of the new log. It begins after the last event of the backup.
-fn begin_witness(path: &Path, draft: &PartialFile, head: Link) -> FaultResult<()> {
+fn begin_witness((path, owner): (&Path, Option<FileOwner>), draft: &PartialFile, head: Link) -> FaultResult<()> {
     let copy = immutable(draft.path())?;
-    drop(begin(path, &[WitnessLine::Opened(header(&copy, path, head)?)])?);
+    drop(begin(path, owner, &[WitnessLine::Opened(header(&copy, path, head)?)])?);
     Ok(())
 }
 

@@ -47,7 +47,7 @@ impl WithWitness<SqliteStore> {
     /// As [`Self::open`].
     pub fn open_from(path: &Path, options: &OpenOptions, now: DateTime<Utc>, known: Link) -> Result<Self, StoreError> {
         let store = SqliteStore::connect_from(path, options, now, known)?;
-        let witness = Witness::find(&witness_of(store.path(), options))?;
+        let witness = Witness::find(&witness_of(store.path(), options))?.belonging_to(store.path());
         Ok(Self::new(store, witness))
     }
 

@@ -12,6 +12,7 @@ use crate::error::StoreError;
 use crate::event_store::AppendRequest;
 use crate::files::from_io;
 use crate::log_view::LogView;
+use crate::owner::FileOwner;
 use crate::witness::compare::{compare, missing_witness, rolled_back};
 use crate::witness::line::{IntentLine, SegmentHeader, WitnessLine};
 use crate::witness::lines::{WitnessLines, WitnessLock};
@@ -30,14 +31,21 @@ pub(crate) struct Witness {
     path: PathBuf,
     /// The current segment; `None` while there is no file at `path`.
     current: Option<WitnessLines>,
+    /// Whom new segments are for; `None` leaves them to the account that runs the program.
+    owner: Option<FileOwner>,
 }
 
 impl Witness {
     /// Reads the witness at `path`. It need not exist.
     pub(crate) fn find(path: &Path) -> Result<Self, StoreError> {
-        let mut witness = Self { path: path.to_owned(), current: None };
+        let mut witness = Self { path: path.to_owned(), current: None, owner: None };
         witness.refresh()?;
         Ok(witness)
+    }
+
+    /// From now on new segments belong to whom the log at `log` belongs to.
+    pub(crate) fn belonging_to(self, log: &Path) -> Self {
+        Self { owner: FileOwner::of(log).ok(), ..self }
     }
 
     /// Whether there was no file at the last refresh.
@@ -148,7 +156,7 @@ impl Witness {
     /// Replaces the current segment by a new one that holds only a header. The current one is kept under another name.
     fn rotate(&mut self, header: &SegmentHeader) -> Result<(), StoreError> {
         let fresh = pending_segment(&self.path);
-        write_segment(&fresh, &[WitnessLine::Opened(header.clone())])?;
+        write_segment(&fresh, self.owner, &[WitnessLine::Opened(header.clone())])?;
         replace_segment(&fresh, &self.path, header.after)?;
         self.refresh()
     }
@@ -157,8 +165,8 @@ impl Witness {
     /// [`Self::install_over`].
     pub(crate) fn prepare_next(&self, header: &SegmentHeader) -> Result<Self, StoreError> {
         let fresh = pending_segment(&self.path);
-        write_segment(&fresh, &[WitnessLine::Opened(header.clone())])?;
-        Self::find(&fresh)
+        write_segment(&fresh, self.owner, &[WitnessLine::Opened(header.clone())])?;
+        Ok(Self { owner: self.owner, ..Self::find(&fresh)? })
     }
 
     /// Puts this pending segment in the place of `old`, which is kept under another name.

@@ -16,26 +16,31 @@ use rustix::io::Errno;
 
 use crate::error::StoreError;
 use crate::files::{beside, from_io, sync};
+use crate::owner::FileOwner;
 use crate::witness::line::{WitnessLine, read_line};
 use crate::witness::lines::WitnessLock;
 use kvittera_domain::value::id::{LogId, Seq};
 
 /// Writes a segment with its first lines at `path` and syncs it to the disk. What an interrupted try left there is
-/// removed.
-pub(super) fn write_segment(path: &Path, lines: &[WitnessLine]) -> Result<File, StoreError> {
-    let write = || -> io::Result<File> {
+/// removed. It belongs to `owner`, or to the account that runs the program if that is `None`.
+pub(super) fn write_segment(path: &Path, owner: Option<FileOwner>, lines: &[WitnessLine]) -> Result<File, StoreError> {
+    let make = || -> io::Result<File> {
         match fs::remove_file(path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let mut file = File::options().write(true).create_new(true).mode(0o600).open(path)?;
+        File::options().write(true).create_new(true).mode(0o600).open(path)
+    };
+    let mut file = make().map_err(|error| witness_error(path, &error))?;
+    owner.map_or(Ok(()), |owner| owner.take(&file, path))?;
+    let mut write = || -> io::Result<()> {
         for line in lines {
             file.write_all(&line.encode()?)?;
         }
-        file.sync_all()?;
-        Ok(file)
+        file.sync_all()
     };
-    write().map_err(|error| witness_error(path, &error))
+    write().map_err(|error| witness_error(path, &error))?;
+    Ok(file)
 }
 
 /// A witness that has just been created. While this lives, no other program appends to it.
@@ -53,10 +58,10 @@ impl NewWitness {
     }
 }
 
-/// Creates a witness with its first lines at `path`, where no file may be yet.
-pub(crate) fn begin(path: &Path, lines: &[WitnessLine]) -> Result<NewWitness, StoreError> {
+/// Creates a witness for `owner` with its first lines at `path`, where no file may be yet.
+pub(crate) fn begin(path: &Path, owner: Option<FileOwner>, lines: &[WitnessLine]) -> Result<NewWitness, StoreError> {
     let fresh = beside(path, &format!(".new-{}", std::process::id()));
-    let file = write_segment(&fresh, lines).map_err(|error| match error {
+    let file = write_segment(&fresh, owner, lines).map_err(|error| match error {
         StoreError::NoWitness(_) => StoreError::NoWitness(path.to_owned()),
         other => other,
     })?;
