@@ -132,7 +132,7 @@ impl CliSession {
     fn open_for(&self, access: LogAccess, output: &mut Output<'_>) -> Result<OpenedLog, CliError> {
         let opened = self.find_log(access, output)?;
         self.confine(&opened.file.path);
-        self.announce_practice(opened.mode, &opened.file.path, opened.instead_of.as_deref(), output)?;
+        self.announce(opened.mode, &opened.file.path, opened.instead_of.as_deref(), output)?;
         let exposed = opened.file.exposed.iter().map(|exposed| self.texts.exposed(exposed));
         let short = opened.file.room.and_then(|room| self.texts.disk_space_alert(room));
         exposed.chain(short).try_for_each(|words| output.message(&words))?;
@@ -179,11 +179,12 @@ impl CliSession {
         self.config.backup.folder().into_iter().fold(allowed, Allowed::with_folder)
     }
 
-    /// Prints if the log is for practice, and if it was opened because the live log `instead_of` is missing.
+    /// Prints if the log is for practice, if it was opened because the live log `instead_of` is missing, and if it can only
+    /// be read.
     ///
     /// # Errors
     /// When stderr can't be written.
-    pub(super) fn announce_practice(
+    pub(super) fn announce(
         &self,
         mode: Mode,
         log: &Path,
@@ -195,6 +196,9 @@ impl CliSession {
         }
         if mode == Mode::Practice {
             output.message(&t!(self.texts, "cli-practice", path = log.display().to_string()))?;
+        }
+        if open::is_read_only(log) {
+            output.message(&t!(self.texts, "cli-read-only", path = log.display().to_string()))?;
         }
         Ok(())
     }

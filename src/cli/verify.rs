@@ -23,7 +23,7 @@ use kvittera_store::StoreError;
 pub fn run(session: &CliSession, output: &mut Output<'_>) -> Result<Exit, CliError> {
     let confined = session.confine(&open::place(&session.wanted, &session.config)?);
     let checked = verify_log(session, output)?;
-    session.announce_practice(checked.mode, &checked.path, checked.instead_of.as_deref(), output)?;
+    session.announce(checked.mode, &checked.path, checked.instead_of.as_deref(), output)?;
     let findings = findings_in_words(session, &checked);
     let path = checked.path.display().to_string();
     let head = checked.verification.head.hash;

@@ -24,7 +24,7 @@ use kvittera_store::StoreError;
 pub fn run(session: &CliSession, arguments: &LogArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let reading = open::read_witness(&session.wanted, &session.config).map_err(|error| unreadable(session, error))?;
     session.person.rights_in(reading.mode).permit_overview().map_err(DeskError::Refused)?;
-    session.announce_practice(reading.mode, &reading.log, reading.instead_of.as_deref(), output)?;
+    session.announce(reading.mode, &reading.log, reading.instead_of.as_deref(), output)?;
     if let Some(failure) = without_intents(session, &reading) {
         return Err(failure);
     }

@@ -39,7 +39,9 @@ impl<S: Witnessed> Desk<S> {
         } else if self.store.is_write_disabled() {
             Some(Halt::of(HaltCause::DiskFailed, self.at_risk.clone(), &self.ledger))
         } else {
-            backup_check::halt(&self.store.comparison()?, self.backup_ahead.as_ref(), &self.ledger)
+            let halt = backup_check::halt(&self.store.comparison()?, self.backup_ahead.as_ref(), &self.ledger);
+            let read_only = || Halt::of(HaltCause::ReadOnly, Vec::new(), &self.ledger);
+            halt.or_else(|| self.store.is_read_only().then(read_only))
         };
         Ok(())
     }

@@ -67,6 +67,7 @@ impl Texts {
             HaltCause::OutcomeUnknown => t!(self, "difference-unknown"),
             HaltCause::UnderWay => t!(self, "halt-under-way"),
             HaltCause::DiskFailed => t!(self, "halt-disk-failed"),
+            HaltCause::ReadOnly => t!(self, "halt-read-only"),
             HaltCause::LogChanged => t!(self, "halt-log-changed"),
             HaltCause::BackupAhead { known, copy } => {
                 t!(self, "halt-copy-ahead", known = known.to_string(), copy = copy.to_string())
@@ -80,6 +81,8 @@ impl Texts {
             t!(self, "halt-recover", call = call)
         } else if matches!(halt.cause, HaltCause::BackupAhead { .. }) {
             t!(self, "halt-restore", call = call)
+        } else if halt.cause == HaltCause::ReadOnly {
+            t!(self, "halt-remount", call = call)
         } else if halt.cause.passes() {
             t!(self, "halt-passes", call = call)
         } else {

@@ -70,7 +70,10 @@ impl Texts {
                 (t!(self, "no-permission", path = path(at)), t!(self, "no-permission-next", call = call))
             }
             StoreError::ReadOnly(at) => {
-                (t!(self, "log-read-only", path = path(at)), t!(self, "no-permission-next", call = call))
+                (t!(self, "log-read-only", path = path(at)), t!(self, "log-read-only-next", call = call))
+            }
+            StoreError::ReadOnlyFolder(at) => {
+                (t!(self, "folder-read-only", path = path(at)), t!(self, "log-read-only-next", call = call))
             }
             StoreError::OwnerKept(at) => (t!(self, "owner-kept", path = path(at)), t!(self, "owner-kept-next")),
             StoreError::NotALog(at) => {

@@ -85,6 +85,10 @@ impl EventStore for Store {
         ask!(self, engine => engine.is_write_disabled())
     }
 
+    fn is_read_only(&self) -> bool {
+        ask!(self, engine => engine.is_read_only())
+    }
+
     fn head(&self) -> Link {
         ask!(self, engine => engine.head())
     }

@@ -21,6 +21,9 @@ pub enum StoreError {
     NoPermission(PathBuf),
     #[error("{0} is read-only")]
     ReadOnly(PathBuf),
+    /// Nobody may create files in the folder of a log, where SQLite needs to write beside it.
+    #[error("the folder {0} is read-only")]
+    ReadOnlyFolder(PathBuf),
     /// Root made a file that can't be given to the account that owns the log, which would be locked out.
     #[error("{0} can't be given to the log's owner")]
     OwnerKept(PathBuf),
@@ -141,6 +144,7 @@ impl StoreError {
             Self::NotAFile(_) => "not_a_file",
             Self::NoPermission(_) => "no_permission",
             Self::ReadOnly(_) => "log_read_only",
+            Self::ReadOnlyFolder(_) => "folder_read_only",
             Self::OwnerKept(_) => "owner_kept",
             Self::NotALog(_) => "not_a_log",
             Self::Damaged { .. } => "log_damaged",

@@ -146,6 +146,11 @@ pub trait EventStore {
         false
     }
 
+    /// Whether nobody can write to the log, because its file system is mounted read-only.
+    fn is_read_only(&self) -> bool {
+        false
+    }
+
     /// The last event that was read or written here, with its hash.
     fn head(&self) -> Link;
 }

@@ -31,7 +31,7 @@ mod witness_path;
 pub use backup::{Progress, Watch, copy_to, holds, reach, renew, unwatched};
 pub use divergence::contains_all;
 pub use options::OpenOptions;
-pub use place::require_writable_folder;
+pub use place::{is_read_only, require_writable_folder};
 pub use reserve::{disk_space, ensure_reserve};
 pub use restore::{CopyComparison, Restoring};
 pub use sqlite_store::SqliteStore;

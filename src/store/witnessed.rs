@@ -207,6 +207,10 @@ impl<S: EventStore> EventStore for WithWitness<S> {
         self.write_disabled
     }
 
+    fn is_read_only(&self) -> bool {
+        self.store.is_read_only()
+    }
+
     fn head(&self) -> Link {
         self.store.head()
     }

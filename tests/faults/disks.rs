@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::Command;
+use std::time::Duration;
 
 use kvittera::desk::{Desk, new_request};
 use kvittera_domain::event::Event;
@@ -11,6 +12,7 @@ use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::sex::Sex;
 use kvittera_store::sqlite::{OpenOptions, SqliteLog};
+use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 
 use super::claims::{Claim, ask};
@@ -20,6 +22,7 @@ use crate::desk::expected;
 use crate::given::commands;
 use crate::given::scenario::{cashier, clock, rules};
 use crate::given::tools;
+use crate::terminal::window::Window;
 
 /// A disk of its own, of eight megabytes.
 struct Disk {
@@ -135,6 +138,82 @@ fn a_disk_that_may_only_be_read_is_said_to_be() {
     disk.remount("rw");
     let claims = ["female", "male"].map(|sex| ask(&place, sex, "read-write again"));
     invariants::hold(&place, 1, &claims, "read-write again");
+}
+
+#[test]
+fn what_stands_on_a_disk_that_may_only_be_read_can_be_read() {
+    let Some(disk) = Disk::mount() else { return };
+    let place = in_use().copy_in(disk.folder.path());
+    let elsewhere = TempDir::new().unwrap();
+    let copy = elsewhere.path().join("kopia.sqlite").display().to_string();
+    let before = place.run(&["status", "--json"]).done().json();
+    disk.remount("ro");
+    let commands = [
+        &["status"][..],
+        &["log"],
+        &["log", "--witness"],
+        &["pool", "list"],
+        &["pool", "count"],
+        &["pool", "sheet"],
+        &["pool", "redraw"],
+        &["reconcile", "list"],
+        &["conflict", "list"],
+        &["outage", "list"],
+        &["outage", "show"],
+        &["outage", "handover"],
+        &["report"],
+        &["export", "csv"],
+        &["verify"],
+        &["backup", &copy],
+    ];
+    for command in commands {
+        let said = place.run(command).done();
+        assert!(said.err.contains("Skrivskyddad disk"), "{command:?}: {said:?}");
+    }
+    let now = place.run(&["status", "--json"]).done().json();
+    assert_eq!((&now["head"], &now["halt"]["cause"]), (&before["head"], &"log_read_only".into()));
+    assert_eq!(now["halt"]["surely_free"].as_array().unwrap().len(), 19);
+    let error = place.issue("female").refused(5, "log_read_only");
+    assert!(error["next"].as_str().unwrap().contains("kvittera log --witness"), "{error}");
+    place.run(&["reconcile", "unused", "1", "--reason", "x", "--json"]).refused(5, "log_read_only");
+    let proven = place.run(&["--log", &copy, "verify", "--json"]);
+    assert_eq!(proven.json()["events"], before["events"], "{proven:?}");
+}
+
+#[test]
+fn screens_on_a_disk_that_may_only_be_read_look_and_no_more() {
+    let Some(disk) = Disk::mount() else { return };
+    let place = in_use().copy_in(disk.folder.path());
+    disk.remount("ro");
+    let mut command = CommandBuilder::new(PROGRAM);
+    command.env_clear();
+    place.environment().iter().for_each(|(name, value)| command.env(name, value));
+    command.env("TERM", "xterm-256color");
+    command.env("LANG", "C.UTF-8");
+    let mut window = Window::open(command);
+    window.wait_for_words("inte återläst").press("<esc>");
+    window.wait_for_words("STOPP").wait_for_words("skrivskyddad").wait_for_words("Säkert lediga nummer");
+    window.press("<f4>").wait_for_words("Medicin / Avd 5").press("<f5>").wait_for_words("Logg · 23 av 23");
+    window.wait_for_words("STOPP: inga nummer").press("<f6>").wait_for_words("Pärmen");
+    window.press("<ctrl-q>").watch(Duration::from_millis(300));
+    window.press("j").wait_for_end();
+}
+
+/// As with `ReadWritePaths=` on the files alone.
+#[test]
+fn a_folder_that_may_only_be_read_is_named_with_the_reason() {
+    let Some(disk) = Disk::mount() else { return };
+    let (place, writable) = (in_use().copy_in(disk.folder.path()), TempDir::new().unwrap());
+    let file = writable.path().join("log");
+    fs::copy(place.live_log(), &file).unwrap();
+    let bound = Command::new("mount").arg("--bind").args([&file, &place.live_log()]).status();
+    assert!(bound.unwrap().success());
+    disk.remount("ro");
+    let error = place.issue("female").refused(5, "folder_read_only");
+    Command::new("umount").arg(place.live_log()).status().unwrap();
+    let message = error["message"].as_str().unwrap();
+    let folder = place.path("data/kvittera").display().to_string();
+    assert!(message.contains(&folder) && message.contains("WAL"), "{error}");
 }
 
 #[test]

@@ -82,6 +82,8 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::NotAFile(path()),
         StoreError::NoPermission(path()),
         StoreError::ReadOnly(path()),
+        StoreError::ReadOnlyFolder(path()),
+        StoreError::OwnerKept(path()),
         StoreError::NotALog(path()),
         StoreError::Damaged { path: path(), detail: detail() },
         StoreError::OtherVersion { path: path(), found: 9, known: 2 },
@@ -178,7 +180,7 @@ fn every_stop_is_explained_in_both_languages_with_the_paper_routine() {
         Discrepancy::LogAhead { known: Seq(12) },
     ];
     let ahead = HaltCause::BackupAhead { known: Seq(12), copy: Seq(14) };
-    let causes = [HaltCause::OutcomeUnknown, HaltCause::DiskFailed, HaltCause::LogChanged, ahead];
+    let causes = [HaltCause::OutcomeUnknown, HaltCause::DiskFailed, HaltCause::LogChanged, HaltCause::ReadOnly, ahead];
     for cause in findings.into_iter().map(HaltCause::Witness).chain(causes) {
         for surely_free in [None, Some(vec![]), Some(vec![woman(2), man(3)])] {
             let halt = Halt { cause, at_risk: vec![woman(1)], surely_free: surely_free.clone() };

@@ -20,6 +20,8 @@ pub enum HaltCause {
     DiskFailed,
     /// An event that was read earlier has changed.
     LogChanged,
+    /// The log's disk is mounted read-only, so that nobody can write to it. Everything can be read.
+    ReadOnly,
     /// The backup holds events that the log lacks: the log was replaced by an older one together with its witness.
     BackupAhead {
         /// The last event that both hold.
@@ -39,6 +41,7 @@ impl HaltCause {
             Self::UnderWay => "wish_under_way",
             Self::DiskFailed => "disk_failed",
             Self::LogChanged => "log_changed",
+            Self::ReadOnly => "log_read_only",
             Self::BackupAhead { .. } => "copy_ahead_of_log",
         }
     }
@@ -67,7 +70,7 @@ impl HaltCause {
     const fn leaves_numbers_known(&self) -> bool {
         match self {
             Self::Witness(_) | Self::LogChanged | Self::BackupAhead { .. } => false,
-            Self::OutcomeUnknown | Self::UnderWay | Self::DiskFailed => true,
+            Self::OutcomeUnknown | Self::UnderWay | Self::DiskFailed | Self::ReadOnly => true,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Connections with the settings on which durability and safety depend.
 
+use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::time::Duration;
@@ -8,8 +9,10 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::StoreError;
+use crate::files::beside;
 use crate::lock_wait::LockWaitNotifier;
 use crate::sqlite::fault::FaultResult;
+use crate::sqlite::place::Place;
 
 /// How long a write waits for another terminal that is writing.
 pub(super) const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -22,6 +25,21 @@ const CHECKPOINT_TIMEOUT: Duration = Duration::from_millis(200);
 
 /// 3.51.3, the first version in which two processes that write and checkpoint can't lose commits (WAL-reset bug).
 const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// Opens the log at a place: to write, or as it stands where its file system is mounted read-only.
+///
+/// # Errors
+/// [`StoreError::ReadOnly`] when the newest events of a log that nobody can write to are still in its `-wal`, where they
+/// can't be read.
+pub(super) fn at(place: &Place) -> FaultResult<Connection> {
+    if !place.is_read_only() {
+        return existing(place.path());
+    }
+    if fs::metadata(beside(place.path(), "-wal")).is_ok_and(|found| found.len() > 0) {
+        return Err(StoreError::ReadOnly(place.path().to_owned()).into());
+    }
+    immutable(place.path())
+}
 
 /// Opens the file at the absolute `path`, which must exist.
 pub(super) fn existing(path: &Path) -> FaultResult<Connection> {

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use crate::error::StoreError;
 use crate::files::{beside, from_io};
-use crate::sqlite::connection::{existing, immutable};
+use crate::sqlite::connection::{self, immutable};
 use crate::sqlite::fault::FaultResult;
 use crate::sqlite::place::Place;
 use crate::sqlite::schema::{APPLICATION_ID, MIGRATIONS};
@@ -48,7 +48,7 @@ pub(super) fn recognise(path: &Path, further: impl Fn(&Connection) -> FaultResul
 
 /// Opens the log for a reader of its own, beside the connection that writes, which may not copy.
 pub(super) fn open_reader(place: &Place) -> FaultResult<Connection> {
-    let log = existing(place.path())?;
+    let log = connection::at(place)?;
     is_ours(&log, place.path())?;
     place.check_still_here()?;
     Ok(log)

@@ -9,7 +9,8 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
-use rustix::fs::{Access, AtFlags, CWD, accessat};
+use rustix::fs::{Access, AtFlags, CWD, StatVfsMountFlags, accessat, statvfs};
+use rustix::io::Errno;
 
 use crate::error::StoreError;
 use crate::files::from_io;
@@ -23,10 +24,12 @@ pub(super) struct Place {
     path: PathBuf,
     device: u64,
     inode: u64,
+    /// Whether the file system is mounted read-only, so that nobody can write to the log.
+    is_read_only: bool,
 }
 
 impl Place {
-    /// Examines the file at `path` without touching it.
+    /// Examines the file at `path` without touching it. A log on a read-only file system can still be read.
     pub(super) fn examine(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
         let path = absolute(path)?;
         let found = fs::metadata(&path).map_err(|error| from_io(&path, &error))?;
@@ -36,9 +39,20 @@ impl Place {
         if found.nlink() != 1 {
             return Err(StoreError::HardLinked(path));
         }
-        refuse_unwritable(&path, &found)?;
+        let is_read_only = is_read_only(&path);
+        if !is_allowed(&path, Access::READ_OK) {
+            return Err(StoreError::NoPermission(path));
+        }
+        if !is_read_only {
+            refuse_unwritable(&path, &found)?;
+        }
         network::refuse(&path, options)?;
-        Ok(Self { device: found.dev(), inode: found.ino(), path })
+        Ok(Self { device: found.dev(), inode: found.ino(), path, is_read_only })
+    }
+
+    /// Whether the log can only be read, because its file system is mounted read-only.
+    pub(super) const fn is_read_only(&self) -> bool {
+        self.is_read_only
     }
 
     /// The absolute path of the log.
@@ -87,15 +101,18 @@ impl FileStamp {
     }
 }
 
+/// Whether what is at `path` lies on a file system that is mounted read-only.
+#[must_use]
+pub fn is_read_only(path: &Path) -> bool {
+    statvfs(path).is_ok_and(|disk| disk.f_flag.contains(StatVfsMountFlags::RDONLY))
+}
+
 /// The absolute form of a path. SQLite gives `file:` and `:memory:` at the start of a relative path another meaning.
 pub(super) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
     std::path::absolute(path).map_err(|error| from_io(path, &error))
 }
 
 fn refuse_unwritable(path: &Path, found: &Metadata) -> Result<(), StoreError> {
-    if !is_allowed(path, Access::READ_OK) {
-        return Err(StoreError::NoPermission(path.to_owned()));
-    }
     // The mode is checked as well, because `accessat` lets root write to a read-only file.
     if found.mode() & 0o222 == 0 || !is_allowed(path, Access::WRITE_OK) {
         return Err(StoreError::ReadOnly(path.to_owned()));
@@ -107,12 +124,12 @@ fn refuse_unwritable(path: &Path, found: &Metadata) -> Result<(), StoreError> {
 /// Refuses a folder in which this account may not create files.
 ///
 /// # Errors
-/// [`StoreError::NoPermission`] for such a folder.
+/// [`StoreError::NoPermission`] for such a folder, [`StoreError::ReadOnlyFolder`] if nobody may.
 pub fn require_writable_folder(folder: &Path) -> Result<(), StoreError> {
-    if is_allowed(folder, Access::WRITE_OK | Access::EXEC_OK) {
-        return Ok(());
-    }
-    Err(StoreError::NoPermission(folder.to_owned()))
+    accessat(CWD, folder, Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS).map_err(|cause| match cause {
+        Errno::ROFS => StoreError::ReadOnlyFolder(folder.to_owned()),
+        _ => StoreError::NoPermission(folder.to_owned()),
+    })
 }
 
 fn is_allowed(path: &Path, access: Access) -> bool {

@@ -68,7 +68,7 @@ impl SqliteStore {
     /// When the log can't be read at all.
     pub fn verify(&mut self) -> Result<Verification, StoreError> {
         self.check_file()?;
-        let verified = verification::run(&mut self.connection, self.place.path(), |_| (), &|_, _| true);
+        let verified = verification::run(&mut self.connection, &self.place, |_| (), &|_, _| true);
         verified.map_err(|fault| fault.at(self.place.path()))
     }
 
@@ -79,15 +79,17 @@ impl SqliteStore {
     }
 
     fn connect(place: &Place, now: DateTime<Utc>, known: Link) -> FaultResult<(Connection, Link, i64)> {
-        let mut connection = connection::existing(place.path())?;
+        let mut connection = connection::at(place)?;
         identity::is_ours(&connection, place.path())?;
         let version = MIGRATIONS.version_of(&connection, place.path())?;
         MIGRATIONS.verify(&connection, version)?;
         let data_version = data_version(&connection)?;
         rows::check_still_there(&connection, known)?;
         let head = rows::follow(&connection, known, |_| Ok(()))?;
-        connection::make_durable(&connection)?;
-        migrate::bring_up(&MIGRATIONS, &mut connection, place.path(), now)?;
+        if !place.is_read_only() {
+            connection::make_durable(&connection)?;
+            migrate::bring_up(&MIGRATIONS, &mut connection, place.path(), now)?;
+        }
         authorizer::sandbox(&mut connection)?;
         place.check_still_here()?;
         Ok((connection, head, data_version))
@@ -100,6 +102,9 @@ impl SqliteStore {
         entry: &AppendRequest<'_>,
         guard: &mut dyn AppendGuard,
     ) -> FaultResult<Vec<RecordedEvent>> {
+        if self.place.is_read_only() {
+            return Err(StoreError::ReadOnly(self.place.path().to_owned()).into());
+        }
         reserve::make_room(self.place.path())?;
         let transaction = connection::begin_write(&self.connection, WRITE_TIMEOUT, &self.waits)?;
         self.place.check_for_writes(&mut self.stamp, &transaction)?;
@@ -173,6 +178,9 @@ impl EventStore for SqliteStore {
     }
 
     fn view_quiet(&mut self, patience: Duration, ask: &mut AskView<'_>) -> Result<bool, StoreError> {
+        if self.place.is_read_only() {
+            return self.view(ask).map(|()| false);
+        }
         quietly(&self.connection, self.place.path(), patience, &self.waits, ask)
             .map_err(|fault| fault.at(self.place.path()))
     }
@@ -186,6 +194,10 @@ impl EventStore for SqliteStore {
 
     fn on_wait(&mut self, waits: LockWaitNotifier) {
         self.waits = waits;
+    }
+
+    fn is_read_only(&self) -> bool {
+        self.place.is_read_only()
     }
 
     fn head(&self) -> Link {

@@ -92,9 +92,9 @@ pub fn verify_each(
     let place = Place::examine(path, options)?;
     identity::recognise(place.path(), |_| Ok(()))?;
     let verify = || -> FaultResult<Verification> {
-        let mut connection = connection::existing(place.path())?;
+        let mut connection = connection::at(&place)?;
         identity::is_ours(&connection, place.path())?;
-        run(&mut connection, place.path(), each, watch)
+        run(&mut connection, &place, each, watch)
     };
     verify().map_err(|fault| fault.at(place.path()))
 }
@@ -109,11 +109,11 @@ const POLL_INTERVAL: Duration = Duration::from_millis(50);
 /// Verifies everything, and goes on after a finding. Every event that can be decoded is passed to `each`.
 pub(super) fn run(
     connection: &mut Connection,
-    path: &Path,
+    place: &Place,
     each: impl FnMut(&RecordedEvent) + Send,
     watch: &VerifyProgress<'_>,
 ) -> FaultResult<Verification> {
-    let mut for_file = connection::existing(path)?;
+    let (path, mut for_file) = (place.path(), connection::at(place)?);
     let stop = for_file.get_interrupt_handle();
     let snapshot = connection.transaction()?;
     // The other connection, which reads the file from here on, sees all events of this snapshot and perhaps more.

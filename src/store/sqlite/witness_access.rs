@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::chain::Link;
 use crate::error::StoreError;
 use crate::event_store::AppendRequest;
+use crate::log_view::LogView;
 use crate::sqlite::connection;
 use crate::sqlite::create::create;
 use crate::sqlite::fault::FaultResult;
@@ -13,7 +14,7 @@ use crate::sqlite::place::Place;
 use crate::sqlite::schema::MIGRATIONS;
 use crate::sqlite::sqlite_store::SqliteStore;
 use crate::sqlite::verification::Verification;
-use crate::sqlite::view::quietly;
+use crate::sqlite::view::{SqliteView, quietly};
 use crate::sqlite::witness_path::witness_of;
 use crate::witness::Witness;
 use crate::witnessed::{COMPARE_TIMEOUT, WithWitness};
@@ -67,18 +68,24 @@ impl WithWitness<SqliteStore> {
 pub fn comparison(path: &Path, options: &OpenOptions) -> Result<Comparison, StoreError> {
     let place = Place::examine(path, options)?;
     let compare = || -> FaultResult<Comparison> {
-        let connection = connection::existing(place.path())?;
+        let connection = connection::at(&place)?;
         MIGRATIONS.version_of(&connection, place.path())?;
         let mut comparison = Comparison::default();
         let mut rolled_back = None;
-        let under_way = quietly(&connection, place.path(), COMPARE_TIMEOUT, &options.waits, &mut |log| {
+        let mut compare = |log: &dyn LogView| {
             let witness = Witness::find(&witness_of(place.path(), options))?;
             comparison = witness.compare(log)?;
             if !comparison.differs() {
                 rolled_back = witness.compare_if_rolled_back(log)?;
             }
             Ok(())
-        })?;
+        };
+        let under_way = if place.is_read_only() {
+            compare(&SqliteView { connection: &connection, path: place.path() })?;
+            false
+        } else {
+            quietly(&connection, place.path(), COMPARE_TIMEOUT, &options.waits, &mut compare)?
+        };
         Ok(rolled_back.unwrap_or(Comparison { under_way, ..comparison }))
     };
     compare().map_err(|fault| fault.at(place.path()))

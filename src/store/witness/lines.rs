@@ -32,7 +32,11 @@ pub(super) struct WitnessLines {
 impl WitnessLines {
     /// Opens the segment at `path`, without reading it yet.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
-        let file = File::options().read(true).append(true).open(path)?;
+        let file = match File::options().read(true).append(true).open(path) {
+            // The disk is mounted read-only. What stands there still counts.
+            Err(error) if error.kind() == io::ErrorKind::ReadOnlyFilesystem => File::open(path)?,
+            opened => opened?,
+        };
         let found = file.metadata()?;
         Ok(Self { file_id: (found.dev(), found.ino()), file, read_to: 0, record: Record::default() })
     }
