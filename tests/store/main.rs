@@ -22,5 +22,6 @@ mod reconciliation_view;
 mod restore;
 mod snapshot;
 mod tampering;
+mod torn_sectors;
 mod views;
 mod witness;

@@ -151,6 +151,13 @@ impl WitnessLine {
     }
 }
 
+/// Whether the last line of a segment lacks bytes that the disk never wrote, although the segment's length says that they
+/// are there. A file system may make the new length durable before the bytes, and then a power cut leaves zeros in their
+/// place, which JSON never contains. As the line was not synced, nothing was committed because of it.
+pub(super) fn was_never_written(line: &[u8]) -> bool {
+    line.contains(&0)
+}
+
 /// Parses a line, given without its line break. `None` when it is damaged or this program does not know what it says.
 #[must_use]
 pub fn read_line(bytes: &[u8]) -> Option<WitnessLine> {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
-use crate::witness::line::peek;
+use crate::witness::line::{peek, was_never_written};
 use crate::witness::record::Record;
 
 /// How long to wait for another program that is appending a line.
@@ -75,7 +75,8 @@ impl WitnessLines {
         reader.seek(SeekFrom::Start(self.read_to))?;
         let mut line = Vec::new();
         while reader.read_until(b'\n', &mut line)? > 0 {
-            if line.pop_if(|last| *last == b'\n').is_none() {
+            let is_last = self.read_to + line.len() as u64 >= length;
+            if line.pop_if(|last| *last == b'\n').is_none() || (is_last && was_never_written(&line)) {
                 break;
             }
             self.record.push(peek(&line));
@@ -85,7 +86,7 @@ impl WitnessLines {
         Ok(())
     }
 
-    /// Cuts off a line that a program could not finish. It was never synced, so nothing was committed because of it.
+    /// Cuts off a line that a program could not finish, or the disk never wrote. It was never synced, so nothing was committed because of it.
     fn truncate_torn_line(&self) -> io::Result<()> {
         if self.file.metadata()?.len() > self.read_to { self.file.set_len(self.read_to) } else { Ok(()) }
     }

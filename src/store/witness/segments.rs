@@ -17,7 +17,7 @@ use rustix::io::Errno;
 use crate::error::StoreError;
 use crate::files::{beside, from_io, sync};
 use crate::owner::FileOwner;
-use crate::witness::line::{WitnessLine, read_line};
+use crate::witness::line::{WitnessLine, read_line, was_never_written};
 use crate::witness::lines::WitnessLock;
 use kvittera_domain::value::id::{LogId, Seq};
 
@@ -218,8 +218,9 @@ fn read_file(file: &Path, visit: &mut impl FnMut(Option<&[u8]>)) -> io::Result<(
     let mut reader = BufReader::new(File::open(file)?);
     let mut line = Vec::new();
     while reader.read_until(b'\n', &mut line)? > 0 {
-        let whole = line.pop_if(|last| *last == b'\n').is_some();
-        visit(whole.then_some(&line));
+        let has_end = line.pop_if(|last| *last == b'\n').is_some();
+        let is_torn = !has_end || (was_never_written(&line) && reader.fill_buf()?.is_empty());
+        visit((!is_torn).then_some(&line));
         line.clear();
     }
     Ok(())
