@@ -24,6 +24,7 @@ pub mod recovery;
 pub mod report;
 pub mod restoring;
 pub mod save;
+mod settling;
 pub mod sheet;
 pub mod status;
 pub mod trouble;

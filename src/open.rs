@@ -95,6 +95,8 @@ pub fn open_notifying(
     }
     if access == LogAccess::Write {
         care.ensure_reserve(mode);
+        // If this fails, the halt says what is wrong, and everything can be read.
+        desk.settle(&person.program(), now).ok();
     }
     let (exposed, room) = (permissions_check::exposed_paths(&path), care.disk_space());
     Ok(OpenedLog { desk, mode, instead_of, file: LogFile { path, witness, exposed, room } })

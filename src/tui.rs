@@ -136,13 +136,14 @@ pub fn open<S: Witnessed>(setup: Setup<S>, terminal: Terminal) -> (Model, Worker
     let glyphs = config.desk.glyphs.unwrap_or(terminal.glyphs);
     let texts = Arc::new(texts);
     let searched = Arc::clone(&texts);
+    let program = person.program();
     let context =
         DeskContext { config, clinics, rules, rights, texts, colours: terminal.colours, glyphs, mode, person, log };
     let mut model = Model::new(context, Arc::clone(desk.ledger()), desk.head().hash, clock.now());
     model.background = terminal.background;
     model.halt = desk.halt().cloned();
     model.notice = (!warnings.is_empty()).then(|| Notice::warning(warnings.join(" ")));
-    (model, Worker::new(desk, drafts, clock, searched), upkeep)
+    (model, Worker::new(desk, drafts, clock, program, searched), upkeep)
 }
 
 /// Starts the probes. If no thread can be had for them, the outage screen says so.

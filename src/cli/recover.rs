@@ -38,7 +38,7 @@ pub fn run(session: &CliSession, arguments: &RecoverArgs, output: &mut Output<'_
     } else {
         unissued(session, &arguments.unissued, arguments.unissued_file.as_deref())?
     };
-    let mut opened = session.open(output)?;
+    let mut opened = if arguments.look { session.open_to_read(output)? } else { session.open(output)? };
     if let Some(halt) = opened.desk.halt().filter(|halt| matches!(halt.cause, HaltCause::BackupAhead { .. })) {
         // A backup that is ahead of the log is not settled here; the halt says what to do.
         return Err(DeskError::Halted(halt.clone(), HaltedOperation::Note).into());

@@ -130,9 +130,12 @@ impl CliSession {
     }
 
     fn open_for(&self, access: LogAccess, output: &mut Output<'_>) -> Result<OpenedLog, CliError> {
-        let opened = self.find_log(access, output)?;
+        let mut opened = self.find_log(access, output)?;
         self.confine(&opened.file.path);
         self.announce(opened.mode, &opened.file.path, opened.instead_of.as_deref(), output)?;
+        for settled in opened.desk.news().iter().filter_map(|settled| opened.desk.seen(settled)) {
+            output.message(&self.texts.recorded(&settled.event))?;
+        }
         let exposed = opened.file.exposed.iter().map(|exposed| self.texts.exposed(exposed));
         let short = opened.file.room.and_then(|room| self.texts.disk_space_alert(room));
         exposed.chain(short).try_for_each(|words| output.message(&words))?;

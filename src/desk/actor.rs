@@ -40,6 +40,12 @@ impl Person {
         Actor { vgr_id, login: self.login.clone(), role: self.role, via: self.via.clone() }
     }
 
+    /// The program itself, as this person runs it.
+    #[must_use]
+    pub fn program(&self) -> Actor {
+        Actor::program(self.login.clone(), self.role)
+    }
+
     /// The actor of this person's commands; `None` while the vgr-id is unknown.
     #[must_use]
     pub fn actor(&self) -> Option<Actor> {

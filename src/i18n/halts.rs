@@ -77,7 +77,9 @@ impl Texts {
 
     /// How the halt can be ended, and whom to call.
     fn settled_by(&self, halt: &Halt, call: &str) -> String {
-        if halt.cause.needs_recover() {
+        if halt.cause == HaltCause::OutcomeUnknown {
+            t!(self, "halt-settles", call = call)
+        } else if halt.cause.needs_recover() {
             t!(self, "halt-recover", call = call)
         } else if matches!(halt.cause, HaltCause::BackupAhead { .. }) {
             t!(self, "halt-restore", call = call)

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::event::{Event, NewEvent, RecordedEvent};
 use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::recovery::intent::Intent;
 use kvittera_domain::value::id::{RequestId, Seq};
 
 use crate::chain::Link;
@@ -116,18 +117,34 @@ fn is_settled(comparison: &Comparison) -> bool {
     !comparison.differs() && comparison.unknown.is_empty()
 }
 
-/// Lets an append through only if the witness agrees with the log, and appends its intent. A further layer is asked first.
+/// Lets an append through only if the witness agrees with the log, or if the append itself settles what they differ in;
+/// and appends its intent. A further layer is asked first.
 struct WitnessGuard<'a> {
+    entry: &'a AppendRequest<'a>,
     outer: &'a mut dyn AppendGuard,
     witness: &'a mut Witness,
     write_disabled: &'a mut bool,
+}
+
+impl WitnessGuard<'_> {
+    /// Whether the entry puts every number of the interrupted commands into quarantine. The log is locked meanwhile, so
+    /// none of them can still be going on.
+    fn settles(&self, comparison: &Comparison) -> bool {
+        let is_quarantined = |number| {
+            let quarantines =
+                |new: &NewEvent| matches!(&new.event, Event::NumberQuarantined { number: kept, .. } if *kept == number);
+            self.entry.events.iter().any(quarantines)
+        };
+        comparison.settles_itself() && comparison.unknown.iter().flat_map(Intent::numbers).all(is_quarantined)
+    }
 }
 
 impl AppendGuard for WitnessGuard<'_> {
     fn admit(&mut self, log: &dyn LogView) -> Result<(), StoreError> {
         self.outer.admit(log)?;
         self.witness.refresh()?;
-        if self.witness.compare(log)?.differs() { Err(StoreError::Unsettled) } else { Ok(()) }
+        let comparison = self.witness.compare(log)?;
+        if comparison.differs() && !self.settles(&comparison) { Err(StoreError::Unsettled) } else { Ok(()) }
     }
 
     fn intend(&mut self, last: Link, entry: &AppendRequest<'_>) -> Result<(), StoreError> {
@@ -178,7 +195,7 @@ impl<S: EventStore> EventStore for WithWitness<S> {
             return Err(StoreError::WriteDisabled);
         }
         let (witness, write_disabled) = (&mut self.witness, &mut self.write_disabled);
-        let mut guard = WitnessGuard { outer: guard, witness, write_disabled };
+        let mut guard = WitnessGuard { entry, outer: guard, witness, write_disabled };
         let written = self.store.append_guarded(expected, entry, &mut guard)?;
         self.write_disabled = self.witness.done(entry.request, self.store.head()).is_err();
         Ok(written)
@@ -226,8 +243,13 @@ impl<S: EventStore> Witnessed for WithWitness<S> {
         if self.witness.has_reappeared()? {
             return Err(StoreError::Unsettled);
         }
-        let header = self.header()?;
-        let next = self.witness.prepare_next(&header)?;
+        let (header, witness) = (self.header()?, &self.witness);
+        let mut next = None;
+        self.store.view(&mut |log| {
+            next = Some(witness.prepare_next(&header, log)?);
+            Ok(())
+        })?;
+        let next = next.ok_or(StoreError::Unsettled)?;
         self.replaces = Some(std::mem::replace(&mut self.witness, next));
         Ok(())
     }

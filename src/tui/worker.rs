@@ -19,6 +19,7 @@ use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::recovery::halt::Halt;
 use kvittera_domain::rules::command::Command;
 use kvittera_domain::rules::pool_load::examine;
+use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::id::Seq;
 use kvittera_domain::value::vgr_id::VgrId;
 use kvittera_store::Witnessed;
@@ -34,6 +35,8 @@ pub struct Worker<S> {
     pub desk: Desk<S>,
     pub drafts: Drafts,
     pub clock: Arc<dyn Clock>,
+    /// Who settles an interrupted command.
+    program: Actor,
     /// The texts in which a search looks for words.
     texts: Arc<Texts>,
     /// The halt that the screen knows of.
@@ -46,9 +49,9 @@ pub struct Worker<S> {
 
 impl<S: Witnessed> Worker<S> {
     /// The state that the screens know of when they start.
-    pub fn new(desk: Desk<S>, drafts: Drafts, clock: Arc<dyn Clock>, texts: Arc<Texts>) -> Self {
+    pub fn new(desk: Desk<S>, drafts: Drafts, clock: Arc<dyn Clock>, program: Actor, texts: Arc<Texts>) -> Self {
         let halted = desk.halt().cloned();
-        Self { desk, drafts, clock, texts, halted, readable: true, search: None }
+        Self { desk, drafts, clock, program, texts, halted, readable: true, search: None }
     }
 
     /// Performs one effect, and returns what happened.
@@ -131,7 +134,10 @@ impl<S: Witnessed> Worker<S> {
 
     /// After trouble it is unknown what was missed, so the log is read again even if it reports no change.
     fn follow(&mut self) -> Result<(), DeskError> {
-        if self.desk.changed()? || !self.readable { self.desk.follow() } else { Ok(()) }
+        if self.desk.changed()? || !self.readable {
+            self.desk.follow()?;
+        }
+        self.desk.settle(&self.program, self.clock.now())
     }
 
     /// Returns the message for what was read, or that the log can't be read any more. The next check tells when it can

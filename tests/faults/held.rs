@@ -153,6 +153,6 @@ fn screens_that_open_meanwhile_say_so_and_learn_how_it_ended() {
     let mut window = open();
     window.wait_for_words("blivit stående");
     stopped.ends_killed();
-    // No fact tells of it, so the screens have asked by themselves.
-    window.wait_for_words("när programmet bröts").wait_for_words("kvittera recover");
+    // No fact tells of it, so the screens have asked by themselves, and settled it.
+    window.wait_for_words("Ett avbrott mitt i en utlämning").wait_for_words("Kvittera ut");
 }

@@ -47,6 +47,14 @@ pub enum NumberState {
     },
 }
 
+impl PoolEntry {
+    /// Whether its issuance was interrupted at `since` or later, so that the program put it into quarantine.
+    #[must_use]
+    pub fn was_interrupted(&self, since: DateTime<Utc>) -> bool {
+        matches!(&self.state, NumberState::Quarantined { at, because: Quarantine::OutcomeUnknown { .. } } if *at >= since)
+    }
+}
+
 /// How many numbers of one sex are in each state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct NumberCount {

@@ -63,6 +63,14 @@ impl Comparison {
         self.finding.is_some() || self.unknown.iter().any(|intent| intent.numbers().next().is_some())
     }
 
+    /// Whether the only difference is that commands were interrupted before they were written. Their numbers were not
+    /// shown to anybody, since a number is shown only once the log holds it; so they go into quarantine without a person
+    /// who looks into it.
+    #[must_use]
+    pub fn settles_itself(&self) -> bool {
+        self.finding.is_none() && !self.under_way && self.differs()
+    }
+
     /// Whether log and witness together prove for every number whether it was issued. A log without a witness may be an
     /// old copy. The same is true if its witness has a gap, belongs to another log or ends before the log does.
     #[must_use]

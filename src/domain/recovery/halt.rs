@@ -12,7 +12,7 @@ use crate::value::sex::Sex;
 pub enum HaltCause {
     /// The witness and the log differ.
     Witness(Discrepancy),
-    /// A number was about to be issued, and it is not known whether it was.
+    /// A number was about to be issued, and it is not known whether it was. A program that may write settles that.
     OutcomeUnknown,
     /// Another terminal has been issuing a number for a long time.
     UnderWay,
@@ -47,10 +47,10 @@ impl HaltCause {
     }
 
     /// Whether a technician settles it with `kvittera recover`. Otherwise it ends by itself, or the program must be
-    /// restarted.
+    /// restarted or opened by somebody who may write.
     #[must_use]
     pub const fn needs_recover(&self) -> bool {
-        matches!(self, Self::Witness(_) | Self::OutcomeUnknown)
+        matches!(self, Self::Witness(_))
     }
 
     /// Whether it ends by itself once the other terminal has finished or gone.

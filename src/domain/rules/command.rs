@@ -9,6 +9,7 @@ use crate::event::case_id::CaseId;
 use crate::event::check::Check;
 use crate::event::correction::Correction;
 use crate::event::plan::Plan;
+use crate::event::quarantine::{Quarantine, UnknownNumber};
 use crate::event::reconciling::PatientIdentity;
 use crate::event::reconciling::ReconciliationStep;
 use crate::rules::pool_load::PoolLoad;
@@ -32,6 +33,13 @@ pub enum Command {
     Withdraw { number: PoolNumber, reason: Remark },
     /// Go on after log and witness differed: numbers go into quarantine, and what was found is recorded.
     Recover(Recovery),
+    /// Puts the numbers of interrupted commands into quarantine, which the program does by itself: log and witness agree
+    /// but for them.
+    Settle {
+        quarantine: Vec<(PoolNumber, Quarantine)>,
+        /// The numbers that the pool does not hold.
+        unknown_numbers: Vec<UnknownNumber>,
+    },
     /// Go on from a backup of the log: numbers go into quarantine, and what was restored is recorded.
     Restore(Restoration),
     CountPool {

@@ -30,6 +30,7 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context<'_>) -> Resul
         Command::Withdraw { number, reason } => pool::withdraw(ledger, number, reason, context),
         Command::Restore(restoration) => pool::restore(ledger, restoration, context),
         Command::Recover(recovery) => pool::recover(ledger, recovery, context),
+        Command::Settle { quarantine, unknown_numbers } => pool::settle(ledger, quarantine, unknown_numbers, context),
         Command::CountPool { present } => pool::count(ledger, &present, context),
         Command::SuspectOutage { at, checked } => outage::suspect(ledger, at, checked, context),
         Command::ConfirmOutage { at } => outage::confirm(ledger, at, context),

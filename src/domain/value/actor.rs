@@ -46,6 +46,8 @@ pub enum Via {
     /// Through sudo, by the login that called it.
     Sudo(Login),
     Ssh(Box<Ssh>),
+    /// Nobody did: the program acts by itself.
+    Program,
 }
 
 /// What sshd says about a session. Events from before keys were known hold only the client's address.
@@ -132,4 +134,12 @@ pub struct Actor {
     pub login: Login,
     pub role: Role,
     pub via: Via,
+}
+
+impl Actor {
+    /// The program itself, run by this account.
+    #[must_use]
+    pub fn program(login: Login, role: Role) -> Self {
+        Self { vgr_id: VgrId::program(), login, role, via: Via::Program }
+    }
 }

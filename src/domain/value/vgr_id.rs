@@ -22,6 +22,12 @@ impl VgrId {
 
     const EXTERNAL: &str = "ex_";
 
+    /// What stands in the place of a vgr-id where the program acts by itself.
+    #[must_use]
+    pub const fn program() -> Self {
+        Self(CompactString::const_new("kvittera"))
+    }
+
     /// The account name.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -32,6 +32,7 @@ enum ViaForm {
     Local,
     Sudo(Login),
     Ssh(#[serde(with = "JsonText")] Box<Ssh>),
+    Program,
 }
 
 /// How a `Reasoned` is stored in a snapshot.

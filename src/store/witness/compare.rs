@@ -62,12 +62,33 @@ fn is_continued_in_pending(path: &Path, reach: Seq, log: &dyn LogView) -> Result
     Ok(reach_and_open_intents(&next, log)?.0 == log.head()?.seq)
 }
 
+/// Whether an interrupted recovery has left a pending segment that tells all up to the end of the log. The next recovery
+/// goes on in it, since a new segment would no longer show what the interrupted one has written. No number may be open in
+/// it: what was to be put back stands in the old witness, too.
+pub(super) fn may_go_on_in_pending(path: &Path, log: &dyn LogView) -> Result<bool, StoreError> {
+    let Some(next) = read_pending(path) else { return Ok(false) };
+    let is_ours = match &next.header {
+        Some(header) => header.log == log.identity()?.log && is_in_log(Some(header.base()), log)?,
+        None => false,
+    };
+    if !is_ours || next.damaged.is_some() || !is_in_log(next.done, log)? {
+        return Ok(false);
+    }
+    let (reach, open) = reach_and_open_intents(&next, log)?;
+    let hands_nothing_out = |intent: &&RawIntent| intent.read().is_some_and(|intent| intent.numbers().next().is_none());
+    Ok(reach == log.head()?.seq && open.iter().all(hands_nothing_out))
+}
+
 /// The last event of the log that the segment knows, and its intents of which the log has no event.
 fn reach_and_open_intents<'a>(record: &'a Record, log: &dyn LogView) -> Result<(Seq, Vec<&'a RawIntent>), StoreError> {
     let (mut reach, mut open) = (record.passed, Vec::new());
     for intent in &record.pending {
         match log.last_of(intent.request)? {
-            Some(last) => reach = reach.max(last),
+            Some(last) => {
+                reach = reach.max(last);
+                // This command took the place of earlier intents, which were settled with it.
+                open.retain(|earlier: &&RawIntent| earlier.first > last);
+            }
             None => open.push(intent),
         }
     }
@@ -108,7 +129,9 @@ fn damaged_line(
     log: &dyn LogView,
 ) -> Result<Comparison, StoreError> {
     let replay = Replay::read(path, log)?;
-    let (finding, is_whole) = (Some(Discrepancy::Damaged { line }), replay.is_whole()?);
+    let finding = Some(Discrepancy::Damaged { line });
+    // A recovery that was interrupted has written on in the pending segment.
+    let is_whole = replay.is_whole()? || (replay.has_no_gap() && is_continued_in_pending(path, replay.known, log)?);
     let (lost, replayed) = replay.missing_intents()?;
     Ok(Comparison { finding, lost, unknown: unknown.unwrap_or(replayed), is_whole, ..Comparison::default() })
 }

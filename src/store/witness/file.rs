@@ -13,7 +13,7 @@ use crate::event_store::AppendRequest;
 use crate::files::from_io;
 use crate::log_view::LogView;
 use crate::owner::FileOwner;
-use crate::witness::compare::{compare, missing_witness, rolled_back};
+use crate::witness::compare::{compare, may_go_on_in_pending, missing_witness, rolled_back};
 use crate::witness::line::{IntentLine, SegmentHeader, WitnessLine};
 use crate::witness::lines::{WitnessLines, WitnessLock};
 use crate::witness::segments::{
@@ -161,10 +161,13 @@ impl Witness {
         self.refresh()
     }
 
-    /// Writes a pending segment, which is appended to from now on and replaces this one only with
-    /// [`Self::install_over`].
-    pub(crate) fn prepare_next(&self, header: &SegmentHeader) -> Result<Self, StoreError> {
+    /// Writes a pending segment, or takes up the one that an interrupted recovery has left. It is appended to from now on
+    /// and replaces this one only with [`Self::install_over`].
+    pub(crate) fn prepare_next(&self, header: &SegmentHeader, log: &dyn LogView) -> Result<Self, StoreError> {
         let fresh = pending_segment(&self.path);
+        if may_go_on_in_pending(&self.path, log)? {
+            return Ok(Self { owner: self.owner, ..Self::find(&fresh)? });
+        }
         write_segment(&fresh, self.owner, &[WitnessLine::Opened(header.clone())])?;
         Ok(Self { owner: self.owner, ..Self::find(&fresh)? })
     }

@@ -48,7 +48,8 @@ impl Record {
                 self.pending.push(intent);
             }
             LineHead::Done { request, last } => {
-                self.pending.retain(|intent| intent.request != request);
+                // Another command took the place of an earlier intent, which was settled with it.
+                self.pending.retain(|intent| intent.request != request && intent.first > last.seq);
                 self.passed = self.passed.max(last.seq);
                 if self.done.is_none_or(|done| done.seq < last.seq) {
                     self.done = Some(last);

@@ -74,7 +74,12 @@ impl<'a> Replay<'a> {
 
     /// Whether the lines tell all that was written after the log's last event.
     pub(super) fn is_whole(&self) -> Result<bool, StoreError> {
-        Ok(self.is_anchored && !self.has_gap && self.known == self.log.head()?.seq)
+        Ok(self.has_no_gap() && self.known == self.log.head()?.seq)
+    }
+
+    /// Whether the lines tell all that was written after the last event that both log and witness have.
+    pub(super) const fn has_no_gap(&self) -> bool {
+        self.is_anchored && !self.has_gap
     }
 
     /// The intents of which the log has no event: first those that were written, then those of which that is unknown.

@@ -18,6 +18,7 @@ pub fn draw(frame: &mut Frame, model: &Model, recorded: &RecordedEvent, area: Re
     let texts = model.texts();
     let row = |label: String, value: &str| labelled(model, &label, value, LABEL);
     let via = match &recorded.actor.via {
+        Via::Program => t!(texts, "via-program"),
         Via::Local => t!(texts, "via-local"),
         Via::Sudo(login) => t!(texts, "via-sudo", login = login.as_str()),
         Via::Ssh(ssh) => match &ssh.key {

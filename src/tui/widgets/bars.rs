@@ -122,8 +122,20 @@ pub fn alerts(model: &Model) -> Vec<Line<'static>> {
         let key = key.and_then(|binding| binding.keys.first()).map(|key| key.name()).unwrap_or_default();
         t!(texts, "alert-unread", issuance = issuance.id.to_string(), key = key)
     });
+    let outage = model.ledger.open_outage().map(|outage| outage.started_at);
+    let interrupted = outage.into_iter().flat_map(|since| {
+        let interrupted = model.ledger.pool.iter().filter(move |entry| entry.was_interrupted(since));
+        interrupted.map(|entry| t!(texts, "alert-interrupted", number = grouped(entry.number)))
+    });
+    let interrupted = interrupted.take(if model.fixed.rights.sees_pool() { 2 } else { 0 });
     let line = |words: &str, style| Line::from(Span::styled(format!("▲ {}", visible(words)), style));
-    let alarms = halted.into_iter().chain(trouble).chain(conflicts).chain(unread).map(|words| line(&words, alarm));
+    let alarms = halted
+        .into_iter()
+        .chain(trouble)
+        .chain(conflicts)
+        .chain(unread)
+        .chain(interrupted)
+        .map(|words| line(&words, alarm));
     let warning = model.theme().style(Tone::Warning);
     alarms.chain(model.maintenance_alerts().iter().map(|words| line(words, warning))).collect()
 }

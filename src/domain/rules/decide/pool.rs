@@ -71,6 +71,18 @@ pub fn recover(ledger: &Ledger, recovery: Recovery, context: &Context<'_>) -> Re
     Ok(events.map(|event| NewEvent { occurred_at: context.now, event }).collect())
 }
 
+/// Puts the numbers of interrupted commands into quarantine.
+pub fn settle(
+    ledger: &Ledger,
+    quarantine: Vec<(PoolNumber, Quarantine)>,
+    unknown_numbers: Vec<UnknownNumber>,
+    context: &Context<'_>,
+) -> Result<Vec<NewEvent>, Refusal> {
+    quarantine.iter().try_for_each(|(number, _)| check_free(ledger, *number))?;
+    let events = quarantine_events(quarantine, unknown_numbers);
+    Ok(events.map(|event| NewEvent { occurred_at: context.now, event }).collect())
+}
+
 /// The events that put numbers into quarantine. A number that the pool does not hold is added to it first.
 fn quarantine_events(
     quarantine: Vec<(PoolNumber, Quarantine)>,

@@ -31,6 +31,8 @@ pub const CASHIER: &[Role] = &[Role::Cashier];
 pub const TECHNICIAN: &[Role] = &[Role::Technician];
 /// Both roles at the desk, since either may be alone at night.
 pub const DESK: &[Role] = &[Role::Cashier, Role::Technician];
+/// Everybody who may write anything, for what the program does by itself.
+pub const WRITERS: &[Role] = &[Role::Cashier, Role::Technician, Role::Ward];
 /// Only wards, for what they do after the outage.
 pub const WARD: &[Role] = &[Role::Ward];
 
@@ -108,6 +110,7 @@ fn allowed(ledger: &Ledger, command: &Command) -> &'static [Role] {
         | Command::ReopenOutage { .. }
         | Command::ReconcileOutage { .. }
         | Command::ConfirmOutage { .. } => TECHNICIAN,
+        Command::Settle { .. } => WRITERS,
         Command::CountPool { .. } | Command::SuspectOutage { .. } | Command::NoteOutage { .. } => DESK,
         Command::Issue { .. }
         | Command::LateEntry { .. }
