@@ -10,6 +10,7 @@
 mod backups;
 mod calls;
 mod command;
+mod export_forms;
 mod exports;
 mod global;
 mod logs;

@@ -27,7 +27,8 @@ pub fn exactly_as_new_file(session: &CliSession, path: &Path, text: &str) -> Res
     save::exactly_as_new_file(path, text).map_err(|error| failed(session, path, &error))
 }
 
-fn failed(session: &CliSession, path: &Path, error: &io::Error) -> CliError {
+/// The error in words, of a path that `-o` names.
+pub fn failed(session: &CliSession, path: &Path, error: &io::Error) -> CliError {
     let texts = &session.texts;
     let shown = path.display().to_string();
     match error.kind() {

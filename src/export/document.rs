@@ -21,6 +21,7 @@ use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::value::hash::Hash;
 use kvittera_domain::value::id::RequestId;
 use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::views::export_selection::{LeftOut, Ready};
 
 /// The kinds of documents about an outage, each with its format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +98,7 @@ impl<'a> Source<'a> {
             }
             DocumentForm::Record(format) => {
                 let rendered = self.record(format, outage, id)?;
-                let said = self.said(outage, &rendered);
+                let said = self.said(outage, &rendered.ready, &rendered.left_out);
                 Ok(RenderedDocument { text: rendered.text, said })
             }
         }
@@ -119,11 +120,22 @@ impl<'a> Source<'a> {
         record::render(format, self.ledger, outage, self.rights, record::Making { id, at: self.now })
     }
 
+    /// Makes the messages of the record, one file a case; `id` becomes the name of the export.
+    ///
+    /// # Errors
+    /// Only after a fault of the program.
+    pub fn split<'b>(&self, outage: &'b Outage, id: RequestId) -> Result<record::SplitRecord<'b>, record::ExportError>
+    where
+        'a: 'b,
+    {
+        record::split(self.ledger, outage, self.rights, record::Making { id, at: self.now })
+    }
+
     /// Remarks on a record for the person who asked for it, one line each.
     #[must_use]
-    pub fn said(&self, outage: &Outage, rendered: &record::Rendered<'_>) -> Vec<String> {
+    pub fn said(&self, outage: &Outage, ready: &[Ready<'_>], left_out: &[LeftOut<'_>]) -> Vec<String> {
         let is_practice = self.ledger.mode() != Some(Mode::Live);
-        self.texts.export_lines(outage, &rendered.ready, &rendered.left_out, is_practice)
+        self.texts.export_lines(outage, ready, left_out, is_practice)
     }
 
     /// Measures `outage` for the report.

@@ -7,12 +7,17 @@
 mod csv;
 mod error;
 mod fhir;
+mod fingerprint;
 mod hl7;
 mod json;
 mod row;
+mod split;
+mod system;
 
 pub use crate::export::record::error::ExportError;
+pub use crate::export::record::hl7::SplitFile;
 pub use crate::export::record::row::Making;
+pub use crate::export::record::split::{SplitRecord, split};
 
 use crate::export::record::row::Heading;
 use kvittera_domain::ledger::Ledger;
@@ -29,27 +34,33 @@ pub enum RecordFormat {
     Json,
     /// A batch of `ADT^A40` messages, HL7 v2.5.
     Hl7,
+    /// The same messages, each in a frame of MLLP.
+    Hl7Framed,
     /// A batch of IHE PIXm "Resolve Duplicate Patient", FHIR R4.
     Fhir,
+    /// The same merges as a transaction of conditional patches.
+    FhirPatch,
 }
 
 impl RecordFormat {
-    pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Hl7, Self::Fhir];
+    pub const ALL: [Self; 6] = [Self::Csv, Self::Json, Self::Hl7, Self::Hl7Framed, Self::Fhir, Self::FhirPatch];
+    /// Those that have a name of their own; of the others an option chooses.
+    pub const NAMED: [Self; 4] = [Self::Csv, Self::Json, Self::Hl7, Self::Fhir];
 
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Csv => "csv",
             Self::Json => "json",
-            Self::Hl7 => "hl7",
-            Self::Fhir => "fhir",
+            Self::Hl7 | Self::Hl7Framed => "hl7",
+            Self::Fhir | Self::FhirPatch => "fhir",
         }
     }
 
     /// Whether the text is a single JSON value.
     #[must_use]
     pub const fn is_json(self) -> bool {
-        matches!(self, Self::Json | Self::Fhir)
+        matches!(self, Self::Json | Self::Fhir | Self::FhirPatch)
     }
 }
 
@@ -80,8 +91,10 @@ pub fn render<'a>(
     let text = match format {
         RecordFormat::Csv => csv::text(&heading, &selection.ready)?,
         RecordFormat::Json => json::text(&heading, &selection)?,
-        RecordFormat::Hl7 => hl7::text(&heading, &selection.ready),
-        RecordFormat::Fhir => fhir::text(&heading, &selection.ready)?,
+        RecordFormat::Hl7 => hl7::batch(&heading, &selection.ready)?,
+        RecordFormat::Hl7Framed => hl7::framed(&heading, &selection.ready)?,
+        RecordFormat::Fhir => fhir::batch(&heading, &selection.ready)?,
+        RecordFormat::FhirPatch => fhir::patches(&heading, &selection.ready)?,
     };
     Ok(Rendered { text, ready: selection.ready, left_out: selection.left_out })
 }

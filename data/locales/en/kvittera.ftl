@@ -1146,6 +1146,79 @@ export-raps-told = RAPS was told of { $id }, which was changed afterwards. Tell 
 export-practice = PRACTICE: the record must not be sent anywhere.
 cli-export-json = With --json a single JSON value is printed, and the format { $format } is none.
 cli-export-json-next = Save it with -o FILE, or leave --json out.
+cli-export-option = { $option } belongs to { $format } and to no other format. Nothing was written.
+cli-export-option-next = Type kvittera export { $format } { $option }, or leave { $option } out.
+cli-export-framed = { $count } messages, one in each frame (MLLP).
+cli-export-split = { $count } new files in { $path }, one for each case.
+cli-export-split-same = { $count } files were there and say the same. They were not touched.
+cli-export-split-other = { $path } is there already and says something else. Nothing was written, and the file was not touched.
+cli-export-split-next = Give another folder with --split, and don't hand the old file on if the case was corrected.
+cli-export-how = How to send it and how to read the answers: kvittera export { $format } --explain
+export-explain-csv =
+    CSV: how to open the table
+
+    The program never sends anything. A person opens the table or hands it on.
+
+    Excel and LibreOffice: open the file. Cells are parted by semicolons, the characters are UTF-8.
+    Gnumeric: rename the file so that it ends with .txt, or everything lands in one column.
+    An apostrophe at the beginning of a cell keeps it as text (Maj 1, SANT, NA, 007). A program that reads the file removes one leading apostrophe from any cell that has one.
+    Don't save the file anew in a spreadsheet before another program reads it.
+export-explain-json =
+    JSON: how to read the record
+
+    The program never sends anything. The file is for a program that reads everything, what was left out and why too.
+
+    rows is what can be merged: old_id is the borrowed number, new_id the one that survives. An id is oid and value together.
+    left_out is what can't be merged yet, with the reason. Read notes before anything is merged.
+export-explain-hl7 =
+    HL7: how to send it, and how to read the answers
+
+    The program never sends anything. Each case is a merge (ADT^A40): MRG-1 is the borrowed number, PID-3 the new id that survives.
+
+    As a file
+    Without options it is a batch (FHS, BHS, BTS, FTS). It can only be handed over as a file, to a receiver that reads batches.
+    Each segment ends with CR. A copy with LF, from an editor or a transfer in text mode, is no HL7: many read it as nothing without an error.
+
+    Over MLLP
+    Never send the batch. Take --framed (one file with a frame for each message) or --split DIR (one file for each case, from MSH to ZKV).
+    One message in each frame. Send it, and wait for the answer whose MSA-2 equals the message's MSH-10 before the next one is sent.
+    AA (or CA) with the right MSA-2: received. Any other answer, or none: stop, find out why, and send the same message again.
+    One AA for a batch proves nothing: several receivers read only the first merge and answer so all the same.
+
+    When it is sent again
+    MSH-10 follows from what the message says: the same facts have the same MSH-10 in every export, a correction another. A receiver that drops repeats merges nothing twice.
+    The time of the export (MSH-7) and what RAPS was told don't change MSH-10.
+
+    ZKV
+    ZKV is lost by receivers that group segments. Everything that a merge needs stands in PID-3 and MRG-1. Read the remarks here before anything is sent.
+
+    Practice
+    MSH-3 is KVITTERA ÖVNING (UTF-8, as MSH-18 says), MSH-10 begins with OVN, MSH-11 is T. That record must not be sent to anything real.
+export-explain-fhir =
+    FHIR: how to send it, and how to read the answers
+
+    The program never sends anything. The file is a Bundle that is sent with POST to the server's base. Each case says that the patient with the borrowed number is not active and is replaced by the new id.
+
+    Read the answer of each case (entry.response.status), not only the first:
+    200: merged.
+    201: that server did not know the number. It now has an empty inactive patient: remove it, look up under which system the server keeps the number, and do it again.
+    400 or 412: several patients have the number. Sort it out by hand.
+
+    PUT replaces
+    Without options each case is a PUT: it replaces all that the server held on the borrowed number, birth date, telephone and extensions too.
+
+    With --patch
+    The file is a single transaction of conditional PATCHes. It changes nothing but active and link. If a number is unknown, that is an error (400 or 404), and nothing is done, for the other cases neither: the error says which.
+    What it can't do: leave out what is unknown, set name, sex, unit and notes, or keep links that the patient had already (link is replaced). The server has to take JSON Patch as a Binary in a transaction, and conditional PATCH; if it can't, it answers with an error, and PUT is the way.
+
+    Systems
+    A system has one name in all formats: its OID, here urn:oid:… A server with Sweden's base profile keeps personnummer under http://electronichealth.se/identifier/personnummer (samordningsnummer under …/samordningsnummer): tell whoever runs the server that they are the same system.
+
+    When it is sent again
+    fullUrl and identifier follow from what the record says: the same facts have the same name in every export, a correction another.
+
+    Practice
+    All of it is marked HTEST, and the name begins with ÖVNING. That record must not be sent to anything real.
 
 ## Who may do what
 not-allowed = The role { $role } may not do this.

@@ -1146,6 +1146,79 @@ export-raps-told = RAPS fick besked om { $id }, som sedan ändrades. Ge RAPS det
 export-practice = ÖVNING: posten får inte skickas någonstans.
 cli-export-json = Med --json skrivs ett enda JSON-värde, och formatet { $format } är inget sådant.
 cli-export-json-next = Spara det med -o FIL, eller låt bli --json.
+cli-export-option = { $option } hör till { $format } och inget annat format. Inget är skrivet.
+cli-export-option-next = Skriv kvittera export { $format } { $option }, eller låt bli { $option }.
+cli-export-framed = { $count } meddelanden, ett i varje ram (MLLP).
+cli-export-split = { $count } nya filer i { $path }, en för varje ärende.
+cli-export-split-same = { $count } filer fanns redan och säger detsamma. De är inte rörda.
+cli-export-split-other = { $path } finns redan och säger något annat. Inget är skrivet, och filen är inte rörd.
+cli-export-split-next = Ange en annan mapp med --split, och lämna inte den gamla filen vidare om ärendet är rättat.
+cli-export-how = Så skickas det, och så läses svaren: kvittera export { $format } --explain
+export-explain-csv =
+    CSV: så öppnas tabellen
+
+    Programmet skickar aldrig något. En person öppnar tabellen eller lämnar den vidare.
+
+    Excel och LibreOffice: öppna filen. Tecknet mellan cellerna är semikolon, teckenkoden UTF-8.
+    Gnumeric: döp om filen så att den slutar på .txt, annars hamnar allt i en enda kolumn.
+    En apostrof först i en cell håller den som text (Maj 1, SANT, NA, 007). Ett program som läser filen tar bort en apostrof först i varje cell som har en.
+    Spara inte om filen i ett kalkylprogram innan ett annat program läser den.
+export-explain-json =
+    JSON: så läses posten
+
+    Programmet skickar aldrig något. Filen är för ett program som läser allt, också vad som utelämnades och varför.
+
+    rows är det som kan slås samman: old_id är det lånade numret, new_id det som blir kvar. Ett id är oid och value tillsammans.
+    left_out är det som inte kan slås samman än, med skäl. Läs notes innan något slås samman.
+export-explain-hl7 =
+    HL7: så skickas det, och så läses svaren
+
+    Programmet skickar aldrig något. Varje ärende är en sammanslagning (ADT^A40): MRG-1 är det lånade numret, PID-3 det nya id:t som blir kvar.
+
+    Som fil
+    Utan tillval är det en batch (FHS, BHS, BTS, FTS). Den går bara att lämna som fil, till en mottagare som läser batchar.
+    Varje segment slutar med CR. En kopia med LF, från en redigerare eller en överföring i textläge, är ingen HL7: många läser den utan fel som ingenting.
+
+    Över MLLP
+    Skicka aldrig batchen. Ta --framed (en fil med en ram för varje meddelande) eller --split MAPP (en fil för varje ärende, från MSH till ZKV).
+    Ett meddelande i varje ram. Skicka det, och vänta på svaret vars MSA-2 är lika med meddelandets MSH-10, innan nästa skickas.
+    AA (eller CA) med rätt MSA-2: mottaget. Andra svar, eller inget: stanna, ta reda på varför, och skicka samma meddelande igen.
+    Ett AA för hela batchen bevisar ingenting: flera mottagare läser bara den första sammanslagningen och svarar ändå så.
+
+    Om det skickas igen
+    MSH-10 följer av vad meddelandet säger: samma fakta har samma MSH-10 i varje export, en rättelse ett annat. En mottagare som släpper upprepningar slår inte samman två gånger.
+    Tiden för exporten (MSH-7) och besked till RAPS ändrar inte MSH-10.
+
+    ZKV
+    ZKV går förlorat hos mottagare som grupperar segment. Allt som en sammanslagning behöver står i PID-3 och MRG-1. Läs anmärkningarna här innan något skickas.
+
+    Övning
+    MSH-3 är KVITTERA ÖVNING (UTF-8, som MSH-18 säger), MSH-10 börjar med OVN, MSH-11 är T. Den posten får inte skickas till något som är på riktigt.
+export-explain-fhir =
+    FHIR: så skickas det, och så läses svaren
+
+    Programmet skickar aldrig något. Filen är ett Bundle som skickas med POST till serverns bas. Varje ärende säger att patienten med det lånade numret inte är aktiv och ersätts av det nya id:t.
+
+    Läs svaret för varje ärende (entry.response.status), inte bara det första:
+    200: sammanslaget.
+    201: den servern kände inte numret. Den har nu en tom inaktiv patient: ta bort den, ta reda på under vilket system servern har numret, och gör om.
+    400 eller 412: flera patienter har numret. Reds ut för hand.
+
+    PUT ersätter
+    Utan tillval är varje ärende en PUT: den ersätter allt som servern har på det lånade numret, också födelsedatum, telefon och egna tillägg.
+
+    Med --patch
+    Filen är en enda transaktion av villkorade PATCH. Den ändrar bara active och link. Är ett nummer okänt blir det fel (400 eller 404), och ingenting görs, inte heller för de andra ärendena: felet säger vilket.
+    Det den inte kan: hoppa över det som är okänt, sätta namn, kön, enhet och anmärkningar, eller behålla länkar som patienten redan hade (link ersätts). Servern måste ta JSON Patch som Binary i en transaktion och villkorad PATCH; kan den inte det svarar den med fel, och PUT är vägen.
+
+    System
+    Ett system har ett namn i alla format: dess OID, här urn:oid:… En server med Sveriges basprofil har personnummer under http://electronichealth.se/identifier/personnummer (samordningsnummer under …/samordningsnummer): säg till den som sköter servern att de är samma system.
+
+    Om det skickas igen
+    fullUrl och identifier följer av vad posten säger: samma fakta har samma namn i varje export, en rättelse ett annat.
+
+    Övning
+    Allt är märkt HTEST, och namnet börjar med ÖVNING. Den posten får inte skickas till något som är på riktigt.
 
 ## Vem som får vad
 not-allowed = Rollen { $role } får inte göra detta.

@@ -1,6 +1,6 @@
 //! The files of this machine that the arguments name, so that the sandbox lets the command reach them.
 
-use std::path::PathBuf;
+use std::path::{PathBuf, absolute};
 
 use crate::cli::arguments::backups::{BackupArgs, RestoreArgs};
 use crate::cli::arguments::command::CommandArgs;
@@ -17,6 +17,8 @@ pub struct NamedFiles {
     pub read: Option<PathBuf>,
     /// A new file that the command makes.
     pub made: Option<PathBuf>,
+    /// A folder in which the command makes files; it may not exist yet.
+    pub folder: Option<PathBuf>,
     /// Files that SQLite opens; it keeps files of its own (`-wal`, `-shm`) beside them.
     pub databases: Vec<PathBuf>,
 }
@@ -33,9 +35,13 @@ impl NamedFiles {
             CommandArgs::Pool(PoolArgs::Import { file, .. }) => Self { read: Some(file.clone()), ..Self::default() },
             CommandArgs::Pool(PoolArgs::Sheet { output })
             | CommandArgs::Report(ReportArgs { output, .. })
-            | CommandArgs::Export(ExportArgs { output, .. })
             | CommandArgs::Outage(OutageArgs::Handover(HandoverArgs { output, .. })) => {
                 Self { made: output.clone(), ..Self::default() }
+            }
+            CommandArgs::Export(ExportArgs { output, split, .. }) => {
+                // Without its whole path the nearest folder above one that is yet to be made can't be found.
+                let folder = split.as_ref().map(|folder| absolute(folder).unwrap_or_else(|_| folder.clone()));
+                Self { made: output.clone(), folder, ..Self::default() }
             }
             CommandArgs::Backup(BackupArgs { file }) => Self { databases: vec![file.clone()], ..Self::default() },
             CommandArgs::Restore(RestoreArgs { file, to, witness, .. }) => {
@@ -65,6 +71,7 @@ impl NamedFiles {
     pub fn add_to(&self, allowed: Allowed) -> Allowed {
         let allowed = self.read.iter().fold(allowed, |allowed, file| allowed.with_file(file));
         let allowed = self.made.iter().fold(allowed, |allowed, file| allowed.with_new_file(file));
+        let allowed = self.folder.iter().fold(allowed, |allowed, folder| allowed.with_folder(folder));
         self.databases.iter().fold(allowed, |allowed, file| allowed.with_log(file))
     }
 }

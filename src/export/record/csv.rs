@@ -10,6 +10,7 @@ use csv::{Terminator, WriterBuilder};
 
 use crate::export::record::error::ExportError;
 use crate::export::record::row::{Heading, identity, notes, origin, raps_notice};
+use crate::export::record::system::IdSystem;
 use kvittera_domain::calendar::local_rfc3339;
 use kvittera_domain::value::reserve_number::NumberKind;
 use kvittera_domain::views::export_selection::Ready;
@@ -73,11 +74,11 @@ fn row(heading: &Heading<'_>, ready: &Ready<'_>) -> [String; COLUMNS.len()] {
         issuance.map(|id| id.to_string()).unwrap_or_default(),
         conflict.map(|id| id.to_string()).unwrap_or_default(),
         old.name().to_owned(),
-        old.oid().to_owned(),
+        IdSystem::of_number(&case.number).oid.to_owned(),
         if old == NumberKind::Lrid { number.to_owned() } else { kept_as_text(number) },
         "true".to_owned(),
         replaced.id.kind().name().to_owned(),
-        replaced.id.oid().to_owned(),
+        IdSystem::of_new_id(&replaced.id).oid.to_owned(),
         replaced.id.written(),
         identity(replaced.identity).to_owned(),
         case.sex.name().to_owned(),

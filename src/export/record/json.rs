@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::export::outage::OutageJson;
 use crate::export::record::error::ExportError;
 use crate::export::record::row::{Heading, PRACTICE, identity, origin, raps_notice};
+use crate::export::record::system::IdSystem;
 use kvittera_domain::calendar::local_rfc3339;
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::event::reconciling::ReplacementWarning;
@@ -118,7 +119,11 @@ impl<'a> RowJson<'a> {
             case: case.id.to_string(),
             issuance,
             conflict,
-            old_id: IdJson { kind: old.name(), oid: old.oid(), value: case.number.as_str() },
+            old_id: IdJson {
+                kind: old.name(),
+                oid: IdSystem::of_number(&case.number).oid,
+                value: case.number.as_str(),
+            },
             birth_date_fictive: true,
             new_id: IdJson::of(&replaced.id),
             identity: identity(replaced.identity),
@@ -138,7 +143,7 @@ impl<'a> RowJson<'a> {
 
 impl<'a> IdJson<'a> {
     fn of(id: &'a PersonId) -> Self {
-        Self { kind: id.kind().name(), oid: id.oid(), value: id.value() }
+        Self { kind: id.kind().name(), oid: IdSystem::of_new_id(id).oid, value: id.value() }
     }
 }
 

@@ -15,13 +15,10 @@ use kvittera_domain::views::export_selection::{Note, Ready};
 /// Marks the whole record as a drill's, in formats with a place for words.
 pub(super) const PRACTICE: &str = "ÖVNING / PRACTICE";
 
-/// Surname and given name under which the pool's numbers are registered (routine, step 5).
-pub(super) const POOL_NAME: [&str; 2] = ["DRIFTSTOPP", "AKUTEN SÄS"];
-
-/// Identifies one export of the record; the ids of messages and bundles derive from it.
+/// Identifies one export of the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Making {
-    /// Unique for each export.
+    /// Unique for each export. It stands in the JSON alone: whoever drops repeats must know a message again.
     pub id: RequestId,
     pub at: DateTime<Utc>,
 }
@@ -51,6 +48,12 @@ impl<'a> Heading<'a> {
     /// `live` or `practice`.
     pub(super) const fn mode(&self) -> &'static str {
         if self.is_practice { "practice" } else { "live" }
+    }
+
+    /// Surname and given name under which the pool's numbers are registered (routine, step 5). A name is what every
+    /// converter keeps, so in practice it says that nobody is behind it.
+    pub(super) const fn pool_name(&self) -> [&'static str; 2] {
+        [if self.is_practice { "ÖVNING DRIFTSTOPP" } else { "DRIFTSTOPP" }, "AKUTEN SÄS"]
     }
 }
 

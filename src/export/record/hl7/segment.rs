@@ -1,7 +1,9 @@
 //! Writes segments of HL7 v2 field by field. A value can't get into a segment without being escaped.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Write as _};
+
+use crate::export::record::system::IdSystem;
 
 /// The encoding characters: component, repetition, escape, subcomponent.
 const ENCODING: &str = r"^~\&";
@@ -27,9 +29,9 @@ impl SegmentField {
         Self(joined(&values, "~"))
     }
 
-    /// An id with the OID of its system, as a patient's internal identifier (type `CX`, code `PI`).
-    pub(super) fn id(value: &str, oid: &str) -> Self {
-        Self(format!("{}^^^&{}&ISO^PI", escaped(value), escaped(oid)))
+    /// An id with its system, as a patient's internal identifier (type `CX`, code `PI`).
+    pub(super) fn id(value: &str, system: IdSystem) -> Self {
+        Self(format!("{}^^^&{}&ISO^PI", escaped(value), escaped(system.oid)))
     }
 }
 
@@ -79,7 +81,7 @@ fn joined(values: &[&str], separator: &str) -> String {
     values.iter().map(|value| escaped(value)).collect::<Vec<_>>().join(separator)
 }
 
-/// Escapes every character that would end the value or act as a separator.
+/// Escapes every character that would end the value, the segment or its frame, or act as a separator.
 fn escaped(value: &str) -> String {
     value.chars().fold(String::with_capacity(value.len()), |mut escaped, c| {
         match c {
@@ -88,8 +90,8 @@ fn escaped(value: &str) -> String {
             '&' => escaped.push_str(r"\T\"),
             '~' => escaped.push_str(r"\R\"),
             '\\' => escaped.push_str(r"\E\"),
-            '\r' => escaped.push_str(r"\X0D\"),
-            '\n' => escaped.push_str(r"\X0A\"),
+            // Writing to a string cannot fail.
+            control if control.is_ascii_control() => write!(escaped, r"\X{:02X}\", u32::from(control)).unwrap_or(()),
             other => escaped.push(other),
         }
         escaped
