@@ -26,7 +26,7 @@ fn wish(place: &Place, command: &Command) {
 }
 
 /// An outage with three hand-outs: the first one is done, the second is open, the third is void.
-fn after_the_night() -> Place {
+pub fn after_the_night() -> Place {
     let place = Place::in_outage();
     for sex in ["female", "male", "female"] {
         place.issue(sex).done();

@@ -16,6 +16,7 @@ mod planned;
 mod pool;
 mod practice;
 mod prompts;
+mod receivers;
 mod reconcile;
 mod recover;
 mod reports;

@@ -2,14 +2,14 @@
 //!
 //! The model is that of R4B, in which bundles and patients are as they are in R4.
 
-use std::collections::BTreeSet;
-
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use fhir_model::r4b::resources::Resource;
 use kvittera::export::record::RecordFormat;
 use kvittera_domain::value::log_identity::Mode;
 use serde_json::{Value, json};
 
-use super::{exported, night, one};
+use super::{exported, hl7, night, one};
 use crate::given::commands::{man, unit, woman};
 use crate::given::scenario::{Scenario, desk};
 
@@ -43,10 +43,9 @@ fn the_model_would_notice_what_is_no_fhir() {
 fn each_entry_resolves_a_duplicate_as_pixm_has_it() {
     let bundle = bundle(&night());
     assert_eq!((&bundle["type"], &bundle["timestamp"]), (&json!("batch"), &json!("2026-11-22T06:00:00+01:00")));
-    assert_eq!(bundle["identifier"]["value"], "urn:uuid:01234567-89ab-4def-8123-456789abcdef");
     let url = format!("Patient?identifier=urn%3Aoid%3A1%2E2%2E752%2E113%2E11%2E0%2E2%2E1%2E1%2E1%7C{}", woman(1));
     let expected = json!({
-        "fullUrl": "urn:uuid:01234567-89ab-4def-8123-456789abcdee",
+        "fullUrl": bundle["entry"][0]["fullUrl"],
         "resource": {
             "resourceType": "Patient",
             "meta": {
@@ -60,7 +59,7 @@ fn each_entry_resolves_a_duplicate_as_pixm_has_it() {
             "gender": "female",
             "managingOrganization": {"display": "Medicin / Avd 5"},
             "link": [{"other": {"type": "Patient", "identifier":
-                {"system": "http://electronichealth.se/identifier/personnummer", "value": "199012119948"}},
+                {"system": "urn:oid:1.2.752.129.2.1.3.1", "value": "199012119948"}},
                 "type": "replaced-by"}],
         },
         "request": {"method": "PUT", "url": url},
@@ -78,8 +77,7 @@ fn each_kind_of_new_id_is_under_its_own_system() {
     assert_eq!(bundle(&night())["entry"][1]["resource"]["identifier"][0]["value"], json!(man(3)));
     let coordinated =
         desk().down().issued(kvittera_domain::value::sex::Sex::Female).and(super::replace("1", super::COORDINATED));
-    let expected =
-        json!({"system": "http://electronichealth.se/identifier/samordningsnummer", "value": "197306749982"});
+    let expected = json!({"system": "urn:oid:1.2.752.129.2.1.3.3", "value": "197306749982"});
     assert_eq!(by(&coordinated, 0), expected);
 }
 
@@ -97,11 +95,17 @@ fn the_query_is_the_old_id_once_it_is_decoded() {
 }
 
 #[test]
-fn no_two_entries_have_the_same_url() {
-    let bundle = bundle(&night());
-    let urls: BTreeSet<&str> =
-        bundle["entry"].as_array().unwrap().iter().map(|e| e["fullUrl"].as_str().unwrap()).collect();
-    assert_eq!(urls.len(), 3);
+fn an_id_has_the_same_system_in_fhir_as_in_hl7() {
+    let (bundle, batch) = (bundle(&night()), exported(&night(), RecordFormat::Hl7));
+    for (entry, message) in bundle["entry"].as_array().unwrap().iter().zip(hl7::messages(&batch)) {
+        let resource = &entry["resource"];
+        let pairs = [(&resource["identifier"][0], "MRG.1"), (&resource["link"][0]["other"]["identifier"], "PID.3")];
+        for (identifier, field) in pairs {
+            let oid = hl7::at(&message, &format!("{field}.4.2"));
+            assert_eq!(identifier["system"], format!("urn:oid:{oid}"));
+            assert_eq!(identifier["value"], hl7::at(&message, &format!("{field}.1")));
+        }
+    }
 }
 
 #[test]
@@ -112,7 +116,35 @@ fn a_drill_is_marked_as_test_data_everywhere() {
     for meta in [&drill["meta"], &drill["entry"][0]["resource"]["meta"]] {
         assert_eq!((&meta["security"][0], &meta["tag"][0]), (&mark, &mark));
     }
+    // A name and what is shown beside a link outlast a conversion.
+    let patient = &drill["entry"][0]["resource"];
+    assert_eq!(patient["name"][0]["family"], "ÖVNING DRIFTSTOPP");
+    assert_eq!(patient["link"][0]["other"]["display"], "ÖVNING / PRACTICE");
     assert_eq!(bundle(&night())["meta"], Value::Null);
+}
+
+#[test]
+fn as_patches_they_are_one_transaction_that_changes_two_things_of_known_patients() {
+    let whole = bundle(&night());
+    let patches = modelled(&exported(&night(), RecordFormat::FhirPatch));
+    assert_eq!((&patches["type"], &whole["type"]), (&json!("transaction"), &json!("batch")));
+    assert_ne!(patches["identifier"], whole["identifier"]);
+    let entries = |bundle: &Value| bundle["entry"].as_array().unwrap().clone();
+    assert_eq!(entries(&patches).len(), 3);
+    for (patch, put) in entries(&patches).iter().zip(entries(&whole)) {
+        assert_eq!((&patch["fullUrl"], &patch["request"]["url"]), (&put["fullUrl"], &put["request"]["url"]));
+        assert_eq!(patch["request"]["method"], "PATCH");
+        let binary = &patch["resource"];
+        assert_eq!(binary["resourceType"], "Binary");
+        assert_eq!(binary["contentType"], "application/json-patch+json");
+        let steps = STANDARD.decode(binary["data"].as_str().unwrap()).unwrap();
+        let steps: Value = serde_json::from_slice(&steps).unwrap();
+        let expected = json!([
+            {"op": "add", "path": "/active", "value": false},
+            {"op": "add", "path": "/link", "value": put["resource"]["link"]},
+        ]);
+        assert_eq!(steps, expected);
+    }
 }
 
 #[test]

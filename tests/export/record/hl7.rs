@@ -1,7 +1,5 @@
 //! The batch of HL7 messages, each read by a parser of its own.
 
-use std::collections::BTreeSet;
-
 use hl7_parser::Message;
 use kvittera::export::record::RecordFormat;
 use kvittera_domain::value::log_identity::Mode;
@@ -145,19 +143,43 @@ fn our_own_segment_says_the_rest() {
 }
 
 #[test]
-fn every_message_has_an_id_of_its_own_that_fits() {
-    let messages = messages(&batch(&night()));
-    let ids: BTreeSet<String> = messages.iter().map(|message| at(message, "MSH.10")).collect();
-    assert_eq!(ids.len(), messages.len());
-    assert!(ids.iter().all(|id| id.len() == 20 && id.starts_with("0123456789ab4de")), "{ids:?}");
+fn a_drill_says_so_in_whatever_a_converter_keeps() {
+    let drill = batch(&one(&unit(), Mode::Practice));
+    let message = &messages(&drill)[0];
+    let said = ["MSH.3", "MSH.11", "MRG.7.1"].map(|place| at(message, place));
+    assert_eq!(said, ["KVITTERA ÖVNING", "T", "ÖVNING DRIFTSTOPP"]);
+    assert!(at(message, "MSH.10").starts_with("OVN"), "{message:?}");
+    assert_eq!(drill.matches("|KVITTERA ÖVNING|").count(), 3, "{drill:?}");
+    assert!(!batch(&night()).contains("VNING"));
 }
 
 #[test]
-fn a_drill_is_for_training_only() {
-    let drill = batch(&one(&unit(), Mode::Practice));
-    assert_eq!(at(&messages(&drill)[0], "MSH.11"), "T");
-    assert_eq!(drill.matches("|ÖVNING / PRACTICE|").count(), 2, "{drill:?}");
-    assert!(!batch(&night()).contains("ÖVNING"));
+fn the_batch_itself_says_how_it_may_be_sent() {
+    for desk in [night(), one(&unit(), Mode::Practice)] {
+        let batch = batch(&desk);
+        for (header, words) in
+            [("FHS", "FILE TRANSFER ONLY; MLLP: 1 MSH A FRAME"), ("BHS", "ONE AA FOR ALL PROVES NOTHING")]
+        {
+            let segment = batch.split('\r').find(|segment| segment.starts_with(header)).unwrap();
+            let comment = segment.split('|').nth(9).unwrap();
+            assert!(comment.contains(words) && comment.chars().count() <= 80, "{segment:?}");
+            assert_eq!(comment.starts_with("ÖVNING / PRACTICE"), segment.contains("KVITTERA ÖVNING"), "{segment:?}");
+        }
+    }
+}
+
+#[test]
+fn without_our_own_segment_the_merge_is_whole() {
+    let night = night();
+    let record: serde_json::Value = serde_json::from_str(&exported(&night, RecordFormat::Json)).unwrap();
+    for (message, row) in messages(&batch(&night)).iter().zip(record["rows"].as_array().unwrap()) {
+        let rest = message.split_once("ZKV|").unwrap().0;
+        let said = ["MRG.1.1", "MRG.1.4.2", "PID.3.1", "PID.3.4.2"].map(|place| at(rest, place));
+        let known = ["/old_id/value", "/old_id/oid", "/new_id/value", "/new_id/oid"].map(|at| row.pointer(at).unwrap());
+        assert_eq!(said.each_ref().map(String::as_str), known.map(|value| value.as_str().unwrap()));
+        let is_unknown = if row["identity"] == "pending" { "Y" } else { "N" };
+        assert_eq!(at(rest, "PID.31"), is_unknown);
+    }
 }
 
 #[test]

@@ -3,8 +3,10 @@
 pub mod csv;
 pub mod fhir;
 pub mod hl7;
+mod ids;
 mod json;
 mod legal_text;
+mod mllp;
 
 use kvittera::export::record::{Making, RecordFormat, render};
 use kvittera_domain::rules::command::Command;
