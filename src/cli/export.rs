@@ -35,6 +35,8 @@ pub fn run(session: &CliSession, arguments: &ExportArgs, output: &mut Output<'_>
         return Err(CliError::arguments("output_needed", message, t!(session.texts, "cli-export-json-next")));
     }
     let wanted = arguments.outage.as_deref().map(|typed| session.running_number("--outage", typed)).transpose()?;
+    // A guest's sandbox has no folder, so that the question would be answered by the kernel, in its own words.
+    arguments.split.iter().try_for_each(|folder| session.ensure_may_name(folder))?;
     let opened = session.open_to_read(output)?;
     let outage = selected_outage(opened.desk.ledger(), wanted)?;
     let source = session.source(&opened, &[]);

@@ -35,15 +35,15 @@ fn framed_there_is_one_message_in_each_frame_and_nothing_else() {
     let said = place.run(&["export", "hl7", "--framed", "-o", file.to_str().unwrap()]).done();
     assert!(said.err.contains("2 meddelanden, ett i varje ram (MLLP).\n"), "{said:?}");
     assert!(said.err.contains("kvittera export hl7 --explain"), "{said:?}");
-    let framed = fs::read_to_string(&file).unwrap();
-    let frames: Vec<&str> = framed.split_inclusive("\u{1c}\r").collect();
+    let whole = fs::read_to_string(&file).unwrap();
+    let frames: Vec<&str> = whole.split_inclusive("\u{1c}\r").collect();
     assert_eq!((frames.len(), mode(&file)), (2, 0o600));
     for frame in frames {
         let message = frame.strip_prefix('\u{b}').unwrap().strip_suffix("\u{1c}\r").unwrap();
         assert!(message.starts_with("MSH|") && message.ends_with('\r') && !message.contains("HS|"), "{message:?}");
     }
     let printed = place.run(&["export", "hl7", "--framed"]).done();
-    assert_eq!((printed.out.len(), &printed.out[..4]), (framed.len(), "\u{b}MSH"));
+    assert_eq!((printed.out.len(), &printed.out[..4]), (whole.len(), "\u{b}MSH"));
     place.run(&["export", "hl7", "--framed", "--json"]).refused(2, "output_needed");
     let told = place.run(&["export", "hl7", "--framed", "--json", "-o", "b.mllp"]).done().json();
     assert_eq!((&told["format"], &told["rows"]), (&"hl7".into(), &2.into()));

@@ -190,6 +190,7 @@ fn a_client_never_chooses_role_person_log_settings_or_files() {
     let technician = ["--role", "technician", "--as", "fghij2"];
     ssh(&place, &technician, "pool import /etc/passwd --json").refused(4, "host_file");
     ssh(&place, &technician, "outage handover -o /etc/profile.d/more.sh --json").refused(4, "host_file");
+    ssh(&place, &technician, "export hl7 --split /etc/profile.d --json").refused(4, "host_file");
     let mut command = place.command(&cashier);
     command.env("SSH_CONNECTION", "10.1.2.3 1 10.1.2.4 22").env("SSH_ORIGINAL_COMMAND", "status --json");
     let said = Said::of(command.env("KVITTERA_LOG", "/tmp/other").output().unwrap());

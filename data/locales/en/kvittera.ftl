@@ -1176,13 +1176,14 @@ export-explain-hl7 =
     The program never sends anything. Each case is a merge (ADT^A40): MRG-1 is the borrowed number, PID-3 the new id that survives.
 
     As a file
-    Without options it is a batch (FHS, BHS, BTS, FTS). It can only be handed over as a file, to a receiver that reads batches.
+    Without options it is a batch (FHS, BHS, BTS, FTS), for file transfer only, to a receiver that reads batches.
     Each segment ends with CR. A copy with LF, from an editor or a transfer in text mode, is no HL7: many read it as nothing without an error.
 
     Over MLLP
     Never send the batch. Take --framed (one file with a frame for each message) or --split DIR (one file for each case, from MSH to ZKV).
     One message in each frame. Send it, and wait for the answer whose MSA-2 equals the message's MSH-10 before the next one is sent.
-    AA (or CA) with the right MSA-2: received. Any other answer, or none: stop, find out why, and send the same message again.
+    AA (or CA) with the right MSA-2: received. AE, AR or no answer: stop, find out why, and send the same message again.
+    Some receivers hang up after each message (connect again) or answer earlier ones once more (read past them).
     One AA for a batch proves nothing: several receivers read only the first merge and answer so all the same.
 
     When it is sent again
@@ -1208,7 +1209,7 @@ export-explain-fhir =
     Without options each case is a PUT: it replaces all that the server held on the borrowed number, birth date, telephone and extensions too.
 
     With --patch
-    The file is a single transaction of conditional PATCHes. It changes nothing but active and link. If a number is unknown, that is an error (400 or 404), and nothing is done, for the other cases neither: the error says which.
+    The file is a single transaction of conditional PATCHes. It changes nothing but active and link. If a number is unknown, that is an error (400 or 404), no patient is made, and the other cases aren't done either: the error says which. A server where transactions aren't turned on does the others all the same, so read the answer of each case.
     What it can't do: leave out what is unknown, set name, sex, unit and notes, or keep links that the patient had already (link is replaced). The server has to take JSON Patch as a Binary in a transaction, and conditional PATCH; if it can't, it answers with an error, and PUT is the way.
 
     Systems

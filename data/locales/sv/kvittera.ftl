@@ -1176,13 +1176,14 @@ export-explain-hl7 =
     Programmet skickar aldrig något. Varje ärende är en sammanslagning (ADT^A40): MRG-1 är det lånade numret, PID-3 det nya id:t som blir kvar.
 
     Som fil
-    Utan tillval är det en batch (FHS, BHS, BTS, FTS). Den går bara att lämna som fil, till en mottagare som läser batchar.
+    Utan tillval är det en batch (FHS, BHS, BTS, FTS), bara för filöverföring till en mottagare som läser batchar.
     Varje segment slutar med CR. En kopia med LF, från en redigerare eller en överföring i textläge, är ingen HL7: många läser den utan fel som ingenting.
 
     Över MLLP
     Skicka aldrig batchen. Ta --framed (en fil med en ram för varje meddelande) eller --split MAPP (en fil för varje ärende, från MSH till ZKV).
     Ett meddelande i varje ram. Skicka det, och vänta på svaret vars MSA-2 är lika med meddelandets MSH-10, innan nästa skickas.
-    AA (eller CA) med rätt MSA-2: mottaget. Andra svar, eller inget: stanna, ta reda på varför, och skicka samma meddelande igen.
+    AA (eller CA) med rätt MSA-2: mottaget. AE, AR eller inget svar: stanna, ta reda på varför, och skicka samma meddelande igen.
+    Somliga mottagare lägger på efter varje meddelande (anslut igen) eller svarar om igen på tidigare (läs förbi dem).
     Ett AA för hela batchen bevisar ingenting: flera mottagare läser bara den första sammanslagningen och svarar ändå så.
 
     Om det skickas igen
@@ -1208,7 +1209,7 @@ export-explain-fhir =
     Utan tillval är varje ärende en PUT: den ersätter allt som servern har på det lånade numret, också födelsedatum, telefon och egna tillägg.
 
     Med --patch
-    Filen är en enda transaktion av villkorade PATCH. Den ändrar bara active och link. Är ett nummer okänt blir det fel (400 eller 404), och ingenting görs, inte heller för de andra ärendena: felet säger vilket.
+    Filen är en enda transaktion av villkorade PATCH. Den ändrar bara active och link. Är ett nummer okänt blir det fel (400 eller 404), ingen patient görs, och inte heller de andra ärendena: felet säger vilket. En server som inte har transaktioner påslagna gör de andra ändå, så läs svaret för varje ärende.
     Det den inte kan: hoppa över det som är okänt, sätta namn, kön, enhet och anmärkningar, eller behålla länkar som patienten redan hade (link ersätts). Servern måste ta JSON Patch som Binary i en transaktion och villkorad PATCH; kan den inte det svarar den med fel, och PUT är vägen.
 
     System

@@ -20,7 +20,7 @@ use kvittera_domain::ledger::outage::Outage;
 /// Writes the messages of the outage into `folder`. A file that is there and says the same stays as it is.
 ///
 /// # Errors
-/// When this person may not name folders, a file says something else, or one can't be written; then nothing is.
+/// When a file says something else, or one can't be written; then nothing is.
 pub(super) fn run(
     session: &CliSession,
     source: &Source<'_>,
@@ -28,7 +28,6 @@ pub(super) fn run(
     folder: &Path,
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
-    session.ensure_may_name(folder)?;
     let record = source.split(outage, new_request())?;
     let missing = missing(session, folder, &record.files)?;
     files::make_folder(folder).map_err(|error| save::failed(session, folder, &error))?;
