@@ -1219,7 +1219,7 @@ export-explain-fhir =
     fullUrl and identifier follow from what the record says: the same facts have the same name in every export, a correction another.
 
     Practice
-    All of it is marked HTEST, and the name begins with ÖVNING. That record must not be sent to anything real.
+    All of it is marked HTEST, the name begins with ÖVNING, and the link shows it (with --patch only Bundle and link). That record must not be sent to anything real.
 
 ## Who may do what
 not-allowed = The role { $role } may not do this.

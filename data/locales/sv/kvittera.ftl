@@ -1219,7 +1219,7 @@ export-explain-fhir =
     fullUrl och identifier följer av vad posten säger: samma fakta har samma namn i varje export, en rättelse ett annat.
 
     Övning
-    Allt är märkt HTEST, och namnet börjar med ÖVNING. Den posten får inte skickas till något som är på riktigt.
+    Allt är märkt HTEST, namnet börjar med ÖVNING, och länken visar det (med --patch bara Bundle och länken). Den posten får inte skickas till något som är på riktigt.
 
 ## Vem som får vad
 not-allowed = Rollen { $role } får inte göra detta.

@@ -38,6 +38,12 @@ proptest! {
         let message = hl7::messages(&exported(&desk, RecordFormat::Hl7)).remove(0);
         prop_assert_eq!((hl7::at(&message, "ZKV.9"), hl7::at(&message, "ZKV.10")), (clinic, ward));
 
+        // Nothing that somebody is called ends the frame.
+        let framed = exported(&desk, RecordFormat::Hl7Framed);
+        let marks = ['\u{b}', '\u{1c}'].map(|mark| framed.matches(mark).count());
+        prop_assert_eq!(marks, [1, 1]);
+        prop_assert_eq!(framed.trim_matches(|c| "\u{b}\u{1c}\r".contains(c)), message.trim_end_matches('\r'));
+
         let patient = fhir::bundle(&desk)["entry"][0]["resource"].clone();
         prop_assert_eq!(&patient["managingOrganization"]["display"], &unit.to_string());
     }
