@@ -33,6 +33,7 @@ mod restore;
 mod save;
 mod session;
 mod status;
+mod times;
 mod usage;
 mod verify;
 mod witness;

@@ -1,6 +1,6 @@
 //! Questions and answers, line by line, for any terminal, a screen reader or a bad connection.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, IsTerminal as _};
 
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
@@ -12,6 +12,11 @@ use crate::terminal::Charset;
 const BACK: &str = "<";
 /// What Ctrl-C sends; see [`Interruptible`](super::interrupt::Interruptible).
 pub const INTERRUPT: u8 = 3;
+
+/// Whether a person can be asked: somebody types, and sees the questions.
+pub fn is_on_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
 
 /// Where answers are read from and where questions are printed.
 pub struct Dialogue<'o, 'w, R> {

@@ -5,10 +5,10 @@ mod late;
 mod output;
 mod questions;
 
-use std::io::{self, IsTerminal as _};
+use std::io;
 
 use crate::cli::arguments::IssueArgs;
-use crate::cli::dialogue::Dialogue;
+use crate::cli::dialogue::{Dialogue, is_on_terminal};
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
 use crate::cli::session::CliSession;
@@ -51,10 +51,6 @@ impl IssueArgs {
         let texts = [&self.vgr_id, &self.clinic, &self.ward, &self.callback, &self.number, &self.at, &self.given_by];
         self.sex.is_none() && texts.iter().all(|text| text.is_none())
     }
-}
-
-fn is_on_terminal() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
 fn request(session: &CliSession, arguments: &IssueArgs, output: &mut Output<'_>) -> Result<NumberRequest, CliError> {

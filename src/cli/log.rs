@@ -101,7 +101,7 @@ struct Filter {
 impl Filter {
     fn new(session: &CliSession, arguments: &LogArgs) -> Result<Self, CliError> {
         let text = arguments.grep.as_ref().map(|text| text.to_lowercase());
-        Ok(Self { text, since: session.optional_time("--since", arguments.since.as_deref())? })
+        Ok(Self { text, since: session.since("--since", arguments.since.as_deref())? })
     }
 
     fn matches(&self, session: &CliSession, ledger: &Ledger, recorded: &RecordedEvent) -> bool {

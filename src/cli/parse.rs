@@ -3,12 +3,9 @@
 use std::num::ParseIntError;
 use std::str::FromStr;
 
-use chrono::{DateTime, Utc};
-
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
 use crate::cli::session::CliSession;
-use crate::desk::moment;
 use crate::i18n::Texts;
 use crate::t;
 use kvittera_domain::rules::permission::{UnitScope, UnitScopeError};
@@ -74,25 +71,5 @@ impl CliSession {
     /// Parses the last four characters of a number, as the caller read them back.
     pub(super) fn last_four(&self, option: &str, typed: &str) -> Result<LastFour, CliError> {
         typed.parse().map_err(|_| self.texts.invalid(option, &t!(self.texts, "last-four-needed")))
-    }
-
-    /// Parses a time; without a date it is today's, or yesterday's if today's is still to come.
-    pub(super) fn time(&self, option: &str, typed: &str) -> Result<DateTime<Utc>, CliError> {
-        moment::read(typed, self.now()).map_err(|_| self.texts.invalid(option, &t!(self.texts, "cli-no-time")))
-    }
-
-    /// Parses a time of a planned outage; without a date it is the next such time after `after`.
-    pub(super) fn coming_time(
-        &self,
-        option: &str,
-        typed: &str,
-        after: DateTime<Utc>,
-    ) -> Result<DateTime<Utc>, CliError> {
-        moment::read_coming(typed, after).map_err(|_| self.texts.invalid(option, &t!(self.texts, "cli-no-time")))
-    }
-
-    /// Parses a time as [`time`](Self::time), if one was typed.
-    pub(super) fn optional_time(&self, option: &str, typed: Option<&str>) -> Result<Option<DateTime<Utc>>, CliError> {
-        typed.map(|typed| self.time(option, typed)).transpose()
     }
 }

@@ -3,7 +3,10 @@
 mod json;
 mod list;
 
+use std::io;
+
 use crate::cli::arguments::{NotifyArgs, ReconcileArgs, ReplaceArgs, UndoArgs};
+use crate::cli::dialogue::{Dialogue, is_on_terminal};
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
 use crate::cli::session::CliSession;
@@ -17,7 +20,7 @@ use kvittera_domain::ledger::Ledger;
 use kvittera_domain::rules::command::{Command, RapsNotice, Replacement};
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::rules::replacement::{ReplacementError, read};
-use kvittera_domain::value::person_id::PersonIdError;
+use kvittera_domain::value::person_id::{PersonId, PersonIdError, UnlikelyAge};
 use kvittera_domain::value::text::Remark;
 
 /// Runs `kvittera reconcile`.
@@ -53,17 +56,45 @@ fn reason(session: &CliSession, typed: Option<&str>) -> Result<Option<Remark>, C
 
 /// Records the new id and prints its warnings, which the event keeps too.
 fn replace(session: &CliSession, arguments: &ReplaceArgs, output: &mut Output<'_>) -> Result<(), CliError> {
-    let ReplaceArgs { case, new_id, identity, reason: why } = arguments;
+    let ReplaceArgs { case, new_id, identity, accept_warnings, reason: why } = arguments;
     let (case, why) = (case_id(session, case)?, reason(session, why.as_deref())?);
     let actor = session.actor()?;
     let mut opened = session.open(output)?;
     let today = stockholm(session.now()).date_naive();
-    let id = read(opened.desk.ledger(), new_id, today).map_err(|error| invalid_replacement(session, error))?;
-    let replacement = Replacement { id, identity: identity.unwrap_or(PatientIdentity::Pending) };
+    let typed = read(opened.desk.ledger(), new_id, today).map_err(|error| invalid_replacement(session, error))?;
+    let age_accepted = match typed.age {
+        None => false,
+        Some(age) => confirm_age(session, typed.id, age, *accept_warnings, output).map(|()| true)?,
+    };
+    let identity = identity.unwrap_or(PatientIdentity::Pending);
+    let replacement = Replacement { id: typed.id, identity, age_accepted };
     let command = Command::Replace { case, replacement, reason: why };
     let events = session.execute(&mut opened, &command, &actor)?;
     print_warnings(session, opened.desk.ledger(), &events, output)?;
     session.print_events(&events, output)
+}
+
+/// Asks a person at a terminal about an unlikely age. Without a terminal only the option accepts it.
+fn confirm_age(
+    session: &CliSession,
+    id: PersonId,
+    age: UnlikelyAge,
+    accept_warnings: bool,
+    output: &mut Output<'_>,
+) -> Result<(), CliError> {
+    let texts = &session.texts;
+    if accept_warnings {
+        return Ok(output.message(&texts.unlikely_age(id, age))?);
+    }
+    if session.json || !is_on_terminal() {
+        return Err(CliError::Refused(texts.refusal(&Refusal::AgeDoubtful { id, age }, &session.call())));
+    }
+    let question = format!("{} {}", texts.unlikely_age(id, age), t!(texts, "cli-age-kept"));
+    if Dialogue::new(io::stdin().lock(), output).confirm(texts, &question)? {
+        return Ok(());
+    }
+    let (message, next) = (t!(texts, "cli-age-not-kept"), t!(texts, "cli-age-not-kept-next"));
+    Err(CliError::Refused(Explanation { kind: "cancelled", message, next }))
 }
 
 fn invalid_replacement(session: &CliSession, error: ReplacementError) -> CliError {
@@ -99,7 +130,7 @@ fn print_warnings(
 fn notify(session: &CliSession, arguments: &NotifyArgs, output: &mut Output<'_>) -> Result<Command, CliError> {
     let NotifyArgs { case, at, by, reference, reason: why } = arguments;
     let notice = RapsNotice {
-        at: session.optional_time("--at", at.as_deref())?,
+        at: session.optional_time("--at", at.as_deref(), output)?,
         by: by.as_deref().map(|typed| session.vgr_id("--by", typed, output)).transpose()?,
         reference: reference.as_deref().map(|typed| session.text("--reference", typed)).transpose()?,
     };

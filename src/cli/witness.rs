@@ -28,7 +28,7 @@ pub fn run(session: &CliSession, arguments: &LogArgs, output: &mut Output<'_>) -
     if let Some(failure) = without_intents(session, &reading) {
         return Err(failure);
     }
-    let since = session.optional_time("--since", arguments.since.as_deref())?;
+    let since = session.since("--since", arguments.since.as_deref())?;
     let wanted = arguments.grep.as_deref().map(str::to_lowercase);
     let line = |intent: &Intent| {
         let state = if reading.heard.unknown.contains(&intent.request) {

@@ -1,151 +1,134 @@
 //! Parses times as people type them.
 
-use chrono::{DateTime, Datelike as _, Days, NaiveDateTime, NaiveTime, Timelike as _, Utc};
+mod written;
 
-use kvittera_domain::calendar::{from_local, stockholm};
+use chrono::{DateTime, Datelike as _, MappedLocalTime, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _, Utc};
 
-/// The typed text is not a time.
+use crate::desk::moment::written::{AnnualDay, Season, Written, WrittenClock, WrittenDay};
+use kvittera_domain::calendar::{shown_at, stockholm};
+
+/// Why the typed text is no instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no time")]
-pub struct NoTime;
+pub enum NoTime {
+    #[error("no time")]
+    Unreadable,
+    /// Clocks never showed it, because they were set forward.
+    #[error("clocks never show {0}")]
+    NeverShown(NaiveDateTime),
+    /// Clocks show it twice, because they were set back, and nothing says which is meant.
+    #[error("clocks show it twice: {first} and {second}")]
+    ShownTwice {
+        /// Daylight saving time.
+        first: DateTime<Utc>,
+        second: DateTime<Utc>,
+    },
+}
 
-const FORMATS: [&str; 4] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
-
-/// Parses `2026-11-22T03:12` and `03:12` in Swedish local time, or RFC 3339.
+/// Parses a time that has been, in Swedish local time as people write it, or by RFC 3339: `20:05`, `20.05`, `2005`,
+/// `kl 20:05`, `20:05:30`, `24:00`, `igår 23:50`, `30/11 20.05`, `30/11 2026 20:05`, `2026-11-30 20:05`.
 ///
-/// A time without a date means today, or yesterday if today's is later than `now`.
+/// A time without a date means today, or yesterday if today's is later than `now`; a date without a year is the last
+/// such day. In the hour that comes twice, the one that is still to come is not meant; where both have been, the typed
+/// text must say which (`02:30 sommartid`, `02:30 vintertid`).
 ///
 /// # Errors
-/// [`NoTime`] when it is none of these.
+/// [`NoTime`] when it is none of these, was never shown, or was shown twice.
 pub fn read(typed: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, NoTime> {
-    read_with(typed, |clock| last_shown(clock, now))
+    let today = stockholm(now).date_naive();
+    let has_been = |moment: DateTime<Utc>| moment <= now;
+    let choose = |day, clock: WrittenClock| match day {
+        Some(AnnualDay { month, day }) => years(today.year(), -1, month, day).find(|date| *date <= today),
+        None => {
+            let local = clock.on(today)?;
+            let lies_ahead = match shown_at(local) {
+                MappedLocalTime::Single(moment) | MappedLocalTime::Ambiguous(moment, _) => moment > now,
+                MappedLocalTime::None => local > stockholm(now).naive_local(),
+            };
+            if lies_ahead { today.pred_opt() } else { Some(today) }
+        }
+    };
+    read_with(typed, today, has_been, choose)
 }
 
-/// Parses the same formats for a time in the future: a time without a date means the next such time after `after`.
+/// Parses the same for a time in the future: a time without a date means the next such time after `after`, a date
+/// without a year the next such day. `now` says what `idag` and `imorgon` are.
 ///
 /// # Errors
-/// [`NoTime`] when it is none of these.
-pub fn read_coming(typed: &str, after: DateTime<Utc>) -> Result<DateTime<Utc>, NoTime> {
-    read_with(typed, |clock| next_shown(clock, after))
+/// [`NoTime`] as for [`read`].
+pub fn read_coming(typed: &str, after: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, NoTime> {
+    let (from, today) = (stockholm(after).date_naive(), stockholm(now).date_naive());
+    let lies_ahead = |moment: DateTime<Utc>| moment > after;
+    let choose = |day, clock: WrittenClock| match day {
+        Some(AnnualDay { month, day }) => years(from.year(), 1, month, day).find(|date| *date >= from),
+        None => {
+            let is_coming = |local| match shown_at(local) {
+                MappedLocalTime::Single(moment) | MappedLocalTime::Ambiguous(_, moment) => moment > after,
+                MappedLocalTime::None => local > stockholm(after).naive_local(),
+            };
+            // Midnight as `24:00` may be that of the day before.
+            let mut dates = from.pred_opt()?.iter_days().take(4);
+            dates.find(|date| clock.on(*date).is_some_and(|local| is_coming(local)))
+        }
+    };
+    read_with(typed, today, lies_ahead, choose)
 }
 
-fn read_with(typed: &str, shown: impl FnOnce(NaiveTime) -> Option<DateTime<Utc>>) -> Result<DateTime<Utc>, NoTime> {
-    let typed = typed.trim();
-    let clock = || shown(NaiveTime::parse_from_str(typed, "%H:%M").ok()?);
-    let local = || FORMATS.iter().find_map(|format| NaiveDateTime::parse_from_str(typed, format).ok());
-    let moment = DateTime::parse_from_rfc3339(typed).ok().map(|moment| moment.to_utc());
-    let moment = moment.or_else(clock).or_else(|| Some(from_local(local()?).to_utc()));
+/// Reads a time, and asks `choose` for its date where none is written in full.
+fn read_with(
+    typed: &str,
+    today: NaiveDate,
+    fits: impl Fn(DateTime<Utc>) -> bool,
+    choose: impl FnOnce(Option<AnnualDay>, WrittenClock) -> Option<NaiveDate>,
+) -> Result<DateTime<Utc>, NoTime> {
+    let local = || {
+        let Written { day, clock, season } = Written::read(typed)?;
+        let date = match day {
+            Some(WrittenDay::Date(date)) => date,
+            Some(WrittenDay::Relative(days)) => today.checked_add_signed(TimeDelta::days(days))?,
+            Some(WrittenDay::Annual(day)) => choose(Some(day), clock)?,
+            None => choose(None, clock)?,
+        };
+        Some((clock.on(date)?, season))
+    };
+    let moment = match with_offset(typed.trim()) {
+        Some(moment) => moment,
+        None => local().ok_or(NoTime::Unreadable).and_then(|(local, season)| instant(local, season, fits))?,
+    };
     // A moment outside of these years can't be shown in local time.
-    let is_shown = |moment: &DateTime<Utc>| (1..=9999).contains(&moment.year());
+    let is_shown = (1..=9999).contains(&moment.year());
     // Once written, a leap second can't be told from the next second, and no clock at a desk shows one.
-    let is_leap = |moment: &DateTime<Utc>| moment.nanosecond() >= 1_000_000_000;
-    moment.filter(|moment| is_shown(moment) && !is_leap(moment)).ok_or(NoTime)
+    let is_leap = moment.nanosecond() >= 1_000_000_000;
+    if is_shown && !is_leap { Ok(moment) } else { Err(NoTime::Unreadable) }
 }
 
-fn last_shown(clock: NaiveTime, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let today = stockholm(now).date_naive();
-    let on = |date: chrono::NaiveDate| from_local(date.and_time(clock)).to_utc();
-    Some(on(today)).filter(|moment| *moment <= now).or_else(|| Some(on(today.checked_sub_days(Days::new(1))?)))
+/// Reads what says its own zone: RFC 3339, with or without seconds.
+fn with_offset(typed: &str) -> Option<DateTime<Utc>> {
+    let whole = DateTime::parse_from_rfc3339(typed);
+    let short = || DateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M%#z");
+    whole.or_else(|_| short()).ok().map(|moment| moment.to_utc())
 }
 
-fn next_shown(clock: NaiveTime, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let dates = stockholm(after).date_naive().iter_days();
-    dates.map(|date| from_local(date.and_time(clock)).to_utc()).find(|moment| *moment > after)
+/// The instant at which clocks show `local`. Where there are two and nobody says which, it is the one that alone `fits`.
+fn instant(
+    local: NaiveDateTime,
+    season: Option<Season>,
+    fits: impl Fn(DateTime<Utc>) -> bool,
+) -> Result<DateTime<Utc>, NoTime> {
+    match (shown_at(local), season) {
+        (MappedLocalTime::None, _) => Err(NoTime::NeverShown(local)),
+        (MappedLocalTime::Single(moment), Some(season)) if Season::of(moment) != season => Err(NoTime::Unreadable),
+        (MappedLocalTime::Single(moment), _) => Ok(moment),
+        (MappedLocalTime::Ambiguous(first, _), Some(Season::Summer)) => Ok(first),
+        (MappedLocalTime::Ambiguous(_, second), Some(Season::Winter)) => Ok(second),
+        (MappedLocalTime::Ambiguous(first, second), None) => match (fits(first), fits(second)) {
+            (true, false) => Ok(first),
+            (false, true) => Ok(second),
+            _ => Err(NoTime::ShownTwice { first, second }),
+        },
+    }
 }
 
-#[allow(clippy::unwrap_used, reason = "tests")]
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// 2026-11-22 03:12:40 in Sweden.
-    const NIGHT: &str = "2026-11-22T02:12:40Z";
-    /// The clocks went from 02:00 to 03:00 on this night; it is 03:10.
-    const SPRING: &str = "2026-03-29T01:10:00Z";
-    /// The clocks went from 03:00 to 02:00 on this night; it is 02:45 for the second time.
-    const AUTUMN: &str = "2026-10-25T01:45:00Z";
-
-    fn instant(written: &str) -> DateTime<Utc> {
-        written.parse().unwrap()
-    }
-
-    fn read_at(typed: &str, now: &str) -> Result<DateTime<Utc>, NoTime> {
-        read(typed, instant(now))
-    }
-
-    #[test]
-    fn a_clock_time_is_of_today_unless_that_lies_ahead() {
-        assert_eq!(read_at("03:12", NIGHT), Ok(instant("2026-11-22T02:12:00Z")));
-        assert_eq!(read_at("00:00", NIGHT), Ok(instant("2026-11-21T23:00:00Z")));
-        assert_eq!(read_at("03:13", NIGHT), Ok(instant("2026-11-21T02:13:00Z")));
-        assert_eq!(read_at(" 23:59 ", NIGHT), Ok(instant("2026-11-21T22:59:00Z")));
-    }
-
-    #[test]
-    fn a_date_and_a_time_are_swedish() {
-        for typed in ["2026-07-01T12:00", "2026-07-01 12:00", "2026-07-01T12:00:00"] {
-            assert_eq!(read_at(typed, NIGHT), Ok(instant("2026-07-01T10:00:00Z")), "{typed}");
-        }
-    }
-
-    #[test]
-    fn rfc_3339_says_its_own_zone() {
-        assert_eq!(read_at("2026-07-01T12:00:00Z", NIGHT), Ok(instant("2026-07-01T12:00:00Z")));
-        assert_eq!(read_at("2026-07-01T12:00:00-03:00", NIGHT), Ok(instant("2026-07-01T15:00:00Z")));
-    }
-
-    #[test]
-    fn in_the_hour_that_comes_twice_the_first_is_meant() {
-        assert_eq!(read_at("02:30", AUTUMN), Ok(instant("2026-10-25T00:30:00Z")));
-        assert_eq!(read_at("2026-10-25T02:30", AUTUMN), Ok(instant("2026-10-25T00:30:00Z")));
-        assert_eq!(read_at("2026-10-25T02:30:00+01:00", AUTUMN), Ok(instant("2026-10-25T01:30:00Z")));
-        assert_eq!(read_at("01:59", AUTUMN), Ok(instant("2026-10-24T23:59:00Z")));
-        assert_eq!(read_at("03:00", AUTUMN), Ok(instant("2026-10-24T01:00:00Z")));
-    }
-
-    #[test]
-    fn the_hour_that_never_comes_is_of_a_clock_left_unset() {
-        assert_eq!(read_at("02:05", SPRING), Ok(instant("2026-03-29T01:05:00Z")));
-        assert_eq!(read_at("02:30", SPRING), Ok(instant("2026-03-28T01:30:00Z")));
-        assert_eq!(read_at("03:05", SPRING), Ok(instant("2026-03-29T01:05:00Z")));
-        assert_eq!(read_at("2026-03-29T02:30", SPRING), Ok(instant("2026-03-29T01:30:00Z")));
-    }
-
-    #[test]
-    fn what_is_still_to_come_is_the_next_such_time() {
-        let coming = |typed: &str, after: &str| read_coming(typed, instant(after)).unwrap();
-        assert_eq!(coming("03:13", NIGHT), instant("2026-11-22T02:13:00Z"));
-        assert_eq!(coming("03:12", NIGHT), instant("2026-11-23T02:12:00Z"));
-        assert_eq!(coming("02:00", "2026-11-22T22:00:00Z"), instant("2026-11-23T01:00:00Z"));
-        assert_eq!(coming("02:30", "2026-10-24T20:00:00Z"), instant("2026-10-25T00:30:00Z"), "the first of two");
-        assert_eq!(coming("02:30", AUTUMN), instant("2026-10-26T01:30:00Z"));
-        assert_eq!(coming("2026-11-20T12:00", NIGHT), instant("2026-11-20T11:00:00Z"), "a date is taken as it is");
-        assert_eq!(read_coming("nu", instant(NIGHT)), Err(NoTime));
-    }
-
-    #[test]
-    fn anything_else_is_no_time() {
-        for typed in [
-            "",
-            "now",
-            "3",
-            "24:00",
-            "03:60",
-            "2026-11-22",
-            "2026-02-30T03:12",
-            "03:12; rm",
-            "\u{664}3:12",
-            "2016-12-31T23:59:60Z",
-        ] {
-            assert_eq!(read_at(typed, NIGHT), Err(NoTime), "{typed:?}");
-        }
-    }
-
-    #[test]
-    fn years_have_four_digits() {
-        for typed in ["+262142-12-31T23:59", "-0001-01-01T00:00", "+10000-01-01T00:00:00Z", "0000-06-01T00:00"] {
-            assert_eq!(read_at(typed, NIGHT), Err(NoTime), "{typed}");
-        }
-        assert!(read_at("9999-12-30T23:59", NIGHT).is_ok());
-    }
+/// The same day of the year, year after year or the other way; long enough to meet the next leap year.
+fn years(from: i32, step: i32, month: u32, day: u32) -> impl Iterator<Item = NaiveDate> {
+    (0..=8).filter_map(move |count| NaiveDate::from_ymd_opt(from + count * step, month, day))
 }

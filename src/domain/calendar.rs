@@ -10,4 +10,4 @@ mod local_time;
 pub use call::{Call, CallRule, Contact, whom_to_call};
 pub use holidays::{Eve, Holiday, easter, eve, public_holiday};
 pub use hours::{Hours, HoursError};
-pub use local_time::{from_local, local_rfc3339, stockholm};
+pub use local_time::{from_local, local_rfc3339, shown_at, stockholm};

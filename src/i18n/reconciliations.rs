@@ -9,7 +9,7 @@ use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep, R
 use kvittera_domain::ledger::case::{Case, Deadlines, Lateness};
 use kvittera_domain::ledger::reconciliation::{CaseState, Notified};
 use kvittera_domain::rules::replacement::ReplacementError;
-use kvittera_domain::value::person_id::{IdKind, PersonId, PersonIdError};
+use kvittera_domain::value::person_id::{IdKind, PersonId, PersonIdError, UnlikelyAge};
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::views::worklist::WorklistProgress;
 
@@ -130,6 +130,24 @@ impl Texts {
         }
     }
 
+    /// The age that a new id states and that somebody should look at twice, and the number that may have been meant.
+    #[must_use]
+    pub fn unlikely_age(&self, id: PersonId, age: UnlikelyAge) -> String {
+        let (id, born, years) = (id.written(), age.born.to_string(), age.years);
+        match age.with_hyphen {
+            Some(meant) => t!(
+                self,
+                "age-doubtful-hyphen",
+                id = id,
+                born = born,
+                years = years,
+                meant = meant.written(),
+                year = meant.value().get(..4).unwrap_or_default()
+            ),
+            None => t!(self, "age-doubtful", id = id, born = born, years = years),
+        }
+    }
+
     /// Why a text can't be a new id.
     #[must_use]
     pub fn replacement_error(&self, error: ReplacementError) -> String {
@@ -146,11 +164,13 @@ impl Texts {
             PersonIdError::NotAscii(c) => t!(self, "number-not-ascii", character = shown(c)),
             PersonIdError::Length { found } => t!(self, "id-length", found = found),
             PersonIdError::Shape { position } => t!(self, "number-shape", position = position),
-            PersonIdError::CenturyMissing { ten } => {
-                let [one, other] = ten.with_centuries();
-                t!(self, "id-century-missing", one = one, other = other)
+            PersonIdError::CenturyMissing { one, other: Some(other) } => {
+                t!(self, "id-century-missing", one = one.as_str(), other = other.as_str())
             }
+            PersonIdError::CenturyMissing { one, other: None } => t!(self, "id-century-needed", one = one.as_str()),
+            PersonIdError::PlusInReserveNumber { number } => t!(self, "id-plus-in-lrid", number = number.as_str()),
             PersonIdError::OtherRegion => t!(self, "id-other-region"),
+            PersonIdError::OtherRegionDigits => t!(self, "id-other-region-digits"),
             PersonIdError::Nrid => t!(self, "id-nrid"),
             PersonIdError::Date => t!(self, "id-date"),
             PersonIdError::Serial => t!(self, "id-serial"),

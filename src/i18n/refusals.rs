@@ -102,6 +102,7 @@ impl Texts {
             | Refusal::AlreadyReplaced { .. }
             | Refusal::AlreadyNotified(_)
             | Refusal::ReplacementFromPool(_)
+            | Refusal::AgeDoubtful { .. }
             | Refusal::NothingToUndo(_)
             | Refusal::BeforeIssuance { .. } => self.refused_reconciliation(refusal),
             Refusal::NotAllowed { role, allowed } => self.not_allowed(*role, allowed, call),
@@ -139,6 +140,7 @@ impl Texts {
             Refusal::ReplacementFromPool(number) => {
                 (t!(self, "replacement-from-pool", number = number.to_string()), t!(self, "replacement-from-pool-next"))
             }
+            Refusal::AgeDoubtful { id, age } => (self.unlikely_age(*id, *age), t!(self, "age-doubtful-next")),
             Refusal::NothingToUndo(case) => {
                 (t!(self, "nothing-to-undo", case = case.to_string()), t!(self, "nothing-to-undo-next"))
             }

@@ -1,10 +1,11 @@
 //! Moments and spans of time in words, always in Stockholm time.
 
-use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, Datelike, MappedLocalTime, TimeDelta, Timelike as _, Utc, Weekday};
 
+use crate::desk::moment::NoTime;
 use crate::i18n::texts::Texts;
 use crate::t;
-use kvittera_domain::calendar::stockholm;
+use kvittera_domain::calendar::{shown_at, stockholm};
 
 impl Texts {
     /// `03:12`.
@@ -29,6 +30,43 @@ impl Texts {
     #[must_use]
     pub fn date_clock_seconds(&self, moment: DateTime<Utc>) -> String {
         stockholm(moment).format("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
+    /// `sön 2026-11-22 03:12`: everything that tells a person which moment was read, before it is written.
+    #[must_use]
+    pub fn whole_clock(&self, moment: DateTime<Utc>) -> String {
+        format!("{} {}", self.weekday(stockholm(moment).weekday()), self.unmistakable_clock(moment))
+    }
+
+    /// `2026-11-22 03:12`, with the seconds if there are any, and with the season in the hour that comes twice. It reads
+    /// back to the same moment.
+    #[must_use]
+    pub fn unmistakable_clock(&self, moment: DateTime<Utc>) -> String {
+        let local = stockholm(moment);
+        let clock = if local.second() == 0 { self.date_clock(moment) } else { self.date_clock_seconds(moment) };
+        match shown_at(local.naive_local()) {
+            MappedLocalTime::Ambiguous(first, _) if first == moment => t!(self, "clock-in-summer", clock = clock),
+            MappedLocalTime::Ambiguous(..) => t!(self, "clock-in-winter", clock = clock),
+            _ => clock,
+        }
+    }
+
+    /// Why a typed text is no time, and what to type instead.
+    #[must_use]
+    pub fn no_time(&self, error: NoTime) -> String {
+        match error {
+            NoTime::Unreadable => t!(self, "moment-wrong"),
+            NoTime::NeverShown(local) => {
+                t!(self, "moment-never-shown", at = local.format("%Y-%m-%d %H:%M").to_string())
+            }
+            NoTime::ShownTwice { first, second } => t!(
+                self,
+                "moment-shown-twice",
+                clock = self.clock(first),
+                first = self.unmistakable_clock(first),
+                second = self.unmistakable_clock(second)
+            ),
+        }
     }
 
     /// The shortest form of a moment that can't be misunderstood at `now`: the time alone if it is today, else with the

@@ -3,6 +3,7 @@
 mod field;
 mod reading;
 mod state;
+mod times;
 
 pub use crate::tui::form::field::Field;
 pub use crate::tui::form::reading::{Problem, Times};

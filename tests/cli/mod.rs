@@ -1,5 +1,6 @@
 //! The command line, through the real program.
 
+mod ages;
 mod arguments;
 mod backup;
 mod export;
@@ -27,6 +28,7 @@ mod second_copy;
 mod settings;
 mod state;
 mod terminal;
+mod times;
 mod twice;
 mod unproven;
 mod verify;

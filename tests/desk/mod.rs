@@ -5,6 +5,7 @@ mod clinics;
 mod drafts;
 pub mod flaky;
 mod kept;
+mod moments;
 mod opening;
 mod pool_files;
 mod practice_pool;

@@ -16,6 +16,7 @@ mod export_selection;
 mod headlines;
 mod holidays;
 mod hours;
+mod identities;
 mod inconsistencies;
 mod issuing;
 mod late_entries;

@@ -41,6 +41,7 @@ fn replace(case: CaseId) -> Command {
     let replacement = Replacement {
         id: PersonId::parse("199012119948", date(2026, 11, 22)).unwrap(),
         identity: PatientIdentity::Established,
+        age_accepted: false,
     };
     Command::Replace { case, replacement, reason: None }
 }

@@ -98,7 +98,7 @@ fn a_number_that_was_ever_in_the_pool_never_comes_back() {
 fn a_patient_s_new_id_never_goes_into_the_pool_not_even_when_it_was_undone() {
     let case = CaseId::Issuance(first());
     let new = ReserveNumber::compose(date(2019, 1, 30), 42, Female).unwrap();
-    let replacement = Replacement { id: PersonId::Lrid(new), identity: PatientIdentity::Pending };
+    let replacement = Replacement { id: PersonId::Lrid(new), identity: PatientIdentity::Pending, age_accepted: false };
     let replaced = desk().down().issued(Female).and(Command::Replace { case, replacement, reason: None });
     let refused = [(2, LineRefusal::NewId)];
     assert_eq!(refused_lines(replaced.clone(), lines([new.into()])), refused);

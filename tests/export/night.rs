@@ -40,10 +40,10 @@ pub fn heard(desk: Scenario, issuance: IssuanceId, seconds: i64) -> Scenario {
 
 /// The patient's new id is recorded.
 pub fn replaced(desk: Scenario, case: CaseId, id: &str) -> Scenario {
-    let id = replacement::read(&desk.ledger, id, desk.now.date_naive()).unwrap();
+    let id = replacement::read(&desk.ledger, id, desk.now.date_naive()).unwrap().id;
     desk.and(Command::Replace {
         case,
-        replacement: Replacement { id, identity: PatientIdentity::Established },
+        replacement: Replacement { id, identity: PatientIdentity::Established, age_accepted: false },
         reason: None,
     })
 }

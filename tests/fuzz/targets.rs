@@ -96,8 +96,8 @@ fn moments(bytes: &[u8]) {
     if let Ok(read) = moment::read(text(bytes), now) {
         assert_eq!(moment::read(&read.to_rfc3339(), now), Ok(read));
     }
-    if let Ok(coming) = moment::read_coming(text(bytes), now) {
-        assert_eq!(moment::read_coming(&coming.to_rfc3339(), now), Ok(coming));
+    if let Ok(coming) = moment::read_coming(text(bytes), now, now) {
+        assert_eq!(moment::read_coming(&coming.to_rfc3339(), now, now), Ok(coming));
     }
 }
 

@@ -86,14 +86,14 @@ pub fn id(typed: &str) -> PersonId {
 pub fn replace(case: CaseId, new: &str) -> Command {
     Command::Replace {
         case,
-        replacement: Replacement { id: id(new), identity: PatientIdentity::Pending },
+        replacement: Replacement { id: id(new), identity: PatientIdentity::Pending, age_accepted: false },
         reason: None,
     }
 }
 
 /// Replaces a new id that is recorded already.
 pub fn replace_because(case: CaseId, new: &str, reason: &str) -> Command {
-    let replacement = Replacement { id: id(new), identity: PatientIdentity::Pending };
+    let replacement = Replacement { id: id(new), identity: PatientIdentity::Pending, age_accepted: false };
     Command::Replace { case, replacement, reason: Some(text(reason)) }
 }
 

@@ -19,7 +19,7 @@ pub const RESERVE: &str = "19810829M071";
 /// Records the new id of a case.
 pub fn replace(case: &str, id: &str) -> Command {
     let id = PersonId::parse(id, date(2026, 11, 22)).unwrap();
-    let replacement = Replacement { id, identity: PatientIdentity::Pending };
+    let replacement = Replacement { id, identity: PatientIdentity::Pending, age_accepted: false };
     Command::Replace { case: text(case), replacement, reason: None }
 }
 

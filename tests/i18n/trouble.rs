@@ -14,6 +14,7 @@ use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::actor::Role;
 use kvittera_domain::value::id::{LogId, RequestId, Seq};
 use kvittera_domain::value::log_identity::Mode;
+use kvittera_domain::value::person_id::UnlikelyAge;
 use kvittera_domain::value::sex::Sex::{Female, Male};
 use kvittera_store::StoreError;
 use uuid::Uuid;
@@ -65,6 +66,10 @@ fn refusals() -> Vec<Refusal> {
         Refusal::AlreadyReplaced { case: second_patient(), by: id("19810829M071") },
         Refusal::AlreadyNotified(patient(1)),
         Refusal::ReplacementFromPool(woman(1)),
+        Refusal::AgeDoubtful {
+            id: id("900101+2385"),
+            age: UnlikelyAge::of(id("900101+2385"), clock(3, 12).date_naive()).unwrap(),
+        },
         Refusal::NothingToUndo(second_patient()),
         Refusal::BeforeIssuance { case: patient(1), issued_at: clock(3, 12) },
         Refusal::NotAllowed { role: None, allowed: &[Role::Cashier, Role::Technician] },

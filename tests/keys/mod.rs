@@ -18,6 +18,7 @@ mod read_back;
 mod reconciling;
 pub mod rights;
 mod saving;
+mod times;
 mod trouble;
 mod typing;
 mod unmeant;

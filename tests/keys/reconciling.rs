@@ -1,5 +1,6 @@
 //! Reconciling borrowed numbers on screen.
 
+mod ages;
 mod closing;
 mod list;
 mod new_ids;

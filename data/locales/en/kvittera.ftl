@@ -509,7 +509,10 @@ cli-doubtful = { $option } { $value }: { $why }
 cli-missing = Missing: { $options }.
 cli-missing-next = Give them, or run “kvittera issue” without arguments on a terminal.
 cli-running-number = Give a running number from 1.
-cli-no-time = Give the time as 03:12, 2026-11-22T03:12 or by RFC 3339.
+cli-no-time = Give the time as 03:12, 03.12, 0312, 'yesterday 23:50', '30/11 20.05', 2026-11-22T03:12 or by RFC 3339.
+cli-time-read = { $option }: { $at }
+cli-which-of-two = { $option } came twice that night: 1 = { $first }, 2 = { $second }. Which?
+cli-one-or-two = Answer 1 or 2.
 cli-pool-file-next = Nothing was read in. Give a CSV file with a column named “number” or “nummer”.
 cli-pool-line = Line { $line }, { $number }: { $verdict }
 cli-vgr-id-needed = It is not known who writes in the log.
@@ -876,7 +879,11 @@ copied = The text was sent to the terminal's clipboard. Look at what you paste.
 saved = Saved: { $path }
 not-saved = { $path } could not be saved: { $detail }
 not-saved-there = { $path } could not be saved: the program may only write in your home folder and where it was started. Save it there.
-moment-wrong = Type a time: 03:00 or 2026-11-22 03:00.
+moment-wrong = Type a time: 03:00, yesterday 23:50 or 30/11 20.05.
+moment-never-shown = { $at } never was: clocks were set forward that night. Type the time that they showed after that.
+moment-shown-twice = Clocks showed { $clock } twice that night. Type { $first } or { $second }.
+clock-in-summer = { $clock } summer
+clock-in-winter = { $clock } winter
 label-from = From
 label-to = To
 label-reference = Reference
@@ -951,13 +958,22 @@ case-raps-again = RAPS must be told again
 worklist-empty = Nothing to reconcile.
 doubt-replacement-sex = The new id states another sex than the number ({ $sex }). Is that right?
 doubt-replacement-also = The same new id stands on case { $case } already. Is it the same patient?
+age-doubtful = { $id }: born { $born }, { $years } years old. Is that right?
+age-doubtful-hyphen = { $id }: born { $born }, { $years } years old. Was { $meant } ({ $year }) meant? A scanner may type + for a hyphen.
+age-doubtful-next = Nothing was written. Type the number with a hyphen and its century, or keep the age with --accept-warnings.
+cli-age-kept = Save it all the same?
+cli-age-not-kept = Nothing was written.
+cli-age-not-kept-next = Type the number with a hyphen and its century.
 id-length = { $found ->
     [one] 1 character
    *[other] { $found } characters
 }; an id has 12, or 10 without the century
 id-nrid = A national reserve id (NRID). It is not used in VGR: personnummer, samordningsnummer or LRID are
 id-century-missing = The reserve number lacks its century: it may be { $one } or { $other }. Type all twelve characters.
+id-century-needed = The reserve number lacks its century: was { $one } meant? Type all twelve characters.
+id-plus-in-lrid = An LRID has no plus sign. Read the number again; if { $number } was meant, type that.
 id-other-region = A T number, or a reserve number of another region. VGR takes a personnummer, a samordningsnummer or an LRID of twelve characters.
+id-other-region-digits = No date: reserve numbers of other regions look so (99 first, or a day from 32 to 59). VGR takes a personnummer, a samordningsnummer or an LRID of twelve characters.
 id-date = There is no such date
 id-serial = There is no serial 000
 id-future = The birth date lies in the future

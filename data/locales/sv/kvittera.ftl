@@ -509,7 +509,10 @@ cli-doubtful = { $option } { $value }: { $why }
 cli-missing = Det saknas: { $options }.
 cli-missing-next = Ange dem, eller kör ”kvittera issue” utan argument på en terminal.
 cli-running-number = Ange ett löpnummer från 1.
-cli-no-time = Ange tiden som 03:12, 2026-11-22T03:12 eller enligt RFC 3339.
+cli-no-time = Ange tiden som 03:12, 03.12, 0312, ”igår 23:50”, ”30/11 20.05”, 2026-11-22T03:12 eller enligt RFC 3339.
+cli-time-read = { $option }: { $at }
+cli-which-of-two = { $option } fanns två gånger den natten: 1 = { $first }, 2 = { $second }. Vilken?
+cli-one-or-two = Svara 1 eller 2.
 cli-pool-file-next = Inget är inläst. Ange en CSV-fil med en kolumn som heter ”number” eller ”nummer”.
 cli-pool-line = Rad { $line }, { $number }: { $verdict }
 cli-vgr-id-needed = Det är inte känt vem som skriver i loggen.
@@ -876,7 +879,11 @@ copied = Texten är skickad till terminalens urklipp. Titta på det du klistrar 
 saved = Sparad: { $path }
 not-saved = { $path } gick inte att spara: { $detail }
 not-saved-there = { $path } gick inte att spara: programmet får bara skriva i din hemkatalog och där det startades. Spara där.
-moment-wrong = Skriv en tid: 03:00 eller 2026-11-22 03:00.
+moment-wrong = Skriv en tid: 03:00, igår 23:50 eller 30/11 20.05.
+moment-never-shown = { $at } fanns aldrig: klockan ställdes fram den natten. Skriv tiden som klockan visade efter det.
+moment-shown-twice = Klockan visade { $clock } två gånger den natten. Skriv { $first } eller { $second }.
+clock-in-summer = { $clock } sommartid
+clock-in-winter = { $clock } vintertid
 label-from = Från
 label-to = Till
 label-reference = Referens
@@ -951,13 +958,22 @@ case-raps-again = RAPS ska underrättas på nytt
 worklist-empty = Inget att stämma av.
 doubt-replacement-sex = Det nya id:t anger ett annat kön än numret ({ $sex }). Stämmer det?
 doubt-replacement-also = Samma nya id står redan på ärende { $case }. Är det samma patient?
+age-doubtful = { $id }: född { $born }, { $years } år. Stämmer det?
+age-doubtful-hyphen = { $id }: född { $born }, { $years } år. Menades { $meant } ({ $year })? En läsare kan skriva + i stället för bindestreck.
+age-doubtful-next = Inget skrevs. Skriv numret med bindestreck och århundrade, eller behåll åldern med --accept-warnings.
+cli-age-kept = Spara ändå?
+cli-age-not-kept = Inget skrevs.
+cli-age-not-kept-next = Skriv numret med bindestreck och århundrade.
 id-length = { $found ->
     [one] 1 tecken
    *[other] { $found } tecken
 }; ett id har 12, eller 10 utan århundrade
 id-nrid = Ett nationellt reservnummer (NRID). Det används inte i VGR: här gäller personnummer, samordningsnummer eller LRID
 id-century-missing = Reservnumret saknar århundrade: det kan vara { $one } eller { $other }. Skriv alla tolv tecken.
+id-century-needed = Reservnumret saknar århundrade: menades { $one }? Skriv alla tolv tecken.
+id-plus-in-lrid = Ett LRID skrivs utan plustecken. Läs av numret igen; menades { $number }, skriv det så.
 id-other-region = T-nummer eller reservnummer från en annan region. VGR tar personnummer, samordningsnummer eller LRID med tolv tecken.
+id-other-region-digits = Inget datum: så ser reservnummer från andra regioner ut (99 först, eller dag 32–59). VGR tar personnummer, samordningsnummer eller LRID med tolv tecken.
 id-date = Datumet finns inte
 id-serial = Födelsenumret 000 finns inte
 id-future = Födelsedatumet ligger i framtiden

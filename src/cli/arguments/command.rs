@@ -29,8 +29,9 @@ const EXIT_CODES: &str = "Exit codes: 0 done; 1 something failed unexpectedly; 2
     wrong; 3 a rule refuses it, or the service that was checked does not answer; 4 this role may not; 5 the log can't be \
     read or written; 6 verification found a fault.\n\
     \n\
-    TIME is local time in Sweden, 2026-11-22T03:12 or 03:12 (today, or yesterday if that lies ahead; of a \
-    planned stop: the next such time), or RFC 3339.";
+    TIME is local time in Sweden: 03:12, 03.12 or 0312 (today, or yesterday if that lies ahead; of a planned stop: the \
+    next such time), 'igår 23:50', 'yesterday 23:50', '30/11 20.05', 2026-11-22T03:12, or RFC 3339. What was read is \
+    shown. In the hour that clocks show twice: '2026-10-25 02:30 summer' or '2026-10-25 02:30 winter'.";
 
 const RECOVER: &str = "Settle that the log and its witness differ, so that numbers may go out again";
 const RECOVER_MORE: &str = "Shows what was found, puts lost hand-outs back where they fit, and puts every number that \

@@ -57,6 +57,9 @@ pub struct ReplaceArgs {
     /// Whether it is known who the patient is [default: pending for an LRID]
     #[arg(long, value_parser = identity())]
     pub identity: Option<PatientIdentity>,
+    /// Keep an id that states an age above 110, or that was typed with a +
+    #[arg(long)]
+    pub accept_warnings: bool,
     /// Why, when another new id stands already
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,

@@ -19,7 +19,7 @@ pub(super) fn run(
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
     let number = session.number("--number", number)?;
-    let at = session.time("--at", at)?;
+    let at = session.time("--at", at, output)?;
     let given_by = arguments.given_by.as_deref();
     let given_by = given_by.map(|typed| session.vgr_id("--given-by", typed, output)).transpose()?;
     let actor = session.actor()?;

@@ -3,6 +3,7 @@
 use crate::cli::arguments::{PlannedArgs, ReplannedArgs, SuspectArgs, TimesArgs};
 use crate::cli::failure::CliError;
 use crate::cli::outage::selection::outage_id;
+use crate::cli::output::Output;
 use crate::cli::session::CliSession;
 use kvittera_domain::event::check::Check;
 use kvittera_domain::event::plan::Plan;
@@ -10,8 +11,8 @@ use kvittera_domain::rules::command::Command;
 
 type CommandResult = Result<Command, CliError>;
 
-pub(super) fn suspect(session: &CliSession, arguments: &SuspectArgs) -> CommandResult {
-    let at = session.optional_time("--at", arguments.at.as_deref())?;
+pub(super) fn suspect(session: &CliSession, arguments: &SuspectArgs, output: &mut Output<'_>) -> CommandResult {
+    let at = session.optional_time("--at", arguments.at.as_deref(), output)?;
     Ok(Command::SuspectOutage { at, checked: checks(session, arguments)? })
 }
 
@@ -31,30 +32,30 @@ fn checks(session: &CliSession, arguments: &SuspectArgs) -> Result<Vec<Check>, C
     answered.into_iter().flatten().map(Ok).chain(called).chain(others).collect()
 }
 
-pub(super) fn confirm(session: &CliSession, at: Option<&str>) -> CommandResult {
-    Ok(Command::ConfirmOutage { at: session.optional_time("--at", at)? })
+pub(super) fn confirm(session: &CliSession, at: Option<&str>, output: &mut Output<'_>) -> CommandResult {
+    Ok(Command::ConfirmOutage { at: session.optional_time("--at", at, output)? })
 }
 
-pub(super) fn end(session: &CliSession, at: Option<&str>) -> CommandResult {
-    Ok(Command::EndOutage { at: session.optional_time("--at", at)? })
+pub(super) fn end(session: &CliSession, at: Option<&str>, output: &mut Output<'_>) -> CommandResult {
+    Ok(Command::EndOutage { at: session.optional_time("--at", at, output)? })
 }
 
-pub(super) fn note(session: &CliSession, text: &str, at: Option<&str>) -> CommandResult {
-    Ok(Command::NoteOutage { at: session.optional_time("--at", at)?, note: session.text("TEXT", text)? })
+pub(super) fn note(session: &CliSession, text: &str, at: Option<&str>, output: &mut Output<'_>) -> CommandResult {
+    Ok(Command::NoteOutage { at: session.optional_time("--at", at, output)?, note: session.text("TEXT", text)? })
 }
 
-pub(super) fn plan(session: &CliSession, arguments: &PlannedArgs) -> CommandResult {
-    Ok(Command::PlanOutage(announcement(session, arguments)?))
+pub(super) fn plan(session: &CliSession, arguments: &PlannedArgs, output: &mut Output<'_>) -> CommandResult {
+    Ok(Command::PlanOutage(announcement(session, arguments, output)?))
 }
 
-pub(super) fn replan(session: &CliSession, arguments: &ReplannedArgs) -> CommandResult {
+pub(super) fn replan(session: &CliSession, arguments: &ReplannedArgs, output: &mut Output<'_>) -> CommandResult {
     let outage = outage_id(session, arguments.outage.as_deref())?;
-    Ok(Command::ReplanOutage { outage, plan: announcement(session, &arguments.plan)? })
+    Ok(Command::ReplanOutage { outage, plan: announcement(session, &arguments.plan, output)? })
 }
 
-fn announcement(session: &CliSession, arguments: &PlannedArgs) -> Result<Plan, CliError> {
-    let from = session.coming_time("--from", &arguments.from, session.now())?;
-    let to = session.coming_time("--to", &arguments.to, from)?;
+fn announcement(session: &CliSession, arguments: &PlannedArgs, output: &mut Output<'_>) -> Result<Plan, CliError> {
+    let from = session.coming_time("--from", &arguments.from, session.now(), output)?;
+    let to = session.coming_time("--to", &arguments.to, from, output)?;
     let reference = arguments.reference.as_deref().map(|typed| session.text("--reference", typed)).transpose()?;
     Ok(Plan { from, to, reference })
 }
@@ -63,11 +64,11 @@ pub(super) fn cancel(session: &CliSession, typed: Option<&str>, reason: &str) ->
     Ok(Command::CancelOutage { outage: outage_id(session, typed)?, reason: session.text("--reason", reason)? })
 }
 
-pub(super) fn times(session: &CliSession, arguments: &TimesArgs) -> CommandResult {
+pub(super) fn times(session: &CliSession, arguments: &TimesArgs, output: &mut Output<'_>) -> CommandResult {
     Ok(Command::SetOutageTimes {
         outage: outage_id(session, arguments.outage.as_deref())?,
-        started_at: session.optional_time("--started", arguments.started.as_deref())?,
-        ended_at: session.optional_time("--ended", arguments.ended.as_deref())?,
+        started_at: session.optional_time("--started", arguments.started.as_deref(), output)?,
+        ended_at: session.optional_time("--ended", arguments.ended.as_deref(), output)?,
         reason: session.text("--reason", &arguments.reason)?,
     })
 }

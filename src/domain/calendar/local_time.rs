@@ -1,6 +1,6 @@
 //! Local time: Europe/Stockholm, whatever the time zone of the host is.
 
-use chrono::{DateTime, NaiveDateTime, SecondsFormat, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, MappedLocalTime, NaiveDateTime, SecondsFormat, TimeDelta, TimeZone, Utc};
 use chrono_tz::{Europe, Tz};
 
 /// The instant in the local time of Sweden.
@@ -26,4 +26,11 @@ pub fn from_local(local: NaiveDateTime) -> DateTime<Tz> {
     let hour = TimeDelta::hours(1);
     let unset = || Some(shown(&local.checked_sub_signed(hour)?)? + hour);
     shown(&local).or_else(unset).unwrap_or_else(|| Europe::Stockholm.from_utc_datetime(&local))
+}
+
+/// The instants at which clocks in Sweden show `local`: one; two in the autumn hour that occurs twice, the earlier
+/// first; none in the spring hour that does not occur.
+#[must_use]
+pub fn shown_at(local: NaiveDateTime) -> MappedLocalTime<DateTime<Utc>> {
+    Europe::Stockholm.from_local_datetime(&local).map(|shown| shown.to_utc())
 }

@@ -155,6 +155,8 @@ pub struct Replacement {
     pub id: PersonId,
     /// Whether it is known who the patient is; only used for a reserve number.
     pub identity: PatientIdentity,
+    /// Whether somebody was asked about an unlikely age and kept it.
+    pub age_accepted: bool,
 }
 
 /// What a person records about telling RAPS.

@@ -6,7 +6,7 @@ use crate::event::case_id::CaseId;
 use crate::rules::pool_load::PoolVerdict;
 use crate::value::actor::Role;
 use crate::value::id::{ConflictId, IssuanceId, OutageId};
-use crate::value::person_id::PersonId;
+use crate::value::person_id::{PersonId, UnlikelyAge};
 use crate::value::pool_number::PoolNumber;
 use crate::value::sex::Sex;
 
@@ -90,6 +90,11 @@ pub enum Refusal {
     AlreadyNotified(CaseId),
     /// The new id is a number of the pool, which never replaces another.
     ReplacementFromPool(PoolNumber),
+    /// The new id states an age that nobody has confirmed.
+    AgeDoubtful {
+        id: PersonId,
+        age: UnlikelyAge,
+    },
     /// There is no such step to undo.
     NothingToUndo(CaseId),
     /// The time lies before the number was issued.
@@ -150,6 +155,7 @@ impl Refusal {
             Self::AlreadyReplaced { .. } => "already_replaced",
             Self::AlreadyNotified(_) => "already_notified",
             Self::ReplacementFromPool(_) => "replacement_from_pool",
+            Self::AgeDoubtful { .. } => "age_doubtful",
             Self::NothingToUndo(_) => "nothing_to_undo",
             Self::BeforeIssuance { .. } => "before_hand_out",
             Self::NotAllowed { .. } => "not_allowed",

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::ledger::Ledger;
-use crate::value::person_id::{PersonId, PersonIdError};
+use crate::value::person_id::{PersonIdError, TypedId};
 use crate::value::pool_number::PoolNumber;
 
 /// Why a text is not accepted as a new id.
@@ -17,17 +17,17 @@ pub enum ReplacementError {
     Id(#[from] PersonIdError),
 }
 
-/// Reads what a person types as a patient's new id; `today` is the local date, as for [`PersonId::parse`].
+/// Reads what a person types as a patient's new id; `today` is the local date, as for [`TypedId::read`].
 ///
 /// The pool is searched first. Its numbers may be of an older kind or invented for a drill, and then the error "the
 /// check digit is wrong" would be misleading.
 ///
 /// # Errors
 /// Why the text is not a new id.
-pub fn read(ledger: &Ledger, typed: &str, today: NaiveDate) -> Result<PersonId, ReplacementError> {
+pub fn read(ledger: &Ledger, typed: &str, today: NaiveDate) -> Result<TypedId, ReplacementError> {
     let in_pool = typed.parse::<PoolNumber>().ok().filter(|number| ledger.pool.get(*number).is_some());
     match in_pool {
         Some(number) => Err(ReplacementError::FromPool(number)),
-        None => Ok(PersonId::parse(typed, today)?),
+        None => Ok(TypedId::read(typed, today)?),
     }
 }

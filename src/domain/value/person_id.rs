@@ -2,8 +2,11 @@
 
 mod civic;
 mod error;
+mod foreign;
 mod id;
+mod typed;
 
 pub use civic::{Personnummer, Samordningsnummer};
-pub use error::{PersonIdError, TenCharacters};
+pub use error::PersonIdError;
 pub use id::{IdKind, PersonId};
+pub use typed::{TypedId, UnlikelyAge};

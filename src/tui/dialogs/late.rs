@@ -6,7 +6,6 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Padding, Paragraph, Wrap};
 
-use crate::desk::moment;
 use crate::t;
 use crate::tui::form::Field;
 use crate::tui::model::{Model, WindowLayout};
@@ -58,16 +57,16 @@ fn remarks(model: &Model) -> Vec<Line<'static>> {
         let (words, warns) = texts.on_paper(&model.ledger, number);
         say(words, warns);
     }
-    if let Ok(at) = moment::read(model.late.form.typed(Field::GivenAt), model.now) {
+    if let Some(Ok(at)) = model.late.form.moment(Field::GivenAt, model.now) {
         match model.ledger.outages.at(at) {
-            _ if at > model.now => say(t!(texts, "time-in-future", at = texts.date_clock(at)), true),
+            _ if at > model.now => say(t!(texts, "time-in-future", at = texts.whole_clock(at)), true),
             None => say(t!(texts, "no-outage-yet"), true),
             Some(outage) if at < outage.started_at => {
                 let (started, outage) = (texts.date_clock(outage.started_at), outage.id.to_string());
-                say(t!(texts, "late-before", at = texts.date_clock(at), outage = outage, started = started), true);
+                say(t!(texts, "late-before", at = texts.whole_clock(at), outage = outage, started = started), true);
             }
             Some(outage) => {
-                say(t!(texts, "late-at", at = texts.date_clock(at), outage = outage.id.to_string()), false);
+                say(t!(texts, "late-at", at = texts.whole_clock(at), outage = outage.id.to_string()), false);
             }
         }
     }

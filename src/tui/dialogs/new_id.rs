@@ -23,7 +23,7 @@ pub fn draw(frame: &mut Frame, model: &Model, new: &NewId, area: Rect) {
     if !new.asked {
         return filled::draw(frame, model, &title, &new.form, area);
     }
-    let read = new.read(&model.ledger, model.today()).and_then(Result::ok).map(|id| texts.new_id_read(id));
+    let read = new.read(&model.ledger, model.today()).and_then(Result::ok).map(|typed| texts.new_id_read(typed.id));
     let read = read.unwrap_or_else(|| new.form.typed(Field::NewId).to_owned());
     let mut lines = vec![Line::from(Span::styled(read, model.theme().style(Tone::Title)))];
     lines.extend(new_id::warnings(model, new));

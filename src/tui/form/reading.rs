@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::desk::moment;
+use crate::desk::moment::NoTime;
 use crate::tui::form::field::Field;
 use crate::tui::form::state::Form;
 use kvittera_domain::event::check::Check;
@@ -24,7 +24,7 @@ pub enum Problem {
     UnknownSex,
     VgrId(VgrIdError),
     Text(TextError),
-    Moment,
+    Moment(NoTime),
     Number(PoolNumberError),
 }
 
@@ -40,9 +40,9 @@ pub struct Times {
 }
 
 impl Form {
-    /// Returns what is wrong with a field, if anything.
+    /// Returns what is wrong with a field, if anything. Which moment a typed time means depends on `now`.
     #[must_use]
-    pub fn problem(&self, field: Field) -> Option<Problem> {
+    pub fn problem(&self, field: Field, now: DateTime<Utc>) -> Option<Problem> {
         let text = self.typed(field);
         match field {
             Field::Sex => match self.sex {
@@ -71,7 +71,8 @@ impl Form {
             // Which ids VGR accepts is left to the domain's rules, because they know the pool and the date.
             Field::NewId => text.trim().is_empty().then_some(Problem::Text(TextError::Empty)),
             Field::From | Field::To | Field::Started | Field::Ended | Field::Told | Field::GivenAt => {
-                moment::read(text, DateTime::UNIX_EPOCH).err().map(|_| Problem::Moment)
+                let read = self.moment(field, now).unwrap_or(Err(NoTime::Unreadable));
+                read.err().map(Problem::Moment)
             }
             Field::Clinic | Field::Ward | Field::Callback | Field::Reference | Field::RapsReference | Field::Whom => {
                 text.parse::<Name>().err().map(Problem::Text)
@@ -82,8 +83,8 @@ impl Form {
 
     /// Returns the first field with a problem.
     #[must_use]
-    pub fn first_wrong(&self) -> Option<Field> {
-        self.fields.iter().copied().find(|field| self.problem(*field).is_some())
+    pub fn first_wrong(&self, now: DateTime<Utc>) -> Option<Field> {
+        self.fields.iter().copied().find(|field| self.problem(*field, now).is_some())
     }
 
     /// Reads a checkout; `None` while a field has a problem.
@@ -97,7 +98,7 @@ impl Form {
     #[must_use]
     pub fn late_entry(&self, now: DateTime<Utc>) -> Option<Command> {
         let number = self.typed(Field::Number).parse().ok()?;
-        let at = moment::read(self.typed(Field::GivenAt), now).ok()?;
+        let at = self.moment(Field::GivenAt, now)?.ok()?;
         let given_by = match self.typed(Field::GivenBy).trim() {
             "" => None,
             typed => Some(typed.parse().ok()?),
@@ -132,8 +133,7 @@ impl Form {
     /// Reads a planned outage. A clock time means the next one. `None` while a field has a problem.
     #[must_use]
     pub fn plan(&self, now: DateTime<Utc>) -> Option<Plan> {
-        let from = moment::read_coming(self.typed(Field::From), now).ok()?;
-        let to = moment::read_coming(self.typed(Field::To), from).ok()?;
+        let (from, to) = (self.moment(Field::From, now)?.ok()?, self.moment(Field::To, now)?.ok()?);
         let reference = match self.typed(Field::Reference).trim() {
             "" => None,
             text => Some(text.parse().ok()?),
@@ -145,13 +145,9 @@ impl Form {
     /// `None` while a field has a problem.
     #[must_use]
     pub fn times(&self, now: DateTime<Utc>) -> Option<Times> {
-        let time = |field| match self.typed(field).trim() {
-            "" => Some(None),
-            text => moment::read(text, now).ok().map(Some),
-        };
         Some(Times {
-            started_at: time(Field::Started)?,
-            ended_at: time(Field::Ended)?,
+            started_at: self.moment(Field::Started, now).transpose().ok()?,
+            ended_at: self.moment(Field::Ended, now).transpose().ok()?,
             reason: self.typed(Field::Reason).parse().ok()?,
         })
     }
@@ -167,12 +163,12 @@ impl Form {
     /// most recent one. `None` while a field has a problem.
     #[must_use]
     pub fn raps_notice(&self, now: DateTime<Utc>) -> Option<(RapsNotice, Option<Remark>)> {
-        if self.first_wrong().is_some() {
+        if self.first_wrong(now).is_some() {
             return None;
         }
         let typed = |field| Some(self.typed(field).trim()).filter(|typed| !typed.is_empty());
         let notice = RapsNotice {
-            at: typed(Field::Told).map(|typed| moment::read(typed, now)).transpose().ok()?,
+            at: self.moment(Field::Told, now).transpose().ok()?,
             by: typed(Field::ToldBy).map(str::parse).transpose().ok()?,
             reference: typed(Field::RapsReference).map(str::parse).transpose().ok()?,
         };
@@ -187,8 +183,8 @@ impl Form {
 
     /// Reads a correction of the edited fields only, with its reason; `None` while a field has a problem.
     #[must_use]
-    pub fn correction(&self) -> Option<(Correction, Remark)> {
-        if self.first_wrong().is_some() {
+    pub fn correction(&self, now: DateTime<Utc>) -> Option<(Correction, Remark)> {
+        if self.first_wrong(now).is_some() {
             return None;
         }
         let correction = Correction {

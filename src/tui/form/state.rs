@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use tui_input::{Input, InputRequest};
 
 use crate::tui::form::field::Field;
@@ -174,9 +175,9 @@ impl Form {
 
     /// Returns true if a person has left the field with a problem in it.
     #[must_use]
-    pub fn is_left_wrong(&self, field: Field) -> bool {
+    pub fn is_left_wrong(&self, field: Field, now: DateTime<Utc>) -> bool {
         let place = self.fields.iter().position(|each| *each == field);
-        place.is_some_and(|place| place < self.reached && place != self.focus) && self.problem(field).is_some()
+        place.is_some_and(|place| place < self.reached && place != self.focus) && self.problem(field, now).is_some()
     }
 
     /// Focuses a field, if the form has it.
@@ -214,8 +215,8 @@ impl Form {
     }
 
     /// Focuses the first field that has a problem, and shows the problem there even if nothing is typed.
-    pub fn go_to_problem(&mut self) {
-        if let Some(wrong) = self.first_wrong() {
+    pub fn go_to_problem(&mut self, now: DateTime<Utc>) {
+        if let Some(wrong) = self.first_wrong(now) {
             self.go(wrong);
             self.shows_problem = true;
         }

@@ -120,14 +120,14 @@ impl Checkout {
     }
 
     /// Fills the form from a kept draft and focuses the first field that has a problem.
-    pub fn restore_draft(&mut self, draft: &CheckoutDraft) {
+    pub fn restore_draft(&mut self, draft: &CheckoutDraft, now: DateTime<Utc>) {
         self.form = Form::new(Form::CHECKOUT);
         self.form.sex = draft.sex;
         self.form.set(Field::VgrId, &draft.vgr_id);
         self.form.set(Field::Clinic, &draft.clinic);
         self.form.set(Field::Ward, &draft.ward);
         self.form.set(Field::Callback, &draft.callback);
-        self.form.go(self.form.first_wrong().unwrap_or(Field::Callback));
+        self.form.go(self.form.first_wrong(now).unwrap_or(Field::Callback));
         self.step = Step::Filling;
     }
 }

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::desk::moment;
 use crate::tui::form::{Field, Form};
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::pool::NumberState;
@@ -34,7 +33,7 @@ impl LateEntry {
     /// Returns true if the time lies before the outage that it belongs to.
     #[must_use]
     pub fn is_time_doubtful(&self, ledger: &Ledger, now: DateTime<Utc>) -> bool {
-        let at = moment::read(self.form.typed(Field::GivenAt), now).ok();
+        let at = self.form.moment(Field::GivenAt, now).and_then(Result::ok);
         at.is_some_and(|at| ledger.outages.at(at).is_some_and(|outage| at < outage.started_at))
     }
 

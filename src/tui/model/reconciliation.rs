@@ -15,7 +15,7 @@ use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::rules::replacement;
 use kvittera_domain::rules::replacement::ReplacementError;
 use kvittera_domain::value::id::OutageId;
-use kvittera_domain::value::person_id::{IdKind, PersonId};
+use kvittera_domain::value::person_id::{IdKind, PersonId, TypedId, UnlikelyAge};
 use kvittera_domain::value::unit::Unit;
 use kvittera_domain::views::worklist::{WorklistProgress, worklist};
 
@@ -108,7 +108,7 @@ pub struct NewId {
     pub form: Form,
     /// True if another new id is recorded already, so that a reason is needed.
     pub again: bool,
-    /// True while the person is asked whether to keep an id that has warnings.
+    /// True while the person is asked whether to keep an id that has warnings or states an unlikely age.
     pub asked: bool,
 }
 
@@ -124,7 +124,7 @@ impl NewId {
 
     /// Reads the typed id; `None` while nothing is typed.
     #[must_use]
-    pub fn read(&self, ledger: &Ledger, today: NaiveDate) -> Option<Result<PersonId, ReplacementError>> {
+    pub fn read(&self, ledger: &Ledger, today: NaiveDate) -> Option<Result<TypedId, ReplacementError>> {
         let typed = self.form.typed(Field::NewId).trim();
         (!typed.is_empty()).then(|| replacement::read(ledger, typed, today))
     }
@@ -145,8 +145,14 @@ impl NewId {
     #[must_use]
     pub fn warnings(&self, ledger: &Ledger, today: NaiveDate) -> Vec<ReplacementWarning> {
         match (self.read(ledger, today), ledger.case(self.case)) {
-            (Some(Ok(id)), Some(case)) => warnings(ledger, &case, id),
+            (Some(Ok(typed)), Some(case)) => warnings(ledger, &case, typed.id),
             _ => Vec::new(),
         }
+    }
+
+    /// The age that the typed id states, if somebody must confirm it.
+    #[must_use]
+    pub fn unlikely_age(&self, ledger: &Ledger, today: NaiveDate) -> Option<UnlikelyAge> {
+        self.read(ledger, today)?.ok()?.age
     }
 }

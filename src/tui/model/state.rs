@@ -261,7 +261,7 @@ impl Model {
         let today = self.today();
         if let Some(Dialog::NewId(new)) = &mut self.dialog {
             let id = new.read(&self.ledger, today).and_then(Result::ok);
-            new.choose_fields(id);
+            new.choose_fields(id.map(|typed| typed.id));
         }
     }
 }

@@ -156,8 +156,8 @@ pub fn go_on(model: &mut Model) -> Vec<Effect> {
         model.checkout.form.go(Field::Sex);
         return sex_first(model);
     }
-    if model.form().first_wrong().is_some() {
-        model.checkout.form.go_to_problem();
+    if model.form().first_wrong(model.now).is_some() {
+        model.checkout.form.go_to_problem(model.now);
     } else {
         // The key that leads to the preview must not be the one that issues a number there.
         model.checkout.form.go(Field::Callback);
@@ -188,7 +188,7 @@ pub fn preview(model: &mut Model) {
         return;
     }
     let Some((sex, request)) = model.form().checkout() else {
-        model.checkout.form.go_to_problem();
+        model.checkout.form.go_to_problem(model.now);
         if model.form().sex == Some(Sex::Unknown) {
             commands::refuse(model, &Refusal::SexUnknown);
         }

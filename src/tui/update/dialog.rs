@@ -28,7 +28,7 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
     match model.dialog.take() {
         Some(Dialog::Question(question)) => answer_yes(model, question),
         Some(Dialog::Draft(draft)) => {
-            model.checkout.restore_draft(&draft);
+            model.checkout.restore_draft(&draft, model.now);
             Vec::new()
         }
         Some(Dialog::Triage(triage)) => outage::register(model, triage),
@@ -120,9 +120,9 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
             pool::submit_late_entry(model)
         }
         Some(Dialog::Correction(issuance, mut form)) => {
-            let asked = form.correction();
+            let asked = form.correction(model.now);
             if asked.is_none() {
-                form.go_to_problem();
+                form.go_to_problem(model.now);
             }
             model.dialog = Some(Dialog::Correction(issuance, form));
             asked.map_or_else(Vec::new, |(correction, reason)| {

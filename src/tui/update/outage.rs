@@ -1,5 +1,7 @@
 //! The outage: triage, planned outages, corrected times, the handover.
 
+use chrono::{DateTime, Utc};
+
 use crate::desk::handover::Handover;
 use crate::t;
 use crate::tui::effect::Effect;
@@ -23,7 +25,7 @@ pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
                 None => Command::PlanOutage(plan),
                 outage => Command::ReplanOutage { outage, plan },
             });
-            (Dialog::Plan(outage, with_problem_shown(form, wanted.is_none())), wanted)
+            (Dialog::Plan(outage, with_problem_shown(form, wanted.is_none(), now)), wanted)
         }
         Dialog::Times(outage, form) => {
             let wanted = form.times(now).map(|Times { started_at, ended_at, reason }| Command::SetOutageTimes {
@@ -32,10 +34,10 @@ pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
                 ended_at,
                 reason,
             });
-            (Dialog::Times(outage, with_problem_shown(form, wanted.is_none())), wanted)
+            (Dialog::Times(outage, with_problem_shown(form, wanted.is_none(), now)), wanted)
         }
         Dialog::Triage(mut triage) => {
-            match triage.call.first_wrong() {
+            match triage.call.first_wrong(now) {
                 Some(wrong) => triage.call.go(wrong),
                 None => triage.call_ended(),
             }
@@ -77,9 +79,9 @@ pub fn hand_over_text(model: &Model) -> String {
     model.texts().handover(&handover, &config.contacts)
 }
 
-fn with_problem_shown(mut form: Form, wrong: bool) -> Form {
+fn with_problem_shown(mut form: Form, wrong: bool, now: DateTime<Utc>) -> Form {
     if wrong {
-        form.go_to_problem();
+        form.go_to_problem(now);
     }
     form
 }
@@ -185,8 +187,8 @@ pub fn change_plan(model: &mut Model) -> Vec<Effect> {
     };
     let mut form = Form::new(Form::PLAN);
     if let Some(plan) = &outage.plan {
-        form.prefill(Field::From, &model.texts().date_clock(plan.from));
-        form.prefill(Field::To, &model.texts().date_clock(plan.to));
+        form.prefill(Field::From, &model.texts().unmistakable_clock(plan.from));
+        form.prefill(Field::To, &model.texts().unmistakable_clock(plan.to));
         form.prefill(Field::Reference, plan.reference.as_ref().map_or("", |reference| reference.as_str()));
     }
     open(model, Dialog::Plan(Some(outage.id), form))

@@ -116,7 +116,7 @@ pub fn open_late_entry(model: &mut Model) -> Vec<Effect> {
 pub fn submit_late_entry(model: &mut Model) -> Vec<Effect> {
     model.notice = None;
     let Some(number) = model.late.number() else {
-        model.late.form.go_to_problem();
+        model.late.form.go_to_problem(model.now);
         return Vec::new();
     };
     let state = model.ledger.pool.get(number).map(|entry| entry.state.clone());
@@ -126,7 +126,7 @@ pub fn submit_late_entry(model: &mut Model) -> Vec<Effect> {
             commands::refuse(model, &Refusal::NumberUnknown(number))
         }
         Some(_) if model.late.form.late_entry(model.now).is_none() => {
-            model.late.form.go_to_problem();
+            model.late.form.go_to_problem(model.now);
             Vec::new()
         }
         Some(NumberState::Issued(_)) => {

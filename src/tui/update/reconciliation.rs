@@ -117,12 +117,12 @@ pub fn open_card(model: &mut Model) {
 pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
     let (ledger, now, today) = (model.ledger.clone(), model.now, model.today());
     let (dialog, wanted) = match dialog {
-        Dialog::NewId(new) => submit_new_id(new, &ledger, today),
+        Dialog::NewId(new) => submit_new_id(new, &ledger, today, now),
         Dialog::Raps(case, form) => submit_raps(case, form, now),
         Dialog::TakeBack(case, mut form) => {
             let wanted = form.reason().map(|reason| Command::Undo { case, step: form.step, reason });
             if wanted.is_none() {
-                form.go_to_problem();
+                form.go_to_problem(now);
             }
             (Dialog::TakeBack(case, form), wanted)
         }
@@ -133,9 +133,9 @@ pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
     wanted.map_or_else(Vec::new, |command| commands::send_with_follow_up(model, command, FollowUp::Close))
 }
 
-/// Answers yes: keeps the id despite its warnings.
+/// Answers yes: keeps the id despite its warnings and the age that it states.
 pub fn accept_warnings(model: &mut Model, new: NewId) -> Vec<Effect> {
-    let wanted = replacement(&new, &model.ledger, model.today());
+    let wanted = replacement(&new, &model.ledger, model.today(), true);
     model.dialog = Some(Dialog::NewId(NewId { asked: false, ..new }));
     model.notice = None;
     wanted.map_or_else(Vec::new, |command| commands::send_with_follow_up(model, command, FollowUp::Close))
@@ -254,31 +254,32 @@ pub fn save_export(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn submit_new_id(mut new: NewId, ledger: &Ledger, today: NaiveDate) -> (Dialog, Option<Command>) {
-    let wanted = replacement(&new, ledger, today);
+fn submit_new_id(mut new: NewId, ledger: &Ledger, today: NaiveDate, now: DateTime<Utc>) -> (Dialog, Option<Command>) {
+    let wanted = replacement(&new, ledger, today, false);
     if wanted.is_none() {
         match new.read(ledger, today) {
             Some(Err(_)) => new.form.go(Field::NewId),
-            _ => new.form.go_to_problem(),
+            _ => new.form.go_to_problem(now),
         }
     }
-    new.asked = wanted.is_some() && !new.warnings(ledger, today).is_empty();
+    let has_warnings = !new.warnings(ledger, today).is_empty() || new.unlikely_age(ledger, today).is_some();
+    new.asked = wanted.is_some() && has_warnings;
     let wanted = wanted.filter(|_| !new.asked);
     (Dialog::NewId(new), wanted)
 }
 
 /// The command for the typed id; `None` while something is wrong.
-fn replacement(new: &NewId, ledger: &Ledger, today: NaiveDate) -> Option<Command> {
-    let id = new.read(ledger, today)?.ok()?;
+fn replacement(new: &NewId, ledger: &Ledger, today: NaiveDate, age_accepted: bool) -> Option<Command> {
+    let id = new.read(ledger, today)?.ok()?.id;
     let reason = new.form.reason();
-    let replacement = Replacement { id, identity: new.form.identity };
+    let replacement = Replacement { id, identity: new.form.identity, age_accepted };
     (!new.again || reason.is_some()).then_some(Command::Replace { case: new.case, replacement, reason })
 }
 
 fn submit_raps(case: CaseId, mut form: Form, now: DateTime<Utc>) -> (Dialog, Option<Command>) {
     let notice = form.raps_notice(now);
     if notice.is_none() {
-        form.go_to_problem();
+        form.go_to_problem(now);
     }
     let wanted = notice.map(|(notice, reason)| Command::NotifyRaps { case, notice, reason });
     (Dialog::Raps(case, form), wanted)

@@ -38,7 +38,7 @@ pub fn draw_form(frame: &mut Frame, model: &Model, form: &Form, area: Rect, acti
 
 fn draw_field(frame: &mut Frame, model: &Model, form: &Form, field: Field, focused: bool, area: Rect) {
     let theme = model.theme();
-    let wrong = form.is_left_wrong(field);
+    let wrong = form.is_left_wrong(field, model.now);
     let sign = match (focused, wrong) {
         (true, _) => "▸ ",
         (false, true) => "✗ ",
@@ -139,17 +139,23 @@ fn remark(model: &Model, form: &Form) -> (String, Tone) {
     let field = form.focus();
     let typed = form.typed(field);
     let missed = !typed.is_empty() || form.shows_problem();
-    match form.problem(field) {
+    match form.problem(field, model.now) {
         // An id that is still being typed is not wrong yet.
         Some(Problem::VgrId(VgrIdError::TooShort { .. })) if !form.shows_problem() => (hint(model, field), Tone::Faint),
         Some(Problem::VgrId(error)) if missed => (texts.vgr_id_error(error), Tone::Warning),
         Some(Problem::Text(error)) if missed => (texts.text_error(error), Tone::Warning),
-        Some(Problem::Moment) if missed => (t!(texts, "moment-wrong"), Tone::Warning),
+        Some(Problem::Moment(error)) if missed => (texts.no_time(error), Tone::Warning),
         Some(Problem::Number(error)) if missed => (texts.pool_number_error(error), Tone::Warning),
         Some(Problem::UnknownSex) => (t!(texts, "hint-sex-unknown"), Tone::Warning),
         _ if field == Field::Identity || field == Field::Step => (hint(model, field), Tone::Faint),
         None if matches!(field, Field::VgrId | Field::GivenBy) && is_unusual(typed) => {
             (t!(texts, "vgr-id-unusual"), Tone::Warning)
+        }
+        // The late entry says it below, with the outage.
+        None if field == Field::GivenAt => (String::new(), Tone::Faint),
+        None if !typed.is_empty() && form.moment(field, model.now).is_some() => {
+            let at = form.moment(field, model.now).and_then(Result::ok);
+            (at.map(|at| texts.whole_clock(at)).unwrap_or_default(), Tone::Faint)
         }
         // The hint stays where suggestions follow, so that they don't move with every letter, which would cost bytes.
         None if !typed.is_empty() && !matches!(field, Field::VgrId | Field::Clinic | Field::Ward) => {

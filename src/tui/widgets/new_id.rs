@@ -26,18 +26,25 @@ pub fn lines(model: &Model, form: &Form) -> Vec<Line<'static>> {
             let tone = if unfinished { Tone::Faint } else { Tone::Warning };
             vec![styled(format!("✗ {}", texts.replacement_error(error)), tone)]
         }
-        Some(Ok(id)) => {
-            let read = styled(format!("✓ {}", texts.new_id_read(id)), Tone::Good);
+        Some(Ok(typed)) => {
+            let (sign, tone) = if typed.age.is_some() { ("!", Tone::Warning) } else { ("✓", Tone::Good) };
+            let read = styled(format!("{sign} {}", texts.new_id_read(typed.id)), tone);
             std::iter::once(read).chain(warnings(model, new)).collect()
         }
     }
 }
 
-/// The warnings about the new id, one line each.
+/// The unlikely age and the warnings about the new id, one line each.
 #[must_use]
 pub fn warnings(model: &Model, new: &NewId) -> Vec<Line<'static>> {
     let Some(case) = model.ledger.case(new.case) else { return Vec::new() };
-    let warnings = new.warnings(&model.ledger, model.today()).into_iter();
-    let words = warnings.map(|warning| format!("! {}", model.texts().replacement_warning(warning, &case)));
-    words.map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Warning)))).collect()
+    let (texts, ledger, today) = (model.texts(), &model.ledger, model.today());
+    let typed = new.read(ledger, today).and_then(Result::ok);
+    let age = typed.and_then(|typed| Some(texts.unlikely_age(typed.id, typed.age?)));
+    let warnings = new.warnings(ledger, today).into_iter();
+    let words = age.into_iter().chain(warnings.map(|warning| texts.replacement_warning(warning, &case)));
+    words
+        .map(|words| format!("! {words}"))
+        .map(|words| Line::from(Span::styled(words, model.theme().style(Tone::Warning))))
+        .collect()
 }

@@ -164,7 +164,7 @@ fn a_number_of_the_pool_replaces_nothing() {
 #[test]
 fn what_is_typed_as_a_new_id_says_what_is_wrong_with_it() {
     let out = two_out();
-    let read = |typed: &str| read(&out.ledger, typed, date(2026, 11, 22));
+    let read = |typed: &str| read(&out.ledger, typed, date(2026, 11, 22)).map(|typed| typed.id);
     assert_eq!(read(" 2021 03 25-K069 "), Ok(id(NEW)));
     assert_eq!(read("900101-2385"), Ok(id(PERSONNUMMER)));
     assert_eq!(read(&woman(1).groups().join(" ").to_lowercase()), Err(ReplacementError::FromPool(woman(1))));
@@ -177,7 +177,7 @@ fn what_is_typed_as_a_new_id_says_what_is_wrong_with_it() {
 fn linking_waits_only_behind_a_reserve_number_of_an_unknown_patient() {
     let out = two_out().and(replace(patient(1), NEW));
     assert!(case(&out, patient(1)).reconciliation.linking_waits());
-    let known = Replacement { id: id(NEW), identity: PatientIdentity::Established };
+    let known = Replacement { id: id(NEW), identity: PatientIdentity::Established, age_accepted: false };
     let reason = Some(text("legitimation visad"));
     let known = out.and(Command::Replace { case: patient(1), replacement: known, reason });
     assert!(!case(&known, patient(1)).reconciliation.linking_waits());

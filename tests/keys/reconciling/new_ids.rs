@@ -142,6 +142,7 @@ fn what_others_record_meanwhile_is_said_and_what_is_typed_is_kept() {
             .map(kvittera_domain::value::person_id::PersonId::Lrid)
             .unwrap(),
         identity: PatientIdentity::Pending,
+        age_accepted: false,
     };
     desk.keys("n").keys(WOMAN).elsewhere_unread(&Command::Replace { case: id("1"), replacement, reason: None });
     desk.keys("<enter> <enter>");

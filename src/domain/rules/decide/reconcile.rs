@@ -9,7 +9,7 @@ use crate::ledger::case::Case;
 use crate::rules::command::{RapsNotice, Replacement};
 use crate::rules::decide::context::{Context, not_in_future, one_event};
 use crate::rules::refusal::Refusal;
-use crate::value::person_id::PersonId;
+use crate::value::person_id::{PersonId, UnlikelyAge};
 use crate::value::text::Remark;
 
 /// Returns the warnings about `id` as the new id of a case. They are shown while it is typed, and recorded with it.
@@ -46,6 +46,11 @@ pub fn replace(
         }
         (Some(replaced), _) => return Err(Refusal::AlreadyReplaced { case: id, by: replaced.id }),
     };
+    // Whose birthday is today or tomorrow is far from the limit in every time zone.
+    let age = UnlikelyAge::of(new.id, context.now.date_naive()).filter(|_| !new.age_accepted);
+    if let Some(age) = age {
+        return Err(Refusal::AgeDoubtful { id: new.id, age });
+    }
     let warnings = warnings(ledger, &case, new.id);
     let replaced = Event::Replaced { case: id, replacement: new.id, identity, warnings };
     let events = undone.into_iter().chain([replaced]);

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::value::luhn;
 use crate::value::normalise::{TwelveCharacters, date};
 use crate::value::person_id::error::PersonIdError;
+use crate::value::person_id::foreign::is_other_region;
 use crate::value::sex::Sex;
 
 /// A personnummer: a date, a serial whose last digit is odd for men, and the Luhn digit over `YYMMDDNNN`.
@@ -93,6 +94,9 @@ pub(super) fn parse_civic(digits: TwelveCharacters) -> Result<CivicNumber, Perso
             .map(|earliest_birth| CivicNumber::Samordningsnummer(Samordningsnummer { digits, earliest_birth })),
         Some(_) => None,
     };
+    if is_other_region(&digits) {
+        return Err(PersonIdError::OtherRegionDigits);
+    }
     let id = id.ok_or(PersonIdError::Date)?;
     if digits.part(8..11) == "000" {
         return Err(PersonIdError::Serial);

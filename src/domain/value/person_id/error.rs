@@ -1,37 +1,6 @@
 //! Why a text is not a person's id.
 
-use std::fmt;
-
-use crate::value::reserve_number::ReserveNumberError;
-
-/// A number without its century.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct TenCharacters([u8; 10]);
-
-impl TenCharacters {
-    /// Takes ten ASCII characters.
-    pub(super) fn new(plain: &str) -> Option<Self> {
-        plain.as_bytes().try_into().ok().filter(|_| plain.is_ascii()).map(Self)
-    }
-
-    /// The number with the centuries that it can be of.
-    #[must_use]
-    pub fn with_centuries(self) -> [String; 2] {
-        ["19", "20"].map(|century| format!("{century}{self}"))
-    }
-}
-
-impl fmt::Display for TenCharacters {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(str::from_utf8(&self.0).unwrap_or_default())
-    }
-}
-
-impl fmt::Debug for TenCharacters {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self}")
-    }
-}
+use crate::value::reserve_number::{ReserveNumber, ReserveNumberError};
 
 /// Why a text is not an id that VGR accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -42,15 +11,26 @@ pub enum PersonIdError {
     /// Neither twelve characters nor ten digits after spaces, hyphens and the `+` are removed.
     #[error("{found} characters where 12 or 10 are needed")]
     Length { found: usize },
-    /// A reserve number without its century, which can be of either.
+    /// A reserve number without its century.
     #[error("a reserve number without its century")]
     CenturyMissing {
-        /// The ten characters.
-        ten: TenCharacters,
+        /// What it can be.
+        one: ReserveNumber,
+        /// What else it can be.
+        other: Option<ReserveNumber>,
     },
-    /// A number with a letter that no reserve number of VGR has: a T number, or a reserve number of another region.
+    /// A reserve number with a `+`, which only the numbers of Skatteverket have.
+    #[error("a plus sign in a reserve number")]
+    PlusInReserveNumber {
+        /// The number without it.
+        number: ReserveNumber,
+    },
+    /// A number with letters that no reserve number of VGR has: a T number, or a reserve number of another region.
     #[error("a reserve number of another region")]
     OtherRegion,
+    /// Twelve digits that are no date: a reserve number of another region, or a day that was mistyped.
+    #[error("digits of another region's reserve number")]
+    OtherRegionDigits,
     /// A character that is neither a digit nor a letter.
     #[error("wrong kind of character at position {position}")]
     Shape {
