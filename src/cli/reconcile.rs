@@ -10,6 +10,7 @@ use crate::cli::dialogue::{Dialogue, is_on_terminal};
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
 use crate::cli::session::CliSession;
+use crate::desk::DeskError;
 use crate::i18n::Explanation;
 use crate::t;
 use kvittera_domain::calendar::stockholm;
@@ -18,6 +19,7 @@ use kvittera_domain::event::reconciling::PatientIdentity;
 use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::rules::command::{Command, RapsNotice, Replacement};
+use kvittera_domain::rules::decide::check_case_in_use;
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::rules::replacement::{ReplacementError, read};
 use kvittera_domain::value::person_id::{PersonId, PersonIdError, UnlikelyAge};
@@ -64,7 +66,11 @@ fn replace(session: &CliSession, arguments: &ReplaceArgs, output: &mut Output<'_
     let typed = read(opened.desk.ledger(), new_id, today).map_err(|error| invalid_replacement(session, error))?;
     let age_accepted = match typed.age {
         None => false,
-        Some(age) => confirm_age(session, typed.id, age, *accept_warnings, output).map(|()| true)?,
+        Some(age) => {
+            // Nobody is asked about an id that can't be recorded.
+            check_case_in_use(opened.desk.ledger(), case).map_err(DeskError::Refused)?;
+            confirm_age(session, typed.id, age, *accept_warnings, output).map(|()| true)?
+        }
     };
     let identity = identity.unwrap_or(PatientIdentity::Pending);
     let replacement = Replacement { id: typed.id, identity, age_accepted };

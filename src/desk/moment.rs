@@ -36,16 +36,9 @@ pub enum NoTime {
 pub fn read(typed: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, NoTime> {
     let today = stockholm(now).date_naive();
     let has_been = |moment: DateTime<Utc>| moment <= now;
-    let choose = |day, clock: WrittenClock| match day {
+    let choose = |day, clock| match day {
         Some(AnnualDay { month, day }) => years(today.year(), -1, month, day).find(|date| *date <= today),
-        None => {
-            let local = clock.on(today)?;
-            let lies_ahead = match shown_at(local) {
-                MappedLocalTime::Single(moment) | MappedLocalTime::Ambiguous(moment, _) => moment > now,
-                MappedLocalTime::None => local > stockholm(now).naive_local(),
-            };
-            if lies_ahead { today.pred_opt() } else { Some(today) }
-        }
+        None => last_day(clock, now),
     };
     read_with(typed, today, has_been, choose)
 }
@@ -58,17 +51,9 @@ pub fn read(typed: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, NoTime> {
 pub fn read_coming(typed: &str, after: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, NoTime> {
     let (from, today) = (stockholm(after).date_naive(), stockholm(now).date_naive());
     let lies_ahead = |moment: DateTime<Utc>| moment > after;
-    let choose = |day, clock: WrittenClock| match day {
+    let choose = |day, clock| match day {
         Some(AnnualDay { month, day }) => years(from.year(), 1, month, day).find(|date| *date >= from),
-        None => {
-            let is_coming = |local| match shown_at(local) {
-                MappedLocalTime::Single(moment) | MappedLocalTime::Ambiguous(_, moment) => moment > after,
-                MappedLocalTime::None => local > stockholm(after).naive_local(),
-            };
-            // Midnight as `24:00` may be that of the day before.
-            let mut dates = from.pred_opt()?.iter_days().take(4);
-            dates.find(|date| clock.on(*date).is_some_and(|local| is_coming(local)))
-        }
+        None => next_day(clock, after),
     };
     read_with(typed, today, lies_ahead, choose)
 }
@@ -126,6 +111,28 @@ fn instant(
             _ => Err(NoTime::ShownTwice { first, second }),
         },
     }
+}
+
+/// The day on which clocks showed this last: today, or yesterday while today's lies ahead.
+fn last_day(clock: WrittenClock, now: DateTime<Utc>) -> Option<NaiveDate> {
+    let today = stockholm(now).date_naive();
+    let local = clock.on(today)?;
+    let lies_ahead = match shown_at(local) {
+        MappedLocalTime::Single(moment) | MappedLocalTime::Ambiguous(moment, _) => moment > now,
+        MappedLocalTime::None => local > stockholm(now).naive_local(),
+    };
+    if lies_ahead { today.pred_opt() } else { Some(today) }
+}
+
+/// The day on which clocks show this next.
+fn next_day(clock: WrittenClock, after: DateTime<Utc>) -> Option<NaiveDate> {
+    let is_coming = |local| match shown_at(local) {
+        MappedLocalTime::Single(moment) | MappedLocalTime::Ambiguous(_, moment) => moment > after,
+        MappedLocalTime::None => local > stockholm(after).naive_local(),
+    };
+    // `24:00` is written of the day before.
+    let mut dates = stockholm(after).date_naive().pred_opt()?.iter_days().take(4);
+    dates.find(|date| clock.on(*date).is_some_and(is_coming))
 }
 
 /// The same day of the year, year after year or the other way; long enough to meet the next leap year.

@@ -18,11 +18,10 @@ pub(super) fn recognise(plain: &str) -> Option<PersonIdError> {
     }
     let is_whole = date.len() == 8;
     let foreign = match shape(last).as_str() {
-        // Dalarna and Västerbotten, VGR's older GRID, and T numbers.
-        "A999" => !begins_like_vgr(last),
-        // Värmland, Örebro, Skåne, Blekinge and Sörmland. A letter typed for a digit makes the first of these two
-        // shapes of one of VGR's numbers.
-        "AA99" | "AAA9" => !begins_like_vgr(last),
+        // Dalarna, Västerbotten, VGR's older GRID and T numbers; Värmland and others. A letter typed for a digit gives
+        // one of VGR's numbers the last two of these shapes.
+        "A999" | "AA99" | "AAA9" => !last.starts_with(['K', 'M', 'X']),
+        // Värmland, Örebro, Skåne, Blekinge and Sörmland.
         "AA9A" => true,
         // Västernorrland.
         "999A" => is_whole && last.ends_with('R'),
@@ -60,10 +59,6 @@ fn shape(text: &str) -> String {
         _ => '?',
     };
     text.chars().map(kind).collect()
-}
-
-fn begins_like_vgr(last: &str) -> bool {
-    last.starts_with(['K', 'M', 'X'])
 }
 
 fn is_number(text: &str) -> bool {
