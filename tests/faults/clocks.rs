@@ -108,13 +108,15 @@ fn what_happened_later_than_now_is_refused_in_words_whatever_the_clock_did() {
     invariants::hold(&place, 0, &[], "an outage that ended before it began");
 }
 
-/// Hands out by paper at `wall` clock times of that night, and now, and looks that all is in order.
-fn night(library: &Path, began: &str, ends: &str, wall: &[(&str, &str)]) {
+/// Enters what was given on paper at `wall` clock times of that night, after a time that is refused, and looks that all
+/// is in order.
+fn night(library: &Path, (began, ends): (&str, &str), (unclear, kind): (&str, &str), wall: &[(&str, &str)]) {
     let place = Place::empty();
     begun_at(&place, library, began);
     let desk = Bewitched { place: &place, library };
     let numbers = crate::cli::place::numbers();
     let ward = ["--vgr-id", "vwxyz2", "--clinic", "Medicin", "--ward", "Avd 5", "--json"];
+    desk.said(ends, &[&["issue", "--number", &numbers[0], "--at", unclear], &ward[..]].concat()).refused(2, kind);
     for (number, (typed, meant)) in numbers.iter().zip(wall) {
         let arguments = [&["issue", "--number", number, "--at", typed], &ward[..]].concat();
         let said = desk.said(ends, &arguments);
@@ -132,12 +134,9 @@ fn night(library: &Path, began: &str, ends: &str, wall: &[(&str, &str)]) {
 #[test]
 fn the_night_that_is_an_hour_short() {
     let Some(library) = tools::faketime() else { return };
-    let wall = [
-        ("2026-03-29 01:59", "2026-03-29 00:59:00"),
-        ("2026-03-29 02:30", "2026-03-29 01:30:00"),
-        ("2026-03-29 03:00", "2026-03-29 01:00:00"),
-    ];
-    night(&library, "2026-03-28 23:00:00", "2026-03-29 04:00:00", &wall);
+    let wall = [("2026-03-29 01:59", "2026-03-29 00:59:00"), ("2026-03-29 03:00", "2026-03-29 01:00:00")];
+    let never = ("2026-03-29 02:30", "time_never_shown");
+    night(&library, ("2026-03-28 23:00:00", "2026-03-29 04:00:00"), never, &wall);
 }
 
 #[test]
@@ -145,9 +144,10 @@ fn the_night_that_is_an_hour_long() {
     let Some(library) = tools::faketime() else { return };
     let wall = [
         ("2026-10-25 01:59", "2026-10-24 23:59:00"),
-        ("2026-10-25 02:30", "2026-10-25 00:30:00"),
+        ("2026-10-25 02:30 sommartid", "2026-10-25 00:30:00"),
         ("2026-10-25T02:30:00+01:00", "2026-10-25 01:30:00"),
         ("2026-10-25 03:00", "2026-10-25 02:00:00"),
     ];
-    night(&library, "2026-10-24 22:00:00", "2026-10-25 05:00:00", &wall);
+    let twice = ("2026-10-25 02:30", "time_shown_twice");
+    night(&library, ("2026-10-24 22:00:00", "2026-10-25 05:00:00"), twice, &wall);
 }
