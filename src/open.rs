@@ -17,6 +17,8 @@ mod permissions_check;
 mod restore;
 mod witness;
 
+use std::fs;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -99,7 +101,16 @@ pub fn open_notifying(
         desk.settle(&person.program(), now).ok();
     }
     let (exposed, room) = (permissions_check::exposed_paths(&path), care.disk_space());
-    Ok(OpenedLog { desk, mode, instead_of, file: LogFile { path, witness, exposed, room } })
+    let witness_shares_disk = shares_disk(&path, &witness);
+    let own = Some(&config.log.witness).filter(|own| !own.as_os_str().is_empty() && mode == Mode::Live);
+    let witness_passed_over = own.filter(|own| **own != witness).cloned();
+    let file = LogFile { path, witness, witness_shares_disk, witness_passed_over, exposed, room };
+    Ok(OpenedLog { desk, mode, instead_of, file })
+}
+
+fn shares_disk(log: &Path, witness: &Path) -> Option<bool> {
+    let disk = |path| fs::metadata(path).ok().map(|found| found.dev());
+    Some(disk(log)? == disk(witness)?)
 }
 
 /// Opens a log with the cached snapshot of its ledger, if there is a valid one; otherwise reads all of it.

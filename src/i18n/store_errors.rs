@@ -107,7 +107,7 @@ impl Texts {
                 t!(self, "sqlite-too-old-next", call = call),
             ),
             StoreError::Forbidden(detail) => {
-                (t!(self, "log-forbidden", detail = detail.as_str()), t!(self, "log-tampered-next", call = call))
+                (t!(self, "log-forbidden", detail = detail.as_str()), t!(self, "log-forbidden-next", call = call))
             }
             StoreError::Repeated(_) => (t!(self, "log-repeated"), t!(self, "log-repeated-next")),
             StoreError::Unsettled => (t!(self, "log-unsettled"), paper()),

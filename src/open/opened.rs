@@ -23,6 +23,10 @@ pub struct LogFile {
     pub path: PathBuf,
     /// The path of its witness, which may be missing.
     pub witness: PathBuf,
+    /// Whether the witness lies on the log's own disk, so that both may be lost at once; `None` if that can't be told.
+    pub witness_shares_disk: Option<bool>,
+    /// The witness that the settings name, if this log does not use it because it is not the log of the settings.
+    pub witness_passed_over: Option<PathBuf>,
     /// What other accounts of the machine can access.
     pub exposed: Vec<Exposed>,
     /// The space on the log's disk; `None` if it is unknown.

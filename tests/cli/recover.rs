@@ -224,3 +224,22 @@ fn the_witness_may_lie_elsewhere() {
     let relative = place.write("r.toml", "[log]\nwitness = \"vittne\"\n");
     place.run(&["--config", &relative, "status", "--json"]).refused(2, "config");
 }
+
+#[test]
+fn where_the_witness_lies_is_told_and_whether_that_of_the_settings_is_passed_over() {
+    let place = Place::in_outage();
+    let own = place.path("eget.witness").display().to_string();
+    let settings = place.write("set.toml", format!("[log]\nwitness = {own:?}\n"));
+    let log = place.live_log().display().to_string();
+    let other = place.path("annan.sqlite").display().to_string();
+    fs::copy(&log, &other).unwrap();
+    fs::copy(witness(&place), format!("{other}.witness")).unwrap();
+    let plain = place.run(&["status", "--json"]).done().json();
+    let beside = format!("{log}.witness");
+    assert_eq!(plain["witness"], json!({"file": beside, "same_disk": true, "passed_over": null}));
+    let named = ["--config", &settings, "--log", &other];
+    let passed = place.run(&[&named[..], &["status", "--json"]].concat()).done().json();
+    assert_eq!(passed["witness"]["passed_over"], json!(own));
+    let words = place.run(&[&named[..], &["status"]].concat()).done().out;
+    assert!(words.contains("på samma disk som loggen") && words.contains("används inte"), "{words}");
+}

@@ -236,6 +236,7 @@ log-busy = Another window is writing to the log right now. Nothing was handed ou
 log-busy-next = Try again in a moment.
 log-repeated = It is in the log already. Nothing was written again.
 log-repeated-next = Look in the log for what became of it.
+log-forbidden-next = Nothing was changed. Hand out from the paper binder, enter it later, and call { $call }. For the technician: "kvittera verify" says what is wrong. If "kvittera recover" fails, too, "kvittera restore" restores the log from a copy.
 log-forbidden = The database's own rules said no: { $detail }. Nothing was written.
 disk-full = The disk is full ({ $path }). Nothing was handed out.
 log-io = The log { $path } could not be read or written: { $detail }.
@@ -1417,8 +1418,12 @@ backup-foreign = the copy there belongs to another log, and is not overwritten; 
 backup-line = Backup { $state }
 room-free = { $free } MiB free
 room-low = Little room where the log lies: { $free } MiB left. Make room on the disk now.
-room-gone = Little room where the log lies: { $free } MiB left, and the reserve is used up. Make room now, or handing out stops and the paper binder holds.
+room-gone = Little room where the log lies: { $free } MiB left, and no reserve. Make room now, or handing out stops and the paper binder holds.
 cli-status-backup = Backup
+cli-status-witness = Witness
+witness-same-disk = { $path }, on the log's own disk
+witness-other-disk = { $path }, on another disk than the log
+witness-passed-over = the witness of the settings ({ $path }) is not used, as this is another log than theirs
 cli-status-disk = Disk
 
 ## Restoring the log from a copy

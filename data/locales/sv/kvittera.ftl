@@ -236,6 +236,7 @@ log-busy = Ett annat fönster skriver i loggen just nu. Inget är utlämnat här
 log-busy-next = Försök igen om en stund.
 log-repeated = Det står redan i loggen. Inget är skrivet en gång till.
 log-repeated-next = Se efter i loggen vad det blev.
+log-forbidden-next = Inget är ändrat. Lämna ut från pappers-pärmen, efterregistrera, och ring { $call }. För teknikern: ”kvittera verify” säger vad som är fel. Går ”kvittera recover” inte heller, återställer ”kvittera restore” loggen från en kopia.
 log-forbidden = Databasens egna regler sade nej: { $detail }. Inget är skrivet.
 disk-full = Disken är full ({ $path }). Inget är utlämnat.
 log-io = Loggen { $path } gick inte att läsa eller skriva: { $detail }.
@@ -1414,8 +1415,12 @@ backup-foreign = kopian där hör till en annan logg, och skrivs inte över; en 
 backup-line = Säkerhetskopia { $state }
 room-free = { $free } MiB fria
 room-low = Ont om plats där loggen ligger: { $free } MiB kvar. Frigör plats på disken nu.
-room-gone = Ont om plats där loggen ligger: { $free } MiB kvar, och reserven är förbrukad. Frigör plats nu, annars stannar utlämningen och pärmen gäller.
+room-gone = Ont om plats där loggen ligger: { $free } MiB kvar, och ingen reserv. Frigör plats nu, annars stannar utlämningen och pärmen gäller.
 cli-status-backup = Säkerhetskopia
+cli-status-witness = Vittne
+witness-same-disk = { $path }, på samma disk som loggen
+witness-other-disk = { $path }, på en annan disk än loggen
+witness-passed-over = inställningarnas vittne ({ $path }) används inte, för loggen är en annan än inställningarnas
 cli-status-disk = Disk
 
 ## Att återställa loggen från en kopia

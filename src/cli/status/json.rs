@@ -7,6 +7,7 @@ use crate::cli::status::view::StatusView;
 use crate::desk::maintenance::Backup;
 use crate::desk::status::Status;
 use crate::export::outage::{OutageTimesJson, PlanJson};
+use crate::open::LogFile;
 use kvittera_domain::calendar::{Contact, local_rfc3339};
 use kvittera_domain::ledger::Headline;
 use kvittera_domain::ledger::issuance::Issuance;
@@ -37,7 +38,25 @@ pub(super) struct StatusJson<'a> {
     head: Option<Hash>,
     halt: Option<HaltJson<'a>>,
     backup: BackupJson,
+    witness: WitnessJson,
     disk: Option<DiskJson>,
+}
+
+#[derive(Serialize)]
+struct WitnessJson {
+    file: String,
+    same_disk: Option<bool>,
+    passed_over: Option<String>,
+}
+
+impl WitnessJson {
+    fn of(file: &LogFile) -> Self {
+        Self {
+            file: file.witness.display().to_string(),
+            same_disk: file.witness_shares_disk,
+            passed_over: file.witness_passed_over.as_ref().map(|path| path.display().to_string()),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -168,6 +187,7 @@ pub(super) fn of<'a>(session: &'a CliSession, view: &StatusView<'a>) -> StatusJs
         head: Some(view.head()),
         halt: view.opened.desk.halt().map(|halt| HaltJson::seen_with(view.opened.desk.rights(), halt)),
         backup: view.upkeep.backup.as_ref().map(|backup| self::backup(backup, ledger.seq)).unwrap_or_default(),
+        witness: WitnessJson::of(&view.opened.file),
         disk: view.upkeep.room.map(|room| DiskJson { free: room.free, low: room.is_low(), reserve: room.has_reserve }),
     }
 }

@@ -3,6 +3,7 @@
 use crate::cli::session::CliSession;
 use crate::cli::status::view::StatusView;
 use crate::desk::HaltedOperation;
+use crate::open::LogFile;
 use crate::t;
 use kvittera_domain::ledger::pool::NumberCount;
 use kvittera_domain::value::log_identity::Mode;
@@ -58,8 +59,22 @@ fn upkeep(session: &CliSession, view: &StatusView<'_>) -> impl Iterator<Item = [
     let alert = backup.and_then(|backup| texts.backup_alert(backup, seq, since, now));
     let words = alert.unwrap_or_else(|| texts.backup(backup, seq, now));
     let backup = (opened.mode == Mode::Live).then(|| [t!(texts, "cli-status-backup"), words]);
+    let witness = [t!(texts, "cli-status-witness"), witness(session, &opened.file)];
     let disk = view.upkeep.room.map(|room| [t!(texts, "cli-status-disk"), texts.room(room)]);
-    backup.into_iter().chain(disk)
+    backup.into_iter().chain([witness]).chain(disk)
+}
+
+/// Where the second record lies, and whether that helps if the log's disk fails.
+fn witness(session: &CliSession, file: &LogFile) -> String {
+    let (texts, path) = (&session.texts, file.witness.display().to_string());
+    let place = match file.witness_shares_disk {
+        Some(true) => t!(texts, "witness-same-disk", path = path),
+        Some(false) => t!(texts, "witness-other-disk", path = path),
+        None => path,
+    };
+    let passed_over = file.witness_passed_over.as_ref().map(|own| own.display().to_string());
+    let passed_over = passed_over.map(|own| t!(texts, "witness-passed-over", path = own));
+    std::iter::once(place).chain(passed_over).collect::<Vec<_>>().join(" · ")
 }
 
 /// Why the log is halted, and the paper routine.
