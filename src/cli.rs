@@ -121,7 +121,7 @@ fn dispatch(
         Err(failure) => return failure.report(&texts, &Phones::default(), global.json, output),
     };
     let named = command.as_ref().map(NamedFiles::of).unwrap_or_default();
-    let session = CliSession::new(&global, named, person, config, texts, clock, is_watched());
+    let session = CliSession::new(&global, named, person, config, texts, clock, dialogue::is_on_terminal());
     panic_report.borrow_mut().phones = session.phones();
     let outcome = match &command {
         Some(command) => run_command(&session, command, output),
@@ -150,14 +150,9 @@ fn glyphs(is_terminal: bool) -> Glyphs {
     if is_terminal { Terminal::find().glyphs } else { Glyphs::Unicode }
 }
 
-/// Whether a person at a terminal types and sees the results.
-fn is_watched() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal()
-}
-
 /// True on a terminal that can't draw screens: there, the program asks line by line.
 fn uses_prompts() -> bool {
-    is_watched() && Terminal::find().kind == TerminalKind::Dumb
+    dialogue::is_on_terminal() && Terminal::find().kind == TerminalKind::Dumb
 }
 
 fn run_command(session: &CliSession, command: &CommandArgs, output: &mut Output<'_>) -> Result<Exit, CliError> {
@@ -188,7 +183,7 @@ fn run_command(session: &CliSession, command: &CommandArgs, output: &mut Output<
 }
 
 fn open_for_screens(session: &CliSession, output: &Output<'_>) -> Result<(OpenedLog, Clinics), CliError> {
-    if !is_watched() {
+    if !dialogue::is_on_terminal() {
         let message = t!(session.texts, "cli-not-a-terminal");
         return Err(CliError::arguments("not_a_terminal", message, t!(session.texts, "cli-not-a-terminal-next")));
     }

@@ -20,6 +20,7 @@ mod outcome;
 pub mod place;
 pub mod pool_file;
 pub mod practice;
+pub mod raps;
 pub mod recovery;
 pub mod report;
 pub mod restoring;

@@ -11,9 +11,10 @@ use kvittera::tui::keymap::{Binding, KEYMAP, Scope, hints, names};
 use kvittera::tui::model::Screen;
 use kvittera::tui::palette::{entries, screen_to_show};
 use kvittera_domain::rules::permission::TECHNICIAN;
+use kvittera_domain::value::sex::Sex;
 
 use crate::stage::borrowed::after_an_outage;
-use crate::stage::samples::SUSPECT;
+use crate::stage::samples::{SUSPECT, issue};
 use crate::stage::{Setting, Stage};
 
 /// Keys that lead to every place where a key can be pressed: each screen, step and dialog.
@@ -70,6 +71,16 @@ fn places() -> Vec<(Vec<Scope>, bool)> {
         desk.keys(keys);
         found.push((scopes(&desk.model), is_typing(&desk.model)));
     }
+    let told = "<f4> n 20210325K069 <enter> <enter> r <enter> <enter> <enter> t <enter> Fel <enter>";
+    let mut desk = after_an_outage(Setting::default());
+    desk.keys(told);
+    found.push((scopes(&desk.model), is_typing(&desk.model)));
+    let mut desk = Stage::live();
+    desk.elsewhere(&SUSPECT).elsewhere(&issue(Sex::Female));
+    let number = desk.model.ledger.issuances.get(0).unwrap().number;
+    let asked = request_of(&desk);
+    desk.keys("<f7>").keys(number.as_str()).keys("<enter> 03:12 <enter> <enter>").keys(&asked);
+    found.push((scopes(&desk.model), is_typing(&desk.model)));
     let mut desk = Stage::live();
     desk.keys("m arxx2 <enter>");
     found.push((scopes(&desk.model), is_typing(&desk.model)));
@@ -78,6 +89,14 @@ fn places() -> Vec<(Vec<Scope>, bool)> {
     desk.keys("<f6> i").paste(file.to_str().unwrap()).keys("<enter>");
     found.push((scopes(&desk.model), is_typing(&desk.model)));
     found
+}
+
+/// The keys that type who asked for the first issuance, and for which ward.
+fn request_of(desk: &Stage) -> String {
+    let request = &desk.model.ledger.issuances.get(0).unwrap().request;
+    let typed = [request.requested_by.as_str(), request.unit.clinic.as_str(), request.unit.ward.as_str()];
+    let typed = typed.map(|text| text.replace(' ', " <space> "));
+    format!("{} <enter> {} <enter> {} <enter> <enter>", typed[0], typed[1], typed[2])
 }
 
 fn key_names(binding: &Binding) -> impl Iterator<Item = String> {

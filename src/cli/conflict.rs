@@ -23,10 +23,15 @@ use kvittera_domain::value::vgr_id::VgrId;
 pub fn run(session: &CliSession, arguments: &ConflictArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     match arguments {
         ConflictArgs::List => list(session, output),
-        ConflictArgs::Resolve { conflict, reason } => {
+        ConflictArgs::Resolve { conflict, same_issuance, reason } => {
             let conflict = session.running_number("CONFLICT", conflict)?;
             let reason = session.text("--reason", reason)?;
-            session.carry_out(&Command::ResolveConflict { conflict, reason }, output)
+            let command = if *same_issuance {
+                Command::TakeBackConflict { conflict, reason }
+            } else {
+                Command::ResolveConflict { conflict, reason }
+            };
+            session.carry_out(&command, output)
         }
     }
 }
@@ -43,6 +48,8 @@ struct ConflictJson<'a> {
     given_at: String,
     state: &'static str,
     reason: Option<&'a str>,
+    /// The conflict was none: the same issuance was entered twice.
+    entered_twice: bool,
 }
 
 fn list(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
@@ -68,16 +75,18 @@ fn as_json(conflict: &Conflict) -> ConflictJson<'_> {
         requested_by: &conflict.request.requested_by,
         given_by: &conflict.paper.given_by,
         given_at: local_rfc3339(conflict.given_at),
-        state: if conflict.resolved.is_some() { "resolved" } else { "open" },
-        reason: conflict.resolved.as_ref().map(|resolved| resolved.reason.as_str()),
+        state: if conflict.is_open() { "open" } else { "resolved" },
+        reason: conflict.taken_back.as_ref().or(conflict.resolved.as_ref()).map(|closed| closed.reason.as_str()),
+        entered_twice: conflict.taken_back.is_some(),
     }
 }
 
 fn row(session: &CliSession, conflict: &Conflict) -> [String; 6] {
     let texts = &session.texts;
-    let state = match &conflict.resolved {
-        Some(resolved) => t!(texts, "cli-conflict-resolved", reason = resolved.reason.as_str()),
-        None => t!(texts, "cli-conflict-open"),
+    let state = match (&conflict.taken_back, &conflict.resolved) {
+        (Some(taken_back), _) => t!(texts, "report-entered-twice", reason = taken_back.reason.as_str()),
+        (None, Some(resolved)) => t!(texts, "cli-conflict-resolved", reason = resolved.reason.as_str()),
+        (None, None) => t!(texts, "cli-conflict-open"),
     };
     [
         conflict.id.to_string(),

@@ -29,7 +29,7 @@ pub fn run(session: &CliSession, arguments: &IssueArgs, output: &mut Output<'_>)
     }
     let request = request(session, arguments, output)?;
     if let (Some(number), Some(at)) = (&arguments.number, &arguments.at) {
-        return late::run(session, arguments, number, at, request, output);
+        return late::run(session, arguments, number, at, &request, output);
     }
     let sex = arguments.sex.ok_or_else(|| missing_options(session, arguments))?;
     let actor = session.actor()?;
@@ -48,8 +48,9 @@ pub fn run(session: &CliSession, arguments: &IssueArgs, output: &mut Output<'_>)
 
 impl IssueArgs {
     fn is_empty(&self) -> bool {
-        let texts = [&self.vgr_id, &self.clinic, &self.ward, &self.callback, &self.number, &self.at, &self.given_by];
-        self.sex.is_none() && texts.iter().all(|text| text.is_none())
+        let Self { vgr_id, clinic, ward, callback, number, at, given_by, same_as, .. } = self;
+        let texts = [vgr_id, clinic, ward, callback, number, at, given_by, same_as];
+        self.sex.is_none() && !self.another_patient && texts.iter().all(|text| text.is_none())
     }
 }
 

@@ -12,10 +12,11 @@ use crate::cli::output::Output;
 use crate::cli::session::CliSession;
 use crate::desk::DeskError;
 use crate::i18n::Explanation;
+use crate::open::OpenError;
 use crate::t;
 use kvittera_domain::calendar::stockholm;
 use kvittera_domain::event::case_id::CaseId;
-use kvittera_domain::event::reconciling::PatientIdentity;
+use kvittera_domain::event::reconciling::{PatientIdentity, RapsAnswer};
 use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::rules::command::{Command, RapsNotice, Replacement};
@@ -41,11 +42,28 @@ pub fn run(session: &CliSession, arguments: &ReconcileArgs, output: &mut Output<
             let (case, reason) = (case_id(session, case)?, session.text("--reason", reason)?);
             session.carry_out(&Command::MarkUnused { case, reason }, output)
         }
-        ReconcileArgs::Reopen(UndoArgs { case, step, reason }) => {
-            let (case, reason) = (case_id(session, case)?, session.text("--reason", reason)?);
-            session.carry_out(&Command::Undo { case, step: *step, reason }, output)
-        }
+        ReconcileArgs::Reopen(arguments) => reopen(session, arguments, output),
     }
+}
+
+/// Takes a step back. Whether RAPS was really told is asked for where the arguments don't say and a person can answer.
+fn reopen(session: &CliSession, arguments: &UndoArgs, output: &mut Output<'_>) -> Result<(), CliError> {
+    let UndoArgs { case, step, reason, raps } = arguments;
+    let (case, reason) = (case_id(session, case)?, session.text::<Remark>("--reason", reason)?);
+    let actor = session.actor()?;
+    let mut opened = session.open(output)?;
+    let command = |raps| Command::Undo { case, step: *step, reason: reason.clone(), raps };
+    let mut outcome = session.execute(&mut opened, &command(*raps), &actor);
+    if let Err(CliError::Open(OpenError::Desk(DeskError::Refused(Refusal::RapsToldUnclear(told))))) = &outcome
+        && !session.json
+        && is_on_terminal()
+    {
+        let question = format!("{} {}", session.texts.ask_raps_told(told), t!(session.texts, "cli-ask-raps-told"));
+        let is_told = Dialogue::new(io::stdin().lock(), output).confirm(&session.texts, &question)?;
+        let answer = if is_told { RapsAnswer::ToUndo } else { RapsAnswer::NeverTold };
+        outcome = session.execute(&mut opened, &command(Some(answer)), &actor);
+    }
+    session.print_events(&outcome?, output)
 }
 
 fn case_id(session: &CliSession, typed: &str) -> Result<CaseId, CliError> {

@@ -188,6 +188,10 @@ impl<S: Witnessed> Desk<S> {
             self.refuse_halted(operation)?;
             let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
             let events = decide(&self.ledger, command.clone(), &context).map_err(DeskError::Refused)?;
+            if events.is_empty() {
+                // The log says it already.
+                return Ok(Vec::new());
+            }
             let entry = AppendRequest { request, recorded_at: now, actor, events: &events };
             match self.store.append(self.ledger.seq, &entry) {
                 Ok(written) => {

@@ -23,6 +23,8 @@ pub struct Status<'a> {
     pub male: NumberCount,
     /// How many cases still wait for their new id or for RAPS.
     pub open_reconciliations: usize,
+    /// How many of them wait for RAPS to undo something.
+    pub raps_must_undo: usize,
     /// How many conflicts are not resolved.
     pub open_conflicts: usize,
 }
@@ -31,6 +33,7 @@ impl<'a> Status<'a> {
     /// Reads the state from `ledger` at `now`. Open cases are counted as far as the person may see them.
     #[must_use]
     pub fn of(ledger: &'a Ledger, rights: &Rights, hours: &Hours, now: DateTime<Utc>) -> Self {
+        let open: Vec<_> = ledger.open_reconciliations().filter(|case| rights.sees(case)).collect();
         Self {
             now,
             headline: ledger.headline(now),
@@ -38,7 +41,8 @@ impl<'a> Status<'a> {
             call: whom_to_call(now, hours),
             female: ledger.pool.count(Sex::Female),
             male: ledger.pool.count(Sex::Male),
-            open_reconciliations: ledger.open_reconciliations().filter(|case| rights.sees(case)).count(),
+            open_reconciliations: open.len(),
+            raps_must_undo: open.iter().filter(|case| case.reconciliation.raps_must_undo().is_some()).count(),
             open_conflicts: ledger.open_conflicts().count(),
         }
     }

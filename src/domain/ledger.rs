@@ -11,6 +11,7 @@ pub mod outage;
 pub mod outages;
 pub mod pool;
 pub mod pool_count;
+mod raps;
 pub mod reasoned;
 pub mod reconciliation;
 mod reconciling;

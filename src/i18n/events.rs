@@ -93,21 +93,46 @@ impl Texts {
             Event::ConflictResolved { conflict, reason } => {
                 t!(self, "fact-conflict-resolved", conflict = conflict.to_string(), reason = reason.as_str())
             }
+            Event::ConflictTakenBack { .. }
+            | Event::Replaced { .. }
+            | Event::RapsNotified { .. }
+            | Event::Unused { .. }
+            | Event::Undone { .. } => self.reconciled(event),
+        }
+    }
+
+    /// A step of a reconciliation in one line, or that a conflict was none.
+    fn reconciled(&self, event: &Event) -> String {
+        match event {
+            Event::ConflictTakenBack { conflict, reason } => {
+                t!(self, "fact-conflict-taken-back", conflict = conflict.to_string(), reason = reason.as_str())
+            }
             Event::Replaced { case, replacement, .. } => {
                 let (kind, id) = (self.id_kind(replacement.kind()), replacement.written());
                 t!(self, "fact-replaced", case = case.to_string(), kind = kind, id = id)
             }
-            Event::RapsNotified { case, reference: Some(reference), .. } => {
-                t!(self, "fact-raps-referenced", case = case.to_string(), reference = reference.as_str())
+            Event::RapsNotified { case, reference, undoes, .. } => {
+                let told = match reference {
+                    Some(reference) => {
+                        t!(self, "fact-raps-referenced", case = case.to_string(), reference = reference.as_str())
+                    }
+                    None => t!(self, "fact-raps-notified", case = case.to_string()),
+                };
+                let undone = undoes.map(|undone| match undone.replacement {
+                    Some(id) => t!(self, "raps-undoes", id = id.written()),
+                    None => t!(self, "raps-undoes-earlier"),
+                });
+                undone.map_or_else(|| told.clone(), |undone| format!("{told} ({undone})"))
             }
-            Event::RapsNotified { case, .. } => t!(self, "fact-raps-notified", case = case.to_string()),
             Event::Unused { case, reason } => {
                 t!(self, "fact-unused", case = case.to_string(), reason = reason.as_str())
             }
-            Event::Undone { case, step, reason } => {
+            Event::Undone { case, step, reason, raps } => {
                 let (case, step) = (case.to_string(), self.reconciliation_step(*step));
-                t!(self, "fact-undone", case = case, step = step, reason = reason.as_str())
+                let undone = t!(self, "fact-undone", case = case, step = step, reason = reason.as_str());
+                raps.map_or_else(|| undone.clone(), |answer| format!("{undone} ({})", self.raps_answer(answer)))
             }
+            _ => String::new(),
         }
     }
 

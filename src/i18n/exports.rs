@@ -33,7 +33,11 @@ impl Texts {
     pub fn left_out(&self, left_out: &LeftOut<'_>) -> String {
         let LeftOut { case, reason } = left_out;
         let (number, unit) = (case.number.groups().join(" "), case.request.unit.to_string());
-        let why = self.left_out_reason(reason);
+        let why: Vec<String> = match reason {
+            LeftOutReason::RapsMustUndo => self.wrong_at_raps(case).into_iter().collect(),
+            _ => std::iter::once(self.left_out_reason(reason)).chain(self.wrong_at_raps(case)).collect(),
+        };
+        let why = why.join("; ");
         t!(self, "export-left-out", case = case.id.to_string(), number = number, unit = unit, why = why)
     }
 
@@ -44,6 +48,7 @@ impl Texts {
             LeftOutReason::Void => t!(self, "export-void"),
             LeftOutReason::Unused => t!(self, "export-unused"),
             LeftOutReason::NoNewId => t!(self, "export-no-new-id"),
+            LeftOutReason::RapsMustUndo => t!(self, "case-raps-again"),
             LeftOutReason::Shared(others) => {
                 let others: Vec<String> = others.iter().map(ToString::to_string).collect();
                 t!(self, "export-shared", cases = others.join(", "))
@@ -54,7 +59,7 @@ impl Texts {
     fn notes_on(&self, ready: &Ready<'_>) -> Vec<String> {
         let what = |note: &Note| match *note {
             Note::NumberWarning(warning) => self.replacement_warning(warning, &ready.case),
-            Note::RapsWasTold(id) => t!(self, "export-raps-told", id = id.written()),
+            Note::RapsWasTold(_) => self.wrong_at_raps(&ready.case).unwrap_or_default(),
         };
         let said = |note| t!(self, "export-look", case = ready.case.id.to_string(), what = what(note));
         ready.notes.iter().map(said).collect()

@@ -5,9 +5,11 @@ use chrono::{DateTime, Utc};
 use crate::i18n::inputs::shown;
 use crate::i18n::texts::Texts;
 use crate::t;
-use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep, ReplacementWarning};
+use kvittera_domain::event::reconciling::{PatientIdentity, RapsAnswer, ReconciliationStep, ReplacementWarning};
 use kvittera_domain::ledger::case::{Case, Deadlines, Lateness};
 use kvittera_domain::ledger::reconciliation::{CaseState, Notified};
+use kvittera_domain::rules::decide::raps_told;
+use kvittera_domain::rules::refusal::RapsTold;
 use kvittera_domain::rules::replacement::ReplacementError;
 use kvittera_domain::value::person_id::{IdKind, PersonId, PersonIdError, UnlikelyAge};
 use kvittera_domain::value::pool_number::PoolNumber;
@@ -59,6 +61,44 @@ impl Texts {
         match &notified.reference {
             Some(reference) => t!(self, "case-told-referenced", at = at, by = by, reference = reference.as_str()),
             None => t!(self, "case-told", at = at, by = by),
+        }
+    }
+
+    /// `måste aviseras i RAPS: 20190116M211 hör inte till 19850505-2384, RAPS-88`.
+    #[must_use]
+    pub fn raps_must_undo(&self, told: &RapsTold) -> String {
+        let number = told.number.to_string();
+        let words = match told.id {
+            Some(id) => t!(self, "raps-must-undo", number = number, id = id.written()),
+            None => t!(self, "raps-must-undo-earlier", number = number),
+        };
+        words + &referenced(told)
+    }
+
+    /// What RAPS must be told about a case before anything else; `None` if it goes by nothing wrong.
+    #[must_use]
+    pub fn wrong_at_raps(&self, case: &Case<'_>) -> Option<String> {
+        case.reconciliation.raps_must_undo().map(|told| self.raps_must_undo(&raps_told(case, told)))
+    }
+
+    /// What is true of a notice that was taken back: RAPS was never told, or must be told to undo it.
+    #[must_use]
+    pub fn raps_answer(&self, answer: RapsAnswer) -> String {
+        match answer {
+            RapsAnswer::NeverTold => t!(self, "raps-never-told"),
+            RapsAnswer::ToUndo => t!(self, "raps-to-undo"),
+        }
+    }
+
+    /// The question whether RAPS was really told what is taken back.
+    #[must_use]
+    pub fn ask_raps_told(&self, told: &RapsTold) -> String {
+        let number = told.number.to_string();
+        match told.id {
+            Some(id) => {
+                t!(self, "ask-raps-told", number = number, id = id.written(), reference = referenced(told))
+            }
+            None => t!(self, "ask-raps-told-earlier", number = number, reference = referenced(told)),
         }
     }
 
@@ -117,7 +157,7 @@ impl Texts {
         let shared: Vec<String> = case.shared_with.iter().map(ToString::to_string).collect();
         let shared = (!shared.is_empty()).then(|| t!(self, "case-shared", cases = shared.join(", ")));
         let waits = (course.linking_waits() && case.is_in_use()).then(|| t!(self, "case-linking-waits"));
-        let again = course.raps_knows_another().then(|| t!(self, "case-raps-again"));
+        let again = self.wrong_at_raps(case);
         [self.lateness(case.lateness(now, patience)), shared, again, waits].into_iter().flatten().collect()
     }
 
@@ -195,4 +235,9 @@ impl Texts {
             t!(self, "fact-counted-differs", present = present, found = found.join("; "))
         }
     }
+}
+
+/// The reference of a notice after a comma; nothing if it has none.
+fn referenced(told: &RapsTold) -> String {
+    told.reference.as_ref().map(|reference| format!(", {reference}")).unwrap_or_default()
 }

@@ -96,7 +96,12 @@ impl Texts {
             Refusal::ConflictResolved(conflict) => {
                 (t!(self, "conflict-resolved", conflict = conflict.to_string()), t!(self, "conflict-resolved-next"))
             }
+            Refusal::ConflictTakenBack { .. } | Refusal::AlreadyRecorded { .. } | Refusal::RecordedOtherwise { .. } => {
+                self.refused_entry(refusal)
+            }
             Refusal::NotReconciled { .. }
+            | Refusal::RapsToldUnclear(_)
+            | Refusal::RapsMustUndo(_)
             | Refusal::CaseUnused(_)
             | Refusal::ReconciliationBegun(_)
             | Refusal::AlreadyReplaced { .. }
@@ -112,6 +117,25 @@ impl Texts {
         }
     }
 
+    fn refused_entry(&self, refusal: &Refusal) -> (String, String) {
+        match refusal {
+            Refusal::ConflictTakenBack { conflict, with } => (
+                t!(self, "conflict-taken-back", conflict = conflict.to_string(), issuance = with.to_string()),
+                t!(self, "conflict-taken-back-next", issuance = with.to_string()),
+            ),
+            Refusal::AlreadyRecorded { case, number } => {
+                let (case, number) = (case.to_string(), number.to_string());
+                let next = t!(self, "already-recorded-next", case = case.as_str());
+                (t!(self, "already-recorded", case = case, number = number), next)
+            }
+            Refusal::RecordedOtherwise { case, number } => (
+                t!(self, "recorded-otherwise", case = case.to_string(), number = number.to_string()),
+                t!(self, "recorded-otherwise-next"),
+            ),
+            _ => (String::new(), String::new()),
+        }
+    }
+
     fn refused_reconciliation(&self, refusal: &Refusal) -> (String, String) {
         match refusal {
             Refusal::NotReconciled { outage, issuances, conflicts } => (
@@ -124,6 +148,12 @@ impl Texts {
                 ),
                 t!(self, "not-reconciled-next"),
             ),
+            Refusal::RapsToldUnclear(told) => (self.ask_raps_told(told), t!(self, "raps-told-unclear-next")),
+            Refusal::RapsMustUndo(told) => {
+                let case = told.case.to_string();
+                let message = t!(self, "raps-still-wrong", case = case.as_str(), wrong = self.raps_must_undo(told));
+                (message, t!(self, "raps-still-wrong-next", case = case))
+            }
             Refusal::CaseUnused(case) => {
                 (t!(self, "case-unused", case = case.to_string()), t!(self, "case-unused-next"))
             }

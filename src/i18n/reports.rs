@@ -30,9 +30,11 @@ impl Texts {
             AmendmentKind::Voided => t!(self, "report-amendment-voided"),
             AmendmentKind::Unused => t!(self, "report-amendment-unused"),
             AmendmentKind::Corrected { right } => t!(self, "report-amendment-corrected", right = self.right(right)),
-            AmendmentKind::Undone { step } => {
-                t!(self, "report-amendment-undone", step = self.reconciliation_step(*step))
+            AmendmentKind::Undone { step, raps } => {
+                let undone = t!(self, "report-amendment-undone", step = self.reconciliation_step(*step));
+                raps.map_or_else(|| undone.clone(), |answer| format!("{undone} ({})", self.raps_answer(answer)))
             }
+            AmendmentKind::EnteredTwice => t!(self, "report-amendment-entered-twice"),
         }
     }
 

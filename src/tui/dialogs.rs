@@ -12,6 +12,7 @@ mod new_id;
 mod palette;
 mod prompt;
 mod question;
+mod raps_told;
 mod text;
 mod triage;
 
@@ -69,6 +70,7 @@ pub fn draw(frame: &mut Frame, model: &Model, dialog: &Dialog, area: Rect) {
             let title = t!(model.texts(), "title-take-back", case = id.to_string(), number = number(model, *id));
             filled::draw(frame, model, &title, form, area);
         }
+        Dialog::RapsTold(told, _) => raps_told::draw(frame, model, told, area),
         Dialog::Event(recorded) => event::draw(frame, model, recorded, area),
     }
 }

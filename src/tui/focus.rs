@@ -4,6 +4,7 @@ use crate::tui::form::{Field, Form};
 use crate::tui::keymap::Scope;
 use crate::tui::model::checkout::Step;
 use crate::tui::model::dialog::{Dialog, Question};
+use crate::tui::model::late::LateQuestion;
 use crate::tui::model::triage::TriageStep;
 use crate::tui::model::{Model, Screen};
 
@@ -24,7 +25,8 @@ pub fn is_typing(model: &Model) -> bool {
     match &model.dialog {
         Some(Dialog::Triage(triage)) => triage.step() == TriageStep::Call,
         Some(Dialog::NewId(new)) => !new.asked,
-        Some(Dialog::Late) => !model.late.asks,
+        Some(Dialog::Late) => model.late.asks.is_none(),
+        Some(Dialog::RapsTold(..)) => false,
         Some(dialog) => matches!(dialog, Dialog::Palette(_) | Dialog::Prompt(_)) || dialog.form().is_some(),
         None => match model.screen {
             Screen::Desk if !model.may_issue() => false,
@@ -57,8 +59,12 @@ fn dialog_scopes(model: &Model, dialog: &Dialog) -> Vec<Scope> {
             TriageStep::Local => vec![Scope::Reading],
             TriageStep::Workstation | TriageStep::Ward | TriageStep::News => vec![Scope::Triage],
         },
-        Dialog::Late if model.late.asks => vec![Scope::Question],
-        Dialog::Late => prompt_scopes(&model.late.form),
+        Dialog::Late => match model.late.asks {
+            Some(LateQuestion::Same(_)) => vec![Scope::SameQuestion],
+            Some(LateQuestion::Sure) => vec![Scope::Question],
+            None => prompt_scopes(&model.late.form),
+        },
+        Dialog::RapsTold(..) => vec![Scope::RapsQuestion],
         Dialog::HandOver(..) => vec![Scope::HandOver, Scope::Reading],
         Dialog::Case(..) => vec![Scope::Case, Scope::Reading],
         Dialog::NewId(new) if new.asked => vec![Scope::Question],

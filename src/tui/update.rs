@@ -12,6 +12,7 @@ mod pool;
 mod reconciliation;
 mod result;
 mod save;
+mod taking_back;
 mod typing;
 
 use std::mem::{Discriminant, discriminant};

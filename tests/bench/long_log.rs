@@ -162,7 +162,7 @@ fn events_of(outage: usize, count: usize) -> Vec<Event> {
             warnings: Vec::new(),
         });
         let replacement = Some(replacement);
-        events.push(Event::RapsNotified { case, replacement, notified_by: None, reference: None });
+        events.push(Event::RapsNotified { case, replacement, notified_by: None, reference: None, undoes: None });
     }
     events.push(Event::OutageReconciled { outage: id });
     while events.len() < count {

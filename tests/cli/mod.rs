@@ -3,6 +3,7 @@
 mod ages;
 mod arguments;
 mod backup;
+mod entered_twice;
 mod export;
 mod handover;
 mod hostile;
@@ -30,6 +31,7 @@ mod state;
 mod terminal;
 mod times;
 mod twice;
+mod undone_at_raps;
 mod unproven;
 mod verify;
 mod witness;

@@ -106,7 +106,7 @@ impl Course {
                 warnings: Vec::new(),
             });
             let replacement = Some(replacement);
-            self.happens(Event::RapsNotified { case, replacement, notified_by: None, reference: None });
+            self.happens(Event::RapsNotified { case, replacement, notified_by: None, reference: None, undoes: None });
         }
         self.happens(Event::OutageReconciled { outage });
     }
@@ -182,8 +182,8 @@ fn what_happens_next_happens_to_a_packed_ledger_too() {
     let correction = Correction { ward: Some("Avd 9".parse().unwrap()), ..Correction::default() };
     for event in [
         Event::Corrected { issuance: IssuanceId::following(70), correction, reason: reason() },
-        Event::Undone { case: case(3), step: ReconciliationStep::RapsNotified, reason: reason() },
-        Event::Undone { case: case(3), step: ReconciliationStep::Replaced, reason: reason() },
+        Event::Undone { case: case(3), step: ReconciliationStep::RapsNotified, reason: reason(), raps: None },
+        Event::Undone { case: case(3), step: ReconciliationStep::Replaced, reason: reason(), raps: None },
         Event::OutageEnded { outage: OutageId::following(OUTAGES - 1) },
     ] {
         for course in [&mut whole, &mut also] {
@@ -213,7 +213,12 @@ fn a_ledger_packed_all_along_is_the_same_as_one_packed_at_the_end() {
 fn a_case_that_is_open_keeps_everything_after_it_at_hand() {
     let mut course = Course::long();
     let case = CaseId::Issuance(IssuanceId::following(0));
-    course.happens(Event::Undone { case, step: ReconciliationStep::RapsNotified, reason: "fel rad".parse().unwrap() });
+    course.happens(Event::Undone {
+        case,
+        step: ReconciliationStep::RapsNotified,
+        reason: "fel rad".parse().unwrap(),
+        raps: None,
+    });
     let mut ledger = course.ledger.clone();
     pack(&mut ledger);
     assert_eq!(ledger.issuances.recent().len(), OUTAGES * EACH);

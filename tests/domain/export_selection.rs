@@ -7,7 +7,7 @@ use kvittera_domain::value::reserve_number::NumberKind;
 use kvittera_domain::value::sex::Sex::{Female, Male};
 use kvittera_domain::views::export_selection::{ExportSelection, LeftOutReason, Note};
 
-use crate::given::commands::{late, made_up, nth, outage, resolve, text, void, woman};
+use crate::given::commands::{late, late_for_another, made_up, nth, outage, resolve, text, void, woman};
 use crate::given::reconciled_night::{MAN, RESERVE, WOMAN, case, night, notify, replace, replace_again, unused};
 use crate::given::scenario::{Scenario, clock, desk};
 
@@ -57,14 +57,14 @@ fn a_case_is_ready_whether_raps_knows_it_or_not_but_not_by_a_notice_to_raps_alon
 
 #[test]
 fn a_number_that_two_patients_carry_stays_out_even_when_the_conflict_is_resolved() {
-    let night = desk().down().at(3, 30).and(late(woman(1), clock(3, 10))).and(late(woman(1), clock(3, 20)));
+    let night = desk().down().at(3, 30).and(late(woman(1), clock(3, 10))).and(late_for_another(woman(1), clock(3, 20)));
     let night = night.and(replace("1", WOMAN)).and(replace("k1", RESERVE)).and(resolve("1"));
     assert_eq!(ready(&night), []);
 }
 
 #[test]
 fn once_only_one_patient_carries_the_number_theirs_is_exported() {
-    let night = desk().down().at(3, 30).and(late(woman(1), clock(3, 10))).and(late(woman(1), clock(3, 20)));
+    let night = desk().down().at(3, 30).and(late(woman(1), clock(3, 10))).and(late_for_another(woman(1), clock(3, 20)));
     let second = night.clone().and(void(nth(1), "gavs aldrig")).and(replace("k1", WOMAN));
     assert_eq!(ready(&second), [case("k1")]);
     let first = night.and(unused("k1")).and(replace("1", WOMAN));
@@ -77,7 +77,7 @@ fn that_raps_was_notified_of_another_id_is_noted() {
     assert_eq!(selection(&night).0, [(case("1"), vec![])]);
     let night = night.and(replace_again("1", MAN));
     let told = kvittera_domain::value::person_id::PersonId::Lrid(text(RESERVE));
-    assert_eq!(selection(&night).0, [(case("1"), vec![Note::RapsWasTold(told)])]);
+    assert_eq!(selection(&night).0, [(case("1"), vec![Note::RapsWasTold(Some(told))])]);
 }
 
 #[test]

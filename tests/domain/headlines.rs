@@ -5,7 +5,9 @@ use kvittera_domain::ledger::pool::NumberCount;
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::sex::Sex::{Female, Male};
 
-use crate::given::commands::{first, late, nth, outage, resolve, second_patient, unused, void, withdraw, woman};
+use crate::given::commands::{
+    first, late, late_for_another, nth, outage, resolve, second_patient, unused, void, withdraw, woman,
+};
 use crate::given::scenario::{Scenario, bare, clock, desk};
 
 #[track_caller]
@@ -78,7 +80,7 @@ fn an_open_conflict_is_not_all_clear_even_when_no_number_is_in_use() {
 #[test]
 fn the_pool_counts_what_is_free_issued_and_withdrawn() {
     let used = desk().down().issued(Female).issued(Female).and(void(nth(1), "misstag")).and(withdraw(woman(5)));
-    let used = used.and(late(woman(6), clock(3, 0))).and(late(woman(6), clock(3, 0)));
+    let used = used.and(late(woman(6), clock(3, 0))).and(late_for_another(woman(6), clock(3, 0)));
     assert_eq!(used.ledger.pool.count(Female), NumberCount { free: 6, issued: 3, withdrawn: 1, quarantined: 0 });
     assert_eq!(used.ledger.pool.count(Female).total(), 10);
     assert_eq!(used.ledger.pool.count(Male), NumberCount { free: 10, issued: 0, withdrawn: 0, quarantined: 0 });

@@ -11,6 +11,7 @@ mod closing_times;
 mod compact_vec;
 mod comparison;
 mod counts;
+mod entered_twice;
 mod events;
 mod export_selection;
 mod headlines;

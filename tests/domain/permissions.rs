@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::event::correction::Correction;
-use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep};
+use kvittera_domain::event::reconciling::{PatientIdentity, RapsAnswer, ReconciliationStep};
 use kvittera_domain::rules::command::{Command, RapsNotice, Replacement};
 use kvittera_domain::rules::permission::{Rights, UnitScope, UnitScopeError};
 use kvittera_domain::rules::refusal::Refusal;
@@ -18,7 +18,7 @@ use kvittera_domain::value::unit::Unit;
 
 use crate::given::commands::{
     cancel, confirm, correct, end, first, issue, late, load, note, nth, plan, read_back, reconcile, reopen, replan,
-    resolve, set_times, skip_read_back, suspect, text, unit, void, withdraw, woman,
+    resolve, set_times, skip_read_back, suspect, take_back_conflict, text, unit, void, withdraw, woman,
 };
 use crate::given::samples::date;
 use crate::given::scenario::{Scenario, clock, desk};
@@ -55,7 +55,7 @@ fn unused(case: CaseId) -> Command {
 }
 
 fn undo(case: CaseId, step: Option<ReconciliationStep>) -> Command {
-    Command::Undo { case, step, reason: text("fel") }
+    Command::Undo { case, step, reason: text("fel"), raps: None }
 }
 
 /// Every kind of command, with the roles that may execute it while an outage is open.
@@ -84,6 +84,7 @@ fn commands() -> Vec<(Command, &'static [Role])> {
         (void(first(), "misstag"), &[Cashier]),
         (correct(first(), correction), &[Cashier]),
         (resolve("1"), &[Cashier]),
+        (take_back_conflict(), &[Cashier]),
         (replace(case(1)), &[Ward]),
         (raps(case(1)), &[Ward]),
         (unused(case(1)), &[Ward]),
@@ -161,7 +162,8 @@ fn two_wards() -> Scenario {
 fn a_ward_reconciles_its_own_patients_only() {
     for own in ["Medicin / Avd 5", "medicin / AVD 5", "Medicin", "*"] {
         let after = two_wards().with(ward(own)).and(replace(case(1))).and(raps(case(1)));
-        after.and(undo(case(1), None)).and(raps(case(1)));
+        let undo = |answer| Command::Undo { case: case(1), step: None, reason: text("fel"), raps: Some(answer) };
+        after.and(undo(RapsAnswer::ToUndo)).and(raps(case(1)));
     }
     for command in [replace(case(2)), raps(case(2)), unused(case(2)), undo(case(2), None)] {
         for own in ["Medicin / Avd 5", "Medicin", "Kirurgi / Avd 5", "Kirurgi / Avd 70"] {

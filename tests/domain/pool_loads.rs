@@ -102,7 +102,7 @@ fn a_patient_s_new_id_never_goes_into_the_pool_not_even_when_it_was_undone() {
     let replaced = desk().down().issued(Female).and(Command::Replace { case, replacement, reason: None });
     let refused = [(2, LineRefusal::NewId)];
     assert_eq!(refused_lines(replaced.clone(), lines([new.into()])), refused);
-    let undone = replaced.and(Command::Undo { case, step: None, reason: text("fel patient") });
+    let undone = replaced.and(Command::Undo { case, step: None, reason: text("fel patient"), raps: None });
     assert_eq!(refused_lines(undone, lines([new.into()])), refused);
 }
 

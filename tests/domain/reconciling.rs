@@ -2,11 +2,13 @@
 
 mod any_order;
 mod new_ids;
+mod raps;
+mod raps_law;
 mod taken_back;
 
 use kvittera_domain::event::Event;
 use kvittera_domain::event::case_id::CaseId;
-use kvittera_domain::event::reconciling::{PatientIdentity, ReplacementWarning};
+use kvittera_domain::event::reconciling::{PatientIdentity, ReplacementWarning, UndoneNotice};
 use kvittera_domain::ledger::case::Case;
 use kvittera_domain::ledger::reconciliation::CaseState;
 use kvittera_domain::value::sex::Sex::{Female, Male};
@@ -36,6 +38,12 @@ fn replaced(case: CaseId, new: &str, warnings: Vec<ReplacementWarning>) -> Event
     Event::Replaced { case, replacement: id(new), identity: PatientIdentity::Pending, warnings }
 }
 
+/// A notice to RAPS that takes the place of an earlier one about `wrong`.
+fn told_instead(case: CaseId, new: Option<&str>, wrong: Option<&str>) -> Event {
+    let undoes = Some(UndoneNotice { replacement: wrong.map(id) });
+    Event::RapsNotified { case, replacement: new.map(id), notified_by: None, reference: None, undoes }
+}
+
 fn told(case: CaseId, new: Option<&str>) -> Event {
-    Event::RapsNotified { case, replacement: new.map(id), notified_by: None, reference: None }
+    Event::RapsNotified { case, replacement: new.map(id), notified_by: None, reference: None, undoes: None }
 }

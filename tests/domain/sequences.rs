@@ -34,5 +34,5 @@ fn the_courses_reach_all_kinds_of_events() {
                 .map(|recorded| serde_json::to_value(&recorded.event).unwrap()["kind"].as_str().unwrap().to_owned()),
         );
     }
-    assert_eq!(kinds.len(), 20, "{kinds:?}");
+    assert_eq!(kinds.len(), 21, "{kinds:?}");
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use kvittera::desk::report::{AmendmentKind, Lapse, PoolStep, ReportedCall};
 use kvittera_domain::event::check::Check;
-use kvittera_domain::event::reconciling::ReconciliationStep;
+use kvittera_domain::event::reconciling::{RapsAnswer, ReconciliationStep};
 use kvittera_domain::ledger::case::Lateness;
 use kvittera_domain::ledger::issuance::ReadBack;
 use kvittera_domain::ledger::outage::Outage;
@@ -160,7 +160,10 @@ fn corrections_are_told_in_the_order_of_the_log() {
         assert_eq!(told, [(case(5), "kassa1"), (case(2), "kassa1"), (case(3), "avdel2"), (case(2), "kirur7")]);
         assert_eq!(report.corrections[0].what, AmendmentKind::Voided);
         assert!(matches!(report.corrections[1].what, AmendmentKind::Corrected { right } if right.clinic.is_none()));
-        assert_eq!(report.corrections[2].what, AmendmentKind::Undone { step: ReconciliationStep::RapsNotified });
+        assert_eq!(
+            report.corrections[2].what,
+            AmendmentKind::Undone { step: ReconciliationStep::RapsNotified, raps: Some(RapsAnswer::NeverTold) }
+        );
         assert_eq!(report.corrections[2].reason.as_str(), "fel formulär");
         assert_eq!(report.corrections[3].what, AmendmentKind::Unused);
     });

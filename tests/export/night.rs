@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::event::check::Check;
 use kvittera_domain::event::correction::Correction;
-use kvittera_domain::event::reconciling::PatientIdentity;
+use kvittera_domain::event::reconciling::{PatientIdentity, RapsAnswer};
 use kvittera_domain::rules::command::{Command, RapsNotice, Replacement};
 use kvittera_domain::rules::replacement;
 use kvittera_domain::value::id::IssuanceId;
@@ -15,8 +15,8 @@ use kvittera_domain::value::sex::Sex::{Female, Male};
 use kvittera_domain::value::unit::Unit;
 
 use crate::given::commands::{
-    confirm, correct, end, first, full_pool_numbers, late, lines, load, load_anyway, note, nth, read_back,
-    skip_read_back, text, void,
+    confirm, correct, end, first, full_pool_numbers, late, late_for_another, lines, load, load_anyway, note, nth,
+    read_back, skip_read_back, text, void,
 };
 use crate::given::scenario::{Scenario, bare, clock};
 
@@ -76,7 +76,7 @@ fn goes_by(desk: Scenario) -> Scenario {
         .and(void(nth(5), "fel kön"))
         .and(correct(nth(2), Correction { ward: Some(text("Avd 91")), ..Correction::default() }));
     let paper = night.ledger.pool.free(Female).last().unwrap();
-    let night = night.at(3, 5).by("kassa2").and(late(paper, clock(2, 20))).and(late(paper, clock(2, 40)));
+    let night = night.at(3, 5).by("kassa2").and(late(paper, clock(2, 20))).and(late_for_another(paper, clock(2, 40)));
     let night = (0..6u32).fold(night, |night, nth_man| {
         let at = night.at(3, 10 + 8 * nth_man);
         let issued = at.and(call("ortop3", "Ortopedi", "Avd 12 (öst)", Male, Some(30 + 7 * nth_man)));
@@ -86,7 +86,12 @@ fn goes_by(desk: Scenario) -> Scenario {
     let morning = night.at(4, 30).by("tekni5").and(end()).at(8, 0).by("avdel2");
     let morning = replaced(morning, case(1), "19810829M071").at(8, 20).and(notify(case(1)));
     let morning = replaced(morning.at(8, 30), case(3), "19930829X802").and(notify(case(3)));
-    let morning = morning.and(Command::Undo { case: case(3), step: None, reason: text("fel formulär") });
+    let morning = morning.and(Command::Undo {
+        case: case(3),
+        step: None,
+        reason: text("fel formulär"),
+        raps: Some(RapsAnswer::NeverTold),
+    });
     morning.at(9, 0).by("kirur7").and(unused(case(2))).at(10, 0)
 }
 

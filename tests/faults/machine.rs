@@ -30,7 +30,7 @@ use uuid::Uuid;
 use super::invariants::Row;
 use super::{count, invariants, witness};
 use crate::desk::{expected, wish as named};
-use crate::given::commands::{full_pool_numbers, issue_shown, late, lines, nth, suspect, void, withdraw};
+use crate::given::commands::{full_pool_numbers, issue_shown, late_for_another, lines, nth, suspect, void, withdraw};
 use crate::given::scenario::{cashier, clock, rules};
 use crate::stage::samples::person;
 
@@ -244,7 +244,7 @@ fn command(wish: Wish) -> Command {
     match wish {
         Wish::Issue(number) => issue_shown(sex(number), binder[number]),
         Wish::Withdraw(number) => withdraw(binder[number]),
-        Wish::Late(number) => late(binder[number], clock(2, 59)),
+        Wish::Late(number) => late_for_another(binder[number], clock(2, 59)),
         Wish::Void(place) => void(nth(place), "misstag"),
     }
 }

@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::event::correction::Correction;
 use kvittera_domain::event::plan::Plan;
-use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep};
-use kvittera_domain::rules::command::{Command, RapsNotice, Replacement};
+use kvittera_domain::event::reconciling::{PatientIdentity, RapsAnswer, ReconciliationStep};
+use kvittera_domain::rules::command::{Command, EntryAnswer, RapsNotice, Replacement};
 use kvittera_domain::rules::pool_load::{PoolLine, PoolLoad};
 use kvittera_domain::value::id::{IssuanceId, OutageId};
 use kvittera_domain::value::person_id::PersonId;
@@ -109,7 +109,12 @@ pub fn unused(case: CaseId) -> Command {
 
 /// Undoes a step of a reconciliation; `None` means the last one.
 pub fn undo(case: CaseId, step: Option<ReconciliationStep>) -> Command {
-    Command::Undo { case, step, reason: text("fel rad") }
+    Command::Undo { case, step, reason: text("fel rad"), raps: None }
+}
+
+/// Undoes a step that takes a notice to RAPS back.
+pub fn undo_told(case: CaseId, step: Option<ReconciliationStep>, answer: RapsAnswer) -> Command {
+    Command::Undo { case, step, reason: text("fel rad"), raps: Some(answer) }
 }
 
 pub fn suspect() -> Command {
@@ -189,7 +194,22 @@ pub fn issue_shown(sex: Sex, shown: PoolNumber) -> Command {
 
 /// Enters a number that a colleague gave out on paper at `at`.
 pub fn late(number: PoolNumber, at: DateTime<Utc>) -> Command {
-    Command::LateEntry { number, at, given_by: Some(text("natte4")), request: paper_request() }
+    Command::LateEntry { number, at, given_by: Some(text("natte4")), request: paper_request(), answer: None }
+}
+
+/// Enters the same once more, for another patient.
+pub fn late_for_another(number: PoolNumber, at: DateTime<Utc>) -> Command {
+    answered(late(number, at), EntryAnswer::AnotherPatient)
+}
+
+/// A late entry with the answer to what it is where the log says the same already.
+pub fn answered(entry: Command, answer: EntryAnswer) -> Command {
+    match entry {
+        Command::LateEntry { number, at, given_by, request, .. } => {
+            Command::LateEntry { number, at, given_by, request, answer: Some(answer) }
+        }
+        other => other,
+    }
 }
 
 pub fn read_back(issuance: IssuanceId, heard: &str) -> Command {
@@ -214,6 +234,11 @@ pub fn withdraw(number: PoolNumber) -> Command {
 
 pub fn resolve(conflict: &str) -> Command {
     Command::ResolveConflict { conflict: text(conflict), reason: text("bytt till nytt nummer på Avd 9") }
+}
+
+/// Says that the first conflict was none.
+pub fn take_back_conflict() -> Command {
+    Command::TakeBackConflict { conflict: text("1"), reason: text("samma blad, två kollegor") }
 }
 
 /// The first issuance; [`nth`] has the later ones.

@@ -7,7 +7,7 @@ use kvittera_domain::event::Event;
 use kvittera_domain::event::correction::Correction;
 use kvittera_domain::ledger::outage::{Outage, OutageState};
 use kvittera_domain::ledger::{Headline, Ledger};
-use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::command::{Command, EntryAnswer};
 use kvittera_domain::value::id::{ConflictId, IssuanceId, OutageId};
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::pool_number::PoolNumber;
@@ -46,6 +46,7 @@ pub enum UntimedCommand {
     Void(usize),
     Correct(usize, Correction),
     Resolve(usize),
+    TakeBack(usize),
 }
 
 fn command(untimed: UntimedCommand, desk: &Scenario) -> Command {
@@ -71,7 +72,8 @@ fn command(untimed: UntimedCommand, desk: &Scenario) -> Command {
             Command::Issue { sex, request: request(), proposed, form_seconds: None }
         }
         UntimedCommand::Late(number, at) => {
-            Command::LateEntry { number, at: off(at), given_by: None, request: paper_request() }
+            let answer = Some(EntryAnswer::AnotherPatient);
+            Command::LateEntry { number, at: off(at), given_by: None, request: paper_request(), answer }
         }
         UntimedCommand::ReadBack(place, number) => {
             Command::ReadBack { issuance: nth(place), heard: text(number.last_four()) }
@@ -81,6 +83,9 @@ fn command(untimed: UntimedCommand, desk: &Scenario) -> Command {
         UntimedCommand::Correct(place, correction) => Command::Correct { issuance: nth(place), correction, reason },
         UntimedCommand::Resolve(place) => {
             Command::ResolveConflict { conflict: ConflictId::following(place - 1), reason }
+        }
+        UntimedCommand::TakeBack(place) => {
+            Command::TakeBackConflict { conflict: ConflictId::following(place - 1), reason }
         }
     }
 }
@@ -124,6 +129,7 @@ fn untimed_commands() -> impl Strategy<Value = UntimedCommand> {
         2 => place().prop_map(UntimedCommand::Void),
         2 => (place(), corrections()).prop_map(|(place, correction)| UntimedCommand::Correct(place, correction)),
         1 => place().prop_map(UntimedCommand::Resolve),
+        1 => place().prop_map(UntimedCommand::TakeBack),
     ]
 }
 
@@ -166,6 +172,9 @@ impl Oracle {
             Event::ConflictFound { number, .. } => {
                 assert!(self.given.contains(number), "{number} was never given");
                 self.conflicts += 1;
+            }
+            Event::ConflictTakenBack { .. } => {
+                self.conflicts -= 1;
             }
             _ => {}
         }

@@ -6,7 +6,7 @@ use kvittera_domain::rules::command::{Command, RapsNotice, Replacement};
 use kvittera_domain::value::person_id::PersonId;
 use kvittera_domain::value::sex::Sex::{Female, Male};
 
-use crate::given::commands::{late, nth, text, void, woman};
+use crate::given::commands::{late, late_for_another, nth, text, void, woman};
 use crate::given::samples::date;
 use crate::given::scenario::{Scenario, clock, desk};
 
@@ -55,7 +55,7 @@ pub fn night() -> Scenario {
     let night = desk().at(2, 10).down();
     let night = night.issued(Female).issued(Male).issued(Female).issued(Male).issued(Female);
     let night = night.and(void(nth(3), "fel kön")).and(unused("4"));
-    let night = night.and(late(woman(9), clock(2, 10))).and(late(woman(9), clock(2, 10))).issued(Male);
+    let night = night.and(late(woman(9), clock(2, 10))).and(late_for_another(woman(9), clock(2, 10))).issued(Male);
     let night = night.at(4, 0).back_up().at(5, 30).by("avdel2");
     let night = night.and(replace("1", WOMAN)).and(notify("1", "Ärende 4711")).and(replace("2", RESERVE));
     night.and(replace("6", COORDINATED)).and(replace("7", WOMAN)).at(6, 0)

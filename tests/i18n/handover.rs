@@ -11,8 +11,8 @@ use kvittera_domain::value::sex::Sex::{Female, Male};
 
 use super::{assert_phrase, english, swedish};
 use crate::given::commands::{
-    confirm, first, full_pool_numbers, late, lines, load_anyway, note, nth, plan, read_back, skip_read_back, text,
-    void, withdraw, woman,
+    confirm, first, full_pool_numbers, late, late_for_another, lines, load_anyway, note, nth, plan, read_back,
+    skip_read_back, text, void, withdraw, woman,
 };
 use crate::given::scenario::{Scenario, bare, clock, desk};
 
@@ -45,7 +45,7 @@ fn busy() -> Scenario {
     let night = night.at(2, 10).by("kassa1").issued(Male).and(read_back(first(), "M077"));
     let night = night.at(2, 30).issued(Male).and(skip_read_back(nth(2))).at(2, 50).issued(Male);
     let night = night.issued(Female).and(void(nth(4), "fel kön")).at(3, 5).and(late(woman(2), clock(2, 20)));
-    night.and(late(woman(2), clock(2, 40))).at(3, 40)
+    night.and(late_for_another(woman(2), clock(2, 40))).at(3, 40)
 }
 
 #[test]

@@ -11,8 +11,8 @@ use kvittera_domain::value::sex::Sex::{Female, Male, Unknown};
 
 use super::{assert_phrase, english, swedish};
 use crate::given::commands::{
-    cancel, confirm, correct, first, late, note, nth, plan, read_back, reconcile, reopen, replan, resolve, set_times,
-    skip_read_back, text, void, withdraw, woman,
+    cancel, confirm, correct, first, late, late_for_another, note, nth, plan, read_back, reconcile, reopen, replan,
+    resolve, set_times, skip_read_back, take_back_conflict, text, void, withdraw, woman,
 };
 use crate::given::scenario::{Scenario, bare, clock, desk};
 
@@ -23,7 +23,8 @@ fn eventful() -> Scenario {
     let night = desk().down().and(confirm()).and(note("Teknikern är ringd")).issued(Female).issued(Male);
     let night = night.and(read_back(first(), "K999")).and(read_back(first(), woman(1).last_four()));
     let night = night.and(skip_read_back(nth(2))).and(correct(first(), extension)).and(void(nth(2), "fel kön"));
-    let night = night.and(late(woman(5), clock(3, 0))).and(late(woman(5), clock(3, 0))).and(resolve("1"));
+    let night = night.and(late(woman(5), clock(3, 0))).and(late_for_another(woman(5), clock(3, 0))).and(resolve("1"));
+    let night = night.and(take_back_conflict());
     night.and(withdraw(woman(9))).back_up()
 }
 
@@ -51,7 +52,7 @@ fn every_kind_of_fact_is_said_in_both_languages() {
         assert_ne!(swedish, english);
         kinds.insert(serde_json::to_value(&recorded.event).unwrap()["kind"].to_string());
     }
-    assert_eq!(kinds.len(), 20, "{kinds:?}");
+    assert_eq!(kinds.len(), 21, "{kinds:?}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use kvittera_domain::recovery::halt::{Halt, HaltCause};
 use kvittera_domain::rules::command::Command;
 use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::rules::pool_load::PoolVerdict;
-use kvittera_domain::rules::refusal::Refusal;
+use kvittera_domain::rules::refusal::{RapsTold, Refusal};
 use kvittera_domain::value::actor::Role;
 use kvittera_domain::value::id::{LogId, RequestId, Seq};
 use kvittera_domain::value::log_identity::Mode;
@@ -61,6 +61,11 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NothingToCorrect(first()),
         Refusal::ConflictUnknown(text("5")),
         Refusal::ConflictResolved(text("5")),
+        Refusal::ConflictTakenBack { conflict: text("5"), with: first() },
+        Refusal::AlreadyRecorded { case: patient(1), number: woman(1) },
+        Refusal::RecordedOtherwise { case: patient(1), number: woman(1) },
+        Refusal::RapsToldUnclear(raps_told(None)),
+        Refusal::RapsMustUndo(raps_told(Some("19810829M071"))),
         Refusal::CaseUnused(patient(1)),
         Refusal::ReconciliationBegun(patient(1)),
         Refusal::AlreadyReplaced { case: second_patient(), by: id("19810829M071") },
@@ -131,6 +136,11 @@ fn desk_errors() -> Vec<DeskError> {
         DeskError::Unknown { request: request(), cause: StoreError::Busy },
         DeskError::FoldDiffers,
     ]
+}
+
+/// What RAPS was told of the second patient of a conflict.
+fn raps_told(new: Option<&str>) -> RapsTold {
+    RapsTold { case: second_patient(), number: woman(1), id: new.map(id), reference: Some(text("RAPS-88")) }
 }
 
 fn request() -> RequestId {

@@ -8,7 +8,7 @@ use kvittera::tui::keymap::action;
 use kvittera::tui::model::checkout::Step;
 use kvittera::tui::msg::Msg;
 use kvittera_domain::event::case_id::CaseId;
-use kvittera_domain::rules::command::{Command, RapsNotice};
+use kvittera_domain::rules::command::{Command, EntryAnswer, RapsNotice};
 use kvittera_domain::value::id::IssuanceId;
 use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::text::Remark;
@@ -135,6 +135,7 @@ fn command() -> impl Strategy<Value = Command> {
             at: night(),
             given_by: None,
             request: request("rstuv3", "Psykiatri", "Avd 1"),
+            answer: Some(EntryAnswer::AnotherPatient),
         }),
     ]
 }

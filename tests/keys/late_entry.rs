@@ -12,6 +12,9 @@ use crate::stage::Stage;
 
 const REST: &str = "natte4 <enter> vwxyz2 <enter> med <enter> hia <enter> 2310 <enter>";
 
+/// The same caller, from another ward.
+const OTHER_WARD: &str = "natte4 <enter> vwxyz2 <enter> med <enter> Avd <space> 9 <enter> 2310 <enter>";
+
 fn man(desk: &Stage, place: usize) -> PoolNumber {
     desk.model.ledger.pool.of_sex(Sex::Male).nth(place).unwrap().number
 }
@@ -94,13 +97,53 @@ fn a_number_that_is_out_is_said_to_be_and_becomes_a_clash_only_after_a_yes() {
     let number = desk.model.ledger.issuances.get(0).unwrap().number;
     desk.keys("k061 <enter> <f7>").keys(number.as_str());
     assert!(desk.shows("REDAN UTE: kvittens 1, Medicin / HIA"), "while it is typed:\n{}", desk.screen());
-    desk.keys("<enter> 03:12 <enter>").keys(REST);
+    desk.keys("<enter> 03:12 <enter>").keys(OTHER_WARD);
     assert!(desk.shows("Registrera konflikten?") && desk.model.ledger.conflicts.is_empty(), "{}", desk.screen());
     desk.keys("<esc>");
     assert!(matches!(desk.model.dialog, Some(Dialog::Late)) && typed(&desk, Field::Callback) == "2310");
     desk.keys("<enter> j");
     assert_eq!(desk.model.ledger.open_conflicts().count(), 1);
     assert!(desk.shows("▲ KONFLIKT 1") && desk.says("Ring båda avdelningarna") && desk.model.dialog.is_none());
+}
+
+#[test]
+fn a_line_that_the_log_has_already_is_asked_about_and_written_once() {
+    let mut desk = number_out();
+    let number = desk.model.ledger.issuances.get(0).unwrap().number;
+    desk.keys("k061 <enter> <f7>").keys(number.as_str()).keys("<enter> 03:12 <enter>").keys(REST);
+    assert!(desk.shows("Kvittens 1 säger redan detta") && desk.shows("samma utlämning"), "{}", desk.screen());
+    assert!(!desk.shows("REDAN UTE"), "nothing is said of two patients:\n{}", desk.screen());
+    desk.keys("<esc>");
+    assert_eq!(typed(&desk, Field::Callback), "2310", "the form is as it was");
+    let events = desk.model.ledger.seq;
+    desk.keys("<enter> j");
+    assert!(desk.says("Kvittens 1 säger detta redan") && desk.model.dialog.is_none(), "{}", desk.screen());
+    assert!(desk.model.late.form.is_empty() && desk.model.ledger.seq == events);
+}
+
+#[test]
+fn the_same_line_for_another_patient_is_a_clash_after_both_answers() {
+    let mut desk = number_out();
+    let number = desk.model.ledger.issuances.get(0).unwrap().number;
+    desk.keys("k061 <enter> <f7>").keys(number.as_str()).keys("<enter> 03:12 <enter>").keys(REST).keys("n");
+    assert!(desk.shows("Registrera konflikten?") && desk.model.ledger.conflicts.is_empty(), "{}", desk.screen());
+    desk.keys("j");
+    assert_eq!(desk.model.ledger.open_conflicts().count(), 1, "{}", desk.screen());
+    desk.keys("<f4> e");
+    assert!(desk.shows("samma utlämning två gånger") && desk.shows("kvittens 1"), "{}", desk.screen());
+    desk.keys("Samma <space> blad <enter>");
+    assert_eq!(desk.model.ledger.cases().count(), 1, "{}", desk.screen());
+    assert!(desk.model.ledger.open_conflicts().next().is_none() && !desk.shows("KONFLIKT 1"), "{}", desk.screen());
+}
+
+#[test]
+fn a_line_that_another_desk_entered_meanwhile_is_asked_about_before_it_becomes_a_clash() {
+    let mut desk = open_desk();
+    let number = man(&desk, 0);
+    desk.wait(30).keys("<f7>").keys(number.as_str()).keys("<enter> 02:40 <enter>").keys(REST);
+    let entry = desk.model.late.form.late_entry(desk.model.now).unwrap();
+    desk.elsewhere(&entry).keys("j");
+    assert!(desk.shows("säger redan detta") && desk.model.ledger.conflicts.is_empty(), "{}", desk.screen());
 }
 
 #[test]

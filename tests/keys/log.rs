@@ -104,7 +104,7 @@ fn a_clash_is_resolved_with_how() {
     let number = first(&desk).number;
     let at = desk.model.now;
     let request = request("rstuv3", "Psykiatri", "Avd 1");
-    desk.wait(1).elsewhere(&Command::LateEntry { number, at, given_by: None, request });
+    desk.wait(1).elsewhere(&Command::LateEntry { number, at, given_by: None, request, answer: None });
     assert!(desk.shows("KONFLIKT 1"));
     desk.keys("<esc> j <f5> / konflikt <enter> u Nytt <space> nummer <enter>");
     assert!(desk.model.ledger.open_conflicts().next().is_none() && !desk.shows("▲ KONFLIKT"));

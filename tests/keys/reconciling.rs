@@ -6,6 +6,7 @@ mod list;
 mod new_ids;
 mod raps;
 mod taking_back;
+mod undone_at_raps;
 
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::ledger::reconciliation::CaseState;

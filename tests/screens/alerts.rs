@@ -7,7 +7,7 @@ use kvittera::tui::msg::Msg;
 use kvittera_domain::event::discrepancy::Discrepancy;
 use kvittera_domain::recovery::comparison::Comparison;
 use kvittera_domain::recovery::intent::Intent;
-use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::command::{Command, EntryAnswer};
 use kvittera_domain::rules::decide::{Context, decide};
 use kvittera_domain::rules::permission::Rights;
 use kvittera_domain::value::id::{RequestId, Seq};
@@ -24,7 +24,8 @@ fn given_on_paper_too(desk: &mut Stage) {
     let number = desk.model.ledger.issuances.get(0).unwrap().number;
     let at = night() + TimeDelta::minutes(1);
     let request = request("rstuv3", "Psykiatri", "Avd 1");
-    desk.wait(2).elsewhere(&Command::LateEntry { number, at, given_by: None, request });
+    let answer = Some(EntryAnswer::AnotherPatient);
+    desk.wait(2).elsewhere(&Command::LateEntry { number, at, given_by: None, request, answer });
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn a_late_entry_field_by_field() {
     let out = desk.model.ledger.issuances.get(0).unwrap().number;
     desk.keys("<esc> <f7> <f8>").keys(out.as_str());
     look(&desk, "late entry out already");
-    desk.keys("<enter> 03:12 <enter> <enter> vwxyz2 <enter> med <enter> hia <enter> <enter>");
+    desk.keys("<enter> 03:12 <enter> <enter> vwxyz2 <enter> med <enter> Avd <space> 9 <enter> <enter>");
     look_at_all_sizes(&mut desk, "late entry clash");
     desk.model.size = (80, 24);
     desk.keys("j");

@@ -17,7 +17,7 @@ fn a_night() -> Stage {
     let number = desk.model.ledger.issuances.get(0).unwrap().number;
     let at = night() + TimeDelta::minutes(6);
     let request = request("rstuv3", "Psykiatri", "Psykiatrisk akutmottagning");
-    desk.wait(9).elsewhere(&Command::LateEntry { number, at, given_by: None, request }).keys("<f5>");
+    desk.wait(9).elsewhere(&Command::LateEntry { number, at, given_by: None, request, answer: None }).keys("<f5>");
     desk
 }
 

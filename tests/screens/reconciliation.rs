@@ -98,6 +98,24 @@ fn the_word_to_raps_and_taking_back() {
 }
 
 #[test]
+fn what_raps_must_undo() {
+    let told = format!("<f4> n {WOMAN} <enter> <enter> r <enter> <enter> RAPS-88 <enter> t <enter> Fel <enter>");
+    in_both_languages(after_an_outage, &told, ["raps really told sv", "raps really told en"]);
+    let undone = format!("{told} j t <enter> Fel <enter>");
+    in_both_languages(after_an_outage, &undone, ["cases raps must undo sv", "cases raps must undo en"]);
+    let card = format!("{undone} <enter>");
+    in_both_languages(after_an_outage, &card, ["case raps must undo sv", "case raps must undo en"]);
+}
+
+#[test]
+fn the_same_line_of_paper_twice() {
+    let twice = "<f7> 20190114M437 <enter> 03:12 <enter> <enter> bcdef2 <enter> Kvinna <space> och <space> barn \
+                 <enter> Förlossning <enter> <enter>";
+    in_both_languages(after_an_outage, twice, ["late same sv", "late same en"]);
+    in_both_languages(after_two_outages, "<f4> <end> e", ["prompt entered twice sv", "prompt entered twice en"]);
+}
+
+#[test]
 fn in_practice_every_dialog_says_so() {
     let practice = Setting {
         mode: kvittera_domain::value::log_identity::Mode::Practice,

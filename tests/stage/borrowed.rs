@@ -31,7 +31,7 @@ pub fn after_two_outages(setting: Setting) -> Stage {
     let number = stage.model.ledger.issuances.get(3).unwrap().number;
     let at = stage.model.now;
     let request = request("efghi5", "Kirurgi", "Kirurgavdelning");
-    stage.wait(5).elsewhere(&Command::LateEntry { number, at, given_by: None, request });
+    stage.wait(5).elsewhere(&Command::LateEntry { number, at, given_by: None, request, answer: None });
     stage.elsewhere(&END).wait(40);
     stage
 }

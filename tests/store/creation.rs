@@ -25,7 +25,7 @@ fn a_new_log_is_durable_and_marked_as_ours() {
     let pragma = |name: &str| -> Value { foreign.pragma_query_value(None, name, |row| row.get(0)).unwrap() };
     assert_eq!(pragma("journal_mode"), Value::Text("wal".to_owned()));
     assert_eq!(pragma("application_id"), Value::Integer(0x4B56_4954));
-    assert_eq!(pragma("user_version"), Value::Integer(1));
+    assert_eq!(pragma("user_version"), Value::Integer(2));
 }
 
 #[test]

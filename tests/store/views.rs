@@ -152,6 +152,16 @@ fn outages_conflicts_and_the_log_can_be_read() {
     assert_eq!(log, [["8", "annan1", "cashier", "issued", "64"]]);
 }
 
+#[test]
+fn a_conflict_that_was_none_says_so_and_is_there_once() {
+    let desk = eventful();
+    let none = Event::ConflictTakenBack { conflict: ConflictId::following(0), reason: "samma blad".parse().unwrap() };
+    append(&mut desk.open(), 3, vec![none]).unwrap();
+    let conflicts = rows(&desk.foreign(), "SELECT id, resolution, taken_back FROM conflict");
+    assert_eq!(conflicts, [["1", "samma blad", "1"]]);
+    assert!(rows(&desk.foreign(), "SELECT id FROM reconciliation WHERE conflict IS NOT NULL").is_empty());
+}
+
 /// A log with many outages, each with a conflict and an issuance to which every kind of event has happened.
 fn long(outages: usize) -> Desk {
     let desk = Desk::new();
@@ -179,7 +189,7 @@ fn long(outages: usize) -> Desk {
             Event::Corrected { issuance, correction, reason: because() },
             Event::ReadBack { issuance, heard: "K123".parse().unwrap(), matched: true },
             Event::Voided { issuance, reason: because() },
-            Event::Undone { case, step: ReconciliationStep::Voided, reason: because() },
+            Event::Undone { case, step: ReconciliationStep::Voided, reason: because(), raps: None },
             Event::Unused { case, reason: because() },
             found,
             Event::ConflictResolved { conflict, reason: because() },

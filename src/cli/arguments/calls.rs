@@ -32,6 +32,12 @@ pub struct IssueArgs {
     /// Late entry: who gave it [default: who enters it]
     #[arg(long, value_name = "VGR-ID", requires = "number")]
     pub given_by: Option<String>,
+    #[arg(long, value_name = "ISSUANCE", requires = "number", conflicts_with = "another_patient")]
+    #[arg(help = "Late entry: it is what this hand-out says already, so nothing is written")]
+    pub same_as: Option<String>,
+    #[arg(long, requires = "number")]
+    #[arg(help = "Late entry: it is another patient than the hand-out that says the same")]
+    pub another_patient: bool,
 }
 
 /// The arguments of `kvittera read-back`.
@@ -84,6 +90,8 @@ pub enum ConflictArgs {
     Resolve {
         #[arg(help = "The clash's running number")]
         conflict: String,
+        #[arg(long = "same-hand-out", help = "It was none: the same hand-out was entered twice")]
+        same_issuance: bool,
         /// How
         #[arg(long, value_name = "TEXT")]
         reason: String,

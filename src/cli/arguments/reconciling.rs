@@ -5,7 +5,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
-use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep};
+use kvittera_domain::event::reconciling::{PatientIdentity, RapsAnswer, ReconciliationStep};
 
 const CASE: &str = "The hand-out's running number, or k and a clash's";
 
@@ -95,6 +95,15 @@ pub struct UndoArgs {
     /// Why
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
+    /// Where RAPS was told of it by the log: it never was, or it must be told to undo it
+    #[arg(long, value_parser = raps())]
+    pub raps: Option<RapsAnswer>,
+}
+
+fn raps() -> impl TypedValueParser<Value = RapsAnswer> {
+    let named =
+        |name: String| RapsAnswer::ALL.into_iter().find(|answer| answer.name() == name).unwrap_or(RapsAnswer::ToUndo);
+    PossibleValuesParser::new(RapsAnswer::ALL.map(RapsAnswer::name)).map(named)
 }
 
 fn identity() -> impl TypedValueParser<Value = PatientIdentity> {

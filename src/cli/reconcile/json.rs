@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use crate::desk::raps::RapsMustUndoJson;
 use kvittera_domain::calendar::local_rfc3339;
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::event::reconciling::{PatientIdentity, ReplacementWarning};
@@ -42,6 +43,8 @@ pub(super) struct CaseJson<'a> {
     raps_by: Option<&'a VgrId>,
     raps_reference: Option<&'a Name>,
     raps_must_be_told_again: bool,
+    /// What RAPS must be told to undo: the number, the id it doesn't belong to, and the reference at RAPS.
+    raps_must_undo: Option<RapsMustUndoJson<'a>>,
     reason: Option<&'a str>,
     shared_with: Vec<String>,
 }
@@ -49,7 +52,7 @@ pub(super) struct CaseJson<'a> {
 impl<'a> CaseJson<'a> {
     pub(super) fn of(case: &Case<'a>, now: DateTime<Utc>) -> Self {
         let course = case.reconciliation;
-        let (replaced, notified) = (course.replaced.as_ref(), course.notified.as_ref());
+        let (replaced, notified) = (course.replaced.as_ref(), course.last_told());
         Self {
             issuance: case.id.issuance(),
             number: case.number,
@@ -72,7 +75,8 @@ impl<'a> CaseJson<'a> {
             replaced_by: replaced.map(|replaced| &replaced.by.vgr_id),
             raps_by: notified.map(|notified| &notified.by),
             raps_reference: notified.and_then(|notified| notified.reference.as_ref()),
-            raps_must_be_told_again: course.raps_knows_another(),
+            raps_must_be_told_again: course.raps_must_undo().is_some(),
+            raps_must_undo: RapsMustUndoJson::of(case),
             reason: case.voided.or(course.unused.as_ref()).map(|closed| closed.reason.as_str()),
             shared_with: case.shared_with.iter().map(CaseId::to_string).collect(),
         }

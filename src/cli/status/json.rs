@@ -31,6 +31,7 @@ pub(super) struct StatusJson<'a> {
     call: CallJson<'a>,
     pool: PoolJson,
     open_reconciliations: usize,
+    raps_must_undo: usize,
     open_conflicts: usize,
     /// The issuances that nobody has read back.
     unread: Vec<UnreadJson>,
@@ -181,6 +182,7 @@ pub(super) fn of<'a>(session: &'a CliSession, view: &StatusView<'a>) -> StatusJs
         call: call(session, status),
         pool: PoolJson { female, male },
         open_reconciliations: status.open_reconciliations,
+        raps_must_undo: status.raps_must_undo,
         open_conflicts: status.open_conflicts,
         unread: view.unread().map(UnreadJson::of).collect(),
         events: ledger.seq.0,

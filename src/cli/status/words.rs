@@ -23,13 +23,20 @@ pub(super) fn rows(session: &CliSession, view: &StatusView<'_>) -> Vec<[String; 
             [t!(texts, "cli-status-call"), call],
             women,
             men,
-            [t!(texts, "cli-status-reconciliations"), status.open_reconciliations.to_string()],
+            [t!(texts, "cli-status-reconciliations"), open_reconciliations(session, view)],
             [t!(texts, "cli-status-conflicts"), status.open_conflicts.to_string()],
             [t!(texts, "cli-status-log"), t!(texts, "cli-status-facts", count = events, head = head)],
         ])
         .chain(unread(session, view))
         .chain(upkeep(session, view))
         .collect()
+}
+
+/// How many cases are open, and how many of them RAPS must be told to undo something about.
+fn open_reconciliations(session: &CliSession, view: &StatusView<'_>) -> String {
+    let (open, wrong) = (view.status.open_reconciliations, view.status.raps_must_undo);
+    let wrong = (wrong > 0).then(|| t!(session.texts, "cli-status-raps-must-undo", count = wrong));
+    std::iter::once(open.to_string()).chain(wrong).collect::<Vec<_>>().join(" · ")
 }
 
 /// The numbers that nobody has read back, each with the extension to ring.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::desk::report::serial;
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::event::correction::Correction;
-use kvittera_domain::event::reconciling::ReconciliationStep;
+use kvittera_domain::event::reconciling::{RapsAnswer, ReconciliationStep};
 use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::value::id::OutageId;
@@ -43,7 +43,14 @@ pub enum AmendmentKind<'a> {
         right: &'a Correction,
     },
     /// A step of the reconciliation was taken back.
-    Undone { step: ReconciliationStep },
+    Undone {
+        step: ReconciliationStep,
+        /// Whether RAPS was really told, where the step is a notice to RAPS.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        raps: Option<RapsAnswer>,
+    },
+    /// A conflict was none: the same issuance was entered twice.
+    EnteredTwice,
 }
 
 /// The amendments of an outage's cases, in the order of the events.
@@ -66,7 +73,12 @@ fn amended(event: &Event) -> Option<(CaseId, AmendmentKind<'_>, &Remark)> {
             Some((CaseId::Issuance(*issuance), AmendmentKind::Corrected { right: correction }, reason))
         }
         Event::Unused { case, reason } => Some((*case, AmendmentKind::Unused, reason)),
-        Event::Undone { case, step, reason } => Some((*case, AmendmentKind::Undone { step: *step }, reason)),
+        Event::Undone { case, step, reason, raps } => {
+            Some((*case, AmendmentKind::Undone { step: *step, raps: *raps }, reason))
+        }
+        Event::ConflictTakenBack { conflict, reason } => {
+            Some((CaseId::Conflict(*conflict), AmendmentKind::EnteredTwice, reason))
+        }
         _ => None,
     }
 }

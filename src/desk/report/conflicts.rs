@@ -30,6 +30,7 @@ pub(super) fn serialize<S: Serializer>(conflicts: &[&Conflict], serializer: S) -
             "given_by": conflict.paper.given_by,
             "given_at": local_rfc3339(conflict.given_at),
             "found_at": local_rfc3339(conflict.found_at),
+            "taken_back": conflict.taken_back.as_ref().map(|taken_back| taken_back.reason.as_str()),
             "resolved": conflict.resolved.as_ref().map(|resolved| resolved.reason.as_str()),
         }))?;
     }

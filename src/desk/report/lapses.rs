@@ -45,7 +45,7 @@ pub(super) fn lapses_of(ledger: &Ledger, outage: &Outage) -> Vec<Lapse> {
     };
     let skipped = ids(&|issuance| issuance.is_in_use() && issuance.read_back == ReadBack::Skipped);
     let awaited = ids(&Issuance::awaits_read_back);
-    let conflicts = reported_conflicts(ledger, outage).into_iter().filter(|conflict| conflict.resolved.is_none());
+    let conflicts = reported_conflicts(ledger, outage).into_iter().filter(|conflict| conflict.is_open());
     let conflicts: Vec<_> = conflicts.map(|conflict| conflict.id).collect();
     let open: Vec<_> = ledger.cases_of(outage.id).filter(Case::is_open).map(|case| case.id).collect();
     let is_over = outage.state == OutageState::Ended && open.is_empty() && conflicts.is_empty();

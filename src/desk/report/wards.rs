@@ -3,12 +3,15 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
+use crate::desk::raps::RapsMustUndoJson;
 use crate::desk::report::median::median;
 use crate::desk::report::serial;
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::case::{Case, Deadlines, Lateness};
 use kvittera_domain::ledger::reconciliation::CaseState;
+use kvittera_domain::rules::decide::raps_told;
+use kvittera_domain::rules::refusal::RapsTold;
 use kvittera_domain::value::id::OutageId;
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::unit::Unit;
@@ -50,6 +53,11 @@ pub struct OpenCase<'a> {
     pub state: CaseState,
     #[serde(skip)]
     pub lateness: Lateness,
+    /// What RAPS must be told to undo.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raps_must_undo: Option<RapsMustUndoJson<'a>>,
+    #[serde(skip)]
+    pub wrong_at_raps: Option<RapsTold>,
 }
 
 /// The times of every ward, in the order of the worklist.
@@ -75,7 +83,7 @@ fn times<'a>(ward: &WardCases<'a>) -> WardTimes<'a> {
 fn closed_at(case: &Case<'_>) -> Option<DateTime<Utc>> {
     let done = case.reconciliation;
     match case.state() {
-        CaseState::Done => Some(done.replaced.as_ref()?.at.max(done.notified.as_ref()?.at)),
+        CaseState::Done => Some(done.replaced.as_ref()?.at.max(done.notified()?.at)),
         CaseState::Unused => Some(done.unused.as_ref()?.at),
         CaseState::Open | CaseState::Replaced | CaseState::Notified | CaseState::Void => None,
     }
@@ -97,6 +105,8 @@ pub(super) fn open_cases(
         age: case.age(now),
         state: case.state(),
         lateness: case.lateness(now, deadlines),
+        raps_must_undo: RapsMustUndoJson::of(&case),
+        wrong_at_raps: case.reconciliation.raps_must_undo().map(|told| raps_told(&case, told)),
     });
     let mut cases: Vec<_> = cases.collect();
     cases.sort_by_key(|case| (case.issued_at, case.case));

@@ -12,7 +12,7 @@ use crate::event::discrepancy::Discrepancy;
 use crate::event::number_warning::NumberWarning;
 use crate::event::plan::Plan;
 use crate::event::quarantine::Quarantine;
-use crate::event::reconciling::{PatientIdentity, ReconciliationStep, ReplacementWarning};
+use crate::event::reconciling::{PatientIdentity, RapsAnswer, ReconciliationStep, ReplacementWarning, UndoneNotice};
 use crate::event::restored::Restored;
 use crate::value::id::{ConflictId, IssuanceId, LogId, OutageId};
 use crate::value::last_four::LastFour;
@@ -206,6 +206,12 @@ pub enum Event {
         /// How it was sorted out.
         reason: Remark,
     },
+    /// The conflict was none: the same issuance was entered twice, so its two cases are one.
+    ConflictTakenBack {
+        conflict: ConflictId,
+        /// How that is known.
+        reason: Remark,
+    },
     /// The patient's new id was recorded; it remains when the two ids are merged.
     Replaced {
         #[serde(flatten)]
@@ -230,6 +236,10 @@ pub enum Event {
         /// The number or name under which RAPS can find the notice.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reference: Option<Name>,
+        /// The earlier notice that no longer holds, where there was one. Without a new id this is all that RAPS was
+        /// told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        undoes: Option<UndoneNotice>,
     },
     /// Nobody ever used the number; it stays spent.
     Unused {
@@ -243,6 +253,10 @@ pub enum Event {
         case: CaseId,
         step: ReconciliationStep,
         reason: Remark,
+        /// Only for a notice to RAPS: whether RAPS was really told. Logs of older programs lack the answer; then RAPS
+        /// was told and must be told to undo it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        raps: Option<RapsAnswer>,
     },
 }
 
@@ -256,9 +270,9 @@ impl Event {
             | Self::ReadBackSkipped { issuance }
             | Self::Voided { issuance, .. }
             | Self::Corrected { issuance, .. } => Some(CaseId::Issuance(*issuance)),
-            Self::ConflictFound { conflict, .. } | Self::ConflictResolved { conflict, .. } => {
-                Some(CaseId::Conflict(*conflict))
-            }
+            Self::ConflictFound { conflict, .. }
+            | Self::ConflictResolved { conflict, .. }
+            | Self::ConflictTakenBack { conflict, .. } => Some(CaseId::Conflict(*conflict)),
             Self::Replaced { case, .. }
             | Self::RapsNotified { case, .. }
             | Self::Unused { case, .. }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::event::case_id::CaseId;
+use crate::value::person_id::PersonId;
 
 /// Whether it is known who the patient is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -22,6 +23,38 @@ pub enum ReplacementWarning {
     OtherSex,
     /// The new id replaces another borrowed number too.
     AlsoFor(CaseId),
+}
+
+/// What is true of a notice to RAPS that is taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RapsAnswer {
+    /// RAPS was never told; only the log says so.
+    NeverTold,
+    /// RAPS was told, and must be told to undo it.
+    ToUndo,
+}
+
+impl RapsAnswer {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::NeverTold, Self::ToUndo];
+
+    /// The stable English name for the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NeverTold => "never-told",
+            Self::ToUndo => "to-undo",
+        }
+    }
+}
+
+/// An earlier notice that no longer holds, as RAPS was told by a later one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UndoneNotice {
+    /// The id that the number does not belong to; `None` when none was recorded with the earlier notice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<PersonId>,
 }
 
 /// A step of a reconciliation that can be undone with a reason.

@@ -31,7 +31,7 @@ pub struct Case<'a> {
     pub issued_at: DateTime<Utc>,
     pub on_paper: bool,
     pub reconciliation: &'a Reconciliation,
-    /// Present when the issuance was voided.
+    /// Present when the issuance was voided, or the conflict taken back.
     pub voided: Option<&'a Reasoned>,
     /// The other patients who may carry the same number.
     pub shared_with: Vec<CaseId>,
@@ -61,7 +61,8 @@ impl Case<'_> {
     /// The state of the case.
     #[must_use]
     pub fn state(&self) -> CaseState {
-        if self.voided.is_some() { CaseState::Void } else { self.reconciliation.state() }
+        let is_void = self.voided.is_some() && self.reconciliation.raps_must_undo().is_none();
+        if is_void { CaseState::Void } else { self.reconciliation.state() }
     }
 
     /// Whether something is left to do.
@@ -85,12 +86,12 @@ impl Case<'_> {
     /// When it was closed; `None` while it is open.
     #[must_use]
     pub fn closed_at(&self) -> Option<DateTime<Utc>> {
-        let Reconciliation { replaced, notified, unused, .. } = self.reconciliation;
+        let Reconciliation { replaced, unused, .. } = self.reconciliation;
         match self.state() {
             CaseState::Open | CaseState::Replaced | CaseState::Notified => None,
             CaseState::Void => self.voided.map(|voided| voided.at),
             CaseState::Unused => unused.as_ref().map(|unused| unused.at),
-            CaseState::Done => Some(replaced.as_ref()?.at.max(notified.as_ref()?.at)),
+            CaseState::Done => Some(replaced.as_ref()?.at.max(self.reconciliation.notified()?.at)),
         }
     }
 
@@ -121,6 +122,20 @@ impl Case<'_> {
     #[must_use]
     pub fn last_step(&self) -> Option<ReconciliationStep> {
         if self.voided.is_some() { Some(ReconciliationStep::Voided) } else { self.reconciliation.last_step() }
+    }
+
+    /// The step that is undone when none is named: the last one that stands, else a notice to RAPS that was taken back
+    /// although RAPS was told.
+    #[must_use]
+    pub fn step_to_undo(&self) -> Option<ReconciliationStep> {
+        let notice = ReconciliationStep::RapsNotified;
+        self.last_step().or_else(|| self.can_undo(notice).then_some(notice))
+    }
+
+    /// Whether the step can be undone.
+    #[must_use]
+    pub fn can_undo(&self, step: ReconciliationStep) -> bool {
+        self.has(step) || self.reconciliation.can_undo(step)
     }
 
     /// Whether the step was taken and not undone.

@@ -57,8 +57,10 @@ impl Ledger {
         self.cases().filter(move |case| case.outage == outage)
     }
 
+    /// The second patients of conflicts; one that was taken back has none.
     fn second_patients(&self) -> impl Iterator<Item = Case<'_>> {
-        self.conflicts.iter().map(|conflict| self.case_of_conflict(conflict))
+        let real = self.conflicts.iter().filter(|conflict| conflict.taken_back.is_none());
+        real.map(|conflict| self.case_of_conflict(conflict))
     }
 
     fn case_of_issuance<'a>(&'a self, issuance: &'a Issuance) -> Case<'a> {
@@ -90,14 +92,15 @@ impl Ledger {
             issued_at: conflict.given_at,
             on_paper: true,
             reconciliation: &conflict.reconciliation,
-            voided: None,
+            voided: conflict.taken_back.as_ref(),
             shared_with: self.others_with(conflict.number, id),
         }
     }
 
     /// The other patients who may carry a number; without conflicts there are none.
     fn others_with(&self, number: PoolNumber, id: CaseId) -> Vec<CaseId> {
-        let conflicting = || self.conflicts.iter().filter(|conflict| conflict.number == number);
+        let counts = |conflict: &&Conflict| conflict.number == number && conflict.taken_back.is_none();
+        let conflicting = || self.conflicts.iter().filter(counts);
         let carried = |conflict: &Conflict| conflict.reconciliation.unused.is_none();
         let first = conflicting().next().and_then(|conflict| self.issuance(conflict.with));
         let first = first.filter(|issuance| issuance.is_in_use()).map(|issuance| CaseId::Issuance(issuance.id));

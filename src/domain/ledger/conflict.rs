@@ -28,6 +28,16 @@ pub struct Conflict {
     pub reconciliation: Reconciliation,
     /// Present when somebody has sorted it out.
     pub resolved: Option<Reasoned>,
+    /// Present when it was none: the same issuance was entered twice.
+    pub taken_back: Option<Reasoned>,
     /// The places in the log of the events about it, oldest first.
     pub trail: Vec<Seq>,
+}
+
+impl Conflict {
+    /// Whether nobody has sorted it out or taken it back.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.resolved.is_none() && self.taken_back.is_none()
+    }
 }

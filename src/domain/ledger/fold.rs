@@ -3,6 +3,7 @@
 use crate::event::Event;
 use crate::event::RecordedEvent;
 use crate::event::case_id::CaseId;
+use crate::ledger::case::Case;
 use crate::ledger::conflict::Conflict;
 use crate::ledger::inconsistency::Inconsistency;
 use crate::ledger::issuance::{Issuance, ReadBack};
@@ -75,8 +76,7 @@ impl Ledger {
             | Event::OutageEnded { .. }
             | Event::OutageTimesSet { .. }
             | Event::OutageReopened { .. }
-            | Event::OutageReconciled { .. } => OutageStepKind::of(&recorded.event)
-                .map_or(Ok(()), |(outage, step)| self.outages.apply_step(outage, recorded, step)),
+            | Event::OutageReconciled { .. } => self.step_of_outage(recorded),
             event @ Event::Issued { .. } => self.issue(event, recorded),
             Event::ReadBack { issuance, heard, matched } => {
                 let found = self.unmatched_issuance(issuance)?;
@@ -104,14 +104,31 @@ impl Ledger {
                 self.issuance_in_use(issuance)?.correct(correction, why);
                 Ok(())
             }
+            Event::ConflictTakenBack { conflict, reason } => {
+                let taken_back = Reasoned::by(recorded, reason);
+                let real = self.conflicts.get_mut(conflict.position()).filter(|found| found.taken_back.is_none());
+                real.ok_or(Inconsistency::Conflict(conflict))?.taken_back = Some(taken_back);
+                Ok(())
+            }
             event @ Event::ConflictFound { .. } => self.add_conflict(event, recorded),
             Event::ConflictResolved { conflict, reason } => {
                 let resolved = Reasoned::by(recorded, reason);
-                let open = self.conflicts.get_mut(conflict.position()).filter(|found| found.resolved.is_none());
+                let open = self.conflicts.get_mut(conflict.position()).filter(|found| found.is_open());
                 open.ok_or(Inconsistency::Conflict(conflict))?.resolved = Some(resolved);
                 Ok(())
             }
         }
+    }
+
+    /// Applies a step of an outage. Older programs closed an outage although RAPS had to undo something; then it isn't
+    /// reconciled.
+    fn step_of_outage(&mut self, recorded: &RecordedEvent) -> Result<(), Inconsistency> {
+        let Some((outage, step)) = OutageStepKind::of(&recorded.event) else { return Ok(()) };
+        let closes = matches!(step, OutageStepKind::Reconciled);
+        self.outages.apply_step(outage, recorded, step)?;
+        let owed = |case: &Case<'_>| case.outage == outage && case.reconciliation.raps_must_undo().is_some();
+        let is_owed = closes && self.open_reconciliations().any(|case| owed(&case));
+        if is_owed { self.outages.reopen_reconciliation(outage) } else { Ok(()) }
     }
 
     fn issue(&mut self, event: Event, recorded: &RecordedEvent) -> Result<(), Inconsistency> {
@@ -179,6 +196,7 @@ impl Ledger {
             found_at: recorded.recorded_at,
             reconciliation: Reconciliation::default(),
             resolved: None,
+            taken_back: None,
             trail: Vec::new(),
         });
         Ok(())

@@ -75,8 +75,9 @@ impl Compactable for Issuance {
     type Summary = RangeInclusive<OutageId>;
 
     fn is_settled(&self) -> bool {
-        let is_closed = self.voided.is_some() || !self.reconciliation.state().is_open();
-        is_closed && !self.awaits_read_back()
+        let reconciliation = &self.reconciliation;
+        let is_void = self.voided.is_some() && reconciliation.raps_must_undo().is_none();
+        (is_void || !reconciliation.state().is_open()) && !self.awaits_read_back()
     }
 
     fn summary(items: &[Self]) -> Self::Summary {

@@ -3,9 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::event::reconciling::PatientIdentity;
-use crate::event::reconciling::ReconciliationStep;
-use crate::event::reconciling::ReplacementWarning;
+use crate::event::reconciling::{PatientIdentity, RapsAnswer, ReconciliationStep, ReplacementWarning};
 use crate::ledger::reasoned::Reasoned;
 use crate::value::actor::Actor;
 use crate::value::id::Seq;
@@ -35,10 +33,14 @@ pub struct Notified {
     pub by: VgrId,
     /// The event that says so.
     pub seq: Seq,
-    /// The new id that was recorded at that time; `None` when it was recorded only afterwards.
+    /// The new id that the number belongs to, as RAPS was told; `None` until it is recorded.
     pub of: Option<PersonId>,
     /// The number or name under which RAPS can find the notice.
     pub reference: Option<Name>,
+    /// RAPS was told only that an earlier notice does not hold, so that it now takes the number for nobody's.
+    pub retracts: bool,
+    /// The notice was taken back although RAPS was told, so that RAPS must be told to undo it.
+    pub is_to_undo: bool,
 }
 
 /// A step that was undone.
@@ -52,8 +54,8 @@ pub struct Undone {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reconciliation {
     pub replaced: Option<Replaced>,
-    /// That RAPS was told.
-    pub notified: Option<Notified>,
+    /// What RAPS was told, oldest first, without what it was never told after all. The last one is what RAPS goes by.
+    pub told: Vec<Notified>,
     /// Present when nobody ever used the number.
     pub unused: Option<Reasoned>,
     /// The steps that were undone, oldest first.
@@ -106,28 +108,14 @@ impl Reconciliation {
     #[must_use]
     pub fn state(&self) -> CaseState {
         match (&self.unused, &self.replaced, self.raps_knows()) {
+            (_, None, _) if self.raps_must_undo().is_some() => CaseState::Open,
+            (_, Some(_), _) if self.raps_must_undo().is_some() => CaseState::Replaced,
             (Some(_), _, _) => CaseState::Unused,
             (None, None, false) => CaseState::Open,
             (None, Some(_), false) => CaseState::Replaced,
             (None, None, true) => CaseState::Notified,
             (None, Some(_), true) => CaseState::Done,
         }
-    }
-
-    /// Whether RAPS was told about the new id that is recorded now; a notice about another id does not count.
-    #[must_use]
-    pub fn raps_knows(&self) -> bool {
-        self.notified.as_ref().is_some_and(|notified| match (notified.of, &self.replaced) {
-            (None, _) => true,
-            (Some(notified_id), Some(replaced)) => notified_id == replaced.id,
-            (Some(_), None) => false,
-        })
-    }
-
-    /// Whether RAPS was told about another new id, so that it has to be told again.
-    #[must_use]
-    pub fn raps_knows_another(&self) -> bool {
-        self.notified.is_some() && !self.raps_knows()
     }
 
     /// Whether the patient's identity is still pending, so that the new reserve number can't be linked to a person yet.
@@ -143,25 +131,25 @@ impl Reconciliation {
             return Some(ReconciliationStep::Unused);
         }
         let replaced = self.replaced.as_ref().map(|replaced| (replaced.seq, ReconciliationStep::Replaced));
-        let notified = self.notified.as_ref().map(|notified| (notified.seq, ReconciliationStep::RapsNotified));
+        let notified = self.notified().map(|notified| (notified.seq, ReconciliationStep::RapsNotified));
         replaced.into_iter().chain(notified).max_by_key(|(seq, _)| *seq).map(|(_, step)| step)
     }
 
     /// Whether the step was taken and not undone.
     #[must_use]
-    pub const fn has(&self, step: ReconciliationStep) -> bool {
+    pub fn has(&self, step: ReconciliationStep) -> bool {
         match step {
             ReconciliationStep::Replaced => self.replaced.is_some(),
-            ReconciliationStep::RapsNotified => self.notified.is_some(),
+            ReconciliationStep::RapsNotified => self.notified().is_some(),
             ReconciliationStep::Unused => self.unused.is_some(),
             ReconciliationStep::Voided => false,
         }
     }
 
-    pub(super) fn undo(&mut self, step: ReconciliationStep, why: Reasoned) {
+    pub(super) fn undo(&mut self, step: ReconciliationStep, raps: Option<RapsAnswer>, why: Reasoned) {
         match step {
             ReconciliationStep::Replaced => self.replaced = None,
-            ReconciliationStep::RapsNotified => self.notified = None,
+            ReconciliationStep::RapsNotified => self.take_notice_back(raps),
             ReconciliationStep::Unused => self.unused = None,
             ReconciliationStep::Voided => {}
         }

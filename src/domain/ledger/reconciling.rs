@@ -7,7 +7,7 @@ use crate::event::reconciling::ReconciliationStep;
 use crate::ledger::case::Case;
 use crate::ledger::inconsistency::Inconsistency;
 use crate::ledger::reasoned::Reasoned;
-use crate::ledger::reconciliation::{CaseState, Notified, Reconciliation, Replaced};
+use crate::ledger::reconciliation::{Notified, Reconciliation, Replaced};
 use crate::ledger::state::Ledger;
 use crate::value::actor::Actor;
 use crate::value::person_id::PersonId;
@@ -22,39 +22,43 @@ impl Ledger {
                 if open.replaced.is_some() {
                     return Err(Inconsistency::Reconciliation(case));
                 }
+                open.bind_notice(id);
                 open.replaced = Some(Replaced { at, by, seq, id, identity, warnings });
                 if let PersonId::Lrid(number) = id {
                     self.new_ids.push(number.into());
                 }
                 Ok(())
             }
-            Event::RapsNotified { case, replacement, notified_by, reference } => {
-                let open = self.reconciliation_in_use(case)?;
-                if open.raps_knows() || replacement != open.replaced.as_ref().map(|replaced| replaced.id) {
+            Event::RapsNotified { case, replacement, notified_by, reference, undoes } => {
+                let open = self.reconciliation_to_tell(case)?;
+                let is_known = open.raps_knows() || replacement != open.replaced.as_ref().map(|replaced| replaced.id);
+                let owed = open.raps_must_undo().map(|told| told.of);
+                if is_known || undoes.is_some_and(|undone| owed != Some(undone.replacement)) {
                     return Err(Inconsistency::Reconciliation(case));
                 }
                 let by = notified_by.unwrap_or(by.vgr_id);
-                open.notified = Some(Notified { at, by, seq, of: replacement, reference });
+                let retracts = undoes.is_some() && replacement.is_none();
+                open.told.push(Notified { at, by, seq, of: replacement, reference, retracts, is_to_undo: false });
                 Ok(())
             }
             Event::Unused { case, reason } => {
                 let open = self.reconciliation_in_use(case)?;
-                if open.last_step().is_some() {
+                if open.shows_use() {
                     return Err(Inconsistency::Reconciliation(case));
                 }
                 open.unused = Some(Reasoned::by(recorded, reason));
                 Ok(())
             }
-            Event::Undone { case, step, reason } => {
+            Event::Undone { case, step, reason, raps } => {
                 let found =
-                    self.case(case).filter(|found| found.has(step)).ok_or(Inconsistency::Reconciliation(case))?;
+                    self.case(case).filter(|found| found.can_undo(step)).ok_or(Inconsistency::Reconciliation(case))?;
                 let outage = found.outage;
                 if let (CaseId::Issuance(id), ReconciliationStep::Voided) = (case, step)
                     && let Some(issuance) = self.issuances.get_mut(id.position())
                 {
                     issuance.voided = None;
                 }
-                self.reconciliation(case)?.undo(step, Reasoned::by(recorded, reason));
+                self.reconciliation(case)?.undo(step, raps, Reasoned::by(recorded, reason));
                 self.outages.reopen_reconciliation(outage)
             }
             _ => Ok(()),
@@ -63,10 +67,18 @@ impl Ledger {
 
     /// The reconciliation of a case with a patient behind it: neither void nor unused.
     fn reconciliation_in_use(&mut self, id: CaseId) -> Result<&mut Reconciliation, Inconsistency> {
-        match self.case(id).as_ref().map(Case::state) {
-            None | Some(CaseState::Void | CaseState::Unused) => Err(Inconsistency::Reconciliation(id)),
-            Some(_) => self.reconciliation(id),
+        let in_use = |case: &Case<'_>| case.voided.is_none() && case.reconciliation.unused.is_none();
+        if self.case(id).is_some_and(|case| in_use(&case)) {
+            self.reconciliation(id)
+        } else {
+            Err(Inconsistency::Reconciliation(id))
         }
+    }
+
+    /// The reconciliation of a case that RAPS can be told about: it is in use, or RAPS must undo something.
+    fn reconciliation_to_tell(&mut self, id: CaseId) -> Result<&mut Reconciliation, Inconsistency> {
+        let is_owed = self.case(id).is_some_and(|case| case.reconciliation.raps_must_undo().is_some());
+        if is_owed { self.reconciliation(id) } else { self.reconciliation_in_use(id) }
     }
 
     fn reconciliation(&mut self, id: CaseId) -> Result<&mut Reconciliation, Inconsistency> {

@@ -116,9 +116,9 @@ impl Ledger {
         self.issuances.recent().iter().filter(|issuance| issuance.may_be_read_back())
     }
 
-    /// The conflicts that nobody has resolved.
+    /// The conflicts that nobody has resolved or taken back.
     pub fn open_conflicts(&self) -> impl Iterator<Item = &Conflict> {
-        self.conflicts.iter().filter(|conflict| conflict.resolved.is_none())
+        self.conflicts.iter().filter(|conflict| conflict.is_open())
     }
 
     /// The outage that a person means without naming one: that of the headline, else the latest.

@@ -10,8 +10,7 @@ use crate::event::check::Check;
 use crate::event::correction::Correction;
 use crate::event::plan::Plan;
 use crate::event::quarantine::{Quarantine, UnknownNumber};
-use crate::event::reconciling::PatientIdentity;
-use crate::event::reconciling::ReconciliationStep;
+use crate::event::reconciling::{PatientIdentity, RapsAnswer, ReconciliationStep};
 use crate::rules::pool_load::PoolLoad;
 use crate::rules::recover::Recovery;
 use crate::rules::recover::Restoration;
@@ -109,6 +108,8 @@ pub enum Command {
         given_by: Option<VgrId>,
         /// Who asked, and for where.
         request: NumberRequest,
+        /// The answer where the log says the same already.
+        answer: Option<EntryAnswer>,
     },
     /// Record what the caller read back.
     ReadBack {
@@ -124,6 +125,8 @@ pub enum Command {
     Correct { issuance: IssuanceId, correction: Correction, reason: Remark },
     /// Say how a conflict between paper and log was resolved.
     ResolveConflict { conflict: ConflictId, reason: Remark },
+    /// Say that a conflict was none: the same issuance was entered twice.
+    TakeBackConflict { conflict: ConflictId, reason: Remark },
     /// Record the new id of a patient who carries a borrowed number.
     Replace {
         case: CaseId,
@@ -146,7 +149,18 @@ pub enum Command {
         /// `None` means the last step.
         step: Option<ReconciliationStep>,
         reason: Remark,
+        /// Whether RAPS was really told, where the step takes a notice to RAPS back.
+        raps: Option<RapsAnswer>,
     },
+}
+
+/// What a person answers where a late entry says what the log says already: number, unit and requester agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryAnswer {
+    /// It is the issuance that this case stands for, so nothing is written.
+    SameAs(CaseId),
+    /// It is another patient, so there is a conflict.
+    AnotherPatient,
 }
 
 /// A new id as a person records it.

@@ -3,16 +3,24 @@
 //! [`decide()`] looks at the ledger and returns either the events that follow or the reason why none do. It never reads
 //! a clock and never writes. Its caller appends the events at once, or asks again when the log has grown meanwhile.
 
+mod conflict;
 mod context;
+mod found;
 mod issue;
+mod late;
 mod outage;
 mod plan;
 mod pool;
 mod reconcile;
+mod tell;
+mod undo;
 
+pub use conflict::check_takes_back;
 pub use context::Context;
 pub use issue::proposal;
+pub use late::{recorded_already, says_already};
 pub use reconcile::{check_case_in_use, check_untouched, warnings};
+pub use tell::{check_to_tell, raps_told};
 
 use crate::event::NewEvent;
 use crate::ledger::Ledger;
@@ -47,8 +55,8 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context<'_>) -> Resul
         Command::Issue { sex, request, proposed, form_seconds } => {
             issue::issue(ledger, sex, request, proposed, form_seconds, context)
         }
-        Command::LateEntry { number, at, given_by, request } => {
-            issue::late_entry(ledger, number, at, given_by, request, context)
+        Command::LateEntry { number, at, given_by, request, answer } => {
+            late::enter(ledger, (number, request), (at, given_by), answer, context)
         }
         Command::ReadBack { issuance, heard } => issue::read_back(ledger, issuance, heard, context),
         Command::SkipReadBack { issuance } => issue::skip_read_back(ledger, issuance, context),
@@ -56,12 +64,13 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context<'_>) -> Resul
         Command::Correct { issuance, correction, reason } => {
             issue::correct(ledger, issuance, correction, reason, context)
         }
-        Command::ResolveConflict { conflict, reason } => issue::resolve_conflict(ledger, conflict, reason, context),
+        Command::ResolveConflict { conflict, reason } => conflict::resolve(ledger, conflict, reason, context),
+        Command::TakeBackConflict { conflict, reason } => conflict::take_back(ledger, conflict, reason, context),
         Command::Replace { case, replacement, reason } => {
             reconcile::replace(ledger, case, replacement, reason, context)
         }
-        Command::NotifyRaps { case, notice, reason } => reconcile::notify(ledger, case, notice, reason, context),
+        Command::NotifyRaps { case, notice, reason } => tell::notify(ledger, case, notice, reason, context),
         Command::MarkUnused { case, reason } => reconcile::mark_unused(ledger, case, reason, context),
-        Command::Undo { case, step, reason } => reconcile::undo(ledger, case, step, reason, context),
+        Command::Undo { case, step, reason, raps } => undo::undo(ledger, case, step, (reason, raps), context),
     }
 }

@@ -9,6 +9,7 @@ use crate::value::id::{ConflictId, IssuanceId, OutageId};
 use crate::value::person_id::{PersonId, UnlikelyAge};
 use crate::value::pool_number::PoolNumber;
 use crate::value::sex::Sex;
+use crate::value::text::Name;
 
 /// The rule of the desk that refused a command. Nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +78,25 @@ pub enum Refusal {
     NothingToCorrect(IssuanceId),
     ConflictUnknown(ConflictId),
     ConflictResolved(ConflictId),
+    /// The conflict was none: it is the same issuance as this one.
+    ConflictTakenBack {
+        conflict: ConflictId,
+        with: IssuanceId,
+    },
+    /// The log says the same already: number, unit and requester agree.
+    AlreadyRecorded {
+        case: CaseId,
+        number: PoolNumber,
+    },
+    /// The case that is named says something else than the late entry.
+    RecordedOtherwise {
+        case: CaseId,
+        number: PoolNumber,
+    },
+    /// Nobody said whether RAPS was really told what is taken back.
+    RapsToldUnclear(RapsTold),
+    /// RAPS goes by something that doesn't hold, and must be told to undo it first.
+    RapsMustUndo(RapsTold),
     /// Somebody has said that the number was never used.
     CaseUnused(CaseId),
     /// The number was used: a new id is recorded for it, or RAPS was told.
@@ -117,6 +137,16 @@ pub enum Refusal {
     PoolNeedsConfirmation(PoolVerdict),
 }
 
+/// What RAPS was told of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RapsTold {
+    pub case: CaseId,
+    pub number: PoolNumber,
+    /// The id that the number belongs to, as RAPS was told; `None` if none was recorded.
+    pub id: Option<PersonId>,
+    pub reference: Option<Name>,
+}
+
 impl Refusal {
     /// The stable name for programs.
     #[must_use]
@@ -150,6 +180,11 @@ impl Refusal {
             Self::NothingToCorrect(_) => "nothing_to_correct",
             Self::ConflictUnknown(_) => "conflict_unknown",
             Self::ConflictResolved(_) => "conflict_resolved",
+            Self::ConflictTakenBack { .. } => "conflict_taken_back",
+            Self::AlreadyRecorded { .. } => "already_recorded",
+            Self::RecordedOtherwise { .. } => "recorded_otherwise",
+            Self::RapsToldUnclear(_) => "raps_told_unclear",
+            Self::RapsMustUndo(_) => "raps_must_undo",
             Self::CaseUnused(_) => "case_unused",
             Self::ReconciliationBegun(_) => "reconciliation_begun",
             Self::AlreadyReplaced { .. } => "already_replaced",

@@ -19,8 +19,8 @@ use crate::value::person_id::PersonId;
 pub enum Note {
     /// A warning about the new id, by the current state of the ledger.
     NumberWarning(ReplacementWarning),
-    /// RAPS was told about this other id before, so it has to be told again.
-    RapsWasTold(PersonId),
+    /// RAPS was told about this other id before, or about none, so it has to be told again.
+    RapsWasTold(Option<PersonId>),
 }
 
 /// A case whose number can be merged into the new id.
@@ -44,6 +44,8 @@ pub enum LeftOutReason {
     Shared(Vec<CaseId>),
     /// The new id is not recorded yet.
     NoNewId,
+    /// RAPS must undo what it was told of the number: there is no new id now, or it is the very id that was taken back.
+    RapsMustUndo,
 }
 
 impl LeftOutReason {
@@ -55,6 +57,7 @@ impl LeftOutReason {
             Self::Unused => "unused",
             Self::Shared(_) => "shared_number",
             Self::NoNewId => "no_new_id",
+            Self::RapsMustUndo => "raps_must_undo",
         }
     }
 }
@@ -94,13 +97,18 @@ impl<'a> ExportSelection<'a> {
     }
 }
 
-/// The new id to merge into; it does not matter whether RAPS knows it already.
+/// The new id to merge into; it does not matter whether RAPS knows it already. An id that RAPS must be told to undo is none
+/// to merge into.
 fn new_id<'a>(case: &Case<'a>) -> Result<&'a Replaced, LeftOutReason> {
     match case.state() {
         CaseState::Void => Err(LeftOutReason::Void),
         CaseState::Unused => Err(LeftOutReason::Unused),
         _ if !case.shared_with.is_empty() => Err(LeftOutReason::Shared(case.shared_with.clone())),
-        _ => case.reconciliation.replaced.as_ref().ok_or(LeftOutReason::NoNewId),
+        _ => match (&case.reconciliation.replaced, case.reconciliation.raps_must_undo()) {
+            (None, Some(_)) => Err(LeftOutReason::RapsMustUndo),
+            (Some(replaced), Some(told)) if told.of == Some(replaced.id) => Err(LeftOutReason::RapsMustUndo),
+            (replaced, _) => replaced.as_ref().ok_or(LeftOutReason::NoNewId),
+        },
     }
 }
 
@@ -108,6 +116,5 @@ fn new_id<'a>(case: &Case<'a>) -> Result<&'a Replaced, LeftOutReason> {
 /// have come.
 fn notes(ledger: &Ledger, case: &Case<'_>, replaced: &Replaced) -> Vec<Note> {
     let warnings = warnings(ledger, case, replaced.id).into_iter().map(Note::NumberWarning);
-    let notified_id = case.reconciliation.notified.as_ref().and_then(|notified| notified.of);
-    warnings.chain(notified_id.filter(|notified_id| *notified_id != replaced.id).map(Note::RapsWasTold)).collect()
+    warnings.chain(case.reconciliation.raps_must_undo().map(|told| Note::RapsWasTold(told.of))).collect()
 }

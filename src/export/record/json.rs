@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::desk::raps::RapsMustUndoJson;
 use crate::export::outage::OutageJson;
 use crate::export::record::error::ExportError;
 use crate::export::record::row::{Heading, PRACTICE, identity, origin, raps_notice};
@@ -79,7 +80,7 @@ struct RapsJson<'a> {
 enum NoteJson<'a> {
     OtherSex,
     SameNewId { case: String },
-    RapsWasTold { id: IdJson<'a> },
+    RapsWasTold { id: Option<IdJson<'a>> },
 }
 
 #[derive(Serialize)]
@@ -91,6 +92,9 @@ struct LeftOutJson<'a> {
     reason: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     shared_with: Vec<String>,
+    /// What RAPS must be told to undo, whatever the reason is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    raps_must_undo: Option<RapsMustUndoJson<'a>>,
 }
 
 pub(super) fn text(heading: &Heading<'_>, selection: &ExportSelection<'_>) -> Result<String, ExportError> {
@@ -158,7 +162,7 @@ impl<'a> NoteJson<'a> {
         match note {
             Note::NumberWarning(ReplacementWarning::OtherSex) => Self::OtherSex,
             Note::NumberWarning(ReplacementWarning::AlsoFor(other)) => Self::SameNewId { case: other.to_string() },
-            Note::RapsWasTold(id) => Self::RapsWasTold { id: IdJson::of(id) },
+            Note::RapsWasTold(id) => Self::RapsWasTold { id: id.as_ref().map(IdJson::of) },
         }
     }
 }
@@ -173,6 +177,7 @@ impl<'a> LeftOutJson<'a> {
             unit: &case.request.unit,
             reason: reason.name(),
             shared_with: others.iter().map(ToString::to_string).collect(),
+            raps_must_undo: RapsMustUndoJson::of(case),
         }
     }
 }

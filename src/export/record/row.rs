@@ -76,7 +76,7 @@ pub(super) const fn identity(identity: PatientIdentity) -> &'static str {
 /// When RAPS was notified of the new id that the case has now. `None` if RAPS knows another id; that becomes a note.
 pub(super) fn raps_notice<'a>(case: &Case<'a>) -> Option<&'a Notified> {
     let reconciliation = case.reconciliation;
-    reconciliation.notified.as_ref().filter(|_| reconciliation.raps_knows())
+    reconciliation.notified().filter(|_| reconciliation.raps_knows())
 }
 
 /// The notes in a form for programs: `other_sex`, `same_new_id:k1`, `raps_was_told:19900101-2398`.
@@ -84,7 +84,8 @@ pub(super) fn notes(ready: &Ready<'_>) -> Vec<String> {
     let word = |note: &Note| match note {
         Note::NumberWarning(ReplacementWarning::OtherSex) => "other_sex".to_owned(),
         Note::NumberWarning(ReplacementWarning::AlsoFor(other)) => format!("same_new_id:{other}"),
-        Note::RapsWasTold(id) => format!("raps_was_told:{}", id.written()),
+        Note::RapsWasTold(Some(id)) => format!("raps_was_told:{}", id.written()),
+        Note::RapsWasTold(None) => "raps_was_told".to_owned(),
     };
     ready.notes.iter().map(word).collect()
 }

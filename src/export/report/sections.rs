@@ -46,8 +46,8 @@ fn summary(report: &OutageReport<'_>, texts: &Texts) -> Block {
     let misses = calls.misses().to_string();
     let sum = |of: fn(&WardTimes<'_>) -> usize| report.wards.iter().map(of).sum::<usize>();
     let (closed, owed) = (sum(|ward| ward.closed).to_string(), sum(|ward| ward.numbers).to_string());
-    let conflicts = report.conflicts.len().to_string();
-    let open = report.conflicts.iter().filter(|conflict| conflict.resolved.is_none()).count().to_string();
+    let conflicts = report.conflicts.iter().filter(|conflict| conflict.taken_back.is_none()).count().to_string();
+    let open = report.conflicts.iter().filter(|conflict| conflict.is_open()).count().to_string();
     Block::Pairs(vec![
         [lasted, texts.span(report.lasted())],
         [t!(texts, "report-handed-out"), t!(texts, "report-by-sex", total = total, women = women, men = men)],
@@ -174,10 +174,12 @@ fn open(report: &OutageReport<'_>, texts: &Texts) -> Block {
     ];
     let state = |case: &OpenCase<'_>| {
         let state = texts.case_state(case.state);
-        match texts.lateness(case.lateness) {
+        let state = match texts.lateness(case.lateness) {
             Some(lateness) => t!(texts, "report-late", state = state, lateness = lateness),
             None => state,
-        }
+        };
+        let wrong = case.wrong_at_raps.as_ref().map(|told| texts.raps_must_undo(told));
+        std::iter::once(state).chain(wrong).collect::<Vec<_>>().join("; ")
     };
     let rows = report.open.iter().map(|case| {
         let (number, unit) = (case.number.groups().join(" "), case.unit.to_string());
@@ -201,9 +203,10 @@ fn conflicts(report: &OutageReport<'_>, texts: &Texts) -> Block {
         ("resolved", ColumnKind::Words),
     ];
     let near = |at| texts.near_clock(at, report.outage.started_at);
-    let resolved = |conflict: &Conflict| match &conflict.resolved {
-        Some(resolved) => resolved.reason.to_string(),
-        None => t!(texts, "report-unresolved"),
+    let resolved = |conflict: &Conflict| match (&conflict.taken_back, &conflict.resolved) {
+        (Some(taken_back), _) => t!(texts, "report-entered-twice", reason = taken_back.reason.as_str()),
+        (None, Some(resolved)) => resolved.reason.to_string(),
+        (None, None) => t!(texts, "report-unresolved"),
     };
     let rows = report.conflicts.iter().map(|conflict| {
         vec![

@@ -106,6 +106,8 @@ struct ConflictForm {
     reconciliation: Reconciliation,
     #[serde(with = "Maybe::<ReasonedForm>")]
     resolved: Option<Reasoned>,
+    #[serde(with = "Maybe::<ReasonedForm>")]
+    taken_back: Option<Reasoned>,
     trail: Vec<Seq>,
 }
 
@@ -115,8 +117,8 @@ struct ConflictForm {
 struct ReconciliationForm {
     #[serde(with = "Maybe::<ReplacedForm>")]
     replaced: Option<Replaced>,
-    #[serde(with = "Maybe::<NotifiedForm>")]
-    notified: Option<Notified>,
+    #[serde(with = "Each::<NotifiedForm>")]
+    told: Vec<Notified>,
     #[serde(with = "Maybe::<ReasonedForm>")]
     unused: Option<Reasoned>,
     #[serde(with = "Each::<UndoneForm>")]
@@ -147,6 +149,8 @@ struct NotifiedForm {
     seq: Seq,
     of: Option<PersonId>,
     reference: Option<Name>,
+    retracts: bool,
+    is_to_undo: bool,
 }
 
 /// How an `Undone` is stored in a snapshot.

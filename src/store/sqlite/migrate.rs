@@ -48,22 +48,24 @@ mod tests {
     use crate::error::StoreError;
     use crate::event_store::AppendRequest;
     use crate::sqlite::options::OpenOptions;
-    use crate::sqlite::schema::{EVENT_LOG, MIGRATIONS, Migration, Migrations};
+    use crate::sqlite::schema::{EVENT_LOG, MIGRATIONS, Migration, Migrations, WHAT_RAPS_GOES_BY};
     use crate::sqlite::{backup, connection, create};
     use kvittera_domain::event::{Event, NewEvent};
     use kvittera_domain::value::actor::{Actor, Login, Role, Via};
     use kvittera_domain::value::id::{LogId, RequestId};
     use kvittera_domain::value::log_identity::Mode;
 
-    const SECOND: &str = "CREATE VIEW newest AS SELECT max(seq) AS seq FROM event";
+    const THIRD: &str = "CREATE VIEW newest AS SELECT max(seq) AS seq FROM event";
     /// What a later program may come with.
     static LATER: Migrations = Migrations::of(&[
         EVENT_LOG,
-        Migration { sql: SECOND, digest: "d3d0ece743e69c0cb0b83742eadda0575fb26b2010e37f02bb9b6dd7f9b05288" },
+        WHAT_RAPS_GOES_BY,
+        Migration { sql: THIRD, digest: "3e7553ff5bd16a086260202801a7209187579514586f1052cc5e3f0bfb0c565c" },
     ]);
-    /// The second migration makes something else than what is known of it.
-    static WRONG: Migrations = Migrations::of(&[EVENT_LOG, Migration { sql: SECOND, digest: EVENT_LOG.digest }]);
-    const COPY: &str = "log.v1-backup-20261122T100000Z";
+    /// The third migration makes something else than what is known of it.
+    static WRONG: Migrations =
+        Migrations::of(&[EVENT_LOG, WHAT_RAPS_GOES_BY, Migration { sql: THIRD, digest: EVENT_LOG.digest }]);
+    const COPY: &str = "log.v2-backup-20261122T100000Z";
 
     fn now() -> Result<DateTime<Utc>, Box<dyn Error>> {
         Ok("2026-11-22T10:00:00Z".parse()?)
@@ -113,11 +115,11 @@ mod tests {
     fn an_older_log_is_migrated_once_after_a_copy_was_put_beside_it() -> Result<(), Box<dyn Error>> {
         let (folder, path) = log()?;
         migrate(&LATER, &path)?;
-        assert_eq!(version(&path)?, 2);
+        assert_eq!(version(&path)?, 3);
         assert_eq!(names(&folder)?, ["log", COPY, "log.witness"]);
         rusqlite::Connection::open(&path)?.query_row("SELECT seq FROM newest", [], |row| row.get::<_, i64>(0))?;
         let copy = folder.path().join(COPY);
-        assert_eq!(version(&copy)?, 1);
+        assert_eq!(version(&copy)?, 2);
         assert_eq!(backup::prove(&copy, &backup::unwatched()).map_err(|fault| fault.at(&copy))?.seq.0, 1);
         migrate(&LATER, &path)?;
         assert_eq!(names(&folder)?, ["log", COPY, "log.witness"]);
@@ -129,7 +131,7 @@ mod tests {
         let (folder, path) = log()?;
         fs::write(folder.path().join(COPY), "something else")?;
         assert_eq!(kind(migrate(&LATER, &path)), Some("log_exists"));
-        assert_eq!(version(&path)?, 1);
+        assert_eq!(version(&path)?, 2);
         Ok(())
     }
 
@@ -137,7 +139,7 @@ mod tests {
     fn what_a_migration_should_not_make_is_not_kept() -> Result<(), Box<dyn Error>> {
         let (_folder, path) = log()?;
         assert_eq!(kind(migrate(&WRONG, &path)), Some("schema_changed"));
-        assert_eq!(version(&path)?, 1);
+        assert_eq!(version(&path)?, 2);
         Ok(())
     }
 

@@ -37,8 +37,14 @@ pub(super) const EVENT_LOG: Migration = Migration {
     digest: "3f1b047ada1e63d5c7e6ab264522f9f74d7ceda5491cdacf83237fff8bed98d2",
 };
 
+/// The second migration: views that know what RAPS goes by.
+pub(super) const WHAT_RAPS_GOES_BY: Migration = Migration {
+    sql: include_str!("../../../data/migrations/0002_what_raps_goes_by.sql"),
+    digest: "1867cdde41c243d93c20bc8b8511940d871f029aff10cc8aea54efbbe9ac8c2e",
+};
+
 /// The migrations of a log.
-pub(super) static MIGRATIONS: Migrations = Migrations::of(&[EVENT_LOG]);
+pub(super) static MIGRATIONS: Migrations = Migrations::of(&[EVENT_LOG, WHAT_RAPS_GOES_BY]);
 
 impl Migrations {
     /// The migrations in their order.

@@ -59,7 +59,7 @@ macro_rules! with_actions {
                 run: back,
                 keys: [quiet Always [ESC], last Preview [ESC], last Question [ESC, letter('n')], last Draft [ESC],
                     last Prompt [ESC], last Filtering [ESC], last Log [ESC], last Pool [ESC], last Counting [ESC],
-                    last Outage [ESC], last Triage [ESC], last SuspectQuestion [ESC, letter('n')], last MeantQuestion [ESC], last HandOver [ESC],
+                    last Outage [ESC], last Triage [ESC], last SuspectQuestion [ESC, letter('n')], last MeantQuestion [ESC], last SameQuestion [ESC], last RapsQuestion [ESC], last HandOver [ESC],
                     last Reconciliation [ESC], last Case [ESC], last Palette [ESC], last Reading [ESC]] }
             /// Go to the next field.
             NextField { name: "next-field", home: [], roles: Everyone, palette: false,
@@ -103,6 +103,19 @@ macro_rules! with_actions {
             /// Keep the vgr-id as it was typed.
             KeepVgrId { name: "keep-vgr-id", home: [], roles: Only(CASHIER), palette: false,
                 run: checkout::keep_vgr_id, keys: [shown MeantQuestion [letter('n')]] }
+            /// Say that a late entry is what the log has already.
+            SameIssuance { name: "same-issuance", home: [], roles: Only(CASHIER), palette: false,
+                run: pool::keep_known_entry, keys: [shown SameQuestion [letter('j'), letter('y')]] }
+            /// Say that a late entry is about another patient than the same line in the log.
+            AnotherPatient { name: "another-patient", home: [], roles: Only(CASHIER), palette: false,
+                run: pool::enter_another_patient, keys: [shown SameQuestion [letter('n')]] }
+            /// Say that RAPS was told what is taken back, and must be told to undo it.
+            RapsWasTold { name: "raps-was-told", home: [], roles: Only(WARD_OR_CASHIER), palette: false,
+                run: |model| taking_back::answer(model, RapsAnswer::ToUndo),
+                keys: [shown RapsQuestion [letter('j'), letter('y')]] }
+            /// Say that RAPS was never told what is taken back.
+            RapsWasNeverTold { name: "raps-was-never-told", home: [], roles: Only(WARD_OR_CASHIER), palette: false,
+                run: |model| taking_back::answer(model, RapsAnswer::NeverTold), keys: [shown RapsQuestion [letter('n')]] }
             /// Issue the number that the preview shows.
             Issue { name: "hand-out", home: [], roles: Only(CASHIER), palette: false,
                 run: checkout::issue, keys: [shown Preview [f(2), letter('j'), letter('y'), alt('2')]] }
@@ -218,7 +231,7 @@ macro_rules! with_actions {
                 run: reconciliation::mark_unused, keys: [quiet Reconciliation [letter('a')], quiet Case [letter('a')]] }
             /// Undo a step of a reconciliation.
             TakeBack { name: "take-back", home: [Reconciliation], roles: Only(WARD_OR_CASHIER), palette: true,
-                run: reconciliation::take_back,
+                run: taking_back::take_back,
                 keys: [quiet Reconciliation [letter('t')], quiet Case [letter('t')] at 2] }
             /// Show or hide outages that are closed as reconciled.
             AllOutages { name: "all-outages", home: [Reconciliation], roles: Everyone, palette: true,
@@ -233,6 +246,10 @@ macro_rules! with_actions {
             Resolve { name: "resolve", home: [Log, Reconciliation], roles: Only(CASHIER), palette: true,
                 run: resolve,
                 keys: [shown Log [letter('u')], quiet Reconciliation [letter('u')], quiet Case [letter('u')] at 3] }
+            /// Record that a conflict was none, because the same issuance was entered twice.
+            EnteredTwice { name: "entered-twice", home: [Log, Reconciliation], roles: Only(CASHIER), palette: true,
+                run: entered_twice,
+                keys: [quiet Log [letter('e')], quiet Reconciliation [letter('e')], quiet Case [letter('e')] at 3] }
             /// Withdraw a number from the pool.
             Withdraw { name: "withdraw", home: [Pool], roles: Only(TECHNICIAN), palette: true,
                 run: list::withdraw, keys: [shown Pool [letter('k')]] }

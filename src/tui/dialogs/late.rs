@@ -8,6 +8,7 @@ use ratatui::widgets::{Clear, Padding, Paragraph, Wrap};
 
 use crate::t;
 use crate::tui::form::Field;
+use crate::tui::model::late::LateQuestion;
 use crate::tui::model::{Model, WindowLayout};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::field::draw_form;
@@ -37,9 +38,9 @@ pub fn draw(frame: &mut Frame, model: &Model, area: Rect) {
     let height = u16::try_from(words.line_count(inner.width)).unwrap_or(0);
     let [fields, said, keys] =
         Layout::vertical([Constraint::Fill(1), Constraint::Length(height), Constraint::Length(1)]).areas(inner);
-    draw_form(frame, model, &model.late.form, fields, !model.late.asks);
+    draw_form(frame, model, &model.late.form, fields, model.late.asks.is_none());
     frame.render_widget(words, said);
-    if model.late.asks {
+    if model.late.asks.is_some() {
         frame.set_cursor_position(keys.as_position());
     }
     frame.render_widget(dialog_keys(model), keys);
@@ -53,7 +54,10 @@ fn remarks(model: &Model) -> Vec<Line<'static>> {
         let (sign, tone) = if warns { ("! ", Tone::Warning) } else { ("", Tone::Faint) };
         lines.push(Line::from(Span::styled(format!("{sign}{words}"), theme.style(tone))));
     };
-    if let Some(number) = model.late.number() {
+    if let Some(LateQuestion::Same(case)) = model.late.asks {
+        // What the number alone would lead to is not said beside the question whether there is anything to enter.
+        say(t!(texts, "late-same", case = case.to_string()), true);
+    } else if let Some(number) = model.late.number() {
         let (words, warns) = texts.on_paper(&model.ledger, number);
         say(words, warns);
     }
@@ -70,9 +74,12 @@ fn remarks(model: &Model) -> Vec<Line<'static>> {
             }
         }
     }
-    if model.late.asks {
-        let conflicts = model.late.is_number_out(&model.ledger);
-        let words = if conflicts { t!(texts, "ask-late-clash") } else { t!(texts, "ask-late-time") };
+    if let Some(question) = model.late.asks {
+        let words = match question {
+            LateQuestion::Same(_) => t!(texts, "ask-late-same"),
+            LateQuestion::Sure if model.late.is_number_out(&model.ledger) => t!(texts, "ask-late-clash"),
+            LateQuestion::Sure => t!(texts, "ask-late-time"),
+        };
         lines.push(Line::from(Span::styled(words, theme.style(Tone::Title))));
     }
     lines.extend(notice::in_dialog(model));

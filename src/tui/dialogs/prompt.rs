@@ -37,6 +37,11 @@ pub fn draw(frame: &mut Frame, model: &Model, prompt: &Prompt, area: Rect) {
             let number = model.ledger.case(id).map(|case| grouped(case.number)).unwrap_or_default();
             (t!(texts, "title-unused", case = id.to_string(), number = number), t!(texts, "ask-unused"))
         }
+        Purpose::EnteredTwice(conflict) => {
+            let with = model.ledger.conflict(conflict).map(|found| found.with.to_string()).unwrap_or_default();
+            let words = t!(texts, "ask-entered-twice", conflict = conflict.to_string(), issuance = with);
+            (t!(texts, "title-entered-twice", conflict = conflict.to_string()), words)
+        }
         Purpose::Resolve(conflict) => {
             (t!(texts, "title-resolve", conflict = conflict.to_string()), t!(texts, "ask-resolve"))
         }
@@ -67,7 +72,7 @@ fn about(model: &Model, purpose: Purpose) -> Option<String> {
             let entry = model.ledger.pool.get(number)?;
             Some(format!("{} · {}", grouped(number), model.texts().sex(entry.sex)))
         }
-        Purpose::Unused(CaseId::Conflict(conflict)) | Purpose::Resolve(conflict) => {
+        Purpose::Unused(CaseId::Conflict(conflict)) | Purpose::Resolve(conflict) | Purpose::EnteredTwice(conflict) => {
             let conflict = model.ledger.conflict(conflict)?;
             let (unit, who) = (conflict.request.unit.to_string(), conflict.request.requested_by.to_string());
             let time = model.texts().near_clock(conflict.given_at, model.now);

@@ -103,7 +103,7 @@ impl Form {
             "" => None,
             typed => Some(typed.parse().ok()?),
         };
-        Some(Command::LateEntry { number, at, given_by, request: self.request()? })
+        Some(Command::LateEntry { number, at, given_by, request: self.request()?, answer: None })
     }
 
     /// Reads who asks and for which unit; `None` while a field has a problem.

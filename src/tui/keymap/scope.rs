@@ -37,6 +37,10 @@ pub enum Scope {
     SuspectQuestion,
     /// In the question whether the vgr-id lacks the letter that chose the sex.
     MeantQuestion,
+    /// In the question whether a late entry is what the log has already.
+    SameQuestion,
+    /// In the question whether RAPS was really told what is taken back.
+    RapsQuestion,
     HandOver,
     Reconciliation,
     /// On the card of a case.

@@ -11,6 +11,7 @@ use crate::tui::model::triage::Triage;
 use crate::tui::msg::ReadPool;
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::event::case_id::CaseId;
+use kvittera_domain::rules::refusal::RapsTold;
 use kvittera_domain::value::id::{ConflictId, IssuanceId, OutageId};
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::text::TextError;
@@ -53,6 +54,8 @@ pub enum Dialog {
     Raps(CaseId, Form),
     /// The form that undoes a step of a reconciliation.
     TakeBack(CaseId, Form),
+    /// Asks whether RAPS was really told what the form takes back.
+    RapsTold(RapsTold, Form),
 }
 
 /// The state of the list of actions by name.
@@ -86,6 +89,8 @@ pub enum Purpose {
     Withdraw(PoolNumber),
     /// How a conflict was resolved.
     Resolve(ConflictId),
+    /// How it is known that a conflict was none, because the same issuance was entered twice.
+    EnteredTwice(ConflictId),
     /// How it is known that nobody used a number.
     Unused(CaseId),
     /// Why the next planned outage is cancelled.
@@ -173,6 +178,7 @@ impl Dialog {
             | Self::NewId(NewId { form, .. })
             | Self::Raps(_, form)
             | Self::TakeBack(_, form)
+            | Self::RapsTold(_, form)
             | Self::Triage(Triage { call: form, .. }) => Some(form),
             _ => None,
         }
@@ -187,6 +193,7 @@ impl Dialog {
             | Self::NewId(NewId { form, .. })
             | Self::Raps(_, form)
             | Self::TakeBack(_, form)
+            | Self::RapsTold(_, form)
             | Self::Triage(Triage { call: form, .. }) => Some(form),
             _ => None,
         }

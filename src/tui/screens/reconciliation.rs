@@ -101,7 +101,7 @@ fn draw_list(frame: &mut Frame, model: &Model, rows: &[Row<'_>], chosen: Option<
                     place = lines.len();
                 }
                 lines.push(case_line(model, case, is_chosen, width));
-                lines.extend(shared_lines(model, case, width));
+                lines.extend(warning_lines(model, case, width));
             }
         }
     }
@@ -182,11 +182,12 @@ fn case_line(model: &Model, case: &Case<'_>, chosen: bool, width: usize) -> Line
     Line::from(Span::styled(if chosen { pad(&words, width) } else { fit(&words, width) }, model.theme().style(tone)))
 }
 
-/// What to do if two patients may carry one number.
-fn shared_lines(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
+/// What to do if two patients may carry one number, and what RAPS must be told to undo.
+fn warning_lines(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static>> {
     let warning = model.theme().style(Tone::Warning);
     let sign = Span::styled(format!("{}▲ ", " ".repeat(INSET)), warning);
-    model.texts().case_shared(case).map(|words| hanging(&sign, &words, warning, width)).unwrap_or_default()
+    let words = model.texts().case_shared(case).into_iter().chain(model.texts().wrong_at_raps(case));
+    words.flat_map(|words| hanging(&sign, &words, warning, width)).collect()
 }
 
 /// The sign of a state: open, partly done, done, or nothing to do.

@@ -64,7 +64,7 @@ pub fn refuse(model: &mut Model, refusal: &Refusal) -> Vec<Effect> {
 }
 
 /// Returns how the rules would refuse the command now. The log asks them again when it is sent.
-fn refusal(model: &Model, command: Command) -> Option<Refusal> {
+pub(super) fn refusal(model: &Model, command: Command) -> Option<Refusal> {
     if let Err(refusal) = model.fixed.rights.permit(&model.ledger, &command) {
         return Some(refusal);
     }

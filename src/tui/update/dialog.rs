@@ -8,6 +8,7 @@ use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::checkout::{Checkout, Step};
 use crate::tui::model::dialog::{Dialog, Prompt, PromptProblem, Purpose, Question};
+use crate::tui::model::late::LateQuestion;
 use crate::tui::model::{FollowUp, Model, Notice};
 use crate::tui::palette;
 use kvittera_domain::rules::command::Command;
@@ -21,6 +22,7 @@ use crate::tui::update::outage;
 use crate::tui::update::pool;
 use crate::tui::update::reconciliation;
 use crate::tui::update::save;
+use crate::tui::update::taking_back;
 use crate::tui::update::typing;
 
 /// Answers yes: does what the dialog asks.
@@ -34,7 +36,7 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
         Some(Dialog::Triage(triage)) => outage::register(model, triage),
         Some(Dialog::NewId(new)) if new.asked => reconciliation::accept_warnings(model, new),
         Some(Dialog::Counted) => pool::write_count(model),
-        Some(Dialog::Late) if model.late.asks => pool::send_late_entry(model),
+        Some(Dialog::Late) if model.late.asks == Some(LateQuestion::Sure) => pool::send_late_entry(model),
         Some(Dialog::Import(read, line)) if !read.verdict.is_refused() => {
             let lines = read.lines.clone();
             model.dialog = Some(Dialog::Import(read, line));
@@ -112,9 +114,8 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
     match model.dialog.take() {
         Some(Dialog::Prompt(prompt)) => submit_prompt(model, prompt),
         Some(dialog @ (Dialog::Plan(..) | Dialog::Times(..) | Dialog::Triage(_))) => outage::submit(model, dialog),
-        Some(dialog @ (Dialog::NewId(_) | Dialog::Raps(..) | Dialog::TakeBack(..))) => {
-            reconciliation::submit(model, dialog)
-        }
+        Some(dialog @ (Dialog::NewId(_) | Dialog::Raps(..))) => reconciliation::submit(model, dialog),
+        Some(Dialog::TakeBack(case, form)) => taking_back::submit(model, case, form),
         Some(Dialog::Late) => {
             model.dialog = Some(Dialog::Late);
             pool::submit_late_entry(model)
@@ -155,6 +156,9 @@ fn submit_prompt(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
         Purpose::Void(issuance) => remark(&typed).map(|reason| Some(Command::Void { issuance, reason })),
         Purpose::Withdraw(number) => remark(&typed).map(|reason| Some(Command::Withdraw { number, reason })),
         Purpose::Unused(case) => remark(&typed).map(|reason| Some(Command::MarkUnused { case, reason })),
+        Purpose::EnteredTwice(conflict) => {
+            remark(&typed).map(|reason| Some(Command::TakeBackConflict { conflict, reason }))
+        }
         Purpose::Resolve(conflict) => remark(&typed).map(|reason| Some(Command::ResolveConflict { conflict, reason })),
     };
     model.dialog = Some(Dialog::Prompt(Prompt { wrong: wanted.as_ref().err().copied(), ..prompt }));

@@ -21,7 +21,9 @@ use crate::tui::update::log_pages;
 use crate::tui::update::outage;
 use crate::tui::update::pool;
 use crate::tui::update::reconciliation;
+use crate::tui::update::taking_back;
 use crate::tui::update::typing;
+use kvittera_domain::event::reconciling::RapsAnswer;
 use kvittera_domain::value::id::IssuanceId;
 use kvittera_domain::value::sex::Sex;
 
@@ -63,7 +65,7 @@ pub fn run(model: &mut Model, action: Action, since_last: Duration) -> Vec<Effec
 /// The shortest pause after the previous key for an action that confirms something.
 const fn least_pause(model: &Model, action: Action) -> Duration {
     match action {
-        Action::Confirm => TOO_QUICK,
+        Action::Confirm | Action::SameIssuance | Action::RapsWasTold | Action::RapsWasNeverTold => TOO_QUICK,
         Action::Suspect if matches!(model.dialog, Some(Dialog::Triage(_))) => TOO_QUICK,
         Action::Issue => READ_FIRST,
         _ => Duration::ZERO,
@@ -133,6 +135,14 @@ fn resolve(model: &mut Model) -> Vec<Effect> {
     if model.screen == Screen::Reconciliation { reconciliation::resolve(model) } else { list::resolve(model) }
 }
 
+fn entered_twice(model: &mut Model) -> Vec<Effect> {
+    if model.screen == Screen::Reconciliation {
+        reconciliation::entered_twice(model)
+    } else {
+        list::entered_twice(model)
+    }
+}
+
 fn close_outage(model: &mut Model) -> Vec<Effect> {
     if model.screen == Screen::Reconciliation { reconciliation::close_outage(model) } else { outage::close(model) }
 }
@@ -198,7 +208,10 @@ fn back(model: &mut Model) -> Vec<Effect> {
     if reconciliation::step_back(model) {
         return Vec::new();
     }
-    if matches!(model.dialog, Some(Dialog::Late)) && std::mem::take(&mut model.late.asks) {
+    if matches!(model.dialog, Some(Dialog::Late)) && model.late.asks.take().is_some() {
+        return Vec::new();
+    }
+    if taking_back::step_back(model) {
         return Vec::new();
     }
     if matches!(model.dialog, Some(Dialog::Help(_))) {

@@ -116,6 +116,15 @@ pub fn resolve(model: &mut Model) -> Vec<Effect> {
     open_or_say(model, dialog, |texts| t!(texts, "choose-conflict-first"))
 }
 
+/// Asks how it is known that the conflict of the chosen event was none.
+pub fn entered_twice(model: &mut Model) -> Vec<Effect> {
+    let dialog = match model.log.chosen(&model.ledger).map(|recorded| &recorded.event) {
+        Some(Event::ConflictFound { conflict, .. }) => Some(Dialog::prompt(Purpose::EnteredTwice(*conflict))),
+        _ => None,
+    };
+    open_or_say(model, dialog, |texts| t!(texts, "choose-conflict-first"))
+}
+
 fn open_or_say(model: &mut Model, dialog: Option<Dialog>, otherwise: fn(&Texts) -> String) -> Vec<Effect> {
     model.notice = dialog.is_none().then(|| Notice::warning(otherwise(model.texts())));
     model.dialog = dialog.or_else(|| model.dialog.take());

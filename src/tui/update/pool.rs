@@ -6,12 +6,12 @@ use crate::tui::form::Field;
 use crate::tui::model::checkout::Step;
 use crate::tui::model::counting::Counting;
 use crate::tui::model::dialog::{Dialog, Purpose};
-use crate::tui::model::late::LateEntry;
+use crate::tui::model::late::{LateEntry, LateQuestion};
 use crate::tui::model::{FollowUp, Model, Notice, NoticeKind, Screen};
 use kvittera_domain::event::Event;
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::pool::NumberState;
-use kvittera_domain::rules::command::Command;
+use kvittera_domain::rules::command::{Command, EntryAnswer};
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::views::supply::Redraw;
 
@@ -115,6 +115,7 @@ pub fn open_late_entry(model: &mut Model) -> Vec<Effect> {
 /// Enter in the last field: sends the entry if no field has a problem. A conflict is asked about first.
 pub fn submit_late_entry(model: &mut Model) -> Vec<Effect> {
     model.notice = None;
+    model.late.is_another_patient = false;
     let Some(number) = model.late.number() else {
         model.late.form.go_to_problem(model.now);
         return Vec::new();
@@ -130,11 +131,12 @@ pub fn submit_late_entry(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Some(NumberState::Issued(_)) => {
-            model.late.asks = true;
+            let known = model.late.recorded_already(&model.ledger, model.now);
+            model.late.asks = Some(known.map_or(LateQuestion::Sure, LateQuestion::Same));
             Vec::new()
         }
         Some(_) if model.late.is_time_doubtful(&model.ledger, model.now) => {
-            model.late.asks = true;
+            model.late.asks = Some(LateQuestion::Sure);
             Vec::new()
         }
         Some(_) => send_late_entry(model),
@@ -144,8 +146,44 @@ pub fn submit_late_entry(model: &mut Model) -> Vec<Effect> {
 /// Answers yes: sends the entry. The form stays until the log has answered.
 pub fn send_late_entry(model: &mut Model) -> Vec<Effect> {
     model.dialog = Some(Dialog::Late);
-    let command = model.late.form.late_entry(model.now);
+    let known = model.late.recorded_already(&model.ledger, model.now).filter(|_| !model.late.is_another_patient);
+    if let Some(case) = known {
+        // Somebody else has entered the same line while this person was asked.
+        model.late.asks = Some(LateQuestion::Same(case));
+        return Vec::new();
+    }
+    let command = model.late.form.late_entry(model.now).map(|entry| match entry {
+        Command::LateEntry { number, at, given_by, request, .. } if model.late.is_another_patient => {
+            Command::LateEntry { number, at, given_by, request, answer: Some(EntryAnswer::AnotherPatient) }
+        }
+        other => other,
+    });
     command.map_or_else(Vec::new, |command| commands::send_with_follow_up(model, command, FollowUp::Close))
+}
+
+/// Answers that the entry is what the log has already: nothing is written, and the form is emptied.
+pub fn keep_known_entry(model: &mut Model) -> Vec<Effect> {
+    let Some(LateQuestion::Same(case)) = model.late.asks else { return Vec::new() };
+    model.late = LateEntry::default();
+    model.dialog = None;
+    let (texts, id) = (model.texts(), case.to_string());
+    let said = t!(texts, "already-said", case = id.as_str());
+    let is_in_use = model.ledger.case(case).is_some_and(|case| case.is_in_use());
+    model.notice = Some(if is_in_use {
+        Notice::done(said)
+    } else {
+        Notice { next: t!(texts, "already-said-not-in-use", case = id), ..Notice::warning(said) }
+    });
+    Vec::new()
+}
+
+/// Answers that it is another patient. The conflict that follows is asked about like any other.
+pub fn enter_another_patient(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.late.asks, Some(LateQuestion::Same(_))) {
+        model.late.is_another_patient = true;
+        model.late.asks = Some(LateQuestion::Sure);
+    }
+    Vec::new()
 }
 
 /// Updates the screen after an event about the pool.

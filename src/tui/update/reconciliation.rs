@@ -15,7 +15,7 @@ use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep};
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::ledger::case::Case;
 use kvittera_domain::rules::command::{Command, Replacement};
-use kvittera_domain::rules::decide::{check_case_in_use, check_untouched};
+use kvittera_domain::rules::decide::{check_case_in_use, check_takes_back, check_to_tell, check_untouched};
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::id::ConflictId;
 
@@ -44,7 +44,7 @@ pub fn record_new_id(model: &mut Model) -> Vec<Effect> {
 pub fn notify_raps(model: &mut Model) -> Vec<Effect> {
     with_case(model, |model, ledger, case| {
         let fields = if case.reconciliation.raps_knows() { Form::RAPS_AGAIN } else { Form::RAPS };
-        open_if(model, check_case_in_use(ledger, case.id), || Dialog::Raps(case.id, Form::new(fields)))
+        open_if(model, check_to_tell(ledger, case.id), || Dialog::Raps(case.id, Form::new(fields)))
     })
 }
 
@@ -64,21 +64,21 @@ pub fn void(model: &mut Model) -> Vec<Effect> {
     })
 }
 
-/// Opens the form that undoes a step.
-pub fn take_back(model: &mut Model) -> Vec<Effect> {
-    with_case(model, |model, _, case| {
-        let Some(step) = case.last_step() else { return commands::refuse(model, &Refusal::NothingToUndo(case.id)) };
-        let mut form = Form::new(Form::TAKE_BACK);
-        form.step = Some(step);
-        open(model, Dialog::TakeBack(case.id, form))
-    })
-}
-
 /// Asks how the conflict about the number was resolved.
 pub fn resolve(model: &mut Model) -> Vec<Effect> {
     with_case(model, |model, ledger, case| match conflict(ledger, case) {
         Some(conflict) => open(model, Dialog::prompt(Purpose::Resolve(conflict))),
         None => warn(model, |texts| t!(texts, "no-open-clash")),
+    })
+}
+
+/// Asks how it is known that the conflict about the number was none.
+pub fn entered_twice(model: &mut Model) -> Vec<Effect> {
+    with_case(model, |model, ledger, case| match real_conflict(ledger, case) {
+        Some(conflict) => {
+            open_if(model, check_takes_back(ledger, conflict), || Dialog::prompt(Purpose::EnteredTwice(conflict)))
+        }
+        None => warn(model, |texts| t!(texts, "no-clash")),
     })
 }
 
@@ -119,13 +119,6 @@ pub fn submit(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
     let (dialog, wanted) = match dialog {
         Dialog::NewId(new) => submit_new_id(new, &ledger, today, now),
         Dialog::Raps(case, form) => submit_raps(case, form, now),
-        Dialog::TakeBack(case, mut form) => {
-            let wanted = form.reason().map(|reason| Command::Undo { case, step: form.step, reason });
-            if wanted.is_none() {
-                form.go_to_problem(now);
-            }
-            (Dialog::TakeBack(case, form), wanted)
-        }
         other => (other, None),
     };
     model.dialog = Some(dialog);
@@ -173,7 +166,10 @@ fn chosen_case(model: &Model) -> Option<CaseId> {
 }
 
 /// Does something with the current case, and chooses it.
-fn with_case(model: &mut Model, run: impl FnOnce(&mut Model, &Ledger, &Case<'_>) -> Vec<Effect>) -> Vec<Effect> {
+pub(super) fn with_case(
+    model: &mut Model,
+    run: impl FnOnce(&mut Model, &Ledger, &Case<'_>) -> Vec<Effect>,
+) -> Vec<Effect> {
     model.show(Screen::Reconciliation);
     let ledger = model.ledger.clone();
     let Some(case) = current_case(model).and_then(|id| ledger.case(id)) else {
@@ -196,7 +192,7 @@ fn warn(model: &mut Model, words: fn(&Texts) -> String) -> Vec<Effect> {
 }
 
 /// Opens a form or a prompt over the list, or over the card, which is shown again afterwards.
-fn open(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
+pub(super) fn open(model: &mut Model, dialog: Dialog) -> Vec<Effect> {
     model.reconciliation.card = match model.dialog {
         Some(Dialog::Case(id, _)) => Some(id),
         _ => None,
@@ -213,6 +209,13 @@ fn conflict(ledger: &Ledger, case: &Case<'_>) -> Option<ConflictId> {
     open().find(|conflict| own(conflict.id)).or_else(|| open().next()).map(|conflict| conflict.id)
 }
 
+/// A conflict about the case's number that was not taken back, the case's own before others.
+fn real_conflict(ledger: &Ledger, case: &Case<'_>) -> Option<ConflictId> {
+    let real = || ledger.conflicts.iter().filter(|found| found.number == case.number && found.taken_back.is_none());
+    let own = real().find(|found| case.id == CaseId::Conflict(found.id));
+    own.or_else(|| real().next()).map(|found| found.id)
+}
+
 /// Selects the next option of a field that is chosen instead of typed.
 pub fn turn_choice(model: &mut Model) -> Vec<Effect> {
     let ledger = model.ledger.clone();
@@ -223,17 +226,20 @@ pub fn turn_choice(model: &mut Model) -> Vec<Effect> {
                 PatientIdentity::Pending => PatientIdentity::Established,
             };
         }
-        Some(Dialog::TakeBack(id, form)) => {
-            let Some(case) = ledger.case(*id) else { return Vec::new() };
-            let standing: Vec<ReconciliationStep> =
-                ReconciliationStep::ALL.into_iter().filter(|step| case.has(*step)).collect();
-            let place = standing.iter().position(|step| Some(*step) == form.step);
-            let next = place.map_or(0, |place| place + 1);
-            form.step = standing.get(next).or(standing.first()).copied();
-        }
+        Some(Dialog::TakeBack(id, form)) => turn_step(&ledger, *id, form),
         _ => {}
     }
     Vec::new()
+}
+
+/// Chooses the next step that can be undone.
+fn turn_step(ledger: &Ledger, case: CaseId, form: &mut Form) {
+    let Some(case) = ledger.case(case) else { return };
+    let steps: Vec<ReconciliationStep> =
+        ReconciliationStep::ALL.into_iter().filter(|step| case.can_undo(*step)).collect();
+    let place = steps.iter().position(|step| Some(*step) == form.step);
+    let next = place.map_or(0, |place| place + 1);
+    form.step = steps.get(next).or(steps.first()).copied();
 }
 
 /// Asks whether to close the outage of the chosen case, or the latest one if no case is listed.

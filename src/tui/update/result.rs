@@ -123,7 +123,7 @@ fn apply_error(model: &mut Model, pending: Option<Pending>, error: &DeskError) {
         model.checkout.step = Step::Filling;
     }
     if matches!(pending.as_ref().map(|pending| &pending.command), Some(Command::LateEntry { .. })) {
-        model.late.asks = false;
+        model.late.asks = None;
     }
     match error {
         DeskError::Unknown { request, .. } => {

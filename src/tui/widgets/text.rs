@@ -92,6 +92,7 @@ fn submit_words(model: &Model) -> String {
             Purpose::Withdraw(_) => t!(texts, "submit-withdraw"),
             Purpose::Unused(_) => t!(texts, "submit-unused"),
             Purpose::Resolve(_) => t!(texts, "submit-resolve"),
+            Purpose::EnteredTwice(_) => t!(texts, "submit-entered-twice"),
             Purpose::CancelPlan => t!(texts, "submit-cancel-plan"),
             Purpose::Reopen => t!(texts, "submit-reopen"),
             Purpose::NoteOutage | Purpose::SaveHandOver | Purpose::SaveExport(_) | Purpose::SaveSheet => {

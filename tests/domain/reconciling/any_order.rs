@@ -1,26 +1,29 @@
 //! Any commands of wards, in any order.
 
+use kvittera_domain::event::reconciling::RapsAnswer;
 use kvittera_domain::ledger::reconciliation::CaseState;
 use kvittera_domain::rules::command::{Command, RapsNotice};
 use kvittera_domain::value::sex::Sex::Female;
 use proptest::prelude::*;
 
 use super::{MAN, NEW, OTHER, PERSONNUMMER, state, two_out};
-use crate::given::commands::{notify, patient, replace, replace_because, text, undo, unused, void};
+use crate::given::commands::{notify, patient, replace, replace_because, text, undo, undo_told, unused, void};
 use crate::given::scenario::{Scenario, assert_same};
 
 /// Any command of a ward on one of two cases.
 fn ward_command() -> impl Strategy<Value = Command> {
     let ids = prop::sample::select(vec![NEW, OTHER, MAN, PERSONNUMMER]);
     let case = prop::sample::select(vec![patient(1), patient(2)]);
-    (0..7, case, ids).prop_map(|(what, case, new)| match what {
+    (0..9, case, ids).prop_map(|(what, case, new)| match what {
         0 => replace(case, new),
         1 => replace_because(case, new, "fel rad"),
         2 => notify(case),
         3 => Command::NotifyRaps { case, notice: RapsNotice::default(), reason: Some(text("igen")) },
         4 => unused(case),
         5 => void(case.issuance().unwrap(), "misstag"),
-        _ => undo(case, None),
+        6 => undo(case, None),
+        7 => undo_told(case, None, RapsAnswer::NeverTold),
+        _ => undo_told(case, None, RapsAnswer::ToUndo),
     })
 }
 
@@ -37,15 +40,18 @@ proptest! {
             }
             if let Command::Replace { case, .. } | Command::NotifyRaps { case, .. } | Command::MarkUnused { case, .. } = &command {
                 let mut back = out.clone();
-                back.attempt(undo(*case, None)).unwrap();
-                let closed = |desk: &Scenario| state(desk, *case).is_open();
-                prop_assert!(closed(&back), "what was just entered can be taken back");
+                let told = back.attempt(undo(*case, None)).is_err();
+                if told {
+                    back.attempt(undo_told(*case, None, RapsAnswer::NeverTold)).unwrap();
+                }
+                let open = |desk: &Scenario| state(desk, *case).is_open();
+                prop_assert!(open(&back), "what was just entered can be taken back");
                 prop_assert_eq!(before.ledger.pool.count(Female), back.ledger.pool.count(Female));
             }
             for case in out.ledger.cases() {
                 if case.state() == CaseState::Done {
                     let course = case.reconciliation;
-                    let told = course.notified.as_ref().unwrap().of;
+                    let told = course.notified().unwrap().of;
                     prop_assert!(told.is_none_or(|told| told == course.replaced.as_ref().unwrap().id));
                 }
             }

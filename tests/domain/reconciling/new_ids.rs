@@ -2,7 +2,7 @@
 
 use kvittera_domain::event::Event;
 use kvittera_domain::event::case_id::CaseId;
-use kvittera_domain::event::reconciling::{PatientIdentity, ReconciliationStep, ReplacementWarning};
+use kvittera_domain::event::reconciling::{PatientIdentity, RapsAnswer, ReconciliationStep, ReplacementWarning};
 use kvittera_domain::ledger::reconciliation::CaseState;
 use kvittera_domain::rules::command::{Command, RapsNotice, Replacement};
 use kvittera_domain::rules::refusal::Refusal;
@@ -11,10 +11,10 @@ use kvittera_domain::value::id::Seq;
 use kvittera_domain::value::person_id::PersonIdError;
 use kvittera_domain::value::sex::Sex::{Female, Male};
 
-use super::{MAN, NEW, OTHER, PERSONNUMMER, case, replaced, state, told, two_out};
+use super::{MAN, NEW, OTHER, PERSONNUMMER, case, replaced, state, told, told_instead, two_out};
 use crate::given::commands::{
-    first, id, late, man, notify, nth, outage, patient, replace, replace_because, second_patient, text, undo, unused,
-    woman,
+    first, id, late, man, notify, nth, outage, patient, replace, replace_because, second_patient, text, undo,
+    undo_told, unused, woman,
 };
 use crate::given::samples::date;
 use crate::given::scenario::{clock, desk};
@@ -46,9 +46,10 @@ fn everything_that_raps_should_know_is_kept() {
         replacement: None,
         notified_by: Some(text("annan3")),
         reference: Some(text("RAPS 17")),
+        undoes: None,
     };
     let told = two_out().by("avdel2").when(command).then_at(clock(3, 30), recorded);
-    let seen = case(&told, patient(1)).reconciliation.notified.clone().unwrap();
+    let seen = case(&told, patient(1)).reconciliation.notified().cloned().unwrap();
     assert_eq!((seen.at, seen.by.as_str()), (clock(3, 30), "annan3"));
 }
 
@@ -118,7 +119,7 @@ fn a_case_is_found_by_its_old_and_its_new_id_however_they_are_written() {
 fn each_case_and_each_outage_has_its_trail_in_the_log() {
     let night = desk().down().issued(Female).issued(Male).and(late(woman(1), clock(3, 0))).back_up();
     let night = night.and(replace(patient(1), NEW)).and(unused(second_patient())).and(notify(patient(1)));
-    let night = night.at(4, 0).down().issued(Female).back_up().and(undo(patient(1), None));
+    let night = night.at(4, 0).down().issued(Female).back_up().and(undo_told(patient(1), None, RapsAnswer::NeverTold));
     let places = |trail: &[Seq]| -> Vec<&'static str> {
         let recorded = |seq: &Seq| &night.events[usize::try_from(seq.0).unwrap() - 1];
         trail.iter().map(|seq| called(&recorded(seq).event)).collect()
@@ -192,7 +193,8 @@ fn a_new_id_that_stands_is_changed_only_with_a_reason() {
     let out = out.when(replace(patient(1), OTHER)).refused(stands());
     let out = out.when(replace_because(patient(1), NEW, "samma")).refused(stands());
     let events = out.clone().when(replace_because(patient(1), OTHER, "fel rad")).events();
-    let undone = Event::Undone { case: patient(1), step: ReconciliationStep::Replaced, reason: text("fel rad") };
+    let undone =
+        Event::Undone { case: patient(1), step: ReconciliationStep::Replaced, reason: text("fel rad"), raps: None };
     let events: Vec<Event> = events.into_iter().map(|recorded| recorded.event).collect();
     assert_eq!(events, [undone, replaced(patient(1), OTHER, vec![])]);
 }
@@ -203,19 +205,22 @@ fn raps_must_be_notified_again_when_the_new_id_changes() {
     let done = done.when(notify(patient(1))).refused(Refusal::AlreadyNotified(patient(1)));
     let changed = done.clone().and(replace_because(patient(1), OTHER, "fel rad"));
     assert_eq!(state(&changed, patient(1)), CaseState::Replaced);
-    assert!(case(&changed, patient(1)).reconciliation.raps_knows_another());
+    assert!(case(&changed, patient(1)).reconciliation.raps_must_undo().is_some());
     for other in [&two_out(), &two_out().and(notify(patient(1))), &done] {
-        assert!(!case(other, patient(1)).reconciliation.raps_knows_another(), "it knows this one, or none");
+        assert!(case(other, patient(1)).reconciliation.raps_must_undo().is_none(), "it knows this one, or none");
     }
-    let again = changed.when(notify(patient(1))).then(told(patient(1), Some(OTHER)));
+    let again = changed.when(notify(patient(1))).then(told_instead(patient(1), Some(OTHER), Some(NEW)));
     assert_eq!(state(&again, patient(1)), CaseState::Done);
 }
 
 #[test]
 fn undoing_the_new_id_leaves_a_notice_to_raps_that_no_longer_holds() {
     let done = two_out().and(replace(patient(1), NEW)).and(notify(patient(1)));
-    let open = done.and(undo(patient(1), Some(ReconciliationStep::Replaced)));
+    let undone = undo_told(patient(1), Some(ReconciliationStep::Replaced), RapsAnswer::ToUndo);
+    let open = done.and(undone);
     assert_eq!(state(&open, patient(1)), CaseState::Open);
     let same = open.and(replace(patient(1), NEW));
-    assert_eq!(state(&same, patient(1)), CaseState::Done, "RAPS knows this one");
+    assert_eq!(state(&same, patient(1)), CaseState::Replaced, "RAPS may have been told to undo it meanwhile");
+    let again = same.when(notify(patient(1))).then(told_instead(patient(1), Some(NEW), Some(NEW)));
+    assert_eq!(state(&again, patient(1)), CaseState::Done);
 }

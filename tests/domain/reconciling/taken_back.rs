@@ -2,7 +2,7 @@
 
 use kvittera_domain::event::Event;
 use kvittera_domain::event::case_id::CaseId;
-use kvittera_domain::event::reconciling::ReconciliationStep;
+use kvittera_domain::event::reconciling::{RapsAnswer, ReconciliationStep};
 use kvittera_domain::ledger::Headline;
 use kvittera_domain::ledger::case::{Deadlines, Lateness};
 use kvittera_domain::ledger::inconsistency::Inconsistency;
@@ -13,7 +13,8 @@ use kvittera_domain::value::sex::Sex::Female;
 
 use super::{MAN, NEW, OTHER, case, replaced, state, told, two_out};
 use crate::given::commands::{
-    first, late, notify, nth, outage, patient, reconcile, replace, second_patient, text, undo, unused, void, woman,
+    first, late, notify, nth, outage, patient, reconcile, replace, second_patient, text, undo, undo_told, unused, void,
+    woman,
 };
 use crate::given::scenario::{Scenario, assert_same, clock, desk};
 
@@ -59,7 +60,7 @@ fn a_case_that_is_not_there_is_said_so() {
 #[test]
 fn the_last_step_is_undone_first() {
     let done = two_out().and(replace(patient(1), NEW)).and(notify(patient(1)));
-    let once = done.clone().and(undo(patient(1), None));
+    let once = done.clone().and(undo_told(patient(1), None, RapsAnswer::NeverTold));
     assert_eq!(state(&once, patient(1)), CaseState::Replaced);
     let twice = once.and(undo(patient(1), None));
     assert_eq!(state(&twice, patient(1)), CaseState::Open);
@@ -80,7 +81,7 @@ fn undoing_restores_all_that_stood_before() {
         [(unused(patient(1)), ReconciliationStep::Unused), (void(first(), "misstag"), ReconciliationStep::Voided)]
     {
         let back = out.clone().and(closing).when(undo(patient(1), None));
-        let back = back.then(Event::Undone { case: patient(1), step, reason: text("fel rad") });
+        let back = back.then(Event::Undone { case: patient(1), step, reason: text("fel rad"), raps: None });
         assert_same(&seen(&back), &seen(&out));
         assert_eq!(case(&back, patient(1)).reconciliation.undone.len(), 1);
         assert!(back.ledger.issuances.get(0).unwrap().awaits_read_back(), "as before");
@@ -142,7 +143,7 @@ fn a_log_that_tells_a_reconciliation_in_an_impossible_order_is_found_out() {
     assert_eq!(wrong(&done, told(patient(1), Some(NEW))), odd, "twice");
     assert_eq!(wrong(&out, told(patient(1), Some(NEW))), odd, "of an id that doesn't stand");
     assert_eq!(wrong(&done, Event::Unused { case: patient(1), reason: text("nej") }), odd, "after it was used");
-    let undone = |step| Event::Undone { case: patient(1), step, reason: text("nej") };
+    let undone = |step| Event::Undone { case: patient(1), step, reason: text("nej"), raps: None };
     for step in ReconciliationStep::ALL {
         assert_eq!(wrong(&out, undone(step)), odd, "{step:?}");
     }

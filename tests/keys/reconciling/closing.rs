@@ -61,7 +61,7 @@ fn what_is_closed_can_be_found_again() {
 fn taking_a_step_back_reopens_the_outage() {
     let mut desk = listed();
     close_the_first(&mut desk);
-    desk.keys("v j / k069 <enter> t <enter> Fel <space> id <enter> <esc>");
+    desk.keys("v j / k069 <enter> t <enter> Fel <space> id <enter> j <esc>");
     assert_eq!((state_of(&desk, 0), desk.listed_cases().len()), (OutageState::Ended, 3), "{}", desk.screen());
 }
 

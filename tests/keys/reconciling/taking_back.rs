@@ -46,7 +46,7 @@ fn the_last_step_is_taken_back_and_the_others_stand() {
     assert!(desk.shows("‹ RAPS-underrättelsen ›"), "{}", desk.screen());
     desk.keys("<enter> <enter>");
     assert!(desk.shows("Får inte vara tomt"));
-    desk.keys("Fel <enter>");
+    desk.keys("Fel <enter> n");
     assert_eq!(desk.state("1"), CaseState::Replaced);
 }
 
@@ -59,9 +59,9 @@ fn another_step_can_be_picked() {
     desk.keys("<right> <left>");
     let Some(Dialog::TakeBack(_, form)) = &desk.model.dialog else { panic!("{}", desk.screen()) };
     assert_eq!(form.step, Some(ReconciliationStep::Replaced), "back and forth");
-    desk.keys("<enter> Fel <space> patient <enter>");
+    desk.keys("<enter> Fel <space> patient <enter> j");
     let course = &desk.model.ledger.issuances.get(0).unwrap().reconciliation;
-    assert!(course.replaced.is_none() && course.notified.is_some());
+    assert!(course.replaced.is_none() && course.raps_must_undo().is_some());
 }
 
 #[test]

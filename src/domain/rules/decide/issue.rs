@@ -1,25 +1,21 @@
 //! Rules for issuing a number and for what is recorded about the issuance afterwards.
 
-use chrono::{DateTime, Utc};
-
 use crate::event::Event;
 use crate::event::NewEvent;
 use crate::event::case_id::CaseId;
 use crate::event::correction::Correction;
 use crate::ledger::Ledger;
 use crate::ledger::issuance::{Issuance, ReadBack};
-use crate::ledger::pool::NumberState;
-use crate::rules::decide::context::{Context, not_in_future, one_event};
-use crate::rules::decide::reconcile;
+use crate::rules::decide::context::{Context, one_event};
+use crate::rules::decide::{found, reconcile};
 use crate::rules::lookalike::{Proposal, Twin, propose, twins};
 use crate::rules::refusal::Refusal;
-use crate::value::id::{ConflictId, IssuanceId, OutageId};
+use crate::value::id::{IssuanceId, OutageId};
 use crate::value::last_four::LastFour;
 use crate::value::pool_number::PoolNumber;
-use crate::value::request::{NumberRequest, Paper};
+use crate::value::request::NumberRequest;
 use crate::value::sex::Sex;
 use crate::value::text::Remark;
-use crate::value::vgr_id::VgrId;
 
 /// Returns the number that would be issued now, for a preview.
 ///
@@ -63,39 +59,6 @@ pub fn issue(
     ))
 }
 
-/// Enters an issuance from paper. It has happened, so it is never refused because the number is issued already: that
-/// becomes a conflict.
-pub fn late_entry(
-    ledger: &Ledger,
-    number: PoolNumber,
-    at: DateTime<Utc>,
-    given_by: Option<VgrId>,
-    request: NumberRequest,
-    context: &Context<'_>,
-) -> Result<Vec<NewEvent>, Refusal> {
-    let at = not_in_future(Some(at), context)?;
-    let entry = ledger.pool.get(number).ok_or(Refusal::NumberUnknown(number))?;
-    let outage = ledger.outages.at(at).ok_or(Refusal::NoOutageYet)?.id;
-    let paper = Paper { given_by: given_by.unwrap_or_else(|| context.actor.vgr_id.clone()) };
-    let event = match entry.state {
-        NumberState::Issued(with) => {
-            let conflict = ConflictId::following(ledger.conflicts.len());
-            Event::ConflictFound { conflict, number, with, outage, request, paper }
-        }
-        NumberState::Free | NumberState::Withdrawn { .. } | NumberState::Quarantined { .. } => Event::Issued {
-            issuance: IssuanceId::following(ledger.issuances.len()),
-            outage,
-            number,
-            sex: entry.sex,
-            request,
-            paper: Some(paper),
-            near: numbers_of(twins(ledger, number)),
-            form_seconds: None,
-        },
-    };
-    Ok(one_event(at, event))
-}
-
 /// Records a read-back; a wrong one is recorded too, and the misses are counted.
 pub fn read_back(
     ledger: &Ledger,
@@ -134,22 +97,8 @@ pub fn correct(
     Ok(one_event(context.now, Event::Corrected { issuance: id, correction, reason }))
 }
 
-/// Records how a conflict was resolved.
-pub fn resolve_conflict(
-    ledger: &Ledger,
-    id: ConflictId,
-    reason: Remark,
-    context: &Context<'_>,
-) -> Result<Vec<NewEvent>, Refusal> {
-    let conflict = ledger.conflict(id).ok_or(Refusal::ConflictUnknown(id))?;
-    if conflict.resolved.is_some() {
-        return Err(Refusal::ConflictResolved(id));
-    }
-    Ok(one_event(context.now, Event::ConflictResolved { conflict: id, reason }))
-}
-
 fn issuance_in_use(ledger: &Ledger, id: IssuanceId) -> Result<&Issuance, Refusal> {
-    reconcile::case_in_use(ledger, CaseId::Issuance(id))?;
+    found::case_in_use(ledger, CaseId::Issuance(id))?;
     ledger.issuance(id).ok_or(Refusal::IssuanceUnknown(id))
 }
 
@@ -175,6 +124,6 @@ fn count_free_of_other_sex(ledger: &Ledger, sex: Sex) -> usize {
     ledger.pool.free(other).count()
 }
 
-fn numbers_of(twins: Vec<Twin>) -> Vec<PoolNumber> {
+pub(super) fn numbers_of(twins: Vec<Twin>) -> Vec<PoolNumber> {
     twins.into_iter().map(|Twin { number, .. }| number).collect()
 }

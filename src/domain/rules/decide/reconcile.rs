@@ -3,11 +3,13 @@
 use crate::event::Event;
 use crate::event::NewEvent;
 use crate::event::case_id::CaseId;
-use crate::event::reconciling::{PatientIdentity, ReconciliationStep, ReplacementWarning};
+use crate::event::reconciling::{PatientIdentity, RapsAnswer, ReconciliationStep, ReplacementWarning};
 use crate::ledger::Ledger;
 use crate::ledger::case::Case;
-use crate::rules::command::{RapsNotice, Replacement};
-use crate::rules::decide::context::{Context, not_in_future, one_event};
+use crate::rules::command::Replacement;
+use crate::rules::decide::context::{Context, one_event};
+use crate::rules::decide::found::case_in_use;
+use crate::rules::decide::tell::check_nothing_to_undo;
 use crate::rules::refusal::Refusal;
 use crate::value::person_id::{PersonId, UnlikelyAge};
 use crate::value::text::Remark;
@@ -40,9 +42,13 @@ pub fn replace(
     let standing = case.reconciliation.replaced.as_ref();
     let same = standing.is_some_and(|replaced| replaced.id == new.id && replaced.identity == identity);
     let undone = match (standing, reason) {
-        (None, _) => None,
-        (Some(_), Some(reason)) if !same => {
-            Some(Event::Undone { case: id, step: ReconciliationStep::Replaced, reason })
+        (None, _) => Vec::new(),
+        (Some(replaced), Some(reason)) if !same => {
+            // RAPS was told of the id that goes, so it must be told again.
+            let is_told = replaced.id != new.id && case.reconciliation.raps_knows();
+            let notice = is_told.then_some((ReconciliationStep::RapsNotified, Some(RapsAnswer::ToUndo)));
+            let steps = notice.into_iter().chain([(ReconciliationStep::Replaced, None)]);
+            steps.map(|(step, raps)| Event::Undone { case: id, step, reason: reason.clone(), raps }).collect()
         }
         (Some(replaced), _) => return Err(Refusal::AlreadyReplaced { case: id, by: replaced.id }),
     };
@@ -57,38 +63,7 @@ pub fn replace(
     Ok(events.map(|event| NewEvent { occurred_at: context.now, event }).collect())
 }
 
-/// Records that RAPS was told. An earlier notice about the same id is undone first, which needs a reason.
-pub fn notify(
-    ledger: &Ledger,
-    id: CaseId,
-    notice: RapsNotice,
-    reason: Option<Remark>,
-    context: &Context<'_>,
-) -> Result<Vec<NewEvent>, Refusal> {
-    let case = case_in_use(ledger, id)?;
-    let RapsNotice { at, by, reference } = notice;
-    let at = match at {
-        // A clock that was set back since must not keep anybody from closing a case.
-        None => context.now.max(case.issued_at),
-        Some(at) if at < case.issued_at => {
-            return Err(Refusal::BeforeIssuance { case: id, issued_at: case.issued_at });
-        }
-        Some(at) => not_in_future(Some(at), context)?,
-    };
-    let undone = match reason {
-        _ if !case.reconciliation.raps_knows() => None,
-        Some(reason) => {
-            let event = Event::Undone { case: id, step: ReconciliationStep::RapsNotified, reason };
-            Some(NewEvent { occurred_at: context.now, event })
-        }
-        None => return Err(Refusal::AlreadyNotified(id)),
-    };
-    let replacement = case.reconciliation.replaced.as_ref().map(|replaced| replaced.id);
-    let event = Event::RapsNotified { case: id, replacement, notified_by: by, reference };
-    Ok(undone.into_iter().chain([NewEvent { occurred_at: at, event }]).collect())
-}
-
-/// Checks whether a new id or a notice to RAPS can be recorded at all, before a person types anything.
+/// Checks whether a new id can be recorded at all, before a person types anything.
 ///
 /// # Errors
 /// The [`Refusal`] when the case is unknown, void or was never used.
@@ -116,38 +91,10 @@ pub fn mark_unused(
     Ok(one_event(context.now, Event::Unused { case: id, reason }))
 }
 
-/// Undoes a step, the last one when none is named; all other steps stand.
-pub fn undo(
-    ledger: &Ledger,
-    id: CaseId,
-    step: Option<ReconciliationStep>,
-    reason: Remark,
-    context: &Context<'_>,
-) -> Result<Vec<NewEvent>, Refusal> {
-    let case = known_case(ledger, id)?;
-    let step = step.or_else(|| case.last_step()).filter(|step| case.has(*step)).ok_or(Refusal::NothingToUndo(id))?;
-    Ok(one_event(context.now, Event::Undone { case: id, step, reason }))
-}
-
-/// Checks that no step shows that a patient used the number.
+/// Checks that no step shows that a patient used the number, and that RAPS goes by none that was taken back.
 fn check_not_begun(case: &Case<'_>) -> Result<(), Refusal> {
-    let begun = case.has(ReconciliationStep::Replaced) || case.has(ReconciliationStep::RapsNotified);
-    if begun { Err(Refusal::ReconciliationBegun(case.id)) } else { Ok(()) }
-}
-
-fn known_case(ledger: &Ledger, id: CaseId) -> Result<Case<'_>, Refusal> {
-    ledger.case(id).ok_or(match id {
-        CaseId::Issuance(id) => Refusal::IssuanceUnknown(id),
-        CaseId::Conflict(id) => Refusal::ConflictUnknown(id),
-    })
-}
-
-/// A case with a patient behind it: neither void nor unused.
-pub(super) fn case_in_use(ledger: &Ledger, id: CaseId) -> Result<Case<'_>, Refusal> {
-    let case = known_case(ledger, id)?;
-    match id {
-        CaseId::Issuance(id) if case.voided.is_some() => Err(Refusal::IssuanceVoid(id)),
-        _ if case.reconciliation.unused.is_some() => Err(Refusal::CaseUnused(id)),
-        _ => Ok(case),
+    if case.reconciliation.replaced.is_none() {
+        check_nothing_to_undo(case)?;
     }
+    if case.reconciliation.shows_use() { Err(Refusal::ReconciliationBegun(case.id)) } else { Ok(()) }
 }

@@ -118,7 +118,8 @@ fn allowed(ledger: &Ledger, command: &Command) -> &'static [Role] {
         | Command::SkipReadBack { .. }
         | Command::Void { .. }
         | Command::Correct { .. }
-        | Command::ResolveConflict { .. } => CASHIER,
+        | Command::ResolveConflict { .. }
+        | Command::TakeBackConflict { .. } => CASHIER,
         Command::Undo { case, step, .. } if undoes_void(ledger, *case, *step) => CASHIER,
         Command::Replace { .. } | Command::NotifyRaps { .. } | Command::MarkUnused { .. } | Command::Undo { .. } => {
             WARD

@@ -17,6 +17,7 @@ use crate::tui::widgets::text::{fit, hanging, pad};
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::event::reconciling::ReconciliationStep;
 use kvittera_domain::ledger::case::Case;
+use kvittera_domain::ledger::conflict::Conflict;
 use kvittera_domain::ledger::reconciliation::CaseState;
 
 const LABEL: usize = 12;
@@ -67,12 +68,17 @@ pub fn actions(model: &Model, case: &Case<'_>, width: usize) -> Vec<Line<'static
 }
 
 fn applies(model: &Model, case: &Case<'_>, action: Action) -> bool {
-    let is_untouched = case.state() == CaseState::Open && case.last_step().is_none();
+    let course = case.reconciliation;
+    let is_untouched = case.state() == CaseState::Open && !course.shows_use() && course.raps_must_undo().is_none();
     match action {
         Action::RecordNewId | Action::NotifyRaps => case.is_in_use(),
         Action::MarkUnused => is_untouched,
         Action::Void => is_untouched && matches!(case.id, CaseId::Issuance(_)),
-        Action::TakeBack => case.last_step().is_some(),
+        Action::TakeBack => case.step_to_undo().is_some(),
+        Action::EnteredTwice => {
+            let is_real = |found: &Conflict| found.number == case.number && found.taken_back.is_none();
+            model.ledger.conflicts.iter().any(is_real)
+        }
         Action::Resolve => model.ledger.open_conflicts().any(|conflict| conflict.number == case.number),
         _ => true,
     }
@@ -89,7 +95,7 @@ fn rows(model: &Model, case: &Case<'_>) -> Vec<(String, String)> {
         let id = format!("{}, {}", replaced.id.written(), texts.id_kind(replaced.id.kind()));
         (t!(texts, "label-new-id"), id)
     });
-    let notified = case.reconciliation.notified.as_ref();
+    let notified = case.reconciliation.last_told();
     let notified = notified.map(|notified| (t!(texts, "label-raps"), texts.told(notified, model.now)));
     [(t!(texts, "label-number"), number), (t!(texts, "label-ward"), case.request.unit.to_string())]
         .into_iter()
@@ -127,7 +133,7 @@ fn warnings(model: &Model, case: &Case<'_>) -> Vec<String> {
     let warnings = reconciliation.replaced.iter().flat_map(|replaced| &replaced.warnings);
     let warnings = warnings.map(|warning| texts.replacement_warning(*warning, case));
     let waits = reconciliation.linking_waits().then(|| t!(texts, "case-linking-waits"));
-    let again = reconciliation.raps_knows_another().then(|| t!(texts, "case-raps-again"));
+    let again = texts.wrong_at_raps(case);
     second.into_iter().chain(texts.case_shared(case)).chain(warnings).chain(waits).chain(again).collect()
 }
 
