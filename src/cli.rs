@@ -8,6 +8,7 @@ mod arguments;
 mod backup;
 mod check;
 mod columns;
+mod confirmation;
 mod conflict;
 mod dialogue;
 mod exit;

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::config::ConfigError;
 use kvittera_domain::value::unit::{Clinic, Ward};
 
-pub use crate::clinics::matching::NameMatch;
+pub use crate::clinics::matching::{NameMatch, spelling};
 
 const BUILT_IN: &str = include_str!("../data/clinics.toml");
 

@@ -15,6 +15,7 @@ pub mod history;
 pub mod login;
 pub mod maintenance;
 pub mod moment;
+pub mod named_path;
 pub mod names;
 mod outcome;
 pub mod place;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cli::arguments::InitArgs;
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
-use crate::cli::pool;
+use crate::cli::pool::{self, ListPurpose, PoolFileJson};
 use crate::cli::session::CliSession;
 use crate::open::Wanted;
 use crate::{open, t};
@@ -30,7 +30,8 @@ pub fn run(session: &CliSession, arguments: &InitArgs, output: &mut Output<'_>) 
         (Wanted::Live(_) | Wanted::LiveOrPractice, Some(file)) => {
             let actor = session.actor()?;
             session.confine_to_new_log(&open::place_of_new(&session.wanted, &session.config)?);
-            let load = pool::read_file(session, file, arguments.accept_warnings)?;
+            let read = pool::read_file(session, file, ListPurpose::Load, output)?;
+            let load = read.to_load(arguments.accept_warnings);
             let made = open::create_live_log(
                 session.wanted.named(),
                 load,
@@ -47,7 +48,8 @@ pub fn run(session: &CliSession, arguments: &InitArgs, output: &mut Output<'_>) 
             }
             let path = path.display().to_string();
             if session.json {
-                return Ok(output.json(&MadeJson { log: &path, former: None })?);
+                let read = Some(PoolFileJson::of(&read));
+                return Ok(output.json(&MadeJson { log: &path, former: None, read })?);
             }
             Ok(output.result(&t!(session.texts, "cli-made", path = path))?)
         }
@@ -58,6 +60,8 @@ pub fn run(session: &CliSession, arguments: &InitArgs, output: &mut Output<'_>) 
 struct MadeJson<'a> {
     log: &'a str,
     former: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read: Option<PoolFileJson<'a>>,
 }
 
 fn practice(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
@@ -66,7 +70,7 @@ fn practice(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliErro
     let path = renewed.path.display().to_string();
     let former = renewed.former.map(|former| former.display().to_string());
     if session.json {
-        return Ok(output.json(&MadeJson { log: &path, former: former.as_deref() })?);
+        return Ok(output.json(&MadeJson { log: &path, former: former.as_deref(), read: None })?);
     }
     output.result(&t!(session.texts, "cli-made-practice", path = path))?;
     match former {

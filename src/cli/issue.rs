@@ -4,6 +4,7 @@ mod asking;
 mod late;
 mod output;
 mod questions;
+mod units;
 
 use std::io;
 
@@ -12,6 +13,7 @@ use crate::cli::dialogue::{Dialogue, is_on_terminal};
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
 use crate::cli::session::CliSession;
+use crate::clinics::Clinics;
 use crate::t;
 use kvittera_domain::event::Event;
 use kvittera_domain::rules::command::Command;
@@ -28,12 +30,15 @@ pub fn run(session: &CliSession, arguments: &IssueArgs, output: &mut Output<'_>)
         return asking::run(session, &mut Dialogue::new(io::stdin().lock(), output));
     }
     let request = request(session, arguments, output)?;
+    // A file of clinics that can't be read is told by the form; it must not hold up a patient.
+    let clinics = Clinics::load(&session.config.clinics.file).ok();
     if let (Some(number), Some(at)) = (&arguments.number, &arguments.at) {
-        return late::run(session, arguments, number, at, &request, output);
+        return late::run(session, arguments, (number, at), (request, clinics.as_ref()), output);
     }
     let sex = arguments.sex.ok_or_else(|| missing_options(session, arguments))?;
     let actor = session.actor()?;
     let mut opened = session.open(output)?;
+    let request = units::settle(session, &opened, request, clinics.as_ref(), output)?;
     let events =
         session.execute(&mut opened, &Command::Issue { sex, request, proposed: None, form_seconds: None }, &actor)?;
     output::print_outcome(session, opened.mode, &events, output)?;

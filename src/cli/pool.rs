@@ -1,6 +1,7 @@
 //! `kvittera pool`: the numbers that were drawn in advance.
 
 mod count;
+mod file;
 mod import;
 mod list;
 mod redraw;
@@ -12,8 +13,8 @@ use crate::cli::output::Output;
 use crate::cli::session::CliSession;
 use kvittera_domain::rules::command::Command;
 
-pub(super) use crate::cli::pool::count::numbers_in;
-pub(super) use crate::cli::pool::import::{explain, read_file};
+pub(super) use crate::cli::pool::file::{ListPurpose, PoolFileJson, numbers_of, read_file};
+pub(super) use crate::cli::pool::import::explain;
 
 /// Runs `kvittera pool`.
 ///

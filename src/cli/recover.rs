@@ -5,6 +5,7 @@ use std::io::{self, BufRead, IsTerminal as _};
 use serde::Serialize;
 
 use crate::cli::arguments::RecoverArgs;
+use crate::cli::confirmation::Loss;
 use crate::cli::dialogue::Dialogue;
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
@@ -36,7 +37,7 @@ pub fn run(session: &CliSession, arguments: &RecoverArgs, output: &mut Output<'_
     let unissued = if arguments.nothing_later {
         Vouched::All
     } else {
-        unissued(session, &arguments.unissued, arguments.unissued_file.as_deref())?
+        unissued(session, &arguments.unissued, arguments.unissued_file.as_deref(), output)?
     };
     let mut opened = if arguments.look { session.open_to_read(output)? } else { session.open(output)? };
     if let Some(halt) = opened.desk.halt().filter(|halt| matches!(halt.cause, HaltCause::BackupAhead { .. })) {
@@ -54,12 +55,16 @@ pub fn run(session: &CliSession, arguments: &RecoverArgs, output: &mut Output<'_
     if !session.json {
         show(session, &opened, &plan, output)?;
     }
+    let loss = plan.quarantined(&unissued);
     let events = match (arguments.look, reason) {
         (true, _) => Vec::new(),
-        (false, Some(reason)) => recover(session, &mut opened, OperatorStatement { unissued, reason })?,
+        (false, Some(reason)) => {
+            Loss::Quarantined(loss).confirm(session, arguments.expect, output)?;
+            recover(session, &mut opened, OperatorStatement { unissued, reason })?
+        }
         (false, None) if !session.json && io::stdin().is_terminal() => {
             let dialogue = &mut Dialogue::new(io::stdin().lock(), output);
-            ask(session, &mut opened, &plan, unissued, dialogue)?
+            ask(session, &mut opened, &plan, (unissued, arguments.expect), dialogue)?
         }
         (false, None) => {
             let message = t!(session.texts, "cli-missing", options = "--reason");
@@ -70,7 +75,7 @@ pub fn run(session: &CliSession, arguments: &RecoverArgs, output: &mut Output<'_
         session.ensure_owner_can_use(&opened.file.path, &opened.file.witness)?;
     }
     if session.json {
-        return Ok(output.json(&RecoverJson::of(&plan, &events))?);
+        return Ok(output.json(&RecoverJson::of(&plan, loss, &events))?);
     }
     events.iter().try_for_each(|recorded| output.sentence(&session.texts.recorded(&recorded.event)))?;
     if events.is_empty() {
@@ -143,7 +148,7 @@ fn ask(
     session: &CliSession,
     opened: &mut OpenedLog,
     plan: &RecoveryPlan,
-    unissued: Vouched,
+    (unissued, expected): (Vouched, Option<usize>),
     dialogue: &mut Dialogue<'_, '_, impl BufRead>,
 ) -> Result<Vec<RecordedEvent>, CliError> {
     let texts = &session.texts;
@@ -160,7 +165,10 @@ fn ask(
     let asks = !plan.unproven.is_empty() && unissued == Vouched::These(Vec::new());
     let unissued =
         if asks && dialogue.confirm(texts, &t!(texts, "cli-recover-ask-later"))? { Vouched::All } else { unissued };
-    if dialogue.confirm(texts, &t!(texts, "cli-recover-ask"))? {
+    let loss = Loss::Quarantined(plan.quarantined(&unissued));
+    loss.check(session, expected)?;
+    let question = if loss.is_large() { loss.question(session) } else { t!(texts, "cli-recover-ask") };
+    if dialogue.confirm(texts, &question)? {
         recover(session, opened, OperatorStatement { unissued, reason })
     } else {
         dialogue.output.sentence(&t!(texts, "cli-recover-left"))?;
@@ -188,12 +196,14 @@ struct RecoverJson<'a> {
     at_risk: Vec<PoolNumber>,
     proven: bool,
     unproven: &'a [PoolNumber],
+    /// How many numbers go into quarantine, as `--expect` wants to know it.
+    to_quarantine: usize,
     #[serde(rename = "facts")]
     events: &'a [RecordedEvent],
 }
 
 impl<'a> RecoverJson<'a> {
-    fn of(plan: &'a RecoveryPlan, events: &'a [RecordedEvent]) -> Self {
+    fn of(plan: &'a RecoveryPlan, loss: usize, events: &'a [RecordedEvent]) -> Self {
         let requests = |intents: &[Intent]| intents.iter().map(|intent| intent.request).collect();
         let (comparison, is_done) = (&plan.comparison, !events.is_empty());
         Self {
@@ -204,6 +214,7 @@ impl<'a> RecoverJson<'a> {
             at_risk: if is_done { Vec::new() } else { plan.at_risk.iter().map(|(number, _)| *number).collect() },
             proven: comparison.proves(),
             unproven: if is_done { &[] } else { &plan.unproven },
+            to_quarantine: if is_done { 0 } else { loss },
             events,
         }
     }

@@ -34,7 +34,7 @@ pub fn run(session: &CliSession, arguments: &RestoreArgs, output: &mut Output<'_
     backup::require_technician(session.person.rights_in(mode))?;
     let files = [Some(&arguments.file), Some(&arguments.to), arguments.witness.as_ref()];
     files.into_iter().flatten().try_for_each(|file| session.ensure_may_name(file))?;
-    let plan = plan(session, arguments)?;
+    let plan = plan(session, arguments, output)?;
     let (actor, now) = (session.actor()?, session.now());
     session.confine(&lost);
     let (wanted, config, person) = (session.wanted.clone(), session.config.clone(), session.person.clone());
@@ -49,8 +49,8 @@ pub fn run(session: &CliSession, arguments: &RestoreArgs, output: &mut Output<'_
     Ok(words(session, mode, &restored).iter().try_for_each(|line| output.result(line))?)
 }
 
-fn plan(session: &CliSession, arguments: &RestoreArgs) -> Result<RestorePlan, CliError> {
-    let unissued = unissued(session, &arguments.unissued, arguments.unissued_file.as_deref())?;
+fn plan(session: &CliSession, arguments: &RestoreArgs, output: &mut Output<'_>) -> Result<RestorePlan, CliError> {
+    let unissued = unissued(session, &arguments.unissued, arguments.unissued_file.as_deref(), output)?;
     let witness = match &arguments.witness {
         Some(file) => WitnessChoice::Named(file.clone()),
         None if arguments.no_witness => WitnessChoice::Unavailable,
@@ -62,11 +62,17 @@ fn plan(session: &CliSession, arguments: &RestoreArgs) -> Result<RestorePlan, Cl
 }
 
 /// The numbers that a person vouches for: those typed and those in the file.
-pub(super) fn unissued(session: &CliSession, typed: &[String], file: Option<&Path>) -> Result<Vouched, CliError> {
+pub(super) fn unissued(
+    session: &CliSession,
+    typed: &[String],
+    file: Option<&Path>,
+    output: &mut Output<'_>,
+) -> Result<Vouched, CliError> {
     let typed = typed.iter().map(|typed| session.number("--unissued", typed));
     let mut numbers: BTreeSet<PoolNumber> = typed.collect::<Result<_, _>>()?;
     if let Some(file) = file {
-        numbers.extend(pool::numbers_in(session, file)?);
+        let read = pool::read_file(session, file, pool::ListPurpose::Decide, output)?;
+        numbers.extend(pool::numbers_of(session, file, &read)?);
     }
     Ok(Vouched::These(numbers.into_iter().collect()))
 }

@@ -19,8 +19,29 @@ impl NameMatch {
     pub fn of<'s>(typed: &str, name: &str, short: impl IntoIterator<Item = &'s str>) -> Option<Self> {
         let words = words(typed);
         let by_short = short.into_iter().filter_map(|short| words_match(&words, short)).max();
-        words_match(&words, name).max(by_short.map(|found| found.min(Self::Meant)))
+        let same_spelling = || (spelling(typed) == spelling(name)).then_some(Self::Similar);
+        words_match(&words, name).max(by_short.map(|found| found.min(Self::Meant))).or_else(same_spelling)
     }
+}
+
+/// What names have in common that are the same name written in another way: `Avd5`, `Avd. 5` and `Avdelning 05` are
+/// `Avd 5`. Two numbers stay two numbers.
+#[must_use]
+pub fn spelling(name: &str) -> String {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut joined = String::new();
+    for word in words(name) {
+        // Between two numbers, something must stay.
+        let goes_on = joined.ends_with(is_digit) && word.starts_with(is_digit);
+        joined.extend(goes_on.then_some(' '));
+        for (at, c) in word.char_indices() {
+            let (before, after) = (word.get(..at).unwrap_or_default(), word.get(at + 1..).unwrap_or_default());
+            let is_leading = !before.trim_end_matches('0').ends_with(is_digit) && after.starts_with(is_digit);
+            joined.extend((c != '0' || !is_leading).then_some(c));
+        }
+    }
+    let short = [("avdelningen", "avd"), ("avdelning", "avd"), ("mottagningen", "mott"), ("mottagning", "mott")];
+    short.into_iter().fold(joined, |name, (long, short)| name.replace(long, short))
 }
 
 fn words_match(typed: &[String], name: &str) -> Option<NameMatch> {
@@ -67,6 +88,19 @@ mod tests {
             assert_eq!(NameMatch::of(typed, name, ["rtg"]), Some(NameMatch::Meant), "{typed} {name}");
         }
         assert_eq!(NameMatch::of("avd. 5", "Avd 5", []), Some(NameMatch::Exact));
+    }
+
+    #[test]
+    fn one_name_written_in_many_ways_is_similar() {
+        for typed in ["Avd5", "avd.5", "Avdelning 5", "AVDELNING5", "Avd-05", "Avd 005", "avd05", "avdelningen 5"] {
+            assert_eq!(spelling(typed), spelling("Avd 5"), "{typed}");
+        }
+        assert_eq!(NameMatch::of("Avd5", "Avd 5", []), Some(NameMatch::Similar));
+        assert_eq!(NameMatch::of("Avd5b", "Avd 5 B", []), Some(NameMatch::Similar));
+        assert_eq!(spelling("Barnmottagningen"), spelling("Barnmott."));
+        for (one, other) in [("Avd 1 5", "Avd 15"), ("Avd 5", "Avd 50"), ("Avd 5", "Avd 5B"), ("Avd 0", "Avd")] {
+            assert_ne!(spelling(one), spelling(other), "{one}");
+        }
     }
 
     #[test]

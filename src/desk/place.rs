@@ -44,10 +44,16 @@ pub fn practice_log() -> Result<PathBuf, NoHome> {
     Ok(data_folder()?.join(PRACTICE))
 }
 
+/// The home folder.
+#[must_use]
+pub fn home() -> Option<PathBuf> {
+    etcetera::home_dir().ok()
+}
+
 /// The folders where a person with an account of their own keeps files: the home folder and the current one.
 #[must_use]
 pub fn personal_folders() -> Vec<PathBuf> {
-    [etcetera::home_dir().ok(), std::env::current_dir().ok()].into_iter().flatten().collect()
+    [home(), std::env::current_dir().ok()].into_iter().flatten().collect()
 }
 
 fn data_folder() -> Result<PathBuf, NoHome> {

@@ -16,8 +16,9 @@ pub const POOL: &str = include_str!("../../data/practice-pool.csv");
 /// The practice pool, ready to be loaded into a practice log.
 #[must_use]
 pub fn pool() -> PoolLoad {
-    let lines = pool_file::read(POOL.as_bytes()).unwrap_or_default();
-    PoolLoad { lines, warnings_accepted: true }
+    let read = pool_file::read(POOL.as_bytes());
+    let empty = || PoolLoad { lines: Vec::new(), oddities: Vec::new(), warnings_accepted: true };
+    read.map_or_else(|_| empty(), |file| file.to_load(true))
 }
 
 /// The invented numbers. They are needed whenever a log is opened, and in a file of one column each line is a number or

@@ -36,6 +36,18 @@ pub struct RecoveryPlan {
     pub unproven: Vec<PoolNumber>,
 }
 
+impl RecoveryPlan {
+    /// How many numbers go into quarantine if somebody vouches for these.
+    #[must_use]
+    pub fn quarantined(&self, vouched: &Vouched) -> usize {
+        let unproven = match vouched {
+            Vouched::All => 0,
+            Vouched::These(numbers) => self.unproven.iter().filter(|number| !numbers.contains(number)).count(),
+        };
+        self.at_risk.len() + unproven
+    }
+}
+
 impl<S: Witnessed> Desk<S> {
     /// What recovery would do; `None` if log and witness agree.
     ///

@@ -1,6 +1,7 @@
 //! Messages to the screens: keys, the clock, answers of the log.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,14 +11,14 @@ use ratatui::crossterm::event::KeyEvent;
 use crate::desk::DeskError;
 use crate::desk::draft::FoundDraft;
 use crate::desk::maintenance::MaintenanceState;
-use crate::desk::pool_file::PoolFileError;
+use crate::desk::pool_file::{PoolFile, PoolFileError};
 use crate::probe::Report;
 use crate::terminal::Background;
 use crate::tui::effect::{Export, Saving};
 use kvittera_domain::event::RecordedEvent;
 use kvittera_domain::ledger::Ledger;
 use kvittera_domain::recovery::halt::Halt;
-use kvittera_domain::rules::pool_load::{PoolLine, PoolVerdict};
+use kvittera_domain::rules::pool_load::PoolVerdict;
 use kvittera_domain::value::id::RequestId;
 
 /// Something that happened outside the model.
@@ -102,15 +103,15 @@ impl From<Report> for Msg {
 /// A file of numbers with the verdict of the rules.
 #[derive(Debug)]
 pub struct ReadPool {
-    pub lines: Vec<PoolLine>,
+    pub file: PoolFile,
     pub verdict: PoolVerdict,
 }
 
 /// Why a file of numbers was not read.
 #[derive(Debug)]
 pub enum PoolFileTrouble {
-    /// The operating system refused it.
-    Unreadable(io::Error),
+    /// The operating system refused it; it was looked for at this path.
+    Unreadable(PathBuf, io::Error),
     /// It is not a file of numbers.
     Wrong(PoolFileError),
 }

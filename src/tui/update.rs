@@ -117,10 +117,11 @@ fn apply(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::PoolFile(Err(trouble)) => {
             let message = match trouble {
-                PoolFileTrouble::Unreadable(error) => {
-                    t!(model.texts(), "pool-file-unreadable", detail = model.texts().io_error(&error))
+                PoolFileTrouble::Unreadable(path, error) => {
+                    let (path, detail) = (path.display().to_string(), model.texts().io_error(&error));
+                    t!(model.texts(), "pool-file-unreadable", path = path, detail = detail)
                 }
-                PoolFileTrouble::Wrong(error) => model.texts().pool_file_error(error),
+                PoolFileTrouble::Wrong(error) => model.texts().pool_file_error(&error),
             };
             model.notice = Some(Notice::warning(message));
             Vec::new()

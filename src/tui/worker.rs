@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::desk::clock::Clock;
 use crate::desk::draft::{Drafts, FoundDraft};
-use crate::desk::{Desk, DeskError, new_request, pool_file, save};
+use crate::desk::{Desk, DeskError, named_path, new_request, pool_file, save};
 use crate::i18n::Texts;
 use crate::tui::effect::Effect;
 use crate::tui::model::log::fits;
@@ -204,14 +204,16 @@ impl<S: Witnessed> Worker<S> {
     }
 
     fn read_pool(&self, path: &Path) -> Result<ReadPool, PoolFileTrouble> {
-        let size = fs::metadata(path).map_err(PoolFileTrouble::Unreadable)?.len();
+        let path = named_path::tried(&named_path::find(path));
+        let unreadable = |error| PoolFileTrouble::Unreadable(path.clone(), error);
+        let size = fs::metadata(&path).map_err(unreadable)?.len();
         if size > pool_file::MAX_BYTES as u64 {
             return Err(PoolFileTrouble::Wrong(pool_file::PoolFileError::TooLarge));
         }
-        let bytes = fs::read(path).map_err(PoolFileTrouble::Unreadable)?;
-        let lines = pool_file::read(&bytes).map_err(PoolFileTrouble::Wrong)?;
-        let verdict = examine(self.desk.ledger(), &lines, self.desk.rules());
-        Ok(ReadPool { lines, verdict })
+        let bytes = fs::read(&path).map_err(unreadable)?;
+        let file = pool_file::read(&bytes).map_err(PoolFileTrouble::Wrong)?;
+        let verdict = examine(self.desk.ledger(), &file.lines, &file.oddities, self.desk.rules());
+        Ok(ReadPool { file, verdict })
     }
 }
 

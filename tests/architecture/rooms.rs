@@ -63,7 +63,7 @@ pub const ROOMS: &[Room] = &[
     room("clinics", &["kvittera::clinics"], &["value", "config"]),
     room("sandbox", &["kvittera::sandbox"], &["config"]),
     room("probe", &["kvittera::probe"], &["reachability", "config", "panics"]),
-    room("desk", &["kvittera::desk"], &["domain", "store", "snapshot", "config", "clinics"]),
+    room("desk", &["kvittera::desk"], &["domain", "store", "snapshot", "panics", "config", "clinics"]),
     room("open", &["kvittera::open"], &["domain", "store", "snapshot", "sqlite", "witness", "config", "desk"]),
     room("i18n", &["kvittera::i18n"], &["domain", "store", "config", "desk", "open", "probe"]),
     room("export", &["kvittera::export"], &["domain", "config", "desk", "i18n"]),

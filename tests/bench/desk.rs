@@ -81,5 +81,5 @@ fn full_pool_numbers() -> PoolLoad {
     };
     let numbers = (0..PER_SEX).flat_map(|place| [Sex::Female, Sex::Male].map(|sex| (number(place, sex), sex)));
     let lines = numbers.zip(2..).map(|((number, sex), line)| PoolLine { line, number: Ok(number), sex: Some(sex) });
-    PoolLoad { lines: lines.collect(), warnings_accepted: true }
+    PoolLoad { lines: lines.collect(), oddities: Vec::new(), warnings_accepted: true }
 }

@@ -11,6 +11,7 @@ mod init;
 mod issuances_of;
 mod issue;
 mod late_entry;
+mod lists;
 mod logs;
 mod outages;
 pub mod place;

@@ -98,6 +98,13 @@ impl Place {
         Said::of(self.command(arguments).output().unwrap())
     }
 
+    /// Settles that log and witness differ, for this reason, and says how many numbers that costs.
+    pub fn recover(&self, reason: &str, more: &[&str]) -> Said {
+        let looked = self.run(&[&["recover", "--look", "--json"][..], more].concat()).done().json();
+        let expected = looked["to_quarantine"].as_u64().unwrap().to_string();
+        self.run(&[&["recover", "--reason", reason, "--expect", &expected, "--json"][..], more].concat())
+    }
+
     /// Hands out a number as any ward would ask for it.
     pub fn issue(&self, sex: &str) -> Said {
         self.run(&issue(sex))

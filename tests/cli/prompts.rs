@@ -63,7 +63,7 @@ fn what_is_wrong_is_said_and_asked_again() {
     terminal.wait_for("Ovanligt VGR-id");
     terminal.answer("Klinik:", "");
     terminal.wait_for("Får inte vara tomt.");
-    terminal.answer("Klinik:", "Medicin <5>");
+    terminal.answer("Klinik:", "Medicin \u{202e}5");
     terminal.wait_for("går inte att använda");
     terminal.answer("Klinik:", "Medicin");
     terminal.answer("Avdelning:", "5");

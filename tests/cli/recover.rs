@@ -171,7 +171,7 @@ fn what_does_not_fit_any_more_goes_into_quarantine() {
     place.issue("male").done();
     fs::write(witness(&place), kept).unwrap();
     place.issue("female").refused(5, "log_behind_witness");
-    place.run(&["recover", "--reason", "Kontrollfilen tillbaka"]).done();
+    place.recover("Kontrollfilen tillbaka", &[]).done();
     assert_eq!(state(&place, &number), "quarantined");
     place.run(&["verify"]).done();
 }
@@ -218,7 +218,7 @@ fn the_witness_may_lie_elsewhere() {
     assert!(!witness(&place).exists());
     place.issue("female").refused(5, "witness_missing");
     let nowhere = place.write("n.toml", "[log]\nwitness = \"/nowhere/at/all/vittne\"\n");
-    let reason = ["recover", "--reason", "x", "--json"];
+    let reason = ["recover", "--reason", "x", "--expect", "19", "--json"];
     place.run(&[&["--config", &nowhere][..], &reason].concat()).refused(5, "witness_not_found");
     place.run(&["--config", &nowhere, "log", "--witness", "--json"]).refused(5, "witness_not_found");
     let relative = place.write("r.toml", "[log]\nwitness = \"vittne\"\n");

@@ -20,7 +20,7 @@ pub fn hand_out(place: &Place, sex: &str) -> String {
 }
 
 pub fn recover(place: &Place, more: &[&str]) -> Value {
-    place.run(&[&["recover", "--reason", "frågat alla avdelningar", "--json"][..], more].concat()).done().json()
+    place.recover("frågat alla avdelningar", more).done().json()
 }
 
 fn state(place: &Place, number: &str) -> Value {
@@ -169,7 +169,7 @@ fn a_log_without_its_witness_may_be_a_copy_of_long_ago() {
     let words = place.run(&["recover", "--look"]).done().out;
     assert!(words.contains("Är disken monterad?") && words.contains("senaste utlämningen i den är –"), "{words}");
     let kept = number(Male, 9);
-    place.run(&["recover", "--reason", "x", "--unissued", &spare(42), "--json"]).refused(3, "number_unknown");
+    place.recover("x", &["--unissued", &spare(42)]).refused(3, "number_unknown");
     let events = recover(&place, &["--unissued", &kept])["facts"].clone();
     let last = events.as_array().unwrap().last().unwrap();
     assert_eq!((&last["kind"], &last["body"]["unissued"]), (&json!("log_recovered"), &json!([kept])));

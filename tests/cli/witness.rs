@@ -52,7 +52,7 @@ fn a_witness_that_begins_later_says_where_even_without_an_intent() {
     let (place, witness) = with_witness();
     let lines = fs::read_to_string(&witness).unwrap();
     fs::remove_file(&witness).unwrap();
-    place.run(&["recover", "--reason", "kontrollfilen borta"]).done();
+    place.recover("kontrollfilen borta", &[]).done();
     let renewed = fs::read_to_string(&witness).unwrap();
     assert_ne!(renewed, lines);
     fs::write(&witness, renewed.lines().next().unwrap().to_owned() + "\n").unwrap();

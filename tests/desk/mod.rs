@@ -6,6 +6,7 @@ mod drafts;
 pub mod flaky;
 mod kept;
 mod moments;
+mod odd_files;
 mod opening;
 mod pool_files;
 mod practice_pool;
@@ -13,6 +14,7 @@ mod settings;
 mod trouble;
 mod upkeep;
 mod wishing;
+mod workbooks;
 
 use kvittera::desk::{Desk, ExpectedLog, creation_events};
 use kvittera_domain::event::{Event, RecordedEvent};
@@ -41,7 +43,7 @@ pub fn expected(site: &str, mode: Mode) -> ExpectedLog {
 
 /// A live log with a full binder.
 pub fn log() -> MemoryStore {
-    let load = PoolLoad { lines: lines(full_pool_numbers()), warnings_accepted: false };
+    let load = PoolLoad { lines: lines(full_pool_numbers()), oddities: Vec::new(), warnings_accepted: false };
     let (log, here) = (LogId(Uuid::from_u128(1)), expected("sas-akuten", Mode::Live));
     let events =
         creation_events(log, &here, load, &cashier("tekni5"), &Rights::SingleDesk, &rules(), clock(1, 0)).unwrap();

@@ -114,7 +114,7 @@ fn found(mode: Mode, load: PoolLoad) -> Result<Vec<Event>, Refusal> {
 
 #[test]
 fn a_new_log_begins_with_its_creation_and_its_pool() {
-    let load = PoolLoad { lines: lines(full_pool_numbers()), warnings_accepted: false };
+    let load = PoolLoad { lines: lines(full_pool_numbers()), oddities: Vec::new(), warnings_accepted: false };
     let events = found(Mode::Live, load).unwrap();
     let (log, site) = (LogId(Uuid::from_u128(1)), text("sas-akuten"));
     assert_eq!(events[0], Event::LogCreated { log, site, mode: Mode::Live });
@@ -124,7 +124,7 @@ fn a_new_log_begins_with_its_creation_and_its_pool() {
 
 #[test]
 fn a_new_log_is_refused_with_its_pool() {
-    let load = || PoolLoad { lines: lines([made_up()]), warnings_accepted: true };
+    let load = || PoolLoad { lines: lines([made_up()]), oddities: Vec::new(), warnings_accepted: true };
     assert!(matches!(found(Mode::Live, load()), Err(Refusal::PoolRefused(_))));
     assert_eq!(found(Mode::Practice, load()).unwrap().len(), 2);
     let quarantine_candidates = PoolLoad { warnings_accepted: false, ..load() };

@@ -14,7 +14,8 @@ const M: &str = "20190104M079";
 /// Line, number and sex of each line.
 #[track_caller]
 fn lines(file: &str) -> Vec<(u64, Result<PoolNumber, PoolNumberError>, Option<Sex>)> {
-    read(file.as_bytes()).unwrap().into_iter().map(|line| (line.line, line.number, line.sex)).collect()
+    let lines = read(file.as_bytes()).unwrap().lines.into_iter();
+    lines.map(|line| (line.line, line.number.map_err(|unreadable| unreadable.error), line.sex)).collect()
 }
 
 fn k_then_m() -> Vec<(u64, Result<PoolNumber, PoolNumberError>, Option<Sex>)> {
@@ -25,7 +26,14 @@ fn k_then_m() -> Vec<(u64, Result<PoolNumber, PoolNumberError>, Option<Sex>)> {
 fn one_column_of_numbers_is_enough() {
     assert_eq!(lines(&format!("number\n{K}\n{M}\n")), k_then_m());
     assert_eq!(lines(&format!("number\n{K}\n{M}")), k_then_m(), "no newline at the end");
-    assert_eq!(lines("number\n"), []);
+    assert_eq!(lines(&format!("{K}\n{M}")).iter().map(|line| line.0).collect::<Vec<_>>(), [1, 2], "no name either");
+}
+
+#[test]
+fn a_header_alone_has_no_rows() {
+    for file in ["number\n", "Reservnummer;Kön", "sep=;\r\nnummer;kön\r\n;\r\n", "numbers\n"] {
+        assert!(matches!(read(file.as_bytes()), Err(PoolFileError::NoRows(_))), "{file:?}");
+    }
 }
 
 #[test]
@@ -95,28 +103,47 @@ fn rows_may_be_shorter_or_longer_than_the_header() {
 
 #[test]
 fn an_open_quote_swallows_no_number_unseen() {
-    let lines = lines(&format!("number\n\"{K}\n{M}\n"));
-    assert!(lines.iter().any(|line| line.1.is_err()), "{lines:?}");
-}
-
-#[test]
-fn a_file_without_the_column_is_none() {
-    for file in ["", "\n", K, "id\n20190103K061\n", "numbers\n"] {
-        assert_eq!(read(file.as_bytes()), Err(PoolFileError::NoNumberColumn), "{file:?}");
+    for (file, line) in [("number\n\"A\nB\n", 2), ("\"number\nA\n", 1), ("number;plats\nA;x\nB;\"y\nA;z\n", 3)] {
+        let file = file.replace('A', K).replace('B', M);
+        assert_eq!(read(file.as_bytes()), Err(PoolFileError::NotCsv(line)), "{file:?}");
     }
 }
 
 #[test]
-fn a_file_that_is_not_utf_8_is_none() {
-    assert_eq!(read(b"nummer;k\xf6n\r\n"), Err(PoolFileError::NotText), "Latin-1");
-    assert_eq!(read(b"\xff\xfen\0u\0m\0"), Err(PoolFileError::NotText), "UTF-16");
+fn a_file_without_the_column_is_none_and_what_stood_there_is_told() {
+    for file in ["", "\n", "\u{feff}", "\r\n;;\r\n", "\u{1a}"] {
+        assert_eq!(read(file.as_bytes()), Err(PoolFileError::Empty), "{file:?}");
+    }
+    for (file, line, found) in [
+        ("id;\n20190103K061;x\n", 1, "id"),
+        ("Akuten\n\nkod; plats;\n20190103K061;A\n", 3, "kod;plats"),
+        ("namn\nx\n", 1, "namn"),
+        ("hej", 1, "hej"),
+    ] {
+        let error = PoolFileError::NoNumberColumn { line, found: found.to_owned() };
+        assert_eq!(read(file.as_bytes()), Err(error), "{file:?}");
+    }
+}
+
+#[test]
+fn what_is_no_text_is_none() {
+    let broken = [
+        &b"\xff\xfen\0u\0m\0x"[..],
+        b"\xff\xfe\x00\xd8n\0",
+        b"\xef\xbb\xbfnummer\xff",
+        b"n\0u\0m\0m\0e\0r\0",
+        b"number\n\x1b[2J",
+    ];
+    for bytes in broken {
+        assert_eq!(read(bytes), Err(PoolFileError::NotText), "{bytes:?}");
+    }
 }
 
 #[test]
 fn a_file_larger_than_any_binder_is_not_looked_into() {
     let mut file = b"number\n".to_vec();
     file.resize(MAX_BYTES, b'\n');
-    assert_eq!(read(&file), Ok(vec![]));
+    assert!(matches!(read(&file), Err(PoolFileError::NoRows(_))));
     file.push(b'\n');
     assert_eq!(read(&file), Err(PoolFileError::TooLarge));
 }
@@ -136,7 +163,8 @@ proptest! {
 
     #[test]
     fn every_line_has_a_number_of_its_own(rows in rows()) {
-        let lines: Vec<u64> = read(rows.as_bytes()).unwrap().iter().map(|line| line.line).collect();
+        let Ok(read) = read(rows.as_bytes()) else { return Ok(()) };
+        let lines: Vec<u64> = read.lines.iter().map(|line| line.line).collect();
         prop_assert!(lines.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", lines);
     }
 }

@@ -33,7 +33,7 @@ fn no_number_of_it_is_a_real_one() {
 #[test]
 fn it_fills_a_practice_binder_and_only_its_check_digits_are_odd() {
     let rules = practice::rules(&Config::load(None).unwrap());
-    let verdict = examine(&bare(Mode::Practice).ledger, &practice::pool().lines, &rules);
+    let verdict = examine(&bare(Mode::Practice).ledger, &practice::pool().lines, &[], &rules);
     assert!(!verdict.is_refused());
     assert_eq!(verdict.not_full, None);
     for line in &verdict.lines {
@@ -47,7 +47,7 @@ fn it_fills_a_practice_binder_and_only_its_check_digits_are_odd() {
 #[test]
 fn no_number_of_it_goes_into_a_live_binder() {
     let rules = practice::rules(&Config::load(None).unwrap());
-    let verdict = examine(&bare(Mode::Live).ledger, &practice::pool().lines, &rules);
+    let verdict = examine(&bare(Mode::Live).ledger, &practice::pool().lines, &[], &rules);
     assert!(verdict.lines.iter().all(|line| line.result.is_err()));
 }
 

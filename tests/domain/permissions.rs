@@ -269,7 +269,7 @@ fn units_are_written_as_people_say_them() {
     assert_eq!("Medicin / Avd 5".parse(), Ok(UnitScope::Ward(unit())));
     assert_eq!("Kvinna/barn / Avd 5".parse::<UnitScope>().unwrap().to_string(), "Kvinna/barn / Avd 5");
     assert_eq!("a / b / c".parse::<UnitScope>(), Err(UnitScopeError::Parts));
-    for nothing in ["", "Medicin / ", " / Avd 5", "<b>"] {
+    for nothing in ["", "Medicin / ", " / Avd 5", "a\u{202e}b", "Medicin / *", "* / Avd 5"] {
         assert!(nothing.parse::<UnitScope>().is_err(), "{nothing:?}");
     }
 }

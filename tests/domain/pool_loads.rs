@@ -5,7 +5,9 @@ use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::event::number_warning::NumberWarning;
 use kvittera_domain::event::reconciling::PatientIdentity;
 use kvittera_domain::rules::command::{Command, Replacement};
-use kvittera_domain::rules::pool_load::{LineRefusal, LineVerdict, PoolLine, PoolVerdict};
+use kvittera_domain::rules::pool_load::{
+    LineRefusal, LineVerdict, NumbersRead, Oddity, OddityKind, PoolLine, PoolLoad, PoolVerdict, UnreadableNumber,
+};
 use kvittera_domain::rules::refusal::Refusal;
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_domain::value::person_id::PersonId;
@@ -59,15 +61,15 @@ fn ten_and_ten_of_the_month_are_loaded_without_a_warning_and_in_order() {
 
 #[test]
 fn an_empty_file_is_refused_even_when_warnings_are_accepted() {
-    let nothing = PoolVerdict { lines: vec![], not_full: Some((0, 0)) };
+    let nothing = PoolVerdict { lines: vec![], oddities: vec![], not_full: Some((0, 0)) };
     empty_pool().when(load_anyway(vec![])).refused(Refusal::PoolRefused(nothing));
 }
 
 #[test]
 fn one_bad_line_keeps_all_others_out() {
     let mut lines = lines(full_pool_numbers());
-    let unreadable = PoolNumberError::Length { found: 3 };
-    lines[4].number = Err(unreadable);
+    let unreadable = UnreadableNumber { error: PoolNumberError::Length { found: 3 }, cell: "hej".to_owned() };
+    lines[4].number = Err(unreadable.clone());
     assert_eq!(refused_lines(empty_pool(), lines), [(6, LineRefusal::Unreadable(unreadable))]);
 }
 
@@ -75,7 +77,7 @@ fn one_bad_line_keeps_all_others_out() {
 fn a_number_may_stand_in_a_file_once() {
     let twice = lines([woman(1), man(1), woman(1), woman(1)]);
     let same = LineRefusal::SameAsLine(2);
-    assert_eq!(refused_lines(empty_pool(), twice), [(4, same), (5, same)]);
+    assert_eq!(refused_lines(empty_pool(), twice), [(4, same.clone()), (5, same)]);
 }
 
 #[test]
@@ -168,6 +170,33 @@ fn warnings_must_be_accepted_and_are_kept_with_the_number() {
     let accepted = empty_pool().and(load_anyway(odd));
     assert_eq!(accepted.ledger.pool.get(text("20210325K069")).unwrap().warnings, [NumberWarning::OtherBirthMonth]);
     assert!(accepted.ledger.pool.get(man(1)).unwrap().warnings.is_empty());
+}
+
+#[test]
+fn what_is_odd_about_the_file_must_be_accepted_too() {
+    let oddities = vec![Oddity { line: 7, kind: OddityKind::SexUnknown("1".to_owned()) }];
+    let lines = lines(full_pool_numbers());
+    let odd = |warnings_accepted| {
+        let load = PoolLoad { lines: lines.clone(), oddities: oddities.clone(), warnings_accepted };
+        empty_pool().when(Command::LoadPool(load))
+    };
+    let Refusal::PoolNeedsConfirmation(verdict) = odd(false).refusal() else { panic!() };
+    assert_eq!((&verdict.oddities, verdict.not_full), (&oddities, None));
+    assert_eq!(odd(true).events().len(), 20);
+}
+
+#[test]
+fn what_was_read_is_counted_by_the_letter_and_else_by_what_the_file_says() {
+    let line = |number: &str, sex| PoolLine { line: 2, number: Ok(text(number)), sex };
+    let mut lines = vec![line("20190103K061", None), line("20190103K061", Some(Male)), line("20190104M079", None)];
+    lines.extend([line("20190105A123", Some(Female)), line("20190105A123", None)]);
+    lines.push(PoolLine {
+        number: Err(UnreadableNumber { error: PoolNumberError::Length { found: 0 }, cell: String::new() }),
+        ..line("20190103K061", Some(Female))
+    });
+    let read = NumbersRead::of(&lines);
+    assert_eq!((read, read.total()), (NumbersRead { women: 3, men: 1, unclear: 1 }, 5));
+    assert_eq!(lines.iter().filter(|line| line.contradicts()).count(), 1);
 }
 
 #[test]

@@ -92,3 +92,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn numbers_are_found_within_other_words() {
+    let found = |words: &str| PoolNumber::all_in(words).map(|number| number.to_string()).collect::<Vec<_>>();
+    for words in
+        ["20190103K061", "ring 2019-01-03 K061!", "(20190103\u{a0}k061)", "LRID20190103K061;", "1,20190103K061"]
+    {
+        assert_eq!(found(words), ["20190103K061"], "{words}");
+    }
+    assert_eq!(found("20190103K061\n20190104M079"), ["20190103K061", "20190104M079"]);
+    let none =
+        ["", "2026-11-20T143000", "2026-11-20T14:30", "19850505-2384", "0190103K061", "20190103K0611", "20190103KK61"];
+    for words in none {
+        assert_eq!(found(words), [""; 0], "{words}");
+    }
+}

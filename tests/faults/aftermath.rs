@@ -23,7 +23,7 @@ pub fn is_halt(claim: &Claim) -> bool {
 /// The technician settles it.
 #[track_caller]
 pub fn recover(place: &Place, what: &str) {
-    let recovered = place.run(&["recover", "--reason", "genomgången med avdelningarna", "--json"]);
+    let recovered = place.recover("genomgången med avdelningarna", &[]);
     assert_eq!(recovered.code, 0, "{what}: {recovered:?}");
 }
 

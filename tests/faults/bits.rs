@@ -108,7 +108,7 @@ impl Remains {
         damage.strike(&beside(&place, file));
         let answers = ["female", "male"].map(|sex| ask(&place, sex, &what));
         if answers.iter().any(is_halt) {
-            let recovered = place.run(&["recover", "--reason", "genomgången med avdelningarna", "--json"]);
+            let recovered = place.recover("genomgången med avdelningarna", &[]);
             assert_eq!(recovered.code, 0, "{what}: {recovered:?}");
             self.look_after(&place, &["female", "male"].map(|sex| ask(&place, sex, &what)), &what);
         } else {

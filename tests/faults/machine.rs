@@ -189,7 +189,7 @@ impl Real {
     fn found() -> Self {
         let folder = TempDir::new().unwrap();
         let (actor, now, here) = (cashier("tekni5"), clock(1, 0), expected("sas-akuten", Mode::Live));
-        let load = PoolLoad { lines: lines(full_pool_numbers()), warnings_accepted: false };
+        let load = PoolLoad { lines: lines(full_pool_numbers()), oddities: Vec::new(), warnings_accepted: false };
         let log = LogId(Uuid::from_u128(1));
         let events = creation_events(log, &here, load, &actor, &Rights::SingleDesk, &rules(), now).unwrap();
         let entry = AppendRequest { request: named(0), recorded_at: now, actor: &actor, events: &events };

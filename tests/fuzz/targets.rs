@@ -102,9 +102,10 @@ fn moments(bytes: &[u8]) {
 }
 
 fn pool(bytes: &[u8]) {
-    let Ok(lines) = pool_file::read(bytes) else { return };
+    let Ok(file) = pool_file::read(bytes) else { return };
+    let lines = &file.lines;
     assert!(lines.windows(2).all(|pair| pair[0].line < pair[1].line), "each line has its own number");
-    let verdict = examine(&Ledger::default(), &lines, &practice::rules(&Config::load(None).unwrap()));
+    let verdict = examine(&Ledger::default(), lines, &file.oddities, &practice::rules(&Config::load(None).unwrap()));
     assert_eq!(verdict.lines.len(), lines.len());
 }
 

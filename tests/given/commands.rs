@@ -264,10 +264,10 @@ pub fn load(numbers: impl IntoIterator<Item = PoolNumber>) -> Command {
 }
 
 pub fn load_lines(lines: Vec<PoolLine>) -> Command {
-    Command::LoadPool(PoolLoad { lines, warnings_accepted: false })
+    Command::LoadPool(PoolLoad { lines, oddities: Vec::new(), warnings_accepted: false })
 }
 
 /// Loads numbers and accepts all warnings.
 pub fn load_anyway(lines: Vec<PoolLine>) -> Command {
-    Command::LoadPool(PoolLoad { lines, warnings_accepted: true })
+    Command::LoadPool(PoolLoad { lines, oddities: Vec::new(), warnings_accepted: true })
 }

@@ -31,7 +31,7 @@ fn phones() -> Phones {
 }
 
 fn refusals() -> Vec<Refusal> {
-    let verdict = || PoolVerdict { lines: vec![], not_full: None };
+    let verdict = || PoolVerdict { lines: vec![], oddities: vec![], not_full: None };
     vec![
         Refusal::OutageNotOpen,
         Refusal::OutageAlreadyOpen(outage(7)),

@@ -26,6 +26,28 @@ fn numbers_go_in_only_after_a_yes() {
 }
 
 #[test]
+fn what_is_odd_or_passed_over_is_shown_before_a_yes() {
+    let mut desk = Stage::live();
+    asked_for(&mut desk, "Nya nummer\n\nLRID;kön;anm\n20190123K067;2;ersätter 20190103K061\nSumma;1\n");
+    for words in ["säger inget kön", "utanför nummerkolumnen", "hoppas över: ”Summa;1”", "av 2 rader", "Läs in ändå?"]
+    {
+        assert!(desk.shows(words), "{words}\n{}", desk.screen());
+    }
+    desk.keys("j");
+    assert_eq!(count(&desk), 21);
+}
+
+#[test]
+fn a_pasted_path_is_found_in_quotes_and_as_an_address() {
+    for around in [("'", "'"), ("\"", "\""), ("file://", "")] {
+        let mut desk = Stage::live();
+        let path = desk.file("nya.csv", "20190123K067\n");
+        desk.keys("<f6> i").paste(&format!("{}{}{}", around.0, path.to_str().unwrap(), around.1)).keys("<enter>");
+        assert!(desk.shows("20190123 K067"), "{around:?}\n{}", desk.screen());
+    }
+}
+
+#[test]
 fn a_refused_file_goes_in_by_no_key() {
     let mut desk = Stage::live();
     asked_for(&mut desk, "number\n20190123K067\nhej\n");
@@ -43,8 +65,11 @@ fn a_file_that_can_not_be_read_says_why_and_keeps_the_path() {
     asked_for(&mut desk, "");
     let large = vec![b'x'; 1_100_000];
     for (text, words) in [
-        (&b"id\n1\n"[..], "ingen kolumn"),
-        (&b"\xFF\xFE\x00\x01"[..], "inte text i UTF-8"),
+        (&b"id\n1\n"[..], "Ingen kolumn heter nummer"),
+        (&b"id\n1\n"[..], "”id”"),
+        (&b"\xFF\xFE\x00\xD8"[..], "inte text"),
+        (&b"nummer\n"[..], "finns inga rader"),
+        (&b"nummer;LRID\n1;2\n"[..], "kolumn 2 (”LRID”)"),
         (large.as_slice(), "för stor"),
     ] {
         desk.keys("<esc> <esc>");

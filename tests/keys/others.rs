@@ -78,9 +78,8 @@ fn a_chosen_number_stays_chosen_while_others_fill_the_binder() {
     let mut desk = open_desk();
     desk.keys("<f6> <end>");
     let chosen = desk.model.pool.chosen(&desk.model.ledger).unwrap().number;
-    let lines = kvittera::desk::pool_file::read(b"number\n20190123K067\n").unwrap();
-    let load = kvittera_domain::rules::pool_load::PoolLoad { lines, warnings_accepted: true };
-    desk.elsewhere(&Command::LoadPool(load));
+    let file = kvittera::desk::pool_file::read(b"number\n20190123K067\n").unwrap();
+    desk.elsewhere(&Command::LoadPool(file.to_load(true)));
     assert_eq!(desk.model.pool.chosen(&desk.model.ledger).unwrap().number, chosen);
 }
 

@@ -44,7 +44,7 @@ fn what_is_wrong_is_said_below_the_field_while_it_is_typed() {
     look(&desk, "form vgr-id too short");
     desk.keys("<backspace> <backspace> ex_andersson <tab>").keys("<back-tab>");
     look(&desk, "form vgr-id unusual");
-    desk.keys("<tab> Avd§");
+    desk.keys("<tab> Avd-\u{335}");
     look(&desk, "form clinic forbidden character");
 }
 

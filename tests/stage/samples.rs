@@ -35,7 +35,7 @@ pub fn live_pool() -> PoolLoad {
     let men = (0u8..10).map(|i| (number(2 + 2 * u32::from(i), 7 + 6 * i, Sex::Male), Sex::Male));
     let lines = women.chain(men).zip(2..);
     let lines = lines.map(|((number, sex), line)| PoolLine { line, number: Ok(number), sex: Some(sex) }).collect();
-    PoolLoad { lines, warnings_accepted: true }
+    PoolLoad { lines, oddities: Vec::new(), warnings_accepted: true }
 }
 
 /// Numbers with a single birth date, which are lookalikes.
@@ -46,7 +46,7 @@ pub fn alike_pool() -> PoolLoad {
     let men = (0u8..10).map(|i| (number(7 + 2 * i, Sex::Male), Sex::Male));
     let lines = women.chain(men).zip(2..);
     let lines = lines.map(|((number, sex), line)| PoolLine { line, number: Ok(number), sex: Some(sex) }).collect();
-    PoolLoad { lines, warnings_accepted: true }
+    PoolLoad { lines, oddities: Vec::new(), warnings_accepted: true }
 }
 
 /// A request as a ward makes it on the phone.

@@ -140,9 +140,36 @@ refused-practice-number = an invented practice number
 refused-sex-unclear = neither the letter nor the file says woman or man
 refused-sex-contradicts = the letter and the file's column say different sexes
 pool-file-too-large = The file is too large for a list of numbers (1 MiB at most).
-pool-file-not-text = The file is not text in UTF-8. Save it as "CSV UTF-8".
-pool-file-no-column = The file has no column called "number" or "nummer" on its first line.
-pool-file-not-csv = Line { $line } can't be read as CSV.
+pool-file-not-text = The file is no text and no workbook. Save it as "CSV UTF-8", .xlsx or .ods.
+pool-file-no-column = No column is called number, reserve number, LRID, nummer or the like. Line { $line } says: "{ $found }".
+pool-file-not-csv = On line { $line } a quotation mark begins that never ends, so the rest of the file can't be read.
+pool-file-old-workbook = The file is an old Excel workbook (.xls) or has a password. Save it as .xlsx without a password, or as "CSV UTF-8".
+pool-file-workbook = The workbook can't be read. Save it again as .xlsx, or as "CSV UTF-8".
+pool-file-two-sheets = The sheets "{ $one }" and "{ $other }" both hold numbers. Remove the one that is not meant.
+pool-file-empty = The file is empty.
+pool-file-no-rows = There are no rows below the header "{ $header }".
+pool-file-two-numbers = Both { $one } and { $other } may be the column of numbers. Remove the one that is not meant.
+pool-file-two-sexes = Both { $one } and { $other } may be the column of sexes. Remove the one that is not meant.
+pool-file-column = column { $place }
+pool-file-column-named = column { $place } ("{ $name }")
+pool-file-read = Read: { $women } women's and { $men } men's numbers, of { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}.
+pool-file-read-unclear = Read: { $women } women's numbers, { $men } men's and { $unclear } without a sex, of { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}.
+pool-file-passed-title = a title above the columns, passed over: "{ $words }"
+pool-file-passed-header = the names of the columns again, passed over: "{ $words }"
+pool-file-passed-total = a total, passed over: "{ $words }"
+refused-no-number = no number on the line: "{ $cell }"
+refused-heading = looks like a heading, not a number: "{ $cell }"
+refused-cell = "{ $cell }": { $why }
+odd-number-elsewhere = a number stands outside the column of numbers: "{ $cell }"
+odd-sex-unknown = "{ $cell }" states no sex; only the number's letter counts
+odd-sex-column = the column "{ $cell }" is taken for the sex
+odd-total = the total does not fit how many numbers were read: "{ $cell }"
 
 ## Rules that say no: what happened, and what to do
 outage-not-open = No outage is registered, so no number can be handed out.
@@ -296,7 +323,7 @@ paste-left-out = { $count ->
 } of the pasted text can't be used.
 file-no-permission = the account that runs the program may not use it
 file-not-found = it does not exist
-pool-file-unreadable = The file can't be read: { $detail }
+pool-file-unreadable = The file can't be read ({ $path }): { $detail }
 choose-issuance-first = First choose a line about an issuance.
 choose-conflict-first = First choose the line about the conflict.
 fours-heard = Heard {""}
@@ -417,7 +444,7 @@ ask-end-outage = The outage then ends now, and no more numbers can be handed out
 ask-leave = A checkout is half filled. The draft is kept and offered to you next time. Leave all the same?
 ask-clear = What you filled in is removed. No number has gone out.
 ask-who = Type your own vgr-id, such as abcde1. It is kept with all you do here.
-ask-pool-file = Path of a CSV file with a column "number". Nothing is imported before you have seen every line.
+ask-pool-file = Path of the list: CSV, .xlsx or .ods, with a column "number" or one number a line. Nothing is imported before you have seen every line.
 ask-note = What has happened? It then stands in the course.
 ask-void = Why? The number is spent and never comes back.
 ask-withdraw = Why? The number is never handed out and never comes back.
@@ -529,8 +556,14 @@ cli-no-time = Give the time as 03:12, 03.12, 0312, 'yesterday 23:50', '30/11 20.
 cli-time-read = { $option }: { $at }
 cli-which-of-two = { $option } came twice that night: 1 = { $first }, 2 = { $second }. Which?
 cli-one-or-two = Answer 1 or 2.
-cli-pool-file-next = Nothing was read in. Give a CSV file with a column named “number” or “nummer”.
+cli-pool-file-next = Nothing was read in. Give a list (CSV, .xlsx or .ods) with a column named “number”, or one number a line.
 cli-pool-line = Line { $line }, { $number }: { $verdict }
+cli-pool-cell-line = Line { $line }: { $verdict }
+cli-withdraw-many = { $count } numbers are missing and will be withdrawn for ever. Is that right? (y/n)
+cli-withdraw-unconfirmed = { $count } numbers would be withdrawn for ever, and nobody has said that there are so many. Nothing is written.
+cli-quarantine-many = { $count } numbers go into quarantine for ever. Is that right? (y/n)
+cli-quarantine-unconfirmed = { $count } numbers would go into quarantine for ever, and nobody has said that there are so many. Nothing is written.
+cli-unconfirmed-next = Check the paper binder and the file. If the count is right: the same command with --expect { $count }.
 cli-vgr-id-needed = It is not known who writes in the log.
 cli-vgr-id-needed-next = Give your vgr-id with --as, or set KVITTERA_AS.
 cli-config = The settings can't be used: { $detail }
@@ -592,6 +625,8 @@ cli-issued = Issuance { $issuance }. Have the caller read back the last four: { 
 cli-fictive = The birth date is fictive.
 cli-near = Mind: easily mistaken for { $number }, which is already out.
 cli-yes-or-no = Answer y or n.
+cli-unit-like = { $unit } is like { $known }. Is it the same? (y/n)
+cli-unit-like-note = { $unit } is like { $known }, which is known. It is written as it stands; if it is the same, mend it with kvittera correct.
 cli-cancelled = No number was handed out.
 cli-cancelled-next = Begin again with “kvittera issue”.
 cli-sex-needed = Answer F for a woman or M for a man.
@@ -1185,8 +1220,7 @@ cli-count-unaccounted = { $number } was missing at the last count, and nobody ha
 cli-count-strike = STRIKE OUT in the paper binder: { $number } ({ $became })
 cli-count-given = Missing: { $number }. If it was given on paper: kvittera issue --number { $number } --at TIME --vgr-id ID --clinic TEXT --ward TEXT
 cli-count-not-given = Else: kvittera pool withdraw { $number } --reason TEXT
-cli-count-empty = there are no numbers in the file
-cli-count-file-next = No count is written. Give a CSV file with the column “number” and all numbers that lie in the paper binder.
+cli-count-file-next = Nothing is written. Only a list of which every line is understood may decide which numbers there are. Mend the file and try again.
 cli-line = { $path }, line { $line }
 # Handing on
 export-count = Outage { $outage }: { $rows } included, { $left } left out.

@@ -140,9 +140,36 @@ refused-practice-number = påhittat övningsnummer
 refused-sex-unclear = varken bokstaven eller filen säger kvinna eller man
 refused-sex-contradicts = bokstaven och filens kolumn säger olika kön
 pool-file-too-large = Filen är för stor för att vara en lista med nummer (högst 1 MiB).
-pool-file-not-text = Filen är inte text i UTF-8. Spara den som ”CSV UTF-8”.
-pool-file-no-column = Filen har ingen kolumn som heter ”number” eller ”nummer” på första raden.
-pool-file-not-csv = Rad { $line } går inte att läsa som CSV.
+pool-file-not-text = Filen är inte text och ingen arbetsbok. Spara den som ”CSV UTF-8”, .xlsx eller .ods.
+pool-file-no-column = Ingen kolumn heter nummer, reservnummer, LRID, number eller liknande. På rad { $line } står: ”{ $found }”.
+pool-file-not-csv = På rad { $line } börjar ett citattecken som aldrig slutar, så resten av filen går inte att läsa.
+pool-file-old-workbook = Filen är en gammal Excelbok (.xls) eller har lösenord. Spara den som .xlsx utan lösenord, eller som ”CSV UTF-8”.
+pool-file-workbook = Arbetsboken går inte att läsa. Spara den igen som .xlsx, eller som ”CSV UTF-8”.
+pool-file-two-sheets = Bladen ”{ $one }” och ”{ $other }” har båda nummer. Ta bort det som inte gäller.
+pool-file-empty = Filen är tom.
+pool-file-no-rows = Under rubriken ”{ $header }” finns inga rader.
+pool-file-two-numbers = Både { $one } och { $other } kan vara nummerkolumnen. Ta bort den som inte gäller.
+pool-file-two-sexes = Både { $one } och { $other } kan vara kolumnen för kön. Ta bort den som inte gäller.
+pool-file-column = kolumn { $place }
+pool-file-column-named = kolumn { $place } (”{ $name }”)
+pool-file-read = Läst: { $women } kvinnonummer och { $men } mansnummer, av { $rows ->
+    [one] 1 rad
+   *[other] { $rows } rader
+}.
+pool-file-read-unclear = Läst: { $women } kvinnonummer, { $men } mansnummer och { $unclear } utan kön, av { $rows ->
+    [one] 1 rad
+   *[other] { $rows } rader
+}.
+pool-file-passed-title = rubrik ovanför kolumnerna, hoppas över: ”{ $words }”
+pool-file-passed-header = kolumnernas namn igen, hoppas över: ”{ $words }”
+pool-file-passed-total = summa, hoppas över: ”{ $words }”
+refused-no-number = inget nummer på raden: ”{ $cell }”
+refused-heading = ser ut som en rubrik, inte ett nummer: ”{ $cell }”
+refused-cell = ”{ $cell }”: { $why }
+odd-number-elsewhere = ett nummer står utanför nummerkolumnen: ”{ $cell }”
+odd-sex-unknown = ”{ $cell }” säger inget kön; bara numrets bokstav gäller
+odd-sex-column = kolumnen ”{ $cell }” tas för kön
+odd-total = summan stämmer inte med antalet nummer som lästes: ”{ $cell }”
 
 ## Regler som säger nej: vad som hände, och vad man gör
 outage-not-open = Inget driftstopp är registrerat, så inget nummer kan lämnas ut.
@@ -296,7 +323,7 @@ paste-left-out = { $count ->
 } i det inklistrade gick inte att använda.
 file-no-permission = kontot som kör programmet har inte rätt till den
 file-not-found = den finns inte
-pool-file-unreadable = Filen går inte att läsa: { $detail }
+pool-file-unreadable = Filen går inte att läsa ({ $path }): { $detail }
 choose-issuance-first = Välj först en rad om en kvittens.
 choose-conflict-first = Välj först raden om konflikten.
 fours-heard = Hört {""}
@@ -417,7 +444,7 @@ ask-end-outage = Driftstoppet avslutas då nu, och inga fler nummer kan lämnas 
 ask-leave = Ett utlämnande är påbörjat. Utkastet sparas och erbjuds dig nästa gång. Avsluta ändå?
 ask-clear = Det som är ifyllt tas bort. Inget nummer har lämnats ut.
 ask-who = Skriv ditt eget VGR-id, t.ex. abcde1. Det sparas med allt du gör här.
-ask-pool-file = Sökväg till en CSV-fil med kolumnen ”number”. Inget läses in förrän du har sett varje rad.
+ask-pool-file = Sökväg till listan: CSV, .xlsx eller .ods, med kolumnen ”nummer” eller ett nummer per rad. Inget läses in förrän du har sett varje rad.
 ask-note = Vad har hänt? Den står sedan i förloppet.
 ask-void = Varför? Numret är förbrukat och kommer aldrig tillbaka.
 ask-withdraw = Varför? Numret lämnas aldrig ut och kommer aldrig tillbaka.
@@ -529,8 +556,14 @@ cli-no-time = Ange tiden som 03:12, 03.12, 0312, ”igår 23:50”, ”30/11 20.
 cli-time-read = { $option }: { $at }
 cli-which-of-two = { $option } fanns två gånger den natten: 1 = { $first }, 2 = { $second }. Vilken?
 cli-one-or-two = Svara 1 eller 2.
-cli-pool-file-next = Inget är inläst. Ange en CSV-fil med en kolumn som heter ”number” eller ”nummer”.
+cli-pool-file-next = Inget är inläst. Ange en lista (CSV, .xlsx eller .ods) med en kolumn som heter ”nummer”, eller ett nummer per rad.
 cli-pool-line = Rad { $line }, { $number }: { $verdict }
+cli-pool-cell-line = Rad { $line }: { $verdict }
+cli-withdraw-many = { $count } nummer saknas och kasseras för gott. Stämmer det? (j/n)
+cli-withdraw-unconfirmed = { $count } nummer skulle kasseras för gott, och ingen har sagt att det är så många. Inget är skrivet.
+cli-quarantine-many = { $count } nummer sätts i karantän för gott. Stämmer det? (j/n)
+cli-quarantine-unconfirmed = { $count } nummer skulle sättas i karantän för gott, och ingen har sagt att det är så många. Inget är skrivet.
+cli-unconfirmed-next = Kontrollera pappers-pärmen och filen. Stämmer antalet: samma kommando med --expect { $count }.
 cli-vgr-id-needed = Det är inte känt vem som skriver i loggen.
 cli-vgr-id-needed-next = Ange ditt VGR-id med --as, eller sätt KVITTERA_AS.
 cli-config = Inställningarna går inte att använda: { $detail }
@@ -592,6 +625,8 @@ cli-issued = Kvittens { $issuance }. Be den som ringer läsa upp de sista fyra: 
 cli-fictive = Födelsedatum är fiktivt.
 cli-near = OBS, lätt att förväxla med { $number }, som redan är ute.
 cli-yes-or-no = Svara j eller n.
+cli-unit-like = { $unit } liknar { $known }. Är det samma? (j/n)
+cli-unit-like-note = { $unit } liknar { $known }, som finns förut. Det skrivs som det står; är det samma, rätta med kvittera correct.
 cli-cancelled = Inget nummer är utlämnat.
 cli-cancelled-next = Börja om med ”kvittera issue”.
 cli-sex-needed = Svara K för kvinna, M för man eller X om det är okänt.
@@ -1185,8 +1220,7 @@ cli-count-unaccounted = { $number } saknades vid den senaste räkningen, och ing
 cli-count-strike = STRYK i pappers-pärmen: { $number } ({ $became })
 cli-count-given = Saknas: { $number }. Gavs det på papper: kvittera issue --number { $number } --at TID --vgr-id ID --clinic TEXT --ward TEXT
 cli-count-not-given = Annars: kvittera pool withdraw { $number } --reason TEXT
-cli-count-empty = det finns inga nummer i filen
-cli-count-file-next = Ingen räkning är skriven. Ange en CSV-fil med kolumnen ”number” och alla nummer som ligger i pappers-pärmen.
+cli-count-file-next = Inget är skrivet. Bara en lista där varje rad är begriplig får avgöra vilka nummer som finns. Rätta filen och försök igen.
 cli-line = { $path }, rad { $line }
 # Att lämna vidare
 export-count = Driftstopp { $outage }: { $rows } med, { $left } utelämnade.

@@ -27,7 +27,7 @@ pub struct RestoreArgs {
     pub no_witness: bool,
     #[arg(long, value_name = "NUMBER", num_args = 1.., help = UNISSUED)]
     pub unissued: Vec<String>,
-    /// Such numbers: CSV with a column `number`
+    /// Such numbers: CSV, .xlsx or .ods with a column `number`, or one number a line
     #[arg(long, value_name = "FILE")]
     pub unissued_file: Option<PathBuf>,
     /// Why it is restored, and what was looked at

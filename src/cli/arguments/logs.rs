@@ -7,7 +7,8 @@ use clap::{Args, Subcommand};
 /// The arguments of `kvittera init`.
 #[derive(Debug, Args)]
 pub struct InitArgs {
-    /// The numbers: CSV with a column `number` and maybe `sex`, or - for stdin; needed for a live log
+    /// The numbers: CSV, .xlsx or .ods with a column `number` and maybe `sex`, or one number a line; - for stdin; needed for
+    /// a live log
     #[arg(long, value_name = "FILE")]
     pub pool: Option<PathBuf>,
     /// Take numbers that are odd but not wrong
@@ -22,7 +23,7 @@ pub enum PoolArgs {
     List,
     #[command(about = "Put drawn numbers into the binder")]
     Import {
-        /// CSV with a column `number` and maybe `sex`; - for stdin
+        /// CSV, .xlsx or .ods with a column `number` and maybe `sex`, or one number a line; - for stdin
         file: PathBuf,
         /// Take numbers that are odd but not wrong
         #[arg(long)]
@@ -54,7 +55,7 @@ pub struct CountArgs {
     /// The numbers that lie there, all of them
     #[arg(long, value_name = "NUMBER", num_args = 1.., group = "counted")]
     pub present: Vec<String>,
-    /// The numbers that lie there, all of them: CSV with a column `number`
+    /// The numbers that lie there, all of them: CSV, .xlsx or .ods with a column `number`, or one number a line
     #[arg(long, value_name = "FILE", group = "counted")]
     pub file: Option<PathBuf>,
     /// Exactly the numbers lie there that should
@@ -66,6 +67,9 @@ pub struct CountArgs {
     /// Why the missing numbers are withdrawn
     #[arg(long, value_name = "TEXT", requires = "withdraw_missing")]
     pub reason: Option<String>,
+    /// Withdraw only if exactly so many are missing; needed for more than three where nobody can be asked
+    #[arg(long, value_name = "N", requires = "withdraw_missing")]
+    pub expect: Option<usize>,
 }
 
 /// The arguments of `kvittera recover`.
@@ -80,12 +84,15 @@ pub struct RecoverArgs {
     #[arg(long, value_name = "NUMBER", num_args = 1..)]
     #[arg(help = UNISSUED, long_help = format!("{UNISSUED}\n\n{UNISSUED_MORE}"))]
     pub unissued: Vec<String>,
-    /// Such numbers: CSV with a column `number`
+    /// Such numbers: CSV, .xlsx or .ods with a column `number`, or one number a line
     #[arg(long, value_name = "FILE")]
     pub unissued_file: Option<PathBuf>,
     /// Vouch for all: nothing was handed out that neither the log nor its witness tells, as cashiers and wards were asked
     #[arg(long, conflicts_with_all = ["unissued", "unissued_file"])]
     pub nothing_later: bool,
+    /// Go on only if exactly so many numbers go into quarantine; needed for more than three where nobody can be asked
+    #[arg(long, value_name = "N")]
+    pub expect: Option<usize>,
 }
 
 const UNISSUED: &str = "A number that was surely not handed out, as it lies in the binder and no ward has it";

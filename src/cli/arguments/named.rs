@@ -8,6 +8,7 @@ use crate::cli::arguments::exports::ExportArgs;
 use crate::cli::arguments::logs::{CountArgs, InitArgs, PoolArgs};
 use crate::cli::arguments::outages::{HandoverArgs, OutageArgs};
 use crate::cli::arguments::reports::ReportArgs;
+use crate::desk::named_path;
 use crate::sandbox::Allowed;
 
 /// The files that a command reads or makes because its arguments name them.
@@ -30,9 +31,11 @@ impl NamedFiles {
         match command {
             CommandArgs::Init(InitArgs { pool: file, .. })
             | CommandArgs::Pool(PoolArgs::Count(CountArgs { file, .. })) => {
-                Self { read: file.clone(), ..Self::default() }
+                Self { read: file.as_deref().map(named_path::find), ..Self::default() }
             }
-            CommandArgs::Pool(PoolArgs::Import { file, .. }) => Self { read: Some(file.clone()), ..Self::default() },
+            CommandArgs::Pool(PoolArgs::Import { file, .. }) => {
+                Self { read: Some(named_path::find(file)), ..Self::default() }
+            }
             CommandArgs::Pool(PoolArgs::Sheet { output })
             | CommandArgs::Report(ReportArgs { output, .. })
             | CommandArgs::Outage(OutageArgs::Handover(HandoverArgs { output, .. })) => {

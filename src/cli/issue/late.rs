@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::cli::arguments::IssueArgs;
 use crate::cli::dialogue::{Dialogue, is_on_terminal};
 use crate::cli::failure::CliError;
-use crate::cli::issue::output;
+use crate::cli::issue::{output, units};
 use crate::cli::output::Output;
 use crate::cli::session::CliSession;
+use crate::clinics::Clinics;
 use crate::desk::DeskError;
 use crate::open::OpenError;
 use crate::t;
@@ -25,9 +26,8 @@ use kvittera_domain::value::sex::Sex;
 pub(super) fn run(
     session: &CliSession,
     arguments: &IssueArgs,
-    number: &str,
-    at: &str,
-    request: &NumberRequest,
+    (number, at): (&str, &str),
+    (request, clinics): (NumberRequest, Option<&Clinics>),
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
     let number = session.number("--number", number)?;
@@ -42,6 +42,7 @@ pub(super) fn run(
     {
         return Err(other_sex(session, page));
     }
+    let request = &units::settle(session, &opened, request, clinics, output)?;
     let mut answer = answer(session, arguments)?;
     let command =
         |answer| Command::LateEntry { number, at, given_by: given_by.clone(), request: request.clone(), answer };

@@ -2,16 +2,18 @@
 //! differences.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use serde::Serialize;
 
 use crate::cli::arguments::CountArgs;
+use crate::cli::confirmation::Loss;
 use crate::cli::failure::CliError;
 use crate::cli::output::Output;
-use crate::cli::pool::import;
+use crate::cli::pool::file::{ListPurpose, PoolFileJson, numbers_of, read_file};
 use crate::cli::session::CliSession;
 use crate::desk::DeskError;
+use crate::desk::pool_file::PoolFile;
+use crate::open::OpenedLog;
 use crate::t;
 use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::ledger::Ledger;
@@ -40,6 +42,8 @@ struct CountedJson<'a> {
     spent: &'a [PoolNumber],
     #[serde(rename = "facts")]
     events: &'a [RecordedEvent],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read: Option<PoolFileJson<'a>>,
 }
 
 pub(super) fn run(session: &CliSession, arguments: &CountArgs, output: &mut Output<'_>) -> Result<(), CliError> {
@@ -76,13 +80,17 @@ fn list(session: &CliSession, output: &mut Output<'_>) -> Result<(), CliError> {
 fn record(session: &CliSession, arguments: &CountArgs, output: &mut Output<'_>) -> Result<(), CliError> {
     let reason: Option<Remark> =
         arguments.reason.as_deref().map(|typed| session.text("--reason", typed)).transpose()?;
-    let counted = counted_numbers(session, arguments)?;
+    let (counted, read) = counted_numbers(session, arguments, output)?;
     let actor = session.actor()?;
     let mut opened = session.open(output)?;
     let present = counted.unwrap_or_else(|| {
         let pool = &opened.desk.ledger().pool;
         Sex::IN_POOL.into_iter().flat_map(|sex| pool.free(sex)).collect()
     });
+    let confirmed = match &reason {
+        Some(reason) => confirm_withdrawals(session, &opened, &present, reason, arguments.expect, output)?,
+        None => BTreeSet::new(),
+    };
     let mut events = session.execute(&mut opened, &Command::CountPool { present }, &actor)?;
     let found = events.iter().find_map(|recorded| match &recorded.event {
         Event::PoolCounted { present, missing, spent } => Some((*present, missing.clone(), spent.clone())),
@@ -97,7 +105,8 @@ fn record(session: &CliSession, arguments: &CountArgs, output: &mut Output<'_>) 
         None if session.json => {}
         None => missing.iter().try_for_each(|number| print_next_steps(session, *number, output))?,
         Some(reason) => {
-            for number in &missing {
+            // What another terminal changed since the question was answered by nobody.
+            for number in missing.iter().filter(|number| confirmed.contains(number)) {
                 let withdraw = Command::Withdraw { number: *number, reason: reason.clone() };
                 let withdrawn = session.execute(&mut opened, &withdraw, &actor)?;
                 if !session.json {
@@ -110,42 +119,46 @@ fn record(session: &CliSession, arguments: &CountArgs, output: &mut Output<'_>) 
         }
     }
     if session.json {
-        output.json(&CountedJson { present, missing: &missing, spent: &spent, events: &events })?;
+        let read = read.as_ref().map(PoolFileJson::of);
+        output.json(&CountedJson { present, missing: &missing, spent: &spent, events: &events, read })?;
     }
     Ok(())
 }
 
-/// The numbers that were counted, from the arguments or a file; `None` with `--all-there`.
-fn counted_numbers(session: &CliSession, arguments: &CountArgs) -> Result<Option<BTreeSet<PoolNumber>>, CliError> {
+/// The numbers that would be withdrawn, if this person may do so and says that there are so many. Nothing is written yet.
+fn confirm_withdrawals(
+    session: &CliSession,
+    opened: &OpenedLog,
+    present: &BTreeSet<PoolNumber>,
+    reason: &Remark,
+    expected: Option<usize>,
+    output: &mut Output<'_>,
+) -> Result<BTreeSet<PoolNumber>, CliError> {
+    let (ledger, rights) = (opened.desk.ledger(), opened.desk.rights());
+    let missing: BTreeSet<_> = ledger.pool.differences(present).missing.into_iter().collect();
+    if let Some(number) = missing.first() {
+        let withdraw = Command::Withdraw { number: *number, reason: reason.clone() };
+        rights.permit(ledger, &withdraw).map_err(DeskError::Refused)?;
+    }
+    Loss::Withdrawn(missing.len()).confirm(session, expected, output)?;
+    Ok(missing)
+}
+
+/// The numbers that were counted, from the arguments or a file, which is returned too; `None` with `--all-there`.
+fn counted_numbers(
+    session: &CliSession,
+    arguments: &CountArgs,
+    output: &mut Output<'_>,
+) -> Result<(Option<BTreeSet<PoolNumber>>, Option<PoolFile>), CliError> {
     if arguments.all_there {
-        return Ok(None);
+        return Ok((None, None));
     }
     let Some(file) = &arguments.file else {
         let read = |typed: &String| session.number("--present", typed);
-        return arguments.present.iter().map(read).collect::<Result<_, _>>().map(Some);
+        return Ok((Some(arguments.present.iter().map(read).collect::<Result<_, _>>()?), None));
     };
-    numbers_in(session, file).map(Some)
-}
-
-/// Reads numbers from a file.
-///
-/// # Errors
-/// When a line is invalid or the file holds no number.
-pub fn numbers_in(session: &CliSession, file: &Path) -> Result<BTreeSet<PoolNumber>, CliError> {
-    let lines = import::read_file(session, file, false)?.lines;
-    let bad = |line: u64, why: String| {
-        let option = t!(session.texts, "cli-line", path = file.display().to_string(), line = line);
-        let message = t!(session.texts, "cli-invalid", option = option, why = why);
-        CliError::arguments("pool_file", message, t!(session.texts, "cli-count-file-next"))
-    };
-    if lines.is_empty() {
-        // An empty file is probably the wrong one, and would make every number of the pool missing.
-        return Err(bad(1, t!(session.texts, "cli-count-empty")));
-    }
-    let numbers = lines
-        .into_iter()
-        .map(|line| line.number.map_err(|error| bad(line.line, session.texts.pool_number_error(error))));
-    numbers.collect()
+    let read = read_file(session, file, ListPurpose::Decide, output)?;
+    Ok((Some(numbers_of(session, file, &read)?), Some(read)))
 }
 
 /// Prints the numbers that lie in the paper binder although they must never be issued again, to be struck out there.

@@ -28,6 +28,8 @@ pub struct PoolRules {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PoolLoad {
     pub lines: Vec<PoolLine>,
+    /// What the file holds that a person has to look at.
+    pub oddities: Vec<Oddity>,
     /// Whether a person saw the warnings and wants the numbers all the same.
     pub warnings_accepted: bool,
 }
@@ -37,16 +39,85 @@ pub struct PoolLoad {
 pub struct PoolLine {
     /// The line number in the file, from 1.
     pub line: u64,
-    pub number: Result<PoolNumber, PoolNumberError>,
+    pub number: Result<PoolNumber, UnreadableNumber>,
     /// The sex that the file states, if it has such a column.
     pub sex: Option<Sex>,
 }
 
+/// What stands where a number should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadableNumber {
+    pub error: PoolNumberError,
+    /// The cell as it was read, or the whole row if the cell is empty.
+    pub cell: String,
+}
+
+/// Something in a file that may mean that it was not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Oddity {
+    /// The line number in the file, from 1.
+    pub line: u64,
+    pub kind: OddityKind,
+}
+
+/// What is odd about a line of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OddityKind {
+    /// Another number stands in this cell, which is not where the file has its numbers.
+    NumberElsewhere(String),
+    /// The column of sexes holds this word, which states none.
+    SexUnknown(String),
+    /// The name of a column was damaged on its way and is taken for the sex's.
+    SexColumnDamaged(String),
+    /// The file states a total that fits nothing that was read.
+    TotalDiffers(String),
+}
+
+/// How many numbers were read: women's, men's, and those of which neither the letter nor the file states which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NumbersRead {
+    pub women: usize,
+    pub men: usize,
+    pub unclear: usize,
+}
+
+impl NumbersRead {
+    /// Counts the numbers of these lines.
+    #[must_use]
+    pub fn of(lines: &[PoolLine]) -> Self {
+        let mut read = Self::default();
+        for line in lines {
+            let Ok(number) = line.number else { continue };
+            match number.letter_sex().or(line.sex) {
+                Some(Sex::Female) => read.women += 1,
+                Some(Sex::Male) => read.men += 1,
+                _ => read.unclear += 1,
+            }
+        }
+        read
+    }
+
+    /// All of them.
+    #[must_use]
+    pub const fn total(&self) -> usize {
+        self.women + self.men + self.unclear
+    }
+}
+
+impl PoolLine {
+    /// Whether the file states another sex than the number's letter.
+    #[must_use]
+    pub fn contradicts(&self) -> bool {
+        let letter = self.number.as_ref().ok().and_then(PoolNumber::letter_sex);
+        self.sex.zip(letter).is_some_and(|(stated, letter)| stated != letter)
+    }
+}
+
 /// Why the number of a line can't be added to the pool.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LineRefusal {
     /// The text does not have the shape of a number.
-    Unreadable(PoolNumberError),
+    Unreadable(UnreadableNumber),
     /// The same number stands on this earlier line of the file.
     SameAsLine(u64),
     /// The pool has held this number before, whatever became of it.
@@ -76,6 +147,8 @@ pub struct LineVerdict {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PoolVerdict {
     pub lines: Vec<LineVerdict>,
+    /// What the file holds that a person has to look at.
+    pub oddities: Vec<Oddity>,
     /// How many women's and men's numbers would be free after the import; `None` when that is a full pool.
     pub not_full: Option<(usize, usize)>,
 }
@@ -91,19 +164,20 @@ impl PoolVerdict {
     #[must_use]
     pub fn has_warnings(&self) -> bool {
         self.not_full.is_some()
+            || !self.oddities.is_empty()
             || self.lines.iter().any(|line| line.result.as_ref().is_ok_and(|(_, warnings)| !warnings.is_empty()))
     }
 }
 
 /// Examines whether each line may be added to the pool of `ledger`.
 #[must_use]
-pub fn examine(ledger: &Ledger, lines: &[PoolLine], rules: &PoolRules) -> PoolVerdict {
+pub fn examine(ledger: &Ledger, lines: &[PoolLine], oddities: &[Oddity], rules: &PoolRules) -> PoolVerdict {
     let mut first_seen = BTreeMap::new();
     let lines: Vec<LineVerdict> = lines
         .iter()
         .map(|line| LineVerdict {
             line: line.line,
-            number: line.number.ok(),
+            number: line.number.as_ref().ok().copied(),
             result: examine_line(ledger, line, rules, &mut first_seen),
         })
         .collect();
@@ -113,7 +187,7 @@ pub fn examine(ledger: &Ledger, lines: &[PoolLine], rules: &PoolRules) -> PoolVe
     };
     let (women, men) = (free_after(Sex::Female), free_after(Sex::Male));
     let full = women == rules.per_sex && men == rules.per_sex;
-    PoolVerdict { lines, not_full: (!full).then_some((women, men)) }
+    PoolVerdict { lines, oddities: oddities.to_vec(), not_full: (!full).then_some((women, men)) }
 }
 
 fn examine_line(
@@ -122,7 +196,7 @@ fn examine_line(
     rules: &PoolRules,
     first_seen: &mut BTreeMap<PoolNumber, u64>,
 ) -> Result<(Sex, Vec<NumberWarning>), LineRefusal> {
-    let number = line.number.map_err(LineRefusal::Unreadable)?;
+    let number = *line.number.as_ref().map_err(|unreadable| LineRefusal::Unreadable(unreadable.clone()))?;
     match first_seen.entry(number) {
         Entry::Occupied(earlier) => return Err(LineRefusal::SameAsLine(*earlier.get())),
         Entry::Vacant(place) => place.insert(line.line),

@@ -23,7 +23,7 @@ pub(super) fn plain(text: &str) -> Result<String, char> {
 
 /// Whether a character may stand anywhere in a number without meaning anything: white space, a dash, a minus, or one
 /// that can't be seen.
-const fn is_separator(typed: char) -> bool {
+pub(super) const fn is_separator(typed: char) -> bool {
     matches!(
         typed,
         ' ' | '\t' | '\r' | '\n' | '-'

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::value::normalise::{TwelveCharacters, plain};
+use crate::value::normalise::{TwelveCharacters, is_separator, plain};
 use crate::value::serde_as_str::serde_as_str;
 use crate::value::sex::Sex;
 
@@ -46,6 +46,23 @@ impl PoolNumber {
     #[must_use]
     pub fn birth_date(&self) -> Option<NaiveDate> {
         self.0.date()
+    }
+
+    /// The numbers that stand in a text, whatever else is written around them. Dashes and spaces within a number don't
+    /// count, but what goes on with a digit or a letter is no number: a time stamp looks like one up to there.
+    pub fn all_in(text: &str) -> impl Iterator<Item = Self> + '_ {
+        text.char_indices().filter_map(|(start, _)| {
+            let (before, rest) = text.split_at_checked(start)?;
+            let goes_on = before.ends_with(|c: char| c.is_ascii_digit());
+            if goes_on { None } else { Self::at_start_of(rest) }
+        })
+    }
+
+    fn at_start_of(text: &str) -> Option<Self> {
+        let (end, last) = text.char_indices().filter(|(_, c)| !is_separator(*c)).nth(11)?;
+        let (number, rest) = text.split_at_checked(end + last.len_utf8())?;
+        let goes_on = !number.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with(char::is_alphanumeric);
+        if goes_on { None } else { number.parse().ok() }
     }
 
     /// The ninth character, which states the sex in a reserve number.

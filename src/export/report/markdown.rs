@@ -56,7 +56,7 @@ fn lines(lines: impl IntoIterator<Item = String>) -> String {
 }
 
 /// Characters that mean markup wherever they stand.
-const MARKUP: &str = "\\`*_{}[]<>#|~&$";
+const MARKUP: &str = "\\`*_{}[]<>#|~&$^";
 
 /// Escapes every character that could be read as markup, a link or the beginning of a list.
 fn text(words: &str) -> String {
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn only_what_could_be_markup_is_escaped() {
         assert_eq!(text("Medicin / Avd 5 (öst)"), "Medicin / Avd 5 (öst)");
-        assert_eq!(text("a|b*c_d<e>`#&"), r"a\|b\*c\_d\<e\>\`\#\&");
+        assert_eq!(text("a|b*c_d<e>`#&^2^"), r"a\|b\*c\_d\<e\>\`\#\&\^2\^");
         assert_eq!(text("1. först"), r"1\. först");
         assert_eq!(text("kl 1. sedan"), "kl 1. sedan");
         assert_eq!(text("- x - y"), r"\- x - y");

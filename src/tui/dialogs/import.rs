@@ -15,7 +15,7 @@ use crate::tui::widgets::panel::{dialog_keys, more_below, panel, practice_title}
 use kvittera_domain::rules::pool_load::LineVerdict;
 
 /// Height in lines of the verdict on the whole file.
-const SUMMARY: u16 = 4;
+const SUMMARY: u16 = 5;
 
 /// Draws the verdicts from `line` on.
 pub fn draw(frame: &mut Frame, model: &Model, read: &ReadPool, line: usize, area: Rect) {
@@ -45,8 +45,17 @@ fn parts(model: &Model, area: Rect) -> (Block<'static>, [Rect; 3]) {
 }
 
 fn verdicts(model: &Model, read: &ReadPool) -> Paragraph<'static> {
-    let lines: Vec<Line> = read.verdict.lines.iter().map(|verdict| verdict_line(model, verdict)).collect();
-    Paragraph::new(lines).wrap(Wrap { trim: false })
+    let numbers = read.verdict.lines.iter().map(|verdict| (verdict.line, verdict_line(model, verdict)));
+    let said = |sign: &str, line: u64, words: String, tone| {
+        (line, Line::from(Span::styled(format!("{sign} {line:>4} {words}"), model.theme().style(tone))))
+    };
+    let odd = read.verdict.oddities.iter();
+    let odd = odd.map(|oddity| said("!", oddity.line, model.texts().oddity(oddity), Tone::Warning));
+    let passed = read.file.passed_over.iter();
+    let passed = passed.map(|row| said("·", row.line, model.texts().passed_row(row), Tone::Faint));
+    let mut lines: Vec<_> = numbers.chain(odd).chain(passed).collect();
+    lines.sort_by_key(|(line, _)| *line);
+    Paragraph::new(lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>()).wrap(Wrap { trim: false })
 }
 
 fn verdict_line(model: &Model, verdict: &LineVerdict) -> Line<'static> {
@@ -71,5 +80,6 @@ fn summary(model: &Model, read: &ReadPool) -> Vec<Line<'static>> {
     } else {
         t!(texts, "import-fine", count = verdict.lines.len())
     };
-    not_full.into_iter().chain([outcome]).map(Line::from).chain(notice::in_dialog(model)).collect()
+    let counted = texts.pool_file_read(&read.file);
+    [counted].into_iter().chain(not_full).chain([outcome]).map(Line::from).chain(notice::in_dialog(model)).collect()
 }

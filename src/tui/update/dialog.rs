@@ -12,7 +12,6 @@ use crate::tui::model::late::LateQuestion;
 use crate::tui::model::{FollowUp, Model, Notice};
 use crate::tui::palette;
 use kvittera_domain::rules::command::Command;
-use kvittera_domain::rules::pool_load::PoolLoad;
 use kvittera_domain::value::text::{Remark, TextError};
 use kvittera_domain::value::vgr_id::VgrId;
 
@@ -38,13 +37,9 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
         Some(Dialog::Counted) => pool::write_count(model),
         Some(Dialog::Late) if model.late.asks == Some(LateQuestion::Sure) => pool::send_late_entry(model),
         Some(Dialog::Import(read, line)) if !read.verdict.is_refused() => {
-            let lines = read.lines.clone();
+            let load = read.file.to_load(true);
             model.dialog = Some(Dialog::Import(read, line));
-            commands::send_with_follow_up(
-                model,
-                Command::LoadPool(PoolLoad { lines, warnings_accepted: true }),
-                FollowUp::Close,
-            )
+            commands::send_with_follow_up(model, Command::LoadPool(load), FollowUp::Close)
         }
         dialog => {
             model.dialog = dialog;

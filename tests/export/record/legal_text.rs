@@ -12,7 +12,7 @@ use super::{csv, exported, fhir, hl7, one};
 fn names() -> impl Strategy<Value = Name> {
     let character = prop_oneof![
         3 => proptest::sample::select("abcåäöÅÄÖéßЖ日١0123456789".chars().collect::<Vec<_>>()),
-        2 => proptest::sample::select("-.,/()&+:' ".chars().collect::<Vec<_>>()),
+        2 => proptest::sample::select("-.,/()&+:' !\"#$%;<=>?@[\\]^_`{|}~–’”…".chars().collect::<Vec<_>>()),
         1 => any::<char>(),
     ];
     proptest::collection::vec(character, 1..20)

@@ -18,7 +18,7 @@ use crate::value::text::Remark;
 
 /// Adds all lines or none; warnings need a person's confirmation.
 pub fn load(ledger: &Ledger, load: &PoolLoad, context: &Context<'_>) -> Result<Vec<NewEvent>, Refusal> {
-    let verdict = examine(ledger, &load.lines, context.pool_rules);
+    let verdict = examine(ledger, &load.lines, &load.oddities, context.pool_rules);
     if verdict.is_refused() {
         return Err(Refusal::PoolRefused(verdict));
     }

@@ -50,6 +50,10 @@ impl FromStr for UnitScope {
         if text.trim() == Self::EVERYWHERE {
             return Ok(Self::Everywhere);
         }
+        // A ward may be called anything, but who writes a star means every ward, and would be shown none.
+        if text.split(Self::PART).any(|part| part.trim() == Self::EVERYWHERE) {
+            return Err(TextError::Forbidden('*').into());
+        }
         match text.split_once(Self::PART) {
             None => Ok(Self::Clinic(text.parse()?)),
             Some((_, ward)) if ward.contains(Self::PART) => Err(UnitScopeError::Parts),
