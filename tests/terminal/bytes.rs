@@ -18,15 +18,20 @@ fn a_typed_key_costs_few_bytes() {
     let machine = Machine::fresh();
     let mut window = machine.open();
     window.wait_for_words("Kvittera ut").press("k").wait_for_words("Den som ringer").watch(QUIET);
+    let mut costly = Vec::new();
     for text in ["vwxyz2", "medicin", "avd"] {
         for end in 1..=text.len() {
             let before = window.received().len();
             window.press(&text[end - 1..end]).wait_for_words(&text[..end]).watch(QUIET);
             let sent = &window.received()[before..];
-            assert!(sent.len() <= MOST_FOR_A_KEY, "{} bytes: {:?}", sent.len(), String::from_utf8_lossy(sent));
+            if sent.len() > MOST_FOR_A_KEY {
+                costly.push(format!("{} bytes: {:?}", sent.len(), String::from_utf8_lossy(sent)));
+            }
         }
         window.press("<enter>").watch(QUIET);
     }
+    // With every minute all is sent anew, which one of the keys may meet.
+    assert!(costly.len() <= 1, "{costly:?}");
 }
 
 #[test]
