@@ -13,6 +13,25 @@ use tempfile::TempDir;
 /// The program.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_kvittera");
 
+/// The commands that only read a log.
+pub const READING: [&[&str]; 15] = [
+    &["status"],
+    &["log"],
+    &["log", "--witness"],
+    &["pool", "list"],
+    &["pool", "count"],
+    &["pool", "sheet"],
+    &["pool", "redraw"],
+    &["reconcile", "list"],
+    &["conflict", "list"],
+    &["outage", "list"],
+    &["outage", "show"],
+    &["outage", "handover"],
+    &["report"],
+    &["export", "csv"],
+    &["verify"],
+];
+
 /// A user's home with nothing in it but what the test puts there.
 pub struct Place {
     home: TempDir,
