@@ -90,15 +90,11 @@ impl Texts {
             Refusal::NothingToCorrect(issuance) => {
                 (t!(self, "nothing-to-correct", issuance = issuance.to_string()), t!(self, "nothing-to-correct-next"))
             }
-            Refusal::ConflictUnknown(conflict) => {
-                (t!(self, "conflict-unknown", conflict = conflict.to_string()), t!(self, "conflict-unknown-next"))
-            }
-            Refusal::ConflictResolved(conflict) => {
-                (t!(self, "conflict-resolved", conflict = conflict.to_string()), t!(self, "conflict-resolved-next"))
-            }
-            Refusal::ConflictTakenBack { .. } | Refusal::AlreadyRecorded { .. } | Refusal::RecordedOtherwise { .. } => {
-                self.refused_entry(refusal)
-            }
+            Refusal::ConflictUnknown(_)
+            | Refusal::ConflictResolved(_)
+            | Refusal::ConflictTakenBack { .. }
+            | Refusal::AlreadyRecorded { .. }
+            | Refusal::RecordedOtherwise { .. } => self.refused_entry(refusal),
             Refusal::NotReconciled { .. }
             | Refusal::RapsToldUnclear(_)
             | Refusal::RapsMustUndo(_)
@@ -119,6 +115,12 @@ impl Texts {
 
     fn refused_entry(&self, refusal: &Refusal) -> (String, String) {
         match refusal {
+            Refusal::ConflictUnknown(conflict) => {
+                (t!(self, "conflict-unknown", conflict = conflict.to_string()), t!(self, "conflict-unknown-next"))
+            }
+            Refusal::ConflictResolved(conflict) => {
+                (t!(self, "conflict-resolved", conflict = conflict.to_string()), t!(self, "conflict-resolved-next"))
+            }
             Refusal::ConflictTakenBack { conflict, with } => (
                 t!(self, "conflict-taken-back", conflict = conflict.to_string(), issuance = with.to_string()),
                 t!(self, "conflict-taken-back-next", issuance = with.to_string()),

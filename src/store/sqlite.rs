@@ -12,6 +12,7 @@ mod create;
 mod divergence;
 mod fault;
 mod identity;
+mod leftovers;
 mod migrate;
 mod network;
 mod options;

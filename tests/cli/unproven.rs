@@ -339,3 +339,29 @@ fn a_witness_that_breaks_off_proves_no_restoring() {
     assert_eq!(said["proven"], false, "{said}");
     assert!(out.iter().all(|number| said["quarantined"].as_array().unwrap().contains(&json!(number))), "{said}");
 }
+
+#[test]
+fn what_a_program_left_that_was_cut_off_is_cleared_and_nothing_else() {
+    let place = Place::in_outage();
+    let log = place.live_log().display().to_string();
+    let left = [
+        ".new-6fa1bb60-1c2f-4f0e-9a43-0123456789ab",
+        ".new-6fa1bb60-1c2f-4f0e-9a43-0123456789ab-wal",
+        ".v1-backup-20261122T100000Z.kvittera.partial",
+        ".v1-backup-20261122T100000Z.kvittera.partial-journal",
+        ".witness.new-4711",
+    ];
+    let kept = [
+        ".new-mina anteckningar",
+        ".v1-backup-20261122T100000Z",
+        ".witness.new-4711 spara",
+        ".witness.until-00000000004",
+        "-kopia.kvittera.partial",
+    ];
+    for name in left.iter().chain(&kept) {
+        fs::write(format!("{log}{name}"), "x").unwrap();
+    }
+    hand_out(&place, "female");
+    let there = |name: &&&str| PathBuf::from(format!("{log}{name}")).exists();
+    assert_eq!((left.iter().filter(there).count(), kept.iter().filter(there).count()), (0, kept.len()));
+}

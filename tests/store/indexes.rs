@@ -7,7 +7,7 @@ use kvittera_domain::value::sex::Sex;
 use kvittera_store::sqlite::{Finding, OpenOptions, verify};
 use rusqlite::Connection;
 
-use crate::given::log_file::{Desk, SECOND, append, issued, noted};
+use crate::given::log_file::{Desk, SECOND, THIRD, append, issued, kind, noted};
 
 const INDEXES: [&str; 3] = ["sqlite_autoindex_event_1", "event_number_issued", "event_number_added"];
 
@@ -99,4 +99,14 @@ fn what_the_table_forbids_is_found_under_a_chain_that_fits() {
     let told = says(&foreign, "integrity_check");
     assert!(told.starts_with("CHECK constraint failed"), "{told}");
     assert_eq!(found(&desk).first(), Some(&Finding::Damaged(told)));
+}
+
+/// An index that has lost the entry of the newest number would let it go out a second time.
+#[test]
+fn a_number_that_its_index_has_lost_stops_the_next_hand_out() {
+    let desk = desk();
+    swap(&desk, "event_number_issued", "(body ->> '$.number') WHERE kind = 'issued' AND seq < 7");
+    let refused = append(&mut desk.open(), 5, vec![issued(2, THIRD, Sex::Male)]);
+    assert_eq!(kind(refused), "log_damaged");
+    append(&mut desk.open(), 5, vec![noted("anteckningar går än")]).unwrap();
 }

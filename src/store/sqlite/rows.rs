@@ -124,6 +124,23 @@ pub(super) fn last(connection: &Connection) -> FaultResult<Link> {
     Ok(row.as_ref().map_or_else(Link::genesis, Link::of))
 }
 
+/// Whether the newest issued number is found by the index that keeps a number from going out twice. A disk that lied may
+/// have kept the row and lost the index's entry.
+pub(super) fn is_newest_number_indexed(connection: &Connection) -> FaultResult<bool> {
+    let newest =
+        "SELECT seq, body ->> '$.number' FROM event NOT INDEXED WHERE kind = 'issued' ORDER BY seq DESC LIMIT 1";
+    let mut newest = connection.prepare_cached(newest)?;
+    let Some((seq, number)) =
+        newest.query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))).optional()?
+    else {
+        return Ok(true);
+    };
+    let mut by_index = connection.prepare_cached(
+        "SELECT seq FROM event INDEXED BY event_number_issued WHERE kind = 'issued' AND body ->> '$.number' = ?1",
+    )?;
+    Ok(by_index.query_row([number], |row| row.get::<_, i64>(0)).optional()? == Some(seq))
+}
+
 /// The last link of the chain; `None` if there is no row or the row does not fit its hash. Earlier rows are not
 /// checked.
 pub(super) fn sealed_end(connection: &Connection) -> FaultResult<Option<Link>> {

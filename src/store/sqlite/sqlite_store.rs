@@ -16,7 +16,7 @@ use crate::sqlite::fault::FaultResult;
 use crate::sqlite::place::{FileStamp, Place};
 use crate::sqlite::schema::MIGRATIONS;
 use crate::sqlite::view::{SqliteView, quietly};
-use kvittera_domain::event::RecordedEvent;
+use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::value::id::{RequestId, Seq};
 
 use crate::sqlite::options::OpenOptions;
@@ -121,6 +121,11 @@ impl SqliteStore {
         }
         if last.seq != expected {
             return Err(StoreError::Behind.into());
+        }
+        let hands_out = entry.events.iter().any(|new| matches!(new.event, Event::Issued { .. }));
+        if hands_out && !rows::is_newest_number_indexed(&transaction)? {
+            let detail = "the newest number is missing from index event_number_issued".to_owned();
+            return Err(StoreError::Damaged { path: self.place.path().to_owned(), detail }.into());
         }
         guard.admit(&SqliteView { connection: &transaction, path: self.place.path() })?;
         let new = codec::encode(last, entry)?;

@@ -9,6 +9,7 @@ use crate::log_view::LogView;
 use crate::sqlite::connection;
 use crate::sqlite::create::create;
 use crate::sqlite::fault::FaultResult;
+use crate::sqlite::leftovers;
 use crate::sqlite::options::OpenOptions;
 use crate::sqlite::place::Place;
 use crate::sqlite::schema::MIGRATIONS;
@@ -48,6 +49,9 @@ impl WithWitness<SqliteStore> {
     /// As [`Self::open`].
     pub fn open_from(path: &Path, options: &OpenOptions, now: DateTime<Utc>, known: Link) -> Result<Self, StoreError> {
         let store = SqliteStore::connect_from(path, options, now, known)?;
+        if !store.place.is_read_only() {
+            leftovers::clear(store.path(), &witness_of(store.path(), options));
+        }
         let witness = Witness::find(&witness_of(store.path(), options))?.belonging_to(store.path());
         Ok(Self::new(store, witness))
     }
