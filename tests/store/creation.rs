@@ -38,12 +38,13 @@ fn a_log_that_fails_half_way_leaves_nothing() {
 }
 
 #[test]
-fn what_a_killed_attempt_left_stands_in_nobodys_way() {
+fn what_a_killed_attempt_left_stands_in_nobodys_way_and_is_cleared() {
     let folder = tempfile::tempdir().unwrap();
-    let left = folder.path().join("new.new-00000000-0000-0000-0000-00000000000f");
-    fs::write(&left, "half").unwrap();
+    let (left, other) = ("new.new-00000000-0000-0000-0000-00000000000f", "new.new-by-hand");
+    fs::write(folder.path().join(left), "half").unwrap();
+    fs::write(folder.path().join(other), "a file of somebody's").unwrap();
     create_at(&folder.path().join("new")).unwrap();
-    assert_eq!(fs::read(&left).unwrap(), b"half");
+    assert_eq!(names_in(folder.path()), ["new", other, "new.witness"]);
 }
 
 #[test]
