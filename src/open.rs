@@ -33,7 +33,7 @@ pub use crate::open::opened::{LogFile, OpenedLog};
 pub use crate::open::permissions_check::Exposed;
 pub use crate::open::restore::{RestorePlan, RestoredLog, WitnessChoice, lost_log, restore};
 pub use crate::open::witness::{WitnessReading, read_witness};
-pub use kvittera_store::sqlite::{Finding, Progress, Verification, VerifyProgress, Watch, is_read_only};
+pub use kvittera_store::sqlite::{Finding, Progress, Verification, VerifyProgress, Watch, write_barrier};
 
 use crate::config::Config;
 use crate::desk::actor::Person;

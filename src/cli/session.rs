@@ -25,7 +25,7 @@ use kvittera_domain::rules::command::Command;
 use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::id::Seq;
 use kvittera_domain::value::log_identity::Mode;
-use kvittera_store::LockWaitNotifier;
+use kvittera_store::{LockWaitNotifier, WriteBarrier};
 
 /// The arguments, the settings, the texts and the person: what a command or the screens need to run.
 pub struct CliSession {
@@ -137,7 +137,8 @@ impl CliSession {
             output.message(&self.texts.recorded(&settled.event))?;
         }
         let exposed = opened.file.exposed.iter().map(|exposed| self.texts.exposed(exposed));
-        let short = opened.file.room.and_then(|room| self.texts.disk_space_alert(room));
+        let room = opened.file.room.filter(|_| open::write_barrier(&opened.file.path).is_none());
+        let short = room.and_then(|room| self.texts.disk_space_alert(room));
         exposed.chain(short).try_for_each(|words| output.message(&words))?;
         Ok(opened)
     }
@@ -200,8 +201,11 @@ impl CliSession {
         if mode == Mode::Practice {
             output.message(&t!(self.texts, "cli-practice", path = log.display().to_string()))?;
         }
-        if open::is_read_only(log) {
-            output.message(&t!(self.texts, "cli-read-only", path = log.display().to_string()))?;
+        let path = log.display().to_string();
+        match open::write_barrier(log) {
+            None => {}
+            Some(WriteBarrier::ReadOnlyDisk) => output.message(&t!(self.texts, "cli-read-only", path = path))?,
+            Some(WriteBarrier::FullDisk) => output.message(&t!(self.texts, "cli-disk-full", path = path))?,
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use kvittera_domain::event::{NewEvent, RecordedEvent};
 use kvittera_domain::recovery::halt::{Halt, HaltCause};
 use kvittera_domain::recovery::intent::issued_numbers;
 use kvittera_domain::value::id::RequestId;
-use kvittera_store::{LockWaitNotifier, StoreError, Witnessed};
+use kvittera_store::{LockWaitNotifier, StoreError, Witnessed, WriteBarrier};
 
 impl<S: Witnessed> Desk<S> {
     /// From now on, tells `waits` when another terminal locks the log for more than a moment.
@@ -40,8 +40,11 @@ impl<S: Witnessed> Desk<S> {
             Some(Halt::of(HaltCause::DiskFailed, self.at_risk.clone(), &self.ledger))
         } else {
             let halt = backup_check::halt(&self.store.comparison()?, self.backup_ahead.as_ref(), &self.ledger);
-            let read_only = || Halt::of(HaltCause::ReadOnly, Vec::new(), &self.ledger);
-            halt.or_else(|| self.store.is_read_only().then(read_only))
+            let cause = self.store.write_barrier().map(|barrier| match barrier {
+                WriteBarrier::ReadOnlyDisk => HaltCause::ReadOnly,
+                WriteBarrier::FullDisk => HaltCause::DiskFull,
+            });
+            halt.or_else(|| cause.map(|cause| Halt::of(cause, Vec::new(), &self.ledger)))
         };
         Ok(())
     }

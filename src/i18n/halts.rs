@@ -68,6 +68,7 @@ impl Texts {
             HaltCause::UnderWay => t!(self, "halt-under-way"),
             HaltCause::DiskFailed => t!(self, "halt-disk-failed"),
             HaltCause::ReadOnly => t!(self, "halt-read-only"),
+            HaltCause::DiskFull => t!(self, "halt-disk-full"),
             HaltCause::LogChanged => t!(self, "halt-log-changed"),
             HaltCause::BackupAhead { known, copy } => {
                 t!(self, "halt-copy-ahead", known = known.to_string(), copy = copy.to_string())
@@ -85,6 +86,8 @@ impl Texts {
             t!(self, "halt-restore", call = call)
         } else if halt.cause == HaltCause::ReadOnly {
             t!(self, "halt-remount", call = call)
+        } else if halt.cause == HaltCause::DiskFull {
+            t!(self, "halt-make-room", call = call)
         } else if halt.cause.passes() {
             t!(self, "halt-passes", call = call)
         } else {

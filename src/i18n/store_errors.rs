@@ -120,7 +120,7 @@ impl Texts {
             }
             StoreError::Behind | StoreError::Busy => (t!(self, "log-busy"), t!(self, "log-busy-next")),
             StoreError::Cancelled => (t!(self, "broken-off"), t!(self, "broken-off-next")),
-            StoreError::Full(at) => (t!(self, "disk-full", path = path(at)), paper()),
+            StoreError::Full(at) => (t!(self, "disk-full", path = path(at)), t!(self, "disk-full-next", call = call)),
             StoreError::BackupAhead { path: at, .. } => {
                 (t!(self, "copy-ahead", path = path(at)), t!(self, "copy-ahead-next"))
             }

@@ -7,6 +7,7 @@ use kvittera_domain::recovery::comparison::Comparison;
 use kvittera_domain::value::id::{RequestId, Seq};
 
 use crate::chain::Link;
+use crate::disk_space::WriteBarrier;
 use crate::error::StoreError;
 use crate::event_store::{AppendGuard, AppendRequest, AskView, EventStore, Visit};
 use crate::lock_wait::LockWaitNotifier;
@@ -85,8 +86,8 @@ impl EventStore for Store {
         ask!(self, engine => engine.is_write_disabled())
     }
 
-    fn is_read_only(&self) -> bool {
-        ask!(self, engine => engine.is_read_only())
+    fn write_barrier(&self) -> Option<WriteBarrier> {
+        ask!(self, engine => engine.write_barrier())
     }
 
     fn head(&self) -> Link {

@@ -9,6 +9,16 @@ pub struct DiskSpace {
     pub has_reserve: bool,
 }
 
+/// Why nobody can write to a log that can still be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WriteBarrier {
+    /// Its file system is mounted read-only.
+    ReadOnlyDisk,
+    /// The disk has no room for the index that the programs of a log share. It is looked at again by
+    /// [`changed`](crate::EventStore::changed).
+    FullDisk,
+}
+
 impl DiskSpace {
     /// With fewer bytes than this, people are warned.
     pub const LOW: u64 = 64 << 20;

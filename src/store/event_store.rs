@@ -9,6 +9,7 @@ use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::id::{RequestId, Seq};
 
 use crate::chain::Link;
+use crate::disk_space::WriteBarrier;
 use crate::error::StoreError;
 use crate::lock_wait::LockWaitNotifier;
 use crate::log_view::LogView;
@@ -146,9 +147,9 @@ pub trait EventStore {
         false
     }
 
-    /// Whether nobody can write to the log, because its file system is mounted read-only.
-    fn is_read_only(&self) -> bool {
-        false
+    /// Why nobody can write to the log; `None` where somebody can.
+    fn write_barrier(&self) -> Option<WriteBarrier> {
+        None
     }
 
     /// The last event that was read or written here, with its hash.

@@ -23,7 +23,7 @@ mod witnessed;
 
 pub use any_store::Store;
 pub use chain::Link;
-pub use disk_space::DiskSpace;
+pub use disk_space::{DiskSpace, WriteBarrier};
 pub use error::StoreError;
 pub use event_store::{AppendGuard, AppendRequest, AskView, EventStore, Visit};
 pub use files::{LockedFile, locked, make_private_folder};

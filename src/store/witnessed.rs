@@ -8,6 +8,7 @@ use kvittera_domain::recovery::intent::Intent;
 use kvittera_domain::value::id::{RequestId, Seq};
 
 use crate::chain::Link;
+use crate::disk_space::WriteBarrier;
 use crate::error::StoreError;
 use crate::event_store::{AppendGuard, AppendRequest, AskView, EventStore, Visit};
 use crate::lock_wait::LockWaitNotifier;
@@ -224,8 +225,8 @@ impl<S: EventStore> EventStore for WithWitness<S> {
         self.write_disabled
     }
 
-    fn is_read_only(&self) -> bool {
-        self.store.is_read_only()
+    fn write_barrier(&self) -> Option<WriteBarrier> {
+        self.store.write_barrier()
     }
 
     fn head(&self) -> Link {

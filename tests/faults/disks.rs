@@ -162,17 +162,98 @@ fn what_stands_on_a_disk_that_may_only_be_read_can_be_read() {
     assert_eq!(proven.json()["events"], before["events"], "{proven:?}");
 }
 
+/// A log on a disk of its own that is full to the last block.
+fn on_a_full_disk(template: &Place) -> Option<(Disk, Place)> {
+    let disk = Disk::mount()?;
+    let place = template.copy_in(disk.folder.path());
+    disk.fill_up_to(0);
+    Some((disk, place))
+}
+
 #[test]
-fn screens_on_a_disk_that_may_only_be_read_look_and_no_more() {
+fn what_stands_on_a_full_disk_can_be_read() {
+    let template = in_use();
+    let before = template.run(&["status", "--json"]).done().json();
+    let Some((_disk, place)) = on_a_full_disk(&template) else { return };
+    let elsewhere = TempDir::new().unwrap();
+    let copy = elsewhere.path().join("kopia.sqlite").display().to_string();
+    for command in READING.into_iter().chain([&["backup", &copy][..]]) {
+        let said = place.run(command).done();
+        assert!(said.err.contains("Disken är full"), "{command:?}: {said:?}");
+    }
+    let now = place.run(&["status", "--json"]).done().json();
+    assert_eq!((&now["head"], &now["halt"]["cause"]), (&before["head"], &"disk_full".into()));
+    assert_eq!(now["halt"]["surely_free"].as_array().unwrap().len(), 19);
+    for command in [&issue("female")[..], &["reconcile", "unused", "1", "--reason", "x", "--json"]] {
+        let error = place.run(command).refused(5, "disk_full");
+        assert!(error["next"].as_str().unwrap().contains("kvittera log --witness"), "{error}");
+    }
+    let proven = place.run(&["--log", &copy, "verify", "--json"]);
+    assert_eq!(proven.json()["events"], before["events"], "{proven:?}");
+}
+
+#[test]
+fn screens_on_a_full_disk_look_and_go_on_when_there_is_room() {
+    let Some((disk, place)) = on_a_full_disk(&in_use()) else { return };
+    let mut window = Window::open(screens(&place));
+    window.wait_for_words("inte återläst").press("<esc>");
+    window.wait_for_words("STOPP").wait_for_words("disk är full").wait_for_words("Säkert lediga nummer");
+    window.press("<f5>").wait_for_words("Logg · 23 av 23");
+    disk.make_room();
+    window.wait_for_words("nummer kan lämnas ut igen");
+    let claims = ["female", "male"].map(|sex| ask(&place, sex, "with room again"));
+    invariants::hold(&place, 1, &claims, "with room again");
+}
+
+/// What a program that was killed leaves: the last facts in the `-wal`, and perhaps no index of it.
+#[test]
+fn what_a_killed_program_left_is_read_where_nobody_can_write() {
     let Some(disk) = Disk::mount() else { return };
-    let place = in_use().copy_in(disk.folder.path());
+    let template = in_use();
+    let log = template.live_log();
+    let reader = rusqlite::Connection::open(&log).unwrap();
+    // A reader that stands still keeps the facts in the `-wal`.
+    reader.execute_batch("BEGIN; SELECT count(*) FROM event").unwrap();
+    template.issue("female").done();
+    let place = template.copy_in(disk.folder.path());
+    drop(reader);
+    let wal = place.live_log().with_extension("sqlite-wal");
+    assert!(fs::metadata(&wal).unwrap().len() > 0);
+    fs::remove_file(wal.with_extension("sqlite-shm")).unwrap();
+    let bytes = fs::read(&wal).unwrap();
+    let reads = |how: &str| {
+        let now = place.run(&["status", "--json"]).done().json();
+        assert_eq!(now["halt"]["surely_free"].as_array().unwrap().len(), 18, "{how}: {now}");
+        place.run(&["log", "--json"]).done();
+        place.run(&["verify", "--json"]).done();
+        assert_eq!(fs::read(&wal).unwrap(), bytes, "{how}");
+    };
     disk.remount("ro");
+    reads("read-only");
+    disk.remount("rw");
+    disk.fill_up_to(0);
+    reads("full");
+    disk.make_room();
+    let claims = ["female", "male"].map(|sex| ask(&place, sex, "with room again"));
+    invariants::hold(&place, 2, &claims, "with room again");
+}
+
+/// The program's screens on the log of this home.
+fn screens(place: &Place) -> CommandBuilder {
     let mut command = CommandBuilder::new(PROGRAM);
     command.env_clear();
     place.environment().iter().for_each(|(name, value)| command.env(name, value));
     command.env("TERM", "xterm-256color");
     command.env("LANG", "C.UTF-8");
-    let mut window = Window::open(command);
+    command
+}
+
+#[test]
+fn screens_on_a_disk_that_may_only_be_read_look_and_no_more() {
+    let Some(disk) = Disk::mount() else { return };
+    let place = in_use().copy_in(disk.folder.path());
+    disk.remount("ro");
+    let mut window = Window::open(screens(&place));
     window.wait_for_words("inte återläst").press("<esc>");
     window.wait_for_words("STOPP").wait_for_words("skrivskyddad").wait_for_words("Säkert lediga nummer");
     window.press("<f4>").wait_for_words("Medicin / Avd 5").press("<f5>").wait_for_words("Logg · 23 av 23");

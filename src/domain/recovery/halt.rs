@@ -22,6 +22,8 @@ pub enum HaltCause {
     LogChanged,
     /// The log's disk is mounted read-only, so that nobody can write to it. Everything can be read.
     ReadOnly,
+    /// The log's disk is full, so that nobody can write to it. Everything can be read, and it passes with the fullness.
+    DiskFull,
     /// The backup holds events that the log lacks: the log was replaced by an older one together with its witness.
     BackupAhead {
         /// The last event that both hold.
@@ -42,6 +44,7 @@ impl HaltCause {
             Self::DiskFailed => "disk_failed",
             Self::LogChanged => "log_changed",
             Self::ReadOnly => "log_read_only",
+            Self::DiskFull => "disk_full",
             Self::BackupAhead { .. } => "copy_ahead_of_log",
         }
     }
@@ -70,7 +73,7 @@ impl HaltCause {
     const fn leaves_numbers_known(&self) -> bool {
         match self {
             Self::Witness(_) | Self::LogChanged | Self::BackupAhead { .. } => false,
-            Self::OutcomeUnknown | Self::UnderWay | Self::DiskFailed | Self::ReadOnly => true,
+            Self::OutcomeUnknown | Self::UnderWay | Self::DiskFailed | Self::ReadOnly | Self::DiskFull => true,
         }
     }
 }

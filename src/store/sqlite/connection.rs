@@ -8,10 +8,11 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
+use crate::disk_space::WriteBarrier;
 use crate::error::StoreError;
-use crate::files::beside;
+use crate::files::{beside, from_io};
 use crate::lock_wait::LockWaitNotifier;
-use crate::sqlite::fault::FaultResult;
+use crate::sqlite::fault::{Fault, FaultResult};
 use crate::sqlite::place::Place;
 
 /// How long a write waits for another terminal that is writing.
@@ -26,19 +27,43 @@ const CHECKPOINT_TIMEOUT: Duration = Duration::from_millis(200);
 /// 3.51.3, the first version in which two processes that write and checkpoint can't lose commits (WAL-reset bug).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
-/// Opens the log at a place: to write, or as it stands where its file system is mounted read-only.
-///
-/// # Errors
-/// [`StoreError::ReadOnly`] when the newest events of a log that nobody can write to are still in its `-wal`, where they
-/// can't be read.
+/// Opens the log at a place: to write, or only to read where nobody can write ([`barrier`]), because its file system is
+/// mounted read-only or its disk so full that the index of its `-wal` finds no room.
 pub(super) fn at(place: &Place) -> FaultResult<Connection> {
-    if !place.is_read_only() {
-        return existing(place.path());
+    if place.is_read_only() {
+        return unshared(place.path());
     }
-    if fs::metadata(beside(place.path(), "-wal")).is_ok_and(|found| found.len() > 0) {
-        return Err(StoreError::ReadOnly(place.path().to_owned()).into());
+    let connection = existing(place.path())?;
+    let read: rusqlite::Result<i64> = connection.pragma_query_value(None, "schema_version", |row| row.get(0));
+    match read.map_err(|error| Fault::from(error).at(place.path())) {
+        Err(StoreError::Full(_)) => unshared(place.path()),
+        _ => Ok(connection),
     }
-    immutable(place.path())
+}
+
+/// Why nobody can write over a connection that [`at`] opened.
+pub(super) fn barrier(connection: &Connection, place: &Place) -> FaultResult<Option<WriteBarrier>> {
+    Ok(match connection.is_readonly("main")? {
+        true if place.is_read_only() => Some(WriteBarrier::ReadOnlyDisk),
+        true => Some(WriteBarrier::FullDisk),
+        false => None,
+    })
+}
+
+/// Opens the file at the absolute `path` to read, without the locks and the index that programs share: only where no
+/// other program can have it open to write. What a killed program left in the `-wal` is read too.
+fn unshared(path: &Path) -> FaultResult<Connection> {
+    let real = fs::canonicalize(path).map_err(|error| from_io(path, &error))?;
+    if !fs::metadata(beside(&real, "-wal")).is_ok_and(|found| found.len() > 0) {
+        return immutable(path);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags_and_vfs(path, flags, c"unix-none")?;
+    // An exclusive connection keeps the index in memory. It must not move the commits when it closes.
+    connection.pragma_update(None, "locking_mode", "exclusive")?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    harden(&connection)?;
+    Ok(connection)
 }
 
 /// Opens the file at the absolute `path`, which must exist.

@@ -9,7 +9,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
-use rustix::fs::{Access, AtFlags, CWD, StatVfsMountFlags, accessat, statvfs};
+use rustix::fs::{Access, AtFlags, CWD, accessat};
 use rustix::io::Errno;
 
 use crate::error::StoreError;
@@ -17,6 +17,7 @@ use crate::files::from_io;
 use crate::sqlite::fault::FaultResult;
 use crate::sqlite::network;
 use crate::sqlite::options::OpenOptions;
+use crate::sqlite::reserve::is_read_only;
 
 /// Where the log lies and which file it is.
 #[derive(Debug)]
@@ -99,12 +100,6 @@ impl FileStamp {
     fn of(found: &Metadata) -> Self {
         Self { seconds: found.mtime(), nanoseconds: found.mtime_nsec(), bytes: found.size() }
     }
-}
-
-/// Whether what is at `path` lies on a file system that is mounted read-only.
-#[must_use]
-pub fn is_read_only(path: &Path) -> bool {
-    statvfs(path).is_ok_and(|disk| disk.f_flag.contains(StatVfsMountFlags::RDONLY))
 }
 
 /// The absolute form of a path. SQLite gives `file:` and `:memory:` at the start of a relative path another meaning.

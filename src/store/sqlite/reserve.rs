@@ -1,4 +1,5 @@
-//! Disk space for what is to be written: low space is noticed in time, and a reserve file is deleted when it runs out.
+//! Whether the disk takes what is to be written: low space is noticed in time, and a reserve file is deleted when it
+//! runs out.
 //!
 //! The reserve file is called `….ballast`.
 
@@ -7,10 +8,10 @@ use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{FallocateFlags, fallocate, statvfs};
+use rustix::fs::{FallocateFlags, StatVfsMountFlags, fallocate, statvfs};
 use rustix::process::{Resource, getrlimit};
 
-use crate::disk_space::DiskSpace;
+use crate::disk_space::{DiskSpace, WriteBarrier};
 use crate::error::StoreError;
 use crate::files::beside;
 use crate::owner::FileOwner;
@@ -53,6 +54,21 @@ pub(super) fn make_room(path: &Path) -> Result<(), StoreError> {
     }
     let _ = fs::remove_file(beside(&real(path), SUFFIX));
     if is_nearly_full(path) { Err(StoreError::Full(path.to_owned())) } else { Ok(()) }
+}
+
+/// Why nobody can write to the log at `path`, as far as its disk tells.
+#[must_use]
+pub fn write_barrier(path: &Path) -> Option<WriteBarrier> {
+    if is_read_only(path) {
+        return Some(WriteBarrier::ReadOnlyDisk);
+    }
+    let has_reserve = || disk_space(path).is_some_and(|space| space.has_reserve);
+    (is_nearly_full(path) && !has_reserve()).then_some(WriteBarrier::FullDisk)
+}
+
+/// Whether what is at `path` lies on a file system that is mounted read-only.
+pub(super) fn is_read_only(path: &Path) -> bool {
+    statvfs(path).is_ok_and(|disk| disk.f_flag.contains(StatVfsMountFlags::RDONLY))
 }
 
 /// Whether there is too little space to begin a write.

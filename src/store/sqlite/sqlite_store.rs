@@ -8,11 +8,12 @@ use rusqlite::Connection;
 
 use crate::chain::Link;
 use crate::codec;
+use crate::disk_space::WriteBarrier;
 use crate::error::StoreError;
 use crate::event_store::{AppendGuard, AppendRequest, AskView, EventStore, Visit};
 use crate::lock_wait::LockWaitNotifier;
 use crate::sqlite::connection::WRITE_TIMEOUT;
-use crate::sqlite::fault::FaultResult;
+use crate::sqlite::fault::{Fault, FaultResult};
 use crate::sqlite::place::{FileStamp, Place};
 use crate::sqlite::schema::MIGRATIONS;
 use crate::sqlite::view::{SqliteView, quietly};
@@ -35,6 +36,9 @@ pub struct SqliteStore {
     /// When the file was last written to, as far as this connection knows.
     stamp: FileStamp,
     waits: LockWaitNotifier,
+    /// Why nobody can write, as far as this connection knows.
+    barrier: Option<WriteBarrier>,
+    opened_at: DateTime<Utc>,
 }
 
 impl SqliteStore {
@@ -51,10 +55,22 @@ impl SqliteStore {
         // On a full disk SQLite can't even read. Whether there is room to write is checked before each append.
         reserve::make_room(place.path()).ok();
         let stamp = place.check_still_here()?;
-        let (connection, head, data_version) =
-            Self::connect(&place, now, known).map_err(|fault| fault.at(place.path()))?;
+        let Connected { connection, barrier, head } =
+            connect(&place, now, known).map_err(|fault| fault.at(place.path()))?;
+        let data_version = data_version(&connection).map_err(|fault| fault.at(place.path()))?;
         let waits = options.waits.clone();
-        Ok(Self { place, connection, compared: None, head, data_version, stamp, waits })
+        Ok(Self { place, connection, compared: None, head, data_version, stamp, waits, barrier, opened_at: now })
+    }
+
+    /// Opens the log anew to write if the disk that was full has room again; returns whether it had.
+    fn reconnect_if_room(&mut self) -> FaultResult<bool> {
+        if self.barrier != Some(WriteBarrier::FullDisk) || reserve::make_room(self.place.path()).is_err() {
+            return Ok(false);
+        }
+        let Connected { connection, barrier, head } = connect(&self.place, self.opened_at, self.head)?;
+        (self.compared, self.data_version) = (None, data_version(&connection)?);
+        (self.connection, self.barrier, self.head) = (connection, barrier, head);
+        Ok(barrier.is_none())
     }
 
     /// The absolute path of the log.
@@ -78,23 +94,6 @@ impl SqliteStore {
         checked.map_err(|fault| fault.at(self.place.path()))
     }
 
-    fn connect(place: &Place, now: DateTime<Utc>, known: Link) -> FaultResult<(Connection, Link, i64)> {
-        let mut connection = connection::at(place)?;
-        identity::is_ours(&connection, place.path())?;
-        let version = MIGRATIONS.version_of(&connection, place.path())?;
-        MIGRATIONS.verify(&connection, version)?;
-        let data_version = data_version(&connection)?;
-        rows::check_still_there(&connection, known)?;
-        let head = rows::follow(&connection, known, |_| Ok(()))?;
-        if !place.is_read_only() {
-            connection::make_durable(&connection)?;
-            migrate::bring_up(&MIGRATIONS, &mut connection, place.path(), now)?;
-        }
-        authorizer::sandbox(&mut connection)?;
-        place.check_still_here()?;
-        Ok((connection, head, data_version))
-    }
-
     /// Writes the events of one command: lock, checks, guard, insert, commit, checkpoint, and read back.
     fn write(
         &mut self,
@@ -102,8 +101,12 @@ impl SqliteStore {
         entry: &AppendRequest<'_>,
         guard: &mut dyn AppendGuard,
     ) -> FaultResult<Vec<RecordedEvent>> {
-        if self.place.is_read_only() {
-            return Err(StoreError::ReadOnly(self.place.path().to_owned()).into());
+        if let Some(barrier) = self.barrier {
+            let log = self.place.path().to_owned();
+            return Err(Fault::Store(match barrier {
+                WriteBarrier::ReadOnlyDisk => StoreError::ReadOnly(log),
+                WriteBarrier::FullDisk => StoreError::Full(log),
+            }));
         }
         reserve::make_room(self.place.path())?;
         let transaction = connection::begin_write(&self.connection, WRITE_TIMEOUT, &self.waits)?;
@@ -183,7 +186,7 @@ impl EventStore for SqliteStore {
     }
 
     fn view_quiet(&mut self, patience: Duration, ask: &mut AskView<'_>) -> Result<bool, StoreError> {
-        if self.place.is_read_only() {
+        if self.barrier.is_some() {
             return self.view(ask).map(|()| false);
         }
         quietly(&self.connection, self.place.path(), patience, &self.waits, ask)
@@ -192,6 +195,9 @@ impl EventStore for SqliteStore {
 
     fn changed(&mut self) -> Result<bool, StoreError> {
         let is_rewritten = self.check_file()?;
+        if self.reconnect_if_room().map_err(|fault| fault.at(self.place.path()))? {
+            return Ok(true);
+        }
         let now = data_version(&self.connection).map_err(|fault| fault.at(self.place.path()))?;
         let is_new = std::mem::replace(&mut self.data_version, now) != now;
         Ok(is_new || is_rewritten)
@@ -201,13 +207,38 @@ impl EventStore for SqliteStore {
         self.waits = waits;
     }
 
-    fn is_read_only(&self) -> bool {
-        self.place.is_read_only()
+    fn write_barrier(&self) -> Option<WriteBarrier> {
+        self.barrier
     }
 
     fn head(&self) -> Link {
         self.head
     }
+}
+
+/// A connection that was just opened, with why nobody can write over it and the last event.
+struct Connected {
+    connection: Connection,
+    barrier: Option<WriteBarrier>,
+    head: Link,
+}
+
+/// Opens the log and checks what follows `known`.
+fn connect(place: &Place, now: DateTime<Utc>, known: Link) -> FaultResult<Connected> {
+    let mut connection = connection::at(place)?;
+    let barrier = connection::barrier(&connection, place)?;
+    identity::is_ours(&connection, place.path())?;
+    let version = MIGRATIONS.version_of(&connection, place.path())?;
+    MIGRATIONS.verify(&connection, version)?;
+    rows::check_still_there(&connection, known)?;
+    let head = rows::follow(&connection, known, |_| Ok(()))?;
+    if barrier.is_none() {
+        connection::make_durable(&connection)?;
+        migrate::bring_up(&MIGRATIONS, &mut connection, place.path(), now)?;
+    }
+    authorizer::sandbox(&mut connection)?;
+    place.check_still_here()?;
+    Ok(Connected { connection, barrier, head })
 }
 
 fn data_version(connection: &Connection) -> FaultResult<i64> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::chain::Link;
 use crate::error::StoreError;
-use crate::event_store::AppendRequest;
+use crate::event_store::{AppendRequest, EventStore as _};
 use crate::log_view::LogView;
 use crate::sqlite::connection;
 use crate::sqlite::create::create;
@@ -49,7 +49,7 @@ impl WithWitness<SqliteStore> {
     /// As [`Self::open`].
     pub fn open_from(path: &Path, options: &OpenOptions, now: DateTime<Utc>, known: Link) -> Result<Self, StoreError> {
         let store = SqliteStore::connect_from(path, options, now, known)?;
-        if !store.place.is_read_only() {
+        if store.write_barrier().is_none() {
             leftovers::clear(store.path(), &witness_of(store.path(), options));
         }
         let witness = Witness::find(&witness_of(store.path(), options))?.belonging_to(store.path());
@@ -84,7 +84,7 @@ pub fn comparison(path: &Path, options: &OpenOptions) -> Result<Comparison, Stor
             }
             Ok(())
         };
-        let under_way = if place.is_read_only() {
+        let under_way = if connection::barrier(&connection, &place)?.is_some() {
             compare(&SqliteView { connection: &connection, path: place.path() })?;
             false
         } else {
