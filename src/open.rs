@@ -44,6 +44,7 @@ use kvittera_domain::rules::pool_load::PoolRules;
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_store::snapshot::SnapshotFile;
 use kvittera_store::sqlite::OpenOptions;
+use kvittera_store::witness::newest_segment;
 use kvittera_store::{LockWaitNotifier, Store, StoreError, sqlite};
 
 /// What a log is opened for.
@@ -77,8 +78,11 @@ pub fn open_notifying(
 ) -> Result<OpenedLog, OpenError> {
     let Located { path, mode, instead_of } = locate(wanted, config)?;
     let witness = sqlite::witness_of(&path, &options(&path, mode, config));
-    if mode == Mode::Live && is_missing(&path) && !is_missing(&witness) {
-        return Err(StoreError::WitnessWithoutLog(witness).into());
+    if mode == Mode::Live
+        && is_missing(&path)
+        && let Some(left) = newest_segment(&witness)?
+    {
+        return Err(StoreError::WitnessWithoutLog(left).into());
     }
     if mode == Mode::Practice && is_missing(&path) {
         if access == LogAccess::Read {
@@ -101,9 +105,10 @@ pub fn open_notifying(
         desk.settle(&person.program(), now).ok();
     }
     let (exposed, room) = (permissions_check::exposed_paths(&path), care.disk_space());
-    let witness_shares_disk = shares_disk(&path, &witness);
     let own = Some(&config.log.witness).filter(|own| !own.as_os_str().is_empty() && mode == Mode::Live);
     let witness_passed_over = own.filter(|own| **own != witness).cloned();
+    let witness = newest_segment(&witness).ok().flatten().unwrap_or(witness);
+    let witness_shares_disk = shares_disk(&path, &witness);
     let file = LogFile { path, witness, witness_shares_disk, witness_passed_over, exposed, room };
     Ok(OpenedLog { desk, mode, instead_of, file })
 }

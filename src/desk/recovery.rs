@@ -77,8 +77,8 @@ impl<S: Witnessed> Desk<S> {
     /// Settles the differences between log and witness, and returns the events that were written. Where it can't be
     /// proven which numbers were issued, all free numbers go into quarantine, except those for which a person vouches.
     ///
-    /// The new witness replaces the old one only when all of this is in the log. If it breaks off, the next recovery
-    /// goes on where this one ended.
+    /// The last command settles it all at once: the witness goes on in a new segment, which counts once that command is
+    /// in the log. If the recovery breaks off before, the next one finds what this one has found, but for what is put back.
     ///
     /// # Errors
     /// When a rule refuses it, or log or witness can't be written.
@@ -103,9 +103,10 @@ impl<S: Witnessed> Desk<S> {
         };
         let empty = command(0, Vec::new(), Vec::new(), Vec::new());
         self.rights.permit(&self.ledger, &empty).map_err(DeskError::Refused)?;
-        self.store.renew_witness()?;
         let fitting = self.continuation(&comparison).0;
-        let mut written = self.put_back(&fitting)?;
+        let mut written =
+            self.put_back(&fitting, |store, expected, entry| store.put_back(expected, entry, &comparison))?;
+        let left = self.store.comparison()?;
         let is_written = |intent: &&Intent| written.iter().any(|recorded| recorded.request == intent.request);
         let put_back = comparison.lost.iter().filter(is_written).count();
         let proven = comparison.proves();
@@ -116,20 +117,23 @@ impl<S: Witnessed> Desk<S> {
         let context = Context { now, actor, rights: &self.rights, pool_rules: &self.rules };
         let events = decide(&self.ledger, recovery, &context).map_err(DeskError::Refused)?;
         let entry = AppendRequest { request: new_request(), recorded_at: now, actor, events: &events };
-        let settled = self.store.append(self.ledger.seq, &entry)?;
+        let settled = self.store.append_settling(self.ledger.seq, &entry, &left)?;
         self.apply(&settled)?;
         written.extend(settled);
-        self.store.install_witness()?;
         self.update_halt()?;
         Ok(written)
     }
 
-    /// Writes commands again that the log has lost, unchanged, and returns their events.
-    pub(super) fn put_back(&mut self, intents: &[Intent]) -> Result<Vec<RecordedEvent>, DeskError> {
+    /// Writes commands again, with `append`, that the log has lost, unchanged, and returns their events.
+    pub(super) fn put_back(
+        &mut self,
+        intents: &[Intent],
+        append: impl Fn(&mut S, Seq, &AppendRequest<'_>) -> Result<Vec<RecordedEvent>, StoreError>,
+    ) -> Result<Vec<RecordedEvent>, DeskError> {
         let mut written = Vec::new();
         for Intent { request, recorded_at, actor, events, .. } in intents {
             let entry = AppendRequest { request: *request, recorded_at: *recorded_at, actor, events };
-            let put_back = self.store.append(self.ledger.seq, &entry)?;
+            let put_back = append(&mut self.store, self.ledger.seq, &entry)?;
             self.apply(&put_back)?;
             written.extend(put_back);
         }

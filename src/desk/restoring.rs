@@ -59,7 +59,7 @@ impl<S: Witnessed> Desk<S> {
         let empty = command(0, false, Vec::new(), Vec::new(), Vec::new());
         self.rights.permit(&self.ledger, &empty).map_err(DeskError::Refused)?;
         let intents = sources.comparison.as_ref().map(|comparison| self.continuation(comparison).0).unwrap_or_default();
-        let mut written = self.put_back(&intents)?;
+        let mut written = self.put_back(&intents, S::append)?;
         let beyond = Comparison { lost: sources.beyond.clone(), ..Comparison::default() };
         // If another copy knows of something that the witness does not, the witness is not complete.
         let is_complete = beyond.at_risk(&self.ledger).is_empty() && beyond.unknown_numbers(&self.ledger).is_empty();

@@ -9,6 +9,7 @@ use crate::desk::{ExpectedLog, place};
 use crate::open::error::OpenError;
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_store::sqlite::OpenOptions;
+use kvittera_store::witness::newest_segment;
 use kvittera_store::{LockWaitNotifier, sqlite};
 
 /// The log that the arguments ask for.
@@ -68,7 +69,8 @@ pub(super) fn locate(wanted: &Wanted, config: &Config) -> Result<Located, OpenEr
     }
     let path = live_path(wanted.named(), config)?;
     let is_named = wanted.named().is_some() || !config.log.path.as_os_str().is_empty();
-    let has_witness = !is_missing(&sqlite::witness_of(&path, &options(&path, Mode::Live, config)));
+    let witness = newest_segment(&sqlite::witness_of(&path, &options(&path, Mode::Live, config)));
+    let has_witness = witness.map_or(true, |newest| newest.is_some());
     // A witness without its log means that the log is lost, and practice must not hide that.
     if is_named || !is_missing(&path) || has_witness {
         Ok(Located { path, mode: Mode::Live, instead_of: None })

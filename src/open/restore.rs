@@ -17,6 +17,7 @@ use kvittera_domain::recovery::intent::Intent;
 use kvittera_domain::value::actor::Actor;
 use kvittera_domain::value::log_identity::Mode;
 use kvittera_store::sqlite::{CopyComparison, Restoring, Watch};
+use kvittera_store::witness::newest_segment;
 use kvittera_store::{FileOwner, Link, StoreError, sqlite};
 
 /// Which witness is read for the events after the backup.
@@ -90,7 +91,8 @@ pub fn restore(
     let RestorePlan { file, to, witness, statement } = plan;
     let (lost, mode) = lost_log(wanted, config)?;
     let usual = sqlite::witness_of(&lost, &options(&lost, mode, config));
-    let owner = FileOwner::of(&lost).or_else(|_| FileOwner::of(&usual)).ok();
+    let left = newest_segment(&usual)?;
+    let owner = FileOwner::of(&lost).ok().or_else(|| FileOwner::of(&left?).ok());
     let restoring = Restoring::begin(&file, &to, owner, &options(&to, mode, config), watch)?;
     let compared = read_witness(&restoring, witness, &usual)?;
     let beyond = events_beyond(&restoring, config)?;
@@ -111,6 +113,7 @@ pub fn restore(
     drop(desk);
     let (log, head) = (restoring.place().to_owned(), restoring.publish(watch)?);
     let own_witness = sqlite::witness_of(&log, &options(&log, mode, config));
+    let own_witness = newest_segment(&own_witness)?.unwrap_or(own_witness);
     Ok(RestoredLog { log, own_witness, lost, copy, head, witness, events, ledger })
 }
 

@@ -100,11 +100,21 @@ impl Witnessed for Store {
         ask!(self, engine => engine.comparison())
     }
 
-    fn renew_witness(&mut self) -> Result<(), StoreError> {
-        ask!(self, engine => engine.renew_witness())
+    fn put_back(
+        &mut self,
+        expected: Seq,
+        entry: &AppendRequest<'_>,
+        found: &Comparison,
+    ) -> Result<Vec<RecordedEvent>, StoreError> {
+        ask!(self, engine => engine.put_back(expected, entry, found))
     }
 
-    fn install_witness(&mut self) -> Result<(), StoreError> {
-        ask!(self, engine => engine.install_witness())
+    fn append_settling(
+        &mut self,
+        expected: Seq,
+        entry: &AppendRequest<'_>,
+        found: &Comparison,
+    ) -> Result<Vec<RecordedEvent>, StoreError> {
+        ask!(self, engine => engine.append_settling(expected, entry, found))
     }
 }

@@ -48,7 +48,7 @@ pub trait AppendGuard {
 }
 
 /// The guard of an append without any layer around the engine.
-struct Unguarded;
+pub(crate) struct Unguarded;
 
 impl AppendGuard for Unguarded {
     fn admit(&mut self, _log: &dyn LogView) -> Result<(), StoreError> {

@@ -50,12 +50,6 @@ impl PartialFile {
         }
     }
 
-    /// An existing file at `path` as it is, to be published. It is not locked.
-    pub(super) fn reopen(path: &Path) -> Result<Self, StoreError> {
-        let file = File::options().write(true).open(path).map_err(|error| from_io(path, &error))?;
-        Ok(Self { path: path.to_owned(), file: LockedFile(file), is_published: false })
-    }
-
     /// The temporary name.
     pub(super) fn path(&self) -> &Path {
         &self.path

@@ -26,7 +26,6 @@ mod sqlite_store;
 mod verification;
 mod view;
 mod witness_access;
-mod witness_creation;
 mod witness_path;
 
 pub use backup::{Progress, Watch, copy_to, holds, reach, renew, unwatched};

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use kvittera_domain::value::sex::Sex;
+use kvittera_store::witness::newest_segment;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::desk::{Desk, PER_SEX, issue};
@@ -58,7 +59,7 @@ impl Floor {
         let row = last.query_row("SELECT actor, kind, body FROM event ORDER BY seq DESC LIMIT 1", [], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         });
-        let witness = fs::read(beside(&desk.log, "witness")).unwrap();
+        let witness = fs::read(newest_segment(&beside(&desk.log, "witness")).unwrap().unwrap()).unwrap();
         let mut lines = witness.split_inclusive(|byte| *byte == b'\n').rev();
         let [done, intent] = [(); 2].map(|()| lines.next().unwrap().to_vec());
         let path = desk.folder.path().join("floor.sqlite");

@@ -23,11 +23,12 @@ use kvittera_domain::value::reserve_number::ReserveNumber;
 use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::unit::Unit;
 use kvittera_store::sqlite::{OpenOptions, SqliteLog};
+use kvittera_store::witness::newest_segment;
 use kvittera_store::{AppendRequest, EventStore};
 use uuid::Uuid;
 
 /// Goes up when what is written changes.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 const HAND_OUTS: usize = 20;
 const MISSES: usize = 5;
 const NOTES: usize = 20;
@@ -46,8 +47,9 @@ pub fn of(events: usize) -> PathBuf {
         fs::create_dir_all(&folder).unwrap();
         make(&log, events);
         // Of the witness only the last file is needed; the others hold every fact a second time.
+        let newest = newest_segment(&folder.join("log.sqlite.witness")).unwrap();
         for file in fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()) {
-            if file.to_string_lossy().contains(".until-") {
+            if file.to_string_lossy().contains(".witness-") && Some(&file) != newest.as_ref() {
                 fs::remove_file(file).unwrap();
             }
         }

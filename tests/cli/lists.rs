@@ -104,7 +104,7 @@ fn what_was_not_wholly_understood_withdraws_nothing() {
 }
 
 fn witness(place: &Place) -> std::path::PathBuf {
-    place.path("data/kvittera/kvittera.log.sqlite.witness")
+    place.witness()
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 use chrono::NaiveDate;
 use kvittera_domain::value::reserve_number::ReserveNumber;
 use kvittera_domain::value::sex::Sex;
+use kvittera_store::witness::newest_segment;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -82,6 +83,11 @@ impl Place {
     /// The live log in its usual place.
     pub fn live_log(&self) -> PathBuf {
         self.path("data/kvittera/kvittera.log.sqlite")
+    }
+
+    /// The newest segment of the live log's witness.
+    pub fn witness(&self) -> PathBuf {
+        witness_of(&self.live_log())
     }
 
     /// The practice log.
@@ -227,6 +233,12 @@ fn copy_folder(from: &Path, to: &Path) {
 }
 
 /// The names in a folder, sorted.
+/// The newest segment of the witness of the log at `log`; where there is none, the path with which their names begin.
+pub fn witness_of(log: &Path) -> PathBuf {
+    let base = PathBuf::from(format!("{}.witness", log.display()));
+    newest_segment(&base).unwrap().unwrap_or(base)
+}
+
 pub fn names_in(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<String> = entries.collect();

@@ -1,15 +1,16 @@
 //! Witness and log differ: what the desk says, and how a technician settles it.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use kvittera_store::witness::newest_segment;
 use serde_json::{Value, json};
 
 use super::place::{Place, full_pool, issue};
 use super::terminal::Terminal;
 
 fn witness(place: &Place) -> PathBuf {
-    place.path("data/kvittera/kvittera.log.sqlite.witness")
+    place.witness()
 }
 
 /// The desk whose log was put back as it was one hand-out earlier; with the number that the log has lost.
@@ -214,7 +215,8 @@ fn the_witness_may_lie_elsewhere() {
     run(&["init", "--pool", &pool]).done();
     run(&["outage", "suspect"]).done();
     run(&issue("female")).done();
-    assert!(fs::read_to_string(&path).unwrap().lines().count() >= 7);
+    let segment = newest_segment(Path::new(&path)).unwrap().unwrap();
+    assert!(fs::read_to_string(segment).unwrap().lines().count() >= 7);
     assert!(!witness(&place).exists());
     place.issue("female").refused(5, "witness_missing");
     let nowhere = place.write("n.toml", "[log]\nwitness = \"/nowhere/at/all/vittne\"\n");
@@ -235,7 +237,7 @@ fn where_the_witness_lies_is_told_and_whether_that_of_the_settings_is_passed_ove
     fs::copy(&log, &other).unwrap();
     fs::copy(witness(&place), format!("{other}.witness")).unwrap();
     let plain = place.run(&["status", "--json"]).done().json();
-    let beside = format!("{log}.witness");
+    let beside = place.witness();
     assert_eq!(plain["witness"], json!({"file": beside, "same_disk": true, "passed_over": null}));
     let named = ["--config", &settings, "--log", &other];
     let passed = place.run(&[&named[..], &["status", "--json"]].concat()).done().json();

@@ -1,13 +1,13 @@
 //! A log restored from a copy, through the real program: nothing that was handed out ever goes out again.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Stdio;
 
 use kvittera_domain::value::sex::Sex;
 use serde_json::Value;
 
-use super::place::{Place, Said, issue, names_in, number};
+use super::place::{Place, Said, issue, names_in, number, witness_of};
 
 /// A home with an open outage where one number went out before a copy was made and two after it.
 fn lost_after_the_copy() -> Place {
@@ -115,7 +115,7 @@ fn without_a_witness_every_free_number_goes_into_quarantine_save_those_somebody_
 fn a_witness_that_was_cut_is_found_out_by_what_is_left_of_the_log() {
     let place = lost_after_the_copy();
     let gone = out(&place, &place.live_log().display().to_string());
-    let witness = place.path("data/kvittera/kvittera.log.sqlite.witness");
+    let witness = place.witness();
     let lines = fs::read_to_string(&witness).unwrap();
     let kept: Vec<&str> = lines.lines().collect();
     fs::write(&witness, kept[..kept.len() - 2].join("\n") + "\n").unwrap();
@@ -130,7 +130,7 @@ fn a_witness_that_was_cut_is_found_out_by_what_is_left_of_the_log() {
 fn a_number_that_was_on_its_way_is_in_quarantine_whatever_a_person_says() {
     let place = lost_after_the_copy();
     let gone = out(&place, &place.live_log().display().to_string());
-    let witness = place.path("data/kvittera/kvittera.log.sqlite.witness");
+    let witness = place.witness();
     let lines = fs::read_to_string(&witness).unwrap();
     let kept: Vec<&str> = lines.lines().collect();
     fs::write(&witness, kept[..kept.len() - 1].join("\n") + "\n").unwrap();
@@ -165,7 +165,7 @@ fn what_stands_there_is_never_replaced() {
     restore(&place, &[]).refused(3, "log_exists");
     assert_eq!(fs::read(place.path("ny.sqlite")).unwrap(), b"mitt");
     fs::remove_file(place.path("ny.sqlite")).unwrap();
-    fs::copy(place.path("data/kvittera/kvittera.log.sqlite.witness"), place.path("ny.sqlite.witness")).unwrap();
+    fs::copy(place.witness(), place.path("ny.sqlite.witness")).unwrap();
     restore(&place, &[]).refused(3, "witness_without_log");
     fs::remove_file(place.path("ny.sqlite.witness")).unwrap();
     let own = place.live_log().display().to_string();
@@ -177,7 +177,7 @@ fn what_stands_there_is_never_replaced() {
         names_in(&place.path(""))
             .iter()
             .filter(|name| name.starts_with("ny."))
-            .all(|name| { ["ny.sqlite", "ny.sqlite.witness"].contains(&name.as_str()) })
+            .all(|name| name == "ny.sqlite" || name.starts_with("ny.sqlite.witness-"))
     );
 }
 
@@ -211,7 +211,7 @@ fn a_log_that_is_gone_is_restored_to_its_own_place_with_its_witness_put_aside() 
     let log = place.live_log();
     let before = events(&place, &log.display().to_string());
     fs::rename(&log, place.path("trasig.sqlite")).unwrap();
-    let (to, witness) = (log.display().to_string(), PathBuf::from(log.display().to_string() + ".witness"));
+    let (to, witness) = (log.display().to_string(), place.witness());
     let base = ["restore", "kopia.sqlite", "--to", &to, "--reason", "trasig disk", "--json"];
     place.run(&base).refused(3, "witness_without_log");
     fs::rename(&witness, place.path("vittne")).unwrap();
@@ -227,7 +227,7 @@ fn a_log_that_comes_back_to_its_own_place_is_no_old_log() {
     let place = lost_after_the_copy();
     restore(&place, &[]).done();
     fs::rename(place.path("ny.sqlite"), place.path("trasig.sqlite")).unwrap();
-    fs::rename(place.path("ny.sqlite.witness"), place.path("vittne")).unwrap();
+    fs::rename(witness_of(&place.path("ny.sqlite")), place.path("vittne")).unwrap();
     let again = ["restore", "kopia.sqlite", "--to", "./ny.sqlite", "--reason", "disken", "--witness", "vittne"];
     let said = on_new(&place, &again).done().out;
     assert!(said.contains("återförda") && !said.contains("gamla loggen"), "{said}");
@@ -257,11 +257,11 @@ fn standing(place: &Place) -> Vec<String> {
 fn one_that_is_killed_leaves_no_half_log_and_can_be_done_again() {
     let place = lost_after_the_copy();
     let gone = out(&place, &place.live_log().display().to_string());
-    let steps = ["ny.sqlite.kvittera.partial", "ny.sqlite.witness.restoring", "ny.sqlite.witness"];
+    let steps = ["ny.sqlite.kvittera.partial", "ny.sqlite.witness.restoring-", "ny.sqlite.witness-"];
     for step in steps.iter().cycle().take(12) {
         let arguments = ["restore", "kopia.sqlite", "--to", "ny.sqlite", "--reason", "x", "--json"];
         let mut run = place.command(&arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        while !place.path(step).exists() && run.try_wait().unwrap().is_none() {}
+        while !standing(&place).iter().any(|name| name.starts_with(step)) && run.try_wait().unwrap().is_none() {}
         run.kill().unwrap();
         run.wait().unwrap();
         if place.path("ny.sqlite").exists() {

@@ -17,6 +17,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 
+use crate::cli::place::witness_of;
 use crate::stage::samples::{live_pool, person};
 
 fn now() -> DateTime<Utc> {
@@ -91,7 +92,7 @@ proptest! {
         copy_to(&log, &config, &copy, &unwatched()).unwrap();
         gone.extend(hand_out(&mut opened, after, &men));
         drop(opened);
-        let witness = path("log.witness");
+        let witness = witness_of(&log);
         let bytes = fs::read(&witness).unwrap();
         match fate {
             Fate::Sound | Fate::NotAsked => {}

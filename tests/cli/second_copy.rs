@@ -22,7 +22,7 @@ fn one_out() -> (Place, PathBuf) {
 /// The log and its witness as they are now.
 fn both(place: &Place) -> [(PathBuf, Vec<u8>); 2] {
     let log = place.live_log();
-    let witness = PathBuf::from(log.display().to_string() + ".witness");
+    let witness = place.witness();
     [log, witness].map(|path| (path.clone(), fs::read(path).unwrap()))
 }
 

@@ -1,17 +1,17 @@
 //! Where log and witness can't tell which numbers went out, none goes out again unless somebody vouches for it.
 
-use std::fs::{self, File};
+use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 
 use kvittera_domain::value::sex::Sex::{Female, Male};
 use serde_json::{Value, json};
 
-use super::place::{Place, Said, issue, names_in, number, spare};
+use super::place::{Place, Said, issue, number, spare};
 use super::terminal::Terminal;
 
 pub fn witness(place: &Place) -> PathBuf {
-    place.path("data/kvittera/kvittera.log.sqlite.witness")
+    place.witness()
 }
 
 /// A number for somebody of this sex.
@@ -230,23 +230,6 @@ fn what_another_log_of_the_same_binder_handed_out_is_out() {
     nothing_twice(&place, &out);
 }
 
-/// The old witness has two names for a moment, and in that moment the program is killed.
-#[test]
-fn a_witness_on_its_way_aside_is_never_lost() {
-    let place = Place::in_outage();
-    let copy = fs::read(place.live_log()).unwrap();
-    let out = [hand_out(&place, "female"), hand_out(&place, "male")];
-    fs::hard_link(witness(&place), place.path("data/kvittera/kvittera.log.sqlite.witness.until-00000000024")).unwrap();
-    File::create(place.path("data/kvittera/kvittera.log.sqlite.witness.new")).unwrap();
-    fs::write(place.live_log(), copy).unwrap();
-    let back = recover(&place, &[]);
-    assert_eq!((&back["proven"], &back["can_be_put_back"]), (&json!(true), &json!(2)), "{back}");
-    let names = names_in(&place.path("data/kvittera"));
-    assert_eq!(names.iter().filter(|name| name.contains(".until-")).count(), 2, "{names:?}");
-    assert!(!names.contains(&"kvittera.log.sqlite.witness.new".to_owned()), "{names:?}");
-    nothing_twice(&place, &out);
-}
-
 /// A disk that is not mounted may come back; a new witness in its place would know nothing.
 #[test]
 fn a_link_to_a_witness_that_can_not_be_had_is_waited_for() {
@@ -349,12 +332,10 @@ fn what_a_program_left_that_was_cut_off_is_cleared_and_nothing_else() {
         ".new-6fa1bb60-1c2f-4f0e-9a43-0123456789ab-wal",
         ".v1-backup-20261122T100000Z.kvittera.partial",
         ".v1-backup-20261122T100000Z.kvittera.partial-journal",
-        ".witness.new-4711",
     ];
     let kept = [
         ".new-mina anteckningar",
         ".v1-backup-20261122T100000Z",
-        ".witness.new-4711 spara",
         ".witness.until-00000000004",
         "-kopia.kvittera.partial",
     ];

@@ -8,7 +8,7 @@ use super::place::Place;
 fn with_witness() -> (Place, PathBuf) {
     let place = Place::in_outage();
     place.issue("female").done();
-    let witness = PathBuf::from(place.live_log().display().to_string() + ".witness");
+    let witness = place.witness();
     (place, witness)
 }
 

@@ -123,8 +123,14 @@ fn shown(place: &Place, sex: &str) -> String {
     place.issue(sex).done().json()["number"].as_str().unwrap().to_owned()
 }
 
+/// Stands for the newest segment of the witness.
+const WITNESS: &str = ".witness";
+
 fn beside(place: &Place, suffix: &str) -> PathBuf {
     let log = place.live_log();
+    if suffix == WITNESS {
+        return place.witness();
+    }
     log.with_file_name(format!("{}{suffix}", log.file_name().unwrap().to_str().unwrap()))
 }
 
@@ -158,5 +164,5 @@ fn damage_to_what_waits_is_told_or_harmless() {
 
 #[test]
 fn damage_to_the_witness_is_told_or_harmless() {
-    struck(&[".witness"], 60, 10_000);
+    struck(&[WITNESS], 60, 10_000);
 }

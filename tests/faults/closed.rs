@@ -83,6 +83,8 @@ fn permit(path: &Path, mode: u32) {
 }
 
 const LOGS: &str = "data/kvittera";
+/// Stands for the newest segment of the witness.
+const WITNESS: &str = "the witness";
 
 /// What is closed, how far, and how that is named.
 const CLOSED: [(&str, u32, &str); 6] = [
@@ -90,8 +92,8 @@ const CLOSED: [(&str, u32, &str); 6] = [
     (LOGS, 0o500, "no_permission"),
     ("data/kvittera/kvittera.log.sqlite", 0o000, "no_permission"),
     ("data/kvittera/kvittera.log.sqlite", 0o400, "log_read_only"),
-    ("data/kvittera/kvittera.log.sqlite.witness", 0o000, "no_permission"),
-    ("data/kvittera/kvittera.log.sqlite.witness", 0o400, "no_permission"),
+    (WITNESS, 0o000, "no_permission"),
+    (WITNESS, 0o400, "no_permission"),
 ];
 
 /// Words that say what is wrong, and who can mend it.
@@ -106,7 +108,8 @@ fn a_log_that_may_not_be_used_is_said_to_be_and_nothing_happens_to_it() {
     let mut claims = vec![guarded.ask("female", "before")];
     for (name, mode, kind) in CLOSED {
         let what = format!("{name} with {mode:o}");
-        let (before, closed) = (guarded.contents(LOGS), guarded.place.path(name));
+        let (before, closed) =
+            (guarded.contents(LOGS), if name == WITNESS { guarded.place.witness() } else { guarded.place.path(name) });
         let usual = fs::metadata(&closed).unwrap().permissions();
         permit(&closed, mode);
         let asked = guarded.ask("male", &what);

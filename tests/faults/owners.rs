@@ -35,7 +35,7 @@ const NONE: [PathBuf; 0] = [];
 #[test]
 fn root_recovers_and_the_desk_goes_on() {
     let Some(guarded) = of_another() else { return };
-    fs::remove_file(guarded.place.path("data/kvittera/kvittera.log.sqlite.witness")).unwrap();
+    fs::remove_file(guarded.place.witness()).unwrap();
     guarded.place.run(&["recover", "--reason", "vittnet är borta", "--nothing-later"]).done();
     assert_eq!(strangers(&guarded, &guarded.place.path("data")), NONE);
     assert_eq!(guarded.run(&issue("female")).unwrap().done().json()["issuance"], 1);

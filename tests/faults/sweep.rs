@@ -89,7 +89,7 @@ fn a_recovery_that_fails_anywhere_can_be_done_again() {
         return;
     }
     let place = in_use();
-    let witness = place.live_log().with_file_name("kvittera.log.sqlite.witness");
+    let witness = place.witness();
     let mut damaged = fs::read(&witness).unwrap();
     let in_the_last_line_but_one = damaged.len() - 250;
     damaged[in_the_last_line_but_one] ^= 1;
@@ -149,7 +149,7 @@ impl Lost {
         place.run(&["backup", "copy.sqlite"]).done();
         let given = (0..2).map(|_| ask(&place, "male", "after the copy")).collect();
         let log = place.live_log();
-        fs::rename(log.with_file_name("kvittera.log.sqlite.witness"), place.path("lost.witness")).unwrap();
+        fs::rename(place.witness(), place.path("lost.witness")).unwrap();
         fs::remove_file(&log).unwrap();
         Self { place, given }
     }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kvittera_domain::event::{Event, NewEvent};
+use kvittera_domain::recovery::comparison::Comparison;
 use kvittera_domain::value::actor::{Actor, Login, Role, Ssh, Via};
 use kvittera_domain::value::id::{IssuanceId, LogId, OutageId, RequestId};
 use kvittera_domain::value::log_identity::Mode;
@@ -11,7 +12,7 @@ use kvittera_domain::value::request::NumberRequest;
 use kvittera_domain::value::sex::Sex;
 use kvittera_domain::value::unit::Unit;
 use kvittera_store::sqlite::{OpenOptions, SqliteLog};
-use kvittera_store::{AppendRequest, EventStore, Link, StoreError};
+use kvittera_store::{AppendRequest, EventStore, Link, StoreError, Witnessed as _};
 use rusqlite::Connection;
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -19,6 +20,9 @@ use uuid::Uuid;
 pub const FIRST: &str = "19580101K123";
 pub const SECOND: &str = "19580102K234";
 pub const THIRD: &str = "19580103M345";
+
+/// The name of the first segment of the witness of the logs here.
+pub const WITNESS: &str = "reserv.kvittera.witness-00000000.0001";
 
 pub fn at(minute: i64) -> DateTime<Utc> {
     "2026-11-22T10:00:00.123456Z".parse::<DateTime<Utc>>().unwrap() + TimeDelta::minutes(minute)
@@ -88,6 +92,19 @@ pub fn append(store: &mut impl EventStore, number: u128, events: Vec<Event>) -> 
         .map(|_| ())
 }
 
+/// Settles whatever the witness and the log differ in, by a command with request id `number` that notes it.
+pub fn settle(store: &mut SqliteLog, number: u128) -> Result<(), StoreError> {
+    let found = store.comparison()?;
+    settle_found(store, number, &found)
+}
+
+/// Settles the difference that was `found`.
+pub fn settle_found(store: &mut SqliteLog, number: u128, found: &Comparison) -> Result<(), StoreError> {
+    let (actor, events) = (actor(), new_events(vec![noted("utrett")]));
+    let entry = AppendRequest { request: request(number), recorded_at: at(60), actor: &actor, events: &events };
+    store.append_settling(store.head().seq, &entry, found).map(|_| ())
+}
+
 /// A folder with a log in it.
 pub struct Desk {
     pub folder: TempDir,
@@ -116,9 +133,15 @@ impl Desk {
         open_at(&self.path).unwrap()
     }
 
-    /// The path of the witness.
+    /// The newest segment of the witness; where there is none, the first that would be.
     pub fn witness(&self) -> PathBuf {
-        self.folder.path().join("reserv.kvittera.witness")
+        self.segments().pop().unwrap_or_else(|| self.folder.path().join(WITNESS))
+    }
+
+    /// The segments of the witness, oldest first.
+    pub fn segments(&self) -> Vec<PathBuf> {
+        let names = self.names().into_iter().filter(|name| name.starts_with("reserv.kvittera.witness-00000000."));
+        names.map(|name| self.folder.path().join(name)).collect()
     }
 
     /// Another program's connection, with SQLite's own defaults.

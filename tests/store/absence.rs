@@ -6,11 +6,11 @@ use std::os::unix::fs::symlink;
 
 use kvittera_domain::event::discrepancy::Discrepancy;
 use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_store::EventStore;
 use kvittera_store::sqlite::{OpenOptions, SqliteLog};
-use kvittera_store::{EventStore, StoreError};
 
 use super::witness::{comparison, lines};
-use crate::given::log_file::{Desk, append, at, kind, noted, request};
+use crate::given::log_file::{Desk, append, at, kind, noted, request, settle_found};
 
 #[test]
 fn it_is_gone() {
@@ -35,12 +35,13 @@ fn it_was_missed_for_a_moment_and_is_there_after_all() {
     let away = desk.folder.path().join("away");
     let mut store = desk.open();
     fs::rename(desk.witness(), &away).unwrap();
-    assert_eq!(store.comparison().unwrap().finding, Some(Discrepancy::Missing));
+    let missing = store.comparison().unwrap();
+    assert_eq!(missing.finding, Some(Discrepancy::Missing));
     fs::rename(&away, desk.witness()).unwrap();
-    // A new witness that began as if there had been none would forget what this one knows.
-    assert_eq!(kind(store.renew_witness()), "unsettled");
-    assert_eq!(store.comparison().unwrap(), Comparison::default());
-    store.renew_witness().unwrap();
+    // A new segment that began as if there had been none would forget what this one knows.
+    let said = lines(&desk);
+    assert_eq!(kind(settle_found(&mut store, 9, &missing)), "unsettled");
+    assert_eq!((lines(&desk), store.comparison().unwrap()), (said, Comparison::default()));
 }
 
 #[test]
@@ -63,19 +64,6 @@ fn a_poll_for_changes_reports_that_it_went_and_that_it_is_back() {
         fs::rename(from, to).unwrap();
         assert!(store.changed().unwrap() && !store.changed().unwrap(), "now at {}", to.display());
     }
-}
-
-#[test]
-fn one_that_seemed_to_be_gone_is_never_replaced_unread() {
-    let desk = Desk::in_use();
-    let away = desk.path.with_extension("away");
-    fs::rename(desk.witness(), &away).unwrap();
-    let mut store = desk.open();
-    store.renew_witness().unwrap();
-    fs::rename(&away, desk.witness()).unwrap();
-    let said = lines(&desk);
-    assert!(matches!(store.install_witness(), Err(StoreError::Unsettled)));
-    assert_eq!(lines(&desk), said);
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! What all segments of a witness prove together about a log that has lost events.
 
-use kvittera_store::Witnessed;
 use std::fs;
 use std::path::PathBuf;
 use std::slice;
@@ -12,26 +11,20 @@ use kvittera_domain::value::sex::Sex::Female;
 use uuid::Uuid;
 
 use super::witness::{comparison, lines, numbers, one_more, put_log_back, write_lines};
-use crate::given::log_file::{Desk, FIRST, SECOND, THIRD, append, beginning, create_with, issued, noted, suspected};
+use crate::given::log_file::{
+    Desk, FIRST, SECOND, THIRD, append, beginning, create_with, issued, noted, settle, suspected,
+};
 
-/// Begins a new segment, and returns the path of the one that was put aside.
-fn rotated(desk: &Desk) -> PathBuf {
-    let mut store = desk.open();
-    store.renew_witness().unwrap();
-    store.install_witness().unwrap();
-    let aside = fs::read_dir(desk.folder.path()).unwrap().map(|entry| entry.unwrap().path());
-    aside.max_by_key(|path| path.to_string_lossy().contains(".until-")).unwrap()
-}
-
-/// A log with six events and its bytes at that time; then a number is issued, the witness begins a new segment, and
-/// another number is issued.
+/// A log with six events and its bytes at that time, and the path of the first segment of its witness; then a number is
+/// issued, the witness begins a new segment, and another number is issued.
 fn in_two_files() -> (Desk, Vec<u8>, PathBuf) {
     let desk = Desk::in_use();
     let older = fs::read(&desk.path).unwrap();
     append(&mut desk.open(), 4, vec![issued(1, SECOND, Female)]).unwrap();
-    let aside = rotated(&desk);
+    let first = desk.witness();
+    settle(&mut desk.open(), 44).unwrap();
     append(&mut desk.open(), 5, vec![issued(2, THIRD, Female)]).unwrap();
-    (desk, older, aside)
+    (desk, older, first)
 }
 
 #[test]
@@ -45,19 +38,18 @@ fn files_that_go_on_from_each_other_are_one() {
 
 #[test]
 fn a_file_that_goes_on_from_another_course_is_a_hole_and_what_both_name_is_lost() {
-    let (desk, older, aside) = in_two_files();
-    let witness = fs::read(desk.witness()).unwrap();
-    // The same place in the log, but another event: the log once had another course, and its witness was put aside
+    let (desk, older, first) = in_two_files();
+    let (second, away) = (desk.witness(), desk.path.with_extension("away"));
+    // The same place in the log, but another event: the log once had another course, and its first segment comes from
     // there.
     put_log_back(&desk, &older);
-    let mut earlier: Vec<u8> = fs::read(&aside).unwrap();
-    let kept = earlier.split_inclusive(|byte| *byte == b'\n').rev().skip(2).map(<[u8]>::len).sum();
+    fs::rename(&second, &away).unwrap();
+    let mut earlier: Vec<u8> = fs::read(&first).unwrap();
+    let kept = earlier.split_inclusive(|byte| *byte == b'\n').rev().skip(3).map(<[u8]>::len).sum();
     earlier.truncate(kept);
-    fs::write(desk.witness(), &earlier).unwrap();
-    fs::remove_file(&aside).unwrap();
+    fs::write(&first, &earlier).unwrap();
     append(&mut desk.open(), 6, vec![issued(1, "20190107K182", Female)]).unwrap();
-    fs::rename(desk.witness(), &aside).unwrap();
-    fs::write(desk.witness(), witness).unwrap();
+    fs::rename(&away, &second).unwrap();
     put_log_back(&desk, &older);
     let told = comparison(&desk);
     assert!(!told.is_whole, "{told:?}");
@@ -86,25 +78,23 @@ fn a_command_that_is_missing_from_the_witness_is_a_hole() {
 }
 
 #[test]
-fn what_was_put_aside_is_read_where_the_witness_is_gone_or_was_put_back() {
-    let (desk, older, aside) = in_two_files();
-    let whole = fs::read(&aside).unwrap();
+fn earlier_segments_are_read_where_the_last_is_gone_or_one_was_put_back() {
+    let (desk, older, first) = in_two_files();
+    let (whole, second) = (fs::read(&first).unwrap(), fs::read(desk.witness()).unwrap());
     put_log_back(&desk, &older);
     fs::remove_file(desk.witness()).unwrap();
     let missing = comparison(&desk);
     assert_eq!((missing.finding, missing.is_whole), (Some(Discrepancy::Missing), false));
     assert_eq!(numbers(&missing.lost), [SECOND]);
 
-    // The witness as it was together with that log: the beginning of the segment that was put aside later.
+    // The first segment as it was together with that log: what it said of the number after that is gone.
     let lines: Vec<&[u8]> = whole.split_inclusive(|byte| *byte == b'\n').collect();
-    fs::write(desk.witness(), lines[..lines.len() - 2].concat()).unwrap();
+    fs::write(&first, lines[..lines.len() - 3].concat()).unwrap();
+    assert_eq!(comparison(&desk).finding, None);
+    fs::write(first.with_extension("0002"), second).unwrap();
     let put_back = comparison(&desk);
     assert_eq!((put_back.finding, put_back.is_whole), (Some(Discrepancy::LogBehind { known: Seq(6) }), false));
-    assert_eq!(numbers(&put_back.lost), [SECOND]);
-
-    // A file that says something else is no earlier state of it.
-    fs::remove_file(&aside).unwrap();
-    assert_eq!(comparison(&desk).finding, None);
+    assert_eq!(numbers(&put_back.lost), [THIRD]);
 }
 
 #[test]
@@ -120,54 +110,6 @@ fn a_witness_of_an_unknown_log_names_what_is_lost_and_proves_nothing() {
     let told = comparison(&desk);
     assert_eq!((told.finding, told.is_whole), (Some(Discrepancy::Damaged { line: 1 }), false));
     assert_eq!(numbers(&told.lost), [SECOND]);
-}
-
-#[test]
-fn a_recovery_that_broke_off_says_how_the_log_goes_on() {
-    let desk = Desk::in_use();
-    let shorter = lines(&desk);
-    append(&mut desk.open(), 4, vec![noted("rad")]).unwrap();
-    let mut store = desk.open();
-    store.renew_witness().unwrap();
-    append(&mut store, 5, vec![noted("utrett")]).unwrap();
-    drop(store);
-    let ahead = |known| Some(Discrepancy::LogAhead { known: Seq(known) });
-    assert_eq!((comparison(&desk).finding, comparison(&desk).is_whole), (ahead(7), true));
-
-    // The witness ends before that segment begins, so no file tells what came in between.
-    let told = lines(&desk);
-    write_lines(&desk, &shorter);
-    assert_eq!((comparison(&desk).finding, comparison(&desk).is_whole), (ahead(6), false));
-    write_lines(&desk, &told);
-
-    let next = desk.witness().with_extension("witness.new");
-    let whole = fs::read(&next).unwrap();
-    let first = whole.split_inclusive(|byte| *byte == b'\n').next().unwrap().to_vec();
-    let other = fs::read(Desk::in_use().witness()).unwrap();
-    let garbled = [first.clone(), b"{}\n".to_vec()].concat();
-    let unreadable = [whole.clone(), b"{}\n".to_vec()].concat();
-    for left in [first, other, garbled, unreadable, Vec::new()] {
-        fs::write(&next, left).unwrap();
-        assert!(!comparison(&desk).is_whole);
-    }
-    fs::remove_file(&next).unwrap();
-    assert!(!comparison(&desk).is_whole);
-}
-
-#[test]
-fn a_recovery_of_another_course_of_the_log_that_broke_off_says_nothing_of_this_one() {
-    let desk = Desk::in_use();
-    let (log, told) = (fs::read(&desk.path).unwrap(), lines(&desk));
-    let mut store = desk.open();
-    store.renew_witness().unwrap();
-    append(&mut store, 5, vec![noted("utrett")]).unwrap();
-    drop(store);
-    assert!(comparison(&desk).is_whole);
-    put_log_back(&desk, &log);
-    append(&mut desk.open(), 6, vec![noted("annat")]).unwrap();
-    write_lines(&desk, &told);
-    let said = comparison(&desk);
-    assert_eq!((said.finding, said.is_whole), (Some(Discrepancy::LogAhead { known: Seq(6) }), false));
 }
 
 /// A log with six events; the witness knows them too, and then an intent to issue a number (`SECOND`).
@@ -195,13 +137,6 @@ fn a_command_of_unknown_outcome_is_named_whatever_else_is_wrong() {
     told[3] = b"no line of ours\n".to_vec();
     write_lines(&desk, &[told, vec![intent]].concat());
     assert!(unknown(&desk, Discrepancy::Damaged { line: 4 }), "what was said there stands in the log");
-
-    let (desk, told, intent) = with_a_command_of_unknown_outcome();
-    let aside = desk.witness().with_extension("witness.until-00000000006");
-    fs::write(aside, [told.concat(), intent].concat()).unwrap();
-    assert!(!unknown(&desk, Discrepancy::LogBehind { known: Seq(6) }), "the witness was put back");
-    fs::remove_file(desk.witness()).unwrap();
-    assert!(!unknown(&desk, Discrepancy::Missing));
 }
 
 /// The witness of another log, in which `FIRST` was issued.
@@ -209,12 +144,12 @@ fn foreign_witness() -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let mut created = beginning();
     if let Event::LogCreated { log, .. } = &mut created[0] {
-        *log = LogId(Uuid::from_u128(8));
+        *log = LogId(Uuid::from_u128(8 << 96));
     }
     let mut store = create_with(&folder.path().join("other"), created).unwrap();
     append(&mut store, 13, vec![suspected()]).unwrap();
     append(&mut store, 14, vec![issued(0, FIRST, Female)]).unwrap();
-    fs::read(folder.path().join("other.witness")).unwrap()
+    fs::read(folder.path().join("other.witness-00000008.0001")).unwrap()
 }
 
 /// The other log may have been loaded with the same pool.
@@ -237,7 +172,7 @@ fn what_has_gone_out_from_another_log_whose_witness_stands_here_is_named() {
 fn a_segment_of_another_logs_witness_that_was_put_aside_says_nothing() {
     for after in [2, 9] {
         let (desk, older, aside) = in_two_files();
-        fs::write(aside.with_file_name(format!("reserv.kvittera.witness.until-{after:011}")), foreign_witness())
+        fs::write(aside.with_file_name(format!("reserv.kvittera.witness-00000008.{after:04}")), foreign_witness())
             .unwrap();
         assert_eq!(comparison(&desk).finding, None);
         put_log_back(&desk, &older);

@@ -18,7 +18,7 @@ use kvittera_store::{EventStore, Link, StoreError};
 use rustix::fs::{FlockOperation, flock};
 use uuid::Uuid;
 
-use crate::given::log_file::{Desk, append, at, beginning, create_with, kind, names_in, noted, open_at};
+use crate::given::log_file::{Desk, WITNESS, append, at, beginning, create_with, kind, names_in, noted, open_at};
 use crate::given::tools::skipped;
 
 fn copy(desk: &Desk, target: &Path) -> Result<Link, StoreError> {
@@ -334,7 +334,7 @@ fn the_reserve_file_is_made_once_and_really_takes_up_space() {
     assert!(disk_space(&desk.path).is_some_and(|room| !room.has_reserve && room.free > 0));
     ensure_reserve(&desk.path);
     ensure_reserve(&desk.path);
-    assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.ballast", "reserv.kvittera.witness"]);
+    assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.ballast", WITNESS]);
     let reserve = fs::metadata(desk.folder.path().join("reserv.kvittera.ballast")).unwrap();
     assert_eq!((reserve.len(), reserve.permissions().mode() & 0o777), (4 << 20, 0o600));
     assert!(std::os::unix::fs::MetadataExt::blocks(&reserve) >= (4 << 20) / 512, "it takes no space");

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::given::log_file::{Desk, append, kind, names_in, open_at, suspected};
+use crate::given::log_file::{Desk, WITNESS, append, kind, names_in, open_at, suspected};
 
 /// Opens a good log that `spoil` has changed, and asserts the error and that no file has changed.
 fn refused_untouched(expected: &str, spoil: impl FnOnce(&Desk)) {
@@ -84,7 +84,7 @@ fn not_for_this_user() {
         fs::set_permissions(&desk.path, Permissions::from_mode(file_mode)).unwrap();
         fs::set_permissions(desk.folder.path(), Permissions::from_mode(folder_mode)).unwrap();
         assert_eq!(as_ordinary_user(|| kind(open_at(&desk.path))), expected, "{file_mode:o}");
-        assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.witness"]);
+        assert_eq!(desk.names(), ["reserv.kvittera", WITNESS]);
         fs::set_permissions(desk.folder.path(), Permissions::from_mode(0o755)).unwrap();
     }
 }
@@ -175,7 +175,7 @@ fn an_event_changed() {
     let before = fs::read(&desk.path).unwrap();
     assert_eq!(kind(open_at(&desk.path)), "chain_broken");
     assert_eq!(fs::read(&desk.path).unwrap(), before);
-    assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.witness"]);
+    assert_eq!(desk.names(), ["reserv.kvittera", WITNESS]);
 }
 
 #[test]

@@ -7,12 +7,14 @@ use kvittera_store::EventStore;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use crate::given::log_file::{Desk, append, beginning, create_at, create_with, created, kind, names_in, suspected};
+use crate::given::log_file::{
+    Desk, WITNESS, append, beginning, create_at, create_with, created, kind, names_in, suspected,
+};
 
 #[test]
 fn a_new_log_and_its_witness_are_files_that_only_their_owner_reads() {
     let desk = Desk::new();
-    assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.witness"]);
+    assert_eq!(desk.names(), ["reserv.kvittera", WITNESS]);
     let found = fs::metadata(&desk.path).unwrap();
     assert_eq!((found.permissions().mode() & 0o777, found.nlink()), (0o600, 1));
     assert_eq!(fs::metadata(desk.witness()).unwrap().permissions().mode() & 0o777, 0o600);
@@ -44,7 +46,7 @@ fn what_a_killed_attempt_left_stands_in_nobodys_way_and_is_cleared() {
     fs::write(folder.path().join(left), "half").unwrap();
     fs::write(folder.path().join(other), "a file of somebody's").unwrap();
     create_at(&folder.path().join("new")).unwrap();
-    assert_eq!(names_in(folder.path()), ["new", other, "new.witness"]);
+    assert_eq!(names_in(folder.path()), ["new", other, "new.witness-00000000.0001"]);
 }
 
 #[test]
@@ -53,7 +55,7 @@ fn nothing_that_exists_is_replaced() {
     let before = fs::read(&desk.path).unwrap();
     assert_eq!(kind(create_at(&desk.path)), "log_exists");
     assert_eq!(fs::read(&desk.path).unwrap(), before);
-    assert_eq!(desk.names(), ["reserv.kvittera", "reserv.kvittera.witness"]);
+    assert_eq!(desk.names(), ["reserv.kvittera", WITNESS]);
     assert_eq!(kind(create_at(desk.folder.path())), "log_exists");
 }
 

@@ -15,7 +15,7 @@ use kvittera_store::sqlite::{OpenOptions, Restoring, copy_to, unwatched, verify}
 use kvittera_store::{Link, StoreError};
 use tempfile::TempDir;
 
-use crate::given::log_file::{Desk, SECOND, append, at, issued, kind, names_in, noted, open_at};
+use crate::given::log_file::{Desk, SECOND, WITNESS, append, at, issued, kind, names_in, noted, open_at};
 
 /// A log, its backup, and the folder in which it is restored.
 fn copied() -> (Desk, PathBuf, TempDir, PathBuf) {
@@ -54,7 +54,7 @@ fn it_stands_at_its_place_whole_with_a_witness_that_begins_after_the_backup_and_
     append(&mut restoring.open(at(70)).unwrap(), 9, vec![restored()]).unwrap();
     assert!(!target.exists());
     assert_eq!(restoring.publish(&unwatched()).unwrap().seq, Seq(7));
-    assert_eq!(names_in(back.path()), ["reserv.kvittera", "reserv.kvittera.witness"]);
+    assert_eq!(names_in(back.path()), ["reserv.kvittera", WITNESS]);
     assert!(verify(&target, &OpenOptions::default()).unwrap().is_sound());
     assert_eq!(open_at(&target).unwrap().comparison().unwrap(), Comparison::default());
 }
@@ -68,7 +68,7 @@ fn the_witness_of_a_restored_log_knows_the_backup_that_it_came_from_and_no_other
     let restoring = begin(&newer, &target).unwrap();
     append(&mut restoring.open(at(70)).unwrap(), 9, vec![restored()]).unwrap();
     restoring.publish(&unwatched()).unwrap();
-    let witness = target.with_file_name("reserv.kvittera.witness");
+    let witness = target.with_file_name(WITNESS);
     let known = |copy: &Path| {
         let restoring = begin(copy, &target.with_file_name("annan.kvittera")).unwrap();
         restoring.compare_witness(&witness).unwrap().comparison.finding
@@ -86,10 +86,10 @@ fn one_that_is_broken_off_leaves_nothing_and_what_a_killed_one_left_goes_away() 
     for left in [".witness", ".ballast"] {
         fs::write(partial.with_file_name(format!("reserv.kvittera.kvittera.partial{left}")), "halvt").unwrap();
     }
-    fs::write(back.path().join("reserv.kvittera.witness.restoring"), "halvt").unwrap();
+    fs::write(back.path().join("reserv.kvittera.witness.restoring-00000000.0001"), "halvt").unwrap();
     fs::write(back.path().join("annat"), "mitt").unwrap();
     begin(&copy, &target).unwrap().publish(&unwatched()).unwrap();
-    assert_eq!(names_in(back.path()), ["annat", "reserv.kvittera", "reserv.kvittera.witness"]);
+    assert_eq!(names_in(back.path()), ["annat", "reserv.kvittera", WITNESS]);
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_log_in_use_is_no_backup() {
 #[test]
 fn the_witness_of_a_restoring_that_broke_off_goes_away_and_any_other_stays() {
     let (_desk, copy, _back, target) = copied();
-    let witness = target.with_file_name("reserv.kvittera.witness");
+    let witness = target.with_file_name(WITNESS);
     let restoring = begin(&copy, &target).unwrap();
     append(&mut restoring.open(at(70)).unwrap(), 9, vec![restored()]).unwrap();
     restoring.publish(&unwatched()).unwrap();
@@ -128,6 +128,7 @@ fn the_witness_of_a_restoring_that_broke_off_goes_away_and_any_other_stays() {
     append(&mut open_at(&target).unwrap(), 10, vec![issued(1, SECOND, Female)]).unwrap();
     fs::remove_file(&target).unwrap();
     let seen = fs::read(&witness).unwrap();
+    assert!(witness.with_extension("0002").exists(), "the second restoring has its own segment");
     assert!(matches!(begin(&copy, &target), Err(StoreError::WitnessWithoutLog(_))));
     assert_eq!(fs::read(&witness).unwrap(), seen);
 }
@@ -173,6 +174,6 @@ fn where_something_has_the_name_of_the_log_its_witness_stays() {
     let restoring = begin(&copy, &target).unwrap();
     fs::write(&target, "någon annans").unwrap();
     assert_eq!(kind(restoring.publish(&unwatched())), "log_exists");
-    assert_eq!(names_in(back.path()), ["reserv.kvittera", "reserv.kvittera.witness"]);
+    assert_eq!(names_in(back.path()), ["reserv.kvittera", WITNESS]);
     assert_eq!(fs::read(&target).unwrap(), "någon annans".as_bytes());
 }

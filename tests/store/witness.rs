@@ -13,13 +13,14 @@ use kvittera_domain::value::id::Seq;
 use kvittera_domain::value::pool_number::PoolNumber;
 use kvittera_domain::value::sex::Sex::{Female, Male};
 use kvittera_store::sqlite::OpenOptions;
-use kvittera_store::witness::{WitnessContents, WitnessLine, read_line};
+use kvittera_store::witness::{WitnessContents, WitnessLine, base_of, read_line};
 use kvittera_store::{EventStore, StoreError, sqlite};
 use proptest::prelude::*;
 use rustix::fs::{FlockOperation, flock};
 
 use crate::given::log_file::{
-    Desk, SECOND, THIRD, append, create_at, issued, kind, noted, open_at, request, suspected,
+    Desk, SECOND, THIRD, WITNESS, append, create_at, issued, kind, noted, open_at, request, settle, settle_found,
+    suspected,
 };
 
 pub fn lines(desk: &Desk) -> Vec<Vec<u8>> {
@@ -88,6 +89,7 @@ fn every_command_stands_in_it_twice_before_and_after_the_commit() {
             WitnessLine::Opened(_) => "opened",
             WitnessLine::Intent(_) => "intent",
             WitnessLine::Done { .. } => "done",
+            WitnessLine::Closed => "closed",
         })
         .collect();
     assert_eq!(kinds, ["opened", "intent", "done", "intent", "done", "intent", "done"]);
@@ -102,10 +104,10 @@ fn it_is_that_of_another_log() {
     let path = other.path().join("other");
     let mut created = crate::given::log_file::beginning();
     if let kvittera_domain::event::Event::LogCreated { log, .. } = &mut created[0] {
-        *log = kvittera_domain::value::id::LogId(uuid::Uuid::from_u128(8));
+        *log = kvittera_domain::value::id::LogId(uuid::Uuid::from_u128(8 << 96));
     }
     crate::given::log_file::create_with(&path, created).unwrap();
-    fs::copy(other.path().join("other.witness"), desk.witness()).unwrap();
+    fs::copy(other.path().join("other.witness-00000008.0001"), desk.witness()).unwrap();
     assert!(matches!(comparison(&desk).finding, Some(Discrepancy::Foreign { .. })));
     assert_eq!(kind(append(&mut desk.open(), 9, vec![noted("x")])), "unsettled");
 }
@@ -142,37 +144,93 @@ fn it_was_replaced_by_an_older_one() {
 }
 
 #[test]
-fn a_new_one_takes_its_place_last_and_the_old_one_is_kept() {
+fn what_settles_a_difference_begins_a_new_segment_and_the_old_one_is_kept() {
     let (desk, _, older) = one_more();
     write_lines(&desk, &older);
     let mut store = desk.open();
-    store.renew_witness().unwrap();
-    append(&mut store, 9, vec![noted("tittat i pärmen")]).unwrap();
-    assert_eq!(
-        comparison(&desk).finding,
-        Some(Discrepancy::LogAhead { known: Seq(6) }),
-        "until then nothing is settled"
-    );
-    store.install_witness().unwrap();
+    assert_eq!(comparison(&desk).finding, Some(Discrepancy::LogAhead { known: Seq(6) }));
+    settle(&mut store, 9).unwrap();
     assert_eq!(comparison(&desk), Comparison::default());
-    let kept = desk.folder.path().join("reserv.kvittera.witness.until-00000000008");
-    assert_eq!(fs::read(kept).unwrap(), older.concat());
-    let first = read_line(lines(&desk)[0].trim_ascii_end());
-    assert!(matches!(first, Some(WitnessLine::Opened(opened)) if opened.after == Seq(7)));
+    let [first, _second] = &desk.segments()[..] else { panic!("{:?}", desk.names()) };
+    assert_eq!(fs::read(first).unwrap(), older.concat());
+    let opened = read_line(lines(&desk)[0].trim_ascii_end());
+    assert!(matches!(opened, Some(WitnessLine::Opened(opened)) if opened.after == Seq(7)));
     append(&mut store, 10, vec![issued(2, THIRD, Male)]).unwrap();
     assert_eq!(comparison(&desk), Comparison::default());
+    let last = fs::read(first).unwrap().split_off(older.concat().len());
+    assert_eq!(read_line(last.trim_ascii_end()), Some(WitnessLine::Closed));
+}
+
+/// Whatever a power cut left of the segment, nothing counts but the commit.
+#[test]
+fn a_segment_that_settles_counts_for_nothing_until_its_command_is_in_the_log() {
+    let (desk, _, older) = one_more();
+    write_lines(&desk, &older);
+    let (before, log) = (comparison(&desk), fs::read(&desk.path).unwrap());
+    settle(&mut desk.open(), 9).unwrap();
+    let (settled, path, said) = (fs::read(&desk.path).unwrap(), desk.witness(), lines(&desk));
+    let begun = said[..2].concat();
+    for length in 0..=begun.len() {
+        put_log_back(&desk, &log);
+        let zeros = vec![0; begun.len() - length];
+        for left in [begun[..length].to_vec(), [&begun[..length], &zeros].concat()] {
+            fs::write(&path, &left).unwrap();
+            assert_eq!(comparison(&desk), before, "{length}");
+        }
+    }
+    fs::write(&path, &begun).unwrap();
+    put_log_back(&desk, &settled);
+    assert_eq!(comparison(&desk), Comparison::default());
+    // The next recovery clears it away and begins anew.
+    put_log_back(&desk, &log);
+    settle(&mut desk.open(), 10).unwrap();
+    assert_eq!((comparison(&desk), desk.segments().len()), (Comparison::default(), 2));
+    // What was written after the commit shows that it was in the log, which was then put back.
+    put_log_back(&desk, &log);
+    fs::write(&path, said.concat()).unwrap();
+    assert_eq!(comparison(&desk).finding, Some(Discrepancy::LogBehind { known: Seq(7) }));
+}
+
+/// As `kvittera log` was renamed or copied by an older program, under the name without a number.
+#[test]
+fn the_witness_of_an_older_program_counts_and_the_next_segment_has_a_number() {
+    let (desk, older, _) = one_more();
+    let base = base_of(&desk.witness());
+    let whole = lines(&desk);
+    fs::remove_file(desk.witness()).unwrap();
+    fs::write(&base, whole.concat()).unwrap();
+    assert_eq!(comparison(&desk), Comparison::default());
+    append(&mut desk.open(), 10, vec![issued(2, THIRD, Male)]).unwrap();
+    assert_eq!(desk.segments().len(), 0);
+    settle(&mut desk.open(), 11).unwrap();
+    append(&mut desk.open(), 12, vec![noted("x")]).unwrap();
+    assert_eq!((comparison(&desk), desk.segments().len()), (Comparison::default(), 1));
+    put_log_back(&desk, &older);
+    assert_eq!(numbers(&comparison(&desk).lost), [SECOND, THIRD]);
 }
 
 #[test]
-fn a_desk_continues_in_the_witness_that_another_has_begun() {
+fn a_desk_continues_in_the_segment_that_another_has_begun() {
     let desk = Desk::in_use();
     let (mut store, mut other) = (desk.open(), desk.open());
-    other.renew_witness().unwrap();
-    append(&mut other, 9, vec![noted("tittat i pärmen")]).unwrap();
-    other.install_witness().unwrap();
+    settle(&mut other, 9).unwrap();
     store.read_after(store.head().seq).unwrap();
     append(&mut store, 10, vec![issued(1, SECOND, Female)]).unwrap();
     assert_eq!(comparison(&desk), Comparison::default());
+}
+
+/// Two technicians at once: what the second has found is no longer so.
+#[test]
+fn a_difference_is_settled_once() {
+    let (desk, _, older) = one_more();
+    write_lines(&desk, &older);
+    let (mut store, mut other) = (desk.open(), desk.open());
+    let found = store.comparison().unwrap();
+    settle(&mut other, 9).unwrap();
+    assert_eq!(kind(settle_found(&mut store, 10, &found)), "behind");
+    store.read_after(Seq(7)).unwrap();
+    assert_eq!(kind(settle_found(&mut store, 10, &found)), "unsettled");
+    assert_eq!((comparison(&desk), desk.segments().len()), (Comparison::default(), 2));
 }
 
 /// The store has read the witness already, and it is still the same file.
@@ -183,7 +241,7 @@ fn one_that_is_emptied_under_an_open_log_stops_it_too() {
     assert_eq!(store.comparison().unwrap(), Comparison::default());
     write_lines(&desk, &[]);
     assert_eq!(kind(append(&mut store, 9, vec![noted("x")])), "unsettled");
-    assert_eq!(store.comparison().unwrap().finding, Some(Discrepancy::Damaged { line: 1 }));
+    assert_eq!(store.comparison().unwrap().finding, Some(Discrepancy::Missing));
 }
 
 #[test]
@@ -194,7 +252,7 @@ fn lines_that_can_not_be_understood_are_counted_where_it_is_read_in_the_place_of
     left[3][4] = b'#';
     write_lines(&desk, &left);
     assert_eq!(comparison(&desk).finding, Some(Discrepancy::Damaged { line: 3 }));
-    let heard = WitnessContents::read(&desk.witness()).unwrap();
+    let heard = WitnessContents::read(&base_of(&desk.witness()), None).unwrap();
     assert_eq!((heard.damaged, heard.intents.len(), heard.after), (2, 2, Seq::START));
 }
 
@@ -258,7 +316,7 @@ fn no_log_is_made_where_the_witness_of_another_is() {
     let desk = Desk::in_use();
     fs::remove_file(&desk.path).unwrap();
     assert!(matches!(create_at(&desk.path), Err(StoreError::WitnessWithoutLog(_))));
-    assert_eq!(desk.names(), ["reserv.kvittera.witness"]);
+    assert_eq!(desk.names(), [WITNESS]);
 }
 
 #[test]
@@ -280,7 +338,7 @@ fn a_long_one_is_put_aside_and_nothing_of_it_is_forgotten() {
     for command in 10..18 {
         append(&mut store, command, (0..6_000).map(|line| noted(&format!("{command} {line}"))).collect()).unwrap();
     }
-    assert!(desk.names().iter().filter(|name| name.contains(".witness.until-")).count() > 1, "{:?}", desk.names());
+    assert!(desk.segments().len() > 2, "{:?}", desk.names());
     let Some(WitnessLine::Opened(opened)) = read_line(lines(&desk)[0].trim_ascii_end()) else { panic!() };
     let events = store.read_after(opened.after.before()).unwrap();
     assert!(
@@ -290,8 +348,11 @@ fn a_long_one_is_put_aside_and_nothing_of_it_is_forgotten() {
     other.read_after(Seq::START).unwrap();
     append(&mut other, 20, vec![issued(1, SECOND, Female)]).unwrap();
     assert_eq!(comparison(&desk), Comparison::default());
-    let heard = WitnessContents::read(&desk.witness()).unwrap();
+    let heard = WitnessContents::read(&base_of(&desk.witness()), None).unwrap();
     assert_eq!((heard.after, heard.intents.len(), heard.unknown.len(), heard.damaged), (Seq::START, 12, 0, 0));
+    // Without the last segment the one before shows that it was there.
+    fs::remove_file(desk.witness()).unwrap();
+    assert_eq!(comparison(&desk).finding, Some(Discrepancy::Missing));
 }
 
 proptest! {

@@ -19,7 +19,7 @@ pub struct RestoreArgs {
     /// Where the log is to be; nothing may stand there, nor a witness beside it
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,
-    /// The witness of the lost log [default: where it belongs]
+    /// The witness of the lost log; its first part stands for all [default: where it belongs]
     #[arg(long, value_name = "FILE", conflicts_with = "no_witness")]
     pub witness: Option<PathBuf>,
     /// Ask no witness: it is lost too, or was itself taken from a copy and so knows no more than that

@@ -4,6 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use kvittera_domain::event::Event;
+use kvittera_domain::value::id::LogId;
+use kvittera_domain::value::log_identity::LogIdentity;
 use rusqlite::TransactionBehavior;
 
 use crate::chain::Link;
@@ -14,13 +17,11 @@ use crate::files::{COMPANIONS, PartialFile, beside, from_io};
 use crate::owner::FileOwner;
 use crate::sqlite::fault::FaultResult;
 use crate::sqlite::options::OpenOptions;
-use crate::sqlite::witness_creation::first_lines;
-use crate::sqlite::witness_creation::remove_unfinished_creation;
 use crate::sqlite::witness_path::witness_of;
 use crate::sqlite::{connection, network, place, rows};
 
 use crate::sqlite::schema::MIGRATIONS;
-use crate::witness::{Witness, begin};
+use crate::witness::{IntentLine, NewWitness, SegmentHeader, WitnessLine, clear_unfinished_creation};
 
 /// Puts a new log at `path`, where nothing may stand yet.
 pub(super) fn create(path: &Path, options: &OpenOptions, entry: &AppendRequest<'_>) -> Result<(), StoreError> {
@@ -40,22 +41,18 @@ pub(super) fn create(path: &Path, options: &OpenOptions, entry: &AppendRequest<'
     })?;
     let head = write(draft.path(), entry).map_err(|fault| fault.at(&path))?;
     let witness = witness_of(&path, options);
-    let lines = first_lines(entry)?;
-    let begun = loop {
-        remove_unfinished_creation(&witness, &path)?;
-        match begin(&witness, owner, &lines) {
-            // Another program has just begun to make this log; clearing up waits until it is done.
-            Err(StoreError::Exists(_)) => {}
-            begun => break begun?,
-        }
-    };
+    let (log, lines) = first_lines(entry)?;
+    clear_unfinished_creation(&witness, || match fs::symlink_metadata(&path) {
+        Ok(_) => Err(StoreError::Exists(path.clone())),
+        Err(_) => Ok(()),
+    })?;
+    let begun = NewWitness::begin(&witness, log, owner, &lines)?;
     if let Err(error) = draft.publish(&path) {
         begun.take_back();
         return Err(error);
     }
-    drop(begun);
     // The log stands; that the witness does not say so yet is found out by looking.
-    let _ = Witness::find(&witness)?.done(entry.request, head);
+    begun.done(entry.request, head).ok();
     Ok(())
 }
 
@@ -70,6 +67,20 @@ pub(super) fn refuse_existing(path: &Path) -> Result<(), StoreError> {
 pub(super) fn refuse_folder(folder: &Path, options: &OpenOptions) -> Result<(), StoreError> {
     fs::metadata(folder).map_err(|error| from_io(folder, &error))?;
     network::refuse(folder, options)
+}
+
+/// The first lines of the witness of a new log, and the log's id. The witness comes before the log: so a creation that
+/// was interrupted leaves a witness that says no more than that a log was to be created.
+fn first_lines(entry: &AppendRequest<'_>) -> Result<(LogId, [WitnessLine; 2]), StoreError> {
+    match entry.events.first().map(|new| &new.event) {
+        Some(Event::LogCreated { log, site, mode }) => {
+            let identity = LogIdentity { log: *log, site: site.clone(), mode: *mode };
+            let header = SegmentHeader::after(Link::genesis(), identity);
+            let intent = IntentLine::of(Link::genesis(), entry);
+            Ok((*log, [WitnessLine::Opened(header), WitnessLine::Intent(intent)]))
+        }
+        _ => Err(StoreError::Forbidden("the first fact creates the log".to_owned())),
+    }
 }
 
 fn write(path: &Path, entry: &AppendRequest<'_>) -> FaultResult<Link> {

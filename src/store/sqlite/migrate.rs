@@ -116,13 +116,13 @@ mod tests {
         let (folder, path) = log()?;
         migrate(&LATER, &path)?;
         assert_eq!(version(&path)?, 3);
-        assert_eq!(names(&folder)?, ["log", COPY, "log.witness"]);
+        assert_eq!(names(&folder)?, ["log", COPY, "log.witness-00000000.0001"]);
         rusqlite::Connection::open(&path)?.query_row("SELECT seq FROM newest", [], |row| row.get::<_, i64>(0))?;
         let copy = folder.path().join(COPY);
         assert_eq!(version(&copy)?, 2);
         assert_eq!(backup::prove(&copy, &backup::unwatched()).map_err(|fault| fault.at(&copy))?.seq.0, 1);
         migrate(&LATER, &path)?;
-        assert_eq!(names(&folder)?, ["log", COPY, "log.witness"]);
+        assert_eq!(names(&folder)?, ["log", COPY, "log.witness-00000000.0001"]);
         Ok(())
     }
 

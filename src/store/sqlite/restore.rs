@@ -21,10 +21,11 @@ use crate::sqlite::sqlite_store::SqliteStore;
 use crate::sqlite::view::{SqliteView, header};
 use crate::sqlite::witness_path::witness_of;
 use crate::sqlite::{backup, divergence, place};
-use crate::witness::{Witness, WitnessContents, WitnessLine, begin, replace_segment};
+use crate::witness::{NewWitness, Witness, WitnessContents, WitnessLine, base_of, publish_segments};
 use crate::witnessed::WithWitness;
 use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::recovery::comparison::Comparison;
+use kvittera_domain::value::id::LogId;
 use kvittera_domain::value::log_identity::LogIdentity;
 
 /// How the witness of the lost log compares with a backup.
@@ -46,8 +47,9 @@ pub struct Restoring {
     draft: PartialFile,
     target: PathBuf,
     options: OpenOptions,
-    /// The final path of the new log's witness.
-    witness: PathBuf,
+    log: LogId,
+    /// The path of the witness while it is worked on, and the final one.
+    witness: (PathBuf, PathBuf),
     /// The last event of the backup.
     head: Link,
 }
@@ -80,8 +82,8 @@ impl Restoring {
         refuse_used_witness(&witness)?;
         let options = OpenOptions { witness: Some(begun.clone()), ..options.clone() };
         let head = copy_and_prove(&file, &draft, watch).map_err(|fault| fault.at(&file))?;
-        begin_witness((&begun, owner), &draft, head).map_err(|fault| fault.at(&target))?;
-        Ok(Self { _work_files: work_files, draft, target, options, witness, head })
+        let log = begin_witness((&begun, owner), &draft, head).map_err(|fault| fault.at(&target))?;
+        Ok(Self { _work_files: work_files, draft, target, options, log, witness: (begun, witness), head })
     }
 
     /// The last event of the backup.
@@ -96,19 +98,18 @@ impl Restoring {
         &self.target
     }
 
-    /// Compares the witness of the lost log, at `path`, with the backup.
+    /// Compares the witness of the lost log, at `path`, with the backup. One segment stands for all.
     ///
     /// # Errors
     /// When there is no witness or it can't be read.
     pub fn compare_witness(&self, path: &Path) -> Result<CopyComparison, StoreError> {
-        let path = place::absolute(path)?;
-        let contents = WitnessContents::read(&path)?;
+        let base = base_of(&place::absolute(path)?);
+        let contents = WitnessContents::read(&base, Some(self.log))?;
         let copy = immutable(self.draft.path()).map_err(|error| error.at(&self.target))?;
-        let witness = Witness::find(&path)?;
-        if witness.is_missing() {
-            return Err(StoreError::NoWitness(path));
-        }
-        let comparison = witness.compare(&SqliteView { connection: &copy, path: &self.target })?;
+        let view = SqliteView { connection: &copy, path: &self.target };
+        let mut witness = Witness::at(&base, self.log);
+        witness.refresh(&view)?;
+        let comparison = witness.compare(&view)?;
         let last = contents.intents.last().map(|intent| intent.recorded_at);
         Ok(CopyComparison { comparison, is_whole: contents.damaged == 0, last, done: contents.done })
     }
@@ -159,35 +160,27 @@ impl Restoring {
             return Err(StoreError::Io { path: wal, detail: "not all of it is in the file".to_owned() });
         }
         let head = backup::prove(self.draft.path(), watch).map_err(|fault| fault.at(&self.target))?;
-        let earlier = match &self.options.witness {
-            Some(temporary) => publish_witness(temporary, &self.witness, head)?,
-            None => None,
-        };
+        let (begun, witness) = &self.witness;
+        let segments = publish_segments(begun, witness, self.log)?;
         let published = self.draft.publish(&self.target);
         // Unless the log has its name all the same: then it needs its witness.
         if published.is_err() && fs::symlink_metadata(&self.target).is_err() {
-            // Nothing more can be done about a file that can't be removed. The next restoring rotates it away.
-            let _ =
-                earlier.map_or_else(|| fs::remove_file(&self.witness), |earlier| fs::rename(earlier, &self.witness));
+            for segment in segments {
+                // Nothing more can be done about a file that can't be removed.
+                let _ = fs::remove_file(segment);
+            }
         }
         published.map(|()| head)
     }
 }
 
-/// Gives the witness its final name. If there is a witness already, it is kept as a rotated segment, since the next
-/// restoring may need what it says, and its new path is returned.
-fn publish_witness(temporary: &Path, witness: &Path, head: Link) -> Result<Option<PathBuf>, StoreError> {
-    if fs::symlink_metadata(witness).is_ok() {
-        return replace_segment(temporary, witness, head.seq).map(Some);
-    }
-    PartialFile::reopen(temporary)?.publish(witness).map(|()| None)
-}
-
-/// Creates the witness of the new log. It begins after the last event of the backup.
-fn begin_witness((path, owner): (&Path, Option<FileOwner>), draft: &PartialFile, head: Link) -> FaultResult<()> {
+/// Begins the witness of the new log after the last event of the backup, and returns the log's id.
+fn begin_witness((base, owner): (&Path, Option<FileOwner>), draft: &PartialFile, head: Link) -> FaultResult<LogId> {
     let copy = immutable(draft.path())?;
-    drop(begin(path, owner, &[WitnessLine::Opened(header(&copy, path, head)?)])?);
-    Ok(())
+    let header = header(&copy, base, head)?;
+    let log = header.log;
+    drop(NewWitness::begin(base, log, owner, &[WitnessLine::Opened(header)])?);
+    Ok(log)
 }
 
 /// The temporary files: all whose names begin with one of these paths. They are removed at the end.
@@ -246,10 +239,10 @@ fn copy_and_prove(file: &Path, draft: &PartialFile, watch: &Watch) -> FaultResul
 
 /// Refuses to put a log beside the witness of a log that is gone, unless that log was restored and not used since.
 fn refuse_used_witness(witness: &Path) -> Result<(), StoreError> {
-    if fs::symlink_metadata(witness).is_err() {
-        return Ok(());
-    }
-    let contents = WitnessContents::read(witness)?;
+    let contents = match WitnessContents::read(witness, None) {
+        Err(StoreError::NoWitness(_)) => return Ok(()),
+        contents => contents?,
+    };
     let last = contents.intents.last().and_then(|intent| intent.events.first());
     if contents.damaged == 0 && last.is_some_and(|new| matches!(new.event, Event::LogRestored(_))) {
         return Ok(());

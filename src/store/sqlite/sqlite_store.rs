@@ -12,6 +12,7 @@ use crate::disk_space::WriteBarrier;
 use crate::error::StoreError;
 use crate::event_store::{AppendGuard, AppendRequest, AskView, EventStore, Visit};
 use crate::lock_wait::LockWaitNotifier;
+use crate::log_view::LogView as _;
 use crate::sqlite::connection::WRITE_TIMEOUT;
 use crate::sqlite::fault::{Fault, FaultResult};
 use crate::sqlite::place::{FileStamp, Place};
@@ -19,6 +20,7 @@ use crate::sqlite::schema::MIGRATIONS;
 use crate::sqlite::view::{SqliteView, quietly};
 use kvittera_domain::event::{Event, RecordedEvent};
 use kvittera_domain::value::id::{RequestId, Seq};
+use kvittera_domain::value::log_identity::LogIdentity;
 
 use crate::sqlite::options::OpenOptions;
 use crate::sqlite::verification::Verification;
@@ -76,6 +78,11 @@ impl SqliteStore {
     /// The absolute path of the log.
     pub(super) fn path(&self) -> &Path {
         self.place.path()
+    }
+
+    /// The log's id, site and mode.
+    pub(super) fn identity(&self) -> Result<LogIdentity, StoreError> {
+        SqliteView { connection: &self.connection, path: self.place.path() }.identity()
     }
 
     /// Verifies the whole log.

@@ -48,11 +48,13 @@ impl WithWitness<SqliteStore> {
     /// # Errors
     /// As [`Self::open`].
     pub fn open_from(path: &Path, options: &OpenOptions, now: DateTime<Utc>, known: Link) -> Result<Self, StoreError> {
-        let store = SqliteStore::connect_from(path, options, now, known)?;
+        let mut store = SqliteStore::connect_from(path, options, now, known)?;
         if store.write_barrier().is_none() {
-            leftovers::clear(store.path(), &witness_of(store.path(), options));
+            leftovers::clear(store.path());
         }
-        let witness = Witness::find(&witness_of(store.path(), options))?.belonging_to(store.path());
+        let witness = Witness::at(&witness_of(store.path(), options), store.identity()?.log);
+        let mut witness = witness.belonging_to(store.path());
+        store.view(&mut |log| witness.refresh(log))?;
         Ok(Self::new(store, witness))
     }
 
@@ -75,13 +77,10 @@ pub fn comparison(path: &Path, options: &OpenOptions) -> Result<Comparison, Stor
         let connection = connection::at(&place)?;
         MIGRATIONS.version_of(&connection, place.path())?;
         let mut comparison = Comparison::default();
-        let mut rolled_back = None;
         let mut compare = |log: &dyn LogView| {
-            let witness = Witness::find(&witness_of(place.path(), options))?;
+            let mut witness = Witness::at(&witness_of(place.path(), options), log.identity()?.log);
+            witness.refresh(log)?;
             comparison = witness.compare(log)?;
-            if !comparison.differs() {
-                rolled_back = witness.compare_if_rolled_back(log)?;
-            }
             Ok(())
         };
         let under_way = if connection::barrier(&connection, &place)?.is_some() {
@@ -90,7 +89,7 @@ pub fn comparison(path: &Path, options: &OpenOptions) -> Result<Comparison, Stor
         } else {
             quietly(&connection, place.path(), COMPARE_TIMEOUT, &options.waits, &mut compare)?
         };
-        Ok(rolled_back.unwrap_or(Comparison { under_way, ..comparison }))
+        Ok(Comparison { under_way, ..comparison })
     };
     compare().map_err(|fault| fault.at(place.path()))
 }

@@ -1,4 +1,5 @@
-//! The witness as the store holds it: found and refreshed, appended to, rotated, and compared with the log.
+//! The witness as the store holds it: found and refreshed, appended to, continued in a new segment, and compared with
+//! the log.
 //!
 //! A segment is only ever appended to. What stands in it is never changed.
 
@@ -13,34 +14,34 @@ use crate::event_store::AppendRequest;
 use crate::files::from_io;
 use crate::log_view::LogView;
 use crate::owner::FileOwner;
-use crate::witness::compare::{compare, may_go_on_in_pending, missing_witness, rolled_back};
+use crate::witness::compare::{compare, no_segment};
+use crate::witness::files::{SegmentName, segment_path, segments, segments_of, write_segment};
 use crate::witness::line::{IntentLine, SegmentHeader, WitnessLine};
-use crate::witness::lines::{WitnessLines, WitnessLock};
-use crate::witness::segments::{
-    is_rolled_back, pending_segment, publish_segment, replace_segment, witness_error, write_segment,
-};
+use crate::witness::segment::{WitnessSegment, witness_error};
 use kvittera_domain::recovery::comparison::Comparison;
-use kvittera_domain::value::id::{RequestId, Seq};
+use kvittera_domain::value::id::{LogId, RequestId};
 
-/// A segment longer than this many bytes is rotated, so that opening a log never reads more than this.
+/// After a segment of this many bytes a new one begins, so that opening a log never reads more than this.
 const SEGMENT_LIMIT: u64 = 1 << 20;
 
 /// The witness of one log.
 #[derive(Debug)]
 pub(crate) struct Witness {
-    path: PathBuf,
-    /// The current segment; `None` while there is no file at `path`.
-    current: Option<WitnessLines>,
+    /// The path of the witness, with which the names of all segments begin.
+    base: PathBuf,
+    log: LogId,
+    /// The newest segment that counts, with its number; `None` while there is none.
+    current: Option<(u32, WitnessSegment)>,
+    /// Whether the segment before the current one is known to be closed.
+    is_earlier_closed: bool,
     /// Whom new segments are for; `None` leaves them to the account that runs the program.
     owner: Option<FileOwner>,
 }
 
 impl Witness {
-    /// Reads the witness at `path`. It need not exist.
-    pub(crate) fn find(path: &Path) -> Result<Self, StoreError> {
-        let mut witness = Self { path: path.to_owned(), current: None, owner: None };
-        witness.refresh()?;
-        Ok(witness)
+    /// The witness at `base` of this log. Nothing is read until it is refreshed.
+    pub(crate) fn at(base: &Path, log: LogId) -> Self {
+        Self { base: base.to_owned(), log, current: None, is_earlier_closed: false, owner: None }
     }
 
     /// From now on new segments belong to whom the log at `log` belongs to.
@@ -48,96 +49,83 @@ impl Witness {
         Self { owner: FileOwner::of(log).ok(), ..self }
     }
 
-    /// Whether there was no file at the last refresh.
-    pub(crate) const fn is_missing(&self) -> bool {
-        self.current.is_none()
-    }
-
-    /// Refreshes a witness that was missing; true if the file is there now.
-    pub(crate) fn has_reappeared(&mut self) -> Result<bool, StoreError> {
-        if !self.is_missing() {
-            return Ok(false);
-        }
-        self.refresh()?;
-        Ok(!self.is_missing())
-    }
-
-    /// Reads the lines that other programs have appended. If the segment was rotated, the new one is opened.
-    pub(crate) fn refresh(&mut self) -> Result<(), StoreError> {
-        let refreshed = self.reopen_and_read().map_err(|error| witness_error(&self.path, &error));
+    /// Reads what other programs have written, in this segment or a new one.
+    pub(crate) fn refresh(&mut self, log: &dyn LogView) -> Result<(), StoreError> {
+        let refreshed = self.find_current(log);
         if refreshed.is_err() {
             self.current = None;
         }
         refreshed
     }
 
-    fn reopen_and_read(&mut self) -> io::Result<()> {
-        let file_id = match fs::metadata(&self.path) {
-            // A symbolic link whose target can't be reached is not a missing witness: the disk may come back.
-            Err(error) if is_absence(&error) && fs::symlink_metadata(&self.path).is_err() => {
-                self.current = None;
-                return Ok(());
+    /// Finds the newest segment that counts, and reads it as far as it is not known yet.
+    fn find_current(&mut self, log: &dyn LogView) -> Result<(), StoreError> {
+        let mut known = self.current.take();
+        let found = segments(&self.base).map_err(|error| witness_error(&self.base, &error))?;
+        for SegmentName { number, path, .. } in found.into_iter().rev().filter(|segment| segment.may_be_of(self.log)) {
+            let is_there = |file_id| fs::metadata(&path).is_ok_and(|found| (found.dev(), found.ino()) == file_id);
+            let reused = known.take_if(|(_, known)| known.path == path && is_there(known.file_id));
+            let is_new = reused.is_none();
+            let mut segment = reused.map_or_else(|| WitnessSegment::read(&path), |(_, segment)| Ok(segment))?;
+            segment.read_new_lines().map_err(|error| witness_error(&path, &error))?;
+            let is_ours = segment.record.header.as_ref().is_none_or(|header| header.log == self.log);
+            if is_ours && segment.record.counts(log)? {
+                self.is_earlier_closed &= !is_new;
+                self.current = Some((number, segment));
+                break;
             }
-            found => found.map(|found| (found.dev(), found.ino()))?,
-        };
-        if self.current.as_ref().is_none_or(|current| current.file_id != file_id) {
-            self.current = Some(WitnessLines::open(&self.path)?);
         }
-        self.current.as_mut().map_or(Ok(()), WitnessLines::read_new_lines)
+        Ok(())
     }
 
-    /// Device and inode of the file that is at the witness's path right now; `None` if there is none.
+    /// Device and inode of the newest segment's file right now; `None` if there is none.
     pub(crate) fn file_id(&self) -> Option<(u64, u64)> {
-        fs::metadata(&self.path).ok().map(|found| (found.dev(), found.ino()))
-    }
-
-    /// Keeps other programs from appending lines until the lock is dropped. A missing witness has no lock.
-    pub(crate) fn lock(&self) -> Result<Option<WitnessLock>, StoreError> {
-        let lock = self.current.as_ref().map(WitnessLines::lock).transpose();
-        lock.map_err(|error| from_io(&self.path, &error))
-    }
-
-    /// Whether the witness says no more than that a log was to be created.
-    pub(crate) fn holds_only_creation(&self) -> bool {
-        self.current.as_ref().is_some_and(|current| current.record.holds_only_creation())
+        let newest = segments(&self.base).ok()?.into_iter().rfind(|segment| segment.may_be_of(self.log))?;
+        fs::metadata(newest.path).ok().map(|found| (found.dev(), found.ino()))
     }
 
     /// Compares the witness, as of the last refresh, with the log.
     pub(crate) fn compare(&self, log: &dyn LogView) -> Result<Comparison, StoreError> {
         match &self.current {
-            None => missing_witness(&self.path, log),
-            Some(current) => compare(&self.path, &current.record, log),
+            // A closed segment is not the last: what came after it is gone.
+            Some((_, current)) if !current.record.is_closed => compare(&self.base, &current.record, log),
+            _ => no_segment(&self.base, log),
         }
-    }
-
-    /// What this witness no longer says because it was rolled back to an earlier state itself; `None` if it was not.
-    /// Only a rotated segment that holds a later state can show that.
-    pub(crate) fn compare_if_rolled_back(&self, log: &dyn LogView) -> Result<Option<Comparison>, StoreError> {
-        let is_older = is_rolled_back(&self.path).map_err(|error| witness_error(&self.path, &error))?;
-        if is_older { rolled_back(&self.path, log).map(Some) } else { Ok(None) }
     }
 
     /// Appends what is about to be written after `last`, and syncs it to the disk. The caller holds the log's write
     /// lock.
     pub(crate) fn intend(&mut self, last: Link, entry: &AppendRequest<'_>) -> Result<(), AppendError> {
-        self.rotate_if_long(last).map_err(AppendError::NotWritten)?;
+        self.continue_if_long(last).map_err(AppendError::NotWritten)?;
+        self.close_earlier();
         self.append(&WitnessLine::Intent(IntentLine::of(last, entry)))
+    }
+
+    /// Begins a new segment, after the last event, with what is about to be written. It settles what was wrong with the witness.
+    /// Until that is in the log the segment counts for nothing.
+    pub(crate) fn intend_settlement(
+        &mut self,
+        header: SegmentHeader,
+        entry: &AppendRequest<'_>,
+    ) -> Result<(), AppendError> {
+        let intent = WitnessLine::Intent(IntentLine::of(header.base(), entry));
+        let header = SegmentHeader { settled_by: Some(entry.request), ..header };
+        // Only the commit makes it count, so what is left of it after an error does no harm.
+        self.continue_in_next(&[WitnessLine::Opened(header), intent]).map_err(AppendError::NotWritten)
     }
 
     /// Appends that the command was committed and that `last` is its last event, and syncs it to the disk.
     pub(crate) fn done(&mut self, request: RequestId, last: Link) -> Result<(), StoreError> {
         let line = WitnessLine::Done { request, seq: last.seq, hash: last.hash };
-        self.append(&line).map_err(|error| match error {
-            AppendError::NotWritten(error) | AppendError::MayBeWritten(error) => error,
-        })
+        self.append(&line).map_err(AppendError::into_inner)
     }
 
     fn append(&mut self, line: &WitnessLine) -> Result<(), AppendError> {
-        let path = self.path.clone();
-        let at = |error: &io::Error| from_io(&path, error);
-        let Some(current) = &mut self.current else {
-            return Err(AppendError::NotWritten(StoreError::NoWitness(path)));
+        let Some((_, current)) = &mut self.current else {
+            return Err(AppendError::NotWritten(StoreError::NoWitness(self.base.clone())));
         };
+        let path = current.path.clone();
+        let at = |error: &io::Error| from_io(&path, error);
         let bytes = line.encode().map_err(|error| AppendError::NotWritten(at(&error.into())))?;
         current.append(&bytes).map_err(|error| AppendError::NotWritten(at(&error)))?;
         current.sync().map_err(|error| AppendError::MayBeWritten(at(&error)))
@@ -145,49 +133,55 @@ impl Witness {
 
     /// Begins a new segment after `last` if the current one is long. The witness has just been compared with the log
     /// and does not forbid the command at hand, so no number is at risk that only the old segment names.
-    fn rotate_if_long(&mut self, last: Link) -> Result<(), StoreError> {
-        let Some(current) = self.current.as_ref().filter(|current| current.read_to > SEGMENT_LIMIT) else {
+    fn continue_if_long(&mut self, last: Link) -> Result<(), StoreError> {
+        let Some((_, current)) = self.current.as_ref().filter(|(_, current)| current.read_to > SEGMENT_LIMIT) else {
             return Ok(());
         };
         let Some(header) = current.record.header.clone() else { return Ok(()) };
-        self.rotate(&SegmentHeader { after: last.seq, hash: last.hash, ..header })
+        let header = SegmentHeader { after: last.seq, hash: last.hash, settled_by: None, ..header };
+        self.continue_in_next(&[WitnessLine::Opened(header)])
     }
 
-    /// Replaces the current segment by a new one that holds only a header. The current one is kept under another name.
-    fn rotate(&mut self, header: &SegmentHeader) -> Result<(), StoreError> {
-        let fresh = pending_segment(&self.path);
-        write_segment(&fresh, self.owner, &[WitnessLine::Opened(header.clone())])?;
-        replace_segment(&fresh, &self.path, header.after)?;
-        self.refresh()
-    }
-
-    /// Writes a pending segment, or takes up the one that an interrupted recovery has left. It is appended to from now on
-    /// and replaces this one only with [`Self::install_over`].
-    pub(crate) fn prepare_next(&self, header: &SegmentHeader, log: &dyn LogView) -> Result<Self, StoreError> {
-        let fresh = pending_segment(&self.path);
-        if may_go_on_in_pending(&self.path, log)? {
-            return Ok(Self { owner: self.owner, ..Self::find(&fresh)? });
+    /// Begins the next segment with these lines, and goes on in it. What a program that was cut off has left under the
+    /// next names counts for nothing and is cleared away.
+    fn continue_in_next(&mut self, lines: &[WitnessLine]) -> Result<(), StoreError> {
+        let mut last = self.current.as_ref().map_or(0, |(number, _)| *number);
+        let found = segments(&self.base).map_err(|error| witness_error(&self.base, &error))?;
+        let later = found.into_iter().filter(|segment| segment.number > last && segment.may_be_of(self.log));
+        for SegmentName { number, path, .. } in later.collect::<Vec<_>>() {
+            if WitnessSegment::read(&path)?.record.is_left_over() {
+                fs::remove_file(&path).map_err(|error| witness_error(&path, &error))?;
+            } else {
+                last = number;
+            }
         }
-        write_segment(&fresh, self.owner, &[WitnessLine::Opened(header.clone())])?;
-        Ok(Self { owner: self.owner, ..Self::find(&fresh)? })
+        let path = segment_path(&self.base, self.log, last + 1);
+        write_segment(&path, self.owner, lines)?;
+        (self.current, self.is_earlier_closed) = (Some((last + 1, WitnessSegment::read(&path)?)), false);
+        Ok(())
     }
 
-    /// Puts this pending segment in the place of `old`, which is kept under another name.
-    ///
-    /// Where `old` was missing there must still be no file: nobody would ever look at what it says.
-    pub(crate) fn install_over(&mut self, old: &Self, after: Seq) -> Result<(), StoreError> {
-        if old.is_missing() {
-            publish_segment(&self.path, &old.path)?;
-        } else {
-            replace_segment(&self.path, &old.path, after)?;
-        }
-        self.path.clone_from(&old.path);
-        self.refresh()
+    /// Closes the segment before the current one, which shows later that the current one was there. If that fails, as on
+    /// a damaged disk, the next program tries again.
+    fn close_earlier(&mut self) {
+        let Some((_, current)) = self.current.as_ref().filter(|(number, _)| *number > 0 && !self.is_earlier_closed)
+        else {
+            return;
+        };
+        let close = || -> io::Result<()> {
+            let mut found = segments_of(&self.base, self.log)?;
+            found.truncate(found.iter().position(|segment| segment.path == current.path).unwrap_or(0));
+            let Some(earlier) = found.pop() else { return Ok(()) };
+            let mut earlier = WitnessSegment::open(&earlier.path)?;
+            earlier.read_new_lines()?;
+            if !earlier.record.is_closed {
+                earlier.append(&WitnessLine::Closed.encode()?)?;
+                earlier.sync()?;
+            }
+            Ok(())
+        };
+        self.is_earlier_closed = close().is_ok();
     }
-}
-
-fn is_absence(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// Why a line could not be appended, and whether it is in the file all the same.
@@ -197,4 +191,11 @@ pub(crate) enum AppendError {
     NotWritten(StoreError),
     /// The line may be in the file: the disk failed while it was synced.
     MayBeWritten(StoreError),
+}
+
+impl AppendError {
+    pub(super) fn into_inner(self) -> StoreError {
+        let (Self::NotWritten(error) | Self::MayBeWritten(error)) = self;
+        error
+    }
 }

@@ -32,6 +32,8 @@ pub enum WitnessLine {
         seq: Seq,
         hash: Hash,
     },
+    /// The last line of a segment after which another one has begun. If that one is gone, this shows it.
+    Closed,
 }
 
 /// The header of a segment: which log it belongs to, and where in the log it begins.
@@ -46,6 +48,10 @@ pub struct SegmentHeader {
     pub after: Seq,
     /// The hash of the event at `after`.
     pub hash: Hash,
+    /// The command with which a person settled what was wrong with the segments before. Until it is in the log this
+    /// segment counts for nothing, and they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled_by: Option<RequestId>,
 }
 
 impl SegmentHeader {
@@ -54,7 +60,7 @@ impl SegmentHeader {
 
     /// The header of a segment that begins after `base`.
     pub(crate) fn after(base: Link, LogIdentity { log, site, mode }: LogIdentity) -> Self {
-        Self { witness: Self::VERSION, log, site, mode, after: base.seq, hash: base.hash }
+        Self { witness: Self::VERSION, log, site, mode, after: base.seq, hash: base.hash, settled_by: None }
     }
 
     /// The link of the chain after which this segment begins.
@@ -102,6 +108,7 @@ pub(super) enum LineHead {
     Opened(SegmentHeader),
     Intent(RawIntent),
     Done { request: RequestId, last: Link },
+    Closed,
 }
 
 /// An intent whose events have not been parsed.
@@ -183,13 +190,14 @@ pub(super) fn peek(bytes: &[u8]) -> Option<LineHead> {
         Opened,
         Intent,
         Done,
+        Closed,
     }
     let text = checked_json(bytes)?;
     let head: Head = serde_json::from_str(&text).ok()?;
     match head.line {
         LineKind::Opened => match serde_json::from_str(&text).ok()? {
             WitnessLine::Opened(header) => Some(LineHead::Opened(header)),
-            WitnessLine::Intent(_) | WitnessLine::Done { .. } => None,
+            WitnessLine::Intent(_) | WitnessLine::Done { .. } | WitnessLine::Closed => None,
         },
         LineKind::Intent => {
             let (request, first) = (head.request?, head.seq?);
@@ -199,6 +207,7 @@ pub(super) fn peek(bytes: &[u8]) -> Option<LineHead> {
         LineKind::Done => {
             Some(LineHead::Done { request: head.request?, last: Link { seq: head.seq?, hash: head.hash? } })
         }
+        LineKind::Closed => Some(LineHead::Closed),
     }
 }
 

@@ -4,8 +4,10 @@
 //! that; `compare` reads them where it must.
 
 use crate::chain::Link;
+use crate::error::StoreError;
+use crate::log_view::LogView;
 use crate::witness::line::{LineHead, RawIntent, SegmentHeader};
-use kvittera_domain::value::id::Seq;
+use kvittera_domain::value::id::{RequestId, Seq};
 
 /// The state of a segment after the lines read so far.
 #[derive(Debug, Default)]
@@ -23,17 +25,21 @@ pub(super) struct Record {
     pub damaged: Option<u64>,
     /// How many lines were read.
     pub lines: u64,
+    /// Whether the last line says that another segment has begun after this one.
+    pub is_closed: bool,
 }
 
 impl Record {
     /// Applies the next line; `None` stands for a line that can't be understood.
     pub(super) fn push(&mut self, line: Option<LineHead>) {
         self.lines += 1;
+        self.is_closed = matches!(line, Some(LineHead::Closed));
         let Some(line) = line else {
             self.damaged.get_or_insert(self.lines);
             return;
         };
         match line {
+            LineHead::Closed => {}
             LineHead::Opened(header) if self.header.is_none() && header.witness == SegmentHeader::VERSION => {
                 self.passed = header.after;
                 self.done = Some(header.base());
@@ -56,6 +62,26 @@ impl Record {
                 }
             }
         }
+    }
+
+    /// The command that must be in the log for this segment to count; `None` if it counts anyway. Whoever wrote more than
+    /// the header and the intent of that command had seen it in the log.
+    fn counts_with(&self) -> Option<RequestId> {
+        self.header.as_ref().and_then(|header| header.settled_by).filter(|_| self.lines <= 2)
+    }
+
+    /// Whether the segment tells anything of the log. One whose first line was never finished does not, nor one that was
+    /// begun to settle a difference by a command that was never written.
+    pub(super) fn counts(&self, log: &dyn LogView) -> Result<bool, StoreError> {
+        match self.counts_with() {
+            Some(request) => Ok(log.last_of(request)?.is_some()),
+            None => Ok(self.lines > 0),
+        }
+    }
+
+    /// Whether the segment, which does not count, can be cleared away.
+    pub(super) fn is_left_over(&self) -> bool {
+        self.lines == 0 || self.counts_with().is_some()
     }
 
     /// Whether the segment says no more than that a log was to be created.

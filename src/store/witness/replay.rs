@@ -5,12 +5,13 @@
 //! hash of the one before. So only the lines after the last anchor can tell of events that the log has lost at its end.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::StoreError;
 use crate::log_view::LogView;
+use crate::witness::files::{SegmentName, segments_of};
 use crate::witness::line::{IntentLine, SegmentHeader, WitnessLine, read_line};
-use crate::witness::segments::{read_all_segments, read_rotated_segments};
+use crate::witness::segment::{WitnessSegment, each_line, witness_error};
 use kvittera_domain::recovery::intent::Intent;
 use kvittera_domain::value::hash::Hash;
 use kvittera_domain::value::id::{RequestId, Seq};
@@ -37,21 +38,19 @@ pub(super) struct Replay<'a> {
 }
 
 impl<'a> Replay<'a> {
-    /// Reads all segments of the witness at `path`.
-    pub(super) fn read(path: &Path, log: &'a dyn LogView) -> Result<Self, StoreError> {
-        Self::of_lines(log, |visit| read_all_segments(path, visit))
+    /// Reads all segments of the log's witness at `base` that count.
+    pub(super) fn read(base: &Path, log: &'a dyn LogView) -> Result<Self, StoreError> {
+        let found = segments_of(base, log.identity()?.log).map_err(|error| witness_error(base, &error))?;
+        let mut files = Vec::new();
+        for SegmentName { path, .. } in found {
+            let counts = WitnessSegment::read(&path)?.record.counts(log)?;
+            files.extend(counts.then_some(path));
+        }
+        Self::read_files(&files, log)
     }
 
-    /// Reads the rotated segments of the log's witness at `path`, without the file at `path` itself.
-    pub(super) fn read_rotated(path: &Path, log: &'a dyn LogView) -> Result<Self, StoreError> {
-        let own = log.identity()?.log;
-        Self::of_lines(log, |visit| read_rotated_segments(path, own, visit))
-    }
-
-    fn of_lines(
-        log: &'a dyn LogView,
-        read: impl FnOnce(&mut dyn FnMut(Option<&[u8]>)) -> Result<(), StoreError>,
-    ) -> Result<Self, StoreError> {
+    /// Reads these segments.
+    pub(super) fn read_files(files: &[PathBuf], log: &'a dyn LogView) -> Result<Self, StoreError> {
         let mut replay = Self {
             log,
             known: Seq::START,
@@ -63,13 +62,16 @@ impl<'a> Replay<'a> {
             superseded: Vec::new(),
             hashes: BTreeMap::new(),
         };
-        let mut applied = Ok(());
-        read(&mut |line| {
-            if applied.is_ok() {
-                applied = replay.apply(line);
-            }
-        })?;
-        applied.map(|()| replay)
+        for file in files {
+            let mut applied = Ok(());
+            each_line(file, |line| {
+                if applied.is_ok() {
+                    applied = replay.apply(line);
+                }
+            })?;
+            applied?;
+        }
+        Ok(replay)
     }
 
     /// Whether the lines tell all that was written after the log's last event.
@@ -102,6 +104,7 @@ impl<'a> Replay<'a> {
             Some(WitnessLine::Opened(header)) => self.apply_header(&header)?,
             Some(WitnessLine::Intent(intent)) => self.apply_intent(intent)?,
             Some(WitnessLine::Done { request, seq, hash }) => self.apply_done(request, seq, hash)?,
+            Some(WitnessLine::Closed) => {}
         }
         Ok(())
     }

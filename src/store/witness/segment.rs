@@ -3,13 +3,15 @@
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom, Write as _};
 use std::os::unix::fs::MetadataExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
+use crate::error::StoreError;
+use crate::files::from_io;
 use crate::witness::line::{peek, was_never_written};
 use crate::witness::record::Record;
 
@@ -20,7 +22,8 @@ const LOCK_RETRY: Duration = Duration::from_millis(5);
 
 /// A segment that is open, with the record of its lines.
 #[derive(Debug)]
-pub(super) struct WitnessLines {
+pub(super) struct WitnessSegment {
+    pub path: PathBuf,
     file: File,
     /// Device and inode, by which a segment that was replaced is noticed.
     pub file_id: (u64, u64),
@@ -29,7 +32,7 @@ pub(super) struct WitnessLines {
     pub record: Record,
 }
 
-impl WitnessLines {
+impl WitnessSegment {
     /// Opens the segment at `path`, without reading it yet.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
         let file = match File::options().read(true).append(true).open(path) {
@@ -38,7 +41,18 @@ impl WitnessLines {
             opened => opened?,
         };
         let found = file.metadata()?;
-        Ok(Self { file_id: (found.dev(), found.ino()), file, read_to: 0, record: Record::default() })
+        let file_id = (found.dev(), found.ino());
+        Ok(Self { path: path.to_owned(), file, file_id, read_to: 0, record: Record::default() })
+    }
+
+    /// Opens the segment at `path` and reads it.
+    pub(super) fn read(path: &Path) -> Result<Self, StoreError> {
+        let read = || -> io::Result<Self> {
+            let mut segment = Self::open(path)?;
+            segment.read_new_lines()?;
+            Ok(segment)
+        };
+        read().map_err(|error| witness_error(path, &error))
     }
 
     /// Keeps other programs from appending lines until the lock is dropped.
@@ -86,9 +100,34 @@ impl WitnessLines {
         Ok(())
     }
 
-    /// Cuts off a line that a program could not finish, or the disk never wrote. It was never synced, so nothing was committed because of it.
+    /// Cuts off a line that a program could not finish, or the disk never wrote. It was never synced, so nothing was
+    /// committed because of it.
     fn truncate_torn_line(&self) -> io::Result<()> {
         if self.file.metadata()?.len() > self.read_to { self.file.set_len(self.read_to) } else { Ok(()) }
+    }
+}
+
+/// Passes every line of the segment at `path` to `visit`; `None` for one that breaks off.
+pub(super) fn each_line(path: &Path, mut visit: impl FnMut(Option<&[u8]>)) -> Result<(), StoreError> {
+    let mut read = || -> io::Result<()> {
+        let mut reader = BufReader::new(File::open(path)?);
+        let mut line = Vec::new();
+        while reader.read_until(b'\n', &mut line)? > 0 {
+            let has_end = line.pop_if(|last| *last == b'\n').is_some();
+            let is_torn = !has_end || (was_never_written(&line) && reader.fill_buf()?.is_empty());
+            visit((!is_torn).then_some(&line));
+            line.clear();
+        }
+        Ok(())
+    };
+    read().map_err(|error| witness_error(path, &error))
+}
+
+/// An error of the witness's files. A missing folder means that the witness is missing: the log itself may be sound.
+pub(super) fn witness_error(path: &Path, error: &io::Error) -> StoreError {
+    match from_io(path, error) {
+        StoreError::NotFound(path) => StoreError::NoWitness(path),
+        other => other,
     }
 }
 
