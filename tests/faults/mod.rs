@@ -15,6 +15,7 @@ mod killing;
 mod machine;
 mod owners;
 mod points;
+mod recoveries;
 mod screens;
 mod sweep;
 mod witness;

@@ -18,6 +18,7 @@ use crate::witness::compare::{compare, no_segment};
 use crate::witness::files::{SegmentName, segment_path, segments, segments_of, write_segment};
 use crate::witness::line::{IntentLine, SegmentHeader, WitnessLine};
 use crate::witness::segment::{WitnessSegment, witness_error};
+use kvittera_domain::event::discrepancy::Discrepancy;
 use kvittera_domain::recovery::comparison::Comparison;
 use kvittera_domain::value::id::{LogId, RequestId};
 
@@ -32,6 +33,8 @@ pub(crate) struct Witness {
     log: LogId,
     /// The newest segment that counts, with its number; `None` while there is none.
     current: Option<(u32, WitnessSegment)>,
+    /// Whether a recovery that could not be proven has put commands back and is not finished.
+    is_unproven: bool,
     /// Whether the segment before the current one is known to be closed.
     is_earlier_closed: bool,
     /// Whom new segments are for; `None` leaves them to the account that runs the program.
@@ -41,7 +44,7 @@ pub(crate) struct Witness {
 impl Witness {
     /// The witness at `base` of this log. Nothing is read until it is refreshed.
     pub(crate) fn at(base: &Path, log: LogId) -> Self {
-        Self { base: base.to_owned(), log, current: None, is_earlier_closed: false, owner: None }
+        Self { base: base.to_owned(), log, current: None, is_unproven: false, is_earlier_closed: false, owner: None }
     }
 
     /// From now on new segments belong to whom the log at `log` belongs to.
@@ -61,6 +64,7 @@ impl Witness {
     /// Finds the newest segment that counts, and reads it as far as it is not known yet.
     fn find_current(&mut self, log: &dyn LogView) -> Result<(), StoreError> {
         let mut known = self.current.take();
+        self.is_unproven = false;
         let found = segments(&self.base).map_err(|error| witness_error(&self.base, &error))?;
         for SegmentName { number, path, .. } in found.into_iter().rev().filter(|segment| segment.may_be_of(self.log)) {
             let is_there = |file_id| fs::metadata(&path).is_ok_and(|found| (found.dev(), found.ino()) == file_id);
@@ -69,6 +73,7 @@ impl Witness {
             let mut segment = reused.map_or_else(|| WitnessSegment::read(&path), |(_, segment)| Ok(segment))?;
             segment.read_new_lines().map_err(|error| witness_error(&path, &error))?;
             let is_ours = segment.record.header.as_ref().is_none_or(|header| header.log == self.log);
+            self.is_unproven |= is_ours && segment.record.is_unproven();
             if is_ours && segment.record.counts(log)? {
                 self.is_earlier_closed &= !is_new;
                 self.current = Some((number, segment));
@@ -86,11 +91,29 @@ impl Witness {
 
     /// Compares the witness, as of the last refresh, with the log.
     pub(crate) fn compare(&self, log: &dyn LogView) -> Result<Comparison, StoreError> {
-        match &self.current {
+        let comparison = match &self.current {
             // A closed segment is not the last: what came after it is gone.
-            Some((_, current)) if !current.record.is_closed => compare(&self.base, &current.record, log),
-            _ => no_segment(&self.base, log),
+            Some((_, current)) if !current.record.is_closed => compare(&self.base, &current.record, log)?,
+            _ => no_segment(&self.base, log)?,
+        };
+        if !self.is_unproven {
+            return Ok(comparison);
         }
+        // What was put back so far does not prove that it was all.
+        let behind = Discrepancy::LogBehind { known: log.head()?.seq };
+        Ok(Comparison { finding: comparison.finding.or(Some(behind)), is_whole: false, ..comparison })
+    }
+
+    /// Notes, before a command is put back after `header`, that nothing proves that these are all. It holds until a new
+    /// segment settles that.
+    pub(crate) fn note_unproven(&mut self, header: SegmentHeader) -> Result<(), AppendError> {
+        if self.is_unproven {
+            return Ok(());
+        }
+        let header = SegmentHeader { is_unproven: true, ..header };
+        self.write_next(&[WitnessLine::Opened(header)]).map_err(AppendError::NotWritten)?;
+        self.is_unproven = true;
+        Ok(())
     }
 
     /// Appends what is about to be written after `last`, and syncs it to the disk. The caller holds the log's write
@@ -142,9 +165,16 @@ impl Witness {
         self.continue_in_next(&[WitnessLine::Opened(header)])
     }
 
-    /// Begins the next segment with these lines, and goes on in it. What a program that was cut off has left under the
-    /// next names counts for nothing and is cleared away.
+    /// Begins the next segment with these lines, and goes on in it.
     fn continue_in_next(&mut self, lines: &[WitnessLine]) -> Result<(), StoreError> {
+        let (number, path) = self.write_next(lines)?;
+        (self.current, self.is_earlier_closed) = (Some((number, WitnessSegment::read(&path)?)), false);
+        Ok(())
+    }
+
+    /// Writes the next segment, and returns its number and path. What a program that was cut off has left under the next
+    /// names counts for nothing and is cleared away.
+    fn write_next(&self, lines: &[WitnessLine]) -> Result<(u32, PathBuf), StoreError> {
         let mut last = self.current.as_ref().map_or(0, |(number, _)| *number);
         let found = segments(&self.base).map_err(|error| witness_error(&self.base, &error))?;
         let later = found.into_iter().filter(|segment| segment.number > last && segment.may_be_of(self.log));
@@ -157,8 +187,7 @@ impl Witness {
         }
         let path = segment_path(&self.base, self.log, last + 1);
         write_segment(&path, self.owner, lines)?;
-        (self.current, self.is_earlier_closed) = (Some((last + 1, WitnessSegment::read(&path)?)), false);
-        Ok(())
+        Ok((last + 1, path))
     }
 
     /// Closes the segment before the current one, which shows later that the current one was there. If that fails, as on
@@ -171,12 +200,17 @@ impl Witness {
         let close = || -> io::Result<()> {
             let mut found = segments_of(&self.base, self.log)?;
             found.truncate(found.iter().position(|segment| segment.path == current.path).unwrap_or(0));
-            let Some(earlier) = found.pop() else { return Ok(()) };
-            let mut earlier = WitnessSegment::open(&earlier.path)?;
-            earlier.read_new_lines()?;
-            if !earlier.record.is_closed {
-                earlier.append(&WitnessLine::Closed.encode()?)?;
-                earlier.sync()?;
+            while let Some(earlier) = found.pop() {
+                let mut earlier = WitnessSegment::open(&earlier.path)?;
+                earlier.read_new_lines()?;
+                if earlier.record.is_unproven() {
+                    continue;
+                }
+                if !earlier.record.is_closed {
+                    earlier.append(&WitnessLine::Closed.encode()?)?;
+                    earlier.sync()?;
+                }
+                break;
             }
             Ok(())
         };

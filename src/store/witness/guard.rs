@@ -25,13 +25,13 @@ pub(crate) enum AppendPurpose<'a> {
 /// Lets an append through only if the witness agrees with the log, or if the append is made to settle what they differ
 /// in; and appends its intent. A further layer is asked first.
 pub(crate) struct WitnessGuard<'a> {
-    pub purpose: AppendPurpose<'a>,
-    pub entry: &'a AppendRequest<'a>,
-    pub outer: &'a mut dyn AppendGuard,
-    pub witness: &'a mut Witness,
+    purpose: AppendPurpose<'a>,
+    entry: &'a AppendRequest<'a>,
+    outer: &'a mut dyn AppendGuard,
+    witness: &'a mut Witness,
     /// Set while a commit is in doubt.
-    pub write_disabled: &'a mut bool,
-    /// Of which log the witness is; known once what settles a difference is admitted.
+    write_disabled: &'a mut bool,
+    /// Of which log the witness is; known once the append is admitted.
     identity: Option<LogIdentity>,
 }
 
@@ -61,6 +61,7 @@ impl AppendGuard for WitnessGuard<'_> {
     fn admit(&mut self, log: &dyn LogView) -> Result<(), StoreError> {
         self.outer.admit(log)?;
         self.witness.refresh(log)?;
+        self.identity = Some(log.identity()?);
         let is_admitted = match self.purpose {
             AppendPurpose::Ordinary => {
                 let comparison = self.witness.compare(log)?;
@@ -69,7 +70,6 @@ impl AppendGuard for WitnessGuard<'_> {
             // A replay for each of them would take too long; the command that settles it all looks again.
             AppendPurpose::PutsBack(found) => found.lost.iter().any(|lost| lost.request == self.entry.request),
             AppendPurpose::Settles(found) => {
-                self.identity = Some(log.identity()?);
                 self.witness.compare(log)? == Comparison { under_way: false, ..found.clone() }
             }
         };
@@ -79,6 +79,9 @@ impl AppendGuard for WitnessGuard<'_> {
     fn intend(&mut self, last: Link, entry: &AppendRequest<'_>) -> Result<(), StoreError> {
         self.outer.intend(last, entry)?;
         let intended = match (self.purpose, self.identity.take()) {
+            (AppendPurpose::PutsBack(found), Some(identity)) if !found.proves() => {
+                self.witness.note_unproven(SegmentHeader::after(last, identity))
+            }
             (AppendPurpose::PutsBack(_), _) => Ok(()),
             (AppendPurpose::Settles(_), Some(identity)) => {
                 self.witness.intend_settlement(SegmentHeader::after(last, identity), entry)

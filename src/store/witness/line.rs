@@ -52,6 +52,10 @@ pub struct SegmentHeader {
     /// segment counts for nothing, and they do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled_by: Option<RequestId>,
+    /// Whether this segment tells only that a recovery which could not be proven has put commands back: then log and
+    /// witness may agree before all is settled.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_unproven: bool,
 }
 
 impl SegmentHeader {
@@ -60,7 +64,16 @@ impl SegmentHeader {
 
     /// The header of a segment that begins after `base`.
     pub(crate) fn after(base: Link, LogIdentity { log, site, mode }: LogIdentity) -> Self {
-        Self { witness: Self::VERSION, log, site, mode, after: base.seq, hash: base.hash, settled_by: None }
+        Self {
+            witness: Self::VERSION,
+            log,
+            site,
+            mode,
+            after: base.seq,
+            hash: base.hash,
+            settled_by: None,
+            is_unproven: false,
+        }
     }
 
     /// The link of the chain after which this segment begins.

@@ -75,8 +75,13 @@ impl Record {
     pub(super) fn counts(&self, log: &dyn LogView) -> Result<bool, StoreError> {
         match self.counts_with() {
             Some(request) => Ok(log.last_of(request)?.is_some()),
-            None => Ok(self.lines > 0),
+            None => Ok(self.lines > 0 && !self.is_unproven()),
         }
+    }
+
+    /// Whether the segment tells only that an unproven recovery has begun to put commands back.
+    pub(super) fn is_unproven(&self) -> bool {
+        self.header.as_ref().is_some_and(|header| header.is_unproven)
     }
 
     /// Whether the segment, which does not count, can be cleared away.
