@@ -40,8 +40,10 @@ impl Before {
     }
 }
 
-/// The causes that a technician settles, each with how it comes about.
-const CAUSES: [(&str, fn(&Before)); 9] = [
+/// What a technician settles, and how it comes about.
+type Cause = (&'static str, fn(&Before));
+
+const CAUSES: [Cause; 9] = [
     ("witness_missing", |before| fs::remove_file(before.place.witness()).unwrap()),
     ("witness_foreign", |before| {
         let other = Place::in_outage();
