@@ -1,7 +1,9 @@
 //! `kvittera recover`: settles, step by step, that the log and its witness differ, so that numbers may be issued again.
 
 use std::io::{self, BufRead, IsTerminal as _};
+use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::cli::arguments::RecoverArgs;
@@ -14,7 +16,7 @@ use crate::cli::session::CliSession;
 use crate::desk::recovery::RecoveryPlan;
 use crate::desk::restoring::OperatorStatement;
 use crate::desk::{DeskError, HaltedOperation};
-use crate::open::OpenedLog;
+use crate::open::{FileCare, OpenedLog};
 use crate::t;
 use kvittera_domain::event::discrepancy::Discrepancy;
 use kvittera_domain::event::{Event, RecordedEvent};
@@ -75,7 +77,8 @@ pub fn run(session: &CliSession, arguments: &RecoverArgs, output: &mut Output<'_
         session.ensure_owner_can_use(&opened.file.path, &opened.file.witness)?;
     }
     if session.json {
-        return Ok(output.json(&RecoverJson::of(&plan, loss, &events))?);
+        let copy_agrees = backup_that_agrees(session, &opened).is_some();
+        return Ok(output.json(&RecoverJson { copy_agrees, ..RecoverJson::of(&plan, loss, &events) })?);
     }
     events.iter().try_for_each(|recorded| output.sentence(&session.texts.recorded(&recorded.event)))?;
     if events.is_empty() {
@@ -126,6 +129,10 @@ fn show(session: &CliSession, opened: &OpenedLog, plan: &RecoveryPlan, output: &
         let last = last.map_or_else(|| "–".to_owned(), |last| texts.near_clock(last, session.now()));
         let seq = opened.desk.head().seq.to_string();
         output.sentence(&t!(texts, "cli-recover-unproven", seq = seq, last = last))?;
+        if let Some((folder, made)) = backup_that_agrees(session, opened) {
+            let (folder, made) = (folder.display().to_string(), texts.near_clock(made, session.now()));
+            output.sentence(&t!(texts, "cli-recover-copy-agrees", folder = folder, made = made))?;
+        }
         let numbers = unproven.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         output.sentence(&t!(texts, "cli-recover-doubtful", count = unproven.len(), numbers = numbers))?;
     }
@@ -135,6 +142,14 @@ fn show(session: &CliSession, opened: &OpenedLog, plan: &RecoveryPlan, output: &
     let is_missing = comparison.finding == Some(Discrepancy::Missing);
     let words = if is_missing { t!(texts, "cli-recover-witness-anew") } else { t!(texts, "cli-recover-witness") };
     output.sentence(&words)
+}
+
+/// The folder of a backup that ends with the log's last event, and when that backup was made. It was made from the log,
+/// so it proves nothing by itself: whoever knows that no older log was put back can affirm it.
+fn backup_that_agrees(session: &CliSession, opened: &OpenedLog) -> Option<(PathBuf, DateTime<Utc>)> {
+    let backup = FileCare::of(opened, &session.config).state().backup?;
+    let last = backup.last.filter(|last| backup.trouble.is_none() && last.seq == opened.desk.head().seq)?;
+    Some((backup.folder, last.at))
 }
 
 /// The longest answer, in characters, that can only be a yes or a no.
@@ -196,6 +211,8 @@ struct RecoverJson<'a> {
     at_risk: Vec<PoolNumber>,
     proven: bool,
     unproven: &'a [PoolNumber],
+    /// Whether the backup ends with the log's last event.
+    copy_agrees: bool,
     /// How many numbers go into quarantine, as `--expect` wants to know it.
     to_quarantine: usize,
     #[serde(rename = "facts")]
@@ -213,6 +230,7 @@ impl<'a> RecoverJson<'a> {
             unknown: requests(&comparison.unknown),
             at_risk: if is_done { Vec::new() } else { plan.at_risk.iter().map(|(number, _)| *number).collect() },
             proven: comparison.proves(),
+            copy_agrees: false,
             unproven: if is_done { &[] } else { &plan.unproven },
             to_quarantine: if is_done { 0 } else { loss },
             events,

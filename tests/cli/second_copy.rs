@@ -208,6 +208,24 @@ fn a_folder_that_hangs_holds_up_no_hand_out() {
     assert_eq!(shown["issuance"], 2);
 }
 
+/// The disk of the witness lied: log and copy have what it has lost.
+#[test]
+fn a_copy_that_agrees_with_the_log_is_told_to_whoever_settles_what_the_witness_lost() {
+    let (place, folder) = with_folder();
+    place.run(&["outage", "suspect"]).done();
+    let witness = (place.witness(), fs::read(place.witness()).unwrap());
+    place.issue("female").done();
+    fs::write(&witness.0, &witness.1).unwrap();
+    let seen = place.run(&["recover", "--look", "--json"]).done().json();
+    assert_eq!((&seen["finding"], &seen["copy_agrees"]), (&json!("log_ahead_of_witness"), &json!(true)), "{seen}");
+    let words = place.run(&["recover", "--look"]).done().out;
+    assert!(words.contains("slutar med samma faktum") && words.contains("--nothing-later"), "{words}");
+    fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(place.run(&["recover", "--look", "--json"]).done().json()["copy_agrees"], false);
+    place.recover("disken ljög", &["--nothing-later"]).done();
+    assert_eq!(place.run(&["status", "--json"]).done().json()["pool"]["female"]["free"], 9);
+}
+
 #[test]
 fn what_a_witness_knows_that_is_no_older_is_still_settled_by_recover() {
     let (place, _) = one_out();

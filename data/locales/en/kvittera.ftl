@@ -1431,6 +1431,7 @@ cli-recover-unknown = On their way when the program was broken off, and not writ
 cli-recover-quarantine = Goes into quarantine for ever: { $number } ({ $because })
 cli-recover-missing = The witness belongs at { $path }. Is the disk mounted? If it comes back that is best: then stop here.
 cli-recover-unproven = Nothing shows that this is the newest log: it ends with fact { $seq }, and the last hand-out in it is { $last }. What went out later neither the log nor the witness knows.
+cli-recover-copy-agrees = The backup in { $folder } ends with the same fact; it was made { $made }. If it is certain that nobody put an older log back, this is the newest: give that answer below, or with --nothing-later.
 cli-recover-doubtful = Go into quarantine for ever, but for those somebody vouches for with --unissued ({ $count }): { $numbers }
 cli-recover-no-import = Numbers that were read in later are not in the log. Don't read them in again: they may be with patients.
 cli-recover-ask-later = Have cashiers and wards answered that nothing went out after that, so that all of these numbers are free? (y/n)

@@ -1428,6 +1428,7 @@ cli-recover-unknown = Var på väg när programmet bröts, och skrevs inte ({ $c
 cli-recover-quarantine = Sätts i karantän för alltid: { $number } ({ $because })
 cli-recover-missing = Kontrollfilen hör hemma på { $path }. Är disken monterad? Kommer den tillbaka är det bäst: avbryt då här.
 cli-recover-unproven = Inget visar att detta är den senaste loggen: den slutar med faktum { $seq }, och senaste utlämningen i den är { $last }. Det som lämnades ut senare vet varken loggen eller kontrollfilen.
+cli-recover-copy-agrees = Säkerhetskopian i { $folder } slutar med samma faktum; den gjordes { $made }. Är det säkert att ingen har lagt tillbaka en äldre logg, så är detta den senaste: ge det svaret nedan, eller med --nothing-later.
 cli-recover-doubtful = Sätts i karantän för alltid, utom de som någon går i god för med --unissued ({ $count }): { $numbers }
 cli-recover-no-import = Nummer som lästes in senare finns inte i loggen. Läs inte in dem igen: de kan vara hos patienter.
 cli-recover-ask-later = Har kassan och avdelningarna svarat att inget lämnades ut därefter, så att alla dessa nummer är lediga? (j/n)
