@@ -149,9 +149,9 @@ counted AS MATERIALIZED (
 last AS MATERIALIZED (
     SELECT reconciled, max(seq) AS seq FROM counted WHERE adds = 1 AND words = at_last GROUP BY 1
 ),
--- When it was taken back although RAPS was told.
+-- When it was first and last taken back although RAPS was told.
 taken_back AS MATERIALIZED (
-    SELECT last.reconciled, min(counted.seq) AS seq
+    SELECT last.reconciled, min(counted.seq) AS seq, max(counted.seq) AS last
       FROM last
       JOIN counted ON counted.reconciled = last.reconciled AND counted.seq > last.seq
      WHERE counted.adds = 0 AND counted.words = counted.at_last
@@ -175,7 +175,7 @@ SELECT
     last.reconciled,
     coalesce(told.body ->> '$.replacement.value', named.body ->> '$.replacement.value') AS told,
     coalesce(told.body ->> '$.replacement', named.body ->> '$.replacement') AS told_whole,
-    taken_back.seq IS NOT NULL AS to_undo,
+    taken_back.last AS taken_back,
     -- RAPS was told only that something earlier does not hold.
     told.body ->> '$.undoes' IS NOT NULL AND told.body ->> '$.replacement' IS NULL AS retracts,
     last.seq AS seq
@@ -211,9 +211,11 @@ stands AS MATERIALIZED (
 -- Whether RAPS knows what stands, or must be told to undo what it goes by.
 course AS MATERIALIZED (
     SELECT borrowed.reconciled, replaced.seq AS replaced, stands.unused, raps.seq AS told, raps.told AS raps_told,
-           NOT raps.to_undo AND NOT raps.retracts
+           raps.taken_back IS NULL AND NOT raps.retracts
                AND coalesce(raps.told_whole = replaced.body ->> '$.replacement', raps.told_whole IS NULL) AS knows,
-           raps.retracts
+           -- What was taken back, and whose new id was recorded once more, must be told again and not undone.
+           raps.retracts OR coalesce(raps.told_whole = replaced.body ->> '$.replacement'
+                                         AND replaced.seq > raps.taken_back, 0) AS is_right
       FROM borrowed
       LEFT JOIN stands ON stands.reconciled = borrowed.reconciled
       LEFT JOIN event AS replaced ON replaced.seq = stands.replaced
@@ -232,7 +234,7 @@ SELECT
     borrowed.issued_by,
     borrowed.issued_at,
     CASE
-        WHEN NOT course.knows AND NOT course.retracts THEN iif(replaced.seq IS NULL, 'open', 'replaced')
+        WHEN NOT course.knows AND NOT course.is_right THEN iif(replaced.seq IS NULL, 'open', 'replaced')
         WHEN borrowed.voided_at IS NOT NULL THEN 'void'
         WHEN unused.seq IS NOT NULL THEN 'unused'
         WHEN replaced.seq IS NOT NULL THEN iif(course.knows, 'done', 'replaced')
@@ -249,7 +251,7 @@ SELECT
     coalesce(notified.body ->> '$.notified_by', notified.actor ->> '$.vgr_id') AS raps_by,
     notified.body ->> '$.reference' AS raps_reference,
     course.raps_told,
-    coalesce(NOT course.knows AND NOT course.retracts, 0) AS raps_must_undo,
+    coalesce(NOT course.knows AND NOT course.is_right, 0) AS raps_must_undo,
     coalesce(borrowed.voided_at, unused.occurred_at) AS closed_without_at,
     coalesce(borrowed.voided_by, unused.actor ->> '$.vgr_id') AS closed_without_by,
     coalesce(borrowed.void_reason, unused.body ->> '$.reason') AS closed_without_because,

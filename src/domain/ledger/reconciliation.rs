@@ -39,8 +39,8 @@ pub struct Notified {
     pub reference: Option<Name>,
     /// RAPS was told only that an earlier notice does not hold, so that it now takes the number for nobody's.
     pub retracts: bool,
-    /// The notice was taken back although RAPS was told, so that RAPS must be told to undo it.
-    pub is_to_undo: bool,
+    /// The event that took the notice back last, although RAPS was told, so that RAPS must be told to undo it.
+    pub taken_back: Option<Seq>,
 }
 
 /// A step that was undone.
@@ -146,10 +146,11 @@ impl Reconciliation {
         }
     }
 
-    pub(super) fn undo(&mut self, step: ReconciliationStep, raps: Option<RapsAnswer>, why: Reasoned) {
+    /// Undoes a step by the event at `seq`.
+    pub(super) fn undo(&mut self, step: ReconciliationStep, raps: Option<RapsAnswer>, seq: Seq, why: Reasoned) {
         match step {
             ReconciliationStep::Replaced => self.replaced = None,
-            ReconciliationStep::RapsNotified => self.take_notice_back(raps),
+            ReconciliationStep::RapsNotified => self.take_notice_back(raps, seq),
             ReconciliationStep::Unused => self.unused = None,
             ReconciliationStep::Voided => {}
         }

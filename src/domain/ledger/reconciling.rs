@@ -38,7 +38,7 @@ impl Ledger {
                 }
                 let by = notified_by.unwrap_or(by.vgr_id);
                 let retracts = undoes.is_some() && replacement.is_none();
-                open.told.push(Notified { at, by, seq, of: replacement, reference, retracts, is_to_undo: false });
+                open.told.push(Notified { at, by, seq, of: replacement, reference, retracts, taken_back: None });
                 Ok(())
             }
             Event::Unused { case, reason } => {
@@ -58,7 +58,7 @@ impl Ledger {
                 {
                     issuance.voided = None;
                 }
-                self.reconciliation(case)?.undo(step, raps, Reasoned::by(recorded, reason));
+                self.reconciliation(case)?.undo(step, raps, seq, Reasoned::by(recorded, reason));
                 self.outages.reopen_reconciliation(outage)
             }
             _ => Ok(()),

@@ -21,7 +21,7 @@ use crate::snapshot::form::{ReadAs, WrittenAs};
 use crate::snapshot::ledger_form::LedgerForm;
 
 /// Goes up when the ledger is folded or written in another way.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 /// SHA-256 over everything before it.
 const SUM: usize = 32;

@@ -150,7 +150,7 @@ struct NotifiedForm {
     of: Option<PersonId>,
     reference: Option<Name>,
     retracts: bool,
-    is_to_undo: bool,
+    taken_back: Option<Seq>,
 }
 
 /// How an `Undone` is stored in a snapshot.

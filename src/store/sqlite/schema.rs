@@ -40,7 +40,7 @@ pub(super) const EVENT_LOG: Migration = Migration {
 /// The second migration: views that know what RAPS goes by.
 pub(super) const WHAT_RAPS_GOES_BY: Migration = Migration {
     sql: include_str!("../../../data/migrations/0002_what_raps_goes_by.sql"),
-    digest: "1867cdde41c243d93c20bc8b8511940d871f029aff10cc8aea54efbbe9ac8c2e",
+    digest: "ab172f887cabad6dada638a25fc7ebc984772e188842409dba9b957994f1270b",
 };
 
 /// The migrations of a log.

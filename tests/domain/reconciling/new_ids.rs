@@ -221,6 +221,6 @@ fn undoing_the_new_id_leaves_a_notice_to_raps_that_no_longer_holds() {
     assert_eq!(state(&open, patient(1)), CaseState::Open);
     let same = open.and(replace(patient(1), NEW));
     assert_eq!(state(&same, patient(1)), CaseState::Replaced, "RAPS may have been told to undo it meanwhile");
-    let again = same.when(notify(patient(1))).then(told_instead(patient(1), Some(NEW), Some(NEW)));
+    let again = same.when(notify(patient(1))).then(told(patient(1), Some(NEW)));
     assert_eq!(state(&again, patient(1)), CaseState::Done);
 }

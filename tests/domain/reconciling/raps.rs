@@ -132,6 +132,35 @@ fn a_notice_that_raps_never_got_leaves_the_one_before_it() {
     assert_eq!(wrong, Some(id(PERSONNUMMER)), "RAPS still goes by the first");
 }
 
+/// A ward corrects a new id, and then finds out that the first one was right. RAPS may have been told meanwhile that it
+/// was not, so it is told again, and never that it is wrong.
+#[test]
+fn what_raps_was_told_is_told_again_when_its_id_is_recorded_once_more() {
+    let out = wrong_merge(two_out(), patient(1)).and(replace_because(patient(1), OTHER, "miss"));
+    let wrong = |desk: &Scenario| case(desk, patient(1)).reconciliation.raps_must_undo().and_then(|wrong| wrong.of);
+    let back = out.clone().and(replace_because(patient(1), PERSONNUMMER, "den första var rätt"));
+    assert_eq!((state(&back, patient(1)), wrong(&back)), (CaseState::Replaced, None));
+    let again = back.when(notify(patient(1))).then(told(patient(1), Some(PERSONNUMMER)));
+    assert_eq!(state(&again, patient(1)), CaseState::Done);
+    // RAPS was told of the other one, too: then it goes by that.
+    let both = out.and(notify(patient(1))).and(replace_because(patient(1), PERSONNUMMER, "den första var rätt"));
+    assert_eq!((state(&both, patient(1)), wrong(&both)), (CaseState::Replaced, Some(id(OTHER))));
+    let instead = told_instead(patient(1), Some(PERSONNUMMER), Some(OTHER));
+    let right = both.clone().when(notify(patient(1))).then(instead);
+    assert_eq!(state(&right, patient(1)), CaseState::Done);
+    // Or it was not, after all.
+    let first = both.and(undo_told(patient(1), RAPS, NeverTold));
+    assert_eq!((state(&first, patient(1)), wrong(&first)), (CaseState::Replaced, None));
+}
+
+#[test]
+fn a_notice_that_is_given_again_does_not_say_that_its_own_id_is_wrong() {
+    let out = wrong_merge(two_out(), patient(1)).and(undo_told(patient(1), RAPS, ToUndo));
+    assert_eq!(state(&out, patient(1)), CaseState::Replaced);
+    let again = out.when(notify(patient(1))).then(told(patient(1), Some(PERSONNUMMER)));
+    assert_eq!(state(&again, patient(1)), CaseState::Done);
+}
+
 #[test]
 fn a_notice_that_came_before_the_new_id_is_about_that_one() {
     let out = two_out().and(notify(patient(1))).and(replace(patient(1), NEW));

@@ -5,6 +5,7 @@ use kvittera_domain::event::Event;
 use kvittera_domain::event::case_id::CaseId;
 use kvittera_domain::event::reconciling::{RapsAnswer, ReconciliationStep};
 use kvittera_domain::ledger::Ledger;
+use kvittera_domain::ledger::reconciliation::CaseState;
 use kvittera_domain::rules::command::{Command, RapsNotice};
 use kvittera_domain::value::person_id::PersonId;
 use kvittera_domain::value::sex::Sex::Female;
@@ -79,12 +80,18 @@ proptest! {
     fn what_raps_goes_by_is_what_stands_or_the_case_is_open(commands in prop::collection::vec(command(), 1..30)) {
         let mut out = desk().down().issued(Female).and(late(woman(1), clock(3, 0))).back_up().at(4, 0);
         for command in commands {
-            if out.attempt(command).is_err() {
-                continue;
+            let Ok(events) = out.attempt(command) else { continue };
+            for told in &events {
+                if let Event::RapsNotified { replacement: Some(id), undoes: Some(undone), .. } = &told.event {
+                    prop_assert!(undone.replacement != Some(*id), "RAPS is told that {id:?} holds and does not hold");
+                }
             }
             for who in [patient(1), second_patient()] {
                 let case = case(&out, who);
                 let stands = case.reconciliation.replaced.as_ref().map(|new| new.id);
+                let is_done = case.state() == CaseState::Done;
+                let last = words(&out, who).last().copied();
+                prop_assert!(!is_done || last == stands.map(Word::Belongs), "{case:#?}");
                 match words(&out, who).last() {
                     Some(Word::Belongs(id)) if stands != Some(*id) => {
                         prop_assert!(case.is_open(), "{case:#?}");

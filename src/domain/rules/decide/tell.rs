@@ -42,7 +42,9 @@ pub fn notify(
         None => return Err(Refusal::AlreadyNotified(id)),
     };
     let replacement = case.reconciliation.replaced.as_ref().map(|replaced| replaced.id);
-    let undoes = case.reconciliation.raps_must_undo().map(|told| UndoneNotice { replacement: told.of });
+    // A notice about the same id is given again, and never said not to hold.
+    let wrong = case.reconciliation.raps_must_undo().filter(|told| told.of.is_none() || told.of != replacement);
+    let undoes = wrong.map(|told| UndoneNotice { replacement: told.of });
     let event = Event::RapsNotified { case: id, replacement, notified_by: by, reference, undoes };
     Ok(undone.into_iter().chain([NewEvent { occurred_at: at, event }]).collect())
 }

@@ -51,8 +51,8 @@ fn checked(case: &Case<'_>, answer: Option<RapsAnswer>) -> Result<RapsAnswer, Re
     let told = case.reconciliation.last_told().ok_or(Refusal::NothingToUndo(case.id))?;
     match answer {
         None => Err(Refusal::RapsToldUnclear(raps_told(case, told))),
-        Some(RapsAnswer::ToUndo) if told.is_to_undo && told.retracts => Err(Refusal::NothingToUndo(case.id)),
-        Some(RapsAnswer::ToUndo) if told.is_to_undo => Err(Refusal::RapsMustUndo(raps_told(case, told))),
+        Some(RapsAnswer::ToUndo) if told.taken_back.is_some() && told.retracts => Err(Refusal::NothingToUndo(case.id)),
+        Some(RapsAnswer::ToUndo) if told.taken_back.is_some() => Err(Refusal::RapsMustUndo(raps_told(case, told))),
         Some(answer) => Ok(answer),
     }
 }
