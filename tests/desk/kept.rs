@@ -163,7 +163,7 @@ fn what_another_program_or_another_form_kept_is_not_used() {
     // 1121 and 1120 in seven bits a byte, the lowest first: the last fact stands at the end.
     for (from, to) in [
         (head(6, PROGRAM), head(6, "0.0.0")),
-        (head(6, PROGRAM), head(6, PROGRAM)),
+        (head(6, PROGRAM), head(7, PROGRAM)),
         (vec![0xe1, 0x08], vec![0xe0, 0x08]),
         (head(6, &format!("{PROGRAM}@")), head(6, &format!("{PROGRAM}@0"))),
     ] {
